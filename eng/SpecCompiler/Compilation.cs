@@ -1,0 +1,74 @@
+using System.Text.Encodings.Web;
+using Fabro.SpecCompiler.Output;
+
+namespace Fabro.SpecCompiler;
+
+/// <summary>One compilation: what the commands of the tool do. Paths in the settings are relative to their folder.</summary>
+public sealed class Compilation(CompilerSettings settings, string folder)
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private string OutputFolder => Path.GetDirectoryName(Resolve(settings.Document))!;
+
+    /// <summary>Writes the corrected document, where the settings want one, and the document for NSwag.</summary>
+    public void Compile()
+    {
+        var document = Pipeline.Correct(settings, folder);
+        Directory.CreateDirectory(OutputFolder);
+        if (settings.Corrected is { } corrected)
+        {
+            Save(Resolve(corrected), document);
+        }
+
+        Pipeline.Shape(document, settings);
+        Save(Resolve(settings.Document), document);
+    }
+
+    /// <summary>Writes the sources and the operations page.</summary>
+    public void Write()
+    {
+        var document = Load();
+        SourceFolder.Write(Resolve(settings.Sources), Sources(document));
+        if (settings.OperationsPage is { } page)
+        {
+            File.WriteAllText(Resolve(page), OperationsPageWriter.Write(document));
+        }
+    }
+
+    /// <summary>The files that <see cref="Write"/> would change.</summary>
+    public IReadOnlyList<string> Check()
+    {
+        var document = Load();
+        var differences = SourceFolder.Differences(Resolve(settings.Sources), Sources(document));
+        return settings.OperationsPage is { } page && (!File.Exists(Resolve(page)) || File.ReadAllText(Resolve(page)) != OperationsPageWriter.Write(document))
+            ? [.. differences, page]
+            : differences;
+    }
+
+    private SortedDictionary<string, string> Sources(SpecDocument document)
+    {
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var output in Directory.EnumerateFiles(OutputFolder, "*.cs").Order(StringComparer.Ordinal))
+        {
+            foreach (var (name, text) in SourceSplitter.Split(File.ReadAllText(output)))
+            {
+                files[name] = SourceWriter.File(settings, name, text);
+            }
+        }
+
+        if (files.Count == 0)
+        {
+            throw new SpecException(OutputFolder, "NSwag runs first", "there is no output of NSwag");
+        }
+
+        files[$"{settings.Prefix}JsonContext.g.cs"] = JsonContextWriter.Write(document, settings);
+        files[$"{settings.Prefix}Operations.g.cs"] = OperationTableWriter.Write(document, settings);
+        return files;
+    }
+
+    private SpecDocument Load() => new((JsonObject)JsonNode.Parse(File.ReadAllText(Resolve(settings.Document)))!);
+
+    private static void Save(string file, SpecDocument document) => File.WriteAllText(file, document.Root.ToJsonString(Indented) + "\n");
+
+    private string Resolve(string path) => Path.GetFullPath(Path.Combine(folder, path));
+}

@@ -1,0 +1,4 @@
+global using System.Globalization;
+global using System.Text.Json;
+global using System.Text.Json.Nodes;
+global using Fabro.SpecCompiler.Model;

@@ -1,0 +1,40 @@
+namespace Fabro.SpecCompiler.Model;
+
+/// <summary>An OpenAPI document under compilation: its tree, and the two parts that every pass walks.</summary>
+public sealed class SpecDocument(JsonObject root)
+{
+    private const string SchemaPrefix = "#/components/schemas/";
+    private static readonly string[] Verbs = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+    public JsonObject Root { get; } = root;
+
+    public JsonObject Schemas => (JsonObject)Components["schemas"]!;
+
+    public JsonObject Components => (JsonObject)Root["components"]!;
+
+    public JsonObject Paths => (JsonObject)Root["paths"]!;
+
+    public IReadOnlyList<SpecOperation> Operations =>
+    [
+        .. from path in Paths
+           let item = (JsonObject)path.Value!
+           from verb in Verbs
+           where item[verb] is JsonObject
+           select new SpecOperation(path.Key, verb, (JsonObject)item[verb]!),
+    ];
+
+    public static string Ref(string schema) => SchemaPrefix + schema;
+
+    /// <summary>The name behind a <c>$ref</c> to a component schema, or null when the node is none.</summary>
+    public static string? RefName(JsonNode? node) => node is JsonObject o && o["$ref"] is JsonValue value ? RefName((string)value!, o) : null;
+
+    public static JsonObject RefNode(string schema) => new() { ["$ref"] = Ref(schema) };
+
+    /// <summary>The schema object that <paramref name="name"/> names; an error at <paramref name="user"/> when there is none.</summary>
+    public JsonObject Schema(string name, JsonNode? user) =>
+        Schemas[name] as JsonObject ?? throw new SpecException(JsonPointer.Of(user), "references resolve", $"there is no schema '{name}'");
+
+    private static string RefName(string reference, JsonObject user) => reference.StartsWith(SchemaPrefix, StringComparison.Ordinal)
+        ? reference[SchemaPrefix.Length..]
+        : throw new SpecException(JsonPointer.Of(user), "references resolve", $"'{reference}' is not a reference to a component schema");
+}

@@ -1,0 +1,32 @@
+namespace Fabro.SpecCompiler.Passes;
+
+/// <summary>Names the members of enums; the names an open enum has itself, and names that start with a digit, step aside.</summary>
+public sealed class EnumNames : IPass
+{
+    private static readonly string[] Taken = ["Value", "IsKnown", "Equals", "ToString", "GetHashCode", "GetType", "FromValue", "FindKnown"];
+
+    public void Apply(SpecDocument document)
+    {
+        foreach (var (name, schema) in document.Schemas)
+        {
+            if (schema!["enum"] is not JsonArray values)
+            {
+                continue;
+            }
+
+            var names = values.Select(value => Member((string)value!)).ToList();
+            if (names.Distinct().Count() != names.Count)
+            {
+                throw new SpecException($"/components/schemas/{name}", "enum members are unique", "two values have the same C# name");
+            }
+
+            schema["x-enumNames"] = new JsonArray([.. names.Select(member => (JsonNode)member)]);
+        }
+    }
+
+    private static string Member(string value)
+    {
+        var name = Naming.Pascal(value);
+        return name.Length == 0 ? "Empty" : char.IsDigit(name[0]) ? "_" + name : Taken.Contains(name) ? name + "Member" : name;
+    }
+}

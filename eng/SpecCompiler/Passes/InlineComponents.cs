@@ -1,0 +1,65 @@
+namespace Fabro.SpecCompiler.Passes;
+
+/// <summary>
+/// Puts shared parameters, responses and headers where they are used, and a path's parameters into its operations, so that later passes meet one form.
+/// The enum of a shared parameter first becomes a schema of its own: operations that share the parameter share the type.
+/// </summary>
+public sealed class InlineComponents : IPass
+{
+    public void Apply(SpecDocument document)
+    {
+        NameSharedEnums(document);
+        foreach (var operation in document.Operations)
+        {
+            var item = (JsonObject)document.Paths[operation.Path]!;
+            var shared = item["parameters"] as JsonArray ?? [];
+            var parameters = new JsonArray();
+            foreach (var parameter in shared.Concat(operation.Parameters))
+            {
+                parameters.Add(Resolve(document, parameter!));
+            }
+
+            operation.Node["parameters"] = parameters;
+            foreach (var (status, response) in operation.Responses.ToList())
+            {
+                operation.Responses[status] = Resolve(document, response!);
+            }
+        }
+
+        foreach (var (_, item) in document.Paths)
+        {
+            ((JsonObject)item!).Remove("parameters");
+        }
+
+        foreach (var part in new[] { "parameters", "responses", "headers" })
+        {
+            document.Components.Remove(part);
+        }
+    }
+
+    private static void NameSharedEnums(SpecDocument document)
+    {
+        foreach (var (name, parameter) in document.Components["parameters"] as JsonObject ?? [])
+        {
+            if (parameter!["schema"] is JsonObject schema && schema["enum"] is not null)
+            {
+                parameter["schema"] = Hoist.Put(document, name, schema);
+            }
+        }
+    }
+
+    private static JsonNode Resolve(SpecDocument document, JsonNode node)
+    {
+        var resolved = node.DeepClone();
+        if (node["$ref"] is JsonValue reference)
+        {
+            var steps = ((string)reference!).Split('/');
+            resolved = steps is ["#", "components", var part, var name] && document.Components[part]?[name] is { } target
+                ? target.DeepClone()
+                : throw new SpecException(JsonPointer.Of(node), "references resolve", $"'{reference}' names nothing in the document");
+        }
+
+        (resolved as JsonObject)?.Remove("headers");
+        return resolved;
+    }
+}

@@ -1,0 +1,84 @@
+namespace Fabro.SpecCompiler.Passes;
+
+/// <summary>
+/// Brings every spelling of "may be null" (a type list with null, a oneOf with null, null among enum values) to one: <c>nullable: true</c>,
+/// beside a oneOf of the one reference where the value is a component.
+/// </summary>
+public sealed class Nullability : IPass
+{
+    private const string Rule = "nullability";
+
+    public void Apply(SpecDocument document) => SchemaWalk.All(document, schema =>
+    {
+        if (Take(schema))
+        {
+            schema["nullable"] = true;
+        }
+    });
+
+    public static bool IsNull(JsonNode? schema) => schema?["type"] is JsonValue type && (string?)type == "null";
+
+    /// <summary>Removes every spelling of null from a schema and tells whether there was one.</summary>
+    public static bool Take(JsonObject schema)
+    {
+        var nullable = schema["nullable"] is JsonValue flag && flag.GetValue<bool>();
+        schema.Remove("nullable");
+        nullable |= TakeFromType(schema);
+        nullable |= TakeFromEnum(schema);
+        nullable |= TakeFromOneOf(schema);
+        return nullable;
+    }
+
+    private static bool TakeFromType(JsonObject schema)
+    {
+        if (schema["type"] is not JsonArray types)
+        {
+            return false;
+        }
+
+        var rest = types.Select(type => (string)type!).Where(type => type != "null").ToList();
+        schema["type"] = rest is [var only]
+            ? only
+            : throw new SpecException(JsonPointer.Of(schema), Rule, "a value of several types; an overlay must say what it is");
+        return types.Count > 1;
+    }
+
+    private static bool TakeFromEnum(JsonObject schema)
+    {
+        if (schema["enum"] is not JsonArray values || values.All(value => value is not null))
+        {
+            return false;
+        }
+
+        schema["enum"] = new JsonArray([.. values.Where(value => value is not null).Select(value => value!.DeepClone())]);
+        return true;
+    }
+
+    private static bool TakeFromOneOf(JsonObject schema)
+    {
+        if (schema["oneOf"] is not JsonArray variants || !variants.Any(IsNull))
+        {
+            return false;
+        }
+
+        var rest = variants.Where(variant => !IsNull(variant)).Select(variant => (JsonObject)variant!.DeepClone()).ToList();
+        if (rest is not [var only])
+        {
+            throw new SpecException(JsonPointer.Of(schema), Rule, "a oneOf of null and several others is no shape of ours; give the others a name");
+        }
+
+        if (only["$ref"] is not null)
+        {
+            schema["oneOf"] = new JsonArray(only);
+            return true;
+        }
+
+        schema.Remove("oneOf");
+        foreach (var (key, value) in only)
+        {
+            schema[key] = value?.DeepClone();
+        }
+
+        return true;
+    }
+}

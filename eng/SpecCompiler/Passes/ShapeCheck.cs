@@ -1,0 +1,40 @@
+namespace Fabro.SpecCompiler.Passes;
+
+/// <summary>The last word: whatever is still not one of the shapes that the templates know is an error, never a guess.</summary>
+public sealed class ShapeCheck : IPass
+{
+    private const string Rule = "known shapes";
+
+    private static readonly HashSet<string> Known =
+    [
+        "$ref", "type", "format", "nullable", "description", "properties", "required", "items", "additionalProperties", "enum", "oneOf", "allOf",
+        "discriminator",
+    ];
+
+    public void Apply(SpecDocument document)
+    {
+        SchemaWalk.All(document, schema =>
+        {
+            foreach (var (keyword, _) in schema)
+            {
+                if (!Known.Contains(keyword) && !keyword.StartsWith("x-", StringComparison.Ordinal))
+                {
+                    throw new SpecException(JsonPointer.Of(schema), Rule, $"no pass knows what to do with '{keyword}'");
+                }
+            }
+
+            if (schema["oneOf"] is JsonArray variants && (variants.Count != 1 || schema["nullable"] is null))
+            {
+                throw new SpecException(JsonPointer.Of(schema), Rule, "a oneOf that no pass has resolved");
+            }
+        });
+        foreach (var (name, schema) in document.Schemas)
+        {
+            var isClass = Members.Body((JsonObject)schema!)["type"] is JsonValue type && (string?)type == "object";
+            if (schema!["enum"] is null && !isClass)
+            {
+                throw new SpecException($"/components/schemas/{name}", Rule, "a component that is neither a class nor an enum");
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+namespace Fabro.SpecCompiler.Passes;
+
+/// <summary>
+/// Turns a tagged union inside out, into what a class hierarchy needs: a base object with the tag (and what all variants share) and a full mapping,
+/// which the variants extend. A tag that is not declared is inferred: the one member that every variant fixes to a single value.
+/// </summary>
+public sealed class TaggedUnions : IPass
+{
+    private const string Rule = "tagged unions";
+
+    public void Apply(SpecDocument document)
+    {
+        foreach (var (name, node) in document.Schemas.ToList())
+        {
+            if (node is JsonObject union && union["oneOf"] is JsonArray variants && variants.Count > 0
+                && variants.All(variant => variant?["$ref"] is not null))
+            {
+                Invert(document, name, union, [.. variants.Select(variant => SpecDocument.RefName(variant)!)]);
+            }
+        }
+    }
+
+    private static void Invert(SpecDocument document, string name, JsonObject union, IReadOnlyList<string> variants)
+    {
+        var tag = Tag(document, union, variants);
+        var mapping = new JsonObject();
+        foreach (var variant in variants)
+        {
+            var schema = document.Schema(variant, union);
+            foreach (var value in Values(union, schema, tag, variant))
+            {
+                if (!mapping.TryAdd(value, SpecDocument.Ref(variant)))
+                {
+                    throw new SpecException(JsonPointer.Of(union), Rule, $"two variants have the tag '{value}'");
+                }
+
+                document.Schemas[variant] = Extend(name, schema, tag, value);
+            }
+        }
+
+        union.Remove("oneOf");
+        union["type"] = "object";
+        var properties = union["properties"] as JsonObject ?? [];
+        properties[tag] = new JsonObject { ["type"] = "string" };
+        union["properties"] = properties;
+        Unrequire(union, tag);
+        union["x-union"] = true;
+        union["x-tag"] = tag;
+        union["discriminator"] = new JsonObject { ["propertyName"] = tag, ["mapping"] = mapping };
+    }
+
+    private static string Tag(SpecDocument document, JsonObject union, IReadOnlyList<string> variants)
+    {
+        if ((string?)union["discriminator"]?["propertyName"] is { } declared)
+        {
+            return declared;
+        }
+
+        var candidates = variants
+            .Select(variant => SingleValued(document.Schema(variant, union)))
+            .Aggregate((left, right) => left.Intersect(right))
+            .ToList();
+        return candidates is [var only]
+            ? only
+            : throw new SpecException(JsonPointer.Of(union), Rule, "no single member tells the variants apart; an overlay must declare a discriminator or mark x-merge");
+    }
+
+    private static IEnumerable<string> SingleValued(JsonObject variant) =>
+        (variant["properties"] as JsonObject ?? []).Where(property => property.Value!["enum"] is JsonArray { Count: 1 }).Select(property => property.Key);
+
+    private static List<string> Values(JsonObject union, JsonObject variant, string tag, string name)
+    {
+        if (variant["allOf"] is not null)
+        {
+            throw new SpecException(JsonPointer.Of(union), Rule, $"'{name}' is a variant of two unions, or is itself composed");
+        }
+
+        var mapped = (union["discriminator"]?["mapping"] as JsonObject ?? [])
+            .Where(entry => (string?)entry.Value == SpecDocument.Ref(name)).Select(entry => entry.Key).ToList();
+        var fixedValues = (variant["properties"]?[tag]?["enum"] as JsonArray ?? []).Select(value => (string)value!).ToList();
+        var values = mapped.Count > 0 ? mapped : fixedValues;
+        return values.Count == 1
+            ? values
+            : throw new SpecException(JsonPointer.Of(union), Rule, $"the tag '{tag}' has {values.Count} values in variant '{name}', not one");
+    }
+
+    private static JsonObject Extend(string union, JsonObject variant, string tag, string value)
+    {
+        var body = (JsonObject)variant.DeepClone();
+        (body["properties"] as JsonObject)?.Remove(tag);
+        Unrequire(body, tag);
+        var description = body["description"]?.DeepClone();
+        body.Remove("description");
+        var extended = new JsonObject
+        {
+            ["x-tag"] = tag,
+            ["x-tag-value"] = value,
+            ["allOf"] = new JsonArray(SpecDocument.RefNode(union), body),
+        };
+        if (description is not null)
+        {
+            extended["description"] = description;
+        }
+
+        return extended;
+    }
+
+    private static void Unrequire(JsonObject schema, string member)
+    {
+        if (schema["required"] is JsonArray names)
+        {
+            schema["required"] = new JsonArray([.. names.Where(name => (string?)name != member).Select(name => name!.DeepClone())]);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+namespace Fabro.SpecCompiler.Passes;
+
+/// <summary>
+/// Unions that no member tells apart. Three kinds are known: scalars of several types become any JSON value; one-key objects whose key is the tag,
+/// and unions that an overlay marks <c>x-merge</c>, become one object with the members of all variants, each optional.
+/// </summary>
+public sealed class UntaggedUnions : IPass
+{
+    public void Apply(SpecDocument document)
+    {
+        var merged = new HashSet<string>();
+        SchemaWalk.All(document, schema =>
+        {
+            if (schema["oneOf"] is not JsonArray variants)
+            {
+                return;
+            }
+
+            if (schema["x-merge"] is not null)
+            {
+                Merge(schema, [.. variants.Select(variant => Resolve(document, variant!, merged))]);
+            }
+            else if (variants.All(IsOneKeyObject))
+            {
+                Merge(schema, [.. variants.Select(variant => (JsonObject)variant!)]);
+            }
+            else if (variants.Count(variant => !Nullability.IsNull(variant)) > 1 && variants.All(IsScalar))
+            {
+                schema.Clear();
+            }
+        });
+
+        foreach (var name in merged)
+        {
+            document.Schemas.Remove(name);
+        }
+    }
+
+    private static JsonObject Resolve(SpecDocument document, JsonNode variant, HashSet<string> merged)
+    {
+        if (SpecDocument.RefName(variant) is not { } name)
+        {
+            return (JsonObject)variant;
+        }
+
+        merged.Add(name);
+        return document.Schema(name, variant);
+    }
+
+    private static void Merge(JsonObject union, IReadOnlyList<JsonObject> variants)
+    {
+        var properties = new JsonObject();
+        foreach (var variant in variants)
+        {
+            foreach (var (name, property) in (JsonObject)variant["properties"]!)
+            {
+                if (!properties.TryAdd(name, property!.DeepClone()) && !JsonNode.DeepEquals(properties[name], property))
+                {
+                    throw new SpecException(JsonPointer.Of(union), "merged unions agree", $"the variants define '{name}' differently");
+                }
+            }
+        }
+
+        union.Remove("oneOf");
+        union.Remove("x-merge");
+        union["type"] = "object";
+        union["properties"] = properties;
+    }
+
+    private static bool IsOneKeyObject(JsonNode? node) =>
+        node is JsonObject o
+        && o["properties"] is JsonObject { Count: 1 } properties
+        && o["required"] is JsonArray { Count: 1 } required
+        && (string?)required[0] == properties.First().Key
+        && o["additionalProperties"] is JsonValue closed && !closed.GetValue<bool>();
+
+    private static bool IsScalar(JsonNode? node) =>
+        node?["type"] is JsonValue type && (string?)type is "string" or "number" or "integer" or "boolean" or "null";
+}

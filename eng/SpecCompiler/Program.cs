@@ -1,0 +1,59 @@
+using Fabro.SpecCompiler;
+using Fabro.SpecCompiler.Output;
+
+const string Help = """
+    Compiles the facts of an API and the overlays on them into one NSwag-ready document, and NSwag's output into source files.
+
+    usage: SpecCompiler <command> <compiler.json>
+
+      compile   facts + event facts + overlays -> the documents that the settings name
+      write     NSwag's output beside that document -> one source file a type, the JSON context, the operation table, the operations page
+      check     like write, but changes nothing: fails and names each file that is not current
+    """;
+
+if (args is ["--help" or "-h" or "help"] or [])
+{
+    Console.WriteLine(Help);
+    return 0;
+}
+
+if (args is not [var command, var file])
+{
+    Console.Error.WriteLine(Help);
+    return 2;
+}
+
+try
+{
+    var compilation = new Compilation(CompilerSettings.Load(file), Path.GetDirectoryName(Path.GetFullPath(file))!);
+    switch (command)
+    {
+        case "compile":
+            compilation.Compile();
+            return 0;
+        case "write":
+            compilation.Write();
+            return 0;
+        case "check":
+            var differences = compilation.Check();
+            foreach (var difference in differences)
+            {
+                Console.Error.WriteLine($"not current: {difference}");
+            }
+
+            return differences.Count == 0 ? 0 : 1;
+        default:
+            Console.Error.WriteLine(Help);
+            return 2;
+    }
+}
+catch (SpecException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 1;
+}
+catch (IOException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 1;
+}
