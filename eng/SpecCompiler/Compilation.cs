@@ -61,6 +61,9 @@ public sealed class Compilation(CompilerSettings settings, string folder)
             throw new SpecException(OutputFolder, "NSwag runs first", "there is no output of NSwag");
         }
 
+        files[$"I{settings.Prefix}Client.g.cs"] = ClientIndexWriter.Interface(document, settings);
+        files[$"{settings.Prefix}ClientBase.g.cs"] = ClientIndexWriter.Base(document, settings);
+        files[$"{settings.Prefix}Json.g.cs"] = JsonContextWriter.Public(settings);
         files[$"{settings.Prefix}JsonContext.g.cs"] = JsonContextWriter.Write(document, settings);
         files[$"{settings.Prefix}Operations.g.cs"] = OperationTableWriter.Write(document, settings);
         return files;

@@ -41,9 +41,18 @@ public sealed record CompilerSettings
     /// <summary>The runtime's exception for a status, by status; <c>default</c> for all others.</summary>
     public required IReadOnlyDictionary<string, string> Exceptions { get; init; }
 
-    public static CompilerSettings Load(string file) =>
-        JsonSerializer.Deserialize(File.ReadAllText(file), SettingsContext.Default.CompilerSettings)
-        ?? throw new SpecException("/", "settings", $"{file} is empty");
+    public static CompilerSettings Load(string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllText(file), SettingsContext.Default.CompilerSettings)
+                ?? throw new SpecException(file, "settings", "the file holds null");
+        }
+        catch (JsonException exception)
+        {
+            throw new SpecException(file, "settings", exception.Message);
+        }
+    }
 }
 
 /// <summary>How event facts join the document: one schema becomes a union with a variant for each event.</summary>

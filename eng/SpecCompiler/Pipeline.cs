@@ -5,6 +5,11 @@ namespace Fabro.SpecCompiler;
 /// <summary>The passes in their order, in two halves: correct the facts, then shape them for NSwag.</summary>
 public static class Pipeline
 {
+    private const string FileRule = "files are JSON objects";
+
+    // Of two members of one name a reader takes the last: half of an overlay would be lost without a word.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>Reads the facts and corrects them: the document still says what the server does, in the terms of OpenAPI.</summary>
     public static SpecDocument Correct(CompilerSettings settings, string folder)
     {
@@ -27,8 +32,8 @@ public static class Pipeline
     {
         IPass[] passes =
         [
-            new SchemaNames(), new Variants(), new InlineComponents(), new UntaggedUnions(), new TaggedUnions(), new Composition(), new Aliases(),
-            new Hoist(), new Nullability(), new Scalars(), new EnumNames(), new Operations(), new Roles(), new FixedMembers(), new Members(), new Paging(), new ClientCode(settings), new DocComments(settings), new ShapeCheck(),
+            new Variants(), new InlineComponents(), new SchemaNames(), new UntaggedUnions(), new TaggedUnions(), new Composition(), new Aliases(),
+            new Hoist(), new Nullability(), new OpenObjects(), new Scalars(), new EnumNames(), new Operations(), new Roles(), new FixedMembers(), new Members(), new Paging(), new ClientCode(settings), new DocComments(settings), new ShapeCheck(),
         ];
         foreach (var pass in passes)
         {
@@ -42,11 +47,12 @@ public static class Pipeline
     {
         try
         {
-            return (JsonObject)JsonNode.Parse(File.ReadAllText(file))!;
+            return JsonNode.Parse(File.ReadAllText(file), documentOptions: Strict) as JsonObject
+                ?? throw new SpecException(Path.GetFileName(file), FileRule, "the file holds another value");
         }
         catch (JsonException exception)
         {
-            throw new SpecException(Path.GetFileName(file), "files are JSON objects", exception.Message);
+            throw new SpecException(Path.GetFileName(file), FileRule, exception.Message);
         }
     }
 }

@@ -17,7 +17,7 @@ if (args is ["--help" or "-h" or "help"] or [])
     return 0;
 }
 
-if (args is not [var command, var file])
+if (args is not [("compile" or "write" or "check") and var command, var file])
 {
     Console.Error.WriteLine(Help);
     return 2;
@@ -34,7 +34,7 @@ try
         case "write":
             compilation.Write();
             return 0;
-        case "check":
+        default:
             var differences = compilation.Check();
             foreach (var difference in differences)
             {
@@ -42,9 +42,6 @@ try
             }
 
             return differences.Count == 0 ? 0 : 1;
-        default:
-            Console.Error.WriteLine(Help);
-            return 2;
     }
 }
 catch (SpecException exception)

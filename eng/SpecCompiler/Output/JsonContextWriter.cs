@@ -2,9 +2,33 @@ using System.Text;
 
 namespace Fabro.SpecCompiler.Output;
 
-/// <summary>Writes the one JsonSerializerContext, with a root for every model and every type an operation sends or answers with.</summary>
+/// <summary>
+/// Writes the one JsonSerializerContext, with a root for every model and every type an operation sends or answers with, and the class that shows it to users.
+/// </summary>
 public static class JsonContextWriter
 {
+    public static string Public(CompilerSettings settings) => SourceWriter.Head + $$"""
+        using System.Text.Json;
+        using System.Text.Json.Serialization.Metadata;
+
+        namespace {{settings.ClientNamespace}};
+
+        /// <summary>How the models are read and written as JSON: source-generated, so it works trimmed, ahead of time compiled and without reflection.</summary>
+        public static class {{settings.Prefix}}Json
+        {
+            /// <summary>The options that the clients themselves use; read-only.</summary>
+            public static JsonSerializerOptions Options => {{settings.Prefix}}JsonContext.Default.Options;
+
+            /// <summary>The models' metadata, to be combined with a resolver of your own types.</summary>
+            public static IJsonTypeInfoResolver Resolver => {{settings.Prefix}}JsonContext.Default;
+
+            /// <summary>The metadata of one model, for <see cref="JsonSerializer"/>.</summary>
+            /// <exception cref="NotSupportedException"><typeparamref name="T"/> is no model of this library.</exception>
+            public static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
+        }
+
+        """;
+
     public static string Write(SpecDocument document, CompilerSettings settings)
     {
         var roots = new SortedSet<string>(StringComparer.Ordinal);

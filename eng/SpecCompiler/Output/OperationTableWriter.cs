@@ -42,8 +42,11 @@ public static class OperationTableWriter
         source.Append(CultureInfo.InvariantCulture, $$"""
 
                 /// <summary><c>{{operation.Verb.ToUpperInvariant()}} {{operation.Text("x-template")}}</c></summary>
-                public static ApiOperation {{ClientCode.TableName(operation)}} => field ??= new("{{operation.Text("x-operation-id")}}", HttpMethod.{{method}}, "{{operation.Text("x-template")}}")
+                public static ApiOperation {{ClientCode.TableName(operation)}} => field ??= new()
                 {
+                    Id = "{{operation.Text("x-operation-id")}}",
+                    Method = HttpMethod.{{method}},
+                    Path = "{{operation.Text("x-template")}}",
                     IsIdempotent = {{(operation.Flag("x-idempotent") ? "true" : "false")}},
                     Response = ResponseKind.{{Kind(operation)}},
                     Accept = "{{operation.Text("x-accept")}}",

@@ -8,21 +8,34 @@ public sealed class Aliases : IPass
         var aliases = document.Schemas
             .Where(schema => IsAlias((JsonObject)schema.Value!))
             .ToDictionary(schema => schema.Key, schema => (JsonObject)schema.Value!);
-        SchemaWalk.All(document, schema =>
-        {
-            if (schema["$ref"] is not null && aliases.TryGetValue(SpecDocument.RefName(schema)!, out var target))
-            {
-                schema.Remove("$ref");
-                foreach (var (key, value) in target)
-                {
-                    schema.TryAdd(key, value?.DeepClone());
-                }
-            }
-        });
         foreach (var name in aliases.Keys)
         {
             document.Schemas.Remove(name);
         }
+
+        SchemaWalk.All(document, schema => Resolve(schema, aliases, []));
+    }
+
+    /// <summary>An alias may stand for other aliases; what is put in its place is resolved in turn.</summary>
+    private static void Resolve(JsonObject schema, Dictionary<string, JsonObject> aliases, IReadOnlyList<string> open)
+    {
+        if (SpecDocument.RefName(schema) is not { } name || !aliases.TryGetValue(name, out var target))
+        {
+            return;
+        }
+
+        if (open.Contains(name))
+        {
+            throw new SpecException($"/components/schemas/{name}", "aliases end", "the schema stands for itself");
+        }
+
+        schema.Remove("$ref");
+        foreach (var (key, value) in target)
+        {
+            schema.TryAdd(key, value?.DeepClone());
+        }
+
+        SchemaWalk.Visit(schema, inner => Resolve(inner, aliases, [.. open, name]));
     }
 
     private static bool IsAlias(JsonObject schema) =>

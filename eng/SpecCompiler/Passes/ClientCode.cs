@@ -5,9 +5,12 @@ public sealed class ClientCode(CompilerSettings settings) : IPass
 {
     public void Apply(SpecDocument document)
     {
+        var clients = document.Root["x-clients"] as JsonObject ?? [];
         foreach (var operation in document.Operations)
         {
             var node = operation.Node;
+            node["x-client-summary"] = clients[operation.Text("x-client")!]?.DeepClone()
+                ?? throw new SpecException(JsonPointer.Of(node), "clients have summaries", $"x-clients says nothing about '{operation.Text("x-client")}'");
             node["x-prefix"] = settings.Prefix;
             node["x-table"] = TableName(operation);
             if (operation.RequestContent.FirstOrDefault().Value?["schema"] is JsonObject body && operation.Text("x-body") != "binary")

@@ -1,6 +1,6 @@
 namespace Fabro.SpecCompiler.Passes;
 
-/// <summary>Names the members of enums; the names an open enum has itself, and names that start with a digit, step aside.</summary>
+/// <summary>Names the members of enums; the names an open enum has itself, its own name, and names that start with a digit, step aside.</summary>
 public sealed class EnumNames : IPass
 {
     private static readonly string[] Taken = ["Value", "IsKnown", "Equals", "ToString", "GetHashCode", "GetType", "FromValue", "FindKnown"];
@@ -14,7 +14,12 @@ public sealed class EnumNames : IPass
                 continue;
             }
 
-            var names = values.Select(value => Member((string)value!)).ToList();
+            if (values.Any(value => value?.GetValueKind() != JsonValueKind.String))
+            {
+                throw new SpecException($"/components/schemas/{name}", "enums are words", "a value is no string");
+            }
+
+            var names = values.Select(value => Member(name, (string)value!)).ToList();
             if (names.Distinct().Count() != names.Count)
             {
                 throw new SpecException($"/components/schemas/{name}", "enum members are unique", "two values have the same C# name");
@@ -24,9 +29,9 @@ public sealed class EnumNames : IPass
         }
     }
 
-    private static string Member(string value)
+    private static string Member(string owner, string value)
     {
         var name = Naming.Pascal(value);
-        return name.Length == 0 ? "Empty" : char.IsDigit(name[0]) ? "_" + name : Taken.Contains(name) ? name + "Member" : name;
+        return name.Length == 0 ? "Empty" : char.IsDigit(name[0]) ? "_" + name : name == owner || Taken.Contains(name) ? name + "Member" : name;
     }
 }

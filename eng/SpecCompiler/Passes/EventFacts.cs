@@ -13,6 +13,8 @@ public sealed class EventFacts(EventSettings settings, JsonObject facts) : IPass
     {
         AddSchemas(document);
         var union = document.Schema(settings.Union, document.Schemas);
+        var properties = union["properties"] as JsonObject
+            ?? throw new SpecException($"/components/schemas/{settings.Union}", Rule, "the schema of an event lists no members");
         var variants = new JsonArray();
         var mapping = new JsonObject();
         foreach (var (name, fact) in (JsonObject)facts["events"]!)
@@ -23,7 +25,6 @@ public sealed class EventFacts(EventSettings settings, JsonObject facts) : IPass
             mapping[name] = SpecDocument.Ref(variant);
         }
 
-        var properties = (JsonObject)union["properties"]!;
         properties.Remove(settings.Payload);
         union["oneOf"] = variants;
         union["discriminator"] = new JsonObject { ["propertyName"] = settings.Tag, ["mapping"] = mapping };

@@ -7,18 +7,23 @@ public sealed class FixedMembers : IPass
 {
     public void Apply(SpecDocument document)
     {
-        foreach (var operation in document.Operations)
+        // Several operations may send the same model and decide the same member, so it leaves only when all were looked at.
+        var decided = document.Operations.SelectMany(operation => Decided(document, operation)).ToList();
+        foreach (var (properties, member) in decided)
         {
-            if (operation.Node["x-fixed-body"] is not JsonObject members)
-            {
-                continue;
-            }
+            properties.Remove(member);
+        }
+    }
 
-            var body = document.Schema(SpecDocument.RefName(operation.RequestContent.First().Value!["schema"])!, operation.Node);
-            foreach (var (member, _) in members)
-            {
-                (body["properties"] as JsonObject)?.Remove(member);
-            }
+    private static IEnumerable<(JsonObject Properties, string Member)> Decided(SpecDocument document, SpecOperation operation)
+    {
+        foreach (var (member, _) in operation.Node["x-fixed-body"] as JsonObject ?? [])
+        {
+            var model = SpecDocument.RefName(operation.RequestContent.FirstOrDefault().Value?["schema"]);
+            var properties = model is null ? null : document.Schema(model, operation.Node)["properties"] as JsonObject;
+            yield return properties?.ContainsKey(member) == true
+                ? (properties, member)
+                : throw new SpecException(JsonPointer.Of(operation.Node["x-fixed-body"]), "fixed members", $"the body has no member '{member}'");
         }
     }
 }

@@ -83,6 +83,12 @@ public sealed class Hoist : IPass
             return;
         }
 
+        // What may be null stands inside a oneOf; it has to come out before it can be moved.
+        if (schema["oneOf"] is not null && Nullability.Take(schema))
+        {
+            schema["nullable"] = true;
+        }
+
         if (schema["items"] is JsonObject)
         {
             Replace(document, schema, "items", Naming.Singular(name));

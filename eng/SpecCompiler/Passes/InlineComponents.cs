@@ -1,7 +1,7 @@
 namespace Fabro.SpecCompiler.Passes;
 
 /// <summary>
-/// Puts shared parameters, responses and headers where they are used, and a path's parameters into its operations, so that later passes meet one form.
+/// Puts shared parameters, bodies and responses where they are used, and a path's parameters into its operations, so that later passes meet one form.
 /// The enum of a shared parameter first becomes a schema of its own: operations that share the parameter share the type.
 /// </summary>
 public sealed class InlineComponents : IPass
@@ -14,12 +14,18 @@ public sealed class InlineComponents : IPass
             var item = (JsonObject)document.Paths[operation.Path]!;
             var shared = item["parameters"] as JsonArray ?? [];
             var parameters = new JsonArray();
-            foreach (var parameter in shared.Concat(operation.Parameters))
+            var own = operation.Parameters.Select(parameter => Resolve(document, parameter!)).ToList();
+            foreach (var parameter in shared.Select(parameter => Resolve(document, parameter!)).Where(parameter => !own.Any(other => IsSame(parameter, other))).Concat(own))
             {
-                parameters.Add(Resolve(document, parameter!));
+                parameters.Add(parameter);
             }
 
             operation.Node["parameters"] = parameters;
+            if (operation.Node["requestBody"] is { } body)
+            {
+                operation.Node["requestBody"] = Resolve(document, body);
+            }
+
             foreach (var (status, response) in operation.Responses.ToList())
             {
                 operation.Responses[status] = Resolve(document, response!);
@@ -31,7 +37,7 @@ public sealed class InlineComponents : IPass
             ((JsonObject)item!).Remove("parameters");
         }
 
-        foreach (var part in new[] { "parameters", "responses", "headers" })
+        foreach (var part in new[] { "parameters", "requestBodies", "responses", "headers" })
         {
             document.Components.Remove(part);
         }
@@ -47,6 +53,9 @@ public sealed class InlineComponents : IPass
             }
         }
     }
+
+    /// <summary>An operation may define a parameter of its path anew; its own counts.</summary>
+    private static bool IsSame(JsonNode left, JsonNode right) => (string?)left["name"] == (string?)right["name"] && (string?)left["in"] == (string?)right["in"];
 
     private static JsonNode Resolve(SpecDocument document, JsonNode node)
     {

@@ -36,6 +36,13 @@ public sealed class Members : IPass
 
         var required = Required(body);
         var names = new HashSet<string> { (string?)schema["x-tag-name"] ?? "" };
+        if (schema == body && body["properties"] is not JsonObject { Count: > 0 })
+        {
+            // NSwag writes no class for an object without members; the template leaves this one out.
+            body["properties"] = new JsonObject { ["none"] = new JsonObject { ["type"] = "string", ["x-kind"] = "none" } };
+            return;
+        }
+
         foreach (var (wire, node) in (body["properties"] as JsonObject ?? []).ToList())
         {
             var property = (JsonObject)node!;
@@ -45,6 +52,11 @@ public sealed class Members : IPass
             }
 
             var name = Naming.Pascal(wire);
+            if (name.Length == 0)
+            {
+                throw new SpecException(JsonPointer.Of(property), "member names are words", $"'{wire}' makes no C# name");
+            }
+
             name = name == owner || Taken.Contains(name) ? name + "Value" : char.IsDigit(name[0]) ? "_" + name : name;
             if (!names.Add(name))
             {
@@ -100,11 +112,8 @@ public sealed class Members : IPass
     /// <summary>A map's null must not be fatal, so its values of value types may be null.</summary>
     private static void NullableValues(SpecDocument document, JsonObject map)
     {
-        if (map["additionalProperties"] is not JsonObject value)
-        {
-            map["additionalProperties"] = new JsonObject();
-        }
-        else if (Kind(document, value) is "boolean" or "int32" or "int64" or "double" or "timestamp")
+        var value = (JsonObject)map["additionalProperties"]!;
+        if (Kind(document, value) is "boolean" or "int32" or "int64" or "double" or "timestamp")
         {
             value["nullable"] = true;
         }

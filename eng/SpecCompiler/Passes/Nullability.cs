@@ -13,6 +13,11 @@ public sealed class Nullability : IPass
         if (Take(schema))
         {
             schema["nullable"] = true;
+            if (SpecDocument.RefName(schema) is { } name)
+            {
+                schema.Remove("$ref");
+                schema["oneOf"] = new JsonArray(SpecDocument.RefNode(name));
+            }
         }
     });
 

@@ -47,6 +47,11 @@ public sealed partial class Operations : IPass
         var unused = texts.Select(text => text.Key).Where(key => key is not ("body" or "files")).ToHashSet();
         foreach (var parameter in operation.Parameters.Cast<JsonObject>())
         {
+            if (!IsSentAsUsual(parameter))
+            {
+                throw new SpecException(JsonPointer.Of(parameter), Rule, "no way to send such a parameter is known");
+            }
+
             var name = (string)parameter["name"]!;
             unused.Remove(name);
             parameter["x-originalName"] = (string?)texts[name]?["name"] ?? Naming.Camel(name);
@@ -61,6 +66,19 @@ public sealed partial class Operations : IPass
         }
 
         operation.Node["x-path"] = Hole().Replace(operation.Text("x-template")!.TrimStart('/'), hole => "{" + Variable(operation, hole.Groups[1].Value) + "}");
+    }
+
+    /// <summary>Values stand in the path, in a header, or in the query under their name, which is repeated for each of several.</summary>
+    private static bool IsSentAsUsual(JsonObject parameter)
+    {
+        var isList = (string?)parameter["schema"]?["type"] == "array";
+        var isJoined = parameter["explode"] is JsonValue explode && !explode.GetValue<bool>();
+        return parameter["schema"] is not null && ((string?)parameter["in"], (string?)parameter["style"] ?? "") switch
+        {
+            ("query", "" or "form") => !(isList && isJoined),
+            ("path" or "header", "" or "simple") => true,
+            _ => false,
+        };
     }
 
     private static string Variable(SpecOperation operation, string hole) =>
@@ -78,18 +96,19 @@ public sealed partial class Operations : IPass
         var content = operation.RequestContent;
         if (content.Count != 1)
         {
-            throw new SpecException(JsonPointer.Of(operation.Node), Rule, "the body has several media types; an overlay must choose one, or make a variant");
+            throw new SpecException(JsonPointer.Of(operation.Node), Rule, "the body has no media type or several; an overlay must choose one, or make a variant");
         }
 
         var text = operation.Node["x-parameters"]?["body"];
         body["x-name"] = (string?)text?["name"] ?? "body";
         Describe(body, text);
         var (type, media) = content.First();
-        operation.Node["x-body"] = type switch
+        operation.Node["x-body"] = (type, (string?)media?["schema"]?["format"]) switch
         {
-            "application/json" => "json",
-            "multipart/form-data" => "multipart",
-            _ => "binary",
+            ("application/json", _) => "json",
+            ("multipart/form-data", _) => "multipart",
+            ("application/octet-stream", _) or (_, "binary") => "binary",
+            _ => throw new SpecException(JsonPointer.Of(operation.Node), Rule, $"no way to send a body of type '{type}' is known"),
         };
         if (type == "multipart/form-data")
         {
@@ -100,7 +119,7 @@ public sealed partial class Operations : IPass
     /// <summary>A multipart body is one JSON part, which a schema describes, and then the files.</summary>
     private static void Multipart(SpecOperation operation, JsonObject schema)
     {
-        var parts = ((JsonObject)schema["properties"]!).Where(part => SpecDocument.RefName(part.Value) is not null).ToList();
+        var parts = (schema["properties"] as JsonObject ?? []).Where(part => SpecDocument.RefName(part.Value) is not null).ToList();
         if (parts is not [var (part, reference)])
         {
             throw new SpecException(JsonPointer.Of(schema), Rule, "a multipart body needs exactly one JSON part");
@@ -117,9 +136,14 @@ public sealed partial class Operations : IPass
     {
         var success = operation.Responses.Where(response => response.Key.StartsWith('2') || (response.Key == "302" && operation.Flag("x-redirect"))).ToList();
         var schemas = success.Select(response => response.Value!["content"] as JsonObject ?? []).Where(content => content.Count > 0).ToList();
-        if (success.Count == 0)
+        if (success.Count == 0 || success.Any(response => !int.TryParse(response.Key, out _)))
         {
-            throw new SpecException(JsonPointer.Of(operation.Node), Rule, "no response tells of success");
+            throw new SpecException(JsonPointer.Of(operation.Node), Rule, "no response tells of success by its status");
+        }
+
+        if (schemas.Any(content => content.Count > 1))
+        {
+            throw new SpecException(JsonPointer.Of(operation.Node), Rule, "a response has several media types; an overlay must choose one, or make a variant");
         }
 
         if (schemas.Count > 1 && schemas.Skip(1).Any(other => !JsonNode.DeepEquals(other, schemas[0])))
@@ -130,6 +154,12 @@ public sealed partial class Operations : IPass
         operation.Node["x-success"] = new JsonArray([.. success.Select(response => (JsonNode)int.Parse(response.Key, CultureInfo.InvariantCulture))]);
         operation.Node["x-maybe-empty"] = schemas.Count > 0 && schemas.Count < success.Count;
         var content = schemas.FirstOrDefault() ?? [];
+        if (content["application/json"]?["schema"] is JsonObject answer && Nullability.Take(answer))
+        {
+            content["application/json"]!["schema"] = answer["oneOf"]?[0]?.DeepClone() ?? answer.DeepClone();
+            operation.Node["x-maybe-empty"] = true;
+        }
+
         var (kind, accept) = Kind(operation, content);
         operation.Node["x-response"] = kind;
         operation.Node["x-accept"] = accept;

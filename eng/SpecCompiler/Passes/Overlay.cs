@@ -6,7 +6,15 @@ namespace Fabro.SpecCompiler.Passes;
 /// </summary>
 public sealed class Overlay(string name, JsonObject patch) : IPass
 {
-    public void Apply(SpecDocument document) => Merge(document.Root, patch);
+    public void Apply(SpecDocument document)
+    {
+        if (patch.Count == 0)
+        {
+            throw Stale("");
+        }
+
+        Merge(document.Root, patch);
+    }
 
     private void Merge(JsonObject target, JsonObject source)
     {
@@ -15,9 +23,11 @@ public sealed class Overlay(string name, JsonObject patch) : IPass
             switch (value)
             {
                 case null when !target.Remove(key):
-                    throw Stale(source, key);
+                    throw Stale(PointerTo(source, key));
                 case null:
                     break;
+                case JsonObject { Count: 0 } when target[key] is JsonObject:
+                    throw Stale(PointerTo(source, key));
                 case JsonObject child when key != Variants.Mark:
                     if (target[key] is not JsonObject next)
                     {
@@ -29,7 +39,7 @@ public sealed class Overlay(string name, JsonObject patch) : IPass
                 default:
                     if (JsonNode.DeepEquals(target[key], value))
                     {
-                        throw Stale(source, key);
+                        throw Stale(PointerTo(source, key));
                     }
 
                     target[key] = value.DeepClone();
@@ -38,6 +48,8 @@ public sealed class Overlay(string name, JsonObject patch) : IPass
         }
     }
 
-    private SpecException Stale(JsonObject source, string key) =>
-        new($"{name}#{JsonPointer.Of(source).TrimEnd('/')}/{JsonPointer.Escape(key)}", "overlays change something", "the document already is what this overlay makes it");
+    private static string PointerTo(JsonObject source, string key) => $"{JsonPointer.Of(source).TrimEnd('/')}/{JsonPointer.Escape(key)}";
+
+    private SpecException Stale(string pointer) =>
+        new($"{name}#{pointer}", "overlays change something", "the document already is what this overlay makes it");
 }

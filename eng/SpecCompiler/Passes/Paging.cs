@@ -27,9 +27,10 @@ public sealed class Paging : IPass
             throw new SpecException(JsonPointer.Of(paging), Rule, $"'{style}' is no style of paging");
         }
 
-        var body = (JsonObject)operation.Responses["200"]!["content"]!["application/json"]!["schema"]!;
+        var body = operation.Responses["200"]!["content"]!["application/json"]?["schema"] as JsonObject
+            ?? throw new SpecException(JsonPointer.Of(paging), Rule, "the operation does not answer with JSON");
         var items = Walk(document, body, (string?)paging["items"] ?? "", paging);
-        var item = (JsonObject)items.Schema["items"]!;
+        var item = items.Schema["items"] as JsonObject ?? throw new SpecException(JsonPointer.Of(paging), Rule, $"'{(string?)paging["items"]}' is no list");
         var type = CSharpTypes.Name(document, item);
         operation.Node["x-page-style"] = Naming.Pascal(style);
         operation.Node["x-page-type"] = type;

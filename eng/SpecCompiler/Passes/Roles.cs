@@ -15,7 +15,9 @@ public sealed class Roles : IPass
             Reach(document, operation.Node["responses"], answered);
             if (operation.Node["x-stream"] is JsonObject stream)
             {
-                Reach(document, SpecDocument.RefNode((string)stream["item"]!), answered);
+                var item = (string?)stream["item"] ?? "";
+                document.Schema(item, stream);
+                Reach(document, SpecDocument.RefNode(item), answered);
             }
         }
 

@@ -13,8 +13,19 @@ public sealed class ShapeCheck : IPass
 
     public void Apply(SpecDocument document)
     {
+        var classes = document.Schemas.Select(schema => Members.Body((JsonObject)schema.Value!)).ToHashSet();
         SchemaWalk.All(document, schema =>
         {
+            if ((schema["properties"] ?? schema["enum"]) is not null && !classes.Contains(schema))
+            {
+                throw new SpecException(JsonPointer.Of(schema), Rule, "a class or an enum without a name of its own");
+            }
+
+            if ((string?)schema["type"] == "array" && schema["items"] is not JsonObject)
+            {
+                throw new SpecException(JsonPointer.Of(schema), Rule, "a list that does not say of what");
+            }
+
             foreach (var (keyword, _) in schema)
             {
                 if (!Known.Contains(keyword) && !keyword.StartsWith("x-", StringComparison.Ordinal))

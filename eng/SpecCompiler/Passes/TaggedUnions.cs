@@ -38,6 +38,11 @@ public sealed class TaggedUnions : IPass
             }
         }
 
+        if ((union["discriminator"]?["mapping"] as JsonObject)?.FirstOrDefault(entry => !mapping.ContainsKey(entry.Key)) is { Key: { } stray })
+        {
+            throw new SpecException(JsonPointer.Of(union), Rule, $"the tag '{stray}' is mapped to no variant of the union");
+        }
+
         union.Remove("oneOf");
         union["type"] = "object";
         var properties = union["properties"] as JsonObject ?? [];
@@ -70,9 +75,9 @@ public sealed class TaggedUnions : IPass
 
     private static List<string> Values(JsonObject union, JsonObject variant, string tag, string name)
     {
-        if (variant["allOf"] is not null)
+        if (variant["allOf"] is not null || variant["oneOf"] is not null || variant["x-union"] is not null)
         {
-            throw new SpecException(JsonPointer.Of(union), Rule, $"'{name}' is a variant of two unions, or is itself composed");
+            throw new SpecException(JsonPointer.Of(union), Rule, $"'{name}' is a variant of two unions, or is itself composed or a union");
         }
 
         var mapped = (union["discriminator"]?["mapping"] as JsonObject ?? [])

@@ -6,6 +6,8 @@ namespace Fabro.SpecCompiler.Passes;
 /// </summary>
 public sealed class UntaggedUnions : IPass
 {
+    private const string Rule = "merged unions agree";
+
     public void Apply(SpecDocument document)
     {
         var merged = new HashSet<string>();
@@ -52,11 +54,12 @@ public sealed class UntaggedUnions : IPass
         var properties = new JsonObject();
         foreach (var variant in variants)
         {
-            foreach (var (name, property) in (JsonObject)variant["properties"]!)
+            var members = variant["properties"] as JsonObject ?? throw new SpecException(JsonPointer.Of(variant), Rule, "the variant lists no members");
+            foreach (var (name, property) in members)
             {
                 if (!properties.TryAdd(name, property!.DeepClone()) && !JsonNode.DeepEquals(properties[name], property))
                 {
-                    throw new SpecException(JsonPointer.Of(union), "merged unions agree", $"the variants define '{name}' differently");
+                    throw new SpecException(JsonPointer.Of(union), Rule, $"the variants define '{name}' differently");
                 }
             }
         }

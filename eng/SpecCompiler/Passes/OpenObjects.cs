@@ -1,0 +1,17 @@
+namespace Fabro.SpecCompiler.Passes;
+
+/// <summary>An object that lists no members, where it is used, is a map from names to any value.</summary>
+public sealed class OpenObjects : IPass
+{
+    public void Apply(SpecDocument document)
+    {
+        var classes = document.Schemas.Select(schema => Members.Body((JsonObject)schema.Value!)).ToHashSet();
+        SchemaWalk.All(document, schema =>
+        {
+            if ((string?)schema["type"] == "object" && schema["properties"] is null && schema["additionalProperties"] is not JsonObject && !classes.Contains(schema))
+            {
+                schema["additionalProperties"] = new JsonObject();
+            }
+        });
+    }
+}

@@ -1,0 +1,44 @@
+namespace Fabro.Sdk;
+
+/// <summary>Settings of one call. May be used for many calls, also at once, as long as it is not changed meanwhile.</summary>
+public sealed class CallOptions
+{
+    /// <summary>
+    /// How long the call may take, body included; for event streams and downloads, until the headers have come.
+    /// <see langword="null"/> takes the client's, <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> is no limit.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is zero or negative.</exception>
+    public TimeSpan? Timeout
+    {
+        get;
+        set
+        {
+            if (value is { } time && time != System.Threading.Timeout.InfiniteTimeSpan)
+                ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero, nameof(value));
+            field = value;
+        }
+    }
+
+    /// <summary>Headers to send; one of a name that the call sets itself replaces it.</summary>
+    public IDictionary<string, string> Headers => HeadersOrNull ??= new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Query parameters to add after those of the call; a name may stand more than once.</summary>
+    public IList<KeyValuePair<string, string>> Query => QueryOrNull ??= new List<KeyValuePair<string, string>>();
+
+    /// <summary>How often a failed call is retried; <see langword="null"/> takes the client's.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public int? MaxRetries
+    {
+        get;
+        set
+        {
+            if (value is { } retries)
+                ArgumentOutOfRangeException.ThrowIfNegative(retries, nameof(value));
+            field = value;
+        }
+    }
+
+    internal Dictionary<string, string>? HeadersOrNull { get; private set; }
+
+    internal List<KeyValuePair<string, string>>? QueryOrNull { get; private set; }
+}

@@ -1,0 +1,11 @@
+namespace Fabro.Sdk.Core;
+
+/// <summary>UTF-8 JSON as it comes from the wire.</summary>
+internal static class Utf8Json
+{
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    // The serializer skips the mark in a stream only, not in a span.
+    public static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> json) =>
+        json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json;
+}

@@ -1,0 +1,36 @@
+namespace Fabro.Sdk;
+
+/// <summary>One operation of the API as data: what drives sending, retries, telemetry and tests.</summary>
+public sealed class ApiOperation
+{
+    /// <summary>The operation id of the API's specification.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The HTTP method.</summary>
+    public required HttpMethod Method { get; init; }
+
+    /// <summary>The path template with a leading slash, its parameters in braces.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Whether sending it twice has the effect of sending it once, so that it may be retried.</summary>
+    public bool IsIdempotent { get; init; }
+
+    /// <summary>What it answers with.</summary>
+    public ResponseKind Response { get; init; }
+
+    /// <summary>How its pages follow each other.</summary>
+    public PagingStyle Paging { get; init; }
+
+    /// <summary>The <c>Accept</c> header to send; <see langword="null"/> for the usual one of its <see cref="Response"/>.</summary>
+    public string? Accept { get; init; }
+
+    /// <summary>The only event name of its stream that carries data of its type; <see langword="null"/> when every event does.</summary>
+    public string? EventName { get; init; }
+
+    /// <summary>The success status codes that the specification lists. Any other 2xx is a success too.</summary>
+    public IReadOnlyList<int> SuccessStatusCodes { get; init; } = [];
+
+    /// <summary>The operation as logs show it.</summary>
+    /// <returns>Method, path template and id.</returns>
+    public override string ToString() => $"{Method} {Path} ({Id})";
+}

@@ -1,0 +1,19 @@
+namespace Fabro.Sdk.Core;
+
+/// <summary>What one answer of a list holds.</summary>
+/// <typeparam name="T">The type of an item.</typeparam>
+/// <param name="items">The items; null counts as none.</param>
+public readonly struct PageContent<T>(IReadOnlyList<T>? items)
+{
+    /// <summary>The items.</summary>
+    public IReadOnlyList<T> Items { get; } = items ?? [];
+
+    /// <summary>Whether more items follow; <see langword="null"/> when the server does not tell.</summary>
+    public bool? HasMore { get; init; }
+
+    /// <summary>How many items the whole list has; <see langword="null"/> when the server does not tell.</summary>
+    public long? Total { get; init; }
+
+    /// <summary>The sequence number at which the next page starts, for <see cref="PagingStyle.Sequence"/>.</summary>
+    public long? Next { get; init; }
+}

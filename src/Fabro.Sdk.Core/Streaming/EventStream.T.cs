@@ -1,0 +1,63 @@
+using System.Text.Json.Serialization.Metadata;
+using Fabro.Sdk.Core;
+
+namespace Fabro.Sdk;
+
+/// <summary>
+/// An open connection on which the server sends events. It is enumerated once; enumerating it to the end, leaving the loop
+/// or disposing it closes the connection. An enumeration throws <see cref="FabroConnectionException"/> when the connection breaks,
+/// <see cref="FabroTimeoutException"/> when no byte comes for too long, and <see cref="FabroSerializationException"/> for an event
+/// of the wrong form.
+/// </summary>
+/// <typeparam name="T">The type of an event.</typeparam>
+public sealed class EventStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
+{
+    private readonly Func<CancellationToken, IAsyncEnumerator<T>> _read;
+    private readonly IAsyncDisposable? _connection;
+    private int _isRead;
+
+    private EventStream(Func<CancellationToken, IAsyncEnumerator<T>> read, IAsyncDisposable? connection)
+    {
+        _read = read;
+        _connection = connection;
+    }
+
+    /// <summary>Creates a stream of given events, for a fake.</summary>
+    /// <param name="items">The events.</param>
+    /// <returns>The stream.</returns>
+    public static EventStream<T> FromItems(IEnumerable<T> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return new(token => ItemsAsync(items, token).GetAsyncEnumerator(token), connection: null);
+    }
+
+    /// <summary>Reads the events as they come.</summary>
+    /// <param name="cancellationToken">Cancels the stream.</param>
+    /// <returns>The events.</returns>
+    /// <exception cref="InvalidOperationException">The stream was enumerated before.</exception>
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        if (Interlocked.Exchange(ref _isRead, 1) == 1)
+            throw new InvalidOperationException("An event stream is one connection and can be enumerated only once: open it again.");
+        return _read(cancellationToken);
+    }
+
+    /// <summary>Closes the connection.</summary>
+    /// <returns>When it is closed.</returns>
+    public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? default;
+
+    internal static EventStream<T> Open(ResponseStream connection, ApiOperation operation, JsonTypeInfo<T> typeInfo) =>
+        new(token => new EventReader<T>(connection, operation, typeInfo, token), connection);
+
+#pragma warning disable CS1998 // An enumerable of what is there already has nothing to wait for.
+    private static async IAsyncEnumerable<T> ItemsAsync(
+        IEnumerable<T> items, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var item in items)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return item;
+        }
+    }
+#pragma warning restore CS1998
+}

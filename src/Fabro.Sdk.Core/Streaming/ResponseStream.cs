@@ -1,0 +1,156 @@
+namespace Fabro.Sdk.Core;
+
+/// <summary>
+/// The body of an answer that is read while it comes: guards each wait for bytes, cancels promptly, turns failures into the
+/// SDK's exceptions, and closes the connection when disposed.
+/// </summary>
+internal sealed class ResponseStream : Stream
+{
+    private readonly HttpResponseMessage _response;
+    private readonly Stream _inner;
+    private readonly ApiOperation _operation;
+    private readonly CancellationTokenRegistration _lifetimeRegistration;
+    private readonly IdleGuard _idle;
+
+    // Never disposed: it holds no timer, and a late callback of the idle guard must find it usable.
+    private readonly CancellationTokenSource _stop = new();
+    private bool _isDisposed;
+
+    private ResponseStream(
+        HttpResponseMessage response, Stream inner, ApiOperation operation, TimeSpan idleTimeout, TimeProvider timeProvider, CancellationToken lifetime)
+    {
+        _response = response;
+        _inner = inner;
+        _operation = operation;
+        Lifetime = lifetime;
+        _idle = new IdleGuard(idleTimeout, timeProvider, _stop.Cancel);
+        _lifetimeRegistration = StopWith(lifetime);
+    }
+
+    /// <summary>Ends the stream when it fires, in a read or between reads.</summary>
+    public CancellationToken Lifetime { get; }
+
+    public override bool CanRead => !_isDisposed;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Takes over an answer; it is disposed when its body cannot be opened.</summary>
+    public static async Task<ResponseStream> OpenAsync(
+        HttpResponseMessage response, ApiOperation operation, TimeSpan idleTimeout, TimeProvider timeProvider, CancellationToken lifetime)
+    {
+        try
+        {
+            var inner = await response.Content.ReadAsStreamAsync(lifetime).ConfigureAwait(false);
+            return new ResponseStream(response, inner, operation, idleTimeout, timeProvider, lifetime);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<int>(cancellationToken);
+
+        ValueTask<int> read;
+        try
+        {
+            read = _inner.ReadAsync(buffer, _stop.Token);
+        }
+        catch (Exception exception) when (Translate(exception, cancellationToken) is { } failure)
+        {
+            return ValueTask.FromException<int>(failure);
+        }
+
+        // What has already come needs no guard.
+        return read.IsCompletedSuccessfully ? read : WaitAsync(read, cancellationToken);
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        ValidateBufferArguments(buffer, offset, count);
+        return ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    }
+
+    // For readers without an asynchronous form, such as ZipArchive; only the asynchronous read can be given up when idle.
+    public override int Read(byte[] buffer, int offset, int count) =>
+        ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && !_isDisposed)
+        {
+            _isDisposed = true;
+            _lifetimeRegistration.Unregister();
+            _idle.Dispose();
+            _stop.Cancel();
+            _inner.Dispose();
+            _response.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private async ValueTask<int> WaitAsync(ValueTask<int> read, CancellationToken cancellationToken)
+    {
+        var registration = cancellationToken == Lifetime ? default : StopWith(cancellationToken);
+        _idle.Begin();
+        try
+        {
+            return await read.ConfigureAwait(false);
+        }
+        catch (Exception exception) when (Translate(exception, cancellationToken) is { } failure)
+        {
+            throw failure;
+        }
+        finally
+        {
+            _idle.End();
+            registration.Unregister();
+        }
+    }
+
+    private CancellationTokenRegistration StopWith(CancellationToken token) =>
+        token.UnsafeRegister(static stop => ((CancellationTokenSource)stop!).Cancel(), _stop);
+
+    private Exception? Translate(Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is not OperationCanceledException && !TransportFailure.IsBrokenBody(exception))
+            return null;
+        if (_isDisposed)
+            return new ObjectDisposedException(nameof(ResponseStream), exception);
+        if (cancellationToken.IsCancellationRequested)
+            return new OperationCanceledException("The read was cancelled.", exception, cancellationToken);
+        if (Lifetime.IsCancellationRequested)
+            return new OperationCanceledException("The stream was cancelled.", exception, Lifetime);
+
+        var call = _operation.ToString();
+        if (_idle.HasExpired)
+            return TransportFailure.OfTimeout(exception, call, _idle.Limit, FabroTimeoutKind.Idle);
+        return TransportFailure.OfBody(exception, call);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Net.Http.Headers;
+
+namespace Fabro.Sdk;
+
+/// <summary>
+/// A body that is read while it comes; nothing of it is held in memory. Reading throws <see cref="FabroConnectionException"/> when the
+/// connection breaks, and <see cref="FabroTimeoutException"/> when no byte comes for too long. Disposing it closes the connection.
+/// </summary>
+public sealed class Download : IAsyncDisposable, IDisposable
+{
+    private const int CopyBufferSize = 80 * 1024;
+
+    /// <summary>Creates a download, for example for a fake.</summary>
+    /// <param name="content">The bytes; disposed with the download.</param>
+    /// <param name="contentType">The media type.</param>
+    /// <param name="contentLength">The length in bytes.</param>
+    /// <param name="fileName">The name of the file.</param>
+    public Download(Stream content, string? contentType = null, long? contentLength = null, string? fileName = null)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        Content = content;
+        ContentType = contentType;
+        ContentLength = contentLength;
+        FileName = fileName;
+    }
+
+    internal Download(Stream content, HttpContentHeaders headers)
+        : this(content, headers.ContentType?.MediaType, headers.ContentLength, NameOf(headers.ContentDisposition))
+    {
+    }
+
+    /// <summary>The bytes, as they come.</summary>
+    public Stream Content { get; }
+
+    /// <summary>The media type, where the server tells it.</summary>
+    public string? ContentType { get; }
+
+    /// <summary>The length in bytes, where the server tells it.</summary>
+    public long? ContentLength { get; }
+
+    /// <summary>The name of the file without any folder, where the server tells it.</summary>
+    public string? FileName { get; }
+
+    /// <summary>Writes what is left of the body to a file. An existing one is replaced once the body is whole; a failure leaves it as it was.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Cancels the download.</param>
+    /// <returns>When the file is there.</returns>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public async Task SaveAsync(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        // In the same folder, so that the move is a rename.
+        var partial = $"{path}.{Guid.NewGuid():n}.partial";
+        try
+        {
+            var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
+            await using (file.ConfigureAwait(false))
+                await Content.CopyToAsync(file, CopyBufferSize, cancellationToken).ConfigureAwait(false);
+            File.Move(partial, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(partial);
+            throw;
+        }
+    }
+
+    /// <summary>Closes the connection.</summary>
+    public void Dispose() => Content.Dispose();
+
+    /// <summary>Closes the connection.</summary>
+    /// <returns>When it is closed.</returns>
+    public ValueTask DisposeAsync() => Content.DisposeAsync();
+
+    // The server's name must not choose the folder.
+    private static string? NameOf(ContentDispositionHeaderValue? disposition)
+    {
+        var name = (disposition?.FileNameStar ?? disposition?.FileName)?.Trim('"');
+        name = name?[(name.LastIndexOfAny(['/', '\\']) + 1)..];
+        return name is "" or "." or ".." ? null : name;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Fabro.Sdk.Core;
+
+/// <summary>
+/// A stream as a request body: piece by piece, from where it stood, and left open for its owner. Sent again (a retry) only
+/// when it can seek back.
+/// </summary>
+internal sealed class UploadContent : HttpContent
+{
+    private const int PieceSize = 80 * 1024;
+    private readonly Stream _source;
+    private readonly long? _start;
+    private bool _started;
+
+    public UploadContent(Stream source, string contentType)
+    {
+        if (!source.CanRead)
+            throw new ArgumentException("The stream to upload cannot be read.", nameof(source));
+        _source = source;
+        _start = source.CanSeek ? source.Position : null;
+        Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        Rewind();
+        var buffer = ArrayPool<byte>.Shared.Rent(PieceSize);
+        try
+        {
+            while (await ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+                await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _start is { } start ? _source.Length - start : 0;
+        return _start is not null;
+    }
+
+    private void Rewind()
+    {
+        if (_started && _start is not { })
+            throw new UploadSourceException(new InvalidOperationException("The stream was already sent and cannot seek back to be sent again."));
+        if (_started)
+            _source.Position = _start!.Value;
+        _started = true;
+    }
+
+    private async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw new UploadSourceException(exception);
+        }
+    }
+}

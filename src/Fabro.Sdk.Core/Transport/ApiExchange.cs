@@ -1,0 +1,114 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Fabro.Sdk.Core;
+
+/// <summary>One call on its way: sends it, reads its answer, and turns what goes wrong into the SDK's exceptions.</summary>
+internal sealed class ApiExchange : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly ApiTransportOptions _options;
+    private readonly ApiRequest _request;
+    private readonly CallDeadline _deadline;
+    private readonly CallFailures _failures;
+
+    public ApiExchange(HttpClient http, ApiTransportOptions options, ApiRequest request, CancellationToken callerToken)
+    {
+        _http = http;
+        _options = options;
+        _request = request;
+        _deadline = new CallDeadline(request.Options?.Timeout ?? options.Timeout, options.TimeProvider, callerToken);
+        var isStreamed = Operation.Response is ResponseKind.EventStream or ResponseKind.Binary;
+        _failures = new CallFailures(_deadline, http, Operation, isStreamed ? FabroTimeoutKind.Headers : FabroTimeoutKind.Call);
+    }
+
+    private ApiOperation Operation => _request.Operation;
+
+    /// <summary>Sends the request and returns a successful answer, of which nothing but the headers was read.</summary>
+    public async Task<HttpResponseMessage> OpenAsync()
+    {
+        using var message = _request.ToMessage(_http);
+        HttpResponseMessage response;
+        try
+        {
+            response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, _deadline.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (_failures.OfSending(exception) is { } failure)
+        {
+            throw failure;
+        }
+
+        if (IsSuccess(response))
+            return response;
+        using (response)
+        {
+            var attempts = message.Options.TryGetValue(ApiTransport.AttemptsKey, out var sent) ? sent : 1;
+            throw await ReadErrorAsync(response, attempts).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<PooledBody> ReadBodyAsync(HttpResponseMessage response)
+    {
+        try
+        {
+            return await PooledBody.ReadAsync(response.Content, int.MaxValue, _deadline.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (_failures.OfReading(exception) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    public T? Deserialize<T>(PooledBody body, JsonTypeInfo<T> typeInfo, HttpResponseMessage response)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(Utf8Json.WithoutByteOrderMark(body.Span), typeInfo);
+        }
+        catch (Exception exception) when (JsonFailure.Is(exception))
+        {
+            throw Unreadable(JsonFailure.Of(exception), typeof(T), response, exception);
+        }
+    }
+
+    public FabroSerializationException Unreadable(JsonFailure failure, Type type, HttpResponseMessage response, Exception? inner = null)
+    {
+        var place = failure.Path is { } path ? $" at {path}" : "";
+        var contentType = response.Content.Headers.ContentType?.MediaType ?? "no content type";
+        return new FabroSerializationException(
+            $"The answer to {Operation} ({(int)response.StatusCode}, {contentType}) could not be read as {type.Name}{place}: {failure.Reason}",
+            inner)
+        {
+            Path = failure.Path,
+        };
+    }
+
+    public void Dispose() => _deadline.Dispose();
+
+    private bool IsSuccess(HttpResponseMessage response) =>
+        response.IsSuccessStatusCode || Operation.SuccessStatusCodes.Contains((int)response.StatusCode);
+
+    private async Task<FabroApiException> ReadErrorAsync(HttpResponseMessage response, int attempts)
+    {
+        using var body = await PooledBody.ReadLenientAsync(response.Content, _options.MaxErrorBodyBytes, _deadline.Token).ConfigureAwait(false);
+        _deadline.CallerToken.ThrowIfCancellationRequested();
+
+        var parsed = ApiErrorBody.Parse(body.Memory);
+        var text = BodyText.Decode(body, response.Content.Headers);
+        var headers = new ResponseHeaders(response);
+        var failure = new ApiFailure
+        {
+            StatusCode = (int)response.StatusCode,
+            Errors = parsed.Errors,
+            // The header is there even where a compressed error body has lost the id.
+            RequestId = parsed.RequestId ?? headers["x-request-id"],
+            Method = Operation.Method.Method,
+            PathTemplate = Operation.Path,
+            OperationId = Operation.Id,
+            Attempts = attempts,
+            Body = text.Length > 0 ? text : null,
+            Headers = headers,
+        };
+        return FabroApiException.Create(ApiErrorMessage.Of(Operation, failure, response), failure);
+    }
+}

@@ -1,0 +1,219 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Fabro.Sdk.Core;
+
+/// <summary>One call of an operation, ready to be sent once.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "The message takes the body over; neither kind of body holds a resource of its own.")]
+public sealed class ApiRequest
+{
+    private readonly StringBuilder _address;
+    private bool _hasQuery;
+    private bool _hasStreamedBody;
+    private List<KeyValuePair<string, string>>? _headers;
+    private HttpContent? _content;
+
+    /// <summary>Starts a request.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="path">The path, relative to the server's address.</param>
+    /// <param name="options">The caller's settings of this call.</param>
+    public ApiRequest(ApiOperation operation, ApiPath path, CallOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        Operation = operation;
+        Options = options;
+        _address = path.Text;
+    }
+
+    /// <summary>The operation that is called.</summary>
+    public ApiOperation Operation { get; }
+
+    /// <summary>The caller's settings of this call.</summary>
+    public CallOptions? Options { get; }
+
+    /// <summary>Adds a query parameter; null adds nothing.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    public void AddQuery(string name, string? value)
+    {
+        if (value is null)
+            return;
+        _address.Append(_hasQuery ? '&' : '?').Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+        _hasQuery = true;
+    }
+
+    /// <summary>Adds a query parameter as <c>true</c> or <c>false</c>; null adds nothing.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    public void AddQuery(string name, bool? value) => AddQuery(name, value is { } truth ? truth ? "true" : "false" : null);
+
+    /// <summary>Adds a query parameter; null adds nothing.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    public void AddQuery(string name, int? value) => AddQuery(name, (long?)value);
+
+    /// <summary>Adds a query parameter; null adds nothing.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    public void AddQuery(string name, long? value) => AddQuery(name, value?.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Adds a query parameter; null adds nothing.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    public void AddQuery(string name, double? value) => AddQuery(name, value?.ToString("R", CultureInfo.InvariantCulture));
+
+    /// <summary>Adds a query parameter.</summary>
+    /// <typeparam name="T">The open enum.</typeparam>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    public void AddQuery<T>(string name, T value)
+        where T : struct, IOpenEnum<T> =>
+        AddQuery(name, value.Value);
+
+    /// <summary>Adds a query parameter; null adds nothing.</summary>
+    /// <typeparam name="T">The open enum.</typeparam>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    public void AddQuery<T>(string name, T? value)
+        where T : struct, IOpenEnum<T> =>
+        AddQuery(name, value?.Value);
+
+    /// <summary>Adds a query parameter once for each value; null adds nothing.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="values">The values.</param>
+    public void AddQuery(string name, IEnumerable<string>? values)
+    {
+        foreach (var value in values ?? [])
+            AddQuery(name, value);
+    }
+
+    /// <summary>Adds a query parameter once for each value; null adds nothing.</summary>
+    /// <typeparam name="T">The open enum.</typeparam>
+    /// <param name="name">The name.</param>
+    /// <param name="values">The values.</param>
+    public void AddQuery<T>(string name, IEnumerable<T>? values)
+        where T : struct, IOpenEnum<T>
+    {
+        foreach (var value in values ?? [])
+            AddQuery(name, value.Value);
+    }
+
+    /// <summary>Adds a header; null adds nothing.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentException">The value cannot stand in a header.</exception>
+    public void AddHeader(string name, string? value)
+    {
+        if (value is null)
+            return;
+        RequestHeaders.Validate(name, value);
+        (_headers ??= []).Add(new(name, value));
+    }
+
+    /// <summary>Sends a JSON body; null sends none.</summary>
+    /// <typeparam name="T">The type of the body.</typeparam>
+    /// <param name="body">The body.</param>
+    /// <param name="typeInfo">How the type is written.</param>
+    /// <param name="decided">Members that the called method decides, whatever the body says.</param>
+    /// <exception cref="FabroSerializationException">The body cannot be written as JSON.</exception>
+    public void SetJsonBody<T>(T? body, JsonTypeInfo<T> typeInfo, params ReadOnlySpan<(string Name, JsonNode Value)> decided)
+    {
+        if (body is not null)
+            _content = JsonContentOf(body, typeInfo, decided);
+    }
+
+    /// <summary>Sends a stream from where it stands; it is not held in memory and stays open for its owner.</summary>
+    /// <param name="content">The stream.</param>
+    /// <param name="contentType">The media type.</param>
+    public void SetBinaryBody(Stream content, string contentType)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        _content = new UploadContent(content, contentType);
+        _hasStreamedBody = true;
+    }
+
+    /// <summary>Sends a form of a JSON part, which comes first, and streamed files, which stay open for their owner.</summary>
+    /// <typeparam name="T">The type of the JSON part.</typeparam>
+    /// <param name="name">The name of the JSON part.</param>
+    /// <param name="manifest">The JSON part.</param>
+    /// <param name="typeInfo">How the type is written.</param>
+    /// <param name="files">The files, in the order in which they are sent.</param>
+    /// <exception cref="FabroSerializationException">The JSON part cannot be written as JSON.</exception>
+    public void SetMultipartBody<T>(string name, T manifest, JsonTypeInfo<T> typeInfo, IEnumerable<UploadPart> files)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(files);
+        _content = UploadForm.Create(name, JsonContentOf(manifest, typeInfo), files);
+        _hasStreamedBody = true;
+    }
+
+    internal HttpRequestMessage ToMessage(HttpClient http)
+    {
+        foreach (var (name, value) in Options?.QueryOrNull ?? [])
+            AddQuery(name, value);
+
+        var message = new HttpRequestMessage(Operation.Method, Address(http))
+        {
+            Content = _content,
+            // HttpClient applies its defaults to its shorthand methods only, not to a whole message.
+            Version = http.DefaultRequestVersion,
+            VersionPolicy = http.DefaultVersionPolicy,
+        };
+        message.Headers.TryAddWithoutValidation("Accept", Operation.Accept ?? RequestHeaders.AcceptOf(Operation.Response));
+        // A server that refuses an upload says so before a byte is sent; without it the writer meets a broken pipe first.
+        if (_hasStreamedBody)
+            message.Headers.ExpectContinue = true;
+        foreach (var (name, value) in _headers ?? [])
+            RequestHeaders.Set(message, name, value);
+        foreach (var (name, value) in Options?.HeadersOrNull ?? [])
+            RequestHeaders.Set(message, name, value);
+
+        message.Options.Set(ApiTransport.OperationKey, Operation);
+        if (Options is not null)
+            message.Options.Set(ApiTransport.CallOptionsKey, Options);
+        return message;
+    }
+
+    private static ByteArrayContent JsonContentOf<T>(T body, JsonTypeInfo<T> typeInfo, ReadOnlySpan<(string Name, JsonNode Value)> decided = default)
+    {
+        try
+        {
+            var content = new ByteArrayContent(decided.IsEmpty ? JsonSerializer.SerializeToUtf8Bytes(body, typeInfo) : Decided(body, typeInfo, decided));
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            return content;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException or ArgumentException)
+        {
+            var failure = JsonFailure.Of(exception);
+            throw new FabroSerializationException($"The request body of type {typeof(T).Name} cannot be written as JSON: {failure.Reason}", exception)
+            {
+                Path = failure.Path,
+            };
+        }
+    }
+
+    private static byte[] Decided<T>(T body, JsonTypeInfo<T> typeInfo, ReadOnlySpan<(string Name, JsonNode Value)> members)
+    {
+        var node = JsonSerializer.SerializeToNode(body, typeInfo)!.AsObject();
+        foreach (var (name, value) in members)
+            node[name] = value;
+        return Encoding.UTF8.GetBytes(node.ToJsonString());
+    }
+
+    private Uri Address(HttpClient http)
+    {
+        try
+        {
+            return new Uri(http.BaseAddress!, _address.ToString());
+        }
+        catch (UriFormatException exception)
+        {
+            throw new ArgumentException($"The arguments of {Operation} do not make an address: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace Fabro.Sdk.Core;
+
+/// <summary>
+/// Sends the calls of the generated clients over an <see cref="HttpClient"/>. Every method throws
+/// <see cref="FabroApiException"/>, <see cref="FabroConnectionException"/>, <see cref="FabroTimeoutException"/>,
+/// <see cref="FabroSerializationException"/>, or <see cref="OperationCanceledException"/> for the caller's own token; nothing else.
+/// </summary>
+public sealed class ApiTransport
+{
+    /// <summary>Where a request carries its operation, for handlers.</summary>
+    public static readonly HttpRequestOptionsKey<ApiOperation> OperationKey = new("Fabro.Sdk.Operation");
+
+    /// <summary>Where a request carries the caller's settings of the call, for handlers.</summary>
+    public static readonly HttpRequestOptionsKey<CallOptions> CallOptionsKey = new("Fabro.Sdk.CallOptions");
+
+    /// <summary>Where a handler that sends a request more than once tells how often it did.</summary>
+    public static readonly HttpRequestOptionsKey<int> AttemptsKey = new("Fabro.Sdk.Attempts");
+
+    private readonly HttpClient _http;
+    private readonly ApiTransportOptions _options;
+
+    /// <summary>Creates a transport.</summary>
+    /// <param name="http">The client, which has the server's address as its base address. It stays its owner's to dispose.</param>
+    /// <param name="options">Settings; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentException">The client has no base address.</exception>
+    public ApiTransport(HttpClient http, ApiTransportOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        if (http.BaseAddress is null)
+            throw new ArgumentException("The HttpClient has no BaseAddress: set it to the server's address.", nameof(http));
+        _http = http;
+        _options = options ?? new ApiTransportOptions();
+    }
+
+    /// <summary>Sends a call that answers with nothing.</summary>
+    /// <param name="request">The call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer.</returns>
+    public async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken = default)
+    {
+        using var exchange = Begin(request, cancellationToken);
+        using var response = await exchange.OpenAsync().ConfigureAwait(false);
+        return new ApiResponse(response);
+    }
+
+    /// <summary>Sends a call that answers with JSON.</summary>
+    /// <typeparam name="T">The type of the answer.</typeparam>
+    /// <param name="request">The call.</param>
+    /// <param name="typeInfo">How the type is read.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer, never null.</returns>
+    public async Task<ApiResponse<T>> SendAsync<T>(
+        ApiRequest request, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default)
+    {
+        using var exchange = Begin(request, cancellationToken);
+        using var response = await exchange.OpenAsync().ConfigureAwait(false);
+        using var body = await exchange.ReadBodyAsync(response).ConfigureAwait(false);
+        return exchange.Deserialize(body, typeInfo, response) is { } value
+            ? new ApiResponse<T>(response, value)
+            : throw exchange.Unreadable(new("$", "The value is null."), typeof(T), response);
+    }
+
+    /// <summary>Sends a call that answers with JSON or with nothing.</summary>
+    /// <typeparam name="T">The type of the answer.</typeparam>
+    /// <param name="request">The call.</param>
+    /// <param name="typeInfo">How the type is read.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer, the default where it is empty or JSON <c>null</c>.</returns>
+    public async Task<ApiResponse<T?>> SendOptionalAsync<T>(
+        ApiRequest request, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default)
+    {
+        using var exchange = Begin(request, cancellationToken);
+        using var response = await exchange.OpenAsync().ConfigureAwait(false);
+        using var body = await exchange.ReadBodyAsync(response).ConfigureAwait(false);
+        return new ApiResponse<T?>(response, body.Span.IsEmpty ? default : exchange.Deserialize(body, typeInfo, response));
+    }
+
+    /// <summary>Sends a call that answers with text.</summary>
+    /// <param name="request">The call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer.</returns>
+    public async Task<ApiResponse<string>> SendTextAsync(ApiRequest request, CancellationToken cancellationToken = default)
+    {
+        using var exchange = Begin(request, cancellationToken);
+        using var response = await exchange.OpenAsync().ConfigureAwait(false);
+        using var body = await exchange.ReadBodyAsync(response).ConfigureAwait(false);
+        return new ApiResponse<string>(response, BodyText.Decode(body, response.Content.Headers));
+    }
+
+    /// <summary>Sends a call that answers with bytes, and returns as soon as their headers have come.</summary>
+    /// <param name="request">The call.</param>
+    /// <param name="cancellationToken">Cancels the wait for the headers; reading has tokens of its own.</param>
+    /// <returns>The answer, whose <see cref="Download"/> is the caller's to dispose.</returns>
+    public async Task<ApiResponse<Download>> DownloadAsync(ApiRequest request, CancellationToken cancellationToken = default)
+    {
+        using var exchange = Begin(request, cancellationToken);
+        var response = await exchange.OpenAsync().ConfigureAwait(false);
+        var content = await ResponseStream.OpenAsync(
+            response, request.Operation, _options.DownloadIdleTimeout, _options.TimeProvider, CancellationToken.None).ConfigureAwait(false);
+        return new ApiResponse<Download>(response, new Download(content, response.Content.Headers));
+    }
+
+    /// <summary>Sends a call that answers with server-sent events, and returns as soon as their headers have come.</summary>
+    /// <typeparam name="T">The type of an event.</typeparam>
+    /// <param name="request">The call.</param>
+    /// <param name="typeInfo">How the type is read.</param>
+    /// <param name="cancellationToken">Cancels the call and the stream, as long as it is open.</param>
+    /// <returns>The answer, whose <see cref="EventStream{T}"/> is the caller's to enumerate or to dispose.</returns>
+    public async Task<ApiResponse<EventStream<T>>> OpenEventsAsync<T>(
+        ApiRequest request, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default)
+    {
+        using var exchange = Begin(request, cancellationToken);
+        var response = await exchange.OpenAsync().ConfigureAwait(false);
+        if (response.Content.Headers.ContentType?.MediaType is { } mediaType and not "text/event-stream")
+        {
+            // Read as events, another document would be a stream that ends at once and tells nothing.
+            using (response)
+                throw exchange.Unreadable(new(null, $"An event stream was expected, not {mediaType}."), typeof(T), response);
+        }
+
+        var content = await ResponseStream.OpenAsync(
+            response, request.Operation, _options.StreamIdleTimeout, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        return new ApiResponse<EventStream<T>>(response, EventStream<T>.Open(content, request.Operation, typeInfo));
+    }
+
+    /// <summary>
+    /// Sends any request. The answer is returned whatever its status, once its headers have come; connection failures and
+    /// timeouts are those of the other methods.
+    /// </summary>
+    /// <param name="request">The request; a relative address is joined to the server's.</param>
+    /// <param name="cancellationToken">Cancels the wait for the headers.</param>
+    /// <returns>The answer, which is the caller's to dispose.</returns>
+    public async Task<HttpResponseMessage> SendRawAsync(HttpRequestMessage request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var deadline = new CallDeadline(_options.Timeout, _options.TimeProvider, cancellationToken);
+        var failures = new CallFailures(deadline, _http, $"{request.Method} {PathOf(request.RequestUri)}", FabroTimeoutKind.Headers);
+        try
+        {
+            return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (failures.OfSending(exception) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    // Without the query, which may carry secrets.
+    private static string PathOf(Uri? address) =>
+        address is { IsAbsoluteUri: true } ? address.AbsolutePath : address?.OriginalString.Split('?')[0] ?? "/";
+
+    private ApiExchange Begin(ApiRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new ApiExchange(_http, _options, request, cancellationToken);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Fabro.Sdk.Core;
+
+/// <summary>Settings of a transport.</summary>
+public sealed class ApiTransportOptions
+{
+    /// <summary>
+    /// How long a call may take, body included; for event streams and downloads, until the headers have come.
+    /// 100 seconds by default; <see langword="null"/> or <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> is no limit.
+    /// </summary>
+    public TimeSpan? Timeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>How long an open event stream may send no byte, keep-alive comments included. 45 seconds by default.</summary>
+    public TimeSpan StreamIdleTimeout { get; init; } = TimeSpan.FromSeconds(45);
+
+    /// <summary>How long a download may send no byte while one is waited for. 60 seconds by default.</summary>
+    public TimeSpan DownloadIdleTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The clock of every timeout.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>How much of an error's body is read, in bytes. 64 KiB by default.</summary>
+    public int MaxErrorBodyBytes { get; init; } = 64 * 1024;
+}

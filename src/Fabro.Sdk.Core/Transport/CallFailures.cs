@@ -1,0 +1,33 @@
+namespace Fabro.Sdk.Core;
+
+/// <summary>Turns what goes wrong in one call into the SDK's exceptions.</summary>
+/// <param name="Deadline">The call's token.</param>
+/// <param name="Http">The client that sends it.</param>
+/// <param name="Call">What names the call in messages, by its <see cref="object.ToString"/>.</param>
+/// <param name="TimeoutKind">What the deadline guards.</param>
+internal readonly record struct CallFailures(CallDeadline Deadline, HttpClient Http, object Call, FabroTimeoutKind TimeoutKind)
+{
+    /// <summary>Returns null for what is no failure of the call: it passes as it is.</summary>
+    public Exception? OfSending(Exception exception) => Translate(exception, TransportFailure.IsBroken(exception), isReading: false);
+
+    /// <inheritdoc cref="OfSending"/>
+    public Exception? OfReading(Exception exception) => Translate(exception, TransportFailure.IsBrokenBody(exception), isReading: true);
+
+    private Exception? Translate(Exception exception, bool isBroken, bool isReading)
+    {
+        if (exception is not OperationCanceledException && !isBroken)
+            return null;
+        if (Deadline.CallerToken.IsCancellationRequested)
+            return new OperationCanceledException("The call was cancelled.", exception, Deadline.CallerToken);
+
+        var call = Call.ToString()!;
+        if (Deadline.HasExpired)
+            return TransportFailure.OfTimeout(exception, call, Deadline.Timeout, TimeoutKind);
+        // HttpClient's own timeout, where its owner has set one.
+        if (exception is OperationCanceledException { InnerException: TimeoutException })
+            return TransportFailure.OfTimeout(exception, call, Http.Timeout, TimeoutKind);
+        return isReading
+            ? TransportFailure.OfBody(exception, call)
+            : TransportFailure.OfConnection(exception, call, Http.BaseAddress?.Authority);
+    }
+}

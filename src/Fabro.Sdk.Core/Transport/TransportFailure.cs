@@ -1,0 +1,77 @@
+namespace Fabro.Sdk.Core;
+
+/// <summary>Tells which exceptions of the layers below mean that the connection failed, and turns them into the SDK's own.</summary>
+internal static class TransportFailure
+{
+    public static bool IsBroken(Exception exception) => exception is HttpRequestException or IOException;
+
+    // Decompression of a damaged body raises InvalidDataException (gzip, deflate) or InvalidOperationException (brotli).
+    public static bool IsBrokenBody(Exception exception) =>
+        IsBroken(exception) || exception is InvalidDataException or InvalidOperationException;
+
+    public static FabroConnectionException OfConnection(Exception exception, string call, string? authority)
+    {
+        if (FindUpload(exception) is { } upload)
+            return new FabroConnectionException($"{call} was given up: the stream to upload could not be read: {upload.Message}", exception);
+
+        var sent = WasSent(exception);
+        var message = sent switch
+        {
+            false => $"{call} could not reach {authority}: {ReasonOf(exception)}. Check the server's address and that it is running.",
+            true => $"{call} was sent, but {authority} gave no whole answer: {ReasonOf(exception)}. The server may have carried it out.",
+            null => $"{call} lost its connection to {authority}: {ReasonOf(exception)}. It is not known whether the server has carried it out.",
+        };
+        return new FabroConnectionException(message, exception) { RequestWasSent = sent };
+    }
+
+    /// <summary>The connection failed after the headers of the answer had come.</summary>
+    public static FabroConnectionException OfBody(Exception exception, string call) =>
+        new($"{call} lost its connection while its answer was read: {ReasonOf(exception)}. The server has taken the call in.", exception)
+        {
+            RequestWasSent = true,
+        };
+
+    public static FabroTimeoutException OfTimeout(Exception exception, string call, TimeSpan timeout, FabroTimeoutKind kind) =>
+        new(
+            kind switch
+            {
+                FabroTimeoutKind.Call => $"{call} did not end within {Text(timeout)}.",
+                FabroTimeoutKind.Headers => $"{call} did not answer within {Text(timeout)}.",
+                _ => $"{call} sent nothing for {Text(timeout)}; the connection is taken for dead.",
+            },
+            exception)
+        {
+            Timeout = timeout,
+            Kind = kind,
+        };
+
+    // The outer message alone often says no more than "an error occurred".
+    private static string ReasonOf(Exception exception)
+    {
+        var reason = exception.Message.TrimEnd('.');
+        return exception.InnerException is { } inner && !reason.Contains(inner.Message.TrimEnd('.'), StringComparison.Ordinal)
+            ? $"{reason} ({inner.Message.TrimEnd('.')})"
+            : reason;
+    }
+
+    private static string Text(TimeSpan timeout) => FormattableString.Invariant($"{timeout.TotalSeconds:0.###} s");
+
+    private static bool? WasSent(Exception exception) => exception switch
+    {
+        HttpRequestException http => http.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
+                or HttpRequestError.ProxyTunnelError or HttpRequestError.VersionNegotiationError => false,
+            HttpRequestError.InvalidResponse or HttpRequestError.ResponseEnded or HttpRequestError.ConfigurationLimitExceeded => true,
+            _ => null,
+        },
+        _ => null,
+    };
+
+    private static UploadSourceException? FindUpload(Exception? exception)
+    {
+        while (exception is not null and not UploadSourceException)
+            exception = exception.InnerException;
+        return (UploadSourceException?)exception;
+    }
+}

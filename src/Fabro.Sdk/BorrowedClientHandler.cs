@@ -1,0 +1,23 @@
+namespace Fabro.Sdk;
+
+/// <summary>Sends through an <see cref="HttpClient"/> that belongs to somebody else. A client sends a message once, so each attempt gets a copy.</summary>
+internal sealed class BorrowedClientHandler(HttpClient client) : HttpMessageHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        client.SendAsync(Copy(request), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+
+    private static HttpRequestMessage Copy(HttpRequestMessage request)
+    {
+        var copy = new HttpRequestMessage(request.Method, request.RequestUri)
+        {
+            Content = request.Content,
+            Version = request.Version,
+            VersionPolicy = request.VersionPolicy,
+        };
+        foreach (var (name, values) in request.Headers.NonValidated)
+            copy.Headers.TryAddWithoutValidation(name, values);
+        foreach (var option in (IDictionary<string, object?>)request.Options)
+            ((IDictionary<string, object?>)copy.Options).Add(option);
+        return copy;
+    }
+}

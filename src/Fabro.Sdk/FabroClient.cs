@@ -1,0 +1,68 @@
+using Fabro.Sdk.Core;
+
+namespace Fabro.Sdk;
+
+/// <summary>
+/// A Fabro server: all its operations, grouped into clients. Create one for each server and keep it; it is safe to use from many threads at once.
+/// </summary>
+/// <remarks>
+/// Every call throws <see cref="FabroApiException"/> when the server answers with an error, <see cref="FabroConnectionException"/> when it cannot be
+/// reached, <see cref="FabroTimeoutException"/> when it takes too long, <see cref="FabroSerializationException"/> when its answer cannot be read,
+/// and <see cref="OperationCanceledException"/> when the caller's own token is cancelled.
+/// </remarks>
+public sealed class FabroClient : FabroClientBase, IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly ApiTransport _transport;
+
+    /// <summary>Creates a client of the server at <paramref name="server"/>.</summary>
+    /// <param name="server">The server's address, such as <c>http://localhost:32276</c>.</param>
+    /// <param name="token">The token to send with every call; null sends none.</param>
+    public FabroClient(Uri server, string? token = null)
+        : this(new FabroClientOptions { Server = server, Token = token })
+    {
+    }
+
+    /// <summary>Creates a client.</summary>
+    /// <param name="options">Where the server is and how to reach it.</param>
+    /// <exception cref="ArgumentException">The options name no server, or contradict each other.</exception>
+    public FabroClient(FabroClientOptions options)
+        : this(Connection.Open(options), options)
+    {
+    }
+
+    private FabroClient(HttpClient http, FabroClientOptions options)
+        : this(http, new ApiTransport(http, new ApiTransportOptions
+        {
+            Timeout = options.CallTimeout,
+            StreamIdleTimeout = options.StreamIdleTimeout,
+            DownloadIdleTimeout = options.DownloadIdleTimeout,
+            TimeProvider = options.TimeProvider,
+        }))
+    {
+    }
+
+    private FabroClient(HttpClient http, ApiTransport transport)
+        : base(transport)
+    {
+        _http = http;
+        _transport = transport;
+    }
+
+    /// <summary>The server's address.</summary>
+    public Uri Address => _http.BaseAddress!;
+
+    /// <summary>
+    /// Sends a request of your own with the client's credential and connection, for what this version of the library does not know yet.
+    /// The status is yours to check, the response yours to dispose; its body is not buffered.
+    /// </summary>
+    /// <param name="request">The request; a relative address is resolved against <see cref="Address"/>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The response as soon as its headers have come.</returns>
+    /// <exception cref="FabroConnectionException">The server cannot be reached, or the connection broke.</exception>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default) =>
+        _transport.SendRawAsync(request, cancellationToken);
+
+    /// <summary>Closes the client's own connections. What the options brought along stays open.</summary>
+    public void Dispose() => _http.Dispose();
+}
