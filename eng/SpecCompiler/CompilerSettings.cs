@@ -36,7 +36,8 @@ public sealed record CompilerSettings
     public required string Prefix { get; init; }
 
     /// <summary>Namespaces of the runtime that generated code is written against.</summary>
-    public IReadOnlyList<string> Usings { get; init; } = [];
+    /// <remarks>Not <c>init</c>: source-generated JSON would make it null where it is missing.</remarks>
+    public IReadOnlyList<string> Usings { get; set; } = [];
 
     /// <summary>The runtime's exception for a status, by status; <c>default</c> for all others.</summary>
     public required IReadOnlyDictionary<string, string> Exceptions { get; init; }
@@ -74,7 +75,7 @@ public sealed record EventSettings
     public string? Stored { get; init; }
 
     /// <summary>Schemas that both documents define and in which the event facts know more.</summary>
-    public IReadOnlyList<string> Preferred { get; init; } = [];
+    public IReadOnlyList<string> Preferred { get; set; } = [];
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

@@ -33,7 +33,8 @@ public static class Pipeline
         IPass[] passes =
         [
             new Variants(), new InlineComponents(), new SchemaNames(), new UntaggedUnions(), new TaggedUnions(), new Composition(), new Aliases(),
-            new Hoist(), new Nullability(), new OpenObjects(), new Scalars(), new EnumNames(), new Operations(), new Roles(), new FixedMembers(), new Members(), new Paging(), new ClientCode(settings), new DocComments(settings), new ShapeCheck(),
+            new Hoist(), new Nullability(), new OpenObjects(), new Scalars(), new EnumNames(), new Operations(), new ParameterNames(), new Roles(),
+            new FixedMembers(), new Members(), new Paging(), new ClientCode(settings), new DocComments(settings), new ShapeCheck(),
         ];
         foreach (var pass in passes)
         {

@@ -4,6 +4,7 @@
 #nullable enable
 
 using System.Net.Http;
+using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk;
 

@@ -1,32 +1,75 @@
+using Microsoft.Extensions.Logging;
+
 namespace Fabro.Sdk;
 
-/// <summary>How a <see cref="FabroClient"/> reaches its server. A client copies what it needs: later changes do not reach it.</summary>
+/// <summary>How a <see cref="FabroClient"/> reaches its server. The options freeze when a client is made of them: setting one afterwards throws.</summary>
 public sealed class FabroClientOptions
 {
-    /// <summary>The server's address, such as <c>http://localhost:32276</c>; a path in it is dropped. Not needed where <see cref="HttpClient"/> has one.</summary>
-    public Uri? Server { get; set; }
+    private bool _isFrozen;
 
-    /// <summary>A token that is sent with every call as bearer credential; null sends none. It never appears in logs, messages or <c>ToString()</c>.</summary>
-    public string? Token { get; set; }
+    /// <summary>
+    /// The server: an <c>http</c> or <c>https</c> address, such as <c>http://localhost:32276</c> (a path in it is dropped), or a Unix socket
+    /// (<c>unix:///path</c>, or its absolute path). Null finds it as the command-line client does.
+    /// </summary>
+    public Uri? Server { get; set => field = Changeable(value); }
+
+    /// <summary>A token that is sent with every call, the simplest credential. It never appears in logs, messages or <c>ToString()</c>.</summary>
+    public string? Token { get; set => field = Changeable(value); }
+
+    /// <summary>
+    /// Whether a credential may be sent over plain <c>http</c> to another machine, where everybody on the way can read it; false by default.
+    /// </summary>
+    public bool AllowInsecureHttp { get; set => field = Changeable(value); }
 
     /// <summary>
     /// A client to send through, with its own handlers and timeouts; it stays yours to dispose. Its <see cref="System.Net.Http.HttpClient.Timeout"/>
     /// cuts live streams too: set it to <see cref="Timeout.InfiniteTimeSpan"/>. Give this or <see cref="Handler"/>, not both.
     /// </summary>
-    public HttpClient? HttpClient { get; set; }
+    public HttpClient? HttpClient { get; set => field = Changeable(value); }
 
     /// <summary>A handler to send through instead of a connection pool of the client's own; it stays yours to dispose.</summary>
-    public HttpMessageHandler? Handler { get; set; }
+    public HttpMessageHandler? Handler { get; set => field = Changeable(value); }
 
-    /// <summary>How long a call may take with its body; for streams and downloads, until headers have come. 100 seconds by default; null for no limit.</summary>
-    public TimeSpan? CallTimeout { get; set; } = TimeSpan.FromSeconds(100);
+    /// <summary>
+    /// Whether to speak HTTP/2 from the first byte, also without TLS (prior knowledge): many parked event streams then share one connection.
+    /// False by default: HTTP/1.1, or what TLS negotiates.
+    /// </summary>
+    public bool UseHttp2 { get; set => field = Changeable(value); }
+
+    /// <summary>How long a pooled connection is used before a new one takes its place, so that changes of DNS are seen; 5 minutes by default.</summary>
+    public TimeSpan PooledConnectionLifetime { get; set => field = Changeable(value); } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a connection may take to open; 10 seconds by default.</summary>
+    public TimeSpan ConnectTimeout { get; set => field = Changeable(value); } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a call may take with its body, retries included; for streams and downloads, until headers have come. 100 seconds by default; null for no limit.</summary>
+    public TimeSpan? CallTimeout { get; set => field = Changeable(value); } = TimeSpan.FromSeconds(100);
 
     /// <summary>How long an open event stream may send no byte; the server sends a keep-alive every 15 seconds. 45 seconds by default.</summary>
-    public TimeSpan StreamIdleTimeout { get; set; } = TimeSpan.FromSeconds(45);
+    public TimeSpan StreamIdleTimeout { get; set => field = Changeable(value); } = TimeSpan.FromSeconds(45);
 
     /// <summary>How long a download may send no byte while it is being read. 60 seconds by default.</summary>
-    public TimeSpan DownloadIdleTimeout { get; set; } = TimeSpan.FromSeconds(60);
+    public TimeSpan DownloadIdleTimeout { get; set => field = Changeable(value); } = TimeSpan.FromSeconds(60);
 
-    /// <summary>The clock of all timeouts.</summary>
-    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+    /// <summary>How failed calls are repeated.</summary>
+    public FabroResilienceOptions Resilience { get; set => field = Changeable(value); } = new();
+
+    /// <summary>Where the client logs; nowhere by default. With dependency injection, the host's.</summary>
+    public ILoggerFactory? LoggerFactory { get; set => field = Changeable(value); }
+
+    /// <summary>A word on the calling application, put before the library's own in <c>User-Agent</c>; the server keeps it as a run's provenance.</summary>
+    public string? ApplicationName { get; set => field = Changeable(value); }
+
+    /// <summary>The clock of all timeouts and waits.</summary>
+    public TimeProvider TimeProvider { get; set => field = Changeable(value); } = TimeProvider.System;
+
+    internal void Freeze()
+    {
+        _isFrozen = true;
+        Resilience.Freeze();
+    }
+
+    private T Changeable<T>(T value) => _isFrozen
+        ? throw new InvalidOperationException("These options are in use by a client and can no longer be changed: set them before it is made.")
+        : value;
 }

@@ -18,9 +18,22 @@ public static class CSharpTypes
         _ => SpecDocument.RefName(schema) ?? SpecDocument.RefName(((JsonArray)schema["oneOf"]!)[0])!,
     };
 
+    /// <summary>The type of an operation's JSON body; one that may be left out and is no reference type in C# is nullable.</summary>
+    public static string BodyName(SpecDocument document, SpecOperation operation, JsonObject schema)
+    {
+        var isRequired = operation.Node["requestBody"]!["required"] is JsonValue required && required.GetValue<bool>();
+        var isValueType = Members.Kind(document, schema) is "any" or "boolean" or "int32" or "int64" or "double" or "timestamp" or "enum";
+        return Name(document, schema) + (isValueType && !isRequired ? "?" : "");
+    }
+
     /// <summary>The member of a JsonSerializerContext that holds the metadata of a type: <c>IReadOnlyList&lt;Run&gt;</c> is <c>IReadOnlyListRun</c>.</summary>
     public static string ContextMember(string type)
     {
+        if (type.EndsWith('?'))
+        {
+            return "Nullable" + ContextMember(type[..^1]);
+        }
+
         var parts = type.Split('<', '>', ',', ' ').Where(part => part.Length > 0).Select(part => char.ToUpperInvariant(part[0]) + part[1..]);
         return string.Concat(parts);
     }

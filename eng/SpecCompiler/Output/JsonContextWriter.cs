@@ -43,12 +43,14 @@ public static class JsonContextWriter
 
         foreach (var operation in document.Operations)
         {
-            foreach (var media in operation.RequestContent.Concat(operation.Responses["200"]!["content"] as JsonObject ?? []))
+            if (operation.RequestContent["application/json"]?["schema"] is JsonObject body)
             {
-                if (media.Key == "application/json")
-                {
-                    roots.Add(CSharpTypes.Name(document, (JsonObject)media.Value!["schema"]!));
-                }
+                roots.Add(CSharpTypes.BodyName(document, operation, body));
+            }
+
+            if (operation.Responses["200"]!["content"]!["application/json"]?["schema"] is JsonObject answer)
+            {
+                roots.Add(CSharpTypes.Name(document, answer));
             }
 
             if (operation.Text("x-page-type") is { } item)

@@ -11,6 +11,7 @@ public static class OperationTableWriter
         var operations = document.Operations.OrderBy(ClientCode.TableName, StringComparer.Ordinal).ToList();
         var source = new StringBuilder(SourceWriter.Head).Append(CultureInfo.InvariantCulture, $$"""
             using System.Net.Http;
+            {{string.Join('\n', settings.Usings.Select(space => $"using {space};"))}}
 
             namespace {{settings.ClientNamespace}};
 

@@ -15,12 +15,13 @@ public sealed class ClientCode(CompilerSettings settings) : IPass
             node["x-table"] = TableName(operation);
             if (operation.RequestContent.FirstOrDefault().Value?["schema"] is JsonObject body && operation.Text("x-body") != "binary")
             {
-                node["x-body-info"] = Info(document, body);
+                node["x-body-info"] = CSharpTypes.ContextMember(CSharpTypes.BodyName(document, operation, body));
             }
 
             if (operation.Text("x-response") == "json")
             {
-                node["x-result-info"] = Info(document, (JsonObject)operation.Responses["200"]!["content"]!["application/json"]!["schema"]!);
+                var answer = (JsonObject)operation.Responses["200"]!["content"]!["application/json"]!["schema"]!;
+                node["x-result-info"] = CSharpTypes.ContextMember(CSharpTypes.Name(document, answer));
             }
 
             if (operation.Node["x-stream"]?["item"] is { } item)
@@ -34,8 +35,6 @@ public sealed class ClientCode(CompilerSettings settings) : IPass
 
     /// <summary>The name of an operation, or of a variant of it, in the operation table.</summary>
     public static string TableName(SpecOperation operation) => Naming.Pascal(operation.Text("x-operation-id")!) + Naming.Pascal(operation.Text("x-variant") ?? "");
-
-    private static string Info(SpecDocument document, JsonObject schema) => CSharpTypes.ContextMember(CSharpTypes.Name(document, schema));
 
     private static void Fixed(JsonObject node)
     {

@@ -13,14 +13,9 @@ public sealed class InlineComponents : IPass
         {
             var item = (JsonObject)document.Paths[operation.Path]!;
             var shared = item["parameters"] as JsonArray ?? [];
-            var parameters = new JsonArray();
             var own = operation.Parameters.Select(parameter => Resolve(document, parameter!)).ToList();
-            foreach (var parameter in shared.Select(parameter => Resolve(document, parameter!)).Where(parameter => !own.Any(other => IsSame(parameter, other))).Concat(own))
-            {
-                parameters.Add(parameter);
-            }
-
-            operation.Node["parameters"] = parameters;
+            var inherited = shared.Select(parameter => Resolve(document, parameter!)).Where(parameter => !own.Any(other => IsSame(parameter, other)));
+            operation.Node["parameters"] = new JsonArray([.. inherited, .. own]);
             if (operation.Node["requestBody"] is { } body)
             {
                 operation.Node["requestBody"] = Resolve(document, body);

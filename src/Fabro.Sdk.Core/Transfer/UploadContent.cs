@@ -8,7 +8,7 @@ namespace Fabro.Sdk.Core;
 /// A stream as a request body: piece by piece, from where it stood, and left open for its owner. Sent again (a retry) only
 /// when it can seek back.
 /// </summary>
-internal sealed class UploadContent : HttpContent
+internal sealed class UploadContent : HttpContent, IReplayableContent
 {
     private const int PieceSize = 80 * 1024;
     private readonly Stream _source;
@@ -24,6 +24,8 @@ internal sealed class UploadContent : HttpContent
         Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
     }
 
+    public bool CanReplay => !_started || _start is not null;
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
@@ -34,7 +36,7 @@ internal sealed class UploadContent : HttpContent
         try
         {
             while (await ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
-                await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+                await WriteAsync(stream, buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -50,11 +52,23 @@ internal sealed class UploadContent : HttpContent
 
     private void Rewind()
     {
-        if (_started && _start is not { })
+        if (_started && _start is null)
             throw new UploadSourceException(new InvalidOperationException("The stream was already sent and cannot seek back to be sent again."));
         if (_started)
             _source.Position = _start!.Value;
         _started = true;
+    }
+
+    private static async ValueTask WriteAsync(Stream stream, ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await stream.WriteAsync(piece, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException exception)
+        {
+            throw new UploadBrokenException(exception);
+        }
     }
 
     private async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)

@@ -2,13 +2,20 @@ using System.Text;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>Builds a <c>multipart/form-data</c> body of a JSON part and files.</summary>
-internal static class UploadForm
+/// <summary>A <c>multipart/form-data</c> body of a JSON part and files.</summary>
+internal sealed class UploadForm : MultipartContent, IReplayableContent
 {
-    public static MultipartContent Create(string name, HttpContent json, IEnumerable<UploadPart> files)
+    private UploadForm()
+        : base("form-data")
+    {
+    }
+
+    public bool CanReplay => this.OfType<IReplayableContent>().All(static part => part.CanReplay);
+
+    public static UploadForm Create(string name, HttpContent json, IEnumerable<UploadPart> files)
     {
         // File names go as UTF-8, as browsers send them; the default would be MIME words, which servers keep undecoded.
-        var form = new MultipartContent("form-data") { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
+        var form = new UploadForm { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
         Name(json, $"form-data; name=\"{Quotable(name)}\"");
         form.Add(json);
         foreach (var file in files)

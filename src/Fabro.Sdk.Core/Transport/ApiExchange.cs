@@ -27,6 +27,8 @@ internal sealed class ApiExchange : IDisposable
     /// <summary>Sends the request and returns a successful answer, of which nothing but the headers was read.</summary>
     public async Task<HttpResponseMessage> OpenAsync()
     {
+        // HttpClient leaves it to its handlers to look.
+        _deadline.CallerToken.ThrowIfCancellationRequested();
         using var message = _request.ToMessage(_http);
         HttpResponseMessage response;
         try

@@ -135,6 +135,7 @@ public sealed class ApiTransport
     public async Task<HttpResponseMessage> SendRawAsync(HttpRequestMessage request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        cancellationToken.ThrowIfCancellationRequested();
         using var deadline = new CallDeadline(_options.Timeout, _options.TimeProvider, cancellationToken);
         var failures = new CallFailures(deadline, _http, $"{request.Method} {PathOf(request.RequestUri)}", FabroTimeoutKind.Headers);
         try

@@ -11,8 +11,16 @@ internal static class TransportFailure
 
     public static FabroConnectionException OfConnection(Exception exception, string call, string? authority)
     {
-        if (FindUpload(exception) is { } upload)
-            return new FabroConnectionException($"{call} was given up: the stream to upload could not be read: {upload.Message}", exception);
+        if (Cause<UploadSourceException>(exception) is { } source)
+            return new FabroConnectionException($"{call} was given up: the stream to upload could not be read: {ReasonOf(source)}.", exception);
+        if (Cause<UploadBrokenException>(exception) is { } broken)
+        {
+            // The answer that tells why is lost with the connection.
+            return new FabroConnectionException(
+                $"{call} lost its connection to {authority} while its body was sent: {ReasonOf(broken)}. "
+                    + "A server that refuses a body midway, as too large for example, closes the connection like this.",
+                exception);
+        }
 
         var sent = WasSent(exception);
         var message = sent switch
@@ -68,10 +76,11 @@ internal static class TransportFailure
         _ => null,
     };
 
-    private static UploadSourceException? FindUpload(Exception? exception)
+    private static T? Cause<T>(Exception? exception)
+        where T : Exception
     {
-        while (exception is not null and not UploadSourceException)
+        while (exception is not null and not T)
             exception = exception.InnerException;
-        return (UploadSourceException?)exception;
+        return (T?)exception;
     }
 }

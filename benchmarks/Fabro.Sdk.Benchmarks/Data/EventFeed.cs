@@ -1,0 +1,30 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Fabro.Sdk.Benchmarks.Data;
+
+/// <summary>The recorded run event streams one after another, without the events that <see cref="Handwritten"/> has no type for.</summary>
+internal static class EventFeed
+{
+    private static readonly HashSet<string> Names =
+    [
+        "agent.llm.first_output", "agent.llm.started", "agent.message", "agent.tool.completed", "agent.tool.started", "checkpoint.completed",
+        "command.completed", "command.started", "edge.selected", "interview.completed", "interview.started", "run.blocked", "run.completed",
+        "run.runnable", "run.running", "run.start_requested", "run.started", "run.starting", "run.submitted", "run.unblocked",
+        "sandbox.initialized", "sandbox.initializing", "sandbox.ready", "stage.completed", "stage.failed", "stage.started",
+    ];
+
+    /// <summary>The frames as sent, one for each event.</summary>
+    public static IReadOnlyList<byte[]> Frames() =>
+        [.. from exchange in Recordings.Responses()
+            where exchange.Operation == "attachRunEvents" && exchange.Response.TryGetProperty("text", out _)
+            from line in exchange.Response.GetProperty("text").GetString()!.Split('\n')
+            where line.StartsWith("data:", StringComparison.Ordinal) && Names.Contains(EventOf(line))
+            select Encoding.UTF8.GetBytes(line + "\n\n")];
+
+    private static string EventOf(string line)
+    {
+        using var document = JsonDocument.Parse(line.AsMemory("data:".Length));
+        return document.RootElement.GetProperty("event").GetString()!;
+    }
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace Handwritten;
+
+[JsonConverter(typeof(JsonStringEnumConverter<AuthMethod>))]
+public enum AuthMethod
+{
+    [JsonStringEnumMemberName("github")]
+    Github,
+
+    [JsonStringEnumMemberName("dev_token")]
+    DevToken,
+}

@@ -1,0 +1,6 @@
+namespace Handwritten;
+
+public sealed class BillingFacts
+{
+    public string Algorithm { get; set; } = "";
+}

@@ -1,0 +1,8 @@
+namespace Handwritten;
+
+public sealed class BillingInput
+{
+    public ModelUsage Usage { get; set; } = null!;
+
+    public BillingFacts Facts { get; set; } = null!;
+}

@@ -1,0 +1,10 @@
+namespace Handwritten;
+
+public sealed class ModelRef
+{
+    public string Provider { get; set; } = "";
+
+    public string ModelId { get; set; } = "";
+
+    public BillingSpeed? Speed { get; set; }
+}

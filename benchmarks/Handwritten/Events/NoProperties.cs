@@ -1,0 +1,3 @@
+namespace Handwritten;
+
+public sealed class NoProperties;

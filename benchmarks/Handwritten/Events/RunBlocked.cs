@@ -1,0 +1,6 @@
+namespace Handwritten;
+
+public sealed class RunBlocked
+{
+    public BlockedReason BlockedReason { get; set; }
+}

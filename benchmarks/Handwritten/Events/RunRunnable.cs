@@ -1,0 +1,6 @@
+namespace Handwritten;
+
+public sealed class RunRunnable
+{
+    public RunnableSource Source { get; set; }
+}

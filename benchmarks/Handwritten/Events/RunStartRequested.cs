@@ -1,0 +1,6 @@
+namespace Handwritten;
+
+public sealed class RunStartRequested
+{
+    public bool Resume { get; set; }
+}

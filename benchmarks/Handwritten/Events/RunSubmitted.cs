@@ -1,0 +1,6 @@
+namespace Handwritten;
+
+public sealed class RunSubmitted
+{
+    public string? DefinitionBlob { get; set; }
+}

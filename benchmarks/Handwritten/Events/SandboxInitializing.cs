@@ -1,0 +1,6 @@
+namespace Handwritten;
+
+public sealed class SandboxInitializing
+{
+    public string Provider { get; set; } = "";
+}

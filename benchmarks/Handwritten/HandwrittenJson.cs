@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+
+namespace Handwritten;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(RunPage))]
+[JsonSerializable(typeof(RunEvent<AgentMessage>))]
+[JsonSerializable(typeof(RunEvent<CheckpointCompleted>))]
+[JsonSerializable(typeof(RunEvent<CommandCompleted>))]
+[JsonSerializable(typeof(RunEvent<CommandStarted>))]
+[JsonSerializable(typeof(RunEvent<EdgeSelected>))]
+[JsonSerializable(typeof(RunEvent<InterviewCompleted>))]
+[JsonSerializable(typeof(RunEvent<InterviewStarted>))]
+[JsonSerializable(typeof(RunEvent<LlmFirstOutput>))]
+[JsonSerializable(typeof(RunEvent<LlmStarted>))]
+[JsonSerializable(typeof(RunEvent<NoProperties>))]
+[JsonSerializable(typeof(RunEvent<RunBlocked>))]
+[JsonSerializable(typeof(RunEvent<RunCompleted>))]
+[JsonSerializable(typeof(RunEvent<RunRunnable>))]
+[JsonSerializable(typeof(RunEvent<RunStartRequested>))]
+[JsonSerializable(typeof(RunEvent<RunStarted>))]
+[JsonSerializable(typeof(RunEvent<RunSubmitted>))]
+[JsonSerializable(typeof(RunEvent<SandboxInitialized>))]
+[JsonSerializable(typeof(RunEvent<SandboxInitializing>))]
+[JsonSerializable(typeof(RunEvent<SandboxReady>))]
+[JsonSerializable(typeof(RunEvent<StageCompleted>))]
+[JsonSerializable(typeof(RunEvent<StageFailed>))]
+[JsonSerializable(typeof(RunEvent<StageStarted>))]
+[JsonSerializable(typeof(RunEvent<ToolCompleted>))]
+[JsonSerializable(typeof(RunEvent<ToolStarted>))]
+public sealed partial class HandwrittenJson : JsonSerializerContext;

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace Handwritten;
+
+[JsonConverter(typeof(JsonStringEnumConverter<ControlAction>))]
+public enum ControlAction
+{
+    [JsonStringEnumMemberName("cancel")]
+    Cancel,
+
+    [JsonStringEnumMemberName("pause")]
+    Pause,
+
+    [JsonStringEnumMemberName("unpause")]
+    Unpause,
+}

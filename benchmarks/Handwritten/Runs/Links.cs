@@ -1,0 +1,6 @@
+namespace Handwritten;
+
+public sealed class Links
+{
+    public string? Web { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Handwritten;
+
+public sealed class Origin
+{
+    public OriginKind Kind { get; set; }
+}

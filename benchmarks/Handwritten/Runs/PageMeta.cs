@@ -1,0 +1,8 @@
+namespace Handwritten;
+
+public sealed class PageMeta
+{
+    public bool HasMore { get; set; }
+
+    public long? Total { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Handwritten;
+
+public sealed class RunBilling
+{
+    public long? TotalUsdMicros { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Handwritten;
+
+public sealed class RunError
+{
+    public string Message { get; set; } = "";
+}

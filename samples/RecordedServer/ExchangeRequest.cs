@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace Fabro.Sdk.Recordings;
+
+/// <summary>A request as it was sent.</summary>
+public sealed class ExchangeRequest : ExchangeMessage
+{
+    public required string Method { get; init; }
+
+    /// <summary>Path and query as they were written on the request line.</summary>
+    public required string Path { get; init; }
+
+    [JsonIgnore]
+    public bool IsWrite => Method is not ("GET" or "HEAD");
+}

@@ -1,0 +1,35 @@
+using Fabro.Sdk.Models;
+
+namespace Fabro.Sdk.Snippets;
+
+public static class FollowRun
+{
+    public static async Task RunAsync(IFabroClient fabro, string path)
+    {
+        var run = await fabro.Runs.CreateAsync(new RunManifest
+        {
+            Version = 1,
+            Title = "Dry run",
+            Cwd = "/srv/fabro/work",
+            Target = new() { Path = "workflow.fabro" },
+            Workflows = new Dictionary<string, ManifestWorkflow>
+            {
+                ["workflow.fabro"] = new() { Source = await File.ReadAllTextAsync(path), Files = new Dictionary<string, ManifestFileEntry>() },
+            },
+            Args = new() { Environment = "local", DryRun = true },
+        });
+        await fabro.Runs.StartAsync(run.Id);
+
+        // sinceSeq: 1 replays what has happened since the start; without it only new events come.
+        await foreach (var runEvent in fabro.Events.AttachAsync(run.Id, sinceSeq: 1))
+        {
+            Console.WriteLine(runEvent switch
+            {
+                StageCompletedEvent { Properties: var stage } => $"{runEvent.StageId}: {stage.Status}",
+                RunFailedEvent { Properties: var failed } => $"failed: {failed.Failure.Reason}",
+                UnknownRunEvent unknown => $"newer than this library: {unknown.Event}",
+                _ => runEvent.Event,
+            });
+        }
+    }
+}

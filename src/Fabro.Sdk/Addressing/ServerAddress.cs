@@ -1,0 +1,125 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Fabro.Sdk.Addressing;
+
+/// <summary>Where a server listens, in the one form in which the command-line client writes it.</summary>
+internal sealed class ServerAddress
+{
+    // What the command-line client puts into Host; the server asks for nothing in particular.
+    private static readonly Uri SocketBase = new("http://fabro/");
+
+    private ServerAddress(string key, Uri canonical, Uri baseAddress, string? socketPath)
+    {
+        Key = key;
+        Canonical = canonical;
+        BaseAddress = baseAddress;
+        SocketPath = socketPath;
+        IsLoopback = socketPath is not null || IsLoopbackHost(baseAddress);
+    }
+
+    /// <summary>The server's name in the auth store: <c>scheme://host[:port]</c> or <c>unix:///path</c>.</summary>
+    public string Key { get; }
+
+    /// <summary>The same as an address.</summary>
+    public Uri Canonical { get; }
+
+    /// <summary>What the paths of requests are relative to.</summary>
+    public Uri BaseAddress { get; }
+
+    /// <summary>The socket; null for a server on TCP.</summary>
+    public string? SocketPath { get; }
+
+    /// <summary>Whether nothing that is sent there leaves the machine.</summary>
+    public bool IsLoopback { get; }
+
+    /// <summary>Whether everybody on the way can read what is sent there.</summary>
+    public bool IsExposed => !IsLoopback && BaseAddress.Scheme == Uri.UriSchemeHttp;
+
+    /// <summary>Whether a value has the form of an address on TCP.</summary>
+    public static bool IsUrl(string value) =>
+        value.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || value.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Reads an address as people write it.</summary>
+    /// <param name="value">The address, or the absolute path of a socket.</param>
+    /// <param name="source">Where it stands, for messages.</param>
+    /// <exception cref="FabroConfigurationException">It is none.</exception>
+    public static ServerAddress Parse(string value, string source)
+    {
+        value = value.Trim();
+        if (IsUrl(value))
+            return Uri.TryCreate(value, UriKind.Absolute, out var url) ? OfUrl(url, source) : throw NoAddress(value, source);
+        if (value.StartsWith("unix://", StringComparison.OrdinalIgnoreCase))
+            value = value["unix://".Length..];
+        return Path.IsPathFullyQualified(value) ? OfSocket(value, source) : throw NoAddress(value, source);
+    }
+
+    /// <inheritdoc cref="Parse"/>
+    public static ServerAddress Of(Uri value, string source) => value switch
+    {
+        { IsAbsoluteUri: false } => Parse(value.OriginalString, source),
+        { Scheme: "http" or "https" } => OfUrl(value, source),
+        { Scheme: "unix", Host.Length: 0 } => OfSocket(Uri.UnescapeDataString(value.AbsolutePath), source),
+        { IsFile: true, IsUnc: false } => OfSocket(value.LocalPath, source),
+        _ => throw NoAddress(value.OriginalString, source),
+    };
+
+    /// <summary>Whether an address belongs to this server: the same scheme, host and port.</summary>
+    public bool Owns(Uri? address) =>
+        address is { IsAbsoluteUri: true }
+        && address.Scheme == BaseAddress.Scheme
+        && address.Port == BaseAddress.Port
+        && address.IdnHost.Equals(BaseAddress.IdnHost, StringComparison.OrdinalIgnoreCase);
+
+    public override string ToString() => Key;
+
+    private static ServerAddress OfUrl(Uri url, string source)
+    {
+        if (url.UserInfo.Length > 0)
+            throw new FabroConfigurationException($"{source} has user information before the host. Take it out: a token belongs into FabroClientOptions.Token or FABRO_TOKEN.");
+        if (url.Host.Length == 0 || IsDisguised(url))
+            throw NoAddress(url.OriginalString, source);
+
+        var host = url.HostNameType == UriHostNameType.IPv6 ? url.Host : url.IdnHost;
+        var key = $"{url.Scheme}://{host.ToLowerInvariant()}" + (url.IsDefaultPort ? "" : FormattableString.Invariant($":{url.Port}"));
+        var canonical = new Uri(key);
+        return new ServerAddress(key, canonical, canonical, null);
+    }
+
+    private static ServerAddress OfSocket(string value, string source)
+    {
+        if (!Path.IsPathFullyQualified(value))
+            throw NoAddress(value, source);
+        var path = Path.GetFullPath(value);
+        try
+        {
+            _ = new UnixDomainSocketEndPoint(path);
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            throw new FabroConfigurationException($"{source} names the socket {path}, a path too long for a socket on this system.", exception);
+        }
+
+        // Escaped part by part, so that a question mark or a per cent sign in a name does not become part of the syntax.
+        var escaped = string.Join('/', path.Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
+        return new ServerAddress($"unix://{path}", new Uri($"unix:///{escaped.TrimStart('/')}"), SocketBase, path);
+    }
+
+    /// <summary>Whether an IPv4 address is written as nobody would in good faith, such as 2130706433 or 0x7f.1.</summary>
+    private static bool IsDisguised(Uri url)
+    {
+        if (url.HostNameType != UriHostNameType.IPv4)
+            return false;
+        var written = url.OriginalString.AsSpan().Trim();
+        written = written[(written.IndexOf("://", StringComparison.Ordinal) + 3)..];
+        return !written.StartsWith(url.Host, StringComparison.Ordinal) || (written.Length > url.Host.Length && written[url.Host.Length] is not (':' or '/' or '\\' or '?' or '#'));
+    }
+
+    private static bool IsLoopbackHost(Uri address) =>
+        address.IdnHost.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(address.IdnHost, out var ip) && IPAddress.IsLoopback(ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip));
+
+    // What has an @ in it may hold a password.
+    private static FabroConfigurationException NoAddress(string value, string source) =>
+        new($"{source} is no server address{(value.Contains('@', StringComparison.Ordinal) ? "" : $": {value}")}. Give an http or https address, such as http://127.0.0.1:32276, or the absolute path of a Unix socket.");
+}

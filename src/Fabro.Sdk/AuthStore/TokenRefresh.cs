@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fabro.Sdk.Credentials;
+
+namespace Fabro.Sdk.AuthStore;
+
+/// <summary>What the server answered to a refresh token.</summary>
+internal sealed class TokenRefresh
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    /// <summary>The new tokens; null when it gave none.</summary>
+    public JsonObject? Tokens { get; private init; }
+
+    /// <summary>The server's word for why it gave none.</summary>
+    public string? Code { get; private init; }
+
+    /// <summary>The same for people, with the status.</summary>
+    public string? Reason { get; private init; }
+
+    /// <summary>Whether the refresh token, and with it the sign-in, is used up for good.</summary>
+    public bool IsOver => Code is "refresh_token_expired" or "refresh_token_revoked";
+
+    /// <summary>Sends a refresh token, once: to send it again would revoke the sign-in.</summary>
+    /// <exception cref="FabroConnectionException">The server did not answer.</exception>
+    /// <exception cref="FabroCredentialException">The server failed.</exception>
+    public static async Task<TokenRefresh> SendAsync(FabroCredentialContext context, string refreshToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("auth/cli/refresh", UriKind.Relative));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", refreshToken);
+        using var limit = new CancellationTokenSource(Limit, context.TimeProvider);
+        try
+        {
+            using var response = await context.Anonymous.SendAsync(request, limit.Token).ConfigureAwait(false);
+            var body = await BoundedBody.ReadAsync(response.Content, limit.Token).ConfigureAwait(false);
+            return Read(context, response, body);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        {
+            var reason = exception is OperationCanceledException ? $"it did not answer within {Limit.TotalSeconds:0} s" : exception.Message.TrimEnd('.');
+            // The call itself was refused, so nothing came of it.
+            throw new FabroConnectionException($"The expired sign-in at {context.Address} could not be renewed: {reason}. Call again.", exception) { RequestWasSent = false };
+        }
+    }
+
+    private static TokenRefresh Read(FabroCredentialContext context, HttpResponseMessage response, byte[] body)
+    {
+        var status = (int)response.StatusCode;
+        if (response.StatusCode >= HttpStatusCode.InternalServerError)
+            throw new FabroCredentialException($"The expired sign-in at {context.Address} could not be renewed: the server answered {status}. Call again later.");
+        if (!response.IsSuccessStatusCode)
+        {
+            var code = ErrorCode.Of(body);
+            return new TokenRefresh { Code = code, Reason = $"{status} {code}".TrimEnd() };
+        }
+
+        var tokens = ParseTokens(body);
+        return tokens is null ? new TokenRefresh { Reason = $"{status} with a body that holds no tokens" } : new TokenRefresh { Tokens = tokens };
+    }
+
+    /// <summary>The tokens in an answer; null where it holds none.</summary>
+    internal static JsonObject? ParseTokens(byte[] body)
+    {
+        try
+        {
+            var tokens = JsonNode.Parse(body) as JsonObject;
+            return Holds(tokens, "access_token") && Holds(tokens, "refresh_token") ? tokens : null;
+        }
+        // The latter for a member that is there twice.
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static bool Holds(JsonObject? tokens, string name) =>
+        tokens?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String && Token.IsSendable(value.GetValue<string>());
+}

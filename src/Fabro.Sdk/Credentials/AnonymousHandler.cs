@@ -1,0 +1,24 @@
+namespace Fabro.Sdk.Credentials;
+
+/// <summary>Sends what credentials need to the client's own server, over its own connections.</summary>
+internal sealed class AnonymousHandler(HttpMessageHandler inner, Uri baseAddress, string userAgent) : HttpMessageHandler
+{
+    private readonly HttpMessageInvoker _inner = new(inner, disposeHandler: false);
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.RequestUri is not { IsAbsoluteUri: true })
+            request.RequestUri = new Uri(baseAddress, request.RequestUri?.OriginalString ?? "");
+        // The server keeps it with the session, to tell people which program signed in.
+        if (!request.Headers.NonValidated.Contains("User-Agent"))
+            request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        return _inner.SendAsync(request, cancellationToken);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _inner.Dispose();
+        base.Dispose(disposing);
+    }
+}

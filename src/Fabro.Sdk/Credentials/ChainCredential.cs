@@ -1,0 +1,40 @@
+namespace Fabro.Sdk.Credentials;
+
+/// <summary>The first of several credentials that has a token.</summary>
+internal sealed class ChainCredential(FabroCredential[] credentials) : FabroCredential
+{
+    public override async ValueTask<string?> GetTokenAsync(FabroCredentialContext context, CancellationToken cancellationToken)
+    {
+        foreach (var credential in credentials)
+        {
+            if (await credential.GetTokenAsync(context, cancellationToken).ConfigureAwait(false) is { Length: > 0 } token)
+                return token;
+        }
+
+        return null;
+    }
+
+    public override async ValueTask<bool> RenewAsync(
+        FabroCredentialContext context, string rejectedToken, string? errorCode, CancellationToken cancellationToken)
+    {
+        foreach (var credential in credentials)
+        {
+            if (await credential.GetTokenAsync(context, cancellationToken).ConfigureAwait(false) is not { Length: > 0 } token)
+                continue;
+            // Another token than the one refused has come up since.
+            return token != rejectedToken || await credential.RenewAsync(context, rejectedToken, errorCode, cancellationToken).ConfigureAwait(false);
+        }
+
+        return false;
+    }
+
+    public override string ToString() => $"chain({string.Join(", ", credentials.AsEnumerable())})";
+
+    internal override async ValueTask<IReadOnlyList<string>> ExplainAsync(FabroCredentialContext context, CancellationToken cancellationToken)
+    {
+        List<string> places = [];
+        foreach (var credential in credentials)
+            places.AddRange(await credential.ExplainAsync(context, cancellationToken).ConfigureAwait(false));
+        return places;
+    }
+}

@@ -1,0 +1,48 @@
+using Fabro.Sdk.Addressing;
+
+namespace Fabro.Sdk;
+
+/// <summary>What a <see cref="FabroCredential"/> is asked for, and what it may use to find it.</summary>
+public sealed class FabroCredentialContext
+{
+    /// <summary>Creates a context, to test a credential with.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="anonymous">What sends requests to the server without a credential.</param>
+    /// <param name="timeProvider">The clock; null for the system's.</param>
+    /// <exception cref="FabroConfigurationException">The server is no address of one.</exception>
+    public FabroCredentialContext(Uri server, HttpMessageInvoker anonymous, TimeProvider? timeProvider = null)
+        : this(AddressOf(server), anonymous, timeProvider ?? TimeProvider.System, UserEnvironment.OfProcess)
+    {
+    }
+
+    internal FabroCredentialContext(ServerAddress address, HttpMessageInvoker anonymous, TimeProvider timeProvider, UserEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(anonymous);
+        Address = address;
+        Anonymous = anonymous;
+        TimeProvider = timeProvider;
+        Environment = environment;
+    }
+
+    /// <summary>The server the token is for, in canonical form: scheme, host and port, or <c>unix:///path</c>.</summary>
+    public Uri Server => Address.Canonical;
+
+    /// <summary>
+    /// Sends requests to the same server over the client's own connections, without a credential: to renew a token, for example. Their addresses are
+    /// relative, such as <c>auth/cli/refresh</c>.
+    /// </summary>
+    public HttpMessageInvoker Anonymous { get; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider TimeProvider { get; }
+
+    internal ServerAddress Address { get; }
+
+    internal UserEnvironment Environment { get; }
+
+    private static ServerAddress AddressOf(Uri server)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        return ServerAddress.Of(server, nameof(server));
+    }
+}

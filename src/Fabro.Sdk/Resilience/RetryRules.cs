@@ -1,0 +1,31 @@
+using System.Net;
+
+namespace Fabro.Sdk.Resilience;
+
+/// <summary>Which failures of which requests may be answered by sending the request again.</summary>
+internal static class RetryRules
+{
+    /// <summary>Whether a request may be repeated even when it may have reached the server.</summary>
+    public static bool IsIdempotent(HttpRequestMessage request) =>
+        request.Options.TryGetValue(Core.ApiTransport.OperationKey, out var operation)
+            ? operation.IsIdempotent
+            : request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || request.Method == HttpMethod.Put
+                || request.Method == HttpMethod.Delete || request.Method == HttpMethod.Options;
+
+    public static bool ShouldRetry(HttpRequestMessage request, HttpResponseMessage? response, Exception? exception) => exception is null
+        ? response is not null && IsTransient(response.StatusCode) && IsIdempotent(request)
+        : WasNeverSent(exception) || (IsTransient(exception) && IsIdempotent(request));
+
+    /// <summary>A 500 is not among them: this server answers it where it has a fault, and would again.</summary>
+    private static bool IsTransient(HttpStatusCode status) => status
+        is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway
+        or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+
+    private static bool IsTransient(Exception exception) => exception is HttpRequestException or IOException or FabroTimeoutException;
+
+    /// <summary>A certificate that is refused stays refused, so a failed handshake is not repeated.</summary>
+    private static bool WasNeverSent(Exception exception) => exception is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError,
+    };
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace Fabro.Sdk.Telemetry;
+
+/// <summary>Every line the library logs. No message takes a header, a body or a query: that is where secrets stand.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "{Method} {Path} ({Operation}) failed ({Reason}); retry {Retry} follows in {Delay}.")]
+    public static partial void Retrying(ILogger logger, string method, string path, string operation, string reason, int retry, TimeSpan delay);
+
+    [LoggerMessage(2, LogLevel.Information, "The access token of {Server} had expired and was refreshed.")]
+    public static partial void TokenRefreshed(ILogger logger, string server);
+
+    [LoggerMessage(3, LogLevel.Warning, "The server speaks of an unknown {Kind} '{Name}' in {Type}; it is kept as it is. A newer version of this library may know it.")]
+    public static partial void UnknownMet(ILogger logger, string kind, string name, string type);
+}

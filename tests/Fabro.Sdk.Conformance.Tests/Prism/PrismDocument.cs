@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+using Fabro.Sdk.TestSupport;
+using Fabro.SpecCompiler;
+using Fabro.SpecCompiler.Model;
+
+namespace Fabro.Sdk.Conformance.Tests.Prism;
+
+/// <summary>
+/// The corrected specification, compiled from the facts and overlays of this source tree. An operation that has a second public
+/// method (<c>x-variants</c>) takes and answers what both do.
+/// </summary>
+internal sealed class PrismDocument
+{
+    private readonly JsonObject _root;
+    private readonly Dictionary<string, (JsonObject Operation, JsonArray Parameters)> _operations = [];
+
+    private PrismDocument(SpecDocument document)
+    {
+        _root = document.Root;
+        foreach (var operation in document.Operations)
+        {
+            var shared = document.Paths[operation.Path]!["parameters"] as JsonArray;
+            var own = operation.Node["parameters"] as JsonArray;
+            JsonArray parameters = [.. (shared ?? []).Concat(own ?? []).Select(parameter => Resolve(parameter!).DeepClone())];
+            foreach (var (_, variant) in operation.Node["x-variants"] as JsonObject ?? [])
+            {
+                Admit(operation.Node, parameters, (JsonObject)variant!);
+            }
+
+            if (parameters.Count > 0)
+            {
+                operation.Node["parameters"] = parameters;
+            }
+
+            _operations.Add(operation.Id, (operation.Node, parameters));
+        }
+    }
+
+    public IEnumerable<string> OperationIds => _operations.Keys;
+
+    public static PrismDocument Load()
+    {
+        var folder = Path.Combine(SourceTree.Root, "spec");
+        return new PrismDocument(Pipeline.Correct(CompilerSettings.Load(Path.Combine(folder, "compiler.json")), folder));
+    }
+
+    /// <summary>The schema of a parameter.</summary>
+    public JsonObject ParameterSchema(string operation, string place, string name) =>
+        (JsonObject)_operations[operation].Parameters.Single(parameter => Is(parameter!, place, name))!["schema"]!;
+
+    /// <summary>The schema of a request body of a media type.</summary>
+    public JsonObject BodySchema(string operation, string mediaType) =>
+        (JsonObject)_operations[operation].Operation["requestBody"]!["content"]![mediaType]!["schema"]!;
+
+    /// <summary>What a reference leads to; the node itself when it is none.</summary>
+    public JsonNode Resolve(JsonNode node)
+    {
+        while (node is JsonObject && node["$ref"] is { } reference)
+        {
+            node = reference.GetValue<string>().Split('/').Skip(1).Aggregate<string, JsonNode>(_root, (owner, name) => owner[name]!);
+        }
+
+        return node;
+    }
+
+    /// <summary>The document for Prism, which takes every part of a form for text, also one that is JSON.</summary>
+    public override string ToString()
+    {
+        var root = (JsonObject)_root.DeepClone();
+        foreach (var operation in new SpecDocument(root).Operations)
+        {
+            if (operation.Node["requestBody"]?["content"]?["multipart/form-data"]?["schema"]?["properties"] is JsonObject parts)
+            {
+                parts.ReplaceWith(new JsonObject(parts.Select(part => KeyValuePair.Create<string, JsonNode?>(part.Key, new JsonObject { ["type"] = "string" }))));
+            }
+        }
+
+        return root.ToJsonString();
+    }
+
+    private static bool Is(JsonNode parameter, string place, string name) =>
+        parameter["in"]!.GetValue<string>() == place && parameter["name"]!.GetValue<string>() == name;
+
+    private static void Admit(JsonObject operation, JsonArray parameters, JsonObject variant)
+    {
+        Merge(operation["requestBody"]?["content"], variant["requestBody"]?["content"]);
+        foreach (var (status, response) in variant["responses"] as JsonObject ?? [])
+        {
+            Merge(operation["responses"]![status]?["content"], response?["content"]);
+        }
+
+        if (variant["parameters"] is not JsonArray others)
+        {
+            return;
+        }
+
+        foreach (var parameter in parameters.Where(parameter => !others.Any(other => Same(parameter!, other!))))
+        {
+            parameter!["required"] = false;
+        }
+
+        foreach (var other in others.Where(other => !parameters.Any(parameter => Same(parameter!, other!))).ToList())
+        {
+            var added = other!.DeepClone();
+            added["required"] = false;
+            parameters.Add(added);
+        }
+    }
+
+    private static bool Same(JsonNode parameter, JsonNode other) =>
+        Is(parameter, other["in"]!.GetValue<string>(), other["name"]!.GetValue<string>());
+
+    private static void Merge(JsonNode? content, JsonNode? added)
+    {
+        foreach (var (mediaType, value) in added as JsonObject ?? [])
+        {
+            if (value is not null)
+            {
+                content![mediaType] = value.DeepClone();
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Fabro.Sdk.Recordings;
+
+namespace Fabro.Sdk.Conformance.Tests.Recorded;
+
+/// <summary>What a recorded error says, read here without the SDK's help.</summary>
+internal static class RecordedError
+{
+    public static Type TypeFor(int status) => status switch
+    {
+        400 => typeof(FabroBadRequestException),
+        401 => typeof(FabroAuthenticationException),
+        403 => typeof(FabroPermissionDeniedException),
+        404 => typeof(FabroNotFoundException),
+        409 => typeof(FabroConflictException),
+        413 => typeof(FabroPayloadTooLargeException),
+        422 => typeof(FabroUnprocessableEntityException),
+        428 => typeof(FabroPreconditionRequiredException),
+        429 => typeof(FabroRateLimitException),
+        501 => typeof(FabroNotImplementedException),
+        503 => typeof(FabroUnavailableException),
+        >= 500 => typeof(FabroServerException),
+        _ => typeof(FabroApiException),
+    };
+
+    public static string? HeaderOf(ExchangeResponse response, string name) =>
+        response.Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+
+    public static string? CodeOf(ExchangeResponse response) =>
+        response.Json.ValueKind != JsonValueKind.Object ? null
+        : response.Json.TryGetProperty("errors", out var errors) ? errors.EnumerateArray().Select(error => Text(error, "code")).FirstOrDefault(code => code is not null)
+        : Text(response.Json, "error_description") is not null ? Text(response.Json, "error")
+        : null;
+
+    public static string? RequestIdOf(ExchangeResponse response) =>
+        HeaderOf(response, "x-request-id") ?? (response.Json.ValueKind == JsonValueKind.Object ? Text(response.Json, "request_id") : null);
+
+    private static string? Text(JsonElement owner, string member) =>
+        owner.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

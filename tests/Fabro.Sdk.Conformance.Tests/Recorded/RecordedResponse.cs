@@ -1,0 +1,28 @@
+using System.Net;
+using Fabro.Sdk.Recordings;
+
+namespace Fabro.Sdk.Conformance.Tests.Recorded;
+
+/// <summary>Gives a recorded response to a client.</summary>
+internal static class RecordedResponse
+{
+    // They belong to the bytes on the wire then; the recording holds them decoded.
+    private static readonly string[] OfTheConnection = ["content-encoding", "content-length", "transfer-encoding"];
+
+    public static HttpResponseMessage Create(ExchangeResponse recorded)
+    {
+        var response = new HttpResponseMessage((HttpStatusCode)recorded.Status)
+        {
+            Content = new ByteArrayContent(recorded.HasBody && recorded.Omitted is null ? recorded.ReadBody() : []),
+        };
+        foreach (var (name, value) in recorded.Headers)
+        {
+            if (!OfTheConnection.Contains(name, StringComparer.OrdinalIgnoreCase) && !response.Headers.TryAddWithoutValidation(name, value))
+            {
+                response.Content.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        return response;
+    }
+}

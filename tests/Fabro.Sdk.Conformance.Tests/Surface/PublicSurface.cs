@@ -1,0 +1,34 @@
+using System.Reflection;
+
+namespace Fabro.Sdk.Conformance.Tests.Surface;
+
+/// <summary>All public methods of all clients that call an operation, found by calling each of them once.</summary>
+internal static class PublicSurface
+{
+    private const string Suffix = "WithResponseAsync";
+    private static readonly Lazy<Task<IReadOnlyList<SurfaceMethod>>> Methods = new(ProbeAllAsync);
+
+    /// <summary>The names of all methods, as <see cref="SurfaceMethod.ToString"/> gives them.</summary>
+    public static IEnumerable<string> MethodNames => Declared.Select(declared => $"{declared.Client.Name}.{declared.Method.Name}");
+
+    private static IEnumerable<(PropertyInfo Client, MethodInfo Method)> Declared =>
+        from client in typeof(IFabroClient).GetProperties()
+        from method in client.PropertyType.GetMethods()
+        where method.Name.EndsWith(Suffix, StringComparison.Ordinal)
+        orderby client.Name, method.Name
+        select (client, method);
+
+    /// <summary>The methods, in the order of their names.</summary>
+    public static Task<IReadOnlyList<SurfaceMethod>> GetMethodsAsync() => Methods.Value;
+
+    private static async Task<IReadOnlyList<SurfaceMethod>> ProbeAllAsync()
+    {
+        var methods = new List<SurfaceMethod>();
+        foreach (var (client, method) in Declared)
+        {
+            methods.Add(await SurfaceProbe.RunAsync(client, method));
+        }
+
+        return methods;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Fabro.Sdk.Core;
+
+namespace Fabro.Sdk.Conformance.Tests.Surface;
+
+/// <summary>Makes arguments for path, query and header parameters out of their text on the wire.</summary>
+internal static class Scalars
+{
+    /// <summary>Whether parameters of the type are written as text.</summary>
+    public static bool Accepts(Type type)
+    {
+        type = Bare(type);
+        return type == typeof(string) || type == typeof(bool) || type == typeof(int) || type == typeof(long) || IsOpenEnum(type)
+            || (ItemOf(type) is { } item && Accepts(item));
+    }
+
+    /// <summary>Whether parameters of the type may stand in a query more than once.</summary>
+    public static bool IsList(Type type) => ItemOf(type) is not null;
+
+    /// <summary>The argument that is written as this text again; false when the type has none.</summary>
+    public static bool TryRead(Type type, IReadOnlyList<string> texts, [NotNullWhen(true)] out object? value)
+    {
+        if (ItemOf(type) is { } item)
+        {
+            var items = Array.CreateInstance(item, texts.Count);
+            value = items;
+            for (var index = 0; index < texts.Count; index++)
+            {
+                if (ReadOne(item, texts[index]) is not { } read)
+                {
+                    return false;
+                }
+
+                items.SetValue(read, index);
+            }
+
+            return true;
+        }
+
+        value = texts is [var text] ? ReadOne(Bare(type), text) : null;
+        return value is not null;
+    }
+
+    private static object? ReadOne(Type type, string text) => type switch
+    {
+        _ when type == typeof(string) => text,
+        _ when type == typeof(bool) => text switch { "true" => true, "false" => false, _ => null },
+        _ when type == typeof(int) => int.TryParse(text, CultureInfo.InvariantCulture, out var number) && $"{number}" == text ? number : null,
+        _ when type == typeof(long) => long.TryParse(text, CultureInfo.InvariantCulture, out var number) && $"{number}" == text ? number : null,
+        _ when IsOpenEnum(type) => Invocation.InvokeGeneric(typeof(Scalars), nameof(Word), type, text),
+        _ => throw new NotSupportedException($"A parameter of type {type}."),
+    };
+
+    private static T Word<T>(string text)
+        where T : struct, IOpenEnum<T> => T.FromValue(text);
+
+    private static bool IsOpenEnum(Type type) =>
+        type.IsValueType && type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IOpenEnum<>));
+
+    private static Type Bare(Type type) => Nullable.GetUnderlyingType(type) ?? type;
+
+    private static Type? ItemOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>) ? type.GenericTypeArguments[0] : null;
+}

@@ -1,0 +1,9 @@
+using Fabro.Sdk.Core;
+
+namespace Fabro.Sdk.Contract.Tests.Reading;
+
+/// <summary>Open enums whose type is only known while the tests run.</summary>
+internal static class OpenWord
+{
+    public static bool IsKnown(object word) => (bool)word.GetType().GetProperty(nameof(IOpenEnum<>.IsKnown))!.GetValue(word)!;
+}

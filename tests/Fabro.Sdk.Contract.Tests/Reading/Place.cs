@@ -1,0 +1,145 @@
+using System.Buffers;
+using System.Collections;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Fabro.Sdk.Contract.Tests.Wire;
+using Fabro.Sdk.Models;
+
+namespace Fabro.Sdk.Contract.Tests.Reading;
+
+/// <summary>A JSON value together with what it was read as: a place in a document and in the model of it.</summary>
+internal sealed class Place
+{
+    // What makes the serializer quote a name in its paths.
+    private static readonly SearchValues<char> QuotedInPaths = SearchValues.Create(". '/\"[]()\t\n\r\f\b\\\u0085\u2028\u2029");
+
+    private readonly object? _value;
+    private readonly Type _declared;
+
+    private Place(Place? parent, string step, JsonElement json, object? value, Type declared, PlaceKind kind)
+    {
+        Parent = parent;
+        Step = step;
+        Json = json;
+        Kind = kind;
+        _value = value;
+        _declared = declared;
+    }
+
+    public Place? Parent { get; }
+
+    /// <summary>The member's name, the map's key, or the list's index.</summary>
+    public string Step { get; }
+
+    public JsonElement Json { get; }
+
+    public PlaceKind Kind { get; }
+
+    /// <summary>The declared member that it is the value of; null for an element, an entry, and an unknown member.</summary>
+    public JsonPropertyInfo? Member { get; private init; }
+
+    /// <summary>Whether there is nothing in it that could be changed.</summary>
+    public bool IsHollow => Json.ValueKind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.Array => Json.GetArrayLength() == 0,
+        JsonValueKind.Object => Json.GetPropertyCount() == 0,
+        _ => false,
+    };
+
+    /// <summary>What an object was read as; null for anything else.</summary>
+    public Type? ObjectType => Kind is PlaceKind.Object or PlaceKind.Union ? _value?.GetType() : null;
+
+    /// <summary>The open enum that a word is of.</summary>
+    public string? UnknownWord => Kind == PlaceKind.Word && _value is not null && !OpenWord.IsKnown(_value) ? $"{_value.GetType().Name}: {_value}" : null;
+
+    /// <summary>Where it is, as a JSON pointer.</summary>
+    public string Pointer => Parent is null
+        ? ""
+        : $"{Parent.Pointer}/{Step.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+
+    /// <summary>Where it is, as the serializer says it.</summary>
+    public string JsonPath => Parent switch
+    {
+        null => "$",
+        { Kind: PlaceKind.List } => $"{Parent.JsonPath}[{Step}]",
+        _ when Step.AsSpan().ContainsAny(QuotedInPaths) => $"{Parent.JsonPath}['{Step}']",
+        _ => $"{Parent.JsonPath}.{Step}",
+    };
+
+    public static Place Root(JsonElement json, object? value, Type type) => new(null, "", json, value, type, PlaceKinds.Of(type));
+
+    /// <summary>
+    /// Where it is for the models: without indexes and keys, with the variant of each union. An event is the same wherever it is found.
+    /// </summary>
+    public string Shape(string root)
+    {
+        var variant = Kind == PlaceKind.Union && ObjectType is { } type ? $"<{type.Name}>" : "";
+        if (_value is RunEvent)
+            return "event" + variant;
+        var step = Parent?.Kind switch
+        {
+            null => root,
+            PlaceKind.List => "[]",
+            PlaceKind.Map => "{}",
+            _ => "." + Step,
+        };
+        return Parent?.Shape(root) + step + variant;
+    }
+
+    public IEnumerable<Place> SelfAndDescendants()
+    {
+        yield return this;
+        foreach (var child in Children())
+        {
+            foreach (var place in child.SelfAndDescendants())
+                yield return place;
+        }
+    }
+
+    /// <summary>The place that a JSON pointer leads to; null where it leads out of what is typed.</summary>
+    public Place? Find(string pointer)
+    {
+        var place = this;
+        foreach (var step in pointer.Split('/').Skip(1))
+        {
+            var name = step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            place = place.Children().FirstOrDefault(child => child.Step == name);
+            if (place is null)
+                return null;
+        }
+
+        return place;
+    }
+
+    /// <summary>The member of this name that the object's type declares.</summary>
+    public JsonPropertyInfo? DeclaredMember(string name) =>
+        ObjectType is { } type ? FabroJson.Options.GetTypeInfo(type).Properties.FirstOrDefault(member => member.Name == name && !member.IsExtensionData) : null;
+
+    public IEnumerable<Place> Children() => (Kind, _value) switch
+    {
+        (_, null) => [],
+        (PlaceKind.Object or PlaceKind.Union, _) => Json.EnumerateObject().Select(ChildOf),
+        (PlaceKind.List, IList items) => Json.EnumerateArray().Select((item, index) => Element(index.ToString(CultureInfo.InvariantCulture), item, items[index])),
+        (PlaceKind.Map, IDictionary entries) => Json.EnumerateObject().Select(entry => Element(entry.Name, entry.Value, entries[entry.Name])),
+        _ => [],
+    };
+
+    private Place Element(string step, JsonElement json, object? value)
+    {
+        var type = _declared.GetGenericArguments()[^1];
+        return new(this, step, json, value, type, PlaceKinds.Of(type));
+    }
+
+    private Place ChildOf(JsonProperty json)
+    {
+        if (DeclaredMember(json.Name) is not { } member)
+            return new(this, json.Name, json.Value, json.Value, typeof(JsonElement), PlaceKind.Extra);
+        var isTag = ModelTypes.UnionOf(ObjectType!) is { } union && ModelTypes.TagOf(union) == json.Name;
+        return new(this, json.Name, json.Value, member.Get!(_value!), member.PropertyType, isTag ? PlaceKind.Tag : PlaceKinds.Of(member.PropertyType))
+        {
+            Member = member,
+        };
+    }
+}

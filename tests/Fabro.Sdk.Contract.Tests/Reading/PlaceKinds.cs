@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Fabro.Sdk.Contract.Tests.Wire;
+using Fabro.Sdk.Core;
+
+namespace Fabro.Sdk.Contract.Tests.Reading;
+
+/// <summary>Which JSON each declared type stands for.</summary>
+internal static class PlaceKinds
+{
+    private static readonly Dictionary<Type, PlaceKind> Scalars = new()
+    {
+        [typeof(string)] = PlaceKind.Text,
+        [typeof(WireTimestamp)] = PlaceKind.Timestamp,
+        [typeof(DateTimeOffset)] = PlaceKind.Timestamp,
+        [typeof(int)] = PlaceKind.Whole,
+        [typeof(long)] = PlaceKind.Whole,
+        [typeof(double)] = PlaceKind.Fraction,
+        [typeof(bool)] = PlaceKind.Truth,
+        [typeof(JsonElement)] = PlaceKind.Any,
+    };
+
+    public static PlaceKind Of(Type declared)
+    {
+        var type = Nullable.GetUnderlyingType(declared) ?? declared;
+        if (Scalars.TryGetValue(type, out var scalar))
+            return scalar;
+        if (ModelTypes.IsOpenEnum(type))
+            return PlaceKind.Word;
+        return FabroJson.Options.GetTypeInfo(type).Kind switch
+        {
+            JsonTypeInfoKind.Enumerable => PlaceKind.List,
+            JsonTypeInfoKind.Dictionary => PlaceKind.Map,
+            JsonTypeInfoKind.Object => ModelTypes.UnionOf(type) is null ? PlaceKind.Object : PlaceKind.Union,
+            JsonTypeInfoKind.None when ModelTypes.UnionOf(type) == type => PlaceKind.Union,
+            _ => throw new NotSupportedException($"No test knows what JSON {type} stands for."),
+        };
+    }
+}

@@ -1,0 +1,52 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
+using Fabro.Sdk.Core;
+using Fabro.Sdk.Models;
+
+namespace Fabro.Sdk.Contract.Tests.Wire;
+
+/// <summary>The generated types by what they are.</summary>
+internal static class ModelTypes
+{
+    public static IReadOnlyList<Type> All { get; } =
+        [.. typeof(Run).Assembly.GetExportedTypes().Where(type => type.Namespace == typeof(Run).Namespace).OrderBy(type => type.Name, StringComparer.Ordinal)];
+
+    /// <summary>The classes that can be created: objects and the variants of unions.</summary>
+    public static IReadOnlyList<Type> Objects { get; } = [.. All.Where(type => type is { IsClass: true, IsAbstract: false })];
+
+    public static IReadOnlyList<Type> Unions { get; } = [.. All.Where(IsUnion)];
+
+    public static IReadOnlyList<Type> OpenEnums { get; } = [.. All.Where(IsOpenEnum)];
+
+    public static bool IsOpenEnum(Type type) => type.IsValueType && type.GetInterfaces().Any(
+        contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IOpenEnum<>));
+
+    public static bool IsUnion(Type type) => UnionOf(type) == type;
+
+    /// <summary>The union that a variant belongs to, or the type itself when it is one; null for any other type.</summary>
+    public static Type? UnionOf(Type type)
+    {
+        for (var each = type; each is not null; each = each.BaseType)
+        {
+            var converter = each.GetCustomAttribute<JsonConverterAttribute>(inherit: false)?.ConverterType?.BaseType;
+            if (converter is { IsGenericType: true } && converter.GetGenericTypeDefinition() == typeof(UnionJsonConverter<>))
+                return each;
+        }
+
+        return null;
+    }
+
+    /// <summary>The variants that this version knows.</summary>
+    public static IEnumerable<Type> VariantsOf(Type union) => Objects.Where(type => type.BaseType == union && !IsUnknownVariant(type));
+
+    public static bool IsUnknownVariant(Type type) => type.BaseType is { IsAbstract: true } union && type == UnknownOf(union);
+
+    public static Type? UnknownOf(Type union) => All.SingleOrDefault(type => type.BaseType == union && type.Name == "Unknown" + union.Name);
+
+    /// <summary>The JSON name of the member that tells the variants of a union apart.</summary>
+    public static string TagOf(Type union) =>
+        union.GetProperties().Single(property => property.GetMethod!.IsAbstract).GetCustomAttribute<JsonPropertyNameAttribute>()!.Name;
+
+    /// <summary>An instance on which nothing is set; of a union, the unknown variant.</summary>
+    public static object CreateEmpty(Type type) => Activator.CreateInstance(type.IsAbstract ? UnknownOf(type)! : type)!;
+}

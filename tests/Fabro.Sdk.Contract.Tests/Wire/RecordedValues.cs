@@ -1,0 +1,68 @@
+using System.Net.ServerSentEvents;
+using System.Text;
+using System.Text.Json;
+using Fabro.Sdk.Recordings;
+using Fabro.Sdk.TestSupport;
+
+namespace Fabro.Sdk.Contract.Tests.Wire;
+
+/// <summary>Every JSON value of the recordings that the SDK sends or reads as a type.</summary>
+internal static class RecordedValues
+{
+    // Answers to a request that the server found wrong by its form: its body is what a test made up.
+    private static readonly int[] RequestRefused = [400, 413, 415, 422];
+
+    public static IReadOnlyList<RecordedValue> All => field ??= [.. RecordingFiles.LoadAll().SelectMany(Read)];
+
+    /// <summary>Successful JSON answers that no method reads as JSON, by operation.</summary>
+    public static IReadOnlyList<string> Untyped => field ??=
+    [
+        .. RecordingFiles.LoadAll()
+            .SelectMany(recording => recording.Exchanges)
+            .Where(exchange => IsTypedSuccess(exchange) && exchange.Response.HasJson && FindAnswer(exchange) is null)
+            .Select(exchange => exchange.Operation!)
+            .Distinct(),
+    ];
+
+    private static IEnumerable<RecordedValue> Read(Recording recording) =>
+        recording.Exchanges.SelectMany((exchange, index) => Read(exchange, $"{recording}[{index}]"));
+
+    private static IEnumerable<RecordedValue> Read(Exchange exchange, string source)
+    {
+        if (exchange.Operation is null)
+            return [];
+        return ReadRequest(exchange, source).Concat(
+            !IsTypedSuccess(exchange) ? [] : exchange.Response.IsEventStream ? ReadEvents(exchange, source) : ReadAnswer(exchange, source));
+    }
+
+    private static IEnumerable<RecordedValue> ReadRequest(Exchange exchange, string source)
+    {
+        var call = Calls.ById[exchange.Operation!].FirstOrDefault(call => call.BodyType is not null);
+        if (call is not null && exchange.Request.HasJson && !RequestRefused.Contains(exchange.Response.Status))
+            yield return new(call, ValueRole.Request, call.BodyType!, exchange.Request.Json, source);
+    }
+
+    private static IEnumerable<RecordedValue> ReadAnswer(Exchange exchange, string source)
+    {
+        if (exchange.Response.HasJson && FindAnswer(exchange) is { } call)
+            yield return new(call, ValueRole.Answer, call.JsonType!, exchange.Response.Json, source);
+    }
+
+    // Read by the parser of .NET, so that a mistake of the SDK's own reading does not hide here.
+    private static IEnumerable<RecordedValue> ReadEvents(Exchange exchange, string source)
+    {
+        var call = Calls.ById[exchange.Operation!].First(call => call.EventType is not null);
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(exchange.Response.Text ?? ""));
+        foreach (var frame in SseParser.Create(stream).Enumerate())
+        {
+            if (frame.Data.Length > 0 && (call.Operation.EventName ?? frame.EventType) == frame.EventType)
+                yield return new(call, ValueRole.Event, call.EventType!, JsonElement.Parse(frame.Data), source);
+        }
+    }
+
+    private static bool IsTypedSuccess(Exchange exchange) =>
+        exchange is { Operation: not null, Response.Status: >= 200 and < 300 };
+
+    private static Call? FindAnswer(Exchange exchange) =>
+        Calls.ById[exchange.Operation!].FirstOrDefault(call => call.JsonType is not null);
+}

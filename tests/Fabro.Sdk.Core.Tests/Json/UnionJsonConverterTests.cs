@@ -1,0 +1,110 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Fabro.Sdk.Core.Tests.Json;
+
+public class UnionJsonConverterTests
+{
+    private static readonly JsonTypeInfo<Shape> ShapeInfo = (JsonTypeInfo<Shape>)TestJson.Default.Options.GetTypeInfo(typeof(Shape));
+
+    [Theory]
+    [InlineData("""{"kind":"circle","radius":2,"colour":"red"}""")]
+    [InlineData("""{"radius":2,"kind":"circle","colour":"red"}""")]
+    [InlineData("""{"radius":2,"colour":"red","kind":"circle"}""")]
+    [InlineData("""{"colour":"red","extra":{"kind":"group"},"more":[{"kind":1}],"radius":2,"kind":"circle"}""")]
+    [InlineData("""{"k\u0069nd":"c\u0069rcle","radius":2,"colour":"red"}""")]
+    public void Read_TagAnywhere_IsTheVariant(string json)
+    {
+        var circle = Assert.IsType<Circle>(JsonSerializer.Deserialize(json, ShapeInfo));
+
+        Assert.Equal(2, circle.Radius);
+        Assert.Equal(Colour.Red, circle.Colour);
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"hexagon","sides":6}""", "hexagon")]
+    [InlineData("""{"sides":6}""", "")]
+    [InlineData("""{}""", "")]
+    public void Read_UnknownOrMissingTag_KeepsEverything(string json, string kind)
+    {
+        var shape = Assert.IsType<UnknownShape>(JsonSerializer.Deserialize(json, ShapeInfo));
+
+        Assert.Equal(kind, shape.Kind);
+        Assert.Equal(json.Contains("sides", StringComparison.Ordinal), shape.Members?.ContainsKey("sides") == true);
+    }
+
+    [Theory]
+    [InlineData(128)]
+    [InlineData(129)]
+    [InlineData(5000)]
+    public void Read_LongTag_IsPassedOn(int length)
+    {
+        var kind = new string('k', length);
+
+        Assert.Equal(kind, JsonSerializer.Deserialize($$"""{"kind":"{{kind}}"}""", ShapeInfo)!.Kind);
+    }
+
+    [Fact]
+    public void Read_Null_IsNull() => Assert.Null(JsonSerializer.Deserialize("null", ShapeInfo));
+
+    [Theory]
+    [InlineData("\"circle\"")]
+    [InlineData("1")]
+    [InlineData("[]")]
+    public void Read_NoObject_Throws(string json) => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(json, ShapeInfo));
+
+    [Fact]
+    public void Write_ThroughBaseItselfOrList_KeepsTheTag()
+    {
+        var circle = new Circle { Radius = 1.5, Colour = Colour.Green };
+        const string Json = """{"kind":"circle","radius":1.5,"colour":"green"}""";
+
+        Assert.Equal(Json, JsonSerializer.Serialize(circle, ShapeInfo));
+        Assert.Equal(Json, JsonSerializer.Serialize(circle, TestJson.Default.Circle));
+        Assert.Equal($"[{Json}]", JsonSerializer.Serialize([circle], TestJson.Default.ListShape));
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"circle","radius":"x"}""", "$.radius")]
+    [InlineData("""{"kind":"group","members":[{"kind":"circle","radius":true}]}""", "$.members[0].radius")]
+    [InlineData(
+        """{"kind":"group","members":[{"kind":"circle"},{"kind":"group","members":[{"members":[{"colour":1,"kind":"circle"}],"kind":"group"}]}]}""",
+        "$.members[1].members[0].members[0].colour")]
+    [InlineData("""{"kind":"group","members":[7]}""", "$.members[0]")]
+    [InlineData("""{"kind":"group","members":{}}""", "$.members")]
+    public void Read_WrongValueInside_TellsTheWholePath(string json, string path)
+    {
+        var exception = Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize(json, ShapeInfo));
+
+        Assert.Equal(path, JsonFailure.Of(exception).Path);
+    }
+
+    [Fact]
+    public void Read_WrongValueDeepInside_TakesNoExponentialTime()
+    {
+        const int Depth = 25;
+        var json = string.Concat(Enumerable.Repeat("""{"kind":"group","members":[""", Depth)) + "7"
+            + string.Concat(Enumerable.Repeat("]}", Depth));
+
+        var exception = Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize(json, ShapeInfo));
+
+        Assert.Equal("$" + string.Concat(Enumerable.Repeat(".members[0]", Depth)), JsonFailure.Of(exception).Path);
+    }
+
+    [Fact]
+    public void Read_AfterAFailure_IsFastAndRightAgain()
+    {
+        Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize("""{"kind":"circle","radius":"x"}""", ShapeInfo));
+
+        Assert.IsType<Circle>(JsonSerializer.Deserialize("""{"kind":"circle"}""", ShapeInfo));
+    }
+
+    [Fact]
+    public async Task Read_FromAStreamInSmallPieces_IsTheVariant()
+    {
+        var pieces = """{"radius":2,"colour":"red","extra":[1,2,3],"kind":"circle"}""".Select(c => new[] { (byte)c }).ToArray();
+        await using var stream = ScriptedStream.Of(pieces).End();
+
+        Assert.IsType<Circle>(await JsonSerializer.DeserializeAsync(stream, ShapeInfo));
+    }
+}

@@ -1,0 +1,27 @@
+namespace Fabro.Sdk.Core.Tests.Support;
+
+internal static class TestOperations
+{
+    public static ApiOperation Get { get; } =
+        new() { Id = "retrieveItem", Method = HttpMethod.Get, Path = "/api/v1/items/{id}", IsIdempotent = true };
+
+    public static ApiOperation Post { get; } = new() { Id = "createItem", Method = HttpMethod.Post, Path = "/api/v1/items" };
+
+    public static ApiOperation Text { get; } =
+        new() { Id = "readLog", Method = HttpMethod.Get, Path = "/api/v1/log", Response = ResponseKind.Text };
+
+    public static ApiOperation Binary { get; } =
+        new() { Id = "downloadItem", Method = HttpMethod.Get, Path = "/api/v1/items/{id}/content", Response = ResponseKind.Binary };
+
+    public static ApiOperation Events { get; } =
+        new() { Id = "attachItems", Method = HttpMethod.Get, Path = "/api/v1/attach", Response = ResponseKind.EventStream };
+
+    public static ApiOperation NamedEvents { get; } =
+        new()
+        {
+            Id = "completeItem", Method = HttpMethod.Get, Path = "/api/v1/complete", Response = ResponseKind.EventStream, EventName = "item",
+        };
+
+    public static ApiOperation List(PagingStyle style) =>
+        new() { Id = "listItems", Method = HttpMethod.Get, Path = "/api/v1/items", Paging = style };
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace Fabro.Sdk.Core.Tests.Transport;
+
+public class ApiRequestBodyTests
+{
+    [Fact]
+    public async Task SetJsonBody_Value_IsSentWithItsLength()
+    {
+        var request = new ApiRequest(TestOperations.Post, $"x");
+        request.SetJsonBody(new Item { Seq = 1, Name = "é" }, TestJson.Default.Item);
+
+        var sent = await CapturedRequest.OfAsync(request);
+
+        Assert.Equal("POST", sent.Method);
+        Assert.Equal("application/json", sent.Headers["Content-Type"]);
+        Assert.Equal(sent.Body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), sent.Headers["Content-Length"]);
+        Assert.Equal("é", JsonSerializer.Deserialize(sent.Body, TestJson.Default.Item)!.Name);
+        Assert.False(sent.Headers.ContainsKey("Expect"));
+    }
+
+    [Fact]
+    public async Task SetJsonBody_Null_SendsNone()
+    {
+        var request = new ApiRequest(TestOperations.Post, $"x");
+        request.SetJsonBody(null, TestJson.Default.Item);
+
+        Assert.False((await CapturedRequest.OfAsync(request)).Headers.ContainsKey("Content-Type"));
+    }
+
+    [Fact]
+    public void SetJsonBody_ThatIsNoJson_ThrowsSerializationException()
+    {
+        var request = new ApiRequest(TestOperations.Post, $"x");
+
+        Assert.Throws<FabroSerializationException>(() => request.SetJsonBody(double.NaN, TestJson.Default.Double));
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+using Fabro.Sdk.TestSupport;
+
+namespace Fabro.Sdk.Docs.Tests;
+
+/// <summary>A block of C# in README.md or in docs/.</summary>
+public sealed partial record Fence(string File, int Line, string Code)
+{
+    public static IReadOnlyList<Fence> All { get; } =
+    [
+        .. Directory.GetFiles(Path.Combine(SourceTree.Root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Prepend(Path.Combine(SourceTree.Root, "README.md"))
+            .Order(StringComparer.Ordinal)
+            .SelectMany(In),
+    ];
+
+    public override string ToString() => $"{File}, line {Line}";
+
+    private static IEnumerable<Fence> In(string path)
+    {
+        var text = System.IO.File.ReadAllText(path).ReplaceLineEndings("\n");
+        foreach (Match match in Block().Matches(text))
+        {
+            var line = text.AsSpan(0, match.Index).Count('\n') + 1;
+            yield return new Fence(Path.GetRelativePath(SourceTree.Root, path), line, match.Groups["code"].Value.TrimEnd());
+        }
+    }
+
+    [GeneratedRegex(@"^```(csharp|cs|c#)\b[^\n]*\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    private static partial Regex Block();
+}

@@ -1,0 +1,143 @@
+using Fabro.Sdk.Recordings;
+using Fabro.Sdk.Snippets;
+using Fabro.Sdk.TestSupport;
+
+namespace Fabro.Sdk.Docs.Tests;
+
+/// <summary>The examples do what the text around them says, on recorded traffic. One class: they all write to the console.</summary>
+public sealed class SnippetTests : IDisposable
+{
+    private readonly StringWriter _output = new() { NewLine = "\n" };
+    private readonly TextWriter _console = Console.Out;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("snippets-");
+
+    public SnippetTests() => Console.SetOut(_output);
+
+    public void Dispose()
+    {
+        Console.SetOut(_console);
+        _output.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task FollowRun_DryRun_PrintsItsEvents()
+    {
+        var recording = RecordingFiles.Load("run-dry");
+        var workflow = recording.Exchanges[0].Request.Json.GetProperty("workflows").GetProperty("workflow.fabro").GetProperty("source");
+        var path = Path.Combine(_folder.FullName, "workflow.fabro");
+        await File.WriteAllTextAsync(path, workflow.GetString());
+
+        await PlayAsync(recording, fabro => FollowRun.RunAsync(fabro, path));
+
+        Snapshot.Verify(_output.ToString());
+    }
+
+    [Fact]
+    public async Task AnswerQuestions_RunWithAGate_AnswersOnce()
+    {
+        var recording = RecordingFiles.Load("run-gate");
+
+        var requests = await PlayAsync(recording, fabro => AnswerQuestions.RunAsync(fabro, RunIdOf(recording)));
+
+        Assert.Equal("Ship it? [S] Ship, [H] Hold\n", _output.ToString());
+        Assert.Equal(204, requests[^1].Answer?.Response.Status);
+    }
+
+    [Fact]
+    public async Task PageThroughRuns_SevenPages_ReadsTheFirstThreeAndThenOneByOne()
+    {
+        var requests = await PlayAsync(RecordingFiles.Load("listing"), PageThroughRuns.RunAsync);
+
+        Assert.Equal(
+            ["page[limit]=3", "page[limit]=3&page[offset]=3", "page[limit]=3&page[offset]=6", "page[limit]=3", "page[limit]=3&page[offset]=3"],
+            requests.Select(request => Uri.UnescapeDataString(request.Target.Split('?')[1])));
+        Snapshot.Verify(_output.ToString());
+    }
+
+    [Fact]
+    public async Task MoveArtifacts_StageWithTwo_UploadsOneAndSavesBoth()
+    {
+        var recording = RecordingFiles.Load("uploads");
+        var path = Path.Combine(_folder.FullName, "big.bin");
+        await File.WriteAllTextAsync(path, "big");
+
+        var requests = await PlayAsync(
+            recording, fabro => MoveArtifacts.RunAsync(fabro, RunIdOf(recording), "hi@1", path, _folder.FullName));
+
+        Assert.Equal("big"u8.ToArray(), requests[0].Body.ToArray());
+        Assert.Equal("again"u8.ToArray(), await File.ReadAllBytesAsync(Path.Combine(_folder.FullName, "one.txt")));
+        Assert.True(File.Exists(Path.Combine(_folder.FullName, "two.bin")));
+    }
+
+    [Fact]
+    public async Task HandleErrors_FinishedRun_SaysSo()
+    {
+        var recording = RecordingFiles.Load("run-dry");
+
+        await PlayAsync(recording, fabro => HandleErrors.RunAsync(fabro, RunIdOf(recording)));
+
+        Assert.Equal("It has ended already.\n", _output.ToString());
+    }
+
+    [Fact]
+    public async Task HandleErrors_UnknownRun_TellsTheServersWords()
+    {
+        await PlayAsync(RecordingFiles.Load("run-dry"), fabro => HandleErrors.RunAsync(fabro, "unknown"));
+
+        Assert.StartsWith("404 ", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("The recording has no POST /api/v1/runs/unknown/cancel.", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task HandleErrors_NobodyListens_SaysSo()
+    {
+        using var fabro = new FabroClient(new Uri("http://127.0.0.1:1"));
+
+        await HandleErrors.RunAsync(fabro, "any");
+
+        Assert.StartsWith("No answer: ", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadResponse_ARun_PrintsStatusRequestIdAndTitle()
+    {
+        var recording = RecordingFiles.Load("run-dry");
+
+        var requests = await PlayAsync(recording, fabro => ReadResponse.RunAsync(fabro, RunIdOf(recording)));
+
+        var requestId = requests[0].Answer?.Response.Headers["x-request-id"];
+        Assert.Equal($"200 {requestId} Dry run\n", _output.ToString());
+        Assert.Equal("release", requests[0].Headers["x-trace"]);
+    }
+
+    [Fact]
+    public async Task SendRaw_ARunsState_ReadsItsTitle()
+    {
+        var recording = RecordingFiles.Load("run-dry");
+
+        await PlayAsync(recording, fabro => SendRaw.RunAsync(fabro, RunIdOf(recording)));
+
+        Assert.Equal("Dry run\n", _output.ToString());
+    }
+
+    [Fact]
+    public async Task Fakes_WithoutAServer_AreReadLikeOne()
+    {
+        await FakeServer.RunAsync();
+        await FakeList.RunAsync();
+
+        Assert.Equal("True\nNightly: failed\n", _output.ToString());
+    }
+
+    private static string RunIdOf(Recording recording) =>
+        recording.Exchanges[0].Response.Json.GetProperty("id").GetString()!;
+
+    private static async Task<IReadOnlyList<ReceivedRequest>> PlayAsync(Recording recording, Func<FabroClient, Task> example)
+    {
+        await using var server = await RecordedServer.StartAsync(recording);
+        using var fabro = new FabroClient(server.Address);
+        await example(fabro);
+        return server.Requests;
+    }
+}

@@ -1,0 +1,56 @@
+namespace Fabro.Sdk.TestSupport.Tests;
+
+public sealed class JsonDiffTests
+{
+    [Theory]
+    [InlineData("""{"a":1,"b":[true,null,"x"]}""", """{ "b": [true, null, "x"], "a": 1 }""")]
+    [InlineData("1", "1.0")]
+    [InlineData("100", "1e2")]
+    [InlineData("-0.0", "0")]
+    [InlineData("18446744073709551615", "18446744073709551615")]
+    [InlineData("\"\\u00e9\"", "\"é\"")]
+    [InlineData("\"2026-11-22T04:59:55.762Z\"", "\"2026-11-22T04:59:55.762000000+00:00\"")]
+    [InlineData("\"2026-11-22T04:59:55.123456789Z\"", "\"2026-11-22T06:59:55.123456789+02:00\"")]
+    [InlineData("\"2026-11-22t04:59:55z\"", "\"2026-11-22T04:59:55Z\"")]
+    public void Compare_SameMeaning_FindsNothing(string expected, string actual) =>
+        Assert.Empty(JsonDiff.Compare(expected, actual));
+
+    [Theory]
+    [InlineData("1", "2", "")]
+    [InlineData("1", "\"1\"", "")]
+    [InlineData("18446744073709551615", "18446744073709551614", "")]
+    [InlineData("{\"a\":1}", "{}", "/a")]
+    [InlineData("{}", "{\"a\":1}", "/a")]
+    [InlineData("{\"a\":null}", "{}", "/a")]
+    [InlineData("{\"a/b\":{\"~\":1}}", "{\"a/b\":{\"~\":2}}", "/a~1b/~0")]
+    [InlineData("[1,2]", "[2,1]", "/0 /1")]
+    [InlineData("[1,2]", "[1]", "/1")]
+    [InlineData("[1]", "[1,2,3]", "/1 /2")]
+    [InlineData("{\"a\":[{\"b\":1},{\"b\":2}]}", "{\"a\":[{\"b\":1},{\"b\":3}]}", "/a/1/b")]
+    [InlineData("\"2026-11-22T04:59:55.123456789Z\"", "\"2026-11-22T04:59:55.1234567Z\"", "")]
+    [InlineData("\"2026-11-22T04:59:55Z\"", "\"2026-11-22T04:59:56Z\"", "")]
+    [InlineData("\"2026-11-22T04:59:55\"", "\"2026-11-22T04:59:55Z\"", "")]
+    [InlineData("\"a\"", "\"A\"", "")]
+    public void Compare_Different_NamesEveryPlace(string expected, string actual, string pointers) =>
+        Assert.Equal(pointers.Split(' '), JsonDiff.Compare(expected, actual).Select(difference => difference.Path));
+
+    [Fact]
+    public void Compare_AddedMembersIgnored_StillFindsTheMissing()
+    {
+        var options = new JsonDiffOptions { IgnoreAddedMembers = true };
+
+        var difference = Assert.Single(JsonDiff.Compare("""{"a":{"b":1}}""", """{"a":{"c":2},"d":3}""", options));
+
+        Assert.Equal("/a/b: expected 1, found nothing", difference.ToString());
+    }
+
+    [Theory]
+    [InlineData("{\"a\":null}", "{}")]
+    [InlineData("{}", "{\"a\":null}")]
+    public void Compare_NullIsAbsent_PassesEitherWay(string expected, string actual) =>
+        Assert.Empty(JsonDiff.Compare(expected, actual, new JsonDiffOptions { NullIsAbsent = true }));
+
+    [Fact]
+    public void Compare_NullIsAbsentButAValueThere_IsADifference() =>
+        Assert.Single(JsonDiff.Compare("""{"a":null}""", """{"a":1}""", new JsonDiffOptions { NullIsAbsent = true }));
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+
+namespace Fabro.Sdk.TestSupport;
+
+/// <summary>
+/// Compares two JSON values by what they mean: members in any order, numbers by value, date-times (RFC 3339) by instant
+/// to the nanosecond, everything else exactly.
+/// </summary>
+public static class JsonDiff
+{
+    private static readonly JsonDiffOptions Strict = new();
+
+    /// <summary>All differences, in the order of the expected value; none when they are the same.</summary>
+    public static IReadOnlyList<JsonDifference> Compare(JsonElement expected, JsonElement actual, JsonDiffOptions? options = null)
+    {
+        var differences = new List<JsonDifference>();
+        Compare("", expected, actual, options ?? Strict, differences);
+        return differences;
+    }
+
+    /// <inheritdoc cref="Compare(JsonElement, JsonElement, JsonDiffOptions?)"/>
+    public static IReadOnlyList<JsonDifference> Compare(string expected, string actual, JsonDiffOptions? options = null) =>
+        Compare(JsonElement.Parse(expected), JsonElement.Parse(actual), options);
+
+    private static void Compare(
+        string pointer, JsonElement expected, JsonElement actual, JsonDiffOptions options, List<JsonDifference> differences)
+    {
+        switch (expected.ValueKind, actual.ValueKind)
+        {
+            case (JsonValueKind.Object, JsonValueKind.Object):
+                CompareObjects(pointer, expected, actual, options, differences);
+                break;
+            case (JsonValueKind.Array, JsonValueKind.Array):
+                CompareArrays(pointer, expected, actual, options, differences);
+                break;
+            default:
+                if (!JsonElement.DeepEquals(expected, actual) && !IsSameInstant(expected, actual))
+                {
+                    differences.Add(new JsonDifference(pointer, expected.GetRawText(), actual.GetRawText()));
+                }
+
+                break;
+        }
+    }
+
+    private static void CompareObjects(
+        string pointer, JsonElement expected, JsonElement actual, JsonDiffOptions options, List<JsonDifference> differences)
+    {
+        foreach (var member in expected.EnumerateObject())
+        {
+            var place = $"{pointer}/{Escape(member.Name)}";
+            if (actual.TryGetProperty(member.Name, out var value))
+            {
+                Compare(place, member.Value, value, options, differences);
+            }
+            else if (!MayBeMissing(member.Value, options))
+            {
+                differences.Add(new JsonDifference(place, member.Value.GetRawText(), null));
+            }
+        }
+
+        foreach (var member in actual.EnumerateObject())
+        {
+            if (!options.IgnoreAddedMembers && !expected.TryGetProperty(member.Name, out _) && !MayBeMissing(member.Value, options))
+            {
+                differences.Add(new JsonDifference($"{pointer}/{Escape(member.Name)}", null, member.Value.GetRawText()));
+            }
+        }
+    }
+
+    private static void CompareArrays(
+        string pointer, JsonElement expected, JsonElement actual, JsonDiffOptions options, List<JsonDifference> differences)
+    {
+        var (expectedLength, actualLength) = (expected.GetArrayLength(), actual.GetArrayLength());
+        for (var index = 0; index < Math.Max(expectedLength, actualLength); index++)
+        {
+            var place = $"{pointer}/{index}";
+            if (index >= expectedLength)
+            {
+                differences.Add(new JsonDifference(place, null, actual[index].GetRawText()));
+            }
+            else if (index >= actualLength)
+            {
+                differences.Add(new JsonDifference(place, expected[index].GetRawText(), null));
+            }
+            else
+            {
+                Compare(place, expected[index], actual[index], options, differences);
+            }
+        }
+    }
+
+    private static bool MayBeMissing(JsonElement value, JsonDiffOptions options) =>
+        options.NullIsAbsent && value.ValueKind == JsonValueKind.Null;
+
+    private static bool IsSameInstant(JsonElement expected, JsonElement actual) =>
+        expected.ValueKind == JsonValueKind.String
+        && actual.ValueKind == JsonValueKind.String
+        && Instant.Parse(expected.GetString()!) is { } instant
+        && instant == Instant.Parse(actual.GetString()!);
+
+    private static string Escape(string name) =>
+        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+}

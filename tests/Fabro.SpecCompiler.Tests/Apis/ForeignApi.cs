@@ -1,0 +1,69 @@
+namespace Fabro.SpecCompiler.Tests.Apis;
+
+/// <summary>An API that is not Fabro's: its facts and small overlays, copied into a folder where it is compiled.</summary>
+internal sealed class ForeignApi : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly string _name;
+
+    public ForeignApi(string name)
+    {
+        _name = name;
+        _folder.CopyFrom(Path.Combine(SourceTree.Root, "tests", "Fabro.SpecCompiler.Tests", "Apis", name));
+        Settings = CompilerSettings.Load(_folder["compiler.json"]);
+    }
+
+    public CompilerSettings Settings { get; }
+
+    public string Folder => _folder.Path;
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>Facts and overlays as the document that NSwag reads.</summary>
+    public SpecDocument Compile()
+    {
+        new Compilation(Settings, _folder.Path).Compile();
+        return new SpecDocument(Spec.Parse(File.ReadAllText(_folder[Settings.Document])));
+    }
+
+    /// <summary>What NSwag makes of that document, as one source file a type; returns their names.</summary>
+    public async Task<IReadOnlyList<string>> GenerateAsync()
+    {
+        string[] variables = [$"Document={_folder[Settings.Document]}", $"Output={_folder["output"]}"];
+        var result = await Tool.RunAsync(
+            "dotnet", [NSwagTheoryAttribute.Executable, "run", "nswag.json", $"/variables:{string.Join(',', variables)}"], SourceTree.Spec);
+        result.MustSucceed();
+        new Compilation(Settings, _folder.Path).Write();
+        return
+        [
+            .. Directory.EnumerateFiles(_folder["sources"], "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(_folder["sources"], file).Replace('\\', '/')),
+        ];
+    }
+
+    /// <summary>Builds the sources as a library: without a warning, fit for trimming and ahead-of-time compilation.</summary>
+    public Task<ToolResult> BuildAsync()
+    {
+        var project = _folder.Write($"{_name}.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <LangVersion>14.0</LangVersion>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <IsAotCompatible>true</IsAotCompatible>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <EnableNETAnalyzers>false</EnableNETAnalyzers>
+                <NuGetAudit>false</NuGetAudit>
+                <EnableDefaultCompileItems>false</EnableDefaultCompileItems>
+              </PropertyGroup>
+              <ItemGroup>
+                <Compile Include="sources/**/*.cs" />
+                <Reference Include="{Path.Combine(AppContext.BaseDirectory, "Fabro.Sdk.Core.dll")}" />
+              </ItemGroup>
+            </Project>
+            """);
+        return Tool.RunAsync(
+            "dotnet", ["build", project, "--nologo", "--verbosity", "quiet", "-nodeReuse:false"], _folder.Path);
+    }
+}

@@ -1,0 +1,29 @@
+using Fabro.SpecCompiler.Output;
+
+namespace Fabro.SpecCompiler.Tests.Output;
+
+public class ClientIndexWriterTests
+{
+    [Fact]
+    public void Interface_Document_HasAPropertyForEachClient() =>
+        Assert.EndsWith("""
+            public partial interface IShopClient
+            {
+                /// <summary>What they pay.</summary>
+                IBillsClient Bills { get; }
+
+                /// <summary>What customers want.</summary>
+                IOrdersClient Orders { get; }
+            }
+
+            """, ClientIndexWriter.Interface(SmallApi.Shaped(), SmallSettings.Value), StringComparison.Ordinal);
+
+    [Fact]
+    public void Base_Document_MakesEveryClientOverOneTransport()
+    {
+        var source = ClientIndexWriter.Base(SmallApi.Shaped(), SmallSettings.Value);
+
+        Assert.Contains("        Bills = new BillsClient(transport);\n        Orders = new OrdersClient(transport);\n", source, StringComparison.Ordinal);
+        Assert.Contains("    public IOrdersClient Orders { get; }\n", source, StringComparison.Ordinal);
+    }
+}

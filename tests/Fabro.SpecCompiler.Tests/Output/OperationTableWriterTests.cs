@@ -1,0 +1,46 @@
+using Fabro.SpecCompiler.Output;
+
+namespace Fabro.SpecCompiler.Tests.Output;
+
+public class OperationTableWriterTests
+{
+    private static readonly string Source = OperationTableWriter.Write(SmallApi.Shaped(), SmallSettings.Value);
+
+    [Fact]
+    public void Write_All_ListsEveryOperationInOrder() =>
+        Assert.Contains("""
+                [
+                    DropOrder,
+                    Follow,
+                    ListOrders,
+                    MakeOrder,
+                    ReadBill,
+                    WriteBill,
+                ];
+            """, Source, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("DropOrder", "Id = \"dropOrder\"", "Method = HttpMethod.Delete", "Path = \"/orders/{id}\"", "IsIdempotent = true", "Response = ResponseKind.Empty", "SuccessStatusCodes = [204]")]
+    [InlineData("ListOrders", "Path = \"/orders\"", "Response = ResponseKind.Json", "Paging = PagingStyle.Offset", "Accept = \"application/json\"")]
+    [InlineData("MakeOrder", "Method = HttpMethod.Post", "IsIdempotent = false", "SuccessStatusCodes = [201, 204]")]
+    [InlineData("ReadBill", "Response = ResponseKind.Binary", "Accept = \"application/pdf\"")]
+    [InlineData("WriteBill", "Response = ResponseKind.Text", "Accept = \"text/plain\"")]
+    [InlineData("Follow", "Response = ResponseKind.EventStream", "Accept = \"text/event-stream\"", "EventName = \"news\"")]
+    public void Write_Operation_IsData(string name, params string[] data)
+    {
+        var start = Source.IndexOf($"public static ApiOperation {name} ", StringComparison.Ordinal);
+        var entry = Source[start..Source.IndexOf("};", start, StringComparison.Ordinal)];
+
+        Assert.All(data, member => Assert.Contains(member, entry, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("MakeOrder", "Paging")]
+    [InlineData("MakeOrder", "EventName")]
+    public void Write_OperationWithoutAMark_LeavesItOut(string name, string member)
+    {
+        var start = Source.IndexOf($"public static ApiOperation {name} ", StringComparison.Ordinal);
+
+        Assert.DoesNotContain(member, Source[start..Source.IndexOf("};", start, StringComparison.Ordinal)], StringComparison.Ordinal);
+    }
+}

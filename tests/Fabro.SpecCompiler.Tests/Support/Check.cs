@@ -1,0 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Fabro.SpecCompiler.Passes;
+
+namespace Fabro.SpecCompiler.Tests.Support;
+
+/// <summary>What the tests of passes assert.</summary>
+internal static class Check
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The same JSON value: members in any order, everything else exactly.</summary>
+    public static void Json([StringSyntax(StringSyntaxAttribute.Json)] string expected, JsonNode? actual)
+    {
+        var node = JsonNode.Parse(expected);
+        if (!JsonNode.DeepEquals(node, actual))
+        {
+            Assert.Fail($"Expected:\n{node?.ToJsonString(Indented)}\nActual:\n{actual?.ToJsonString(Indented) ?? "nothing"}");
+        }
+    }
+
+    /// <summary>The pass refuses the document, names the place and the rule, and both stand in the message.</summary>
+    public static SpecException Refuses(IPass pass, SpecDocument document, string location, string rule)
+    {
+        var refusal = Assert.Throws<SpecException>(() => pass.Apply(document));
+        Assert.Equal((location, rule), (refusal.Location, refusal.Rule));
+        Assert.StartsWith(location + ": ", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"(rule: {rule})", refusal.Message, StringComparison.Ordinal);
+        return refusal;
+    }
+}

@@ -1,0 +1,22 @@
+namespace Fabro.SpecCompiler.Tests.WholeSpec;
+
+/// <summary>Fabro's facts and what they compile to, made once for all tests that only read it.</summary>
+public sealed class FabroCompilation
+{
+    private readonly SpecDocument _corrected;
+
+    public FabroCompilation()
+    {
+        using var spec = new FabroSpec();
+        (Facts, EventFacts, _corrected, Document) = (spec.Facts, spec.EventFacts, spec.Correct(), spec.Compile());
+    }
+
+    internal SpecDocument Facts { get; }
+
+    internal JsonObject EventFacts { get; }
+
+    internal SpecDocument Document { get; }
+
+    /// <summary>The name that overlays give a published schema.</summary>
+    internal string NameOf(string schema) => (string?)_corrected.Schemas[schema]!["x-name"] ?? schema;
+}

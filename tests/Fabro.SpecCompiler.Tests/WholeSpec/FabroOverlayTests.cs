@@ -1,0 +1,55 @@
+namespace Fabro.SpecCompiler.Tests.WholeSpec;
+
+/// <summary>On a copy of Fabro's spec with one overlay altered: what an overlay must not get wrong.</summary>
+public sealed class FabroOverlayTests : IDisposable
+{
+    private const string Path = "/api/v1/runs/{id}";
+    private readonly FabroSpec _spec = new();
+
+    public void Dispose() => _spec.Dispose();
+
+    [Theory]
+    [InlineData("x-client")]
+    [InlineData("x-method")]
+    public void Compile_OperationWithoutName_IsRefused(string mark)
+    {
+        var pointer = _spec.ChangeNamesOf(Path, "get", operation => operation.Remove(mark));
+
+        Refuses(pointer, "operations have names");
+    }
+
+    [Fact]
+    public void Compile_NameUsedTwice_IsRefused()
+    {
+        (string? client, string? method) = (null, null);
+        _spec.ChangeNamesOf(Path, "get", operation => (client, method) = ((string?)operation["x-client"], (string?)operation["x-method"]));
+        var pointer = _spec.ChangeNamesOf(Path, "delete", operation => (operation["x-client"], operation["x-method"]) = (client, method));
+
+        Refuses(pointer, "operation names are unique");
+    }
+
+    [Fact]
+    public void Compile_OverlayThatChangesNothing_IsRefused()
+    {
+        var schema = new JsonObject { ["Run"] = new JsonObject { ["type"] = "object" } };
+        _spec.AddOverlay("99-stale.json", new JsonObject { ["components"] = new JsonObject { ["schemas"] = schema } });
+
+        Refuses("99-stale.json#/components/schemas/Run/type", "overlays change something");
+    }
+
+    [Fact]
+    public void Compile_CorrectionOfASchemaThatIsGone_IsRefused()
+    {
+        var schema = new JsonObject { ["Vanished"] = new JsonObject { ["required"] = null } };
+        _spec.AddOverlay("99-stale.json", new JsonObject { ["components"] = new JsonObject { ["schemas"] = schema } });
+
+        Refuses("99-stale.json#/components/schemas/Vanished/required", "overlays change something");
+    }
+
+    private void Refuses(string location, string rule)
+    {
+        var refusal = Assert.Throws<SpecException>(_spec.Compile);
+
+        Assert.Equal((location, rule), (refusal.Location, refusal.Rule));
+    }
+}
