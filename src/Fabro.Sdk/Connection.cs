@@ -1,53 +1,123 @@
 using System.Net;
 using System.Reflection;
+using Fabro.Sdk.Addressing;
+using Fabro.Sdk.Credentials;
+using Fabro.Sdk.Resilience;
+using Fabro.Sdk.Telemetry;
 
 namespace Fabro.Sdk;
 
-/// <summary>Builds the HTTP client of a <see cref="FabroClient"/> out of its options: the handlers, in order, and where they lead.</summary>
-internal static class Connection
+/// <summary>
+/// The way from a <see cref="FabroClient"/> to its server, made of options: one handler a concern, outermost first, and the connections at its end.
+/// The same parts serve a client that is made by hand and one that dependency injection makes.
+/// </summary>
+internal sealed class Connection
 {
-    private static readonly string UserAgent =
+    public static readonly string UserAgent =
         "Fabro.Sdk/" + typeof(Connection).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
 
-    public static HttpClient Open(FabroClientOptions options)
+    private readonly FabroClientOptions _options;
+
+    public Connection(FabroClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.HttpClient is not null && options.Handler is not null)
-            throw new ArgumentException("Set HttpClient or Handler, not both.", nameof(options));
+        OptionsRules.Demand(options);
+        options.Freeze();
+        _options = options;
+        Server = ServerResolver.Resolve(
+            options.Server ?? options.HttpClient?.BaseAddress, $"{nameof(FabroClientOptions)}.{nameof(options.Server)}", options.Environment);
+        Telemetry = new ClientTelemetry(options.LoggerFactory, Server);
+    }
 
-        var credential = new CredentialHandler(options.Token)
+    public ServerAddress Server { get; }
+
+    public ClientTelemetry Telemetry { get; }
+
+    /// <summary>The client's own HTTP client over all of its handlers.</summary>
+    public HttpClient Open()
+    {
+        HttpMessageHandler inner = _options switch
         {
-            InnerHandler = options switch
-            {
-                { HttpClient: { } client } => new BorrowedClientHandler(client),
-                { Handler: { } handler } => new BorrowedHandler(handler),
-                _ => Sockets(),
-            },
+            { HttpClient: { } client } => new BorrowedClientHandler(client),
+            { Handler: { } handler } => new BorrowedHandler(handler),
+            _ => Primary(),
         };
-        var http = new HttpClient(credential)
+        foreach (var handler in Handlers().Reverse())
         {
-            BaseAddress = Address(options),
+            handler.InnerHandler = inner;
+            inner = handler;
+        }
+
+        return Over(inner);
+    }
+
+    /// <summary>An HTTP client of this server over a handler that is complete already.</summary>
+    public HttpClient Over(HttpMessageHandler handler)
+    {
+        var http = new HttpClient(handler)
+        {
+            BaseAddress = Server.BaseAddress,
             Timeout = Timeout.InfiniteTimeSpan,
+            DefaultRequestVersion = _options.UseHttp2 ? HttpVersion.Version20 : HttpVersion.Version11,
+            DefaultVersionPolicy = _options.UseHttp2 ? HttpVersionPolicy.RequestVersionExact : HttpVersionPolicy.RequestVersionOrHigher,
         };
-        http.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent);
+        if (_options.ApplicationName is { } application)
+            http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", application);
+        http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
         return http;
     }
 
-    private static Uri Address(FabroClientOptions options)
+    /// <summary>The handlers between the client and the connections, outermost first.</summary>
+    public IReadOnlyList<DelegatingHandler> Handlers()
     {
-        var address = options.Server ?? options.HttpClient?.BaseAddress
-            ?? throw new ArgumentException("There is no server: set FabroClientOptions.Server, such as http://localhost:32276.", nameof(options));
-        return address is { IsAbsoluteUri: true, Scheme: "http" or "https" }
-            ? new Uri(address.GetLeftPart(UriPartial.Authority) + "/")
-            : throw new ArgumentException("The server's address is no absolute http or https address.", nameof(options));
+        var (resilience, clock) = (_options.Resilience, _options.TimeProvider);
+        var handlers = new List<DelegatingHandler>();
+        if (resilience.Enabled)
+        {
+            handlers.Add(new RetryHandler(resilience, clock, Telemetry));
+            if (resilience.AttemptTimeout is { } timeout && timeout != Timeout.InfiniteTimeSpan)
+                handlers.Add(new AttemptTimeoutHandler(timeout, clock));
+        }
+
+        handlers.Add(new CredentialHandler(new CredentialSettings
+        {
+            Credential = Credential(),
+            Server = Server,
+            Environment = _options.Environment,
+            TimeProvider = clock,
+            UserAgent = UserAgent,
+            AllowInsecureHttp = _options.AllowInsecureHttp,
+            OnRenewed = Telemetry.OnRenewed,
+        }));
+        handlers.Add(new AttemptSpanHandler());
+        return handlers;
     }
 
-    private static SocketsHttpHandler Sockets() => new()
+    /// <summary>The pool of connections.</summary>
+    public SocketsHttpHandler Primary()
     {
-        // A redirect could carry the credential to another host; the API has none that a client should follow.
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    };
+        var handler = new SocketsHttpHandler
+        {
+            // A redirect could carry the credential to another host; the API has none that a client should follow.
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
+            PooledConnectionLifetime = _options.PooledConnectionLifetime,
+            ConnectTimeout = _options.ConnectTimeout,
+            // A busy server is given time to refuse an upload before its bytes are on the way.
+            Expect100ContinueTimeout = TimeSpan.FromSeconds(5),
+            // Who leaves an endless stream does not want its rest.
+            ResponseDrainTimeout = TimeSpan.FromMilliseconds(250),
+            EnableMultipleHttp2Connections = true,
+        };
+        return ServerRoute.Lead(handler, Server, _options.Environment);
+    }
+
+    private FabroCredential Credential()
+    {
+        // Blank is what deployment files leave of a token that is not set.
+        return string.IsNullOrWhiteSpace(_options.Token)
+            ? _options.Credential ?? FabroCredential.Default
+            : FabroCredential.Bearer(_options.Token);
+    }
 }

@@ -1,15 +1,168 @@
+using System.Net;
 using System.Net.Http.Headers;
+using Fabro.Sdk.Addressing;
+using Fabro.Sdk.Core;
+using Fabro.Sdk.Credentials;
 
 namespace Fabro.Sdk;
 
-/// <summary>Puts the bearer credential on every request that does not bring its own.</summary>
-internal sealed class CredentialHandler(string? token) : DelegatingHandler
+/// <summary>
+/// Puts the credential on requests to the client's own server, and on no other; renews it once a call when the server refuses it. A request that brings
+/// its own is left alone.
+/// </summary>
+internal sealed class CredentialHandler(CredentialSettings settings) : DelegatingHandler
 {
-    private readonly AuthenticationHeaderValue? _credential = string.IsNullOrEmpty(token) ? null : new("Bearer", token);
+    private static readonly HttpRequestOptionsKey<bool> RenewedKey = new("Fabro.Sdk.CredentialRenewed");
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private FabroCredentialContext? _context;
+    private AuthenticationHeaderValue? _header;
+
+    private ServerAddress Server => settings.Server;
+
+    private FabroCredentialContext Context => _context ?? OpenContext();
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        request.Headers.NonValidated.Contains("Authorization") || !Server.Owns(request.RequestUri)
+            ? base.SendAsync(request, cancellationToken)
+            : SendWithTokenAsync(request, cancellationToken);
+
+    protected override void Dispose(bool disposing)
     {
-        request.Headers.Authorization ??= _credential;
-        return base.SendAsync(request, cancellationToken);
+        if (disposing)
+            _context?.Anonymous.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task<HttpResponseMessage> SendWithTokenAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var token = await GetTokenAsync(cancellationToken).ConfigureAwait(false);
+        var response = await SendOnceAsync(request, token, cancellationToken).ConfigureAwait(false);
+        // A borrowed handler may have followed a redirect: what another host says of the credential is nothing to act on.
+        if (response.StatusCode != HttpStatusCode.Unauthorized || !Server.Owns((response.RequestMessage ?? request).RequestUri))
+            return response;
+        try
+        {
+            if (token is null)
+            {
+                await ExplainAsync(request, cancellationToken).ConfigureAwait(false);
+                return response;
+            }
+
+            if (!await RenewAsync(request, response, token, cancellationToken).ConfigureAwait(false))
+                return response;
+            token = await GetTokenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+
+        response.Dispose();
+        request.Options.Set(ApiTransport.AttemptsKey, request.Options.TryGetValue(ApiTransport.AttemptsKey, out var sent) ? sent + 1 : 2);
+        return await SendOnceAsync(request, token, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, string? token, CancellationToken cancellationToken)
+    {
+        if (token is null)
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+
+        request.Headers.Authorization = HeaderOf(token);
+        try
+        {
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            // A borrowed client tells of the copy that it sent.
+            response.RequestMessage?.Headers.Authorization = null;
+            return response;
+        }
+        finally
+        {
+            // So that nobody finds it on a request that is logged, kept or sent again.
+            request.Headers.Authorization = null;
+        }
+    }
+
+    /// <summary>Whether the request is to be sent again with another token.</summary>
+    private async Task<bool> RenewAsync(HttpRequestMessage request, HttpResponseMessage response, string token, CancellationToken cancellationToken)
+    {
+        if (request.Options.TryGetValue(RenewedKey, out _))
+            return false;
+        request.Options.Set(RenewedKey, true);
+        var code = await ErrorCode.PeekAsync(response, cancellationToken).ConfigureAwait(false);
+        bool isRenewed;
+        try
+        {
+            isRenewed = await settings.Credential.RenewAsync(Context, token, code, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsForeign(exception, cancellationToken))
+        {
+            throw Failed(exception);
+        }
+
+        if (isRenewed)
+            settings.OnRenewed?.Invoke(request);
+        // Renewed it is also for the next call where this one's body is gone.
+        return isRenewed && request.Content is null or ByteArrayContent or IReplayableContent { CanReplay: true };
+    }
+
+    private async Task<string?> GetTokenAsync(CancellationToken cancellationToken)
+    {
+        string? token;
+        try
+        {
+            token = await settings.Credential.GetTokenAsync(Context, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsForeign(exception, cancellationToken))
+        {
+            throw Failed(exception);
+        }
+
+        if (string.IsNullOrEmpty(token))
+            return null;
+        if (!Token.IsSendable(token))
+            throw new FabroCredentialException($"The credential ({settings.Credential}) gave a token with a character that no header can carry.");
+        if (Server.IsExposed && !settings.AllowInsecureHttp)
+        {
+            throw new FabroConfigurationException(
+                $"The credential ({settings.Credential}) is not sent to {Server} over plain http, where everybody on the way can read it. "
+                    + "Use https, or set FabroClientOptions.AllowInsecureHttp.");
+        }
+
+        return token;
+    }
+
+    /// <summary>Throws where a call was refused for want of a credential that somebody may have meant to be found.</summary>
+    private async Task ExplainAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        // Of a request of the caller's own, the status is the caller's to look at.
+        if (!request.Options.TryGetValue(ApiTransport.OperationKey, out var operation))
+            return;
+        var places = await settings.Credential.ExplainAsync(Context, cancellationToken).ConfigureAwait(false);
+        if (places.Count == 0)
+            return;
+        throw new FabroConfigurationException(
+            $"{operation} was refused with 401: {Server} wants a credential, and none was found. Looked at, in order: {string.Join("; ", places)}. "
+                + $"Sign in with FabroLogin or fabro auth login --server {Server}, or set FABRO_TOKEN or FabroClientOptions.Credential.");
+    }
+
+    // A credential may be anybody's code.
+    private static bool IsForeign(Exception exception, CancellationToken cancellationToken) =>
+        exception is not FabroException && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested);
+
+    private FabroCredentialException Failed(Exception exception) => new($"The credential ({settings.Credential}) failed: {exception.Message}", exception);
+
+    private AuthenticationHeaderValue HeaderOf(string token)
+    {
+        var header = _header;
+        return ReferenceEquals(header?.Parameter, token) ? header! : _header = new AuthenticationHeaderValue("Bearer", token);
+    }
+
+    // Not in the constructor: whoever builds the pipeline sets the inner handler after it.
+    private FabroCredentialContext OpenContext()
+    {
+        var anonymous = new HttpMessageInvoker(new AnonymousHandler(InnerHandler!, Server.BaseAddress, settings.UserAgent));
+        var context = new FabroCredentialContext(Server, anonymous, settings.TimeProvider, settings.Environment);
+        return Interlocked.CompareExchange(ref _context, context, null) ?? context;
     }
 }

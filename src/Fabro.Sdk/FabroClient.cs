@@ -15,29 +15,46 @@ public sealed class FabroClient : FabroClientBase, IDisposable
     private readonly HttpClient _http;
     private readonly ApiTransport _transport;
 
+    /// <summary>
+    /// Creates a client of the server that the surroundings name, with the credential they offer, as the command-line client finds them: the variables
+    /// <c>FABRO_SERVER</c> and <c>FABRO_TOKEN</c>, its settings and its sign-in, or this machine's socket.
+    /// </summary>
+    /// <exception cref="FabroConfigurationException">No server was found; the message tells what was looked at.</exception>
+    public FabroClient()
+        : this(new FabroClientOptions())
+    {
+    }
+
     /// <summary>Creates a client of the server at <paramref name="server"/>.</summary>
     /// <param name="server">The server's address, such as <c>http://localhost:32276</c>.</param>
-    /// <param name="token">The token to send with every call; null sends none.</param>
+    /// <param name="token">The token to send with every call; null for what the surroundings offer (<see cref="FabroCredential.Default"/>).</param>
+    /// <exception cref="FabroConfigurationException">The address is no address of a server.</exception>
     public FabroClient(Uri server, string? token = null)
         : this(new FabroClientOptions { Server = server, Token = token })
     {
     }
 
     /// <summary>Creates a client.</summary>
-    /// <param name="options">Where the server is and how to reach it.</param>
-    /// <exception cref="ArgumentException">The options name no server, or contradict each other.</exception>
+    /// <param name="options">Where the server is and how to reach it. They freeze: they can no longer be changed.</param>
+    /// <exception cref="FabroConfigurationException">The options are not usable, or name no server and none was found.</exception>
     public FabroClient(FabroClientOptions options)
-        : this(Connection.Open(options), options)
+        : this(new Connection(options), options)
     {
     }
 
-    private FabroClient(HttpClient http, FabroClientOptions options)
+    internal FabroClient(Connection connection, FabroClientOptions options, HttpMessageHandler? complete = null)
+        : this(complete is null ? connection.Open() : connection.Over(complete), connection, options)
+    {
+    }
+
+    private FabroClient(HttpClient http, Connection connection, FabroClientOptions options)
         : this(http, new ApiTransport(http, new ApiTransportOptions
         {
             Timeout = options.CallTimeout,
             StreamIdleTimeout = options.StreamIdleTimeout,
             DownloadIdleTimeout = options.DownloadIdleTimeout,
             TimeProvider = options.TimeProvider,
+            UnknownWords = connection.Telemetry.UnknownWords,
         }))
     {
     }

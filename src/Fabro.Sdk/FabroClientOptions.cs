@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Fabro.Sdk.Addressing;
 using Microsoft.Extensions.Logging;
 
 namespace Fabro.Sdk;
@@ -13,7 +15,11 @@ public sealed class FabroClientOptions
     /// </summary>
     public Uri? Server { get; set => field = Changeable(value); }
 
+    /// <summary>Who calls; null for <see cref="FabroCredential.Default"/>. Give this or <see cref="Token"/>, not both.</summary>
+    public FabroCredential? Credential { get; set => field = Changeable(value); }
+
     /// <summary>A token that is sent with every call, the simplest credential. It never appears in logs, messages or <c>ToString()</c>.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Token { get; set => field = Changeable(value); }
 
     /// <summary>
@@ -62,6 +68,9 @@ public sealed class FabroClientOptions
 
     /// <summary>The clock of all timeouts and waits.</summary>
     public TimeProvider TimeProvider { get; set => field = Changeable(value); } = TimeProvider.System;
+
+    /// <summary>Where variables and files of the surroundings are read.</summary>
+    internal UserEnvironment Environment { get; set; } = UserEnvironment.OfProcess;
 
     internal void Freeze()
     {

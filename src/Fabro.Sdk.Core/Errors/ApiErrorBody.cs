@@ -28,7 +28,9 @@ internal readonly record struct ApiErrorBody(IReadOnlyList<ApiError> Errors, str
             return new(errors, requestId ?? errors.FirstOrDefault(static error => error.RequestId is not null)?.RequestId);
         }
 
-        return Text(root, "error") is { } error ? new([Short(error, Text(root, "error_description"), requestId)], requestId) : new([], requestId);
+        return Text(root, "error") is { } error
+            ? new([Short(error, Text(root, "error_description"), requestId)], requestId)
+            : new([], requestId);
     }
 
     private static ApiError Structured(JsonElement error) => new()

@@ -1,6 +1,8 @@
 namespace Fabro.Sdk;
 
-/// <summary>The server answered with an error, or with a redirect where none is due. Has a subclass for each status that programs treat apart.</summary>
+/// <summary>
+/// The server answered with an error, or with a redirect where none is due. Has a subclass for each status that programs treat apart.
+/// </summary>
 public class FabroApiException : FabroException
 {
     private readonly ApiFailure _failure;
@@ -13,6 +15,7 @@ public class FabroApiException : FabroException
     {
         ArgumentNullException.ThrowIfNull(failure);
         _failure = failure;
+        Attempts = failure.Attempts;
     }
 
     /// <summary>The HTTP status code.</summary>
@@ -35,9 +38,6 @@ public class FabroApiException : FabroException
 
     /// <summary>The operation id of the API's specification.</summary>
     public string OperationId => _failure.OperationId;
-
-    /// <summary>How often the request was sent.</summary>
-    public int Attempts => _failure.Attempts;
 
     /// <summary>The body as text, cut at 64 KiB by default; <see langword="null"/> when it is empty.</summary>
     public string? Body => _failure.Body;

@@ -10,4 +10,7 @@ public abstract class FabroException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>How often the request was sent, retries included.</summary>
+    public int Attempts { get; internal set; } = 1;
 }

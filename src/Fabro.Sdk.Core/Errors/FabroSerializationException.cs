@@ -5,6 +5,8 @@ namespace Fabro.Sdk;
 /// <param name="innerException">What caused it.</param>
 public sealed class FabroSerializationException(string message, Exception? innerException = null) : FabroException(message, innerException)
 {
-    /// <summary>The JSON path of the value that does not fit, such as <c>$.data[3].status.reason</c>; <see langword="null"/> when it is not known.</summary>
+    /// <summary>
+    /// The JSON path of the value that does not fit, such as <c>$.data[3].status.reason</c>; <see langword="null"/> when it is not known.
+    /// </summary>
     public string? Path { get; init; }
 }

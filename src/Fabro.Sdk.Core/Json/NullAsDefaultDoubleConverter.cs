@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// Reads a number, and JSON <c>null</c> as the default: a server that sends <c>null</c> against its own contract does not break a response.
+/// Reads a number, and JSON <c>null</c> as the default: a server that sends <c>null</c>
+/// against its own contract does not break a response.
 /// </summary>
 public sealed class NullAsDefaultDoubleConverter : JsonConverter<double>
 {

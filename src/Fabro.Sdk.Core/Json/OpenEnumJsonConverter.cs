@@ -49,10 +49,16 @@ public sealed class OpenEnumJsonConverter<T> : JsonConverter<T>
     {
         var length = reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length;
         if (length > LongestStackWord)
-            return T.FromValue(reader.GetString()!);
+            return Unknown(reader.GetString()!);
 
         Span<char> buffer = stackalloc char[LongestStackWord];
         var word = buffer[..reader.CopyString(buffer)];
-        return T.FromValue(T.FindKnown(word) ?? word.ToString());
+        return T.FindKnown(word) is { } known ? T.FromValue(known) : Unknown(word.ToString());
+    }
+
+    private static T Unknown(string word)
+    {
+        UnknownWords.Report("value", typeof(T), word);
+        return T.FromValue(word);
     }
 }

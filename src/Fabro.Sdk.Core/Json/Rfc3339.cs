@@ -18,8 +18,11 @@ internal static class Rfc3339
 
         var canonical = text[10] == 'T';
         var rest = text[19..];
-        if (!TryParseFraction(ref rest, out var nanoseconds, out var digits) || !TryParseOffset(rest, out var offset, out var zulu, ref canonical))
+        if (!TryParseFraction(ref rest, out var nanoseconds, out var digits)
+            || !TryParseOffset(rest, out var offset, out var zulu, ref canonical))
+        {
             return false;
+        }
 
         var ticks = clock.Ticks + (nanoseconds / 100);
         var utc = ticks - (offset * TimeSpan.TicksPerMinute);

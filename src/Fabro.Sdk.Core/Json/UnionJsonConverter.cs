@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Fabro.Sdk.Core;
 
@@ -15,9 +14,6 @@ public abstract class UnionJsonConverter<TBase> : JsonConverter<TBase>
     where TBase : class
 {
     private const int LongestStackTag = 128;
-
-    [ThreadStatic]
-    private static bool _locating;
 
     private readonly byte[] _tagName;
 
@@ -69,58 +65,21 @@ public abstract class UnionJsonConverter<TBase> : JsonConverter<TBase>
     /// <param name="options">The serializer's options, which know the type.</param>
     /// <returns>The variant.</returns>
     protected static T? Read<T>(ref Utf8JsonReader reader, JsonSerializerOptions options)
+        where T : class =>
+        NestedJson.Read<T>(ref reader, options);
+
+    /// <summary>Reads the object as the variant for tags that are not known, and tells of the tag.</summary>
+    /// <typeparam name="T">The type of unknown variants.</typeparam>
+    /// <param name="tag">The tag.</param>
+    /// <param name="reader">The reader, at the start of the object.</param>
+    /// <param name="options">The serializer's options, which know the type.</param>
+    /// <returns>The variant.</returns>
+    protected static T? ReadUnknown<T>(ReadOnlySpan<char> tag, ref Utf8JsonReader reader, JsonSerializerOptions options)
         where T : class
     {
-        ArgumentNullException.ThrowIfNull(options);
-        var typeInfo = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
-        if (_locating)
-            return ReadNested(ref reader, typeInfo);
-
-        var start = reader;
-        try
-        {
-            // Straight into the type's own converter: a nested call to the serializer would scan the whole object once more.
-            return ((JsonConverter<T>)typeInfo.Converter).Read(ref reader, typeof(T), options);
-        }
-        catch (Exception exception) when (JsonFailure.Is(exception))
-        {
-            throw Locate(start, typeInfo, exception);
-        }
-    }
-
-    // The fast way knows no path, so what failed is read once more the slow way. Unions inside it are read
-    // the slow way at once, or each level would double the work.
-    private static Exception Locate<T>(Utf8JsonReader reader, JsonTypeInfo<T> typeInfo, Exception failure)
-        where T : class
-    {
-        _locating = true;
-        try
-        {
-            ReadNested(ref reader, typeInfo);
-            return failure;
-        }
-        catch (NestedJsonException located)
-        {
-            return located;
-        }
-        finally
-        {
-            _locating = false;
-        }
-    }
-
-    private static T? ReadNested<T>(ref Utf8JsonReader reader, JsonTypeInfo<T> typeInfo)
-        where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(ref reader, typeInfo);
-        }
-        catch (Exception exception) when (JsonFailure.Is(exception))
-        {
-            var failure = JsonFailure.Of(exception);
-            throw new NestedJsonException(failure.Reason, failure.Path ?? "$", exception);
-        }
+        if (UnknownWords.IsCollecting)
+            UnknownWords.Report("kind", typeof(TBase), tag.ToString());
+        return NestedJson.Read<T>(ref reader, options);
     }
 
     private bool MoveToTag(ref Utf8JsonReader reader)

@@ -13,12 +13,15 @@ public sealed class Page<T>
     /// <summary>How many items the whole list has; <see langword="null"/> when the server does not tell.</summary>
     public long? Total { get; init; }
 
-    /// <summary>Where the page starts: the number of items before it, or its first sequence number; <see langword="null"/> when that is not known.</summary>
+    /// <summary>
+    /// Where the page starts: the number of items before it, or its first sequence number; <see langword="null"/> when that is not known.
+    /// </summary>
     public long? Start { get; init; }
 
     /// <summary>
     /// The <see cref="PageOptions.Start"/> that goes on behind the page; <see langword="null"/> when the list has ended. Where
-    /// <see cref="PageOptions.Limit"/> cut a page of a list of sequence numbers, it is the page's own start: nothing is missed, some items come again.
+    /// <see cref="PageOptions.Limit"/> cut a page of a list of sequence numbers, it is the page's own start: nothing is missed,
+    /// some items come again.
     /// </summary>
     public long? NextStart { get; init; }
 

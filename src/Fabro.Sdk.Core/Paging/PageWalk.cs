@@ -11,6 +11,7 @@ internal sealed class PageWalk<T>(PagingStyle style, PageOptions options, JsonTy
     private readonly PageFingerprint<T>? _fingerprint = itemType is null ? null : new(itemType);
     private long? _remaining = options.Limit;
     private bool _isFirst = true;
+    private int _direction;
 
     public long? Start { get; private set; } = options.Start;
 
@@ -35,7 +36,7 @@ internal sealed class PageWalk<T>(PagingStyle style, PageOptions options, JsonTy
         var isCut = taken < items.Count;
         _remaining -= taken;
         var next = NextStart(content, start, taken, isCut);
-        var hasEnded = !isCut && (content.HasMore == false || items.Count == 0 || !(next > (start ?? long.MinValue)));
+        var hasEnded = !isCut && (content.HasMore == false || items.Count == 0 || !Advances(start, next));
         IsOver = hasEnded || isCut || _remaining == 0;
         if (isFirst && !IsOver)
             _fingerprint?.IsRepeated(items);
@@ -50,6 +51,19 @@ internal sealed class PageWalk<T>(PagingStyle style, PageOptions options, JsonTy
             NextStart = hasEnded ? null : next,
             Response = fetched.Response,
         };
+    }
+
+    /// <summary>Whether the walk goes on in its direction: newest first counts down. A start that stands still or turns back would be read for ever.</summary>
+    private bool Advances(long? start, long? next)
+    {
+        if (next is not { } to)
+            return false;
+        if (start is not { } from)
+            return true;
+        var step = to.CompareTo(from);
+        if (_direction == 0)
+            _direction = style == PagingStyle.Offset ? 1 : step;
+        return step != 0 && step == _direction;
     }
 
     private long? NextStart(PageContent<T> content, long? start, int taken, bool isCut) => style switch

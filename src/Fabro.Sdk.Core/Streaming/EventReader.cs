@@ -10,11 +10,14 @@ internal sealed class EventReader<T> : IAsyncEnumerator<T>
     private readonly ResponseStream _stream;
     private readonly ApiOperation _operation;
     private readonly JsonTypeInfo<T> _typeInfo;
+    private readonly UnknownWords? _unknownWords;
     private readonly CancellationToken _cancellationToken;
     private readonly IAsyncEnumerator<SseItem<EventFrame<T>>> _frames;
 
-    public EventReader(ResponseStream stream, ApiOperation operation, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
+    public EventReader(
+        ResponseStream stream, ApiOperation operation, JsonTypeInfo<T> typeInfo, UnknownWords? unknownWords, CancellationToken cancellationToken)
     {
+        _unknownWords = unknownWords;
         _stream = stream;
         _operation = operation;
         _typeInfo = typeInfo;
@@ -67,22 +70,32 @@ internal sealed class EventReader<T> : IAsyncEnumerator<T>
         // The standard drops events without data; other names are pings and the like.
         if (data.IsEmpty || (_operation.EventName is { } wanted && eventName != wanted))
             return default;
+        var outer = UnknownWords.Enter(_unknownWords);
         try
         {
-            return JsonSerializer.Deserialize(data, _typeInfo) is { } value ? new(true, value) : throw Unreadable(new("$", "The event is null."));
+            return JsonSerializer.Deserialize(data, _typeInfo) is { } value
+                ? new(true, value)
+                : throw Unreadable(new("$", "The event is null."));
         }
         catch (Exception exception) when (JsonFailure.Is(exception))
         {
             throw Unreadable(JsonFailure.Of(exception), exception);
+        }
+        finally
+        {
+            UnknownWords.Leave(outer);
         }
     }
 
     private FabroSerializationException Unreadable(JsonFailure failure, Exception? inner = null)
     {
         var place = failure.Path is { } path ? $" at {path}" : "";
-        return new FabroSerializationException($"An event of {_operation} could not be read as {typeof(T).Name}{place}: {failure.Reason}", inner)
+        var unreadable = new FabroSerializationException(
+            $"An event of {_operation} could not be read as {typeof(T).Name}{place}: {failure.Reason}", inner)
         {
             Path = failure.Path,
         };
+        _stream.Failed(unreadable);
+        return unreadable;
     }
 }

@@ -46,8 +46,9 @@ public sealed class EventStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
     /// <returns>When it is closed.</returns>
     public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? default;
 
-    internal static EventStream<T> Open(ResponseStream connection, ApiOperation operation, JsonTypeInfo<T> typeInfo) =>
-        new(token => new EventReader<T>(connection, operation, typeInfo, token), connection);
+    internal static EventStream<T> Open(
+        ResponseStream connection, ApiOperation operation, JsonTypeInfo<T> typeInfo, UnknownWords? unknownWords) =>
+        new(token => new EventReader<T>(connection, operation, typeInfo, unknownWords, token), connection);
 
 #pragma warning disable CS1998 // An enumerable of what is there already has nothing to wait for.
     private static async IAsyncEnumerable<T> ItemsAsync(

@@ -11,14 +11,22 @@ internal sealed class ResponseStream : Stream
     private readonly ApiOperation _operation;
     private readonly CancellationTokenRegistration _lifetimeRegistration;
     private readonly IdleGuard _idle;
+    private readonly CallSpan? _span;
 
     // Never disposed: it holds no timer, and a late callback of the idle guard must find it usable.
     private readonly CancellationTokenSource _stop = new();
     private bool _isDisposed;
 
     private ResponseStream(
-        HttpResponseMessage response, Stream inner, ApiOperation operation, TimeSpan idleTimeout, TimeProvider timeProvider, CancellationToken lifetime)
+        HttpResponseMessage response,
+        Stream inner,
+        ApiOperation operation,
+        TimeSpan idleTimeout,
+        TimeProvider timeProvider,
+        CallSpan? span,
+        CancellationToken lifetime)
     {
+        _span = span;
         _response = response;
         _inner = inner;
         _operation = operation;
@@ -46,19 +54,29 @@ internal sealed class ResponseStream : Stream
 
     /// <summary>Takes over an answer; it is disposed when its body cannot be opened.</summary>
     public static async Task<ResponseStream> OpenAsync(
-        HttpResponseMessage response, ApiOperation operation, TimeSpan idleTimeout, TimeProvider timeProvider, CancellationToken lifetime)
+        HttpResponseMessage response,
+        ApiOperation operation,
+        TimeSpan idleTimeout,
+        TimeProvider timeProvider,
+        CallSpan? span,
+        CancellationToken lifetime)
     {
         try
         {
             var inner = await response.Content.ReadAsStreamAsync(lifetime).ConfigureAwait(false);
-            return new ResponseStream(response, inner, operation, idleTimeout, timeProvider, lifetime);
+            return new ResponseStream(response, inner, operation, idleTimeout, timeProvider, span, lifetime);
         }
-        catch
+        catch (Exception exception)
         {
+            span?.Failed(exception);
+            span?.End();
             response.Dispose();
             throw;
         }
     }
+
+    /// <summary>Notes that what was read could not be used, for the telemetry of the call.</summary>
+    public void Failed(Exception exception) => _span?.Failed(exception);
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -110,6 +128,7 @@ internal sealed class ResponseStream : Stream
             _stop.Cancel();
             _inner.Dispose();
             _response.Dispose();
+            _span?.End();
         }
 
         base.Dispose(disposing);
@@ -138,6 +157,14 @@ internal sealed class ResponseStream : Stream
         token.UnsafeRegister(static stop => ((CancellationTokenSource)stop!).Cancel(), _stop);
 
     private Exception? Translate(Exception exception, CancellationToken cancellationToken)
+    {
+        var failure = Meaning(exception, cancellationToken);
+        if (failure is not (null or ObjectDisposedException))
+            _span?.Failed(failure);
+        return failure;
+    }
+
+    private Exception? Meaning(Exception exception, CancellationToken cancellationToken)
     {
         if (exception is not OperationCanceledException && !TransportFailure.IsBrokenBody(exception))
             return null;

@@ -41,7 +41,9 @@ public sealed class Download : IAsyncDisposable, IDisposable
     /// <summary>The name of the file without any folder, where the server tells it.</summary>
     public string? FileName { get; }
 
-    /// <summary>Writes what is left of the body to a file. An existing one is replaced once the body is whole; a failure leaves it as it was.</summary>
+    /// <summary>
+    /// Writes what is left of the body to a file. An existing one is replaced once the body is whole; a failure leaves it as it was.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Cancels the download.</param>
     /// <returns>When the file is there.</returns>

@@ -1,6 +1,8 @@
 namespace Fabro.Sdk;
 
-/// <summary>A file of a multipart upload. The stream is read from where it stands, is not held in memory, and stays open for its owner.</summary>
+/// <summary>
+/// A file of a multipart upload. The stream is read from where it stands, is not held in memory, and stays open for its owner.
+/// </summary>
 public sealed class UploadPart
 {
     /// <summary>The name of the part.</summary>

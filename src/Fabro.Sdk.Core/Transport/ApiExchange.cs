@@ -11,12 +11,15 @@ internal sealed class ApiExchange : IDisposable
     private readonly ApiRequest _request;
     private readonly CallDeadline _deadline;
     private readonly CallFailures _failures;
+    private CallSpan? _span;
+    private int _attempts = 1;
 
     public ApiExchange(HttpClient http, ApiTransportOptions options, ApiRequest request, CancellationToken callerToken)
     {
         _http = http;
         _options = options;
         _request = request;
+        _span = CallSpan.Start(request.Operation);
         _deadline = new CallDeadline(request.Options?.Timeout ?? options.Timeout, options.TimeProvider, callerToken);
         var isStreamed = Operation.Response is ResponseKind.EventStream or ResponseKind.Binary;
         _failures = new CallFailures(_deadline, http, Operation, isStreamed ? FabroTimeoutKind.Headers : FabroTimeoutKind.Call);
@@ -26,6 +29,82 @@ internal sealed class ApiExchange : IDisposable
 
     /// <summary>Sends the request and returns a successful answer, of which nothing but the headers was read.</summary>
     public async Task<HttpResponseMessage> OpenAsync()
+    {
+        try
+        {
+            var response = await SendAsync().ConfigureAwait(false);
+            _span?.Answered(response);
+            return response;
+        }
+        catch (Exception exception)
+        {
+            if (exception is FabroException failure)
+                failure.Attempts = _attempts;
+            _span?.Failed(exception);
+            throw;
+        }
+    }
+
+    /// <summary>Hands the telemetry of the call to the stream that its answer is: the call ends with the stream.</summary>
+    public CallSpan? DetachSpan()
+    {
+        var span = _span;
+        _span = null;
+        return span;
+    }
+
+    public async Task<PooledBody> ReadBodyAsync(HttpResponseMessage response)
+    {
+        try
+        {
+            return await PooledBody.ReadAsync(response.Content, int.MaxValue, _deadline.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (_failures.OfReading(exception) is { } failure)
+        {
+            _span?.Failed(failure);
+            throw failure;
+        }
+    }
+
+    public T? Deserialize<T>(PooledBody body, JsonTypeInfo<T> typeInfo, HttpResponseMessage response)
+    {
+        var outer = UnknownWords.Enter(_options.UnknownWords);
+        try
+        {
+            return JsonSerializer.Deserialize(Utf8Json.WithoutByteOrderMark(body.Span), typeInfo);
+        }
+        catch (Exception exception) when (JsonFailure.Is(exception))
+        {
+            throw Unreadable(JsonFailure.Of(exception), typeof(T), response, exception);
+        }
+        finally
+        {
+            UnknownWords.Leave(outer);
+        }
+    }
+
+    public FabroSerializationException Unreadable(JsonFailure failure, Type type, HttpResponseMessage response, Exception? inner = null)
+    {
+        var place = failure.Path is { } path ? $" at {path}" : "";
+        var contentType = response.Content.Headers.ContentType?.MediaType ?? "no content type";
+        var unreadable = new FabroSerializationException(
+            $"The answer to {Operation} ({(int)response.StatusCode}, {contentType}) could not be read as {type.Name}{place}: {failure.Reason}",
+            inner)
+        {
+            Path = failure.Path,
+            Attempts = _attempts,
+        };
+        _span?.Failed(unreadable);
+        return unreadable;
+    }
+
+    public void Dispose()
+    {
+        _span?.End();
+        _deadline.Dispose();
+    }
+
+    private async Task<HttpResponseMessage> SendAsync()
     {
         // HttpClient leaves it to its handlers to look.
         _deadline.CallerToken.ThrowIfCancellationRequested();
@@ -39,58 +118,24 @@ internal sealed class ApiExchange : IDisposable
         {
             throw failure;
         }
+        finally
+        {
+            if (message.Options.TryGetValue(ApiTransport.AttemptsKey, out var attempts))
+                _attempts = attempts;
+        }
 
         if (IsSuccess(response))
             return response;
         using (response)
         {
-            var attempts = message.Options.TryGetValue(ApiTransport.AttemptsKey, out var sent) ? sent : 1;
-            throw await ReadErrorAsync(response, attempts).ConfigureAwait(false);
+            throw await ReadErrorAsync(response).ConfigureAwait(false);
         }
     }
-
-    public async Task<PooledBody> ReadBodyAsync(HttpResponseMessage response)
-    {
-        try
-        {
-            return await PooledBody.ReadAsync(response.Content, int.MaxValue, _deadline.Token).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (_failures.OfReading(exception) is { } failure)
-        {
-            throw failure;
-        }
-    }
-
-    public T? Deserialize<T>(PooledBody body, JsonTypeInfo<T> typeInfo, HttpResponseMessage response)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(Utf8Json.WithoutByteOrderMark(body.Span), typeInfo);
-        }
-        catch (Exception exception) when (JsonFailure.Is(exception))
-        {
-            throw Unreadable(JsonFailure.Of(exception), typeof(T), response, exception);
-        }
-    }
-
-    public FabroSerializationException Unreadable(JsonFailure failure, Type type, HttpResponseMessage response, Exception? inner = null)
-    {
-        var place = failure.Path is { } path ? $" at {path}" : "";
-        var contentType = response.Content.Headers.ContentType?.MediaType ?? "no content type";
-        return new FabroSerializationException(
-            $"The answer to {Operation} ({(int)response.StatusCode}, {contentType}) could not be read as {type.Name}{place}: {failure.Reason}",
-            inner)
-        {
-            Path = failure.Path,
-        };
-    }
-
-    public void Dispose() => _deadline.Dispose();
 
     private bool IsSuccess(HttpResponseMessage response) =>
         response.IsSuccessStatusCode || Operation.SuccessStatusCodes.Contains((int)response.StatusCode);
 
-    private async Task<FabroApiException> ReadErrorAsync(HttpResponseMessage response, int attempts)
+    private async Task<FabroApiException> ReadErrorAsync(HttpResponseMessage response)
     {
         using var body = await PooledBody.ReadLenientAsync(response.Content, _options.MaxErrorBodyBytes, _deadline.Token).ConfigureAwait(false);
         _deadline.CallerToken.ThrowIfCancellationRequested();
@@ -107,7 +152,7 @@ internal sealed class ApiExchange : IDisposable
             Method = Operation.Method.Method,
             PathTemplate = Operation.Path,
             OperationId = Operation.Id,
-            Attempts = attempts,
+            Attempts = _attempts,
             Body = text.Length > 0 ? text : null,
             Headers = headers,
         };

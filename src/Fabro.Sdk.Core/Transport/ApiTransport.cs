@@ -98,7 +98,7 @@ public sealed class ApiTransport
         using var exchange = Begin(request, cancellationToken);
         var response = await exchange.OpenAsync().ConfigureAwait(false);
         var content = await ResponseStream.OpenAsync(
-            response, request.Operation, _options.DownloadIdleTimeout, _options.TimeProvider, CancellationToken.None).ConfigureAwait(false);
+            response, request.Operation, _options.DownloadIdleTimeout, _options.TimeProvider, exchange.DetachSpan(), CancellationToken.None).ConfigureAwait(false);
         return new ApiResponse<Download>(response, new Download(content, response.Content.Headers));
     }
 
@@ -121,8 +121,8 @@ public sealed class ApiTransport
         }
 
         var content = await ResponseStream.OpenAsync(
-            response, request.Operation, _options.StreamIdleTimeout, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
-        return new ApiResponse<EventStream<T>>(response, EventStream<T>.Open(content, request.Operation, typeInfo));
+            response, request.Operation, _options.StreamIdleTimeout, _options.TimeProvider, exchange.DetachSpan(), cancellationToken).ConfigureAwait(false);
+        return new ApiResponse<EventStream<T>>(response, EventStream<T>.Open(content, request.Operation, typeInfo, _options.UnknownWords));
     }
 
     /// <summary>

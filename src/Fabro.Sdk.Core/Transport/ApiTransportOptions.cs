@@ -20,4 +20,7 @@ public sealed class ApiTransportOptions
 
     /// <summary>How much of an error's body is read, in bytes. 64 KiB by default.</summary>
     public int MaxErrorBodyBytes { get; init; } = 64 * 1024;
+
+    /// <summary>Is told of what the server says and this version of the library does not know; <see langword="null"/> for nobody.</summary>
+    public UnknownWords? UnknownWords { get; init; }
 }

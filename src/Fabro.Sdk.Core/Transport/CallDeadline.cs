@@ -1,6 +1,8 @@
 namespace Fabro.Sdk.Core;
 
-/// <summary>The token of one call: fires with the caller's own, or when the call's time is up. Lives until the call has ended, body included.</summary>
+/// <summary>
+/// The token of one call: fires with the caller's own, or when the call's time is up. Lives until the call has ended, body included.
+/// </summary>
 internal sealed class CallDeadline : IDisposable
 {
     private readonly CancellationTokenSource? _source;

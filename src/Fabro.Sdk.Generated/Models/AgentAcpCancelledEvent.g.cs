@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentAcpCancelledEvent : RunEvent
+public sealed partial class AgentAcpCancelledEvent : RunEvent, IJsonOnDeserialized
 {
     /// <inheritdoc/>
     [JsonPropertyName("event")]
@@ -20,9 +20,12 @@ public sealed partial class AgentAcpCancelledEvent : RunEvent
     public override string Event => "agent.acp.cancelled";
 
     [JsonPropertyName("properties")]
+    [JsonConverter(typeof(NestedJsonConverter<AgentAcpCancelledProps>))]
     public AgentAcpCancelledProps Properties { get => field ??= new(); set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentAcpCancelledEvent), AdditionalProperties);
 }

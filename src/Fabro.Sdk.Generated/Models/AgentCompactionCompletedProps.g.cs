@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentCompactionCompletedProps
+public sealed partial class AgentCompactionCompletedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("original_turn_count")]
     [JsonConverter(typeof(NullAsDefaultInt64Converter))]
@@ -37,4 +37,6 @@ public sealed partial class AgentCompactionCompletedProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentCompactionCompletedProps), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentFailoverEvent : RunEvent
+public sealed partial class AgentFailoverEvent : RunEvent, IJsonOnDeserialized
 {
     /// <inheritdoc/>
     [JsonPropertyName("event")]
@@ -20,9 +20,12 @@ public sealed partial class AgentFailoverEvent : RunEvent
     public override string Event => "agent.failover";
 
     [JsonPropertyName("properties")]
+    [JsonConverter(typeof(NestedJsonConverter<FailoverProps>))]
     public FailoverProps Properties { get => field ??= new(); set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentFailoverEvent), AdditionalProperties);
 }

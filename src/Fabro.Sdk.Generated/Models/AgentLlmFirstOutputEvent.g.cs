@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentLlmFirstOutputEvent : RunEvent
+public sealed partial class AgentLlmFirstOutputEvent : RunEvent, IJsonOnDeserialized
 {
     /// <inheritdoc/>
     [JsonPropertyName("event")]
@@ -20,9 +20,12 @@ public sealed partial class AgentLlmFirstOutputEvent : RunEvent
     public override string Event => "agent.llm.first_output";
 
     [JsonPropertyName("properties")]
+    [JsonConverter(typeof(NestedJsonConverter<AgentLlmFirstOutputProps>))]
     public AgentLlmFirstOutputProps Properties { get => field ??= new(); set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentLlmFirstOutputEvent), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentMemoryFileProps
+public sealed partial class AgentMemoryFileProps : IJsonOnDeserialized
 {
     [JsonPropertyName("path")]
     public string Path { get; set => field = value ?? ""; } = "";
@@ -32,4 +32,6 @@ public sealed partial class AgentMemoryFileProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentMemoryFileProps), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentMessageProps
+public sealed partial class AgentMessageProps : IJsonOnDeserialized
 {
     [JsonPropertyName("text")]
     public string Text { get; set => field = value ?? ""; } = "";
@@ -50,4 +50,6 @@ public sealed partial class AgentMessageProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentMessageProps), AdditionalProperties);
 }

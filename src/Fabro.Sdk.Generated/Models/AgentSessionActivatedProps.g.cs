@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentSessionActivatedProps
+public sealed partial class AgentSessionActivatedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("thread_id")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -48,4 +48,6 @@ public sealed partial class AgentSessionActivatedProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentSessionActivatedProps), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentSkillActivatedProps
+public sealed partial class AgentSkillActivatedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("skill_name")]
     public string SkillName { get; set => field = value ?? ""; } = "";
@@ -28,4 +28,6 @@ public sealed partial class AgentSkillActivatedProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentSkillActivatedProps), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentSubFailedProps
+public sealed partial class AgentSubFailedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("agent_id")]
     public string AgentId { get; set => field = value ?? ""; } = "";
@@ -35,4 +35,6 @@ public sealed partial class AgentSubFailedProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentSubFailedProps), AdditionalProperties);
 }

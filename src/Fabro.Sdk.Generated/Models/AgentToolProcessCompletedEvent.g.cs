@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentToolProcessCompletedEvent : RunEvent
+public sealed partial class AgentToolProcessCompletedEvent : RunEvent, IJsonOnDeserialized
 {
     /// <inheritdoc/>
     [JsonPropertyName("event")]
@@ -25,4 +25,6 @@ public sealed partial class AgentToolProcessCompletedEvent : RunEvent
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentToolProcessCompletedEvent), AdditionalProperties);
 }

@@ -19,6 +19,6 @@ internal sealed class AgentToolSourceJsonConverter() : UnionJsonConverter<AgentT
         "native" => Read<AgentToolSourceNative>(ref reader, options),
         "mcp" => Read<AgentToolSourceMcp>(ref reader, options),
         "skill" => Read<AgentToolSourceSkill>(ref reader, options),
-        _ => Read<UnknownAgentToolSource>(ref reader, options),
+        _ => ReadUnknown<UnknownAgentToolSource>(tag, ref reader, options),
     };
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentToolsAvailableEvent : RunEvent
+public sealed partial class AgentToolsAvailableEvent : RunEvent, IJsonOnDeserialized
 {
     /// <inheritdoc/>
     [JsonPropertyName("event")]
@@ -25,4 +25,6 @@ public sealed partial class AgentToolsAvailableEvent : RunEvent
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentToolsAvailableEvent), AdditionalProperties);
 }

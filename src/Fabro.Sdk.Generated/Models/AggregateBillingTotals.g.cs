@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AggregateBillingTotals
+public sealed partial class AggregateBillingTotals : IJsonOnDeserialized
 {
     [JsonPropertyName("runs")]
     [JsonConverter(typeof(NullAsDefaultInt64Converter))]
@@ -52,4 +52,6 @@ public sealed partial class AggregateBillingTotals
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AggregateBillingTotals), AdditionalProperties);
 }

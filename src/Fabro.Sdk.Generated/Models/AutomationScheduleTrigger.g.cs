@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AutomationScheduleTrigger : AutomationTrigger
+public sealed partial class AutomationScheduleTrigger : AutomationTrigger, IJsonOnDeserialized
 {
     /// <inheritdoc/>
     [JsonPropertyName("type")]
@@ -32,4 +32,6 @@ public sealed partial class AutomationScheduleTrigger : AutomationTrigger
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AutomationScheduleTrigger), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AutomationTarget
+public sealed partial class AutomationTarget : IJsonOnDeserialized
 {
     [JsonPropertyName("repository")]
     public string Repository { get; set => field = value ?? ""; } = "";
@@ -26,4 +26,6 @@ public sealed partial class AutomationTarget
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AutomationTarget), AdditionalProperties);
 }

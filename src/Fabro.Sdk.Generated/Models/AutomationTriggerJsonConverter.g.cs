@@ -18,6 +18,6 @@ internal sealed class AutomationTriggerJsonConverter() : UnionJsonConverter<Auto
     {
         "api" => Read<AutomationApiTrigger>(ref reader, options),
         "schedule" => Read<AutomationScheduleTrigger>(ref reader, options),
-        _ => Read<UnknownAutomationTrigger>(ref reader, options),
+        _ => ReadUnknown<UnknownAutomationTrigger>(tag, ref reader, options),
     };
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class BatchRunLifecycleSummary
+public sealed partial class BatchRunLifecycleSummary : IJsonOnDeserialized
 {
     [JsonPropertyName("requested")]
     [JsonConverter(typeof(NullAsDefaultInt64Converter))]
@@ -29,4 +29,6 @@ public sealed partial class BatchRunLifecycleSummary
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(BatchRunLifecycleSummary), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class BilledTokenCounts
+public sealed partial class BilledTokenCounts : IJsonOnDeserialized
 {
     [JsonPropertyName("input_tokens")]
     [JsonConverter(typeof(NullAsDefaultInt64Converter))]
@@ -45,4 +45,6 @@ public sealed partial class BilledTokenCounts
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(BilledTokenCounts), AdditionalProperties);
 }

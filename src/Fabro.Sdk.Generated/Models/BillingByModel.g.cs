@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class BillingByModel
+public sealed partial class BillingByModel : IJsonOnDeserialized
 {
     [JsonPropertyName("model")]
     public BillingModelRef Model { get => field ??= new(); set; }
@@ -27,4 +27,6 @@ public sealed partial class BillingByModel
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(BillingByModel), AdditionalProperties);
 }

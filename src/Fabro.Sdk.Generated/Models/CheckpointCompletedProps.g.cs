@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CheckpointCompletedProps
+public sealed partial class CheckpointCompletedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("status")]
     public string Status { get; set => field = value ?? ""; } = "";
@@ -75,4 +75,6 @@ public sealed partial class CheckpointCompletedProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CheckpointCompletedProps), AdditionalProperties);
 }

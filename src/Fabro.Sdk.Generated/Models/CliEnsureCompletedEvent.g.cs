@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CliEnsureCompletedEvent : RunEvent
+public sealed partial class CliEnsureCompletedEvent : RunEvent, IJsonOnDeserialized
 {
     /// <inheritdoc/>
     [JsonPropertyName("event")]
@@ -20,9 +20,12 @@ public sealed partial class CliEnsureCompletedEvent : RunEvent
     public override string Event => "cli.ensure.completed";
 
     [JsonPropertyName("properties")]
+    [JsonConverter(typeof(NestedJsonConverter<CliEnsureCompletedProps>))]
     public CliEnsureCompletedProps Properties { get => field ??= new(); set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CliEnsureCompletedEvent), AdditionalProperties);
 }

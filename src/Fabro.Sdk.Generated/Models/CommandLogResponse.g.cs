@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CommandLogResponse
+public sealed partial class CommandLogResponse : IJsonOnDeserialized
 {
     [JsonPropertyName("offset")]
     [JsonConverter(typeof(NullAsDefaultInt64Converter))]
@@ -43,4 +43,6 @@ public sealed partial class CommandLogResponse
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CommandLogResponse), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CommandStartedProps
+public sealed partial class CommandStartedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("script")]
     public string Script { get; set => field = value ?? ""; } = "";
@@ -30,4 +30,6 @@ public sealed partial class CommandStartedProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CommandStartedProps), AdditionalProperties);
 }

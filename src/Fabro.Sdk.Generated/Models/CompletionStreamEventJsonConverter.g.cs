@@ -28,6 +28,6 @@ internal sealed class CompletionStreamEventJsonConverter() : UnionJsonConverter<
         "tool_call_end" => Read<CompletionStreamToolCallEndEvent>(ref reader, options),
         "finish" => Read<CompletionStreamFinishEvent>(ref reader, options),
         "error" => Read<CompletionStreamErrorEvent>(ref reader, options),
-        _ => Read<UnknownCompletionStreamEvent>(ref reader, options),
+        _ => ReadUnknown<UnknownCompletionStreamEvent>(tag, ref reader, options),
     };
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CompletionStreamTextStartEvent : CompletionStreamEvent
+public sealed partial class CompletionStreamTextStartEvent : CompletionStreamEvent, IJsonOnDeserialized
 {
     /// <inheritdoc/>
     [JsonPropertyName("type")]
@@ -26,4 +26,6 @@ public sealed partial class CompletionStreamTextStartEvent : CompletionStreamEve
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CompletionStreamTextStartEvent), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CompletionStreamToolCallEndEvent : CompletionStreamEvent
+public sealed partial class CompletionStreamToolCallEndEvent : CompletionStreamEvent, IJsonOnDeserialized
 {
     /// <inheritdoc/>
     [JsonPropertyName("type")]
@@ -20,9 +20,12 @@ public sealed partial class CompletionStreamToolCallEndEvent : CompletionStreamE
     public override string Type => "tool_call_end";
 
     [JsonPropertyName("tool_call")]
+    [JsonConverter(typeof(NestedJsonConverter<ToolCall>))]
     public ToolCall ToolCall { get => field ??= new(); set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CompletionStreamToolCallEndEvent), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CompletionUsage
+public sealed partial class CompletionUsage : IJsonOnDeserialized
 {
     [JsonPropertyName("input_tokens")]
     [JsonConverter(typeof(NullAsDefaultInt64Converter))]
@@ -37,4 +37,6 @@ public sealed partial class CompletionUsage
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CompletionUsage), AdditionalProperties);
 }

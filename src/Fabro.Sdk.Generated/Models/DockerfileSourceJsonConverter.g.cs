@@ -18,6 +18,6 @@ internal sealed class DockerfileSourceJsonConverter() : UnionJsonConverter<Docke
     {
         "inline" => Read<DockerfileSourceInline>(ref reader, options),
         "path" => Read<DockerfileSourcePath>(ref reader, options),
-        _ => Read<UnknownDockerfileSource>(ref reader, options),
+        _ => ReadUnknown<UnknownDockerfileSource>(tag, ref reader, options),
     };
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ExecOutputTail
+public sealed partial class ExecOutputTail : IJsonOnDeserialized
 {
     [JsonPropertyName("stdout")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -33,4 +33,6 @@ public sealed partial class ExecOutputTail
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ExecOutputTail), AdditionalProperties);
 }

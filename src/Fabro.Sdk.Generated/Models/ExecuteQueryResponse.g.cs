@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ExecuteQueryResponse
+public sealed partial class ExecuteQueryResponse : IJsonOnDeserialized
 {
     [JsonPropertyName("columns")]
     public IReadOnlyList<string> Columns { get; set => field = value ?? []; } = [];
@@ -31,4 +31,6 @@ public sealed partial class ExecuteQueryResponse
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ExecuteQueryResponse), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class FileDiff
+public sealed partial class FileDiff : IJsonOnDeserialized
 {
     [JsonPropertyName("old_file")]
     public DiffFile OldFile { get => field ??= new(); set; }
@@ -47,4 +47,6 @@ public sealed partial class FileDiff
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(FileDiff), AdditionalProperties);
 }

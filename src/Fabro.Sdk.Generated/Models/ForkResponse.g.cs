@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ForkResponse
+public sealed partial class ForkResponse : IJsonOnDeserialized
 {
     [JsonPropertyName("source_run_id")]
     public string SourceRunId { get; set => field = value ?? ""; } = "";
@@ -26,4 +26,6 @@ public sealed partial class ForkResponse
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ForkResponse), AdditionalProperties);
 }

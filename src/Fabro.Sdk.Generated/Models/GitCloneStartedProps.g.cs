@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class GitCloneStartedProps
+public sealed partial class GitCloneStartedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("url")]
     public string Url { get; set => field = value ?? ""; } = "";
@@ -24,4 +24,6 @@ public sealed partial class GitCloneStartedProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(GitCloneStartedProps), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class GitCommitProps
+public sealed partial class GitCommitProps : IJsonOnDeserialized
 {
     [JsonPropertyName("sha")]
     public string Sha { get; set => field = value ?? ""; } = "";
@@ -20,4 +20,6 @@ public sealed partial class GitCommitProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(GitCommitProps), AdditionalProperties);
 }

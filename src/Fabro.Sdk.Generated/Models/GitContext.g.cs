@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class GitContext
+public sealed partial class GitContext : IJsonOnDeserialized
 {
     [JsonPropertyName("origin_url")]
     public string OriginUrl { get; set => field = value ?? ""; } = "";
@@ -31,4 +31,6 @@ public sealed partial class GitContext
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(GitContext), AdditionalProperties);
 }

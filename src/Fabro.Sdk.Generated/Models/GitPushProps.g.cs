@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class GitPushProps
+public sealed partial class GitPushProps : IJsonOnDeserialized
 {
     [JsonPropertyName("branch")]
     public string Branch { get; set => field = value ?? ""; } = "";
@@ -32,4 +32,6 @@ public sealed partial class GitPushProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(GitPushProps), AdditionalProperties);
 }

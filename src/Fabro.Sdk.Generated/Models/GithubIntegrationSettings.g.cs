@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class GithubIntegrationSettings
+public sealed partial class GithubIntegrationSettings : IJsonOnDeserialized
 {
     [JsonPropertyName("enabled")]
     [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
@@ -37,4 +37,6 @@ public sealed partial class GithubIntegrationSettings
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(GithubIntegrationSettings), AdditionalProperties);
 }

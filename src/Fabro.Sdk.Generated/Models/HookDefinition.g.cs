@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class HookDefinition
+public sealed partial class HookDefinition : IJsonOnDeserialized
 {
     [JsonPropertyName("name")]
     public string? Name { get; set; }
@@ -67,4 +67,6 @@ public sealed partial class HookDefinition
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(HookDefinition), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallGithubAppManifestResponse
+public sealed partial class InstallGithubAppManifestResponse : IJsonOnDeserialized
 {
     [JsonPropertyName("manifest")]
     public IReadOnlyDictionary<string, JsonElement> Manifest { get; set => field = value ?? ReadOnlyDictionary<string, JsonElement>.Empty; } = ReadOnlyDictionary<string, JsonElement>.Empty;
@@ -26,4 +26,6 @@ public sealed partial class InstallGithubAppManifestResponse
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InstallGithubAppManifestResponse), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallServerConfigInput
+public sealed partial class InstallServerConfigInput : IJsonOnDeserialized
 {
     [JsonPropertyName("canonical_url")]
     public string CanonicalUrl { get; set => field = value ?? ""; } = "";
@@ -20,4 +20,6 @@ public sealed partial class InstallServerConfigInput
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InstallServerConfigInput), AdditionalProperties);
 }

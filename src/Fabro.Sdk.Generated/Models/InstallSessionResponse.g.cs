@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallSessionResponse
+public sealed partial class InstallSessionResponse : IJsonOnDeserialized
 {
     [JsonPropertyName("completed_steps")]
     public IReadOnlyList<string> CompletedSteps { get; set => field = value ?? []; } = [];
@@ -43,4 +43,6 @@ public sealed partial class InstallSessionResponse
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InstallSessionResponse), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InterviewInterruptedProps
+public sealed partial class InterviewInterruptedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("question_id")]
     public string QuestionId { get; set => field = value ?? ""; } = "";
@@ -33,4 +33,6 @@ public sealed partial class InterviewInterruptedProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InterviewInterruptedProps), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InterviewProviderSettings
+public sealed partial class InterviewProviderSettings : IJsonOnDeserialized
 {
     [JsonPropertyName("channel")]
     public string? Channel { get; set; }
@@ -20,4 +20,6 @@ public sealed partial class InterviewProviderSettings
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InterviewProviderSettings), AdditionalProperties);
 }

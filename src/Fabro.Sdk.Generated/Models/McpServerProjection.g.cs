@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class McpServerProjection
+public sealed partial class McpServerProjection : IJsonOnDeserialized
 {
     [JsonPropertyName("server_name")]
     public string ServerName { get; set => field = value ?? ""; } = "";
@@ -31,4 +31,6 @@ public sealed partial class McpServerProjection
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(McpServerProjection), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class McpServerSettings
+public sealed partial class McpServerSettings : IJsonOnDeserialized
 {
     [JsonPropertyName("name")]
     public string Name { get; set => field = value ?? ""; } = "";
@@ -39,4 +39,6 @@ public sealed partial class McpServerSettings
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(McpServerSettings), AdditionalProperties);
 }

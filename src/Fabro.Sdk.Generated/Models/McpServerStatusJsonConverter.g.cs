@@ -18,6 +18,6 @@ internal sealed class McpServerStatusJsonConverter() : UnionJsonConverter<McpSer
     {
         "ready" => Read<McpServerStatusReady>(ref reader, options),
         "failed" => Read<McpServerStatusFailed>(ref reader, options),
-        _ => Read<UnknownMcpServerStatus>(ref reader, options),
+        _ => ReadUnknown<UnknownMcpServerStatus>(tag, ref reader, options),
     };
 }

@@ -19,6 +19,6 @@ internal sealed class McpTransportJsonConverter() : UnionJsonConverter<McpTransp
         "stdio" => Read<McpTransportStdio>(ref reader, options),
         "http" => Read<McpTransportHttp>(ref reader, options),
         "sandbox" => Read<McpTransportSandbox>(ref reader, options),
-        _ => Read<UnknownMcpTransport>(ref reader, options),
+        _ => ReadUnknown<UnknownMcpTransport>(tag, ref reader, options),
     };
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class McpTransportStdio : McpTransport
+public sealed partial class McpTransportStdio : McpTransport, IJsonOnDeserialized
 {
     /// <inheritdoc/>
     [JsonPropertyName("type")]
@@ -28,4 +28,6 @@ public sealed partial class McpTransportStdio : McpTransport
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(McpTransportStdio), AdditionalProperties);
 }

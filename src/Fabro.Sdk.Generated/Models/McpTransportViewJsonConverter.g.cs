@@ -19,6 +19,6 @@ internal sealed class McpTransportViewJsonConverter() : UnionJsonConverter<McpTr
         "stdio" => Read<McpTransportViewStdio>(ref reader, options),
         "http" => Read<McpTransportViewHttp>(ref reader, options),
         "sandbox" => Read<McpTransportViewSandbox>(ref reader, options),
-        _ => Read<UnknownMcpTransportView>(ref reader, options),
+        _ => ReadUnknown<UnknownMcpTransportView>(tag, ref reader, options),
     };
 }

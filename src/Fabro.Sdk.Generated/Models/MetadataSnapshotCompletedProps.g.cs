@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class MetadataSnapshotCompletedProps
+public sealed partial class MetadataSnapshotCompletedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("phase")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -39,4 +39,6 @@ public sealed partial class MetadataSnapshotCompletedProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(MetadataSnapshotCompletedProps), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class MetadataSnapshotStartedProps
+public sealed partial class MetadataSnapshotStartedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("phase")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -24,4 +24,6 @@ public sealed partial class MetadataSnapshotStartedProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(MetadataSnapshotStartedProps), AdditionalProperties);
 }

@@ -19,6 +19,6 @@ internal sealed class ModelBillingFactsJsonConverter() : UnionJsonConverter<Mode
         "openai" => Read<ModelBillingFactsOpenAi>(ref reader, options),
         "anthropic" => Read<ModelBillingFactsAnthropic>(ref reader, options),
         "gemini" => Read<ModelBillingFactsGemini>(ref reader, options),
-        _ => Read<UnknownModelBillingFacts>(ref reader, options),
+        _ => ReadUnknown<UnknownModelBillingFacts>(tag, ref reader, options),
     };
 }

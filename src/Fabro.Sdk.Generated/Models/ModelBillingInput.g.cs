@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ModelBillingInput
+public sealed partial class ModelBillingInput : IJsonOnDeserialized
 {
     [JsonPropertyName("usage")]
     public ModelUsage Usage { get => field ??= new(); set; }
@@ -23,4 +23,6 @@ public sealed partial class ModelBillingInput
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ModelBillingInput), AdditionalProperties);
 }

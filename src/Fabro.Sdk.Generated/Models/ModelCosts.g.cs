@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ModelCosts
+public sealed partial class ModelCosts : IJsonOnDeserialized
 {
     [JsonPropertyName("input_cost_per_mtok")]
     public double? InputCostPerMtok { get; set; }
@@ -26,4 +26,6 @@ public sealed partial class ModelCosts
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ModelCosts), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ModelTestResult
+public sealed partial class ModelTestResult : IJsonOnDeserialized
 {
     [JsonPropertyName("model_id")]
     public string ModelId { get; set => field = value ?? ""; } = "";
@@ -31,4 +31,6 @@ public sealed partial class ModelTestResult
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ModelTestResult), AdditionalProperties);
 }

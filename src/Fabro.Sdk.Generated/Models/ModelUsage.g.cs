@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ModelUsage
+public sealed partial class ModelUsage : IJsonOnDeserialized
 {
     [JsonPropertyName("model")]
     public BillingModelRef Model { get => field ??= new(); set; }
@@ -23,4 +23,6 @@ public sealed partial class ModelUsage
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ModelUsage), AdditionalProperties);
 }

@@ -18,6 +18,6 @@ internal sealed class ObjectStoreSettingsJsonConverter() : UnionJsonConverter<Ob
     {
         "local" => Read<ObjectStoreLocalSettings>(ref reader, options),
         "s3" => Read<ObjectStoreS3Settings>(ref reader, options),
-        _ => Read<UnknownObjectStoreSettings>(ref reader, options),
+        _ => ReadUnknown<UnknownObjectStoreSettings>(tag, ref reader, options),
     };
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PaginatedApiQuestionList
+public sealed partial class PaginatedApiQuestionList : IJsonOnDeserialized
 {
     [JsonPropertyName("data")]
     public IReadOnlyList<Question> Data { get; set => field = value ?? []; } = [];
@@ -23,4 +23,6 @@ public sealed partial class PaginatedApiQuestionList
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PaginatedApiQuestionList), AdditionalProperties);
 }

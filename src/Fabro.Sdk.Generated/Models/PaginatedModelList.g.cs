@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PaginatedModelList
+public sealed partial class PaginatedModelList : IJsonOnDeserialized
 {
     [JsonPropertyName("data")]
     public IReadOnlyList<Model> Data { get; set => field = value ?? []; } = [];
@@ -23,4 +23,6 @@ public sealed partial class PaginatedModelList
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PaginatedModelList), AdditionalProperties);
 }

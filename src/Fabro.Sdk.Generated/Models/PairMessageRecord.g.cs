@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PairMessageRecord
+public sealed partial class PairMessageRecord : IJsonOnDeserialized
 {
     [JsonPropertyName("message_id")]
     public string MessageId { get; set => field = value ?? ""; } = "";
@@ -44,4 +44,6 @@ public sealed partial class PairMessageRecord
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PairMessageRecord), AdditionalProperties);
 }

@@ -22,6 +22,6 @@ internal sealed class PairTranscriptEntryJsonConverter() : UnionJsonConverter<Pa
         "tool_call" => Read<PairTranscriptToolCall>(ref reader, options),
         "error" => Read<PairTranscriptError>(ref reader, options),
         "warning" => Read<PairTranscriptWarning>(ref reader, options),
-        _ => Read<UnknownPairTranscriptEntry>(ref reader, options),
+        _ => ReadUnknown<UnknownPairTranscriptEntry>(tag, ref reader, options),
     };
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PairTranscriptError : PairTranscriptEntry
+public sealed partial class PairTranscriptError : PairTranscriptEntry, IJsonOnDeserialized
 {
     /// <inheritdoc/>
     [JsonPropertyName("kind")]
@@ -38,15 +38,19 @@ public sealed partial class PairTranscriptError : PairTranscriptEntry
     public string PairId { get; set => field = value ?? ""; } = "";
 
     [JsonPropertyName("target")]
+    [JsonConverter(typeof(NestedJsonConverter<PairTarget>))]
     public PairTarget Target { get => field ??= new(); set; }
 
     [JsonPropertyName("message")]
     public string Message { get; set => field = value ?? ""; } = "";
 
     [JsonPropertyName("detail_ref")]
+    [JsonConverter(typeof(NestedJsonConverter<PairTranscriptDetailRef>))]
     public PairTranscriptDetailRef DetailRef { get => field ??= new(); set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PairTranscriptError), AdditionalProperties);
 }

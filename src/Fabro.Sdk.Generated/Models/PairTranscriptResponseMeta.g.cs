@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PairTranscriptResponseMeta
+public sealed partial class PairTranscriptResponseMeta : IJsonOnDeserialized
 {
     [JsonPropertyName("next_since_seq")]
     [JsonConverter(typeof(NullAsDefaultInt64Converter))]
@@ -25,4 +25,6 @@ public sealed partial class PairTranscriptResponseMeta
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PairTranscriptResponseMeta), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PairTranscriptToolCall : PairTranscriptEntry
+public sealed partial class PairTranscriptToolCall : PairTranscriptEntry, IJsonOnDeserialized
 {
     /// <inheritdoc/>
     [JsonPropertyName("kind")]
@@ -38,6 +38,7 @@ public sealed partial class PairTranscriptToolCall : PairTranscriptEntry
     public string PairId { get; set => field = value ?? ""; } = "";
 
     [JsonPropertyName("target")]
+    [JsonConverter(typeof(NestedJsonConverter<PairTarget>))]
     public PairTarget Target { get => field ??= new(); set; }
 
     [JsonPropertyName("tool_call_id")]
@@ -62,9 +63,12 @@ public sealed partial class PairTranscriptToolCall : PairTranscriptEntry
     public bool Truncated { get; set; }
 
     [JsonPropertyName("detail_ref")]
+    [JsonConverter(typeof(NestedJsonConverter<PairTranscriptDetailRef>))]
     public PairTranscriptDetailRef DetailRef { get => field ??= new(); set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PairTranscriptToolCall), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PairTranscriptUserMessage : PairTranscriptEntry
+public sealed partial class PairTranscriptUserMessage : PairTranscriptEntry, IJsonOnDeserialized
 {
     /// <inheritdoc/>
     [JsonPropertyName("kind")]
@@ -38,6 +38,7 @@ public sealed partial class PairTranscriptUserMessage : PairTranscriptEntry
     public string PairId { get; set => field = value ?? ""; } = "";
 
     [JsonPropertyName("target")]
+    [JsonConverter(typeof(NestedJsonConverter<PairTarget>))]
     public PairTarget Target { get => field ??= new(); set; }
 
     [JsonPropertyName("message_id")]
@@ -53,4 +54,6 @@ public sealed partial class PairTranscriptUserMessage : PairTranscriptEntry
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PairTranscriptUserMessage), AdditionalProperties);
 }

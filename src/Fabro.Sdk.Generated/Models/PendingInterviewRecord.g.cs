@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PendingInterviewRecord
+public sealed partial class PendingInterviewRecord : IJsonOnDeserialized
 {
     [JsonPropertyName("question")]
     public InterviewQuestionRecord Question { get => field ??= new(); set; }
@@ -28,4 +28,6 @@ public sealed partial class PendingInterviewRecord
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PendingInterviewRecord), AdditionalProperties);
 }

@@ -18,6 +18,6 @@ internal sealed class PreparedStepJsonConverter() : UnionJsonConverter<PreparedS
     {
         "script" => Read<PreparedScriptStep>(ref reader, options),
         "command" => Read<PreparedCommandStep>(ref reader, options),
-        _ => Read<UnknownPreparedStep>(ref reader, options),
+        _ => ReadUnknown<UnknownPreparedStep>(tag, ref reader, options),
     };
 }

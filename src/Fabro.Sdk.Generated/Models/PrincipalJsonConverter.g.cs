@@ -22,6 +22,6 @@ internal sealed class PrincipalJsonConverter() : UnionJsonConverter<Principal>("
         "slack" => Read<PrincipalSlack>(ref reader, options),
         "agent" => Read<PrincipalAgent>(ref reader, options),
         "system" => Read<PrincipalSystem>(ref reader, options),
-        _ => Read<UnknownPrincipal>(ref reader, options),
+        _ => ReadUnknown<UnknownPrincipal>(tag, ref reader, options),
     };
 }

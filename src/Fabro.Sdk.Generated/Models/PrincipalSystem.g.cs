@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PrincipalSystem : Principal
+public sealed partial class PrincipalSystem : Principal, IJsonOnDeserialized
 {
     /// <inheritdoc/>
     [JsonPropertyName("kind")]
@@ -26,4 +26,6 @@ public sealed partial class PrincipalSystem : Principal
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PrincipalSystem), AdditionalProperties);
 }

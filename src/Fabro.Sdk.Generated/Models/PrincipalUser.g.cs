@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PrincipalUser : Principal
+public sealed partial class PrincipalUser : Principal, IJsonOnDeserialized
 {
     /// <inheritdoc/>
     [JsonPropertyName("kind")]
@@ -20,6 +20,7 @@ public sealed partial class PrincipalUser : Principal
     public override string Kind => "user";
 
     [JsonPropertyName("identity")]
+    [JsonConverter(typeof(NestedJsonConverter<IdpIdentity>))]
     public IdpIdentity Identity { get => field ??= new(); set; }
 
     [JsonPropertyName("login")]
@@ -36,4 +37,6 @@ public sealed partial class PrincipalUser : Principal
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PrincipalUser), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PromptCompletedProps
+public sealed partial class PromptCompletedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("response")]
     public string Response { get; set => field = value ?? ""; } = "";
@@ -30,4 +30,6 @@ public sealed partial class PromptCompletedProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PromptCompletedProps), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PruneRunsResponse
+public sealed partial class PruneRunsResponse : IJsonOnDeserialized
 {
     [JsonPropertyName("dry_run")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -41,4 +41,6 @@ public sealed partial class PruneRunsResponse
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PruneRunsResponse), AdditionalProperties);
 }

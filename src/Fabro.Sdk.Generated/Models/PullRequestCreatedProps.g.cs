@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PullRequestCreatedProps
+public sealed partial class PullRequestCreatedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("pr_url")]
     public string PrUrl { get; set => field = value ?? ""; } = "";
@@ -47,4 +47,6 @@ public sealed partial class PullRequestCreatedProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PullRequestCreatedProps), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PullRequestCreation
+public sealed partial class PullRequestCreation : IJsonOnDeserialized
 {
     [JsonPropertyName("id")]
     public string Id { get; set => field = value ?? ""; } = "";
@@ -55,4 +55,6 @@ public sealed partial class PullRequestCreation
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PullRequestCreation), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PullRequestCreationRequestedProps
+public sealed partial class PullRequestCreationRequestedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("creation_id")]
     public string CreationId { get; set => field = value ?? ""; } = "";
@@ -27,4 +27,6 @@ public sealed partial class PullRequestCreationRequestedProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PullRequestCreationRequestedProps), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PullRequestDetails
+public sealed partial class PullRequestDetails : IJsonOnDeserialized
 {
     [JsonPropertyName("title")]
     public string Title { get; set => field = value ?? ""; } = "";
@@ -71,4 +71,6 @@ public sealed partial class PullRequestDetails
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PullRequestDetails), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RepoCheckResponse
+public sealed partial class RepoCheckResponse : IJsonOnDeserialized
 {
     [JsonPropertyName("owner")]
     public string Owner { get; set => field = value ?? ""; } = "";
@@ -43,4 +43,6 @@ public sealed partial class RepoCheckResponse
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RepoCheckResponse), AdditionalProperties);
 }

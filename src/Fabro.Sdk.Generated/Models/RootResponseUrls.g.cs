@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RootResponseUrls
+public sealed partial class RootResponseUrls : IJsonOnDeserialized
 {
     [JsonPropertyName("openapi_url")]
     public string OpenapiUrl { get; set => field = value ?? ""; } = "";
@@ -26,4 +26,6 @@ public sealed partial class RootResponseUrls
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RootResponseUrls), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class Run
+public sealed partial class Run : IJsonOnDeserialized
 {
     [JsonPropertyName("id")]
     public string Id { get; set => field = value ?? ""; } = "";
@@ -98,4 +98,6 @@ public sealed partial class Run
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(Run), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunAgentSettings
+public sealed partial class RunAgentSettings : IJsonOnDeserialized
 {
     [JsonPropertyName("fabro_tools")]
     [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
@@ -24,4 +24,6 @@ public sealed partial class RunAgentSettings
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunAgentSettings), AdditionalProperties);
 }

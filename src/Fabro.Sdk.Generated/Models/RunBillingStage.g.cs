@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunBillingStage
+public sealed partial class RunBillingStage : IJsonOnDeserialized
 {
     [JsonPropertyName("stage")]
     public BillingStageRef Stage { get => field ??= new(); set; }
@@ -41,4 +41,6 @@ public sealed partial class RunBillingStage
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunBillingStage), AdditionalProperties);
 }

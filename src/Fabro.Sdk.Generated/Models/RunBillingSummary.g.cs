@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunBillingSummary
+public sealed partial class RunBillingSummary : IJsonOnDeserialized
 {
     [JsonPropertyName("total_usd_micros")]
     public long? TotalUsdMicros { get; set; }
@@ -20,4 +20,6 @@ public sealed partial class RunBillingSummary
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunBillingSummary), AdditionalProperties);
 }

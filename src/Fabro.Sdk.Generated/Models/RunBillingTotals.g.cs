@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunBillingTotals
+public sealed partial class RunBillingTotals : IJsonOnDeserialized
 {
     [JsonPropertyName("timing")]
     public RunTiming Timing { get => field ??= new(); set; }
@@ -48,4 +48,6 @@ public sealed partial class RunBillingTotals
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunBillingTotals), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunCloneSettings
+public sealed partial class RunCloneSettings : IJsonOnDeserialized
 {
     [JsonPropertyName("enabled")]
     [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
@@ -25,4 +25,6 @@ public sealed partial class RunCloneSettings
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunCloneSettings), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunCommit
+public sealed partial class RunCommit : IJsonOnDeserialized
 {
     [JsonPropertyName("sha")]
     public string Sha { get; set => field = value ?? ""; } = "";
@@ -48,4 +48,6 @@ public sealed partial class RunCommit
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunCommit), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunCommitPerson
+public sealed partial class RunCommitPerson : IJsonOnDeserialized
 {
     [JsonPropertyName("name")]
     public string Name { get; set => field = value ?? ""; } = "";
@@ -30,4 +30,6 @@ public sealed partial class RunCommitPerson
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunCommitPerson), AdditionalProperties);
 }

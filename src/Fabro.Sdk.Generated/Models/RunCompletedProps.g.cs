@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunCompletedProps
+public sealed partial class RunCompletedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("timing")]
     public RunTiming Timing { get => field ??= new(); set; }
@@ -51,4 +51,6 @@ public sealed partial class RunCompletedProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunCompletedProps), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunEventDetailResponse
+public sealed partial class RunEventDetailResponse : IJsonOnDeserialized
 {
     [JsonPropertyName("event")]
     public RunEventDetailResponseEvent Event { get => field ??= new(); set; }
@@ -39,4 +39,6 @@ public sealed partial class RunEventDetailResponse
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunEventDetailResponse), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunEventDetailResponseEvent
+public sealed partial class RunEventDetailResponseEvent : IJsonOnDeserialized
 {
     [JsonPropertyName("seq")]
     [JsonConverter(typeof(NullAsDefaultInt64Converter))]
@@ -62,4 +62,6 @@ public sealed partial class RunEventDetailResponseEvent
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunEventDetailResponseEvent), AdditionalProperties);
 }

@@ -170,6 +170,6 @@ internal sealed class RunEventJsonConverter() : UnionJsonConverter<RunEvent>("ev
         "pull_request.linked" => Read<PullRequestLinkedEvent>(ref reader, options),
         "pull_request.unlinked" => Read<PullRequestUnlinkedEvent>(ref reader, options),
         "pull_request.failed" => Read<PullRequestFailedEvent>(ref reader, options),
-        _ => Read<UnknownRunEvent>(ref reader, options),
+        _ => ReadUnknown<UnknownRunEvent>(tag, ref reader, options),
     };
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunFailedProps
+public sealed partial class RunFailedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("failure")]
     public RunFailure Failure { get => field ??= new(); set; }
@@ -39,4 +39,6 @@ public sealed partial class RunFailedProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunFailedProps), AdditionalProperties);
 }

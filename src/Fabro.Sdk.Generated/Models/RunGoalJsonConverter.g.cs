@@ -18,6 +18,6 @@ internal sealed class RunGoalJsonConverter() : UnionJsonConverter<RunGoal>("type
     {
         "inline" => Read<RunGoalInline>(ref reader, options),
         "file" => Read<RunGoalFile>(ref reader, options),
-        _ => Read<UnknownRunGoal>(ref reader, options),
+        _ => ReadUnknown<UnknownRunGoal>(tag, ref reader, options),
     };
 }

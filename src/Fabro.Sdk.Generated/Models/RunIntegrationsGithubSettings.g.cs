@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunIntegrationsGithubSettings
+public sealed partial class RunIntegrationsGithubSettings : IJsonOnDeserialized
 {
     [JsonPropertyName("permissions")]
     public IReadOnlyDictionary<string, string> Permissions { get; set => field = value ?? ReadOnlyDictionary<string, string>.Empty; } = ReadOnlyDictionary<string, string>.Empty;
@@ -24,4 +24,6 @@ public sealed partial class RunIntegrationsGithubSettings
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunIntegrationsGithubSettings), AdditionalProperties);
 }

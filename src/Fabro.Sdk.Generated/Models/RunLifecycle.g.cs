@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunLifecycle
+public sealed partial class RunLifecycle : IJsonOnDeserialized
 {
     [JsonPropertyName("status")]
     public RunStatus Status { get => field ??= new UnknownRunStatus(); set; }
@@ -43,4 +43,6 @@ public sealed partial class RunLifecycle
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunLifecycle), AdditionalProperties);
 }

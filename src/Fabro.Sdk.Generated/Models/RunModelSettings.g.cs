@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunModelSettings
+public sealed partial class RunModelSettings : IJsonOnDeserialized
 {
     [JsonPropertyName("provider")]
     public string? Provider { get; set; }
@@ -30,4 +30,6 @@ public sealed partial class RunModelSettings
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunModelSettings), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunNamespace
+public sealed partial class RunNamespace : IJsonOnDeserialized
 {
     [JsonPropertyName("goal")]
     public RunGoal? Goal { get; set; }
@@ -80,4 +80,6 @@ public sealed partial class RunNamespace
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunNamespace), AdditionalProperties);
 }

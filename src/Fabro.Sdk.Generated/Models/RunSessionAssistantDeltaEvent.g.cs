@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunSessionAssistantDeltaEvent : RunEvent
+public sealed partial class RunSessionAssistantDeltaEvent : RunEvent, IJsonOnDeserialized
 {
     /// <inheritdoc/>
     [JsonPropertyName("event")]
@@ -20,9 +20,12 @@ public sealed partial class RunSessionAssistantDeltaEvent : RunEvent
     public override string Event => "run.session.assistant_delta";
 
     [JsonPropertyName("properties")]
+    [JsonConverter(typeof(NestedJsonConverter<RunSessionAssistantDeltaProps>))]
     public RunSessionAssistantDeltaProps Properties { get => field ??= new(); set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunSessionAssistantDeltaEvent), AdditionalProperties);
 }

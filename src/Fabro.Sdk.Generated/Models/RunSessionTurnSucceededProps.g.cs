@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunSessionTurnSucceededProps
+public sealed partial class RunSessionTurnSucceededProps : IJsonOnDeserialized
 {
     [JsonPropertyName("turn_id")]
     public string TurnId { get; set => field = value ?? ""; } = "";
@@ -24,4 +24,6 @@ public sealed partial class RunSessionTurnSucceededProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunSessionTurnSucceededProps), AdditionalProperties);
 }

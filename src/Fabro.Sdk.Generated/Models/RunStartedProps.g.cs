@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunStartedProps
+public sealed partial class RunStartedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("name")]
     public string Name { get; set => field = value ?? ""; } = "";
@@ -40,4 +40,6 @@ public sealed partial class RunStartedProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunStartedProps), AdditionalProperties);
 }

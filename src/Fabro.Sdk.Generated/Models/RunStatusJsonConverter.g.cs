@@ -27,6 +27,6 @@ internal sealed class RunStatusJsonConverter() : UnionJsonConverter<RunStatus>("
         "succeeded" => Read<RunStatusSucceeded>(ref reader, options),
         "failed" => Read<RunStatusFailed>(ref reader, options),
         "dead" => Read<RunStatusDead>(ref reader, options),
-        _ => Read<UnknownRunStatus>(ref reader, options),
+        _ => ReadUnknown<UnknownRunStatus>(tag, ref reader, options),
     };
 }

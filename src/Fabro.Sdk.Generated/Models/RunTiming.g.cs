@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunTiming
+public sealed partial class RunTiming : IJsonOnDeserialized
 {
     [JsonPropertyName("wall_time_ms")]
     [JsonConverter(typeof(NullAsDefaultInt64Converter))]
@@ -33,4 +33,6 @@ public sealed partial class RunTiming
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunTiming), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SandboxDetails
+public sealed partial class SandboxDetails : IJsonOnDeserialized
 {
     [JsonPropertyName("sandbox")]
     public RunSandboxInstance Sandbox { get => field ??= new(); set; }
@@ -49,4 +49,6 @@ public sealed partial class SandboxDetails
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SandboxDetails), AdditionalProperties);
 }

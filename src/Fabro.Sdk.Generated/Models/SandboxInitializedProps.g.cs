@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SandboxInitializedProps
+public sealed partial class SandboxInitializedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("working_directory")]
     public string WorkingDirectory { get; set => field = value ?? ""; } = "";
@@ -63,4 +63,6 @@ public sealed partial class SandboxInitializedProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SandboxInitializedProps), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SandboxInitializingProps
+public sealed partial class SandboxInitializingProps : IJsonOnDeserialized
 {
     [JsonPropertyName("provider")]
     public string Provider { get; set => field = value ?? ""; } = "";
@@ -20,4 +20,6 @@ public sealed partial class SandboxInitializingProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SandboxInitializingProps), AdditionalProperties);
 }

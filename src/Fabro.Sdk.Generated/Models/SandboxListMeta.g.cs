@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SandboxListMeta
+public sealed partial class SandboxListMeta : IJsonOnDeserialized
 {
     [JsonPropertyName("provider_errors")]
     public IReadOnlyList<SandboxProviderLookupError> ProviderErrors { get; set => field = value ?? []; } = [];
@@ -20,4 +20,6 @@ public sealed partial class SandboxListMeta
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SandboxListMeta), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SandboxNetwork
+public sealed partial class SandboxNetwork : IJsonOnDeserialized
 {
     [JsonPropertyName("egress")]
     public SandboxNetworkPolicy Egress { get => field ??= new(); set; }
@@ -23,4 +23,6 @@ public sealed partial class SandboxNetwork
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SandboxNetwork), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SandboxReadyProps
+public sealed partial class SandboxReadyProps : IJsonOnDeserialized
 {
     [JsonPropertyName("provider")]
     public string Provider { get; set => field = value ?? ""; } = "";
@@ -40,4 +40,6 @@ public sealed partial class SandboxReadyProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SandboxReadyProps), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SandboxStartStartedEvent : RunEvent
+public sealed partial class SandboxStartStartedEvent : RunEvent, IJsonOnDeserialized
 {
     /// <inheritdoc/>
     [JsonPropertyName("event")]
@@ -20,9 +20,12 @@ public sealed partial class SandboxStartStartedEvent : RunEvent
     public override string Event => "sandbox.start.started";
 
     [JsonPropertyName("properties")]
+    [JsonConverter(typeof(NestedJsonConverter<SandboxStartStartedProps>))]
     public SandboxStartStartedProps Properties { get => field ??= new(); set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SandboxStartStartedEvent), AdditionalProperties);
 }

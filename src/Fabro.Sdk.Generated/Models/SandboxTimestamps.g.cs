@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SandboxTimestamps
+public sealed partial class SandboxTimestamps : IJsonOnDeserialized
 {
     [JsonIgnore]
     public DateTimeOffset? CreatedAt { get => CreatedAtWire is { IsReadable: true } wire ? wire.Value : null; set => CreatedAtWire = value; }
@@ -33,4 +33,6 @@ public sealed partial class SandboxTimestamps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SandboxTimestamps), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SavedQuery
+public sealed partial class SavedQuery : IJsonOnDeserialized
 {
     [JsonPropertyName("id")]
     public string Id { get; set => field = value ?? ""; } = "";
@@ -42,4 +42,6 @@ public sealed partial class SavedQuery
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SavedQuery), AdditionalProperties);
 }

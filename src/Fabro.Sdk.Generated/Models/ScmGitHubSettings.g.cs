@@ -12,9 +12,11 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ScmGitHubSettings
+public sealed partial class ScmGitHubSettings : IJsonOnDeserialized
 {
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ScmGitHubSettings), AdditionalProperties);
 }

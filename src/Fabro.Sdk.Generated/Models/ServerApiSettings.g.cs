@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ServerApiSettings
+public sealed partial class ServerApiSettings : IJsonOnDeserialized
 {
     [JsonPropertyName("url")]
     public string? Url { get; set; }
@@ -20,4 +20,6 @@ public sealed partial class ServerApiSettings
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ServerApiSettings), AdditionalProperties);
 }

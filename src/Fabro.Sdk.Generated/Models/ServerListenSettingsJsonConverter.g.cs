@@ -18,6 +18,6 @@ internal sealed class ServerListenSettingsJsonConverter() : UnionJsonConverter<S
     {
         "tcp" => Read<ServerListenTcpSettings>(ref reader, options),
         "unix" => Read<ServerListenUnixSettings>(ref reader, options),
-        _ => Read<UnknownServerListenSettings>(ref reader, options),
+        _ => ReadUnknown<UnknownServerListenSettings>(tag, ref reader, options),
     };
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ServerNamespace
+public sealed partial class ServerNamespace : IJsonOnDeserialized
 {
     [JsonPropertyName("listen")]
     public ServerListenSettings Listen { get => field ??= new UnknownServerListenSettings(); set; }
@@ -50,4 +50,6 @@ public sealed partial class ServerNamespace
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ServerNamespace), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ServerSandboxProviderSettings
+public sealed partial class ServerSandboxProviderSettings : IJsonOnDeserialized
 {
     [JsonPropertyName("enabled")]
     [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
@@ -21,4 +21,6 @@ public sealed partial class ServerSandboxProviderSettings
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ServerSandboxProviderSettings), AdditionalProperties);
 }

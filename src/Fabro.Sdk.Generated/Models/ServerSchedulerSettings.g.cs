@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ServerSchedulerSettings
+public sealed partial class ServerSchedulerSettings : IJsonOnDeserialized
 {
     [JsonPropertyName("max_concurrent_runs")]
     [JsonConverter(typeof(NullAsDefaultInt64Converter))]
@@ -21,4 +21,6 @@ public sealed partial class ServerSchedulerSettings
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ServerSchedulerSettings), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StageCompletedProps
+public sealed partial class StageCompletedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("index")]
     [JsonConverter(typeof(NullAsDefaultInt64Converter))]
@@ -88,4 +88,6 @@ public sealed partial class StageCompletedProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StageCompletedProps), AdditionalProperties);
 }

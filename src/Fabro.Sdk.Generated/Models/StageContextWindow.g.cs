@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StageContextWindow
+public sealed partial class StageContextWindow : IJsonOnDeserialized
 {
     [JsonPropertyName("stage_id")]
     public string StageId { get; set => field = value ?? ""; } = "";
@@ -65,4 +65,6 @@ public sealed partial class StageContextWindow
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StageContextWindow), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StageContextWindowProjection
+public sealed partial class StageContextWindowProjection : IJsonOnDeserialized
 {
     [JsonPropertyName("provider")]
     public string Provider { get; set => field = value ?? ""; } = "";
@@ -61,4 +61,6 @@ public sealed partial class StageContextWindowProjection
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StageContextWindowProjection), AdditionalProperties);
 }

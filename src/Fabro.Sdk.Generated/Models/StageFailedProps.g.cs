@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StageFailedProps
+public sealed partial class StageFailedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("index")]
     [JsonConverter(typeof(NullAsDefaultInt64Converter))]
@@ -36,4 +36,6 @@ public sealed partial class StageFailedProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StageFailedProps), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StageProjection
+public sealed partial class StageProjection : IJsonOnDeserialized
 {
     [JsonPropertyName("first_event_seq")]
     [JsonConverter(typeof(NullAsDefaultInt64Converter))]
@@ -160,4 +160,6 @@ public sealed partial class StageProjection
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StageProjection), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StagePromptProps
+public sealed partial class StagePromptProps : IJsonOnDeserialized
 {
     [JsonPropertyName("visit")]
     [JsonConverter(typeof(NullAsDefaultInt64Converter))]
@@ -44,4 +44,6 @@ public sealed partial class StagePromptProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StagePromptProps), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StageStartedProps
+public sealed partial class StageStartedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("index")]
     [JsonConverter(typeof(NullAsDefaultInt64Converter))]
@@ -40,4 +40,6 @@ public sealed partial class StageStartedProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StageStartedProps), AdditionalProperties);
 }

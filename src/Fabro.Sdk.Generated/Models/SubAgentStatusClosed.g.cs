@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SubAgentStatusClosed : SubAgentStatus
+public sealed partial class SubAgentStatusClosed : SubAgentStatus, IJsonOnDeserialized
 {
     /// <inheritdoc/>
     [JsonPropertyName("kind")]
@@ -22,4 +22,6 @@ public sealed partial class SubAgentStatusClosed : SubAgentStatus
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SubAgentStatusClosed), AdditionalProperties);
 }

@@ -20,6 +20,6 @@ internal sealed class SubAgentStatusJsonConverter() : UnionJsonConverter<SubAgen
         "completed" => Read<SubAgentStatusCompleted>(ref reader, options),
         "failed" => Read<SubAgentStatusFailed>(ref reader, options),
         "closed" => Read<SubAgentStatusClosed>(ref reader, options),
-        _ => Read<UnknownSubAgentStatus>(ref reader, options),
+        _ => ReadUnknown<UnknownSubAgentStatus>(tag, ref reader, options),
     };
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SubgraphCompletedProps
+public sealed partial class SubgraphCompletedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("steps_executed")]
     [JsonConverter(typeof(NullAsDefaultInt64Converter))]
@@ -28,4 +28,6 @@ public sealed partial class SubgraphCompletedProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SubgraphCompletedProps), AdditionalProperties);
 }

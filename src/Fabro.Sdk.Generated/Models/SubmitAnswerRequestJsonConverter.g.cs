@@ -21,6 +21,6 @@ internal sealed class SubmitAnswerRequestJsonConverter() : UnionJsonConverter<Su
         "selected" => Read<SubmitAnswerSelectedRequest>(ref reader, options),
         "multi_selected" => Read<SubmitAnswerMultiSelectedRequest>(ref reader, options),
         "text" => Read<SubmitAnswerTextRequest>(ref reader, options),
-        _ => Read<UnknownSubmitAnswerRequest>(ref reader, options),
+        _ => ReadUnknown<UnknownSubmitAnswerRequest>(tag, ref reader, options),
     };
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SystemCpuResources
+public sealed partial class SystemCpuResources : IJsonOnDeserialized
 {
     [JsonPropertyName("supported")]
     [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
@@ -37,4 +37,6 @@ public sealed partial class SystemCpuResources
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SystemCpuResources), AdditionalProperties);
 }

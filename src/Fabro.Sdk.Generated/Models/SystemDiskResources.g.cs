@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SystemDiskResources
+public sealed partial class SystemDiskResources : IJsonOnDeserialized
 {
     [JsonPropertyName("supported")]
     [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
@@ -57,4 +57,6 @@ public sealed partial class SystemDiskResources
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SystemDiskResources), AdditionalProperties);
 }

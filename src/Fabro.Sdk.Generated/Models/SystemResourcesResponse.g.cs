@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SystemResourcesResponse
+public sealed partial class SystemResourcesResponse : IJsonOnDeserialized
 {
     [JsonIgnore]
     public DateTimeOffset SampledAt { get => SampledAtWire.Value; set => SampledAtWire = value; }
@@ -37,4 +37,6 @@ public sealed partial class SystemResourcesResponse
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SystemResourcesResponse), AdditionalProperties);
 }

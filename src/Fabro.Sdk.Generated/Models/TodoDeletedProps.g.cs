@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class TodoDeletedProps
+public sealed partial class TodoDeletedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("list_id")]
     public string ListId { get; set => field = value ?? ""; } = "";
@@ -27,4 +27,6 @@ public sealed partial class TodoDeletedProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(TodoDeletedProps), AdditionalProperties);
 }

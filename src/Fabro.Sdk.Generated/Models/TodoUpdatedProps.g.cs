@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class TodoUpdatedProps
+public sealed partial class TodoUpdatedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("list_id")]
     public string ListId { get; set => field = value ?? ""; } = "";
@@ -63,4 +63,6 @@ public sealed partial class TodoUpdatedProps
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(TodoUpdatedProps), AdditionalProperties);
 }

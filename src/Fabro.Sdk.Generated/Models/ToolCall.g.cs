@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ToolCall
+public sealed partial class ToolCall : IJsonOnDeserialized
 {
     [JsonPropertyName("id")]
     public string Id { get; set => field = value ?? ""; } = "";
@@ -36,4 +36,6 @@ public sealed partial class ToolCall
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ToolCall), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ToolResult
+public sealed partial class ToolResult : IJsonOnDeserialized
 {
     [JsonPropertyName("tool_call_id")]
     public string ToolCallId { get; set => field = value ?? ""; } = "";
@@ -35,4 +35,6 @@ public sealed partial class ToolResult
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ToolResult), AdditionalProperties);
 }

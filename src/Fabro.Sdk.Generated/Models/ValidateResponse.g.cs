@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ValidateResponse
+public sealed partial class ValidateResponse : IJsonOnDeserialized
 {
     [JsonPropertyName("ok")]
     [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
@@ -24,4 +24,6 @@ public sealed partial class ValidateResponse
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ValidateResponse), AdditionalProperties);
 }

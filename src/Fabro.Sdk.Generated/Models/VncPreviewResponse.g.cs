@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class VncPreviewResponse
+public sealed partial class VncPreviewResponse : IJsonOnDeserialized
 {
     [JsonPropertyName("url")]
     public string Url { get; set => field = value ?? ""; } = "";
@@ -31,4 +31,6 @@ public sealed partial class VncPreviewResponse
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(VncPreviewResponse), AdditionalProperties);
 }

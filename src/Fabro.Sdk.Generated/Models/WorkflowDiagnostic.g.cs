@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class WorkflowDiagnostic
+public sealed partial class WorkflowDiagnostic : IJsonOnDeserialized
 {
     [JsonPropertyName("rule")]
     public string Rule { get; set => field = value ?? ""; } = "";
@@ -63,4 +63,6 @@ public sealed partial class WorkflowDiagnostic
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(WorkflowDiagnostic), AdditionalProperties);
 }

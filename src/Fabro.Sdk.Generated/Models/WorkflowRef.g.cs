@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class WorkflowRef
+public sealed partial class WorkflowRef : IJsonOnDeserialized
 {
     [JsonPropertyName("slug")]
     public string? Slug { get; set; }
@@ -34,4 +34,6 @@ public sealed partial class WorkflowRef
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(WorkflowRef), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class WorkflowSettings
+public sealed partial class WorkflowSettings : IJsonOnDeserialized
 {
     [JsonPropertyName("project")]
     public ProjectNamespace Project { get => field ??= new(); set; }
@@ -30,4 +30,6 @@ public sealed partial class WorkflowSettings
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(WorkflowSettings), AdditionalProperties);
 }

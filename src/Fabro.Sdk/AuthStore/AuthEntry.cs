@@ -35,6 +35,9 @@ internal sealed class AuthEntry(JsonObject json)
         }
     }
 
+    /// <summary>A word on the person; empty where there is none.</summary>
+    public string Subject(string name) => json["subject"] is JsonObject subject ? Text(subject, name) ?? "" : "";
+
     /// <summary>An entry of what the server answers to a sign-in or a refresh.</summary>
     /// <param name="tokens">The server's answer.</param>
     /// <param name="now">When the person signed in.</param>
@@ -66,5 +69,7 @@ internal sealed class AuthEntry(JsonObject json)
     private DateTimeOffset? Time(string name) =>
         DateTimeOffset.TryParse(Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
-    private string? Text(string name) => json[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+    private string? Text(string name) => Text(json, name);
+
+    private static string? Text(JsonObject owner, string name) => owner[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 }

@@ -101,7 +101,7 @@ internal sealed class AuthStoreFile(string path)
         catch (JsonException exception)
         {
             // The position alone: the exception's own words may quote the file.
-            throw Damaged($"it is no JSON from line {exception.LineNumber + 1} on");
+            throw Damaged($"line {exception.LineNumber.GetValueOrDefault() + 1} is no JSON");
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class AuthStoreSession(AuthStoreFile file, string server)
     {
         // Looking at the file's date costs a microsecond, and makes a sign-in elsewhere count at once.
         return _last is { } last && last.Stamp == file.Stamp
-            ? new(TokenOf(last.Entry, context))
+            ? new(last.TokenAt(context.TimeProvider))
             : ReadTokenAsync(context, cancellationToken);
     }
 
@@ -32,6 +32,9 @@ internal sealed class AuthStoreSession(AuthStoreFile file, string server)
             {
                 renewal = Task.Run(() => RunAsync(context, rejectedToken), CancellationToken.None);
                 _renewals.Add(rejectedToken, renewal);
+                // Looked at, so that it is no unobserved failure where every caller has given up.
+                _ = renewal.ContinueWith(
+                    static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             }
         }
 
@@ -49,16 +52,14 @@ internal sealed class AuthStoreSession(AuthStoreFile file, string server)
         return [$"the auth store {file.FullPath} ({found})"];
     }
 
-    private static string? TokenOf(AuthEntry? entry, FabroCredentialContext context) =>
-        entry?.End <= context.TimeProvider.GetUtcNow() ? null : entry?.BearerToken;
-
     private async ValueTask<string?> ReadTokenAsync(FabroCredentialContext context, CancellationToken cancellationToken)
     {
         // In this order: a change in between is then seen the next time.
         var stamp = file.Stamp;
         var entry = await file.FindAsync(server, context.TimeProvider, cancellationToken).ConfigureAwait(false);
-        _last = new Snapshot(stamp, entry);
-        return TokenOf(entry, context);
+        var read = new Snapshot(stamp, entry?.BearerToken, entry?.End);
+        _last = read;
+        return read.TokenAt(context.TimeProvider);
     }
 
     private async Task<bool> RunAsync(FabroCredentialContext context, string rejectedToken)
@@ -107,5 +108,10 @@ internal sealed class AuthStoreSession(AuthStoreFile file, string server)
     private FabroCredentialException Ended(string message) =>
         new($"{message} Sign in again, with FabroLogin or fabro auth login --server {server}.") { IsSignInRequired = true };
 
-    private sealed record Snapshot(DateTime Stamp, AuthEntry? Entry);
+    private sealed class Snapshot(DateTime stamp, string? token, DateTimeOffset? end)
+    {
+        public DateTime Stamp => stamp;
+
+        public string? TokenAt(TimeProvider timeProvider) => end <= timeProvider.GetUtcNow() ? null : token;
+    }
 }

@@ -39,7 +39,7 @@ internal sealed class TokenRefresh
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
         {
-            var reason = exception is OperationCanceledException ? $"it did not answer within {Limit.TotalSeconds:0} s" : exception.Message.TrimEnd('.');
+            var reason = exception is OperationCanceledException ? "it did not answer within 30 s" : exception.Message.TrimEnd('.');
             // The call itself was refused, so nothing came of it.
             throw new FabroConnectionException($"The expired sign-in at {context.Address} could not be renewed: {reason}. Call again.", exception) { RequestWasSent = false };
         }

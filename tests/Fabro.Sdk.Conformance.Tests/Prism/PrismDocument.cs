@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fabro.Sdk.Conformance.Tests.Surface;
 using Fabro.Sdk.TestSupport;
 using Fabro.SpecCompiler;
 using Fabro.SpecCompiler.Model;
@@ -14,9 +15,12 @@ internal sealed class PrismDocument
     private readonly JsonObject _root;
     private readonly Dictionary<string, (JsonObject Operation, JsonArray Parameters)> _operations = [];
 
+    private readonly Lazy<HashSet<string>> _members;
+
     private PrismDocument(SpecDocument document)
     {
         _root = document.Root;
+        _members = new(() => [.. PropertiesIn(_root)]);
         foreach (var operation in document.Operations)
         {
             var shared = document.Paths[operation.Path]!["parameters"] as JsonArray;
@@ -44,13 +48,17 @@ internal sealed class PrismDocument
         return new PrismDocument(Pipeline.Correct(CompilerSettings.Load(Path.Combine(folder, "compiler.json")), folder));
     }
 
-    /// <summary>The schema of a parameter.</summary>
-    public JsonObject ParameterSchema(string operation, string place, string name) =>
-        (JsonObject)_operations[operation].Parameters.Single(parameter => Is(parameter!, place, name))!["schema"]!;
+    /// <summary>The schema of a path, query or header parameter.</summary>
+    public JsonNode ParameterSchema(SurfaceMethod method, SurfaceParameter parameter) =>
+        _operations[method.Operation.Id].Parameters
+            .Single(one => Is(one!, parameter.Place.ToString().ToLowerInvariant(), parameter.WireName))!["schema"]!;
 
-    /// <summary>The schema of a request body of a media type.</summary>
-    public JsonObject BodySchema(string operation, string mediaType) =>
-        (JsonObject)_operations[operation].Operation["requestBody"]!["content"]![mediaType]!["schema"]!;
+    /// <summary>The schema of the body that a method sends, or of one part of it.</summary>
+    public JsonNode BodySchema(SurfaceMethod method, string part)
+    {
+        var schema = _operations[method.Operation.Id].Operation["requestBody"]!["content"]![method.BodyType!]!["schema"]!;
+        return part.Length == 0 ? schema : schema["properties"]![part]!;
+    }
 
     /// <summary>What a reference leads to; the node itself when it is none.</summary>
     public JsonNode Resolve(JsonNode node)
@@ -62,6 +70,9 @@ internal sealed class PrismDocument
 
         return node;
     }
+
+    /// <summary>Whether something that the library did not know (see <see cref="Unknowns"/>) is more than one of the members that Prism makes up.</summary>
+    public bool Declares(string unknown) => unknown.Split('.') is not [_, var member] || _members.Value.Contains(member);
 
     /// <summary>The document for Prism, which takes every part of a form for text, also one that is JSON.</summary>
     public override string ToString()
@@ -106,6 +117,14 @@ internal sealed class PrismDocument
             parameters.Add(added);
         }
     }
+
+    private static IEnumerable<string> PropertiesIn(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(member =>
+            (member is { Key: "properties", Value: JsonObject properties } ? properties.Select(property => property.Key) : []).Concat(PropertiesIn(member.Value))),
+        JsonArray items => items.SelectMany(PropertiesIn),
+        _ => [],
+    };
 
     private static bool Same(JsonNode parameter, JsonNode other) =>
         Is(parameter, other["in"]!.GetValue<string>(), other["name"]!.GetValue<string>());

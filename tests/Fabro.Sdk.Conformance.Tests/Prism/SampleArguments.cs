@@ -4,40 +4,53 @@ using Fabro.Sdk.Conformance.Tests.Surface;
 
 namespace Fabro.Sdk.Conformance.Tests.Prism;
 
-/// <summary>Makes valid arguments of a public method out of the specification.</summary>
-/// <param name="document">The specification.</param>
-/// <param name="isFull">With the optional ones.</param>
-/// <param name="turn">Which of several possible values; see <see cref="SchemaSample"/>.</param>
-internal sealed class SampleArguments(PrismDocument document, bool isFull, int turn)
+/// <summary>Valid arguments of a public method, made out of the specification.</summary>
+/// <param name="Values">In the order of the parameters.</param>
+/// <param name="Texts">Those that are text in the request, by place and name there.</param>
+/// <param name="Body">The JSON body that one of them was read from; null when there is none.</param>
+internal sealed record SampleArguments(IReadOnlyList<object?> Values, ILookup<(Place, string), string> Texts, JsonNode? Body)
 {
-    private static readonly byte[] Bytes = [0, 1, 2, 0xFF];
-    private readonly SchemaSample _sample = new(document, isFull, turn);
+    // Whatever has a meaning in an address.
+    private const string AddressText = "a b/c?d=e&f#g%41+h";
 
-    public IReadOnlyList<object?> For(SurfaceMethod method)
+    private static readonly byte[] Bytes = [0, 1, 2, 0xFF];
+
+    /// <param name="document">The specification.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="isFull">With the optional ones.</param>
+    /// <param name="turn">Which of several possible values; see <see cref="SchemaSample"/>.</param>
+    public static SampleArguments Make(PrismDocument document, SurfaceMethod method, bool isFull, int turn)
     {
-        var form = method.Find(Place.Manifest) is null ? null : _sample.Make(document.BodySchema(method.Operation.Id, method.BodyType!)["properties"]!["manifest"]!);
-        return [.. method.Parameters.Select(parameter => For(method, parameter, form))];
+        var sample = new SchemaSample(document, isFull, turn);
+        var address = new SchemaSample(document, isFull, turn) { Text = AddressText };
+        var body = method.Find(Place.Json) is { } json && (isFull || !json.IsOptional) ? method.WithoutFixed(sample.Make(document.BodySchema(method, ""))) : null;
+        var manifest = method.Find(Place.Manifest) is null ? null : sample.Make(document.BodySchema(method, "manifest"));
+        var texts = method.Parameters.Where(parameter => parameter.WireName.Length > 0 && (isFull || !parameter.IsOptional))
+            .SelectMany(parameter => TextsOf(address.Make(document.ParameterSchema(method, parameter))).Select(text => (Key: (parameter.Place, parameter.WireName), text)))
+            .ToLookup(text => text.Key, text => text.text);
+        return new SampleArguments([.. method.Parameters.Select(Value)], texts, body);
+
+        object? Value(SurfaceParameter parameter) => parameter.Place switch
+        {
+            Place.Cancellation or Place.Options => null,
+            _ when parameter.IsOptional && !isFull => null,
+            Place.Json => ReadJson(parameter, body),
+            Place.Manifest => ReadJson(parameter, manifest),
+            Place.Stream => new MemoryStream(Bytes),
+            Place.Files => manifest!["entries"]!.AsArray().Select(File).ToList(),
+            _ => ReadText(parameter, [.. texts[(parameter.Place, parameter.WireName)]]),
+        };
     }
 
-    private object? For(SurfaceMethod method, SurfaceParameter parameter, JsonNode? manifest) => parameter.Place switch
-    {
-        Place.Cancellation or Place.Options => null,
-        _ when parameter.IsOptional && !isFull => null,
-        Place.Json => Read(parameter, _sample.Make(document.BodySchema(method.Operation.Id, method.BodyType!))),
-        Place.Manifest => Read(parameter, manifest),
-        Place.Stream => new MemoryStream(Bytes),
-        Place.Files => manifest!["entries"]!.AsArray().Select(entry => new UploadPart { Name = (string)entry!["part"]!, Content = new MemoryStream(Bytes) }).ToList(),
-        _ => ReadText(parameter, _sample.Make(document.ParameterSchema(method.Operation.Id, parameter.Place.ToString().ToLowerInvariant(), parameter.WireName))),
-    };
+    private static UploadPart File(JsonNode? entry) => new() { Name = (string)entry!["part"]!, Content = new MemoryStream(Bytes) };
 
-    private static object? Read(SurfaceParameter parameter, JsonNode? json) =>
+    private static object? ReadJson(SurfaceParameter parameter, JsonNode? json) =>
         json.Deserialize(FabroJson.Options.GetTypeInfo(parameter.Info.ParameterType));
 
-    private static object ReadText(SurfaceParameter parameter, JsonNode? value)
-    {
-        string[] texts = [.. (value as JsonArray ?? [value?.DeepClone()]).Select(item => item!.ToString())];
-        return Scalars.TryRead(parameter.Info.ParameterType, texts, out var argument)
+    private static string[] TextsOf(JsonNode? value) => value is JsonArray items ? [.. items.Select(item => item!.ToString())] : [value!.ToString()];
+
+    private static object ReadText(SurfaceParameter parameter, string[] texts) =>
+        Scalars.TryRead(parameter.Info.ParameterType, texts, out var argument)
             ? argument
             : throw new InvalidOperationException($"{parameter.WireName} cannot be {string.Join(", ", texts)}.");
-    }
 }

@@ -15,6 +15,9 @@ internal sealed class SchemaSample(PrismDocument document, bool isFull, int turn
     private static readonly string Hash = new('a', 64);
     private static readonly string[] Words = ["sample", "SAMPLE", "0123abc", Hash, $"blob://sha256/{Hash}"];
 
+    /// <summary>What stands where any string may stand.</summary>
+    public string Text { get; init; } = "sample text";
+
     public JsonNode? Make(JsonNode schema) => Make((JsonObject)document.Resolve(schema), depth: 0);
 
     private JsonNode? Make(JsonObject schema, int depth)
@@ -102,7 +105,7 @@ internal sealed class SchemaSample(PrismDocument document, bool isFull, int turn
         return [.. Enumerable.Range(0, count).Select(_ => Make((JsonObject)document.Resolve(schema["items"]!), depth + 1))];
     }
 
-    private static string MakeString(JsonObject schema)
+    private string MakeString(JsonObject schema)
     {
         if (schema["pattern"]?.GetValue<string>() is { } pattern)
         {
@@ -114,7 +117,7 @@ internal sealed class SchemaSample(PrismDocument document, bool isFull, int turn
             "date-time" => "2026-11-22T08:15:00.5Z",
             "uri" or "uri-reference" => "https://example.com/sample",
             "uuid" => "0194f3a2-7c1d-7a52-9c3e-5b8f6d2a1e40",
-            _ => "sample text"[..Math.Min("sample text".Length, schema["maxLength"]?.GetValue<int>() ?? int.MaxValue)],
+            _ => Text[..Math.Min(Text.Length, schema["maxLength"]?.GetValue<int>() ?? int.MaxValue)],
         };
     }
 

@@ -179,11 +179,11 @@ internal sealed class CallPreparation(SurfaceMethod method, ExchangeRequest requ
         Give(files, parts.Skip(1).Select(file => file.ToUpload()).ToList());
     }
 
-    private static object? Read(SurfaceParameter parameter, JsonElement json)
+    private object? Read(SurfaceParameter parameter, JsonElement json)
     {
         try
         {
-            return json.Deserialize(FabroJson.Options.GetTypeInfo(parameter.Info.ParameterType));
+            return method.WithoutFixed(JsonSerializer.SerializeToNode(json)).Deserialize(FabroJson.Options.GetTypeInfo(parameter.Info.ParameterType));
         }
         catch (JsonException exception)
         {

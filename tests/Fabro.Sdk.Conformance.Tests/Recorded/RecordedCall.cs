@@ -23,13 +23,17 @@ internal sealed record RecordedCall
     /// <summary>Where request or answer differ from what was recorded.</summary>
     public IReadOnlyList<string> Differences { get; init; } = [];
 
+    /// <summary>What request and answer carried that the library does not know.</summary>
+    public IReadOnlyList<string> Unknowns { get; init; } = [];
+
     public static async Task<RecordedCall> MakeAsync(string recording, int position, Exchange exchange)
     {
         var outcome = new RecordedCall { Recording = recording, Position = position, Exchange = exchange };
         try
         {
             var call = MethodChoice.Prepare(await PublicSurface.GetMethodsAsync(), exchange);
-            return outcome with { Call = call, Differences = await SendAsync(call, exchange) };
+            var (differences, unknowns) = await SendAsync(call, exchange);
+            return outcome with { Call = call, Differences = differences, Unknowns = unknowns };
         }
         catch (CannotBeMadeException exception)
         {
@@ -39,14 +43,15 @@ internal sealed record RecordedCall
 
     public override string ToString() => $"{Recording} #{Position} {Exchange.Operation ?? "(none)"} {Exchange}";
 
-    private static async Task<IReadOnlyList<string>> SendAsync(PreparedCall call, Exchange exchange)
+    private static async Task<(IReadOnlyList<string> Differences, IReadOnlyList<string> Unknowns)> SendAsync(PreparedCall call, Exchange exchange)
     {
         using var handler = new CapturingHandler(() => RecordedResponse.Create(exchange.Response));
         using var fabro = new FabroClient(new FabroClientOptions { Server = Server, Token = call.Token, Handler = handler });
-        var differences = new List<string>();
+        List<string> differences = [], unknowns = [.. Surface.Unknowns.In(call.Arguments).Select(unknown => $"sent: {unknown}")];
         try
         {
             var response = await call.Method.CallAsync(fabro, call.Arguments);
+            unknowns.AddRange(Surface.Unknowns.In(Invocation.ValueOf(response)).Select(unknown => $"read: {unknown}"));
             differences.AddRange(await AnswerComparison.CompareAsync(call.Method, exchange.Response, response));
         }
         catch (ArgumentException exception) when (handler.Sent is null)
@@ -58,6 +63,6 @@ internal sealed record RecordedCall
             differences.AddRange(AnswerComparison.Compare(call.Method, exchange.Response, exception));
         }
 
-        return [.. RequestComparison.Compare(call, exchange, handler.Sent!), .. differences];
+        return ([.. RequestComparison.Compare(call, exchange, handler.Sent!), .. differences], unknowns);
     }
 }

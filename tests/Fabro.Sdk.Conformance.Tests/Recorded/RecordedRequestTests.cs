@@ -63,6 +63,12 @@ public sealed class RecordedRequestTests(ITestOutputHelper output)
 
         Section(report, "Not made", calls.Where(call => call.Obstacle is not null), call => call.Obstacle!);
         Section(report, "Made with CallOptions", made.Where(call => call.Call!.Extras.Count > 0), call => string.Join(", ", call.Call!.Extras));
+        report.AppendLine().AppendLine("== Not known to the library, and carried all the same");
+        foreach (var group in made.SelectMany(call => call.Unknowns).GroupBy(unknown => unknown).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            report.AppendLine($"  {group.Key} ({group.Count()})");
+        }
+
         return report.ToString();
     }
 

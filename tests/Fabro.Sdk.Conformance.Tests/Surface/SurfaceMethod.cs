@@ -28,6 +28,14 @@ internal sealed record SurfaceMethod
     public MethodInfo Plain => field ??= Client.PropertyType.GetMethod(Method.Name.Replace("WithResponse", "", StringComparison.Ordinal))
         ?? throw new MissingMethodException(ToString());
 
+    /// <summary>Whether its callers can send one valid request or another: it has a body, or optional parameters.</summary>
+    public bool HasChoices => Parameters.Any(parameter => parameter.Place switch
+    {
+        Place.Json or Place.Manifest => true,
+        Place.Options or Place.Cancellation => false,
+        _ => parameter.IsOptional,
+    });
+
     /// <summary>The type of what the answer carries; null when it carries nothing.</summary>
     public Type? ValueType => Method.ReturnType.GenericTypeArguments[0] is { IsGenericType: true } response ? response.GenericTypeArguments[0] : null;
 
@@ -35,6 +43,17 @@ internal sealed record SurfaceMethod
 
     public SurfaceParameter? Find(Place place, string wireName) =>
         Parameters.FirstOrDefault(parameter => parameter.Place == place && parameter.WireName == wireName);
+
+    /// <summary>A body as a caller gives it: without the members that the method itself sets.</summary>
+    public JsonNode? WithoutFixed(JsonNode? body)
+    {
+        foreach (var (name, _) in FixedBody)
+        {
+            (body as JsonObject)?.Remove(name);
+        }
+
+        return body;
+    }
 
     /// <summary>Calls it; arguments stand in the order of the parameters.</summary>
     public async Task<ApiResponse> CallAsync(IFabroClient client, IReadOnlyList<object?> arguments)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Contract.Tests.Reading;
@@ -6,4 +7,11 @@ namespace Fabro.Sdk.Contract.Tests.Reading;
 internal static class OpenWord
 {
     public static bool IsKnown(object word) => (bool)word.GetType().GetProperty(nameof(IOpenEnum<>.IsKnown))!.GetValue(word)!;
+
+    /// <summary>The words that the type has members for.</summary>
+    public static IReadOnlyList<string> KnownWords(Type type) =>
+    [
+        .. type.GetProperties(BindingFlags.Public | BindingFlags.Static).Where(property => property.PropertyType == type)
+            .Select(property => property.GetValue(null)!.ToString()!),
+    ];
 }

@@ -115,7 +115,7 @@ internal sealed class Place
 
     /// <summary>The member of this name that the object's type declares.</summary>
     public JsonPropertyInfo? DeclaredMember(string name) =>
-        ObjectType is { } type ? FabroJson.Options.GetTypeInfo(type).Properties.FirstOrDefault(member => member.Name == name && !member.IsExtensionData) : null;
+        ObjectType is { } type ? ModelTypes.MembersOf(type).FirstOrDefault(member => member.Name == name) : null;
 
     public IEnumerable<Place> Children() => (Kind, _value) switch
     {

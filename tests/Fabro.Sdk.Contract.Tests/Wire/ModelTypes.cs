@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
 
@@ -46,6 +47,10 @@ internal static class ModelTypes
     /// <summary>The JSON name of the member that tells the variants of a union apart.</summary>
     public static string TagOf(Type union) =>
         union.GetProperties().Single(property => property.GetMethod!.IsAbstract).GetCustomAttribute<JsonPropertyNameAttribute>()!.Name;
+
+    /// <summary>The members that are read and written as JSON.</summary>
+    public static IEnumerable<JsonPropertyInfo> MembersOf(Type model) =>
+        FabroJson.Options.GetTypeInfo(model).Properties.Where(member => member is { IsExtensionData: false, Get: not null });
 
     /// <summary>An instance on which nothing is set; of a union, the unknown variant.</summary>
     public static object CreateEmpty(Type type) => Activator.CreateInstance(type.IsAbstract ? UnknownOf(type)! : type)!;

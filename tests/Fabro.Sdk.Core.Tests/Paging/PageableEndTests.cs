@@ -107,21 +107,20 @@ public class PageableEndTests
 
     [Theory]
     [InlineData(5L)]
-    [InlineData(3L)]
     [InlineData(null)]
-    public async Task Sequence_NextThatDoesNotAdvance_Ends(long? next)
-    {
-        var requests = 0;
-        var pageable = Pageable<Item>.Create(
-            TestOperations.List(PagingStyle.Sequence),
-            new PageOptions { Start = 5 },
-            (_, _, _) => Task.FromResult(new ApiResponse<ItemPage>(200, new ItemPage { Data = [new Item { Seq = ++requests }] })),
-            page => new PageContent<Item>(page.Data) { HasMore = true, Next = next },
-            TestJson.Default.Item);
+    public async Task Sequence_NextThatDoesNotAdvance_Ends(long? next) => Assert.Equal([5], await StartsAsync(5, next, 6));
 
-        Assert.Equal(1, await pageable.CountAsync());
-        Assert.Equal(1, requests);
-    }
+    [Fact]
+    public async Task Sequence_NewestFirst_IsFollowedDown() => Assert.Equal([9, 6, 2], await StartsAsync(9, 6, 2, null));
+
+    [Theory]
+    [InlineData(5, 8, 7)]
+    [InlineData(5, 3, 4)]
+    public async Task Sequence_NextThatTurnsBack_Ends(long start, long next, long back) =>
+        Assert.Equal([start, next], await StartsAsync(start, next, back, next));
+
+    [Fact]
+    public async Task Sequence_NextThatStandsStillLater_Ends() => Assert.Equal([5, 3], await StartsAsync(5, 3, 3, 3));
 
     [Fact]
     public async Task Offset_PastTheLargestNumber_Ends()
@@ -148,5 +147,24 @@ public class PageableEndTests
             TestJson.Default.Item);
 
         Assert.Equal(0, await pageable.CountAsync());
+    }
+
+    // Follows a server that names these starts one after the other, and returns those that it was asked for.
+    private static async Task<List<long?>> StartsAsync(long start, params long?[] nexts)
+    {
+        var asked = new List<long?>();
+        var pageable = Pageable<Item>.Create(
+            TestOperations.List(PagingStyle.Sequence),
+            new PageOptions { Start = start },
+            (from, _, _) =>
+            {
+                asked.Add(from);
+                return Task.FromResult(new ApiResponse<ItemPage>(200, new ItemPage { Data = [new Item { Seq = asked.Count }] }));
+            },
+            page => new PageContent<Item>(page.Data) { HasMore = true, Next = nexts[asked.Count - 1] },
+            TestJson.Default.Item);
+
+        await pageable.CountAsync();
+        return asked;
     }
 }

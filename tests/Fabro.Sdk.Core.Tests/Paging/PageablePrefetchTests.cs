@@ -80,7 +80,8 @@ public class PageablePrefetchTests
     [Fact]
     public async Task Enumerate_FailureAhead_IsThrownWhenItsPageIsDue()
     {
-        var list = new FakeList(100) { Before = (number, _) => number == 2 ? Task.FromException(new FabroConnectionException("down")) : Task.CompletedTask };
+        var failure = Task.FromException(new FabroConnectionException("down"));
+        var list = new FakeList(100) { Before = (number, _) => number == 2 ? failure : Task.CompletedTask };
         var seen = 0;
 
         await Assert.ThrowsAsync<FabroConnectionException>(async () =>

@@ -24,7 +24,8 @@ internal sealed class FakeList
     public Func<int, List<Item>, List<Item>> Change { get; init; } = (_, items) => items;
 
     /// <summary>Runs before each answer.</summary>
-    public Func<int, CancellationToken, Task> Before { get; init; } = (_, token) => token.IsCancellationRequested ? Task.FromCanceled(token) : Task.CompletedTask;
+    public Func<int, CancellationToken, Task> Before { get; init; } =
+        (_, token) => token.IsCancellationRequested ? Task.FromCanceled(token) : Task.CompletedTask;
 
     public List<(long? Start, int? Size)> Requests { get; } = [];
 
@@ -58,7 +59,12 @@ internal sealed class FakeList
         };
         var count = style == PagingStyle.Single ? int.MaxValue : Math.Clamp(size ?? PageSize, 1, MaxPageSize);
         var items = Change(number, [.. Items.Skip((int)skip).Take(count)]);
-        var page = new ItemPage { Data = items, HasMore = HasMore(number, skip + items.Count < Items.Count), Total = TellsTotal ? Items.Count : null };
+        var page = new ItemPage
+        {
+            Data = items,
+            HasMore = HasMore(number, skip + items.Count < Items.Count),
+            Total = TellsTotal ? Items.Count : null,
+        };
         return new ApiResponse<ItemPage>(200, page);
     }
 }

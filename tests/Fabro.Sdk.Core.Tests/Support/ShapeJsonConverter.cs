@@ -8,6 +8,7 @@ public sealed class ShapeJsonConverter() : UnionJsonConverter<Shape>("kind")
     {
         "circle" => Read<Circle>(ref reader, options),
         "group" => Read<Group>(ref reader, options),
+        "label" => Read<Label>(ref reader, options),
         _ => Read<UnknownShape>(ref reader, options),
     };
 }

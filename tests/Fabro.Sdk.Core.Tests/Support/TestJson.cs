@@ -7,6 +7,8 @@ namespace Fabro.Sdk.Core.Tests.Support;
 [JsonSerializable(typeof(Numbers))]
 [JsonSerializable(typeof(Circle))]
 [JsonSerializable(typeof(Group))]
+[JsonSerializable(typeof(Label))]
+[JsonSerializable(typeof(Point))]
 [JsonSerializable(typeof(UnknownShape))]
 [JsonSerializable(typeof(List<Shape>))]
 [JsonSerializable(typeof(Colour))]

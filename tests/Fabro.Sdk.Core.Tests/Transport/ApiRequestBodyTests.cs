@@ -29,6 +29,15 @@ public class ApiRequestBodyTests
     }
 
     [Fact]
+    public async Task SetJsonBody_MembersThatTheMethodDecides_BeatTheBodys()
+    {
+        var request = new ApiRequest(TestOperations.Post, $"x");
+        request.SetJsonBody(new Item { Seq = 1, Name = "n" }, TestJson.Default.Item, ("seq", 2), ("stream", true));
+
+        Assert.Equal("""{"seq":2,"name":"n","stream":true}""", (await CapturedRequest.OfAsync(request)).Text);
+    }
+
+    [Fact]
     public void SetJsonBody_ThatIsNoJson_ThrowsSerializationException()
     {
         var request = new ApiRequest(TestOperations.Post, $"x");

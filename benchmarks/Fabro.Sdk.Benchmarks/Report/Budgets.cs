@@ -1,0 +1,37 @@
+using Fabro.Sdk.Benchmarks.Events;
+using Fabro.Sdk.Benchmarks.Runs;
+
+namespace Fabro.Sdk.Benchmarks.Report;
+
+/// <summary>The budgets of what BenchmarkDotNet measures.</summary>
+internal static class Budgets
+{
+    private const double BytesInAKilobyte = 1024;
+
+    public static IEnumerable<Outcome> Check(IEnumerable<Measured> measured) =>
+        from method in measured
+        group method by (method.Benchmark, method.Parameters) into benchmark
+        let methods = benchmark.ToDictionary(method => method.Method)
+        where methods.ContainsKey(nameof(ReadPage.Sdk)) && methods.ContainsKey(nameof(ReadPage.Handwritten))
+        from outcome in Check(benchmark.Key.Benchmark, benchmark.Key.Parameters, methods)
+        select outcome;
+
+    private static IEnumerable<Outcome> Check(Type benchmark, string parameters, Dictionary<string, Measured> methods)
+    {
+        var (sdk, handwritten) = (methods[nameof(ReadPage.Sdk)], methods[nameof(ReadPage.Handwritten)]);
+        var work = parameters.Length > 0 ? $"{benchmark.Name}, {parameters}" : benchmark.Name;
+        if (benchmark == typeof(PerCall))
+        {
+            yield return Outcome.Limit(work, "time over the bare call", sdk.Microseconds - handwritten.Microseconds, 10, "µs");
+            yield return Outcome.Limit(work, "allocation over the bare call", (sdk.Bytes - handwritten.Bytes) / BytesInAKilobyte, 4, "KB");
+            yield break;
+        }
+
+        var limit = benchmark == typeof(ReadPage) ? 1.1 : 1.3;
+        yield return Outcome.Ratio(work, "time to hand-written", sdk.Microseconds, handwritten.Microseconds, limit);
+        if (benchmark == typeof(ReadPage) || benchmark == typeof(AttachEvents))
+            yield return Outcome.Ratio(work, "allocation to hand-written", sdk.Bytes, handwritten.Bytes, limit);
+        if (methods.TryGetValue(nameof(ListRuns.StockNSwagClient), out var stock))
+            yield return Outcome.AtLeast(work, "faster than stock NSwag", stock.Microseconds, sdk.Microseconds, 2);
+    }
+}

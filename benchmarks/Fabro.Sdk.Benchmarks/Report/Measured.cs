@@ -1,0 +1,22 @@
+using BenchmarkDotNet.Reports;
+
+namespace Fabro.Sdk.Benchmarks.Report;
+
+/// <summary>What BenchmarkDotNet measured of one method: median time in microseconds, allocated bytes an operation.</summary>
+internal sealed record Measured(Type Benchmark, string Method, string Parameters, double Microseconds, double Bytes)
+{
+    private const double NanosecondsInAMicrosecond = 1000;
+
+    public static IEnumerable<Measured> Of(IEnumerable<Summary> summaries) =>
+        from summary in summaries
+        from report in summary.Reports
+        let time = report.ResultStatistics
+        where time is not null
+        let benchmark = report.BenchmarkCase
+        select new Measured(
+            benchmark.Descriptor.Type,
+            benchmark.Descriptor.WorkloadMethod.Name,
+            string.Join(", ", benchmark.Parameters.Items.Select(parameter => $"{parameter.Name}={parameter.Value}")),
+            time.Median / NanosecondsInAMicrosecond,
+            report.GcStats.GetBytesAllocatedPerOperation(benchmark) ?? 0);
+}

@@ -1,0 +1,14 @@
+namespace Fabro.Sdk.Benchmarks.Report;
+
+/// <summary>Prints outcomes as the table that benchmarks/README.md holds.</summary>
+internal static class OutcomeTable
+{
+    /// <returns>The exit code of the process: 0 when every budget is met.</returns>
+    public static int Print(IReadOnlyList<Outcome> outcomes)
+    {
+        Console.WriteLine("\n| work | measure | value | budget | met |\n|---|---|---|---|---|");
+        foreach (var outcome in outcomes)
+            Console.WriteLine(outcome);
+        return outcomes.All(outcome => outcome.IsMet) ? 0 : 1;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Fabro.Sdk.Benchmarks.Loopback;
+using Fabro.Sdk.Benchmarks.Processes;
+using Fabro.Sdk.Benchmarks.Report;
+
+namespace Fabro.Sdk.Benchmarks.Transfer;
+
+/// <summary>An artifact of 1 GiB down and up over a loopback socket, each time by a process of its own.</summary>
+internal static class Transfers
+{
+    private const long Size = 1L << 30;
+    private const int Rounds = 7;
+
+    public static async Task<IReadOnlyList<Outcome>> MeasureAsync()
+    {
+        await using var server = await LoopbackServer.StartAsync(artifactSize: Size);
+        List<Outcome> outcomes = [];
+        foreach (var direction in (string[])["down", "up"])
+        {
+            var (sdk, bare) = await Samples.TakeInTurnsAsync(
+                Rounds, () => RunAsync(server, direction, "sdk"), () => RunAsync(server, direction, "bare"));
+            var work = $"1 GiB {direction}";
+            Console.WriteLine($"{work}: bare {Describe(bare)}; SDK {Describe(sdk)}");
+            outcomes.Add(Outcome.Ratio(work, "time to bare HttpClient", sdk.Median(run => run.Milliseconds), bare.Median(run => run.Milliseconds), 1.1));
+            var peak = sdk.Median(run => run.PeakMegabytes) - bare.Median(run => run.PeakMegabytes);
+            outcomes.Add(Outcome.Limit(work, "peak memory over bare HttpClient", Math.Max(0, peak), 16, "MB"));
+        }
+
+        return outcomes;
+    }
+
+    private static async Task<TransferRun> RunAsync(LoopbackServer server, string direction, string client)
+    {
+        var (output, _) = await ChildProcess.RunAsync(
+            ChildProcess.This, TransferChild.Command, direction, client, server.Address.ToString(), Size.ToString(CultureInfo.InvariantCulture));
+        return TransferRun.Parse(output);
+    }
+
+    private static string Describe(IReadOnlyList<TransferRun> runs) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{runs.Median(run => run.Milliseconds):F0} ms, {runs.Median(run => run.AllocatedMegabytes):F1} MB allocated, {runs.Median(run => run.PeakMegabytes):F0} MB peak");
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Reflection;
+
+namespace Fabro.Sdk;
+
+/// <summary>What the library tells OpenTelemetry: the names to listen to. Nothing is measured, and nothing allocated, while nobody listens.</summary>
+public static class FabroTelemetry
+{
+    /// <summary>
+    /// The name of the <see cref="ActivitySource"/>: one span a call (an event stream's ends with the stream), and inside it one client span an attempt.
+    /// </summary>
+    public const string ActivitySourceName = "Fabro.Sdk";
+
+    /// <summary>
+    /// The name of the <see cref="Meter"/>: <c>fabro.client.call.duration</c> (seconds), <c>fabro.client.retries</c>, <c>fabro.client.token.refreshes</c> and
+    /// <c>fabro.client.unknown</c> (what this version of the library does not know: each distinct word counts once a client).
+    /// </summary>
+    public const string MeterName = "Fabro.Sdk";
+
+    private static readonly string? Version = typeof(FabroTelemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+    private static readonly Meter Meter = new(MeterName, Version);
+
+    internal static ActivitySource Source { get; } = new(ActivitySourceName, Version);
+
+    internal static Histogram<double> CallDuration { get; } =
+        Meter.CreateHistogram<double>("fabro.client.call.duration", "s", "How long calls take until their answer is read, or their stream has ended.");
+
+    internal static Counter<long> Retries { get; } = Meter.CreateCounter<long>("fabro.client.retries", "{retry}", "Requests that were sent again.");
+
+    internal static Counter<long> TokenRefreshes { get; } = Meter.CreateCounter<long>("fabro.client.token.refreshes", "{refresh}", "Access tokens that were renewed.");
+
+    internal static Counter<long> Unknown { get; } =
+        Meter.CreateCounter<long>("fabro.client.unknown", "{word}", "Distinct words of the server that this version of the library does not know.");
+}

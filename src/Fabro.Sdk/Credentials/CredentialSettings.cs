@@ -1,0 +1,23 @@
+using Fabro.Sdk.Addressing;
+
+namespace Fabro.Sdk.Credentials;
+
+/// <summary>What a <see cref="CredentialHandler"/> needs to know.</summary>
+internal sealed class CredentialSettings
+{
+    public required FabroCredential Credential { get; init; }
+
+    public required ServerAddress Server { get; init; }
+
+    public required UserEnvironment Environment { get; init; }
+
+    public required TimeProvider TimeProvider { get; init; }
+
+    /// <summary>What requests of the credential's own say they come from.</summary>
+    public required string UserAgent { get; init; }
+
+    public bool AllowInsecureHttp { get; init; }
+
+    /// <summary>Told of each request for which a credential was renewed.</summary>
+    public Action<HttpRequestMessage>? OnRenewed { get; init; }
+}

@@ -1,0 +1,108 @@
+using Fabro.Sdk;
+using Fabro.Sdk.DependencyInjection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers Fabro clients with a service collection.</summary>
+/// <remarks>
+/// Each registration makes a <see cref="FabroClient"/> singleton, resolvable as itself, as <see cref="IFabroClient"/> and as each of its clients
+/// (<see cref="IRunsClient"/> and so on), over connections that <c>IHttpClientFactory</c> owns and renews. The container disposes the client; the returned
+/// builder adds handlers between the client and the connection. Options are checked when the host starts.
+/// </remarks>
+public static class FabroServiceCollectionExtensions
+{
+    /// <summary>Registers a client of the server that options name, or else the one that the environment names.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The builder of the client's HTTP connection, for further handlers.</returns>
+    public static IHttpClientBuilder AddFabroClient(this IServiceCollection services, Action<FabroClientOptions>? configure = null) =>
+        Add(services, key: null, (_, options) => configure?.Invoke(options));
+
+    /// <summary>Registers a client whose options depend on other services.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The builder of the client's HTTP connection, for further handlers.</returns>
+    public static IHttpClientBuilder AddFabroClient(this IServiceCollection services, Action<IServiceProvider, FabroClientOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return Add(services, key: null, configure);
+    }
+
+    /// <summary>Registers a client whose options stand in configuration, such as the section <c>Fabro</c> of <c>appsettings.json</c>.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="section">The section; its keys are the names of <see cref="FabroClientOptions"/>.</param>
+    /// <returns>The builder of the client's HTTP connection, for further handlers.</returns>
+    public static IHttpClientBuilder AddFabroClient(this IServiceCollection services, IConfigurationSection section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return Add(services, key: null, (_, options) => ConfigurationReader.Read(section, options));
+    }
+
+    /// <summary>Registers one of several clients, resolved by key.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="key">The key, for <c>[FromKeyedServices]</c>.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The builder of the client's HTTP connection, for further handlers.</returns>
+    public static IHttpClientBuilder AddKeyedFabroClient(this IServiceCollection services, string key, Action<FabroClientOptions>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        return Add(services, key, (_, options) => configure?.Invoke(options));
+    }
+
+    /// <summary>Registers one of several clients, resolved by key, whose options stand in configuration.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="key">The key, for <c>[FromKeyedServices]</c>.</param>
+    /// <param name="section">The section; its keys are the names of <see cref="FabroClientOptions"/>.</param>
+    /// <returns>The builder of the client's HTTP connection, for further handlers.</returns>
+    public static IHttpClientBuilder AddKeyedFabroClient(this IServiceCollection services, string key, IConfigurationSection section)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        ArgumentNullException.ThrowIfNull(section);
+        return Add(services, key, (_, options) => ConfigurationReader.Read(section, options));
+    }
+
+    private static IHttpClientBuilder Add(IServiceCollection services, string? key, Action<IServiceProvider, FabroClientOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var name = key is null ? "Fabro.Sdk" : "Fabro.Sdk:" + key;
+        services.AddOptions<FabroClientOptions>(name)
+            .Configure<IServiceProvider>((options, provider) =>
+            {
+                options.LoggerFactory ??= provider.GetService<ILoggerFactory>();
+                configure(provider, options);
+            })
+            .ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FabroClientOptions>, OptionsValidator>());
+        services.AddKeyedSingleton(name, (provider, _) => new Connection(Options(provider, name)));
+        services.AddKeyedSingleton(key, (provider, _) => Create(provider, name));
+        services.AddKeyedSingleton<IFabroClient>(key, (provider, _) => provider.GetRequiredKeyedService<FabroClient>(key));
+        foreach (var (type, select) in FabroClients.All)
+            services.AddKeyedSingleton(type, key, (provider, _) => select(provider.GetRequiredKeyedService<FabroClient>(key)));
+
+        return services.AddHttpClient(name)
+            .ConfigurePrimaryHttpMessageHandler(provider => ConnectionOf(provider, name).Primary())
+            .ConfigureAdditionalHttpMessageHandlers((handlers, provider) => Prepend(handlers, ConnectionOf(provider, name).Handlers()));
+    }
+
+    /// <summary>The library's handlers stand outside of those that the application adds, whatever the order of registration.</summary>
+    private static void Prepend(IList<DelegatingHandler> handlers, IReadOnlyList<DelegatingHandler> own)
+    {
+        for (var i = 0; i < own.Count; i++)
+            handlers.Insert(i, own[i]);
+    }
+
+    private static FabroClient Create(IServiceProvider provider, string name)
+    {
+        var handler = new FactoryHandler(provider.GetRequiredService<IHttpMessageHandlerFactory>(), name);
+        return new FabroClient(ConnectionOf(provider, name), Options(provider, name), handler);
+    }
+
+    private static Connection ConnectionOf(IServiceProvider provider, string name) => provider.GetRequiredKeyedService<Connection>(name);
+
+    private static FabroClientOptions Options(IServiceProvider provider, string name) =>
+        provider.GetRequiredService<IOptionsMonitor<FabroClientOptions>>().Get(name);
+}

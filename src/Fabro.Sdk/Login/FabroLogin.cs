@@ -1,0 +1,149 @@
+using System.Text.Json.Nodes;
+using Fabro.Sdk.Addressing;
+using Fabro.Sdk.AuthStore;
+using Fabro.Sdk.Login;
+
+namespace Fabro.Sdk;
+
+/// <summary>
+/// Signs a person in by browser, and out again. The sign-in is kept where the command-line client keeps its own, so that each finds the other's;
+/// <see cref="FabroCredential.AuthStore"/> uses and renews it.
+/// </summary>
+public sealed class FabroLogin
+{
+    private readonly FabroLoginOptions _options;
+
+    /// <summary>Creates it.</summary>
+    /// <param name="options">How to sign in; null for the server and the file of the command-line client, and the system's browser.</param>
+    public FabroLogin(FabroLoginOptions? options = null) => _options = options ?? new FabroLoginOptions();
+
+    /// <summary>Shows the person the server's pages, waits until they are through, and stores the sign-in in place of an earlier one.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Who was signed in.</returns>
+    /// <exception cref="FabroLoginException">The person or the server refused, or time ran out.</exception>
+    /// <exception cref="FabroConfigurationException">No server was found, it allows no sign-in by browser, or the sign-in cannot be stored.</exception>
+    /// <exception cref="FabroConnectionException">The server cannot be reached.</exception>
+    public async Task<FabroSignIn> SignInAsync(CancellationToken cancellationToken = default)
+    {
+        var server = ResolveForBrowser();
+        var store = OpenStore();
+        using var limit = new CancellationTokenSource(_options.TimeLimit, _options.TimeProvider);
+        using var caller = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), limit);
+        try
+        {
+            var tokens = await GetTokensAsync(server, limit.Token).ConfigureAwait(false);
+            var entry = AuthEntry.OfSignIn(tokens, _options.TimeProvider.GetUtcNow());
+            await store.UpdateAsync(server.Key, _ => entry, _options.TimeProvider, limit.Token).ConfigureAwait(false);
+            return SignInOf(entry, server, store);
+        }
+        catch (OperationCanceledException exception)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new FabroLoginException(
+                FormattableString.Invariant($"The sign-in at {server} was not finished in the browser within {_options.TimeLimit.TotalSeconds:0} s. Start it again."),
+                FabroLoginFailure.TimedOut,
+                exception);
+        }
+    }
+
+    /// <summary>Forgets the sign-in, and ends it at the server.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Whether there was one.</returns>
+    /// <exception cref="FabroConnectionException">It is forgotten here, but the server, which cannot be reached, was not told.</exception>
+    /// <exception cref="FabroLoginException">It is forgotten here, but the server failed to end it.</exception>
+    /// <exception cref="FabroConfigurationException">No server was found, or the file that keeps the sign-in cannot be read or written.</exception>
+    public async Task<bool> SignOutAsync(CancellationToken cancellationToken = default)
+    {
+        var server = Resolve();
+        var store = OpenStore();
+        if (!File.Exists(store.FullPath))
+            return false;
+
+        // A renewal under way would put the entry back with another token.
+        using var held = await store.LockRefreshAsync(_options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        var entry = await store.FindAsync(server.Key, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        if (entry is null)
+            return false;
+        await store.UpdateAsync(server.Key, static _ => null, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        if (entry.RefreshToken is { } refreshToken)
+        {
+            using var client = OpenClient(server);
+            await client.EndAsync(refreshToken, cancellationToken).ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
+    private static FabroSignIn SignInOf(AuthEntry entry, ServerAddress server, AuthStoreFile store) => new()
+    {
+        Server = server.Canonical,
+        Login = entry.Subject("login"),
+        Name = entry.Subject("name"),
+        Email = entry.Subject("email"),
+        ExpiresAt = entry.End,
+        AuthFile = store.FullPath,
+    };
+
+    private async Task<JsonObject> GetTokensAsync(ServerAddress server, CancellationToken cancellationToken)
+    {
+        var proof = Pkce.Create();
+        var state = Pkce.RandomWord();
+        var listener = LoopbackListener.Start(state, _options.TimeProvider);
+        await using (listener.ConfigureAwait(false))
+        {
+            await ShowAsync(StartPage(server, listener.RedirectUri, state, proof), cancellationToken).ConfigureAwait(false);
+            var callback = await listener.WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (callback.Code is not { Length: > 0 } code)
+                throw LoginErrors.Of(callback.Error ?? "invalid_request", callback.ErrorDescription, server);
+
+            using var client = OpenClient(server);
+            return await client.ExchangeAsync(code, proof.Verifier, listener.RedirectUri, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static Uri StartPage(ServerAddress server, string redirectUri, string state, Pkce proof) => new(
+        server.BaseAddress,
+        $"auth/cli/start?redirect_uri={Uri.EscapeDataString(redirectUri)}&state={state}&code_challenge={proof.Challenge}&code_challenge_method=S256");
+
+    private async ValueTask ShowAsync(Uri page, CancellationToken cancellationToken)
+    {
+        if (_options.OpenBrowser is null)
+        {
+            Browser.Open(page);
+            return;
+        }
+
+        try
+        {
+            await _options.OpenBrowser(page, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not FabroException && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            throw new FabroLoginException($"FabroLoginOptions.OpenBrowser failed: {exception.Message}", FabroLoginFailure.BrowserNotOpened, exception);
+        }
+    }
+
+    private ServerAddress Resolve() =>
+        ServerResolver.Resolve(_options.Server, $"{nameof(FabroLoginOptions)}.{nameof(FabroLoginOptions.Server)}", _options.Environment);
+
+    private ServerAddress ResolveForBrowser()
+    {
+        var server = Resolve();
+        if (server.SocketPath is not null)
+        {
+            throw new FabroConfigurationException(
+                $"A sign-in by browser needs an http or https address, and {server} is a socket. Set FabroLoginOptions.Server to the server's address, or use its dev token.");
+        }
+
+        return server.IsExposed && !_options.AllowInsecureHttp
+            ? throw new FabroConfigurationException(
+                $"A sign-in at {server} would send tokens over plain http, where everybody on the way can read them. Use https, or set FabroLoginOptions.AllowInsecureHttp.")
+            : server;
+    }
+
+    private AuthStoreFile OpenStore() => (_options.AuthFile ?? new FabroHome(_options.Environment).AuthFile) is { } file
+        ? new AuthStoreFile(file)
+        : throw new FabroConfigurationException("There is no home directory to keep the sign-in in. Set FABRO_HOME, FABRO_AUTH_FILE or FabroLoginOptions.AuthFile.");
+
+    private LoginClient OpenClient(ServerAddress server) => new(server, _options);
+}

@@ -1,0 +1,42 @@
+namespace Fabro.Sdk;
+
+/// <summary>What options must satisfy; each broken rule is told by the name of its option and what to do.</summary>
+internal static class OptionsRules
+{
+    public static IEnumerable<string> Failures(FabroClientOptions options)
+    {
+        if (options.Server is { } server && !(server is { IsAbsoluteUri: true, Scheme: "http" or "https" or "unix" or "file" }))
+            yield return "Server is no absolute address: give http://host:port, https://host, or unix:///path/to/socket.";
+        if (options.HttpClient is not null && options.Handler is not null)
+            yield return "HttpClient and Handler are both set: give one of them.";
+        if (options.Token is { } token && token.Any(character => character is <= ' ' or > '~'))
+            yield return "Token has characters that no token has, such as a line break: check where it is read from.";
+        foreach (var (name, value) in Times(options))
+        {
+            if (value is { } time && time <= TimeSpan.Zero && time != Timeout.InfiniteTimeSpan)
+                yield return $"{name} is not positive: give a time span, such as 00:00:30.";
+        }
+
+        if (options.Resilience.MaxRetries < 0)
+            yield return "Resilience.MaxRetries is negative: give 0 for no retries.";
+        if (options.Resilience.BaseDelay < TimeSpan.Zero || options.Resilience.MaxDelay < options.Resilience.BaseDelay)
+            yield return "Resilience.BaseDelay and MaxDelay contradict each other: the first must be at least zero, the second no less than the first.";
+    }
+
+    public static void Demand(FabroClientOptions options)
+    {
+        var failures = Failures(options).ToList();
+        if (failures.Count > 0)
+            throw new FabroConfigurationException("The options of a Fabro client are not usable. " + string.Join(' ', failures));
+    }
+
+    private static IEnumerable<(string Name, TimeSpan? Value)> Times(FabroClientOptions options) =>
+    [
+        (nameof(options.CallTimeout), options.CallTimeout),
+        (nameof(options.StreamIdleTimeout), options.StreamIdleTimeout),
+        (nameof(options.DownloadIdleTimeout), options.DownloadIdleTimeout),
+        (nameof(options.PooledConnectionLifetime), options.PooledConnectionLifetime),
+        (nameof(options.ConnectTimeout), options.ConnectTimeout),
+        ("Resilience.AttemptTimeout", options.Resilience.AttemptTimeout),
+    ];
+}

@@ -1,0 +1,45 @@
+using Fabro.Sdk.Addressing;
+using Fabro.Sdk.Core;
+using Fabro.Sdk.Resilience;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Fabro.Sdk.Telemetry;
+
+/// <summary>Counts and logs what happens to the calls of one client: retries, renewed tokens, unknown words.</summary>
+internal sealed class ClientTelemetry : IRetryObserver
+{
+    private readonly ILogger _logger;
+    private readonly ServerAddress _server;
+
+    public ClientTelemetry(ILoggerFactory? loggerFactory, ServerAddress server)
+    {
+        _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger("Fabro.Sdk");
+        _server = server;
+        UnknownWords = new UnknownWords(OnUnknown);
+    }
+
+    /// <summary>What the client's transport tells of unknown words.</summary>
+    public UnknownWords UnknownWords { get; }
+
+    public void OnRetry(HttpRequestMessage request, int retry, TimeSpan delay, HttpResponseMessage? response, Exception? exception)
+    {
+        var reason = response is not null ? $"status {(int)response.StatusCode}" : exception?.GetType().Name ?? "";
+        var operation = request.Options.TryGetValue(ApiTransport.OperationKey, out var known) ? known : null;
+        FabroTelemetry.Retries.Add(1, new("fabro.operation", operation?.Id), new("server.address", _server.BaseAddress.Host));
+        if (_logger.IsEnabled(LogLevel.Information))
+            Log.Retrying(_logger, request.Method.Method, operation?.Path ?? request.RequestUri?.AbsolutePath ?? "", operation?.Id ?? "own request", reason, retry, delay);
+    }
+
+    public void OnRenewed(HttpRequestMessage request)
+    {
+        FabroTelemetry.TokenRefreshes.Add(1, new KeyValuePair<string, object?>("server.address", _server.BaseAddress.Host));
+        Log.TokenRefreshed(_logger, _server.Key);
+    }
+
+    private void OnUnknown(UnknownWord word)
+    {
+        FabroTelemetry.Unknown.Add(1, new("fabro.unknown.kind", word.Kind), new("fabro.unknown.type", word.Type), new("fabro.unknown.name", word.Name));
+        Log.UnknownMet(_logger, word.Kind, word.Name, word.Type);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections;
+using System.Text.Json;
+using Fabro.Sdk.Models;
+
+namespace Fabro.Sdk.Conformance.Tests.Surface;
+
+/// <summary>Finds in a model what the library kept without knowing it. A member, word or kind that it should know and lost hides there.</summary>
+internal static class Unknowns
+{
+    /// <summary>Each as <c>Type.member</c>, <c>Type: word</c> or the type of an unknown kind.</summary>
+    public static IEnumerable<string> In(object? value)
+    {
+        switch (value)
+        {
+            case null or string or JsonElement:
+                return [];
+            case IDictionary map:
+                return map.Values.Cast<object?>().SelectMany(In);
+            case IEnumerable items:
+                return items.Cast<object?>().SelectMany(In);
+            default:
+                var type = value.GetType();
+                return type.Namespace != typeof(Run).Namespace ? [] : type.IsValueType ? InWord(value, type) : InModel(value, type);
+        }
+    }
+
+    private static IEnumerable<string> InWord(object value, Type type)
+    {
+        if (type.GetProperty("IsKnown")?.GetValue(value) is false && value.ToString() is { Length: > 0 } word)
+        {
+            yield return $"{type.Name}: {word}";
+        }
+    }
+
+    private static IEnumerable<string> InModel(object model, Type type)
+    {
+        if (type.Name.StartsWith("Unknown", StringComparison.Ordinal))
+        {
+            yield return type.Name;
+            yield break;
+        }
+
+        foreach (var member in FabroJson.Options.GetTypeInfo(type).Properties)
+        {
+            var value = member.Get?.Invoke(model);
+            var found = member.IsExtensionData
+                ? (value as IDictionary<string, JsonElement>)?.Keys.Select(name => $"{type.Name}.{name}") ?? []
+                : In(value);
+            foreach (var unknown in found)
+            {
+                yield return unknown;
+            }
+        }
+    }
+}

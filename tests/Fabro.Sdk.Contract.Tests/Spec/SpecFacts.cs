@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+
+namespace Fabro.Sdk.Contract.Tests.Spec;
+
+/// <summary>The facts of the API, read here once more and simply, so that a mistake of the compiler of the spec does not excuse itself.</summary>
+internal static class SpecFacts
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "spec");
+
+    /// <summary>The facts as they were taken from the server.</summary>
+    public static JsonObject Raw { get; } = Load("fabro.openapi.json");
+
+    public static JsonObject Events { get; } = Load("fabro.events.json");
+
+    /// <summary>The facts of API and events together, with every overlay on them.</summary>
+    public static JsonObject Corrected { get; } = Directory.GetFiles(Path.Combine(Folder, "overlay"), "*.json")
+        .Order(StringComparer.Ordinal)
+        .Aggregate(Joined(), (document, overlay) => Patch(document, Load(overlay)));
+
+    /// <summary>Each operation with its method and path.</summary>
+    public static IReadOnlyDictionary<string, SpecOperation> Operations { get; } = (
+        from path in Corrected["paths"]!.AsObject()
+        from method in path.Value!.AsObject()
+        where method.Value is JsonObject operation && operation.ContainsKey("operationId")
+        select new SpecOperation(method.Key, path.Key, method.Value!.AsObject())).ToDictionary(operation => operation.Id);
+
+    /// <summary>The schemas by the name that the models give them.</summary>
+    public static IReadOnlyDictionary<string, JsonObject> Schemas { get; } = Corrected["components"]!["schemas"]!.AsObject()
+        .ToDictionary(schema => (string?)schema.Value!["x-name"] ?? schema.Key, schema => schema.Value!.AsObject());
+
+    /// <summary>The schema that this one refers to, or itself.</summary>
+    public static JsonObject Resolve(JsonObject schema)
+    {
+        while ((string?)schema["$ref"] is { } reference)
+            schema = Corrected["components"]!["schemas"]![reference[(reference.LastIndexOf('/') + 1)..]]!.AsObject();
+        return schema;
+    }
+
+    // What the facts of events only refer to is known from the API; what they have themselves is what is sent.
+    private static JsonObject Joined()
+    {
+        var document = Raw.DeepClone().AsObject();
+        foreach (var (name, schema) in Events["schemas"]!.AsObject().Where(schema => schema.Value!["$ref"] is null))
+            document["components"]!["schemas"]![name] = schema!.DeepClone();
+        return document;
+    }
+
+    private static JsonObject Load(string name) => JsonNode.Parse(File.ReadAllBytes(Path.Combine(Folder, name)))!.AsObject();
+
+    // JSON Merge Patch (RFC 7396).
+    private static JsonObject Patch(JsonObject target, JsonObject patch)
+    {
+        foreach (var (name, value) in patch)
+        {
+            if (value is null)
+                target.Remove(name);
+            else if (value is JsonObject inner)
+                target[name] = Patch(target[name] is JsonObject old ? (JsonObject)old.DeepClone() : [], inner);
+            else
+                target[name] = value.DeepClone();
+        }
+
+        return target;
+    }
+}

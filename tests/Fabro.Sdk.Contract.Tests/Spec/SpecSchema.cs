@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using Fabro.Sdk.Contract.Tests.Reading;
+
+namespace Fabro.Sdk.Contract.Tests.Spec;
+
+/// <summary>What a schema says, read without knowing how models are made of it.</summary>
+internal static class SpecSchema
+{
+    /// <summary>The members, with those of what it is composed of.</summary>
+    public static IReadOnlyDictionary<string, JsonObject> Properties(JsonObject schema) =>
+        Parts(schema).SelectMany(part => part["properties"]?.AsObject() ?? [])
+            .DistinctBy(property => property.Key)
+            .ToDictionary(property => property.Key, property => property.Value as JsonObject ?? []);
+
+    /// <summary>The members that are always there; of an untagged union, none is.</summary>
+    public static IReadOnlySet<string> Required(JsonObject schema) =>
+        (schema["oneOf"] is null ? Parts(schema) : []).SelectMany(part => part["required"]?.AsArray() ?? []).Select(name => (string)name!).ToHashSet();
+
+    /// <summary>Which JSON it stands for; null where that takes more than a look.</summary>
+    public static PlaceKind? KindOf(JsonObject reference)
+    {
+        var schema = SpecFacts.Resolve(reference);
+        if ((schema["oneOf"] ?? schema["anyOf"]) is JsonArray choices)
+        {
+            var real = choices.Select(choice => choice!.AsObject()).Where(choice => (string?)(choice["type"] as JsonValue) != "null").ToList();
+            return real.Count == 1 ? KindOf(real[0]) : schema["discriminator"] is not null ? PlaceKind.Union : null;
+        }
+
+        return TypeOf(schema) switch
+        {
+            "string" when schema["enum"] is JsonArray { Count: > 1 } => PlaceKind.Word,
+            "string" when schema["enum"] is not null || schema["const"] is not null => null,
+            "string" when (string?)schema["format"] == "date-time" => PlaceKind.Timestamp,
+            "string" => PlaceKind.Text,
+            "integer" => PlaceKind.Whole,
+            "number" => PlaceKind.Fraction,
+            "boolean" => PlaceKind.Truth,
+            "array" => PlaceKind.List,
+            "object" when schema["properties"] is not null => PlaceKind.Object,
+            "object" when schema["additionalProperties"] is JsonObject => PlaceKind.Map,
+            _ => null,
+        };
+    }
+
+    private static string? TypeOf(JsonObject schema) => schema["type"] switch
+    {
+        JsonArray types => types.Select(type => (string)type!).Where(type => type != "null").ToArray() is [var only] ? only : null,
+        JsonValue type => (string)type!,
+        _ => null,
+    };
+
+    // The choices of an untagged union are members of one model.
+    private static IEnumerable<JsonObject> Parts(JsonObject schema) =>
+        new[] { schema }.Concat(((schema["allOf"] ?? schema["oneOf"]) as JsonArray)?.SelectMany(part => Parts(SpecFacts.Resolve(part!.AsObject()))) ?? []);
+}

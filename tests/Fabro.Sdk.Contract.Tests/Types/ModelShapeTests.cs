@@ -1,0 +1,93 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Fabro.Sdk.Contract.Tests.Reading;
+using Fabro.Sdk.Contract.Tests.Wire;
+using Fabro.Sdk.TestSupport;
+
+namespace Fabro.Sdk.Contract.Tests.Types;
+
+/// <summary>What every model must be like, by what it is for.</summary>
+public sealed class ModelShapeTests
+{
+    /// <summary>Models that no body has: what is only a parameter, and what the spec itself does not use.</summary>
+    [Fact]
+    public void Models_ThatNoBodyHas_AreOnlyThese() =>
+        Snapshot.Verify(string.Concat(ModelTypes.All.Except(ModelGraph.Answered).Except(ModelGraph.OnlySent).Select(type => type.Name + "\n")));
+
+    [Fact]
+    public void Models_All_AreNoRecords() =>
+        Assert.Empty(ModelTypes.All.Where(type => type.GetMethod("<Clone>$") is not null || HasPrintMembers(type)).Select(type => type.Name));
+
+    // Secrets and prompts would end up in logs.
+    [Fact]
+    public void ToString_AnyModel_SaysNothingOfItsValues() =>
+        Assert.All(ModelTypes.Objects, type => Assert.Equal(typeof(object), type.GetMethod(nameof(ToString), [])!.DeclaringType));
+
+    [Fact]
+    public void Models_All_AreSealedOrUnions() =>
+        Assert.Empty(ModelTypes.All.Where(type => type.IsClass && !type.IsSealed && !ModelTypes.IsUnion(type)).Select(type => type.Name));
+
+    [Fact]
+    public void Answers_All_CanBeCreatedAndSet()
+    {
+        var failures =
+            from type in ModelTypes.Objects
+            where ModelGraph.Answered.Contains(type)
+            from failure in Flaws(type)
+            select $"{type.Name}: {failure}";
+
+        Failures.ThrowIfAny(failures);
+
+        static IEnumerable<string> Flaws(Type type)
+        {
+            if (type.GetConstructor([]) is null)
+                yield return "has no public constructor without parameters";
+            foreach (var property in Settable(type))
+            {
+                if (property.IsDefined(typeof(RequiredMemberAttribute)))
+                    yield return $"{property.Name} is required";
+                if (IsInit(property))
+                    yield return $"{property.Name} cannot be set later";
+            }
+        }
+    }
+
+    [Fact]
+    public void Requests_All_CannotBeChangedLater() =>
+        Failures.ThrowIfAny(
+            from type in ModelTypes.Objects
+            where ModelGraph.OnlySent.Contains(type) && !ModelTypes.IsUnknownVariant(type)
+            from property in Settable(type)
+            where !IsInit(property) && property.Name != "AdditionalProperties"
+            select $"{type.Name}.{property.Name}");
+
+    [Fact]
+    public void Serialize_NewObject_IsReadAgain() =>
+        Failures.ThrowIfAny(ModelTypes.Objects.SelectMany(type => Failures.Of(type.Name, () =>
+        {
+            var written = NewObject.JsonOf(type);
+            return ModelGraph.OnlySent.Contains(type) ? [] : Document.Read(written, FabroJson.Options.GetTypeInfo(type)).Losses();
+        })));
+
+    // A null in a list of plain numbers or truth values would be an exception: none has any, but bytes.
+    [Fact]
+    public void Answers_ElementsOfListsAndMaps_MayBeNull() =>
+        Assert.Equal(
+            ["ToolResult.image_data"],
+            from type in ModelTypes.Objects
+            where ModelGraph.Answered.Contains(type)
+            from member in ModelTypes.MembersOf(type)
+            where PlaceKinds.Of(member.PropertyType) is PlaceKind.List or PlaceKind.Map
+            let element = member.PropertyType.GetGenericArguments()[^1]
+            where PlaceKinds.Of(element) is PlaceKind.Whole or PlaceKind.Fraction or PlaceKind.Truth && Nullable.GetUnderlyingType(element) is null
+            select $"{type.Name}.{member.Name}");
+
+    private static bool HasPrintMembers(Type type) =>
+        type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public) is not null;
+
+    private static IEnumerable<PropertyInfo> Settable(Type type) => type.GetProperties().Where(property => property.SetMethod is not null);
+
+    private static bool IsInit(PropertyInfo property) =>
+        property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
+}

@@ -1,0 +1,39 @@
+using Fabro.Sdk.Contract.Tests.Wire;
+
+namespace Fabro.Sdk.Contract.Tests.Types;
+
+/// <summary>The names of the library beside those that every project has in sight.</summary>
+public sealed class NamespaceTests
+{
+    // What ImplicitUsings imports.
+    private static readonly string[] Implicit =
+    [
+        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks",
+    ];
+
+    [Fact]
+    public void PublicTypes_All_HaveNamesOfTheirOwn()
+    {
+        var platform = AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!.ToString()!.Split(Path.PathSeparator)
+            .Select(path => Path.GetFileNameWithoutExtension(path))
+            .Where(name => name.StartsWith("System", StringComparison.Ordinal))
+            .SelectMany(name => System.Reflection.Assembly.Load(name).GetExportedTypes())
+            .Where(type => Implicit.Contains(type.Namespace) && !type.IsNested)
+            .Select(type => type.Name)
+            .ToHashSet();
+        Assert.Contains("CancellationToken", platform);
+        Assert.Contains("HttpClient", platform);
+
+        var ours = ModelTypes.All.Concat(typeof(IFabroClient).Assembly.GetExportedTypes()).Concat(typeof(ApiOperation).Assembly.GetExportedTypes());
+        Assert.Empty(ours.Select(type => type.Name).Intersect(platform));
+    }
+
+    // Whoever imports both namespaces sees one type a name.
+    [Fact]
+    public void PublicTypes_OfBothNamespaces_DoNotClash() =>
+        Assert.Empty(
+            typeof(IFabroClient).Assembly.GetExportedTypes().Concat(typeof(ApiOperation).Assembly.GetExportedTypes())
+                .Where(type => type.Namespace == typeof(IFabroClient).Namespace)
+                .Select(type => type.Name)
+                .Intersect(ModelTypes.All.Select(type => type.Name)));
+}

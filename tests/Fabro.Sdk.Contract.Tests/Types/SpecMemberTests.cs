@@ -1,0 +1,89 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Fabro.Sdk.Contract.Tests.Reading;
+using Fabro.Sdk.Contract.Tests.Spec;
+using Fabro.Sdk.Contract.Tests.Wire;
+using Fabro.Sdk.TestSupport;
+
+namespace Fabro.Sdk.Contract.Tests.Types;
+
+/// <summary>The members of each model against the schema of its name.</summary>
+public sealed class SpecMemberTests
+{
+    // Whether an answer is streamed decides between two methods, which set it.
+    private const string SetByTheMethod = "stream";
+
+    [Fact]
+    public void Members_OfEachSchema_AreThoseOfItsModel() =>
+        Failures.ThrowIfAny(Pairs().SelectMany(pair =>
+        {
+            var declared = ModelTypes.MembersOf(pair.Model).Select(member => member.Name).ToHashSet();
+            var specified = SpecSchema.Properties(pair.Schema).Keys.ToHashSet();
+            if (pair.Model == typeof(Models.CreateCompletionRequest))
+                Assert.True(specified.Remove(SetByTheMethod));
+            return specified.Except(declared).Select(name => $"{pair.Model.Name} lacks {name}")
+                .Concat(declared.Except(specified).Select(name => $"{pair.Model.Name} invents {name}"));
+        }));
+
+    [Fact]
+    public void Members_OfEachSchema_HaveItsJsonType() =>
+        Failures.ThrowIfAny(
+            from pair in Pairs()
+            let specified = SpecSchema.Properties(pair.Schema)
+            from member in ModelTypes.MembersOf(pair.Model)
+            where specified.ContainsKey(member.Name)
+            let kind = SpecSchema.KindOf(specified[member.Name])
+            where kind is not null && kind != PlaceKinds.Of(member.PropertyType)
+            select $"{pair.Model.Name}.{member.Name} is {PlaceKinds.Of(member.PropertyType)}, specified as {kind}");
+
+    [Fact]
+    public void Members_RequiredOfARequest_AreRequiredInCode() =>
+        Failures.ThrowIfAny(
+            from pair in Pairs()
+            where ModelGraph.OnlySent.Contains(pair.Model)
+            let required = SpecSchema.Required(pair.Schema)
+            from property in pair.Model.GetProperties()
+            let name = property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
+            where name is not null && property.SetMethod is not null && property.IsDefined(typeof(RequiredMemberAttribute)) != required.Contains(name)
+            select $"{pair.Model.Name}.{name}");
+
+    // An answer that is written again has what its readers may rely on, and nothing that nobody has set.
+    [Fact]
+    public void Serialize_NewAnswer_HasTheRequiredMembersOnly() =>
+        Failures.ThrowIfAny(
+            from pair in Pairs()
+            where ModelGraph.Answered.Contains(pair.Model)
+            let required = SpecSchema.Required(pair.Schema)
+            from member in ModelTypes.MembersOf(pair.Model)
+            let isWritten = NewObject.JsonOf(pair.Model, member.Name) is not null
+            let hasDefault = PlaceKinds.Of(member.PropertyType) is not (PlaceKind.Word or PlaceKind.Timestamp) || Nullable.GetUnderlyingType(member.PropertyType) is not null
+            where isWritten != (required.Contains(member.Name) && hasDefault)
+            select $"{pair.Model.Name}.{member.Name} {(isWritten ? "is written" : "is not written")}");
+
+    [Fact]
+    public void Words_OfEachSchema_AreThoseOfItsEnum() =>
+        Failures.ThrowIfAny(
+            from schema in SpecFacts.Schemas
+            where schema.Value["enum"] is not null
+            let model = ModelTypes.OpenEnums.SingleOrDefault(type => type.Name == schema.Key)
+            where model is not null
+            let specified = schema.Value["enum"]!.AsArray().Select(word => (string?)word).OfType<string>()
+            let words = OpenWord.KnownWords(model)
+            where !words.ToHashSet().SetEquals(specified)
+            select $"{schema.Key}: {string.Join(", ", words.Except(specified))} / {string.Join(", ", specified.Except(words))}");
+
+    /// <summary>What is told of by no schema of its name, and so compared with none.</summary>
+    [Fact]
+    public void Models_WithoutASchemaOfTheirName_AreOnlyThese() =>
+        Snapshot.Verify(string.Concat(ModelTypes.All
+            .Where(type => !SpecFacts.Schemas.ContainsKey(type.Name) && !ModelTypes.IsUnknownVariant(type) && type.BaseType != typeof(Models.RunEvent))
+            .Select(type => type.Name + "\n")));
+
+    private static IEnumerable<(Type Model, JsonObject Schema)> Pairs() =>
+        from model in ModelTypes.Objects
+        let schema = SpecFacts.Schemas.GetValueOrDefault(model.Name)
+        where schema is not null
+        select (model, schema);
+}

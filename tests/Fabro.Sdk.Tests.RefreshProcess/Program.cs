@@ -1,0 +1,20 @@
+using Fabro.Sdk;
+
+// One of many processes that share an auth store. It says when it is ready, makes a call when it is told to, and tells what came of it.
+using var fabro = new FabroClient(new FabroClientOptions
+{
+    Server = new Uri(args[0]),
+    Credential = FabroCredential.AuthStore(args[1]),
+});
+Console.WriteLine("ready");
+Console.ReadLine();
+try
+{
+    using var request = new HttpRequestMessage(HttpMethod.Get, "api/v1/auth/me");
+    using var response = await fabro.SendAsync(request);
+    Console.WriteLine((int)response.StatusCode);
+}
+catch (FabroException exception)
+{
+    Console.WriteLine($"{exception.GetType().Name}: {exception.Message}");
+}

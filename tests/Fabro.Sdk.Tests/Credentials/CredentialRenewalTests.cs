@@ -1,0 +1,216 @@
+using System.Net;
+using System.Text;
+
+namespace Fabro.Sdk.Tests.Credentials;
+
+public sealed class CredentialRenewalTests
+{
+    private const string Health = "GET https://fabro.test/api/v1/health";
+
+    [Fact]
+    public async Task SendAsync_TokenExpired_IsRenewedAndSentAgain()
+    {
+        var server = StubHandler.Taking("new");
+        var credential = new ScriptedCredential("old", "new");
+        using var fabro = Clients.Open(server, credential);
+
+        await fabro.CallAsync();
+
+        Assert.Equal([$"{Health} Bearer old", $"{Health} Bearer new"], server.Sent);
+        Assert.Equal(["access_token_expired"], credential.Rejections);
+    }
+
+    [Fact]
+    public async Task SendAsync_NewTokenExpiredToo_IsNotRenewedAgain()
+    {
+        var server = StubHandler.Taking("other");
+        var credential = new ScriptedCredential("old", "new", "newer");
+        using var fabro = Clients.Open(server, credential);
+
+        var exception = await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
+
+        Assert.Equal([$"{Health} Bearer old", $"{Health} Bearer new"], server.Sent);
+        Assert.Equal("access_token_expired", exception.Code);
+        Assert.Equal("r-1", exception.RequestId);
+        Assert.Equal(2, exception.Attempts);
+    }
+
+    [Fact]
+    public async Task SendAsync_NotRenewed_LeavesTheErrorReadable()
+    {
+        using var fabro = Clients.Open(StubHandler.Taking("other"), new ScriptedCredential("old") { Renews = false });
+
+        var exception = await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
+
+        Assert.Equal("access_token_expired", exception.Code);
+        Assert.Equal(StubHandler.Expired, exception.Body);
+        Assert.Equal("application/json; charset=utf-8", exception.Headers["Content-Type"]);
+        Assert.Equal(1, exception.Attempts);
+    }
+
+    [Theory]
+    [InlineData("""{"errors":[{"status":"401"},{"code":"access_token_invalid"}]}""", "access_token_invalid")]
+    [InlineData("""{"error":"unauthorized","error_description":"Unauthorized"}""", "unauthorized")]
+    [InlineData("""{"errors":[{"status":"401","title":"Unauthorized"}]}""", null)]
+    [InlineData("""{"errors":"none"}""", null)]
+    [InlineData("""["access_token_expired"]""", null)]
+    [InlineData("<html>access_token_expired</html>", null)]
+    [InlineData("", null)]
+    public async Task SendAsync_OtherReasons_AreToldToTheCredential(string body, string? code)
+    {
+        var credential = new ScriptedCredential("old") { Renews = false };
+        using var fabro = Clients.Open(new StubHandler(_ => StubHandler.Json(HttpStatusCode.Unauthorized, body)), credential);
+
+        await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
+
+        Assert.Equal([code], credential.Rejections);
+    }
+
+    [Fact]
+    public async Task SendAsync_LongErrorBody_IsCutWhereTheExceptionCutsIt()
+    {
+        using var fabro = Clients.Open(
+            new StubHandler(_ => new HttpResponseMessage(HttpStatusCode.Unauthorized) { Content = new StreamContent(new MemoryStream(new byte[200_000])) }),
+            new ScriptedCredential("old") { Renews = false });
+
+        var exception = await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
+
+        Assert.Equal(64 * 1024, exception.Body!.Length);
+    }
+
+    [Fact]
+    public async Task SendAsync_BodyThatCanBeSentAgain_IsSentWhole()
+    {
+        List<string> bodies = [];
+        var server = new StubHandler(request =>
+        {
+            using var reader = new StreamReader(request.Content!.ReadAsStream());
+            bodies.Add(reader.ReadToEnd());
+            return request.Headers.Authorization?.Parameter == "new"
+                ? StubHandler.Json(HttpStatusCode.OK, """{"id":"b"}""")
+                : StubHandler.Json(HttpStatusCode.Unauthorized, StubHandler.Expired);
+        });
+        using var fabro = Clients.Open(server, new ScriptedCredential("old", "new"));
+
+        await fabro.Blobs.UploadAsync("r", new MemoryStream("content"u8.ToArray()));
+
+        Assert.Equal(["content", "content"], bodies);
+    }
+
+    [Fact]
+    public async Task SendAsync_BodyThatIsGone_IsRenewedForTheNextCall()
+    {
+        var server = new StubHandler(request =>
+        {
+            request.Content?.CopyTo(Stream.Null, null, CancellationToken.None);
+            return StubHandler.Taking("new").Answer(request);
+        });
+        using var fabro = Clients.Open(server, new ScriptedCredential("old", "new"));
+
+        await Assert.ThrowsAsync<FabroAuthenticationException>(() => fabro.Blobs.UploadAsync("r", new OneWayStream("content"u8.ToArray())));
+        await fabro.CallAsync();
+
+        Assert.Equal(["POST https://fabro.test/api/v1/runs/r/blobs Bearer old", $"{Health} Bearer new"], server.Sent);
+    }
+
+    [Fact]
+    public async Task SendAsync_BodyThatWasNotAskedFor_IsSentAfterwards()
+    {
+        // As with Expect: 100-continue, where the server refuses before a byte of the body is sent.
+        var server = StubHandler.Taking("new");
+        using var fabro = Clients.Open(server, new ScriptedCredential("old", "new"));
+
+        await fabro.Blobs.UploadAsync("r", new OneWayStream("content"u8.ToArray()));
+
+        Assert.Equal(2, server.Sent.Count);
+    }
+
+    [Fact]
+    public async Task SendAsync_RawContentOfUnknownKind_IsNotSentAgain()
+    {
+        var server = StubHandler.Taking("new");
+        using var fabro = Clients.Open(server, new ScriptedCredential("old", "new"));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/runs") { Content = new StreamContent(new MemoryStream([1])) };
+
+        using var response = await fabro.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Equal(StubHandler.Expired, await response.Content.ReadAsStringAsync());
+        Assert.Single(server.Sent);
+    }
+
+    [Fact]
+    public async Task SendAsync_RenewalFails_TellsWhy()
+    {
+        var credential = FabroCredential.Bearer(new TokenSource().GetTokenAsync);
+        using var fabro = Clients.Open(StubHandler.Taking("new"), credential);
+
+        var exception = await Assert.ThrowsAsync<FabroCredentialException>(fabro.CallAsync);
+
+        Assert.Equal("The credential (bearer) failed: No more tokens.", exception.Message);
+    }
+
+    [Fact]
+    public async Task SendAsync_AnotherHostSaysExpiredAfterARedirect_GetsNothing()
+    {
+        List<string> seen = [];
+        await using var evil = await FakeServer.StartAsync(async context =>
+        {
+            lock (seen)
+                seen.Add(context.Request.Headers.Authorization.ToString());
+            context.Response.StatusCode = 401;
+            await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(StubHandler.Expired));
+        });
+        await using var server = await FakeServer.StartAsync(context =>
+        {
+            context.Response.Redirect(evil.Address.AbsoluteUri);
+            return Task.CompletedTask;
+        });
+        using var redirecting = new SocketsHttpHandler { AllowAutoRedirect = true, UseProxy = false };
+        var credential = new ScriptedCredential("secret", "secret-2");
+        using var fabro = Clients.Open(redirecting, credential, server.Address);
+        using var http = new HttpClient(redirecting, disposeHandler: false);
+        using var borrowing = new FabroClient(new FabroClientOptions { HttpClient = http, Server = server.Address, Credential = credential });
+
+        await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
+        await Assert.ThrowsAsync<FabroAuthenticationException>(borrowing.CallAsync);
+
+        Assert.Equal(["", ""], seen);
+        Assert.Empty(credential.Rejections);
+    }
+
+    [Fact]
+    public async Task SendAsync_RedirectToAnotherHost_IsNotFollowed()
+    {
+        var wasAsked = false;
+        await using var evil = await FakeServer.StartAsync(context =>
+        {
+            wasAsked = true;
+            return Task.CompletedTask;
+        });
+        await using var server = await FakeServer.StartAsync(context =>
+        {
+            context.Response.Redirect(evil.Address.AbsoluteUri);
+            return Task.CompletedTask;
+        });
+        using var fabro = Clients.Open(credential: FabroCredential.Bearer("secret"), server: server.Address);
+
+        var exception = await Assert.ThrowsAsync<FabroApiException>(fabro.CallAsync);
+
+        Assert.Equal(302, exception.StatusCode);
+        Assert.False(wasAsked);
+    }
+
+    private sealed class TokenSource
+    {
+        private bool _isAsked;
+
+        public ValueTask<string> GetTokenAsync(CancellationToken cancellationToken)
+        {
+            if (_isAsked)
+                throw new InvalidOperationException("No more tokens.");
+            _isAsked = true;
+            return new("old");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+using System.Diagnostics;
+using System.Net;
+using System.Reflection;
+using Fabro.Sdk.Addressing;
+
+namespace Fabro.Sdk.Tests.Credentials;
+
+public sealed class FabroCredentialTests
+{
+    private readonly FakeEnvironment _environment = new();
+
+    [Fact]
+    public async Task GetTokenAsync_StaticTokens_AreTrimmed()
+    {
+        Assert.Equal("fabro_dev_1", await TokenAsync(FabroCredential.DevToken("fabro_dev_1\n")));
+        Assert.Equal("abc", await TokenAsync(FabroCredential.Bearer(" abc ")));
+        Assert.Null(await TokenAsync(FabroCredential.Anonymous));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    [InlineData("two words")]
+    public void Bearer_Unsendable_ThrowsWithoutRepeatingIt(string token)
+    {
+        var exception = Assert.ThrowsAny<ArgumentException>(() => FabroCredential.Bearer(token));
+
+        Assert.DoesNotContain("two words", exception.ToString());
+        Assert.ThrowsAny<ArgumentException>(() => FabroCredential.DevToken(token));
+    }
+
+    [Fact]
+    public async Task Environment_Variable_IsReadEachTime()
+    {
+        var credential = FabroCredential.Environment();
+        Assert.Null(await TokenAsync(credential));
+
+        _environment.Variables["FABRO_TOKEN"] = " one \n";
+        Assert.Equal("one", await TokenAsync(credential));
+        _environment.Variables["FABRO_TOKEN"] = "two";
+        Assert.Equal("two", await TokenAsync(credential));
+    }
+
+    [Theory]
+    [InlineData("https://fabro.test", true)]
+    [InlineData("https://FABRO.test:443/api/v1", true)]
+    [InlineData("https://other.test", false)]
+    [InlineData("http://fabro.test", false)]
+    public async Task Environment_ServerVariable_TellsWhoseTokenItIs(string server, bool isGiven)
+    {
+        _environment.Variables["FABRO_TOKEN"] = "one";
+        _environment.Variables["FABRO_SERVER"] = server;
+
+        Assert.Equal(isGiven ? "one" : null, await TokenAsync(FabroCredential.Environment()));
+    }
+
+    [Fact]
+    public async Task Default_EverythingThere_TakesTheVariableFirst()
+    {
+        using var directory = new TemporaryDirectory();
+        AuthFile.Write(directory["auth.json"], "unix:///run/fabro.sock", "stored");
+        _environment.Variables["FABRO_AUTH_FILE"] = directory["auth.json"];
+        _environment.Variables["FABRO_TOKEN"] = "variable";
+        _environment.Files["/home/somebody/.fabro/storage/server.dev-token"] = "local\n";
+
+        Assert.Equal("variable", await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
+        _environment.Variables.Remove("FABRO_TOKEN");
+        Assert.Equal("stored", await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
+        File.Delete(directory["auth.json"]);
+        Assert.Equal("local", await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
+        // What listens on a port of this machine may be anything.
+        Assert.Null(await TokenAsync(FabroCredential.Default, "http://127.0.0.1:32276"));
+    }
+
+    [Fact]
+    public async Task Default_DevTokenThatMayNotBeRead_Throws()
+    {
+        _environment.Files["/home/somebody/.fabro/storage/server.dev-token"] = null;
+
+        var exception = await Assert.ThrowsAsync<FabroConfigurationException>(() => TokenAsync(FabroCredential.Default, "/run/fabro.sock").AsTask());
+
+        Assert.StartsWith("The server's dev token /home/somebody/.fabro/storage/server.dev-token cannot be read: ", exception.Message);
+    }
+
+    [Fact]
+    public async Task Chain_Members_AreAskedInOrder()
+    {
+        Assert.Equal("b", await TokenAsync(FabroCredential.Chain(FabroCredential.Anonymous, new ScriptedCredential(""), FabroCredential.Bearer("b"), FabroCredential.Bearer("c"))));
+        Assert.Null(await TokenAsync(FabroCredential.Chain()));
+    }
+
+    [Fact]
+    public async Task Chain_Rejection_GoesToWhoGaveTheToken()
+    {
+        var first = new ScriptedCredential([null]);
+        var second = new ScriptedCredential("old", "new");
+        var chain = FabroCredential.Chain(first, second, FabroCredential.Bearer("never"));
+
+        Assert.True(await chain.RenewAsync(Context(), "old", "access_token_expired", CancellationToken.None));
+        Assert.Empty(first.Rejections);
+        Assert.Equal(["access_token_expired"], second.Rejections);
+        Assert.True(await chain.RenewAsync(Context(), "old", "access_token_expired", CancellationToken.None));
+        Assert.Single(second.Rejections);
+        Assert.False(await FabroCredential.Chain().RenewAsync(Context(), "old", null, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task BearerDelegate_ExpiredToken_IsAskedOnceMore()
+    {
+        var tokens = new Queue<string>(["new", "same", "same"]);
+        var credential = FabroCredential.Bearer(_ => new(tokens.Dequeue()));
+
+        Assert.True(await credential.RenewAsync(Context(), "old", "access_token_expired", CancellationToken.None));
+        Assert.False(await credential.RenewAsync(Context(), "same", "access_token_expired", CancellationToken.None));
+        Assert.False(await credential.RenewAsync(Context(), "old", "access_token_invalid", CancellationToken.None));
+        Assert.Single(tokens);
+    }
+
+    [Fact]
+    public void ToString_EveryKind_NamesItAndNoToken()
+    {
+        Assert.Equal("dev-token", FabroCredential.DevToken("secret").ToString());
+        Assert.Equal("bearer", FabroCredential.Bearer("secret").ToString());
+        Assert.Equal("bearer", FabroCredential.Bearer(static _ => new("secret")).ToString());
+        Assert.Equal("environment", FabroCredential.Environment().ToString());
+        Assert.Equal("auth-store", FabroCredential.AuthStore().ToString());
+        Assert.Equal("anonymous", FabroCredential.Anonymous.ToString());
+        Assert.Equal("chain(environment, auth-store, local-dev-token)", FabroCredential.Default.ToString());
+    }
+
+    [Fact]
+    public void DebuggerViews_WhatHoldsATokenAsText_HideIt()
+    {
+        Assert.Equal("{ToString(),nq}", typeof(FabroCredential).GetCustomAttribute<DebuggerDisplayAttribute>()?.Value);
+        Assert.Equal(DebuggerBrowsableState.Never, typeof(FabroClientOptions).GetProperty("Token")!.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State);
+        Assert.Equal(
+            DebuggerBrowsableState.Never,
+            FabroCredential.Bearer("secret").GetType().GetField("_token", BindingFlags.Instance | BindingFlags.NonPublic)!.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State);
+    }
+
+    [Fact]
+    public void NewFabroClient_CredentialAndToken_Throws()
+    {
+        var exception = Assert.Throws<ArgumentException>(() => new FabroClient(new FabroClientOptions
+        {
+            Server = Clients.Server,
+            Token = "secret",
+            Credential = FabroCredential.Anonymous,
+        }));
+
+        Assert.StartsWith("Set Credential or Token, not both.", exception.Message);
+        Assert.DoesNotContain("secret", exception.ToString());
+    }
+
+    [Fact]
+    public async Task Context_OfATest_ReachesTheServerOnly()
+    {
+        using var anonymous = new HttpMessageInvoker(new StubHandler(static _ => new HttpResponseMessage(HttpStatusCode.OK)));
+        var context = new FabroCredentialContext(new Uri("https://FABRO.test/api/v1"), anonymous);
+
+        Assert.Equal(new Uri("https://fabro.test"), context.Server);
+        Assert.Same(TimeProvider.System, context.TimeProvider);
+        Assert.Equal("b", await FabroCredential.Bearer("b").GetTokenAsync(context, CancellationToken.None));
+    }
+
+    private FabroCredentialContext Context(string server = "https://fabro.test") =>
+        new(ServerAddress.Parse(server, "It"), new HttpMessageInvoker(new StubHandler(static _ => throw new NotSupportedException())), TimeProvider.System, _environment);
+
+    private ValueTask<string?> TokenAsync(FabroCredential credential, string server = "https://fabro.test") =>
+        credential.GetTokenAsync(Context(server), CancellationToken.None);
+}

@@ -1,0 +1,23 @@
+namespace Fabro.Sdk.Tests.Support;
+
+/// <summary>Clients that keep away from the real surroundings.</summary>
+internal static class Clients
+{
+    public static readonly Uri Server = new("https://fabro.test");
+
+    public static FabroClient Open(
+        HttpMessageHandler? handler = null, FabroCredential? credential = null, Uri? server = null, FakeEnvironment? environment = null, bool allowInsecureHttp = false) =>
+        new(new FabroClientOptions
+        {
+            Server = server ?? Server,
+            Handler = handler,
+            Credential = credential,
+            AllowInsecureHttp = allowInsecureHttp,
+            Environment = environment ?? new FakeEnvironment(),
+            // Their waits are none of these tests' business.
+            Resilience = new FabroResilienceOptions { Enabled = false },
+        });
+
+    /// <summary>The simplest typed call.</summary>
+    public static Task CallAsync(this FabroClient fabro) => fabro.Health.RetrieveApiAsync();
+}

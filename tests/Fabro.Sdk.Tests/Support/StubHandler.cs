@@ -1,0 +1,31 @@
+using System.Net;
+using System.Text;
+
+namespace Fabro.Sdk.Tests.Support;
+
+/// <summary>Answers in place of a server, and keeps what it was sent: address and token.</summary>
+internal sealed class StubHandler(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
+{
+    public const string Expired = """{"errors":[{"status":"401","title":"Unauthorized","detail":"Authentication required.","code":"access_token_expired"}],"request_id":"r-1"}""";
+
+    private readonly List<string> _sent = [];
+
+    /// <summary>Method, address and <c>Authorization</c> of each request.</summary>
+    public IReadOnlyList<string> Sent => _sent;
+
+    public static HttpResponseMessage Json(HttpStatusCode status, string body) => new(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+
+    /// <summary>Takes one token, and says that every other has expired.</summary>
+    public static StubHandler Taking(string token) => new(request => request.Headers.Authorization?.Parameter == token
+        ? Json(HttpStatusCode.OK, """{"status":"ok"}""")
+        : Json(HttpStatusCode.Unauthorized, Expired));
+
+    public HttpResponseMessage Answer(HttpRequestMessage request) => answer(request);
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        lock (_sent)
+            _sent.Add($"{request.Method} {request.RequestUri} {request.Headers.Authorization}".TrimEnd());
+        return Task.FromResult(answer(request));
+    }
+}
