@@ -990,9 +990,8 @@ namespace StockNSwag
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Error { get; set; }
 
-        [Newtonsoft.Json.JsonProperty("causes", Required = Newtonsoft.Json.Required.Always)]
-        [System.ComponentModel.DataAnnotations.Required]
-        public System.Collections.Generic.ICollection<string> Causes { get; set; } = new System.Collections.ObjectModel.Collection<string>();
+        [Newtonsoft.Json.JsonProperty("causes", Required = Newtonsoft.Json.Required.DisallowNull, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
+        public System.Collections.Generic.ICollection<string> Causes { get; set; }
 
         [Newtonsoft.Json.JsonProperty("duration_ms", Required = Newtonsoft.Json.Required.Always)]
         [System.ComponentModel.DataAnnotations.Range(0UL, ulong.MaxValue)]
@@ -1095,13 +1094,13 @@ namespace StockNSwag
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Working_directory { get; set; }
 
-        [Newtonsoft.Json.JsonProperty("repo_cloned", Required = Newtonsoft.Json.Required.AllowNull)]
+        [Newtonsoft.Json.JsonProperty("repo_cloned", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         public bool? Repo_cloned { get; set; }
 
-        [Newtonsoft.Json.JsonProperty("clone_origin_url", Required = Newtonsoft.Json.Required.AllowNull)]
+        [Newtonsoft.Json.JsonProperty("clone_origin_url", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         public string Clone_origin_url { get; set; }
 
-        [Newtonsoft.Json.JsonProperty("clone_branch", Required = Newtonsoft.Json.Required.AllowNull)]
+        [Newtonsoft.Json.JsonProperty("clone_branch", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
         public string Clone_branch { get; set; }
 
         [Newtonsoft.Json.JsonProperty("workspace_root", Required = Newtonsoft.Json.Required.Default, NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]

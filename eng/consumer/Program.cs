@@ -4,7 +4,12 @@ using Fabro.Sdk;
 using Fabro.Sdk.Models;
 
 using var server = new CannedServer();
-using var fabro = new FabroClient(new FabroClientOptions { Server = new Uri("http://fabro.test"), Handler = server });
+using var fabro = new FabroClient(new FabroClientOptions
+{
+    Server = new Uri("http://fabro.test"),
+    Credential = FabroCredential.Anonymous,
+    Handler = server,
+});
 
 await foreach (var run in fabro.Runs.ListAsync())
 {

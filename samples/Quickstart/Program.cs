@@ -2,20 +2,20 @@ using Fabro.Sdk;
 using Fabro.Sdk.Quickstart;
 using Fabro.Sdk.Recordings;
 
-// FABRO_SERVER (and FABRO_TOKEN) name a real server. Without, a recording of one answers on a loopback socket.
-var server = Environment.GetEnvironmentVariable("FABRO_SERVER");
 try
 {
-    if (server is not null)
+    if (Environment.GetEnvironmentVariable("FABRO_SERVER") is not null)
     {
-        using var fabro = new FabroClient(new Uri(server), Environment.GetEnvironmentVariable("FABRO_TOKEN"));
+        // A real server, and its credential: FABRO_TOKEN, or what the command-line client stored at its sign-in.
+        using var fabro = new FabroClient();
         await Release.RunAsync(fabro, workingDirectory: Environment.CurrentDirectory);
     }
     else
     {
+        // A recording of one, played on a loopback socket.
         var recording = Recording.Load(Path.Combine(AppContext.BaseDirectory, "run-gate.json"));
         await using var recorded = await RecordedServer.StartAsync(recording);
-        using var fabro = new FabroClient(recorded.Address);
+        using var fabro = new FabroClient(new FabroClientOptions { Server = recorded.Address, Credential = FabroCredential.Anonymous });
         await Release.RunAsync(fabro, workingDirectory: "/srv/fabro/work");
     }
 

@@ -4,7 +4,8 @@ public static class Connect
 {
     public static async Task RunAsync()
     {
-        using var fabro = new FabroClient(new Uri("http://localhost:32276"), token: Environment.GetEnvironmentVariable("FABRO_TOKEN"));
-        Console.WriteLine((await fabro.Health.RetrieveAsync()).Status);
+        // The server and the credential that the command-line client uses: FABRO_SERVER and FABRO_TOKEN, its settings and sign-in.
+        using var fabro = new FabroClient();
+        Console.WriteLine($"{fabro.Address} is {(await fabro.Health.RetrieveAsync()).Status}");
     }
 }

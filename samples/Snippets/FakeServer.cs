@@ -9,7 +9,12 @@ public static class FakeServer
     {
         using var server = new MockHttpMessageHandler();
         server.When("/api/v1/runs/r1").Respond("application/json", """{"lifecycle":{"status":{"kind":"blocked"}}}""");
-        using var fabro = new FabroClient(new FabroClientOptions { Server = new Uri("http://fabro.test"), Handler = server });
+        using var fabro = new FabroClient(new FabroClientOptions
+        {
+            Server = new Uri("http://fabro.test"),
+            Credential = FabroCredential.Anonymous,
+            Handler = server,
+        });
         var run = await fabro.Runs.RetrieveAsync("r1");
         Console.WriteLine(run.Lifecycle.Status is RunStatusBlocked);
     }

@@ -3,8 +3,23 @@ namespace Fabro.Sdk;
 /// <summary>Sends through an <see cref="HttpClient"/> that belongs to somebody else. A client sends a message once, so each attempt gets a copy.</summary>
 internal sealed class BorrowedClientHandler(HttpClient client) : HttpMessageHandler
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        client.SendAsync(Copy(request), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.SendAsync(Copy(request), HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (exception.InnerException is TimeoutException && client.Timeout != Timeout.InfiniteTimeSpan)
+        {
+            throw new FabroTimeoutException(
+                FormattableString.Invariant($"{request.Method} {request.RequestUri?.AbsolutePath} did not answer within the {client.Timeout.TotalSeconds:0.###} s of FabroClientOptions.HttpClient's own timeout."),
+                exception)
+            {
+                Timeout = client.Timeout,
+                Kind = FabroTimeoutKind.Headers,
+            };
+        }
+    }
 
     private static HttpRequestMessage Copy(HttpRequestMessage request)
     {

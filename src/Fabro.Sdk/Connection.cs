@@ -36,12 +36,7 @@ internal sealed class Connection
     /// <summary>The client's own HTTP client over all of its handlers.</summary>
     public HttpClient Open()
     {
-        HttpMessageHandler inner = _options switch
-        {
-            { HttpClient: { } client } => new BorrowedClientHandler(client),
-            { Handler: { } handler } => new BorrowedHandler(handler),
-            _ => Primary(),
-        };
+        var inner = Primary();
         foreach (var handler in Handlers().Reverse())
         {
             handler.InnerHandler = inner;
@@ -87,14 +82,22 @@ internal sealed class Connection
             TimeProvider = clock,
             UserAgent = UserAgent,
             AllowInsecureHttp = _options.AllowInsecureHttp,
+            UseHttp2 = _options.UseHttp2,
             OnRenewed = Telemetry.OnRenewed,
         }));
         handlers.Add(new AttemptSpanHandler());
         return handlers;
     }
 
-    /// <summary>The pool of connections.</summary>
-    public SocketsHttpHandler Primary()
+    /// <summary>What sends in the end: what the options bring along, or else a pool of connections.</summary>
+    public HttpMessageHandler Primary() => _options switch
+    {
+        { HttpClient: { } client } => new BorrowedClientHandler(client),
+        { Handler: { } handler } => new BorrowedHandler(handler),
+        _ => Pool(),
+    };
+
+    private SocketsHttpHandler Pool()
     {
         var handler = new SocketsHttpHandler
         {

@@ -161,7 +161,7 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
     // Not in the constructor: whoever builds the pipeline sets the inner handler after it.
     private FabroCredentialContext OpenContext()
     {
-        var anonymous = new HttpMessageInvoker(new AnonymousHandler(InnerHandler!, Server.BaseAddress, settings.UserAgent));
+        var anonymous = new HttpMessageInvoker(new AnonymousHandler(InnerHandler!, Server.BaseAddress, settings.UserAgent, settings.UseHttp2));
         var context = new FabroCredentialContext(Server, anonymous, settings.TimeProvider, settings.Environment);
         return Interlocked.CompareExchange(ref _context, context, null) ?? context;
     }

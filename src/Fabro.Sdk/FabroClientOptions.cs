@@ -28,8 +28,8 @@ public sealed class FabroClientOptions
     public bool AllowInsecureHttp { get; set => field = Changeable(value); }
 
     /// <summary>
-    /// A client to send through, with its own handlers and timeouts; it stays yours to dispose. Its <see cref="System.Net.Http.HttpClient.Timeout"/>
-    /// cuts live streams too: set it to <see cref="Timeout.InfiniteTimeSpan"/>. Give this or <see cref="Handler"/>, not both.
+    /// A client to send through, with its own handlers; it stays yours to dispose. Its <see cref="System.Net.Http.HttpClient.Timeout"/> bounds the wait for
+    /// the headers of every attempt, 100 seconds unless it is set. Give this or <see cref="Handler"/>, not both.
     /// </summary>
     public HttpClient? HttpClient { get; set => field = Changeable(value); }
 

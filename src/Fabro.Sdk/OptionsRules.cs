@@ -3,6 +3,10 @@ namespace Fabro.Sdk;
 /// <summary>What options must satisfy; each broken rule is told by the name of its option and what to do.</summary>
 internal static class OptionsRules
 {
+    // What the system's timers can count is 49 days.
+    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(24);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
+
     public static IEnumerable<string> Failures(FabroClientOptions options)
     {
         if (options.Server is { } server && !(server is { IsAbsoluteUri: true, Scheme: "http" or "https" or "unix" or "file" }))
@@ -11,16 +15,26 @@ internal static class OptionsRules
             yield return "HttpClient and Handler are both set: give one of them.";
         if (options.Token is { } token && token.Any(character => character is <= ' ' or > '~'))
             yield return "Token has characters that no token has, such as a line break: check where it is read from.";
-        foreach (var (name, value) in Times(options))
+        if (options.Token is { Length: > 0 } && options.Credential is not null)
+            yield return "Token and Credential are both set: give one of them.";
+        if (options.ApplicationName is { } name && name.Any(character => character is < ' ' or > '~'))
+            yield return "ApplicationName has characters that no header can carry: give ASCII, such as Deploy/2.1.";
+        foreach (var (option, value) in Times(options))
         {
-            if (value is { } time && time <= TimeSpan.Zero && time != Timeout.InfiniteTimeSpan)
-                yield return $"{name} is not positive: give a time span, such as 00:00:30.";
+            if (value is not { } time || time == Timeout.InfiniteTimeSpan)
+                continue;
+            if (time <= TimeSpan.Zero)
+                yield return $"{option} is not positive: give a time span, such as 00:00:30.";
+            if (time > LongestTime)
+                yield return $"{option} is longer than 24 days: give a shorter time span, such as 00:00:30.";
         }
 
         if (options.Resilience.MaxRetries < 0)
             yield return "Resilience.MaxRetries is negative: give 0 for no retries.";
         if (options.Resilience.BaseDelay < TimeSpan.Zero || options.Resilience.MaxDelay < options.Resilience.BaseDelay)
             yield return "Resilience.BaseDelay and MaxDelay contradict each other: the first must be at least zero, the second no less than the first.";
+        if (options.Resilience.MaxDelay > LongestDelay)
+            yield return "Resilience.MaxDelay is longer than a day: give a shorter time span, such as 00:00:30.";
     }
 
     public static void Demand(FabroClientOptions options)

@@ -21,6 +21,36 @@ public sealed class SnippetTests : IDisposable
     }
 
     [Fact]
+    public async Task Connect_ServerInTheEnvironment_AsksIt()
+    {
+        await using var server = await RecordedServer.StartAsync(RecordingFiles.Load("system"));
+        Environment.SetEnvironmentVariable("FABRO_SERVER", server.Address.AbsoluteUri);
+        Environment.SetEnvironmentVariable("FABRO_TOKEN", "fabro_dev_0");
+        try
+        {
+            await Connect.RunAsync();
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("FABRO_SERVER", null);
+            Environment.SetEnvironmentVariable("FABRO_TOKEN", null);
+        }
+
+        Assert.Equal($"{server.Address} is ok\n", _output.ToString());
+    }
+
+    [Fact]
+    public async Task RegisterClient_ServerInConfiguration_AsksIt()
+    {
+        await using var server = await RecordedServer.StartAsync(RecordingFiles.Load("listing"));
+
+        await RegisterClient.RunAsync([$"--Fabro:Server={server.Address}", "--Fabro:Token=fabro_dev_0"]);
+
+        Assert.EndsWith("20\n", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal("Bearer fabro_dev_0", Assert.Single(server.Requests).Headers["authorization"]);
+    }
+
+    [Fact]
     public async Task FollowRun_DryRun_PrintsItsEvents()
     {
         var recording = RecordingFiles.Load("run-dry");
@@ -92,7 +122,7 @@ public sealed class SnippetTests : IDisposable
     [Fact]
     public async Task HandleErrors_NobodyListens_SaysSo()
     {
-        using var fabro = new FabroClient(new Uri("http://127.0.0.1:1"));
+        using var fabro = ClientOf(new Uri("http://127.0.0.1:1"), retries: 0);
 
         await HandleErrors.RunAsync(fabro, "any");
 
@@ -136,8 +166,16 @@ public sealed class SnippetTests : IDisposable
     private static async Task<IReadOnlyList<ReceivedRequest>> PlayAsync(Recording recording, Func<FabroClient, Task> example)
     {
         await using var server = await RecordedServer.StartAsync(recording);
-        using var fabro = new FabroClient(server.Address);
+        using var fabro = ClientOf(server.Address, retries: 3);
         await example(fabro);
         return server.Requests;
     }
+
+    // Whatever credential the machine has, the examples do not show it to anybody.
+    private static FabroClient ClientOf(Uri server, int retries) => new(new FabroClientOptions
+    {
+        Server = server,
+        Credential = FabroCredential.Anonymous,
+        Resilience = new FabroResilienceOptions { MaxRetries = retries },
+    });
 }

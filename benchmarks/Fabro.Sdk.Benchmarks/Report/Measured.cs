@@ -2,7 +2,7 @@ using BenchmarkDotNet.Reports;
 
 namespace Fabro.Sdk.Benchmarks.Report;
 
-/// <summary>What BenchmarkDotNet measured of one method: median time in microseconds, allocated bytes an operation.</summary>
+/// <summary>What BenchmarkDotNet measured of one method: the time of the least disturbed iteration, in microseconds, and allocated bytes an operation.</summary>
 internal sealed record Measured(Type Benchmark, string Method, string Parameters, double Microseconds, double Bytes)
 {
     private const double NanosecondsInAMicrosecond = 1000;
@@ -17,6 +17,6 @@ internal sealed record Measured(Type Benchmark, string Method, string Parameters
             benchmark.Descriptor.Type,
             benchmark.Descriptor.WorkloadMethod.Name,
             string.Join(", ", benchmark.Parameters.Items.Select(parameter => $"{parameter.Name}={parameter.Value}")),
-            time.Median / NanosecondsInAMicrosecond,
+            time.Min / NanosecondsInAMicrosecond,
             report.GcStats.GetBytesAllocatedPerOperation(benchmark) ?? 0);
 }

@@ -6,7 +6,7 @@ namespace Fabro.Sdk.Benchmarks.Runs;
 
 /// <summary>10,000 runs in pages of 100 over a loopback socket.</summary>
 [WarmupCount(3)]
-[IterationCount(15)]
+[IterationCount(30)]
 [InvocationCount(1)]
 public class ListRuns
 {

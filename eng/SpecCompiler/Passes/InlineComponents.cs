@@ -15,8 +15,11 @@ public sealed class InlineComponents : IPass
             var shared = item["parameters"] as JsonArray ?? [];
             var own = operation.Parameters.Select(parameter => Resolve(document, parameter!)).ToList();
             var inherited = shared.Select(parameter => Resolve(document, parameter!)).Where(parameter => !own.Any(other => IsSame(parameter, other)));
+            var body = operation.Node["requestBody"];
+            operation.Node.Remove("requestBody");
             operation.Node["parameters"] = new JsonArray([.. inherited, .. own]);
-            if (operation.Node["requestBody"] is { } body)
+            // Behind the parameters: NSwag makes arguments in the order in which it reads them, and a body comes last.
+            if (body is not null)
             {
                 operation.Node["requestBody"] = Resolve(document, body);
             }

@@ -75,8 +75,13 @@ internal sealed class ResponseStream : Stream
         }
     }
 
-    /// <summary>Notes that what was read could not be used, for the telemetry of the call.</summary>
-    public void Failed(Exception exception) => _span?.Failed(exception);
+    /// <summary>Notes that what was read could not be used.</summary>
+    public void Failed(Exception exception)
+    {
+        if (exception is FabroException own && _response.RequestMessage is { } request && request.Options.TryGetValue(ApiTransport.AttemptsKey, out var attempts))
+            own.Attempts = attempts;
+        _span?.Failed(exception);
+    }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -160,7 +165,7 @@ internal sealed class ResponseStream : Stream
     {
         var failure = Meaning(exception, cancellationToken);
         if (failure is not (null or ObjectDisposedException))
-            _span?.Failed(failure);
+            Failed(failure);
         return failure;
     }
 

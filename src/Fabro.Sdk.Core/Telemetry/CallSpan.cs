@@ -64,7 +64,11 @@ internal sealed class CallSpan
         {
             if (error is not null)
                 _activity.SetTag("error.type", error).SetStatus(ActivityStatusCode.Error);
+            // Stopping makes the activity before this one current, which is wrong where a stream is disposed within another than it was opened in.
+            var current = Activity.Current;
             _activity.Stop();
+            if (current != _activity)
+                Activity.Current = current;
         }
     }
 

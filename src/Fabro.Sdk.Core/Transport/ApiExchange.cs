@@ -61,6 +61,8 @@ internal sealed class ApiExchange : IDisposable
         }
         catch (Exception exception) when (_failures.OfReading(exception) is { } failure)
         {
+            if (failure is FabroException own)
+                own.Attempts = _attempts;
             _span?.Failed(failure);
             throw failure;
         }

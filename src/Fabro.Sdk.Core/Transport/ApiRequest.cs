@@ -159,7 +159,7 @@ public sealed class ApiRequest
 
         var message = new HttpRequestMessage(Operation.Method, Address(http))
         {
-            Content = _content,
+            Content = _content ?? (Operation.IsIdempotent ? null : EmptyBody.Create()),
             // HttpClient applies its defaults to its shorthand methods only, not to a whole message.
             Version = http.DefaultRequestVersion,
             VersionPolicy = http.DefaultVersionPolicy,

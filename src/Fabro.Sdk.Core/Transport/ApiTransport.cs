@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Fabro.Sdk.Core;
@@ -138,12 +139,22 @@ public sealed class ApiTransport
         cancellationToken.ThrowIfCancellationRequested();
         using var deadline = new CallDeadline(_options.Timeout, _options.TimeProvider, cancellationToken);
         var failures = new CallFailures(deadline, _http, $"{request.Method} {PathOf(request.RequestUri)}", FabroTimeoutKind.Headers);
+        // HttpClient applies its own version to its shorthand methods only. One that the caller has set stays.
+        if (request.Version == HttpVersion.Version11 && request.VersionPolicy == HttpVersionPolicy.RequestVersionOrLower)
+            (request.Version, request.VersionPolicy) = (_http.DefaultRequestVersion, _http.DefaultVersionPolicy);
+        if (request.Method == HttpMethod.Post || request.Method == HttpMethod.Patch)
+            request.Content ??= EmptyBody.Create();
         try
         {
             return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (failures.OfSending(exception) is { } failure)
+        catch (Exception exception)
         {
+            var failure = failures.OfSending(exception) ?? exception;
+            if (failure is FabroException own && request.Options.TryGetValue(AttemptsKey, out var attempts))
+                own.Attempts = attempts;
+            if (failure == exception)
+                throw;
             throw failure;
         }
     }

@@ -23,8 +23,8 @@ internal readonly record struct CallFailures(CallDeadline Deadline, HttpClient H
         var call = Call.ToString()!;
         if (Deadline.HasExpired)
             return TransportFailure.OfTimeout(exception, call, Deadline.Timeout, TimeoutKind);
-        // HttpClient's own timeout, where its owner has set one.
-        if (exception is OperationCanceledException { InnerException: TimeoutException })
+        // HttpClient's own timeout, where its owner has set one; a connection that takes too long to open looks the same.
+        if (exception is OperationCanceledException { InnerException: TimeoutException } && Http.Timeout != Timeout.InfiniteTimeSpan)
             return TransportFailure.OfTimeout(exception, call, Http.Timeout, TimeoutKind);
         return isReading
             ? TransportFailure.OfBody(exception, call)

@@ -49,7 +49,7 @@ public partial interface ISessionsClient
     /// <returns>The new session, idle.</returns>
     /// <exception cref="FabroBadRequestException">400: The run, the model or the provider cannot be used.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<SessionRecord> CreateAsync(CreateRunSessionRequest session, string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SessionRecord> CreateAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Opens a conversation with a model about a run.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/sessions</c> (<c>createRunSession</c>).</remarks>
@@ -60,7 +60,7 @@ public partial interface ISessionsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The run, the model or the provider cannot be used.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SessionRecord>> CreateWithResponseAsync(CreateRunSessionRequest session, string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SessionRecord>> CreateWithResponseAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves a session with all its messages.</summary>
     /// <remarks>Calls <c>GET /api/v1/sessions/{id}</c> (<c>getSession</c>).</remarks>
@@ -140,7 +140,7 @@ public partial interface ISessionsClient
     /// <exception cref="FabroNotFoundException">404: No such session.</exception>
     /// <exception cref="FabroConflictException">409: Another turn is going on (code session_active_turn); the header x-fabro-active-turn-id names it.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    IAsyncEnumerable<RunEvent> SubmitTurnAsync(SubmitTurnRequest turn, string sessionId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<RunEvent> SubmitTurnAsync(string sessionId, SubmitTurnRequest turn, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Says something in a session and follows the reply as it is written.</summary>
     /// <remarks>The stream ends with the turn. The turn's id is in the header x-fabro-turn-id and in every event; InterruptTurnAsync needs it.<br/>Calls <c>POST /api/v1/sessions/{id}/turns</c> (<c>submitSessionTurn</c>).</remarks>
@@ -153,7 +153,7 @@ public partial interface ISessionsClient
     /// <exception cref="FabroNotFoundException">404: No such session.</exception>
     /// <exception cref="FabroConflictException">409: Another turn is going on (code session_active_turn); the header x-fabro-active-turn-id names it.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<EventStream<RunEvent>>> SubmitTurnWithResponseAsync(SubmitTurnRequest turn, string sessionId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<EventStream<RunEvent>>> SubmitTurnWithResponseAsync(string sessionId, SubmitTurnRequest turn, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Stops a turn that is going on.</summary>
     /// <remarks>Calls <c>POST /api/v1/sessions/{id}/turns/{turnId}/interrupt</c> (<c>interruptSessionTurn</c>).</remarks>

@@ -87,7 +87,7 @@ public partial interface IVariablesClient
     /// <exception cref="FabroNotFoundException">404: No such variable.</exception>
     /// <exception cref="FabroServerException">500: The variable could not be stored.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Variable> UpdateAsync(UpdateVariableRequest variable, string variableName, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Variable> UpdateAsync(string variableName, UpdateVariableRequest variable, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Changes the value of a variable that exists.</summary>
     /// <remarks>A description that is left out stays as it was. SetAsync also creates what is not there.<br/>Calls <c>PUT /api/v1/variables/{name}</c> (<c>updateVariable</c>).</remarks>
@@ -100,7 +100,7 @@ public partial interface IVariablesClient
     /// <exception cref="FabroNotFoundException">404: No such variable.</exception>
     /// <exception cref="FabroServerException">500: The variable could not be stored.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Variable>> UpdateWithResponseAsync(UpdateVariableRequest variable, string variableName, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Variable>> UpdateWithResponseAsync(string variableName, UpdateVariableRequest variable, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a variable.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/variables/{name}</c> (<c>deleteVariable</c>).</remarks>

@@ -46,14 +46,14 @@ public sealed partial class SessionsClient : ISessionsClient
     }
 
     /// <inheritdoc/>
-    public async Task<SessionRecord> CreateAsync(CreateRunSessionRequest session, string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await CreateWithResponseAsync(session, runId, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<SessionRecord> CreateAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await CreateWithResponseAsync(runId, session, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<SessionRecord>> CreateWithResponseAsync(CreateRunSessionRequest session, string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<SessionRecord>> CreateWithResponseAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(runId);
+        ArgumentNullException.ThrowIfNull(session);
         var request = new ApiRequest(FabroOperations.CreateRunSession, $"api/v1/runs/{runId}/sessions", options);
         request.SetJsonBody(session, FabroJsonContext.Default.CreateRunSessionRequest);
         return _transport.SendAsync(request, FabroJsonContext.Default.SessionRecord, cancellationToken);
@@ -105,14 +105,14 @@ public sealed partial class SessionsClient : ISessionsClient
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<RunEvent> SubmitTurnAsync(SubmitTurnRequest turn, string sessionId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        EventStream.Defer(token => SubmitTurnWithResponseAsync(turn, sessionId, options, token), cancellationToken);
+    public IAsyncEnumerable<RunEvent> SubmitTurnAsync(string sessionId, SubmitTurnRequest turn, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        EventStream.Defer(token => SubmitTurnWithResponseAsync(sessionId, turn, options, token), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ApiResponse<EventStream<RunEvent>>> SubmitTurnWithResponseAsync(SubmitTurnRequest turn, string sessionId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<EventStream<RunEvent>>> SubmitTurnWithResponseAsync(string sessionId, SubmitTurnRequest turn, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(turn);
         ArgumentNullException.ThrowIfNull(sessionId);
+        ArgumentNullException.ThrowIfNull(turn);
         var request = new ApiRequest(FabroOperations.SubmitSessionTurn, $"api/v1/sessions/{sessionId}/turns", options);
         request.SetJsonBody(turn, FabroJsonContext.Default.SubmitTurnRequest);
         return _transport.OpenEventsAsync(request, FabroJsonContext.Default.RunEvent, cancellationToken);

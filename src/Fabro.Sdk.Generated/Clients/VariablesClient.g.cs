@@ -67,14 +67,14 @@ public sealed partial class VariablesClient : IVariablesClient
     }
 
     /// <inheritdoc/>
-    public async Task<Variable> UpdateAsync(UpdateVariableRequest variable, string variableName, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await UpdateWithResponseAsync(variable, variableName, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<Variable> UpdateAsync(string variableName, UpdateVariableRequest variable, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await UpdateWithResponseAsync(variableName, variable, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<Variable>> UpdateWithResponseAsync(UpdateVariableRequest variable, string variableName, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<Variable>> UpdateWithResponseAsync(string variableName, UpdateVariableRequest variable, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(variable);
         ArgumentNullException.ThrowIfNull(variableName);
+        ArgumentNullException.ThrowIfNull(variable);
         var request = new ApiRequest(FabroOperations.UpdateVariable, $"api/v1/variables/{variableName}", options);
         request.SetJsonBody(variable, FabroJsonContext.Default.UpdateVariableRequest);
         return _transport.SendAsync(request, FabroJsonContext.Default.Variable, cancellationToken);

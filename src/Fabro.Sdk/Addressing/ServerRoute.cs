@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 
 namespace Fabro.Sdk.Addressing;
@@ -12,8 +13,9 @@ internal static class ServerRoute
     public static SocketsHttpHandler Lead(SocketsHttpHandler handler, ServerAddress server, UserEnvironment environment)
     {
         handler.UseProxy = AllowsProxy(environment) && !server.IsLoopback;
-        if (server.SocketPath is { } path)
-            handler.ConnectCallback = (_, cancellationToken) => ConnectAsync(path, cancellationToken);
+        handler.ConnectCallback = server.SocketPath is { } path
+            ? (_, cancellationToken) => ConnectAsync(path, cancellationToken)
+            : static (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, cancellationToken);
         return handler;
     }
 
@@ -23,6 +25,30 @@ internal static class ServerRoute
         "DISABLED" => false,
         _ => throw new FabroConfigurationException($"The variable {ProxyPolicy} has an unknown value: set it to system or disabled, or unset it."),
     };
+
+    /// <summary>
+    /// As the handler does by itself, but for the end of <see cref="SocketsHttpHandler.ConnectTimeout"/>: as a failure of the socket it tells, beyond doubt,
+    /// that nothing was sent.
+    /// </summary>
+    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint server, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(server, cancellationToken).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch (OperationCanceledException)
+        {
+            socket.Dispose();
+            throw new SocketException((int)SocketError.TimedOut);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
 
     private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellationToken)
     {

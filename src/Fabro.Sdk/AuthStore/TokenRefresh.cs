@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fabro.Sdk.Core;
 using Fabro.Sdk.Credentials;
 
 namespace Fabro.Sdk.AuthStore;
@@ -28,7 +29,7 @@ internal sealed class TokenRefresh
     /// <exception cref="FabroCredentialException">The server failed.</exception>
     public static async Task<TokenRefresh> SendAsync(FabroCredentialContext context, string refreshToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("auth/cli/refresh", UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("auth/cli/refresh", UriKind.Relative)) { Content = EmptyBody.Create() };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", refreshToken);
         using var limit = new CancellationTokenSource(Limit, context.TimeProvider);
         try

@@ -1,7 +1,9 @@
+using System.Net;
+
 namespace Fabro.Sdk.Credentials;
 
 /// <summary>Sends what credentials need to the client's own server, over its own connections.</summary>
-internal sealed class AnonymousHandler(HttpMessageHandler inner, Uri baseAddress, string userAgent) : HttpMessageHandler
+internal sealed class AnonymousHandler(HttpMessageHandler inner, Uri baseAddress, string userAgent, bool useHttp2 = false) : HttpMessageHandler
 {
     private readonly HttpMessageInvoker _inner = new(inner, disposeHandler: false);
 
@@ -9,6 +11,8 @@ internal sealed class AnonymousHandler(HttpMessageHandler inner, Uri baseAddress
     {
         if (request.RequestUri is not { IsAbsoluteUri: true })
             request.RequestUri = new Uri(baseAddress, request.RequestUri?.OriginalString ?? "");
+        if (useHttp2)
+            (request.Version, request.VersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
         // The server keeps it with the session, to tell people which program signed in.
         if (!request.Headers.NonValidated.Contains("User-Agent"))
             request.Headers.TryAddWithoutValidation("User-Agent", userAgent);

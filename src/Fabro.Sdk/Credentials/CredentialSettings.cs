@@ -18,6 +18,9 @@ internal sealed class CredentialSettings
 
     public bool AllowInsecureHttp { get; init; }
 
+    /// <summary>Whether requests of the credential's own speak HTTP/2 from the first byte, as the client's do.</summary>
+    public bool UseHttp2 { get; init; }
+
     /// <summary>Told of each request for which a credential was renewed.</summary>
     public Action<HttpRequestMessage>? OnRenewed { get; init; }
 }

@@ -6,6 +6,8 @@ namespace Fabro.Sdk.DependencyInjection;
 /// <summary>Reads options out of configuration by hand: it works without reflection, and its errors name the key.</summary>
 internal static class ConfigurationReader
 {
+    private const string Resilience = nameof(FabroClientOptions.Resilience);
+
     private delegate void Setter(FabroClientOptions options, string value);
 
     private static readonly Dictionary<string, Setter> Setters = new(StringComparer.OrdinalIgnoreCase)
@@ -31,36 +33,47 @@ internal static class ConfigurationReader
         [nameof(FabroResilienceOptions.AttemptTimeout)] = static (options, value) => options.Resilience.AttemptTimeout = OptionalTime(value),
     };
 
+    /// <summary>The keys of a section, those below <c>Resilience</c> with a colon.</summary>
+    public static IEnumerable<string> Keys => [.. Setters.Keys, .. ResilienceSetters.Keys.Select(static key => $"{Resilience}:{key}")];
+
     public static void Read(IConfigurationSection section, FabroClientOptions options)
     {
-        foreach (var child in section.GetChildren())
+        foreach (var child in Children(section))
         {
-            if (string.Equals(child.Key, nameof(FabroClientOptions.Resilience), StringComparison.OrdinalIgnoreCase))
-            {
-                foreach (var setting in child.GetChildren())
-                    Set(setting, ResilienceSetters, options);
-            }
-            else
+            if (!string.Equals(child.Key, Resilience, StringComparison.OrdinalIgnoreCase))
             {
                 Set(child, Setters, options);
+                continue;
             }
+
+            foreach (var setting in Children(child))
+                Set(setting, ResilienceSetters, options);
         }
     }
+
+    private static IEnumerable<IConfigurationSection> Children(IConfigurationSection section) => string.IsNullOrEmpty(section.Value)
+        ? section.GetChildren()
+        : throw Unreadable(section, "it is a value, and the options stand below it.");
 
     private static void Set(IConfigurationSection setting, Dictionary<string, Setter> setters, FabroClientOptions options)
     {
         if (!setters.TryGetValue(setting.Key, out var set))
-            throw new FabroConfigurationException($"The configuration key '{setting.Path}' is no option of a Fabro client. Known are: {string.Join(", ", setters.Keys)}.");
+            throw new FabroConfigurationException($"The configuration key '{setting.Path}' is no option of a Fabro client. Known are: {string.Join(", ", Keys)}.");
+        if (setting.Value is null && setting.GetChildren().Any())
+            throw Unreadable(setting, "it is a section, and not a value.");
         try
         {
             set(options, setting.Value ?? "");
         }
         catch (FormatException exception)
         {
-            // Without the value: it may be a secret that stands under the wrong key.
-            throw new FabroConfigurationException($"The configuration key '{setting.Path}' cannot be read: {exception.Message}", exception);
+            throw Unreadable(setting, exception.Message);
         }
     }
+
+    // Without the value: it may be a secret that stands under the wrong key.
+    private static FabroConfigurationException Unreadable(IConfigurationSection setting, string reason) =>
+        new($"The configuration key '{setting.Path}' cannot be read: {reason}");
 
     private static Uri Address(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var address) ? address : throw new FormatException("it is no address, such as http://localhost:32276.");
@@ -71,7 +84,8 @@ internal static class ConfigurationReader
         ? number
         : throw new FormatException("it is no whole number.");
 
-    private static TimeSpan Time(string value) => TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var time)
+    // A bare number would be days, which nobody means.
+    private static TimeSpan Time(string value) => value.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var time)
         ? time
         : throw new FormatException("it is no time span, such as 00:01:40.");
 

@@ -68,7 +68,7 @@ public static class FabroServiceCollectionExtensions
     private static IHttpClientBuilder Add(IServiceCollection services, string? key, Action<IServiceProvider, FabroClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var name = key is null ? "Fabro.Sdk" : "Fabro.Sdk:" + key;
+        var name = ClientNames.Of(key);
         services.AddOptions<FabroClientOptions>(name)
             .Configure<IServiceProvider>((options, provider) =>
             {
@@ -88,9 +88,14 @@ public static class FabroServiceCollectionExtensions
             .ConfigureAdditionalHttpMessageHandlers((handlers, provider) => Prepend(handlers, ConnectionOf(provider, name).Handlers()));
     }
 
-    /// <summary>The library's handlers stand outside of those that the application adds, whatever the order of registration.</summary>
+    /// <summary>
+    /// The library's handlers stand outside of those that the application adds, whatever the order of registration, and once, however often the client
+    /// was registered.
+    /// </summary>
     private static void Prepend(IList<DelegatingHandler> handlers, IReadOnlyList<DelegatingHandler> own)
     {
+        if (handlers.OfType<CredentialHandler>().Any())
+            return;
         for (var i = 0; i < own.Count; i++)
             handlers.Insert(i, own[i]);
     }

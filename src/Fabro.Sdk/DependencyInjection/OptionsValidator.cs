@@ -7,7 +7,7 @@ internal sealed class OptionsValidator : IValidateOptions<FabroClientOptions>
 {
     public ValidateOptionsResult Validate(string? name, FabroClientOptions options)
     {
-        var failures = OptionsRules.Failures(options).ToList();
+        var failures = OptionsRules.Failures(options).Select(failure => $"{ClientNames.Describe(name)}: {failure}").ToList();
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Authentication;
 
 namespace Fabro.Sdk.Resilience;
 
@@ -21,9 +22,11 @@ internal static class RetryRules
         is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway
         or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 
-    private static bool IsTransient(Exception exception) => exception is HttpRequestException or IOException or FabroTimeoutException;
+    /// <summary>A certificate that is refused stays refused; a connection that takes too long to open is a cancellation with a timeout inside.</summary>
+    private static bool IsTransient(Exception exception) => exception
+        is (HttpRequestException and not { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: AuthenticationException })
+        or IOException or FabroTimeoutException or OperationCanceledException { InnerException: TimeoutException };
 
-    /// <summary>A certificate that is refused stays refused, so a failed handshake is not repeated.</summary>
     private static bool WasNeverSent(Exception exception) => exception is HttpRequestException
     {
         HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError,

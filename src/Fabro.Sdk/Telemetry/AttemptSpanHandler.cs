@@ -51,7 +51,7 @@ internal sealed class AttemptSpanHandler : DelegatingHandler
             return;
         var status = (int)response.StatusCode;
         activity.SetTag("http.response.status_code", status);
-        activity.SetTag("network.protocol.version", response.Version.ToString());
+        activity.SetTag("network.protocol.version", response.Version.Major == 1 ? response.Version.ToString() : response.Version.ToString(1));
         if (response.Headers.TryGetValues("x-request-id", out var ids))
             activity.SetTag("fabro.request_id", string.Join(',', ids));
         if (status >= 400)

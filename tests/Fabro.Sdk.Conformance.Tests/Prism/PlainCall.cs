@@ -2,7 +2,9 @@ using Fabro.Sdk.Conformance.Tests.Surface;
 
 namespace Fabro.Sdk.Conformance.Tests.Prism;
 
-/// <summary>Calls the method that most users call with the arguments of its twin, and reads what it gives: all of it, of a list the first page.</summary>
+/// <summary>
+/// Calls the method that most users call with the arguments of its twin, and reads what it gives: all of it, of a list the first page.
+/// </summary>
 internal static class PlainCall
 {
     public static async Task RunAsync(SurfaceMethod method, IFabroClient client, IReadOnlyList<object?> arguments)

@@ -54,10 +54,10 @@ internal sealed class PrismDocument
             .Single(one => Is(one!, parameter.Place.ToString().ToLowerInvariant(), parameter.WireName))!["schema"]!;
 
     /// <summary>The schema of the body that a method sends, or of one part of it.</summary>
-    public JsonNode BodySchema(SurfaceMethod method, string part)
+    public JsonNode BodySchema(SurfaceMethod method, string? part = null)
     {
         var schema = _operations[method.Operation.Id].Operation["requestBody"]!["content"]![method.BodyType!]!["schema"]!;
-        return part.Length == 0 ? schema : schema["properties"]![part]!;
+        return part is null ? schema : schema["properties"]![part]!;
     }
 
     /// <summary>What a reference leads to; the node itself when it is none.</summary>
@@ -71,7 +71,9 @@ internal sealed class PrismDocument
         return node;
     }
 
-    /// <summary>Whether something that the library did not know (see <see cref="Unknowns"/>) is more than one of the members that Prism makes up.</summary>
+    /// <summary>
+    /// Whether something that the library did not know (see <see cref="Unknowns"/>) is more than one of the members that Prism makes up.
+    /// </summary>
     public bool Declares(string unknown) => unknown.Split('.') is not [_, var member] || _members.Value.Contains(member);
 
     /// <summary>The document for Prism, which takes every part of a form for text, also one that is JSON.</summary>
@@ -82,7 +84,10 @@ internal sealed class PrismDocument
         {
             if (operation.Node["requestBody"]?["content"]?["multipart/form-data"]?["schema"]?["properties"] is JsonObject parts)
             {
-                parts.ReplaceWith(new JsonObject(parts.Select(part => KeyValuePair.Create<string, JsonNode?>(part.Key, new JsonObject { ["type"] = "string" }))));
+                foreach (var name in parts.Select(part => part.Key).ToList())
+                {
+                    parts[name] = new JsonObject { ["type"] = "string" };
+                }
             }
         }
 
@@ -120,8 +125,9 @@ internal sealed class PrismDocument
 
     private static IEnumerable<string> PropertiesIn(JsonNode? node) => node switch
     {
-        JsonObject members => members.SelectMany(member =>
-            (member is { Key: "properties", Value: JsonObject properties } ? properties.Select(property => property.Key) : []).Concat(PropertiesIn(member.Value))),
+        JsonObject members => members.SelectMany(member => member is { Key: "properties", Value: JsonObject properties }
+            ? properties.Select(property => property.Key).Concat(PropertiesIn(properties))
+            : PropertiesIn(member.Value)),
         JsonArray items => items.SelectMany(PropertiesIn),
         _ => [],
     };

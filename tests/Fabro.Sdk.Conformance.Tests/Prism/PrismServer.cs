@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Fabro.Sdk.Conformance.Tests.Prism;
 
-/// <summary>Prism as a mock of the corrected specification on a free port of this machine, for as long as the tests of a class run.</summary>
+/// <summary>Prism as a mock of the corrected specification on a free port of this machine, while the tests of a class run.</summary>
 public sealed partial class PrismServer : IAsyncLifetime
 {
     // It also ends when this process does, however that comes about: then its standard input is closed.
@@ -49,13 +49,13 @@ public sealed partial class PrismServer : IAsyncLifetime
 
     private Process Start(string file)
     {
-        var start = new ProcessStartInfo("node") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments = ["-e", Launcher, PrismTool.Script, "mock", file, "--dynamic", "--host", "127.0.0.1", "--port", "0"];
-        foreach (var argument in arguments)
+        var start = new ProcessStartInfo("node", arguments)
         {
-            start.ArgumentList.Add(argument);
-        }
-
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Read(line.Data);

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Conformance.Tests.Prism;
 
-/// <summary>Like <see cref="PrismFactAttribute"/>, for a test with data.</summary>
+/// <summary>A test that needs Prism; skipped with the reason where Prism cannot run.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PrismTheoryAttribute : TheoryAttribute
 {

@@ -6,7 +6,8 @@ namespace Fabro.Sdk.Conformance.Tests.Prism;
 internal static class PrismTool
 {
     /// <summary>The script that its command starts.</summary>
-    public static string Script { get; } = Path.Combine(SourceTree.Root, "spec", "node_modules", "@stoplight", "prism-cli", "dist", "index.js");
+    public static string Script { get; } =
+        Path.Combine(SourceTree.Root, "spec", "node_modules", "@stoplight", "prism-cli", "dist", "index.js");
 
     /// <summary>Why it cannot be used here; null when it can.</summary>
     public static string? Obstacle { get; } =

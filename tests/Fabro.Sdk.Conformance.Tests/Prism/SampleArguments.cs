@@ -23,11 +23,15 @@ internal sealed record SampleArguments(IReadOnlyList<object?> Values, ILookup<(P
     {
         var sample = new SchemaSample(document, isFull, turn);
         var address = new SchemaSample(document, isFull, turn) { Text = AddressText };
-        var body = method.Find(Place.Json) is { } json && (isFull || !json.IsOptional) ? method.WithoutFixed(sample.Make(document.BodySchema(method, ""))) : null;
+        var body = method.Find(Place.Json) is { } json && (isFull || !json.IsOptional)
+            ? method.WithoutFixed(sample.Make(document.BodySchema(method)))
+            : null;
         var manifest = method.Find(Place.Manifest) is null ? null : sample.Make(document.BodySchema(method, "manifest"));
-        var texts = method.Parameters.Where(parameter => parameter.WireName.Length > 0 && (isFull || !parameter.IsOptional))
-            .SelectMany(parameter => TextsOf(address.Make(document.ParameterSchema(method, parameter))).Select(text => (Key: (parameter.Place, parameter.WireName), text)))
-            .ToLookup(text => text.Key, text => text.text);
+        var texts = (
+            from parameter in method.Parameters
+            where parameter.WireName.Length > 0 && (isFull || !parameter.IsOptional)
+            from text in TextsOf(address.Make(document.ParameterSchema(method, parameter)))
+            select (Key: (parameter.Place, parameter.WireName), text)).ToLookup(pair => pair.Key, pair => pair.text);
         return new SampleArguments([.. method.Parameters.Select(Value)], texts, body);
 
         object? Value(SurfaceParameter parameter) => parameter.Place switch
@@ -47,7 +51,8 @@ internal sealed record SampleArguments(IReadOnlyList<object?> Values, ILookup<(P
     private static object? ReadJson(SurfaceParameter parameter, JsonNode? json) =>
         json.Deserialize(FabroJson.Options.GetTypeInfo(parameter.Info.ParameterType));
 
-    private static string[] TextsOf(JsonNode? value) => value is JsonArray items ? [.. items.Select(item => item!.ToString())] : [value!.ToString()];
+    private static string[] TextsOf(JsonNode? value) =>
+        value is JsonArray items ? [.. items.Select(item => item!.ToString())] : [value!.ToString()];
 
     private static object ReadText(SurfaceParameter parameter, string[] texts) =>
         Scalars.TryRead(parameter.Info.ParameterType, texts, out var argument)

@@ -109,7 +109,8 @@ internal sealed class SchemaSample(PrismDocument document, bool isFull, int turn
     {
         if (schema["pattern"]?.GetValue<string>() is { } pattern)
         {
-            return Array.Find(Words, word => Regex.IsMatch(word, pattern)) ?? throw new NotSupportedException($"No sample for the pattern {pattern}.");
+            return Array.Find(Words, word => Regex.IsMatch(word, pattern))
+                ?? throw new NotSupportedException($"No sample for the pattern {pattern}.");
         }
 
         return schema["format"]?.GetValue<string>() switch

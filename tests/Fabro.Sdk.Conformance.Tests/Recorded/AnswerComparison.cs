@@ -15,8 +15,8 @@ internal static class AnswerComparison
     {
         var differences = new List<string>();
         Add(differences, "status", recorded.Status, response.StatusCode);
-        Add(differences, "request id", RecordedError.HeaderOf(recorded, "x-request-id"), response.RequestId);
-        Add(differences, "ETag", RecordedError.HeaderOf(recorded, "etag"), response.ETag);
+        Add(differences, "request id", recorded.HeaderOrNull("x-request-id"), response.RequestId);
+        Add(differences, "ETag", recorded.HeaderOrNull("etag"), response.ETag);
         if (recorded.Omitted is null)
         {
             differences.AddRange(await CompareValueAsync(method, recorded, Invocation.ValueOf(response)));
@@ -69,7 +69,8 @@ internal static class AnswerComparison
                     typeof(AnswerComparison), nameof(ReadEventsAsync), stream.GetType().GenericTypeArguments[0], stream);
                 return CompareEvents(method.Operation, recorded, await read);
             default:
-                return CompareJson("answer", recorded.Json, JsonSerializer.SerializeToElement(value, FabroJson.Options.GetTypeInfo(method.ValueType!)));
+                var written = JsonSerializer.SerializeToElement(value, FabroJson.Options.GetTypeInfo(method.ValueType!));
+                return CompareJson("answer", recorded.Json, written);
         }
     }
 

@@ -1,123 +1,124 @@
-using System.Text.Json;
 using Fabro.Sdk.Conformance.Tests.Surface;
 using Fabro.Sdk.Recordings;
 
 namespace Fabro.Sdk.Conformance.Tests.Recorded;
 
 /// <summary>Turns one recorded request into arguments of one public method, by the names on the wire.</summary>
-internal sealed class CallPreparation(SurfaceMethod method, ExchangeRequest request)
+internal sealed class CallPreparation
 {
-    private readonly Target _target = Target.Parse(request.Path);
-    private readonly object?[] _arguments = [.. method.Parameters.Select(parameter => parameter.Info.HasDefaultValue ? parameter.Info.DefaultValue : null)];
+    private readonly SurfaceMethod _method;
+    private readonly ExchangeRequest _request;
+    private readonly Target _target;
+    private readonly object?[] _arguments;
     private readonly HashSet<SurfaceParameter> _given = [];
     private readonly CallOptions _options = new() { MaxRetries = 0 };
     private readonly List<string> _extras = [];
     private string? _token;
 
+    private CallPreparation(SurfaceMethod method, ExchangeRequest request)
+    {
+        _method = method;
+        _request = request;
+        _target = Target.Parse(request.Path);
+        _arguments = [.. method.Parameters.Select(parameter => parameter.IsOptional ? parameter.Info.DefaultValue : null)];
+    }
+
     /// <exception cref="CannotBeMadeException">The method cannot send it.</exception>
-    public PreparedCall Run()
+    public static PreparedCall Run(SurfaceMethod method, ExchangeRequest request)
     {
         if (request.Method != method.Operation.Method.Method)
         {
             throw new CannotBeMadeException($"another verb ({request.Method})");
         }
 
-        BindPath();
-        BindQuery();
-        BindHeaders();
-        BindBody();
-        foreach (var missing in method.Parameters.Where(parameter => !parameter.IsOptional && !_given.Contains(parameter) && parameter.Place != Place.Cancellation))
-        {
-            throw new CannotBeMadeException($"a required parameter is missing: {missing.WireName}");
-        }
+        var preparation = new CallPreparation(method, request);
+        preparation.BindPath();
+        preparation.BindQuery();
+        preparation.BindHeaders();
+        preparation.BindBody();
+        return preparation.Complete();
+    }
 
-        Give(method.Find(Place.Options)!, _options);
-        return new PreparedCall { Method = method, Arguments = _arguments, Token = _token, Extras = _extras };
+    private PreparedCall Complete()
+    {
+        Give(_method.Find(Place.Options)!, _options);
+        var missing = _method.Parameters.FirstOrDefault(parameter => !parameter.IsOptional && !_given.Contains(parameter));
+        return missing is null
+            ? new PreparedCall { Method = _method, Arguments = _arguments, Token = _token, Extras = _extras }
+            : throw new CannotBeMadeException($"a required parameter is missing: {missing.WireName}");
     }
 
     private void BindPath()
     {
-        var values = _target.Match(method.Operation.Path) ?? throw new CannotBeMadeException("another path");
+        var values = _target.Match(_method.Operation.Path) ?? throw new CannotBeMadeException("another path");
         foreach (var (name, value) in values)
         {
-            GiveText(method.Find(Place.Path, name)!, value);
+            GiveText(_method.Find(Place.Path, name)!, value);
         }
     }
 
     private void BindQuery()
     {
-        foreach (var (name, value) in method.FixedQuery)
+        foreach (var pair in _method.FixedQuery.Except(_target.Query))
         {
-            if (!_target.Query.Contains(KeyValuePair.Create(name, value)))
-            {
-                throw new CannotBeMadeException($"the method says {name}={value}");
-            }
+            throw new CannotBeMadeException($"the method says {pair.Key}={pair.Value}");
         }
 
-        foreach (var group in _target.Query.Except(method.FixedQuery).GroupBy(pair => pair.Key))
+        foreach (var pairs in _target.Query.Where(pair => !_method.FixedQuery.Contains(pair)).GroupBy(pair => pair.Key, pair => pair.Value))
         {
-            string[] values = [.. _target.Query.Where(pair => pair.Key == group.Key).Select(pair => pair.Value)];
-            var parameter = method.Find(Place.Query, group.Key);
-            if (parameter is not null && Scalars.TryRead(parameter.Info.ParameterType, values, out var argument))
+            if (_method.Find(Place.Query, pairs.Key) is { } parameter
+                && Scalars.TryRead(parameter.Info.ParameterType, [.. pairs], out var argument))
             {
                 Give(parameter, argument);
                 continue;
             }
 
-            foreach (var value in values)
+            foreach (var value in pairs)
             {
-                _options.Query.Add(new(group.Key, value));
-                _extras.Add($"query {group.Key}={value}");
+                _options.Query.Add(new(pairs.Key, value));
+                _extras.Add($"query {pairs.Key}={value}");
             }
         }
     }
 
     private void BindHeaders()
     {
-        foreach (var (name, value) in request.Headers)
+        foreach (var (name, value) in _request.Headers)
         {
-            if (name.Equals("Accept", StringComparison.OrdinalIgnoreCase))
+            switch (name.ToLowerInvariant())
             {
-                continue;
-            }
-
-            if (value.Length == 0)
-            {
-                throw new CannotBeMadeException($"the header {name} has no value");
-            }
-
-            if (name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))
-            {
-                BindContentType(value);
-            }
-            else if (name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) && value.StartsWith("Bearer ", StringComparison.Ordinal)
-                && value.Trim() != "Bearer")
-            {
-                _token = value["Bearer ".Length..];
-            }
-            else if (method.Parameters.FirstOrDefault(parameter => parameter.Place == Place.Header
-                && parameter.WireName.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } parameter)
-            {
-                GiveText(parameter, value);
-            }
-            else
-            {
-                SetHeader(name, value);
+                case "accept":
+                    break;
+                case "content-type":
+                    BindContentType(value);
+                    break;
+                case "authorization" when value.StartsWith("Bearer ", StringComparison.Ordinal) && value.Trim() != "Bearer":
+                    _token = value["Bearer ".Length..];
+                    break;
+                case var _ when value.Length == 0:
+                    throw new CannotBeMadeException($"the header {name} has no value");
+                case var _ when _method.Find(Place.Header, name) is { } parameter:
+                    GiveText(parameter, value);
+                    break;
+                default:
+                    SetHeader(name, value);
+                    break;
             }
         }
     }
 
     private void BindContentType(string value)
     {
-        if (method.BodyType is null || value.Split(';')[0] == method.BodyType)
+        var mediaType = value.Split(';')[0];
+        if (_method.BodyType is null || mediaType == _method.BodyType)
         {
             return;
         }
 
         // Another media type for the same bytes can be asked for; a form or JSON cannot be sent as something else.
-        if (method.Find(Place.Stream) is null || value.StartsWith("multipart/", StringComparison.Ordinal))
+        if (_method.BodyType != "application/octet-stream" || mediaType == "multipart/form-data")
         {
-            throw new CannotBeMadeException($"the body is {value.Split(';')[0]} instead of {method.BodyType}");
+            throw new CannotBeMadeException($"the body is {mediaType} instead of {_method.BodyType}");
         }
 
         SetHeader("Content-Type", value);
@@ -125,70 +126,9 @@ internal sealed class CallPreparation(SurfaceMethod method, ExchangeRequest requ
 
     private void BindBody()
     {
-        if (request.Omitted is not null)
+        foreach (var (parameter, argument) in RecordedBody.ArgumentsFor(_method, _request))
         {
-            throw new CannotBeMadeException("the recording left the body out");
-        }
-
-        if (method.Find(Place.Json) is { } json)
-        {
-            BindJson(json);
-        }
-        else if (method.Find(Place.Stream) is { } stream)
-        {
-            Give(stream, request.HasBody ? new MemoryStream(request.ReadBody()) : throw new CannotBeMadeException("there is no body"));
-        }
-        else if (method.Find(Place.Manifest) is { } manifest)
-        {
-            BindForm(manifest, method.Find(Place.Files)!);
-        }
-        else if (request.HasBody)
-        {
-            throw new CannotBeMadeException("there is a body, and the operation takes none");
-        }
-    }
-
-    private void BindJson(SurfaceParameter parameter)
-    {
-        if (request.HasJson)
-        {
-            Give(parameter, Read(parameter, request.Json));
-        }
-        else if (request.HasBody)
-        {
-            throw new CannotBeMadeException(request.Headers.Keys.Contains("Content-Type", StringComparer.OrdinalIgnoreCase)
-                ? "the body is no JSON object"
-                : "the body has no content type");
-        }
-        else if (!parameter.IsOptional)
-        {
-            throw new CannotBeMadeException("there is no body");
-        }
-    }
-
-    private void BindForm(SurfaceParameter manifest, SurfaceParameter files)
-    {
-        var contentType = request.Headers.First(header => header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value;
-        var parts = FormPart.ReadAll(contentType, request.ReadBody());
-        if (parts is not [{ Name: "manifest" } first, ..])
-        {
-            throw new CannotBeMadeException("the form does not begin with its manifest");
-        }
-
-        Give(manifest, Read(manifest, first.Json ?? throw new CannotBeMadeException("the manifest is no JSON")));
-        Give(files, parts.Skip(1).Select(file => file.ToUpload()).ToList());
-    }
-
-    private object? Read(SurfaceParameter parameter, JsonElement json)
-    {
-        try
-        {
-            return method.WithoutFixed(JsonSerializer.SerializeToNode(json)).Deserialize(FabroJson.Options.GetTypeInfo(parameter.Info.ParameterType));
-        }
-        catch (JsonException exception)
-        {
-            // Its first sentence names the type and member; what follows is where in the text.
-            throw new CannotBeMadeException($"the body is no {parameter.Info.ParameterType.Name}: {exception.Message.Split(" Path:")[0]}");
+            Give(parameter, argument);
         }
     }
 

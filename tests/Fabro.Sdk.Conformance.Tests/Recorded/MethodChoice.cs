@@ -18,13 +18,12 @@ internal static class MethodChoice
         var prepared = new List<PreparedCall>();
         var obstacles = new List<CannotBeMadeException>();
         // The obstacle that is told is that of the method with this media type.
-        var candidates = methods.Where(method => method.Operation.Id == operation)
-            .OrderBy(method => exchange.Request.Headers.Any(header => header.Value.Split(';')[0] == method.BodyType) ? 0 : 1);
-        foreach (var method in candidates)
+        var mediaType = exchange.Request.HeaderOrNull("Content-Type")?.Split(';')[0];
+        foreach (var method in methods.Where(method => method.Operation.Id == operation).OrderBy(method => method.BodyType != mediaType))
         {
             try
             {
-                prepared.Add(new CallPreparation(method, exchange.Request).Run());
+                prepared.Add(CallPreparation.Run(method, exchange.Request));
             }
             catch (CannotBeMadeException obstacle)
             {
@@ -33,16 +32,14 @@ internal static class MethodChoice
         }
 
         // What has a method of its own needs the least help; of methods that can both send it, the one that expects this answer.
-        return prepared.OrderBy(call => call.Extras.Count).ThenBy(call => Expects(call.Method, exchange) ? 0 : 1).FirstOrDefault()
+        return prepared.OrderBy(call => call.Extras.Count).ThenBy(call => !Expects(call.Method, exchange)).FirstOrDefault()
             ?? throw obstacles[0];
     }
 
     private static bool Expects(SurfaceMethod method, Exchange exchange) =>
         (method.Operation.Response == ResponseKind.EventStream) == exchange.Response.IsEventStream
-        && (exchange.Request.HasJson, method.FixedBody) switch
-        {
-            (true, { Count: > 0 } members) => members.All(member =>
-                !exchange.Request.Json.TryGetProperty(member.Key, out var said) || JsonNode.DeepEquals(JsonNode.Parse(said.GetRawText()), member.Value)),
-            _ => true,
-        };
+        && method.FixedBody.All(member =>
+            !exchange.Request.HasJson
+            || !exchange.Request.Json.TryGetProperty(member.Key, out var said)
+            || JsonNode.DeepEquals(JsonNode.Parse(said.GetRawText()), member.Value));
 }

@@ -6,8 +6,6 @@ namespace Fabro.Sdk.Conformance.Tests.Recorded;
 /// <summary>A recorded request, made again through the public API and answered as it was.</summary>
 internal sealed record RecordedCall
 {
-    private static readonly Uri Server = new("https://fabro.test");
-
     public required string Recording { get; init; }
 
     public required int Position { get; init; }
@@ -43,10 +41,11 @@ internal sealed record RecordedCall
 
     public override string ToString() => $"{Recording} #{Position} {Exchange.Operation ?? "(none)"} {Exchange}";
 
-    private static async Task<(IReadOnlyList<string> Differences, IReadOnlyList<string> Unknowns)> SendAsync(PreparedCall call, Exchange exchange)
+    private static async Task<(IReadOnlyList<string> Differences, IReadOnlyList<string> Unknowns)> SendAsync(
+        PreparedCall call, Exchange exchange)
     {
         using var handler = new CapturingHandler(() => RecordedResponse.Create(exchange.Response));
-        using var fabro = new FabroClient(new FabroClientOptions { Server = Server, Token = call.Token, Handler = handler });
+        using var fabro = TestClient.Open(handler, call.Token);
         List<string> differences = [], unknowns = [.. Surface.Unknowns.In(call.Arguments).Select(unknown => $"sent: {unknown}")];
         try
         {

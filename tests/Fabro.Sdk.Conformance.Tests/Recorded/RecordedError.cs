@@ -23,17 +23,24 @@ internal static class RecordedError
         _ => typeof(FabroApiException),
     };
 
-    public static string? HeaderOf(ExchangeResponse response, string name) =>
-        response.Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+    public static string? CodeOf(ExchangeResponse response)
+    {
+        if (response.Json.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
 
-    public static string? CodeOf(ExchangeResponse response) =>
-        response.Json.ValueKind != JsonValueKind.Object ? null
-        : response.Json.TryGetProperty("errors", out var errors) ? errors.EnumerateArray().Select(error => Text(error, "code")).FirstOrDefault(code => code is not null)
-        : Text(response.Json, "error_description") is not null ? Text(response.Json, "error")
-        : null;
+        if (response.Json.TryGetProperty("errors", out var errors))
+        {
+            return errors.EnumerateArray().Select(error => Text(error, "code")).FirstOrDefault(code => code is not null);
+        }
+
+        return Text(response.Json, "error_description") is null ? null : Text(response.Json, "error");
+    }
 
     public static string? RequestIdOf(ExchangeResponse response) =>
-        HeaderOf(response, "x-request-id") ?? (response.Json.ValueKind == JsonValueKind.Object ? Text(response.Json, "request_id") : null);
+        response.HeaderOrNull("x-request-id")
+        ?? (response.Json.ValueKind == JsonValueKind.Object ? Text(response.Json, "request_id") : null);
 
     private static string? Text(JsonElement owner, string member) =>
         owner.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -1,9 +1,7 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Fabro.Sdk.Conformance.Tests.Surface;
 using Fabro.Sdk.Recordings;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Conformance.Tests.Recorded;
 
@@ -16,8 +14,9 @@ internal static partial class RequestComparison
     public static IEnumerable<string> Compare(PreparedCall call, Exchange exchange, SentRequest sent) =>
     [
         .. CompareTarget(exchange.Request, sent),
-        .. CompareHeaders(call, exchange, sent),
-        .. CompareBody(call, exchange.Request, sent),
+        .. CompareHeaders(exchange.Request, sent),
+        .. CompareAccept(exchange.Response, sent),
+        .. BodyComparison.Compare(call, exchange.Request, sent),
     ];
 
     private static IEnumerable<string> CompareTarget(ExchangeRequest recorded, SentRequest sent)
@@ -34,7 +33,7 @@ internal static partial class RequestComparison
         }
 
         // The order of different names says nothing, and ours is that of the method's parameters; the order of one name's values may.
-        if (!sent.Target.Query.OrderBy(pair => pair.Key, StringComparer.Ordinal).SequenceEqual(expected.Query.OrderBy(pair => pair.Key, StringComparer.Ordinal)))
+        if (!ByName(sent.Target).SequenceEqual(ByName(expected)))
         {
             yield return $"query: expected {recorded.Path}, sent {sent.Line}";
         }
@@ -45,82 +44,47 @@ internal static partial class RequestComparison
         }
     }
 
-    private static IEnumerable<string> CompareHeaders(PreparedCall call, Exchange exchange, SentRequest sent)
+    private static IEnumerable<string> CompareHeaders(ExchangeRequest recorded, SentRequest sent)
     {
-        var expected = exchange.Request.Headers
-            .Where(header => !OfTheClient.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
-            .ToDictionary(header => header.Key, header => header.Value.Trim(), StringComparer.OrdinalIgnoreCase);
-        foreach (var name in expected.Keys.Union(sent.Headers.Keys, StringComparer.OrdinalIgnoreCase).Except(OfTheClient, StringComparer.OrdinalIgnoreCase))
+        var names = recorded.Headers.Keys.Union(sent.Headers.Keys, StringComparer.OrdinalIgnoreCase)
+            .Except(OfTheClient, StringComparer.OrdinalIgnoreCase);
+        foreach (var name in names)
         {
-            var (before, now) = (expected.GetValueOrDefault(name), sent.Headers.GetValueOrDefault(name));
-            // Without a body there is nothing whose type a header could tell.
-            if (before != now && !(name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) && (IsForm(before) && IsForm(now) || sent.Body is null)))
+            var (expected, actual) = (recorded.HeaderOrNull(name)?.Trim(), sent.Headers.GetValueOrDefault(name));
+            if (expected == actual)
             {
-                yield return $"header {name}: expected {before ?? "none"}, sent {now ?? "none"}";
+                continue;
             }
-        }
 
-        if (exchange.Response is { Status: >= 200 and < 300, HasBody: true, Omitted: null, ContentType: { } answer } && !Accepts(sent, answer))
-        {
-            yield return $"header Accept: {sent.Headers.GetValueOrDefault("Accept")} does not let the server answer {answer} to {call.Method}";
-        }
-    }
-
-    private static IEnumerable<string> CompareBody(PreparedCall call, ExchangeRequest recorded, SentRequest sent)
-    {
-        if (call.Method.Find(Place.Manifest) is not null)
-        {
-            return CompareForms(FormPart.ReadAll(recorded.Headers["Content-Type"], recorded.ReadBody()), FormPart.ReadAll(sent.ContentType!, sent.Body!));
-        }
-
-        if (!recorded.HasJson)
-        {
-            return (sent.Body ?? []).SequenceEqual(recorded.ReadBody()) ? [] : ["body: other bytes than recorded"];
-        }
-
-        return JsonDiff.Compare(recorded.Json, JsonElement.Parse(sent.Body!))
-            .Where(difference => !IsOptional(difference) && !IsFixed(call.Method, difference))
-            .Select(difference => difference is { Expected: null, Actual: "\"\"" or "[]" or "{}" }
-                ? throw new CannotBeMadeException($"the body always has {difference.Path}")
-                : $"body {difference}");
-    }
-
-    private static bool IsOptional(JsonDifference difference) => difference is { Expected: "null", Actual: null };
-
-    // What the method says where the recording says nothing is what the server does anyway.
-    private static bool IsFixed(SurfaceMethod method, JsonDifference difference) =>
-        difference.Expected is null && method.FixedBody.ContainsKey(difference.Path.TrimStart('/'));
-
-    private static IEnumerable<string> CompareForms(IReadOnlyList<FormPart> expected, IReadOnlyList<FormPart> actual)
-    {
-        if (expected.Count != actual.Count)
-        {
-            yield return $"form: expected {expected.Count} parts, sent {actual.Count}";
-        }
-
-        foreach (var (before, now) in expected.Zip(actual))
-        {
-            var isSame = before.Name == now.Name
-                && before.FileName == now.FileName
-                && (before.ContentType ?? "application/octet-stream") == now.ContentType
-                && (before.Json is { } json && now.Json is { } sent ? JsonDiff.Compare(json, sent).Count == 0 : before.Body.SequenceEqual(now.Body));
-            if (!isSame)
+            // Boundaries differ each time, and without a body there is nothing whose type a header could tell.
+            var isContentType = name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase);
+            if (!isContentType || (sent.Body is not null && !(IsForm(expected) && IsForm(actual))))
             {
-                yield return $"form part {before.Name}: sent {now}";
+                yield return $"header {name}: expected {expected ?? "none"}, sent {actual ?? "none"}";
             }
         }
     }
 
-    private static bool Accepts(SentRequest sent, string contentType)
+    private static IEnumerable<string> CompareAccept(ExchangeResponse answer, SentRequest sent)
     {
-        var answer = MediaTypeHeaderValue.Parse(contentType).MediaType!;
-        return sent.Headers.GetValueOrDefault("Accept") is not { } accept
-            || accept.Split(',').Select(range => range.Split(';')[0].Trim()).Any(range => range == "*/*" || range == answer || range == $"{answer.Split('/')[0]}/*");
+        if (answer is { Status: >= 200 and < 300, HasBody: true, Omitted: null, ContentType: { } contentType })
+        {
+            var mediaType = MediaTypeHeaderValue.Parse(contentType).MediaType!;
+            var ranges = sent.Headers.GetValueOrDefault("Accept", "*/*").Split(',').Select(range => range.Split(';')[0].Trim());
+            if (!ranges.Any(range => range == "*/*" || range == mediaType || range == $"{mediaType.Split('/')[0]}/*"))
+            {
+                yield return $"header Accept: {sent.Headers["Accept"]} does not let the server answer {mediaType}";
+            }
+        }
     }
+
+    private static IEnumerable<KeyValuePair<string, string>> ByName(Target target) =>
+        target.Query.OrderBy(pair => pair.Key, StringComparer.Ordinal);
 
     private static bool IsForm(string? contentType) => contentType?.StartsWith("multipart/form-data", StringComparison.Ordinal) == true;
 
     // RFC 3986: path segments and query, everything else percent-encoded.
-    [GeneratedRegex(@"^(/([\w\-.~!$&'()*+,;=:@]|%[0-9A-F]{2})*)+(\?([\w\-.~!$&'()*+,;=:@/?]|%[0-9A-F]{2})*)?$", RegexOptions.ECMAScript)]
+    [GeneratedRegex(
+        @"^(/([\w\-.~!$&'()*+,;=:@]|%[0-9A-F]{2})*)+(\?([\w\-.~!$&'()*+,;=:@/?]|%[0-9A-F]{2})*)?$", RegexOptions.ECMAScript)]
     private static partial Regex WellFormed();
 }

@@ -4,7 +4,9 @@ using Fabro.Sdk.Conformance.Tests.Prism;
 
 namespace Fabro.Sdk.Conformance.Tests.Surface;
 
-/// <summary>A request says what its caller set and nothing else: some defaults of the specification delete or charge when they are sent unasked.</summary>
+/// <summary>
+/// A request says what its caller set and nothing else: some defaults of the specification delete or charge when they are sent unasked.
+/// </summary>
 public sealed class FreshRequestTests
 {
     [Fact]
@@ -16,7 +18,7 @@ public sealed class FreshRequestTests
         {
             if (method.Find(Place.Json)?.Info.ParameterType is { IsClass: true, IsAbstract: false } type)
             {
-                var required = document.Resolve(document.BodySchema(method, ""))["required"] as JsonArray ?? [];
+                var required = document.Resolve(document.BodySchema(method))["required"] as JsonArray ?? [];
                 var said = (JsonObject)JsonSerializer.SerializeToNode(Activator.CreateInstance(type), FabroJson.Options.GetTypeInfo(type))!;
                 unasked.AddRange(said.Select(member => member.Key)
                     .Where(name => !required.Any(member => member!.GetValue<string>() == name))

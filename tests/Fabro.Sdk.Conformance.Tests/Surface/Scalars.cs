@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Numerics;
 using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Conformance.Tests.Surface;
@@ -46,11 +47,18 @@ internal static class Scalars
     {
         _ when type == typeof(string) => text,
         _ when type == typeof(bool) => text switch { "true" => true, "false" => false, _ => null },
-        _ when type == typeof(int) => int.TryParse(text, CultureInfo.InvariantCulture, out var number) && $"{number}" == text ? number : null,
-        _ when type == typeof(long) => long.TryParse(text, CultureInfo.InvariantCulture, out var number) && $"{number}" == text ? number : null,
+        _ when type == typeof(int) => ReadNumber<int>(text),
+        _ when type == typeof(long) => ReadNumber<long>(text),
         _ when IsOpenEnum(type) => Invocation.InvokeGeneric(typeof(Scalars), nameof(Word), type, text),
         _ => throw new NotSupportedException($"A parameter of type {type}."),
     };
+
+    // Only a number that is written the same way again.
+    private static object? ReadNumber<T>(string text)
+        where T : struct, INumber<T> =>
+        T.TryParse(text, CultureInfo.InvariantCulture, out var number) && number.ToString(null, CultureInfo.InvariantCulture) == text
+            ? number
+            : null;
 
     private static T Word<T>(string text)
         where T : struct, IOpenEnum<T> => T.FromValue(text);

@@ -12,7 +12,7 @@ internal sealed record SentRequest
 
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
-    /// <summary>Null when it had none.</summary>
+    /// <summary>Null when it had none, or one of no bytes.</summary>
     public required byte[]? Body { get; init; }
 
     public required ApiOperation? Operation { get; init; }
@@ -25,13 +25,14 @@ internal sealed record SentRequest
     {
         // The length stands among the headers only once it was computed, and it is no choice of the client's.
         var content = message.Content?.Headers.NonValidated.Where(header => header.Key != "Content-Length");
+        var body = message.Content is null ? [] : await message.Content.ReadAsByteArrayAsync(cancellationToken);
         return new SentRequest
         {
             Method = message.Method.Method,
             Line = message.RequestUri!.PathAndQuery,
             Headers = message.Headers.NonValidated.Concat(content ?? [])
                 .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-            Body = message.Content is null ? null : await message.Content.ReadAsByteArrayAsync(cancellationToken),
+            Body = body.Length == 0 ? null : body,
             Operation = message.Options.TryGetValue(ApiTransport.OperationKey, out var operation) ? operation : null,
         };
     }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Fabro.Sdk.Conformance.Tests.Surface;
 
-/// <summary>A public method that makes one call and gives its whole answer (<c>…WithResponseAsync</c>), as a probe has found it.</summary>
+/// <summary>A public method that makes one call and gives its whole answer (<c>…WithResponseAsync</c>), as a probe found it.</summary>
 internal sealed record SurfaceMethod
 {
     /// <summary>The property of the client that has the method.</summary>
@@ -37,12 +37,17 @@ internal sealed record SurfaceMethod
     });
 
     /// <summary>The type of what the answer carries; null when it carries nothing.</summary>
-    public Type? ValueType => Method.ReturnType.GenericTypeArguments[0] is { IsGenericType: true } response ? response.GenericTypeArguments[0] : null;
+    public Type? ValueType =>
+        Method.ReturnType.GenericTypeArguments[0] is { IsGenericType: true } response ? response.GenericTypeArguments[0] : null;
 
     public SurfaceParameter? Find(Place place) => Parameters.FirstOrDefault(parameter => parameter.Place == place);
 
-    public SurfaceParameter? Find(Place place, string wireName) =>
-        Parameters.FirstOrDefault(parameter => parameter.Place == place && parameter.WireName == wireName);
+    /// <summary>The parameter of this name on the wire; only of headers, the case does not matter.</summary>
+    public SurfaceParameter? Find(Place place, string wireName)
+    {
+        var comparison = place == Place.Header ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        return Parameters.FirstOrDefault(parameter => parameter.Place == place && parameter.WireName.Equals(wireName, comparison));
+    }
 
     /// <summary>A body as a caller gives it: without the members that the method itself sets.</summary>
     public JsonNode? WithoutFixed(JsonNode? body)

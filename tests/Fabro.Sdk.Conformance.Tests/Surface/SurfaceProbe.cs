@@ -26,7 +26,7 @@ internal static class SurfaceProbe
             Method = method,
             Operation = operation,
             Parameters = landed,
-            FixedQuery = [.. sent.Target.Query.Where(pair => landed.All(parameter => parameter.Place != Place.Query || parameter.WireName != pair.Key))],
+            FixedQuery = [.. sent.Target.Query.Where(pair => !landed.Any(at => at.Place == Place.Query && at.WireName == pair.Key))],
             FixedBody = FixedBodyOf(landed, arguments, sent),
             BodyType = sent.ContentType?.Split(';')[0],
         };
@@ -35,7 +35,7 @@ internal static class SurfaceProbe
     private static async Task<SentRequest> SendAsync(PropertyInfo client, MethodInfo method, object?[] arguments)
     {
         using var handler = new CapturingHandler(() => new HttpResponseMessage(HttpStatusCode.Conflict));
-        using var fabro = new FabroClient(new FabroClientOptions { Server = new Uri("https://fabro.test"), Handler = handler });
+        using var fabro = TestClient.Open(handler);
         try
         {
             await (Task)Invocation.Invoke(method, client.GetValue(fabro), arguments);
@@ -57,7 +57,7 @@ internal static class SurfaceProbe
                 .ToList();
             return places is [var (place, name)]
                 ? new SurfaceParameter(parameter, place, name)
-                : throw new InvalidOperationException($"{operation}: the parameter {parameter.Name} stands at {places.Count} places of the request.");
+                : throw new InvalidOperationException($"{operation}: {parameter.Name} stands at {places.Count} places of the request.");
         }
 
         var isForm = sent.ContentType?.StartsWith("multipart/", StringComparison.Ordinal) == true;
@@ -80,7 +80,8 @@ internal static class SurfaceProbe
         {
             if (parameters[index].Place == Place.Json && JsonNode.Parse(sent.Body!) is JsonObject body)
             {
-                var own = (JsonObject)JsonSerializer.SerializeToNode(arguments[index], FabroJson.Options.GetTypeInfo(parameters[index].Info.ParameterType))!;
+                var type = FabroJson.Options.GetTypeInfo(parameters[index].Info.ParameterType);
+                var own = (JsonObject)JsonSerializer.SerializeToNode(arguments[index], type)!;
                 return new JsonObject(
                     body.Where(member => !JsonNode.DeepEquals(own[member.Key], member.Value))
                         .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));

@@ -4,7 +4,9 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Conformance.Tests.Surface;
 
-/// <summary>Finds in a model what the library kept without knowing it. A member, word or kind that it should know and lost hides there.</summary>
+/// <summary>
+/// Finds in a model what the library kept without knowing it. A member, word or kind that it should know and lost hides there.
+/// </summary>
 internal static class Unknowns
 {
     /// <summary>Each as <c>Type.member</c>, <c>Type: word</c> or the type of an unknown kind.</summary>

@@ -3,11 +3,11 @@ using Fabro.Sdk.Contract.Tests.Reading;
 
 namespace Fabro.Sdk.Contract.Tests.Mutations;
 
-/// <summary>A recorded value changed in one place, as a server of another version might send it.</summary>
-/// <param name="Place">The place.</param>
+/// <summary>A document changed in one place, as a server of another version might send it.</summary>
+/// <param name="Specimen">The place.</param>
 /// <param name="Name">What was done there.</param>
 /// <param name="Json">The changed document.</param>
-internal sealed record Mutation(RecordedPlace Place, string Name, byte[] Json)
+internal sealed record Mutation(Specimen Specimen, string Name, byte[] Json)
 {
     /// <summary>Whether the type refuses it: the SDK's callers owe a request what it cannot do without.</summary>
     public bool IsRefused { get; init; }
@@ -15,14 +15,16 @@ internal sealed record Mutation(RecordedPlace Place, string Name, byte[] Json)
     /// <summary>What becomes of a variant whose tag was changed; null when no variant is concerned.</summary>
     public Type? Variant { get; init; }
 
-    public IEnumerable<string> Check() => Failures.Of($"{Place}: {Name}", Losses);
+    public IEnumerable<string> Check() => Failures.Of(ToString(), Losses);
+
+    public override string ToString() => $"{Specimen}: {Name}";
 
     private IEnumerable<string> Losses()
     {
         Document document;
         try
         {
-            document = Document.Read(Json, Place.Recorded.TypeInfo);
+            document = Document.Read(Json, Specimen.TypeInfo);
         }
         catch (JsonException) when (IsRefused)
         {
@@ -31,7 +33,7 @@ internal sealed record Mutation(RecordedPlace Place, string Name, byte[] Json)
 
         if (IsRefused)
             return ["was read, and should not"];
-        var variant = Variant is null ? null : document.Root.Find(Place.Place.Parent!.Pointer)!.ObjectType;
+        var variant = Variant is null ? null : document.Root.Find(Specimen.Place.Parent!.Pointer)!.ObjectType;
         return variant == Variant ? document.Losses() : [$"was read as {variant?.Name}, not as {Variant?.Name}"];
     }
 }

@@ -4,17 +4,22 @@ using Xunit.Abstractions;
 
 namespace Fabro.Sdk.Contract.Tests.Mutations;
 
-/// <summary>Whatever a server of another version changes in what was recorded, nothing throws and nothing of it is lost.</summary>
+/// <summary>Whatever a server of another version changes, nothing throws and nothing of it is lost.</summary>
 public sealed class MutationTests(ITestOutputHelper output)
 {
     [Fact]
-    public void Read_EveryShapeMutated_LosesNothing()
+    public void Read_EveryRecordedShapeMutated_LosesNothing() => Try(Specimens.Recorded);
+
+    [Fact]
+    public void Read_EveryMemberOfEveryModelMutated_LosesNothing() => Try(Specimens.MadeUp);
+
+    private void Try(IReadOnlyList<Specimen> specimens)
     {
         var failures = new ConcurrentBag<string>();
         var count = 0;
-        Parallel.ForEach(RecordedDocument.Shapes, shape =>
+        Parallel.ForEach(specimens, specimen =>
         {
-            foreach (var mutation in Mutator.Mutate(shape))
+            foreach (var mutation in Mutator.Mutate(specimen))
             {
                 Interlocked.Increment(ref count);
                 foreach (var failure in mutation.Check())
@@ -22,7 +27,7 @@ public sealed class MutationTests(ITestOutputHelper output)
             }
         });
 
-        output.WriteLine($"{RecordedDocument.Shapes.Count} shapes, {count} mutations");
+        output.WriteLine($"{specimens.Count} shapes, {count} mutations");
         Failures.ThrowIfAny(failures);
     }
 }

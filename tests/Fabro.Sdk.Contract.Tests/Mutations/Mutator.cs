@@ -10,53 +10,53 @@ internal static class Mutator
     // Beyond ASCII, to be escaped, and longer than what is read on the stack.
     private static readonly string UnknownWord = "unknown \"wörd\" \U0001F680\n" + new string('x', 200);
 
-    public static IEnumerable<Mutation> Mutate(RecordedPlace recorded)
+    public static IEnumerable<Mutation> Mutate(Specimen specimen)
     {
-        var place = recorded.Place;
+        var place = specimen.Place;
         var mutations = place.Kind switch
         {
-            PlaceKind.Text or PlaceKind.Word or PlaceKind.Timestamp => Words(recorded),
-            PlaceKind.Tag => Words(recorded).Concat(Tags(recorded)),
-            PlaceKind.List => Lists(recorded),
-            PlaceKind.Object or PlaceKind.Union when place.ObjectType is not null => Objects(recorded),
-            PlaceKind.Map when !place.IsHollow => Maps(recorded),
-            PlaceKind.Any or PlaceKind.Extra => OtherKinds(recorded),
+            PlaceKind.Text or PlaceKind.Word or PlaceKind.Timestamp => Words(specimen),
+            PlaceKind.Tag => Words(specimen).Concat(Tags(specimen)),
+            PlaceKind.List => Lists(specimen),
+            PlaceKind.Object or PlaceKind.Union when place.ObjectType is not null => Objects(specimen),
+            PlaceKind.Map when !place.IsHollow => Maps(specimen),
+            PlaceKind.Any or PlaceKind.Extra => OtherKinds(specimen),
             _ => [],
         };
-        return Absence(recorded).Concat(mutations);
+        return Absence(specimen).Concat(mutations);
     }
 
-    private static IEnumerable<Mutation> Absence(RecordedPlace recorded)
+    private static IEnumerable<Mutation> Absence(Specimen specimen)
     {
-        var place = recorded.Place;
+        var place = specimen.Place;
         if (place.Parent is null)
             yield break;
-        yield return new(recorded, "null", place.Rewrite(static (writer, _) => writer.WriteNullValue())) { IsRefused = Requests.RefuseNull(place) };
+        yield return new(specimen, "null", place.Rewrite(static (writer, _) => writer.WriteNullValue())) { IsRefused = Refusals.RefuseNull(place) };
         if (place.Member is not null && place.Kind != PlaceKind.Tag)
-            yield return new(recorded, "removed", place.Parent.Rewrite(Without(place.Step))) { IsRefused = Requests.Require(place) };
+            yield return new(specimen, "removed", place.Parent.Rewrite(Without(place.Step))) { IsRefused = Refusals.Require(place) };
     }
 
-    private static IEnumerable<Mutation> Words(RecordedPlace recorded)
+    private static IEnumerable<Mutation> Words(Specimen specimen)
     {
-        var variant = recorded.Place.Kind == PlaceKind.Tag ? UnknownVariant(recorded.Place) : null;
+        var variant = specimen.Place.Kind == PlaceKind.Tag ? UnknownVariant(specimen.Place) : null;
         // An open enum takes no word for a word that was never set.
-        string[] empty = recorded.Place.Kind == PlaceKind.Word ? [] : [""];
+        string[] empty = specimen.Place.Kind == PlaceKind.Word ? [] : [""];
         foreach (var word in (string[])["unknown", UnknownWord, .. empty])
         {
-            yield return new(recorded, $"the word \"{word}\"", recorded.Place.Rewrite((writer, _) => writer.WriteStringValue(word)))
+            yield return new(specimen, $"the word \"{word}\"", specimen.Place.Rewrite((writer, _) => writer.WriteStringValue(word)))
             {
                 Variant = variant,
-                IsRefused = Requests.RefuseWord(recorded.Place),
+                IsRefused = Refusals.RefuseWord(specimen.Place),
             };
         }
     }
 
-    private static IEnumerable<Mutation> Tags(RecordedPlace recorded)
+    private static IEnumerable<Mutation> Tags(Specimen specimen)
     {
-        var tag = recorded.Place;
+        var tag = specimen.Place;
         var known = tag.Parent!;
-        yield return new(recorded, "tag removed", known.Rewrite(Without(tag.Step))) { Variant = UnknownVariant(tag) };
-        yield return new(recorded, "tag last", known.Rewrite((writer, json) =>
+        yield return new(specimen, "tag removed", known.Rewrite(Without(tag.Step))) { Variant = UnknownVariant(tag) };
+        yield return new(specimen, "tag last", known.Rewrite((writer, json) =>
         {
             writer.WriteStartObject();
             foreach (var member in json.EnumerateObject().Where(member => !member.NameEquals(tag.Step)))
@@ -70,12 +70,12 @@ internal static class Mutator
         };
     }
 
-    private static IEnumerable<Mutation> Lists(RecordedPlace recorded) =>
-        [new(recorded, "emptied", recorded.Place.Rewrite(static (writer, _) => OtherJson.EmptyArray(writer)))];
+    private static IEnumerable<Mutation> Lists(Specimen specimen) =>
+        [new(specimen, "emptied", specimen.Place.Rewrite(static (writer, _) => OtherJson.EmptyArray(writer)))];
 
-    private static IEnumerable<Mutation> Objects(RecordedPlace recorded) =>
+    private static IEnumerable<Mutation> Objects(Specimen specimen) =>
     [
-        new(recorded, "joined by unknown members", recorded.Place.Rewrite(static (writer, json) =>
+        new(specimen, "joined by unknown members", specimen.Place.Rewrite(static (writer, json) =>
         {
             writer.WriteStartObject();
             foreach (var (index, member) in json.EnumerateObject().Index())
@@ -90,10 +90,10 @@ internal static class Mutator
         })),
     ];
 
-    private static IEnumerable<Mutation> Maps(RecordedPlace recorded)
+    private static IEnumerable<Mutation> Maps(Specimen specimen)
     {
-        var value = recorded.Place.Json.EnumerateObject().First().Value;
-        yield return new(recorded, "joined by an entry", recorded.Place.Rewrite((writer, json) =>
+        var value = specimen.Place.Json.EnumerateObject().First().Value;
+        yield return new(specimen, "joined by an entry", specimen.Place.Rewrite((writer, json) =>
         {
             writer.WriteStartObject();
             writer.WritePropertyName("a.b/c~'\"[é]");
@@ -104,9 +104,9 @@ internal static class Mutator
         }));
     }
 
-    private static IEnumerable<Mutation> OtherKinds(RecordedPlace recorded) =>
-        OtherJson.Than(recorded.Place.Json.ValueKind)
-            .Select(other => new Mutation(recorded, $"{other.Name} instead", recorded.Place.Rewrite((writer, _) => other.Write(writer))));
+    private static IEnumerable<Mutation> OtherKinds(Specimen specimen) =>
+        OtherJson.Than(specimen.Place.Json.ValueKind)
+            .Select(other => new Mutation(specimen, $"{other.Name} instead", specimen.Place.Rewrite((writer, _) => other.Write(writer))));
 
     private static void WriteUnknown(Utf8JsonWriter writer, string name)
     {

@@ -14,51 +14,50 @@ public sealed class WrongTypeTests(ITestOutputHelper output)
     public void Deserialize_EveryShapeOfAnotherJsonType_ThrowsJsonException()
     {
         var failures = new ConcurrentBag<string>();
-        Parallel.ForEach(Misfits(), misfit =>
+        Parallel.ForEach(Misfits(Specimens.Recorded).Concat(Misfits(Specimens.MadeUp)), misfit =>
         {
-            try
-            {
-                JsonSerializer.Deserialize(misfit.Json, misfit.Place.Recorded.TypeInfo);
-                failures.Add($"{misfit.Place}: {misfit.Name} was read");
-            }
-            catch (Exception exception)
-            {
-                if (exception is not JsonException)
-                    failures.Add($"{misfit.Place}: {misfit.Name} threw {exception.GetType().Name}: {exception.Message}");
-            }
+            var exception = Record.Exception(() => JsonSerializer.Deserialize(misfit.Json, misfit.Specimen.TypeInfo));
+            if (exception is not JsonException)
+                failures.Add($"{misfit}: {exception?.GetType().Name ?? "was read"}");
         });
 
         Failures.ThrowIfAny(failures);
     }
 
     [Fact]
-    public async Task Call_EveryShapeOfAnotherJsonType_ThrowsTheOneExceptionWithItsPath()
+    public Task Call_EveryRecordedShapeOfAnotherJsonType_ThrowsTheOneExceptionWithItsPath() => TryAsync(
+        Misfits(Specimens.Recorded).Where(misfit => misfit.Specimen.Recorded!.Role != ValueRole.Request || misfit.Specimen.TypeInfo.Type == typeof(RunEvent)),
+        misfit => misfit.Specimen.Recorded switch
+        {
+            { Role: ValueRole.Answer, Call: var call } => Reader.ReadAnswerAsync(call, misfit.Json),
+            { Role: ValueRole.Event, Call: var call } => Reader.ReadEventAsync(call, misfit.Json),
+            // What was sent as an event to append can come as an event of a stream.
+            _ => Reader.ReadEventAsync(Calls.ById["attachRunEvents"].First(), misfit.Json),
+        });
+
+    [Fact]
+    public Task Send_EveryMemberOfAnotherJsonType_ThrowsTheOneExceptionWithItsPath() =>
+        TryAsync(Misfits(Specimens.MadeUp), misfit => Reader.ReadAsync(misfit.Specimen.TypeInfo, misfit.Json));
+
+    private static IEnumerable<Mutation> Misfits(IEnumerable<Specimen> specimens) => specimens.SelectMany(
+        specimen => OtherJson.Misfits(specimen.Place.Kind)
+            .Select(other => new Mutation(specimen, other.Name, specimen.Place.Rewrite((writer, _) => other.Write(writer)))));
+
+    private async Task TryAsync(IEnumerable<Mutation> misfits, Func<Mutation, Task> read)
     {
         var failures = new ConcurrentBag<string>();
         var count = 0;
-        await Parallel.ForEachAsync(Misfits().Where(misfit => ReaderOf(misfit.Place) is not null), async (misfit, _) =>
+        await Parallel.ForEachAsync(misfits, async (misfit, _) =>
         {
             Interlocked.Increment(ref count);
-            var exception = await Record.ExceptionAsync(() => ReaderOf(misfit.Place)!(misfit.Json));
+            var exception = await Record.ExceptionAsync(() => read(misfit));
             if (exception is not FabroSerializationException unreadable)
-                failures.Add($"{misfit.Place}: {misfit.Name} threw {exception?.GetType().Name ?? "nothing"}: {exception?.Message}");
-            else if (unreadable.Path != misfit.Place.Place.JsonPath)
-                failures.Add($"{misfit.Place}: {misfit.Name} is said to be at {unreadable.Path}");
+                failures.Add($"{misfit} threw {exception?.GetType().Name ?? "nothing"}: {exception?.Message}");
+            else if (unreadable.Path != misfit.Specimen.Place.JsonPath)
+                failures.Add($"{misfit} is said to be at {unreadable.Path}");
         });
 
         output.WriteLine($"{count} misfits");
         Failures.ThrowIfAny(failures);
     }
-
-    private static IEnumerable<Mutation> Misfits() => RecordedDocument.Shapes.SelectMany(
-        shape => OtherJson.Misfits(shape.Place.Kind).Select(other => new Mutation(shape, other.Name, shape.Place.Rewrite((writer, _) => other.Write(writer)))));
-
-    // A request is never read by the SDK, but an event that was appended is one that can be received.
-    private static Func<byte[], Task>? ReaderOf(RecordedPlace place) => place.Recorded switch
-    {
-        { Role: ValueRole.Answer, Call: var call } => json => Reader.ReadAnswerAsync(call, json),
-        { Role: ValueRole.Event, Call: var call } => json => Reader.ReadEventAsync(call, json),
-        { Type: var type } when type == typeof(RunEvent) => json => Reader.ReadEventAsync(Calls.ById["attachRunEvents"].First(), json),
-        _ => null,
-    };
 }

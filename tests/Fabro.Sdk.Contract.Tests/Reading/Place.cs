@@ -51,8 +51,8 @@ internal sealed class Place
     /// <summary>What an object was read as; null for anything else.</summary>
     public Type? ObjectType => Kind is PlaceKind.Object or PlaceKind.Union ? _value?.GetType() : null;
 
-    /// <summary>The open enum that a word is of.</summary>
-    public string? UnknownWord => Kind == PlaceKind.Word && _value is not null && !OpenWord.IsKnown(_value) ? $"{_value.GetType().Name}: {_value}" : null;
+    /// <summary>The value of an open enum; null for anything else.</summary>
+    public object? Word => Kind == PlaceKind.Word ? _value : null;
 
     /// <summary>Where it is, as a JSON pointer.</summary>
     public string Pointer => Parent is null

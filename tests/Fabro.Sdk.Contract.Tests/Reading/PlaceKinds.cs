@@ -20,6 +20,13 @@ internal static class PlaceKinds
         [typeof(JsonElement)] = PlaceKind.Any,
     };
 
+    /// <summary>The kind, and what lists and maps are of.</summary>
+    public static string SignatureOf(Type declared)
+    {
+        var kind = Of(declared);
+        return kind is PlaceKind.List or PlaceKind.Map ? $"{kind} of {SignatureOf(declared.GetGenericArguments()[^1])}" : kind.ToString();
+    }
+
     public static PlaceKind Of(Type declared)
     {
         var type = Nullable.GetUnderlyingType(declared) ?? declared;

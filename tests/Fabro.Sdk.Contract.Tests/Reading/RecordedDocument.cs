@@ -15,22 +15,8 @@ internal sealed record RecordedDocument(RecordedValue Recorded, Document Documen
             .ThenBy(read => read.Recorded.Role),
     ];
 
-    /// <summary>Each shape once: every place for the models that the recordings reach, where they can with something in it.</summary>
-    public static IReadOnlyList<RecordedPlace> Shapes => field ??= [.. FindShapes().Values];
+    private string Root => Recorded.Role == ValueRole.Event ? Recorded.Type.Name : $"{Recorded.Call.Operation.Id} {Recorded.Role}";
 
-    private static OrderedDictionary<string, RecordedPlace> FindShapes()
-    {
-        var shapes = new OrderedDictionary<string, RecordedPlace>(StringComparer.Ordinal);
-        foreach (var read in All)
-        {
-            foreach (var place in read.Document.Root.SelfAndDescendants())
-            {
-                var found = new RecordedPlace(read.Recorded, place);
-                if (!shapes.TryGetValue(found.Shape, out var known) || (known.Place.IsHollow && !place.IsHollow))
-                    shapes[found.Shape] = found;
-            }
-        }
-
-        return shapes;
-    }
+    public IEnumerable<Specimen> Places() =>
+        Document.Root.SelfAndDescendants().Select(place => new Specimen(place, Recorded.TypeInfo, Root, Recorded));
 }

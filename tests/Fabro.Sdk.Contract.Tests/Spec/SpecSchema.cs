@@ -16,31 +16,34 @@ internal static class SpecSchema
     public static IReadOnlySet<string> Required(JsonObject schema) =>
         (schema["oneOf"] is null ? Parts(schema) : []).SelectMany(part => part["required"]?.AsArray() ?? []).Select(name => (string)name!).ToHashSet();
 
-    /// <summary>Which JSON it stands for; null where that takes more than a look.</summary>
-    public static PlaceKind? KindOf(JsonObject reference)
+    /// <summary>Which JSON it stands for, lists and maps with what they are of; null where that takes more than a look.</summary>
+    public static string? SignatureOf(JsonObject reference)
     {
         var schema = SpecFacts.Resolve(reference);
         if ((schema["oneOf"] ?? schema["anyOf"]) is JsonArray choices)
         {
-            var real = choices.Select(choice => choice!.AsObject()).Where(choice => (string?)(choice["type"] as JsonValue) != "null").ToList();
-            return real.Count == 1 ? KindOf(real[0]) : schema["discriminator"] is not null ? PlaceKind.Union : null;
+            var real = choices.Select(choice => choice!.AsObject()).Where(choice => TypeOf(choice) != "null").ToList();
+            return real.Count == 1 ? SignatureOf(real[0]) : schema["discriminator"] is not null ? nameof(PlaceKind.Union) : null;
         }
 
         return TypeOf(schema) switch
         {
-            "string" when schema["enum"] is JsonArray { Count: > 1 } => PlaceKind.Word,
+            "string" when schema["enum"] is JsonArray { Count: > 1 } => nameof(PlaceKind.Word),
             "string" when schema["enum"] is not null || schema["const"] is not null => null,
-            "string" when (string?)schema["format"] == "date-time" => PlaceKind.Timestamp,
-            "string" => PlaceKind.Text,
-            "integer" => PlaceKind.Whole,
-            "number" => PlaceKind.Fraction,
-            "boolean" => PlaceKind.Truth,
-            "array" => PlaceKind.List,
-            "object" when schema["properties"] is not null => PlaceKind.Object,
-            "object" when schema["additionalProperties"] is JsonObject => PlaceKind.Map,
+            "string" when (string?)schema["format"] == "date-time" => nameof(PlaceKind.Timestamp),
+            "string" => nameof(PlaceKind.Text),
+            "integer" => nameof(PlaceKind.Whole),
+            "number" => nameof(PlaceKind.Fraction),
+            "boolean" => nameof(PlaceKind.Truth),
+            "array" => Of(PlaceKind.List, schema["items"]),
+            "object" when schema["properties"] is not null => nameof(PlaceKind.Object),
+            "object" when schema["additionalProperties"] is JsonObject => Of(PlaceKind.Map, schema["additionalProperties"]),
             _ => null,
         };
     }
+
+    private static string? Of(PlaceKind kind, JsonNode? element) =>
+        element is JsonObject schema && SignatureOf(schema) is { } signature ? $"{kind} of {signature}" : null;
 
     private static string? TypeOf(JsonObject schema) => schema["type"] switch
     {

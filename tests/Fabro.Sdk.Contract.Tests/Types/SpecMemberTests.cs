@@ -30,13 +30,18 @@ public sealed class SpecMemberTests
     [Fact]
     public void Members_OfEachSchema_HaveItsJsonType() =>
         Failures.ThrowIfAny(
-            from pair in Pairs()
-            let specified = SpecSchema.Properties(pair.Schema)
-            from member in ModelTypes.MembersOf(pair.Model)
-            where specified.ContainsKey(member.Name)
-            let kind = SpecSchema.KindOf(specified[member.Name])
-            where kind is not null && kind != PlaceKinds.Of(member.PropertyType)
-            select $"{pair.Model.Name}.{member.Name} is {PlaceKinds.Of(member.PropertyType)}, specified as {kind}");
+            from member in SpecifiedMembers()
+            where member.Specified is not null && member.Specified != member.Actual
+            select $"{member.Name} is {member.Actual}, specified as {member.Specified}");
+
+    /// <summary>What the spec leaves open or says in a way that this project does not follow; tags of unions apart.</summary>
+    [Fact]
+    public void Members_WithoutAPlainJsonType_AreOnlyThese() =>
+        Snapshot.Verify(string.Concat(
+            from member in SpecifiedMembers()
+            where member.Specified is null && !member.IsTag
+            orderby member.Name
+            select $"{member.Name}: {member.Actual}\n"));
 
     [Fact]
     public void Members_RequiredOfARequest_AreRequiredInCode() =>
@@ -80,6 +85,14 @@ public sealed class SpecMemberTests
         Snapshot.Verify(string.Concat(ModelTypes.All
             .Where(type => !SpecFacts.Schemas.ContainsKey(type.Name) && !ModelTypes.IsUnknownVariant(type) && type.BaseType != typeof(Models.RunEvent))
             .Select(type => type.Name + "\n")));
+
+    private static IEnumerable<(string Name, string? Specified, string Actual, bool IsTag)> SpecifiedMembers() =>
+        from pair in Pairs()
+        let specified = SpecSchema.Properties(pair.Schema)
+        let tag = ModelTypes.UnionOf(pair.Model) is { } union ? ModelTypes.TagOf(union) : null
+        from member in ModelTypes.MembersOf(pair.Model)
+        where specified.ContainsKey(member.Name)
+        select ($"{pair.Model.Name}.{member.Name}", SpecSchema.SignatureOf(specified[member.Name]), PlaceKinds.SignatureOf(member.PropertyType), member.Name == tag);
 
     private static IEnumerable<(Type Model, JsonObject Schema)> Pairs() =>
         from model in ModelTypes.Objects

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Reflection;
 using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Contract.Tests.Wire;
@@ -17,21 +16,19 @@ internal static class Calls
 
     private static async Task<IReadOnlyList<Call>> FindAsync()
     {
-        ApiOperation? sent = null;
-        using var handler = new CannedHandler(request =>
-        {
-            request.Options.TryGetValue(ApiTransport.OperationKey, out sent);
-            return new HttpResponseMessage(HttpStatusCode.BadRequest);
-        });
-        using var fabro = new WireClient(handler);
-
         var calls = new List<Call>();
         foreach (var client in typeof(IFabroClient).GetProperties())
         {
             foreach (var twin in client.PropertyType.GetMethods().Where(Call.IsTwin))
             {
-                sent = null;
-                await Assert.ThrowsAsync<FabroBadRequestException>(() => new Call(null!, client, twin).InvokeAsync(fabro));
+                ApiOperation? sent = null;
+                await Assert.ThrowsAsync<FabroBadRequestException>(() => Server.CallAsync(
+                    request =>
+                    {
+                        request.Options.TryGetValue(ApiTransport.OperationKey, out sent);
+                        return new HttpResponseMessage(HttpStatusCode.BadRequest);
+                    },
+                    () => new Call(null!, client, twin).InvokeAsync(Server.Client)));
                 calls.Add(new Call(sent ?? throw new InvalidOperationException($"{twin} sent no operation."), client, twin));
             }
         }

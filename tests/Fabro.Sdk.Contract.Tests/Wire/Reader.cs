@@ -1,4 +1,7 @@
+using System.Reflection;
 using System.Text;
+using System.Text.Json.Serialization.Metadata;
+using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Contract.Tests.Wire;
@@ -6,49 +9,31 @@ namespace Fabro.Sdk.Contract.Tests.Wire;
 /// <summary>Reads JSON as a caller of the public API gets it: as the answer to a call, or as an event of a stream.</summary>
 internal static class Reader
 {
-    public static async Task ReadAnswerAsync(Call call, byte[] json)
-    {
-        using var handler = Answer(json, "application/json");
-        using var fabro = new WireClient(handler);
-        await call.InvokeAsync(fabro);
-    }
+    public static Task ReadAnswerAsync(Call call, byte[] json) => Server.CallAsync(json, "application/json", () => call.InvokeAsync(Server.Client));
 
-    public static async Task ReadEventAsync(Call call, byte[] json)
-    {
-        using var handler = Answer([.. Encoding.UTF8.GetBytes($"event: {call.Operation.EventName ?? "message"}\ndata: "), .. json, .. "\n\n"u8], "text/event-stream");
-        using var fabro = new WireClient(handler);
-        switch (await Opened(call.InvokeAsync(fabro)))
+    public static Task ReadEventAsync(Call call, byte[] json) => Server.CallAsync(
+        [.. Encoding.UTF8.GetBytes($"event: {call.Operation.EventName ?? "message"}\ndata: "), .. json, .. "\n\n"u8],
+        "text/event-stream",
+        async () => await (call.InvokeAsync(Server.Client) switch
         {
-            case EventStream<RunEvent> events:
-                await DrainAsync(events);
-                break;
-            case EventStream<CompletionStreamEvent> events:
-                await DrainAsync(events);
-                break;
-            default:
-                throw new NotSupportedException($"No test knows how to read {call}.");
-        }
-    }
+            Task<ApiResponse<EventStream<RunEvent>>> opened => DrainAsync(opened),
+            Task<ApiResponse<EventStream<CompletionStreamEvent>>> opened => DrainAsync(opened),
+            _ => throw new NotSupportedException($"No test knows how to read {call}."),
+        }));
 
-    private static async Task<object> Opened(Task call) => call switch
-    {
-        Task<ApiResponse<EventStream<RunEvent>>> events => (await events).Value,
-        Task<ApiResponse<EventStream<CompletionStreamEvent>>> events => (await events).Value,
-        _ => call,
-    };
+    /// <summary>Reads what no method answers with by itself.</summary>
+    public static Task ReadAsync(JsonTypeInfo typeInfo, byte[] json) => Server.CallAsync(json, "application/json", () =>
+        (Task)typeof(Reader).GetMethod(nameof(SendAsync), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(typeInfo.Type)
+            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [typeInfo], null)!);
 
-    private static async Task DrainAsync<T>(EventStream<T> events)
+    private static Task SendAsync<T>(JsonTypeInfo<T> typeInfo) =>
+        new ApiTransport(Server.Http).SendAsync(new ApiRequest(FabroOperations.RetrieveRun, $"some"), typeInfo);
+
+    private static async Task DrainAsync<T>(Task<ApiResponse<EventStream<T>>> opened)
     {
         var count = 0;
-        await foreach (var _ in events)
+        await foreach (var _ in (await opened).Value)
             count++;
         Assert.Equal(1, count);
     }
-
-    private static CannedHandler Answer(byte[] body, string contentType) => new(_ =>
-    {
-        var content = new ByteArrayContent(body);
-        content.Headers.ContentType = new(contentType);
-        return new HttpResponseMessage { Content = content };
-    });
 }

@@ -49,8 +49,8 @@ public sealed class MissingCredentialTests
     public async Task CallAsync_UnusableSignIn_TellsWhy(string? end, string reason)
     {
         using var directory = new TemporaryDirectory();
-        var entry = end is null ? new() { ["kind"] = "passkey" } : AuthFile.SignIn(end: end);
-        File.WriteAllText(directory["auth.json"], new JsonObject { ["servers"] = new JsonObject { ["https://fabro.test"] = entry } }.ToJsonString());
+        var entry = end is null ? new JsonObject { ["kind"] = "passkey" } : AuthFile.SignIn(end: end);
+        AuthFile.Write(directory["auth.json"], "https://fabro.test", entry);
         using var fabro = Clients.Open(_server, FabroCredential.AuthStore(directory["auth.json"]));
 
         var exception = await Assert.ThrowsAsync<FabroConfigurationException>(fabro.CallAsync);

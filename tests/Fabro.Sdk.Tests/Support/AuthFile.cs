@@ -7,7 +7,11 @@ internal static class AuthFile
 {
     /// <summary>Writes a store with one sign-in by browser, whose access token the server takes for expired.</summary>
     public static void Write(string path, string server, string accessToken = "access_0", string refreshToken = "fabro_refresh_0") =>
-        File.WriteAllText(path, new JsonObject { ["servers"] = new JsonObject { [server] = SignIn(accessToken, refreshToken) } }.ToJsonString());
+        Write(path, server, SignIn(accessToken, refreshToken));
+
+    /// <summary>Writes a store with one entry.</summary>
+    public static void Write(string path, string server, JsonObject entry) =>
+        File.WriteAllText(path, new JsonObject { ["servers"] = new JsonObject { [server] = entry } }.ToJsonString());
 
     public static JsonObject SignIn(string accessToken = "access_0", string refreshToken = "fabro_refresh_0", string end = "2126-12-22T05:02:24.358335433Z") => new()
     {

@@ -47,6 +47,26 @@ public class InlineComponentsTests
     }
 
     [Fact]
+    public void Apply_ParametersOfThePathAndABody_PutsTheBodyLast()
+    {
+        var document = Spec.Document("""
+            {
+              "paths": {
+                "/things/{id}": {
+                  "parameters": [{ "name": "id", "in": "path" }],
+                  "put": { "requestBody": { "content": {} }, "responses": {} }
+                }
+              },
+              "components": { "schemas": {} }
+            }
+            """);
+
+        new InlineComponents().Apply(document);
+
+        Assert.Equal(["responses", "parameters", "requestBody"], document.Operations[0].Node.Select(member => member.Key));
+    }
+
+    [Fact]
     public void Apply_EnumOfSharedParameter_BecomesSchema()
     {
         var document = Spec.Document("""

@@ -1,0 +1,63 @@
+using System.Text;
+using System.Text.Json;
+using Fabro.Sdk.Conformance.Tests.Surface;
+using Fabro.Sdk.TestSupport;
+
+namespace Fabro.Sdk.Conformance.Tests.Prism;
+
+/// <summary>What must hold of a call beyond that Prism accepted it.</summary>
+internal static class PrismChecks
+{
+    private static readonly JsonDiffOptions NothingLost = new() { IgnoreAddedMembers = true, NullIsAbsent = true };
+    private static readonly JsonDiffOptions NothingMore = new() { NullIsAbsent = true };
+
+    /// <summary>Every argument stands in the request, in a member or parameter that the library knows, and nothing else does.</summary>
+    public static void Sent(SurfaceMethod method, SampleArguments arguments, SentRequest sent)
+    {
+        var texts = sent.Target.Match(method.Operation.Path)!.Select(pair => ((Place.Path, pair.Key), pair.Value))
+            .Concat(sent.Target.Query.Select(pair => ((Place.Query, pair.Key), pair.Value)))
+            .Concat(sent.Headers.Select(pair => ((Place.Header, pair.Key), pair.Value)))
+            .ToLookup(text => text.Item1, text => text.Value);
+        Assert.All(arguments.Texts, expected => Assert.Equal(expected, texts[expected.Key]));
+
+        Assert.Empty(Unknowns.In(arguments.Values));
+        if (arguments.Body is { } body)
+        {
+            var differences = JsonDiff.Compare(body.ToJsonString(), Encoding.UTF8.GetString(sent.Body!), NothingMore);
+            Assert.DoesNotContain(differences, difference => !method.FixedBody.ContainsKey(difference.Path[1..]));
+        }
+    }
+
+    /// <summary>The answer was read, and everything that the specification knows landed in a member of its own.</summary>
+    public static async Task ReceivedAsync(SurfaceMethod method, PrismDocument document, byte[] answer, ApiResponse response)
+    {
+        Assert.Contains(response.StatusCode, method.Operation.SuccessStatusCodes);
+        var value = Invocation.ValueOf(response);
+        Assert.DoesNotContain(Unknowns.In(value), document.Declares);
+        switch (value)
+        {
+            case null:
+                Assert.True(answer is [] || answer.AsSpan().SequenceEqual("null"u8));
+                break;
+            case string text:
+                Assert.Equal(Encoding.UTF8.GetString(answer), text);
+                break;
+            case Download download:
+                using (var bytes = new MemoryStream())
+                {
+                    await download.Content.CopyToAsync(bytes);
+                    Assert.Equal(answer, bytes.ToArray());
+                }
+
+                break;
+            case IAsyncDisposable stream:
+                Assert.NotNull(PrismLimits.Of(method));
+                await stream.DisposeAsync();
+                break;
+            default:
+                var written = JsonSerializer.SerializeToElement(value, FabroJson.Options.GetTypeInfo(method.ValueType!));
+                Assert.Empty(JsonDiff.Compare(JsonElement.Parse(answer), written, NothingLost));
+                break;
+        }
+    }
+}

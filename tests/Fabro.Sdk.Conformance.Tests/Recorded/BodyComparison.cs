@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Fabro.Sdk.Conformance.Tests.Surface;
+using Fabro.Sdk.Recordings;
+using Fabro.Sdk.TestSupport;
+
+namespace Fabro.Sdk.Conformance.Tests.Recorded;
+
+/// <summary>Compares the body that was sent with the recorded one.</summary>
+internal static class BodyComparison
+{
+    /// <exception cref="CannotBeMadeException">The type of the body always has a member that the recording lacks.</exception>
+    public static IEnumerable<string> Compare(PreparedCall call, ExchangeRequest recorded, SentRequest sent)
+    {
+        if (call.Method.Find(Place.Manifest) is not null)
+        {
+            return CompareForms(
+                FormPart.ReadAll(recorded.HeaderOrNull("Content-Type")!, recorded.ReadBody()),
+                FormPart.ReadAll(sent.ContentType!, sent.Body!));
+        }
+
+        if (!recorded.HasJson)
+        {
+            return (sent.Body ?? []).SequenceEqual(recorded.ReadBody()) ? [] : ["body: other bytes than recorded"];
+        }
+
+        return JsonDiff.Compare(recorded.Json, JsonElement.Parse(sent.Body!))
+            .Where(difference => !IsOptional(difference) && !IsFixed(call.Method, difference))
+            .Select(difference => IsEmptyAddition(difference)
+                ? throw new CannotBeMadeException($"the body always has {difference.Path}")
+                : $"body {difference}");
+    }
+
+    private static bool IsOptional(JsonDifference difference) => difference is { Expected: "null", Actual: null };
+
+    // What the method says where the recording says nothing is what the server does anyway.
+    private static bool IsFixed(SurfaceMethod method, JsonDifference difference) =>
+        difference.Expected is null && method.FixedBody.ContainsKey(difference.Path[1..]);
+
+    // Types that are answers too read leniently, and write what is required even if nobody set it.
+    private static bool IsEmptyAddition(JsonDifference difference) => difference is { Expected: null, Actual: "\"\"" or "[]" or "{}" };
+
+    private static IEnumerable<string> CompareForms(IReadOnlyList<FormPart> expected, IReadOnlyList<FormPart> actual)
+    {
+        if (expected.Count != actual.Count)
+        {
+            yield return $"form: expected {expected.Count} parts, sent {actual.Count}";
+        }
+
+        foreach (var (before, now) in expected.Zip(actual))
+        {
+            var isSame = before.Name == now.Name
+                && before.FileName == now.FileName
+                && (before.ContentType ?? "application/octet-stream") == now.ContentType
+                && (before.Json is { } json && now.Json is { } sent
+                    ? JsonDiff.Compare(json, sent).Count == 0
+                    : before.Body.SequenceEqual(now.Body));
+            if (!isSame)
+            {
+                yield return $"form part {before.Name}: sent {now}";
+            }
+        }
+    }
+}

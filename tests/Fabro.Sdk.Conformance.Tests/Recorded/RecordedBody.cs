@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Fabro.Sdk.Conformance.Tests.Surface;
+using Fabro.Sdk.Recordings;
+
+namespace Fabro.Sdk.Conformance.Tests.Recorded;
+
+/// <summary>Turns the body of a recorded request into arguments.</summary>
+internal static class RecordedBody
+{
+    /// <exception cref="CannotBeMadeException">The method cannot send it.</exception>
+    public static IEnumerable<(SurfaceParameter Parameter, object? Argument)> ArgumentsFor(SurfaceMethod method, ExchangeRequest request)
+    {
+        if (request.Omitted is not null)
+        {
+            throw new CannotBeMadeException("the recording left the body out");
+        }
+
+        if (method.Find(Place.Json) is { } json)
+        {
+            return request.HasBody || !json.IsOptional ? [(json, ReadJson(method, json, request))] : [];
+        }
+
+        if (method.Find(Place.Stream) is { } stream)
+        {
+            return [(stream, request.HasBody ? new MemoryStream(request.ReadBody()) : throw new CannotBeMadeException("there is no body"))];
+        }
+
+        if (method.Find(Place.Manifest) is { } manifest)
+        {
+            return ReadForm(method, manifest, request);
+        }
+
+        return request.HasBody ? throw new CannotBeMadeException("there is a body, and the operation takes none") : [];
+    }
+
+    private static object? ReadJson(SurfaceMethod method, SurfaceParameter parameter, ExchangeRequest request) => request switch
+    {
+        { HasJson: true } => Read(method, parameter, request.Json),
+        { HasBody: false } => throw new CannotBeMadeException("there is no body"),
+        _ when request.HeaderOrNull("Content-Type") is null => throw new CannotBeMadeException("the body has no content type"),
+        _ => throw new CannotBeMadeException("the body is no JSON object"),
+    };
+
+    private static IEnumerable<(SurfaceParameter Parameter, object? Argument)> ReadForm(
+        SurfaceMethod method, SurfaceParameter manifest, ExchangeRequest request)
+    {
+        var parts = FormPart.ReadAll(request.HeaderOrNull("Content-Type")!, request.ReadBody());
+        if (parts is not [{ Name: "manifest" } first, ..])
+        {
+            throw new CannotBeMadeException("the form does not begin with its manifest");
+        }
+
+        var json = first.Json ?? throw new CannotBeMadeException("the manifest is no JSON");
+        return
+        [
+            (manifest, Read(method, manifest, json)),
+            (method.Find(Place.Files)!, parts.Skip(1).Select(file => file.ToUpload()).ToList()),
+        ];
+    }
+
+    private static object? Read(SurfaceMethod method, SurfaceParameter parameter, JsonElement json)
+    {
+        var type = parameter.Info.ParameterType;
+        try
+        {
+            return method.WithoutFixed(JsonSerializer.SerializeToNode(json)).Deserialize(FabroJson.Options.GetTypeInfo(type));
+        }
+        catch (JsonException exception)
+        {
+            // Its first sentence names the type and member; what follows is where in the text.
+            throw new CannotBeMadeException($"the body is no {type.Name}: {exception.Message.Split(" Path:")[0]}");
+        }
+    }
+}

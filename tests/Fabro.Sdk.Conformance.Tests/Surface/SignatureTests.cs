@@ -1,0 +1,28 @@
+namespace Fabro.Sdk.Conformance.Tests.Surface;
+
+/// <summary>
+/// Public methods read alike: what names the thing, then what is sent, then what may be left out, then the settings of the call.
+/// </summary>
+public sealed class SignatureTests
+{
+    [Fact]
+    public async Task Parameters_EachPublicMethod_StandInTheSameOrder()
+    {
+        var disordered = (await PublicSurface.GetMethodsAsync()).Where(method =>
+        {
+            var ranks = method.Parameters.Select(Rank).ToList();
+            return !ranks.SequenceEqual(ranks.Order());
+        });
+
+        Assert.Empty(disordered);
+    }
+
+    private static int Rank(SurfaceParameter parameter) => parameter switch
+    {
+        { Place: Place.Cancellation } => 5,
+        { Place: Place.Options } => 4,
+        { IsOptional: true } => 3,
+        { Place: Place.Json or Place.Stream or Place.Manifest or Place.Files } => 2,
+        _ => 1,
+    };
+}

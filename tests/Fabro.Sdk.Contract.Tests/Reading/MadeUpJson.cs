@@ -1,0 +1,38 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Fabro.Sdk.Contract.Tests.Wire;
+
+namespace Fabro.Sdk.Contract.Tests.Reading;
+
+/// <summary>JSON of a model with every member in it. The objects in it are as new: each model has a document of its own.</summary>
+internal static class MadeUpJson
+{
+    public static byte[] Of(Type model)
+    {
+        var json = new JsonObject();
+        var tag = ModelTypes.UnionOf(model) is { } union ? ModelTypes.TagOf(union) : null;
+        foreach (var member in ModelTypes.MembersOf(model))
+            json[member.Name] = member.Name == tag ? JsonNode.Parse(NewObject.JsonOf(model, tag)!) : Value(member.PropertyType);
+        return Encoding.UTF8.GetBytes(json.ToJsonString());
+    }
+
+    private static JsonNode? Value(Type declared)
+    {
+        var type = Nullable.GetUnderlyingType(declared) ?? declared;
+        return PlaceKinds.Of(type) switch
+        {
+            PlaceKind.Text => "text",
+            PlaceKind.Word => OpenWord.KnownWords(type)[0],
+            PlaceKind.Timestamp => "2026-01-02T03:04:05.123456789Z",
+            PlaceKind.Whole => 7,
+            PlaceKind.Fraction => 1.5,
+            PlaceKind.Truth => true,
+            PlaceKind.Any => JsonNode.Parse("""{"any":[1,null,{"deep":"é"}]}"""),
+            PlaceKind.List => new JsonArray(Value(type.GetGenericArguments()[^1])),
+            PlaceKind.Map => new JsonObject { ["some key"] = Value(type.GetGenericArguments()[^1]) },
+            PlaceKind.Object => JsonNode.Parse(NewObject.JsonOf(type).GetRawText()),
+            PlaceKind.Union => JsonNode.Parse(NewObject.JsonOf(ModelTypes.VariantsOf(type).First()).GetRawText()),
+            var kind => throw new NotSupportedException($"No test knows how to make up a {kind}."),
+        };
+    }
+}

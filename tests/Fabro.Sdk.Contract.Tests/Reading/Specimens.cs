@@ -1,0 +1,31 @@
+using Fabro.Sdk.Contract.Tests.Wire;
+
+namespace Fabro.Sdk.Contract.Tests.Reading;
+
+/// <summary>One place of each shape.</summary>
+internal static class Specimens
+{
+    /// <summary>Every shape that the recordings reach: each operation or event, and each JSON path in it.</summary>
+    public static IReadOnlyList<Specimen> Recorded => field ??= OfEachShape(RecordedDocument.All.SelectMany(read => read.Places()));
+
+    /// <summary>Every member of every model, most of all of those that no recording reaches.</summary>
+    public static IReadOnlyList<Specimen> MadeUp => field ??= OfEachShape(ModelTypes.Objects.Where(type => !ModelTypes.IsUnknownVariant(type)).SelectMany(MakeUp));
+
+    private static IEnumerable<Specimen> MakeUp(Type type)
+    {
+        var typeInfo = FabroJson.Options.GetTypeInfo(ModelTypes.UnionOf(type) ?? type);
+        return Document.Read(MadeUpJson.Of(type), typeInfo).Root.SelfAndDescendants().Select(place => new Specimen(place, typeInfo, type.Name, null));
+    }
+
+    private static IReadOnlyList<Specimen> OfEachShape(IEnumerable<Specimen> all)
+    {
+        var shapes = new OrderedDictionary<string, Specimen>(StringComparer.Ordinal);
+        foreach (var specimen in all)
+        {
+            if (!shapes.TryGetValue(specimen.Shape, out var known) || (known.Place.IsHollow && !specimen.Place.IsHollow))
+                shapes[specimen.Shape] = specimen;
+        }
+
+        return [.. shapes.Values];
+    }
+}

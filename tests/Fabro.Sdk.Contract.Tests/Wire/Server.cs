@@ -1,0 +1,43 @@
+namespace Fabro.Sdk.Contract.Tests.Wire;
+
+/// <summary>A server without a network, one for all tests: what it answers belongs to the flow that calls it, so that calls can run side by side.</summary>
+internal sealed class Server : HttpMessageHandler
+{
+    private static readonly AsyncLocal<Func<HttpRequestMessage, HttpResponseMessage>> Answering = new();
+    private static readonly Server Instance = new();
+
+    private Server()
+    {
+    }
+
+    /// <summary>The public API in front of it.</summary>
+    public static FabroClient Client { get; } = new(new FabroClientOptions
+    {
+        Server = new Uri("https://fabro.test"),
+        Credential = FabroCredential.Anonymous,
+        Handler = Instance,
+    });
+
+    /// <summary>Connections to it for what goes around the public API.</summary>
+    public static HttpClient Http { get; } = new(Instance) { BaseAddress = Client.Server };
+
+    /// <summary>Calls with the server answering so.</summary>
+    public static async Task CallAsync(Func<HttpRequestMessage, HttpResponseMessage> answer, Func<Task> call)
+    {
+        Answering.Value = answer;
+        await call();
+    }
+
+    /// <summary>Calls with the server answering every request with this body.</summary>
+    public static Task CallAsync(byte[] body, string contentType, Func<Task> call) => CallAsync(
+        _ =>
+        {
+            var content = new ByteArrayContent(body);
+            content.Headers.ContentType = new(contentType);
+            return new HttpResponseMessage { Content = content };
+        },
+        call);
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        Task.FromResult(Answering.Value!(request));
+}

@@ -1,0 +1,198 @@
+using System.Text.Json.Nodes;
+using Fabro.Sdk.AuthStore;
+
+namespace Fabro.Sdk.Tests.AuthStore;
+
+public sealed class AuthStoreFileTests : IDisposable
+{
+    private const string Server = "https://fabro.test";
+
+    private readonly TemporaryDirectory _directory = new();
+    private readonly AuthStoreFile _store;
+
+    public AuthStoreFileTests() => _store = new AuthStoreFile(StorePath);
+
+    private string StorePath => _directory["home/auth.json"];
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public async Task UpdateAsync_NoFile_MakesItAndItsDirectory()
+    {
+        Assert.Null(await FindAsync());
+
+        await PutAsync(AuthFile.DevToken("one"));
+
+        Assert.Equal("one", (await FindAsync())!.BearerToken);
+        Assert.Equal(["auth.json", "auth.lock"], Directory.GetFiles(_directory["home"]).Select(Path.GetFileName).Order());
+    }
+
+    [LinuxFact]
+    public async Task UpdateAsync_AnyFile_LeavesItPrivate()
+    {
+        await PutAsync(AuthFile.DevToken("one"));
+        Assert.Equal("600", Mode(StorePath));
+
+        File.SetUnixFileMode(StorePath, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        await PutAsync(AuthFile.DevToken("two"));
+
+        Assert.Equal("600", Mode(StorePath));
+        Assert.Equal("700", Mode(_directory["home"]));
+
+        static string Mode(string path) => Convert.ToString((int)File.GetUnixFileMode(path), 8);
+    }
+
+    [Fact]
+    public async Task UpdateAsync_Entry_IsWrittenAsTheCommandLineClientDoes()
+    {
+        await PutAsync(AuthFile.SignIn("access/+", "refresh"));
+
+        Assert.Equal(
+            """
+            {
+              "servers": {
+                "https://fabro.test": {
+                  "kind": "oauth",
+                  "access_token": "access/+",
+                  "access_token_expires_at": "2026-01-01T00:00:00.358335433Z",
+                  "refresh_token": "refresh",
+                  "refresh_token_expires_at": "2126-12-22T05:02:24.358335433Z",
+                  "subject": {
+                    "idp_issuer": "https://github.com",
+                    "idp_subject": "583231",
+                    "login": "octocat",
+                    "name": "The Octocat",
+                    "email": "octocat@example.com"
+                  },
+                  "logged_in_at": "2026-01-01T00:00:00.123456789Z"
+                }
+              }
+            }
+
+            """,
+            File.ReadAllText(StorePath).ReplaceLineEndings());
+    }
+
+    [Fact]
+    public async Task UpdateAsync_UnknownMembers_Survive()
+    {
+        Directory.CreateDirectory(_directory["home"]);
+        File.WriteAllText(StorePath, """
+            {"version": 1e2, "servers": {"https://other.test": {"kind": "passkey", "n": 12345678901234567890.5},
+             "https://fabro.test": {"kind": "dev-token", "token": "one", "note": {"a": [1, null]}}}, "last": "é"}
+            """);
+
+        await _store.UpdateAsync(Server, static entry => entry!.With(new JsonObject { ["access_token"] = "x" }), TimeProvider.System, CancellationToken.None);
+
+        var text = File.ReadAllText(StorePath);
+        Assert.Contains("\"version\": 1e2", text);
+        Assert.Contains("12345678901234567890.5", text);
+        Assert.Contains("\"last\": \"é\"", text);
+        Assert.Equal("one", (string?)AuthFile.Entry(StorePath, Server)!["token"]);
+        Assert.Equal("[1,null]", AuthFile.Entry(StorePath, Server)!["note"]!["a"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task UpdateAsync_Removed_LeavesTheOthers()
+    {
+        await PutAsync(AuthFile.DevToken("one"));
+        await _store.UpdateAsync("unix:///run/fabro.sock", static _ => new AuthEntry(AuthFile.DevToken("two")), TimeProvider.System, CancellationToken.None);
+
+        await _store.UpdateAsync(Server, static _ => null, TimeProvider.System, CancellationToken.None);
+
+        Assert.Null(await FindAsync());
+        Assert.Equal("two", (await _store.FindAsync("unix:///run/fabro.sock", TimeProvider.System, CancellationToken.None))!.BearerToken);
+    }
+
+    [Fact]
+    public async Task UpdateAsync_NothingChanges_WritesNothing()
+    {
+        await _store.UpdateAsync(Server, static entry => entry, TimeProvider.System, CancellationToken.None);
+
+        Assert.False(File.Exists(StorePath));
+    }
+
+    [Theory]
+    [InlineData("", "line 1 is no JSON")]
+    [InlineData("{\n\"servers\": hush", "line 2 is no JSON")]
+    [InlineData("[\"hush\"]", "it is no JSON object")]
+    [InlineData("{\"servers\": [\"hush\"]}", "its member \"servers\" is no object")]
+    [InlineData("{\"servers\": {\"https://fabro.test\": \"hush\"}}", "an entry is no object")]
+    [InlineData("{\"servers\": {\"https://fabro.test\": {}, \"https://fabro.test\": {\"token\": \"hush\"}}}", "a member is there twice")]
+    [InlineData("{\"servers\": {\"https://fabro.test\": {\"token\": \"hush\", \"token\": \"hush\"}}}", "a member is there twice")]
+    [InlineData("{\"servers\": {}, \"servers\": {\"a\": \"hush\"}}", "a member is there twice")]
+    public async Task UpdateAsync_DamagedFile_IsLeftAsItIs(string text, string reason)
+    {
+        Directory.CreateDirectory(_directory["home"]);
+        File.WriteAllText(StorePath, text);
+        var message = $"The auth store {StorePath} is damaged: {reason}. It is left as it is: repair or remove it, and sign in again.";
+
+        var onWrite = await Assert.ThrowsAsync<FabroConfigurationException>(() => PutAsync(AuthFile.DevToken("one")));
+        var onRead = await Assert.ThrowsAsync<FabroConfigurationException>(FindAsync);
+
+        Assert.Equal(message, onWrite.Message);
+        Assert.Equal(message, onRead.Message);
+        Assert.DoesNotContain("hush", onRead.ToString());
+        Assert.Equal(text, File.ReadAllText(StorePath));
+    }
+
+    [Fact]
+    public async Task UpdateAsync_ChangeThrows_LeavesEverythingAndTheLock()
+    {
+        await PutAsync(AuthFile.DevToken("one"));
+
+        await Assert.ThrowsAsync<NotSupportedException>(() =>
+            _store.UpdateAsync(Server, static _ => throw new NotSupportedException(), TimeProvider.System, CancellationToken.None));
+
+        Assert.Equal("one", (await FindAsync())!.BearerToken);
+        await PutAsync(AuthFile.DevToken("two"));
+    }
+
+    [LinuxFact]
+    public async Task UpdateAsync_DirectoryInTheWay_SaysSoAndLeavesNoPieces()
+    {
+        Directory.CreateDirectory(StorePath);
+
+        var exception = await Assert.ThrowsAsync<FabroConfigurationException>(() => PutAsync(AuthFile.DevToken("one")));
+
+        Assert.StartsWith($"The auth store {StorePath} cannot be read: ", exception.Message);
+        Assert.Equal(["auth.lock"], Directory.GetFiles(_directory["home"]).Select(Path.GetFileName));
+    }
+
+    [LinuxFact]
+    public async Task FindAsync_LockFileOutOfReach_ReadsAllTheSame()
+    {
+        await PutAsync(AuthFile.DevToken("one"));
+        File.Delete(_directory["home/auth.lock"]);
+        Directory.CreateDirectory(_directory["home/auth.lock"]);
+
+        Assert.Equal("one", (await FindAsync())!.BearerToken);
+    }
+
+    [Fact]
+    public async Task UpdateAsync_ManyAtOnce_LoseNothing()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Task.Run(() => new AuthStoreFile(StorePath).UpdateAsync(
+            $"https://{number}.test", _ => new AuthEntry(AuthFile.DevToken($"token-{number}")), TimeProvider.System, CancellationToken.None))));
+
+        Assert.Equal(20, AuthFile.Read(StorePath)["servers"]!.AsObject().Count);
+    }
+
+    [LinuxFact]
+    public async Task LockRefreshAsync_Held_IsTheCommandLineClientsLock()
+    {
+        using (await _store.LockRefreshAsync(TimeProvider.System, CancellationToken.None))
+        {
+            Assert.False(await FlockProcess.CanTakeAsync(_directory["home/auth.refresh.lock"], "-x"));
+            // The store itself stays open to others meanwhile.
+            Assert.Null(await FindAsync());
+            await PutAsync(AuthFile.DevToken("one"));
+        }
+
+        Assert.True(await FlockProcess.CanTakeAsync(_directory["home/auth.refresh.lock"], "-x"));
+    }
+
+    private Task<AuthEntry?> FindAsync() => _store.FindAsync(Server, TimeProvider.System, CancellationToken.None);
+
+    private Task PutAsync(JsonObject entry) => _store.UpdateAsync(Server, _ => new AuthEntry(entry), TimeProvider.System, CancellationToken.None);
+}

@@ -1,0 +1,15 @@
+using Fabro.Sdk.Resilience;
+
+namespace Fabro.Sdk.Tests.Support;
+
+/// <summary>Keeps the waits before retries.</summary>
+internal sealed class RetryRecorder : IRetryObserver
+{
+    public List<TimeSpan> Delays { get; } = [];
+
+    public void OnRetry(HttpRequestMessage request, int retry, TimeSpan delay, HttpResponseMessage? response, Exception? exception)
+    {
+        Assert.Equal(Delays.Count + 1, retry);
+        Delays.Add(delay);
+    }
+}
