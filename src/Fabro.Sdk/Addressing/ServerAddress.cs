@@ -49,9 +49,8 @@ internal sealed class ServerAddress
         value = value.Trim();
         if (IsUrl(value))
             return Uri.TryCreate(value, UriKind.Absolute, out var url) ? OfUrl(url, source) : throw NoAddress(value, source);
-        if (value.StartsWith("unix://", StringComparison.OrdinalIgnoreCase))
-            value = value["unix://".Length..];
-        return Path.IsPathFullyQualified(value) ? OfSocket(value, source) : throw NoAddress(value, source);
+        var path = value.StartsWith("unix://", StringComparison.OrdinalIgnoreCase) ? value["unix://".Length..] : value;
+        return Path.IsPathFullyQualified(path) ? OfSocket(path, source) : throw NoAddress(value, source);
     }
 
     /// <inheritdoc cref="Parse"/>

@@ -26,7 +26,7 @@ internal static class Reader
         (Task)typeof(Reader).GetMethod(nameof(SendAsync), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(typeInfo.Type)
             .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [typeInfo], null)!);
 
-    private static Task SendAsync<T>(JsonTypeInfo<T> typeInfo) =>
+    private static Task<ApiResponse<T>> SendAsync<T>(JsonTypeInfo<T> typeInfo) =>
         new ApiTransport(Server.Http).SendAsync(new ApiRequest(FabroOperations.RetrieveRun, $"some"), typeInfo);
 
     private static async Task DrainAsync<T>(Task<ApiResponse<EventStream<T>>> opened)

@@ -4,6 +4,7 @@ namespace Fabro.Sdk.Contract.Tests.Wire;
 internal sealed class Server : HttpMessageHandler
 {
     private static readonly AsyncLocal<Func<HttpRequestMessage, HttpResponseMessage>> Answering = new();
+    private static readonly Uri Address = new("https://fabro.test");
     private static readonly Server Instance = new();
 
     private Server()
@@ -13,13 +14,13 @@ internal sealed class Server : HttpMessageHandler
     /// <summary>The public API in front of it.</summary>
     public static FabroClient Client { get; } = new(new FabroClientOptions
     {
-        Server = new Uri("https://fabro.test"),
+        Server = Address,
         Credential = FabroCredential.Anonymous,
         Handler = Instance,
     });
 
     /// <summary>Connections to it for what goes around the public API.</summary>
-    public static HttpClient Http { get; } = new(Instance) { BaseAddress = Client.Server };
+    public static HttpClient Http { get; } = new(Instance) { BaseAddress = Address };
 
     /// <summary>Calls with the server answering so.</summary>
     public static async Task CallAsync(Func<HttpRequestMessage, HttpResponseMessage> answer, Func<Task> call)

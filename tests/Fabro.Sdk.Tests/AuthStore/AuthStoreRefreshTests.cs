@@ -112,16 +112,17 @@ public sealed class AuthStoreRefreshTests : IAsyncLifetime
     [LinuxFact]
     public async Task CallAsync_AnotherProcessRefreshes_WaitsForItsEnd()
     {
-        var other = await FlockProcess.HoldAsync(_directory["auth.refresh.lock"], "-x");
         var clock = new ManualTimeProvider();
         using var fabro = Open(clock);
-        await using var refreshing = other;
-        var call = fabro.Auth.RetrieveCurrentUserAsync(new CallOptions { Timeout = Timeout.InfiniteTimeSpan });
-        await clock.WaitForTimerAsync();
-        Assert.Equal(0, _server.Refreshes);
+        Task call;
+        await using (await FlockProcess.HoldAsync(_directory["auth.refresh.lock"], "-x"))
+        {
+            call = fabro.Auth.RetrieveCurrentUserAsync(new CallOptions { Timeout = Timeout.InfiniteTimeSpan });
+            await clock.WaitForTimerAsync();
+            Assert.Equal(0, _server.Refreshes);
+            AuthFile.Write(Store, _server.Key, "theirs");
+        }
 
-        AuthFile.Write(Store, _server.Key, "theirs");
-        await other.DisposeAsync();
         while (!call.IsCompleted)
         {
             await Task.WhenAny(clock.WaitForTimerAsync(), call);

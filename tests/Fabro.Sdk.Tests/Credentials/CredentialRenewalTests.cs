@@ -81,30 +81,18 @@ public sealed class CredentialRenewalTests
     [Fact]
     public async Task SendAsync_BodyThatCanBeSentAgain_IsSentWhole()
     {
-        List<string> bodies = [];
-        var server = new StubHandler(request =>
-        {
-            using var reader = new StreamReader(request.Content!.ReadAsStream());
-            bodies.Add(reader.ReadToEnd());
-            return request.Headers.Authorization?.Parameter == "new"
-                ? StubHandler.Json(HttpStatusCode.OK, """{"id":"b"}""")
-                : StubHandler.Json(HttpStatusCode.Unauthorized, StubHandler.Expired);
-        });
+        var server = StubHandler.Taking("new", readsBodies: true);
         using var fabro = Clients.Open(server, new ScriptedCredential("old", "new"));
 
         await fabro.Blobs.UploadAsync("r", new MemoryStream("content"u8.ToArray()));
 
-        Assert.Equal(["content", "content"], bodies);
+        Assert.Equal(["content", "content"], server.Bodies);
     }
 
     [Fact]
     public async Task SendAsync_BodyThatIsGone_IsRenewedForTheNextCall()
     {
-        var server = new StubHandler(request =>
-        {
-            request.Content?.CopyTo(Stream.Null, null, CancellationToken.None);
-            return StubHandler.Taking("new").Answer(request);
-        });
+        var server = StubHandler.Taking("new", readsBodies: true);
         using var fabro = Clients.Open(server, new ScriptedCredential("old", "new"));
 
         await Assert.ThrowsAsync<FabroAuthenticationException>(() => fabro.Blobs.UploadAsync("r", new OneWayStream("content"u8.ToArray())));

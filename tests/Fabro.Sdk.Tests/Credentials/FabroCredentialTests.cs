@@ -141,14 +141,14 @@ public sealed class FabroCredentialTests
     [Fact]
     public void NewFabroClient_CredentialAndToken_Throws()
     {
-        var exception = Assert.Throws<ArgumentException>(() => new FabroClient(new FabroClientOptions
+        var exception = Assert.Throws<FabroConfigurationException>(() => new FabroClient(new FabroClientOptions
         {
             Server = Clients.Server,
             Token = "secret",
             Credential = FabroCredential.Anonymous,
         }));
 
-        Assert.StartsWith("Set Credential or Token, not both.", exception.Message);
+        Assert.Contains("Token and Credential are both set: give one of them.", exception.Message);
         Assert.DoesNotContain("secret", exception.ToString());
     }
 

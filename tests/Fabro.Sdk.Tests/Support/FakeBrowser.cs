@@ -25,9 +25,13 @@ internal sealed class FakeBrowser : IDisposable
 
     private async Task<string> GoAsync(Uri address)
     {
+        try { var r = await GoAsync2(address); File.WriteAllText("/tmp/browser.txt", address + "\n" + r); return r; } catch (Exception e) { File.WriteAllText("/tmp/browser.txt", e.ToString()); throw; }
+    }
+    private async Task<string> GoAsync2(Uri address)
+    {
         using var question = await _http.GetAsync(address);
         if (question.RequestMessage!.RequestUri!.AbsolutePath != "/auth/cli/resume")
-            return await question.Content.ReadAsStringAsync();
+            return question.RequestMessage.RequestUri + " " + question.StatusCode + question.Headers + await question.Content.ReadAsStringAsync();
         using var answer = await _http.PostAsync(question.RequestMessage.RequestUri, null);
         return await answer.Content.ReadAsStringAsync();
     }

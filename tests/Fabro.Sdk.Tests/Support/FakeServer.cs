@@ -21,6 +21,10 @@ internal sealed class FakeServer : IAsyncDisposable
     /// <summary>Starts a server on a Unix socket.</summary>
     public static Task<FakeServer> StartOnSocketAsync(string path, RequestDelegate answer) => StartAsync(answer, kestrel => kestrel.ListenUnixSocket(path));
 
+    /// <summary>Starts a server that speaks HTTP/2 only, from the first byte and without TLS.</summary>
+    public static Task<FakeServer> StartHttp2Async(RequestDelegate answer) =>
+        StartAsync(answer, static kestrel => kestrel.Listen(IPAddress.Loopback, 0, static listen => listen.Protocols = HttpProtocols.Http2));
+
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     private static async Task<FakeServer> StartAsync(RequestDelegate answer, Action<KestrelServerOptions> listen)

@@ -15,17 +15,29 @@ internal sealed class StubHandler(Func<HttpRequestMessage, HttpResponseMessage> 
 
     public static HttpResponseMessage Json(HttpStatusCode status, string body) => new(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
 
+    /// <summary>Whether it reads the bodies of requests, as a server that was sent them.</summary>
+    public bool ReadsBodies { get; init; }
+
+    /// <summary>The bodies that it read.</summary>
+    public List<string> Bodies { get; } = [];
+
     /// <summary>Takes one token, and says that every other has expired.</summary>
-    public static StubHandler Taking(string token) => new(request => request.Headers.Authorization?.Parameter == token
+    public static StubHandler Taking(string token, bool readsBodies = false) => new(request => request.Headers.Authorization?.Parameter == token
         ? Json(HttpStatusCode.OK, """{"status":"ok"}""")
-        : Json(HttpStatusCode.Unauthorized, Expired));
+        : Json(HttpStatusCode.Unauthorized, Expired)) { ReadsBodies = readsBodies };
 
-    public HttpResponseMessage Answer(HttpRequestMessage request) => answer(request);
-
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         lock (_sent)
             _sent.Add($"{request.Method} {request.RequestUri} {request.Headers.Authorization}".TrimEnd());
-        return Task.FromResult(answer(request));
+        if (ReadsBodies && request.Content is { } content)
+        {
+            // Past the content's own buffer, which would make every body one that can be sent again.
+            using var body = new MemoryStream();
+            await content.CopyToAsync(body, cancellationToken);
+            Bodies.Add(Encoding.UTF8.GetString(body.ToArray()));
+        }
+
+        return answer(request);
     }
 }

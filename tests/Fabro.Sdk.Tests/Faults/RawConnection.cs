@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Fabro.Sdk.Tests.Faults;
+
+/// <summary>One connection of a <see cref="RawServer"/>.</summary>
+internal sealed class RawConnection(RawServer server, Socket socket, int number) : IDisposable
+{
+    private readonly NetworkStream _stream = new(socket, ownsSocket: true);
+    private readonly byte[] _byte = new byte[1];
+    private bool _isClosed;
+
+    /// <summary>Which connection of the server it is, from one.</summary>
+    public int Number => number;
+
+    /// <summary>Reads a request to its end; false when the client has closed the connection instead.</summary>
+    public async Task<bool> ReadRequestAsync()
+    {
+        var text = new StringBuilder();
+        while (!text.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        {
+            if (!await ReadByteAsync(text))
+                return false;
+        }
+
+        for (var left = LengthOf(text.ToString()); left > 0; left--)
+        {
+            if (!await ReadByteAsync(text))
+                return false;
+        }
+
+        server.Received(text.ToString());
+        return true;
+    }
+
+    public async Task WriteAsync(string text) => await _stream.WriteAsync(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Answers with JSON and leaves the connection open.</summary>
+    public Task AnswerAsync(int status = 200, string body = "{}", string headers = "") =>
+        WriteAsync($"HTTP/1.1 {status} Status\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n{headers}\r\n{body}");
+
+    /// <summary>Begins an answer whose body goes on until the connection ends.</summary>
+    public Task BeginAsync(string contentType, string body = "") =>
+        WriteAsync($"HTTP/1.1 200 OK\r\nContent-Type: {contentType}\r\nConnection: close\r\n\r\n{body}");
+
+    /// <summary>Closes the connection as a server does that is done with it.</summary>
+    public void Close()
+    {
+        _isClosed = true;
+        _stream.Dispose();
+    }
+
+    /// <summary>Closes the connection as a server does that has crashed.</summary>
+    public void Reset()
+    {
+        socket.LingerState = new LingerOption(true, 0);
+        Close();
+    }
+
+    /// <summary>Completes when the client has closed the connection.</summary>
+    public async Task WaitForCloseAsync()
+    {
+        while (!_isClosed && await _stream.ReadAsync(_byte) > 0)
+        {
+        }
+    }
+
+    public void Dispose() => _stream.Dispose();
+
+    private static int LengthOf(string head)
+    {
+        const string Name = "content-length:";
+        var line = head.Split("\r\n").FirstOrDefault(static line => line.StartsWith(Name, StringComparison.OrdinalIgnoreCase));
+        return line is null ? 0 : int.Parse(line[Name.Length..], CultureInfo.InvariantCulture);
+    }
+
+    private async Task<bool> ReadByteAsync(StringBuilder text)
+    {
+        if (await _stream.ReadAsync(_byte) == 0)
+            return false;
+        text.Append((char)_byte[0]);
+        return true;
+    }
+}

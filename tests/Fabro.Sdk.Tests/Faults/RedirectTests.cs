@@ -1,0 +1,80 @@
+namespace Fabro.Sdk.Tests.Faults;
+
+/// <summary>Servers that send the client somewhere else.</summary>
+public sealed class RedirectTests : FaultTest
+{
+    private const string Token = "fabro_dev_redirected";
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(303)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task CallAsync_RedirectToItself_IsNotFollowed(int status)
+    {
+        var server = StartAfterRequest(connection => connection.AnswerAsync(status, headers: "Location: /api/v1/health\r\n"));
+        var fabro = Open(server);
+
+        var exception = await Assert.ThrowsAsync<FabroApiException>(() => fabro.GetAsync());
+
+        Assert.Equal((status, 1), (exception.StatusCode, exception.Attempts));
+        Assert.Single(server.Requests);
+        Assert.Contains("A redirect to another path of the same server is not followed", exception.Message);
+    }
+
+    [Fact]
+    public async Task CallAsync_RedirectToAnotherHost_IsNotFollowed()
+    {
+        var other = StartAfterRequest(AnswerHealthAsync);
+        var server = StartAfterRequest(connection => connection.AnswerAsync(307, headers: $"Location: {other.Address}api/v1/health?token=secret\r\n"));
+        var fabro = Open(server, static options => options.Credential = FabroCredential.Bearer(Token));
+
+        var exception = await Assert.ThrowsAsync<FabroApiException>(() => fabro.GetAsync());
+
+        Assert.Equal((307, 1), (exception.StatusCode, exception.Attempts));
+        Assert.Contains($"A redirect to {other.Address.Authority} is not followed", exception.Message);
+        Assert.DoesNotContain("secret", exception.Message);
+        Assert.Contains(Token, server.Requests.Single());
+        Assert.Equal(0, other.Connections);
+    }
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(307)]
+    public async Task CallAsync_ClientOfSomebodyElseThatFollows_LeavesTheCredentialBehind(int status)
+    {
+        var other = StartAfterRequest(AnswerHealthAsync);
+        var server = StartAfterRequest(connection => connection.AnswerAsync(status, headers: $"Location: {other.Address}api/v1/health\r\n"));
+        using var http = new HttpClient();
+        var fabro = Open(server, options =>
+        {
+            options.HttpClient = http;
+            options.Credential = FabroCredential.Bearer(Token);
+        });
+
+        await fabro.GetAsync();
+
+        Assert.Contains(Token, server.Requests.Single());
+        Assert.DoesNotContain(Token, other.Requests.Single());
+        Assert.DoesNotContain("authorization", other.Requests.Single(), StringComparison.OrdinalIgnoreCase);
+        http.Dispose();
+    }
+
+    [Fact]
+    public async Task CallAsync_HandlerOfSomebodyElseThatFollowsForEver_EndsWithTheRedirect()
+    {
+        var server = Start(static async connection =>
+        {
+            while (await connection.ReadRequestAsync())
+                await connection.AnswerAsync(302, headers: "Location: /api/v1/health\r\n");
+        });
+        using var handler = new SocketsHttpHandler { MaxAutomaticRedirections = 5 };
+        var fabro = Open(server, options => options.Handler = handler);
+
+        var exception = await Assert.ThrowsAsync<FabroApiException>(() => fabro.GetAsync());
+
+        Assert.Equal((302, 1, 6), (exception.StatusCode, exception.Attempts, server.Requests.Count));
+        handler.Dispose();
+    }
+}

@@ -1,0 +1,213 @@
+using Fabro.Sdk.TestSupport;
+
+namespace Fabro.Sdk.Tests.Resilience;
+
+/// <summary>The time limits of an attempt and of a call.</summary>
+public sealed class RetryTimeoutTests
+{
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly ManualTimeProvider _clock = new();
+
+    [Fact]
+    public async Task SendAsync_AttemptThatTakesTooLong_IsGivenUpAndRepeated()
+    {
+        var server = new PlayedHandler(Answers.Never, Answers.Ok);
+        using var fabro = Open(server);
+        var call = fabro.GetAsync();
+        await server.NextAsync();
+
+        _clock.Advance(AttemptTimeout - TimeSpan.FromMilliseconds(1));
+        Assert.Equal(1, server.Attempts);
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        await call;
+
+        Assert.Equal(2, server.Attempts);
+        Assert.False(_clock.HasTimers());
+    }
+
+    [Fact]
+    public async Task SendAsync_EveryAttemptTakesTooLong_IsATimeoutWithTheNumberOfAttempts()
+    {
+        var server = new PlayedHandler(Answers.Never);
+        using var fabro = Open(server);
+        var call = fabro.GetAsync();
+
+        await _clock.RunAsync(call, AttemptTimeout);
+        var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => call);
+
+        Assert.Equal((4, 4), (exception.Attempts, server.Attempts));
+        Assert.Equal((AttemptTimeout, FabroTimeoutKind.Headers), (exception.Timeout, exception.Kind));
+        Assert.Equal(
+            "GET /api/v1/health (getApiHealth) did not answer within 5 s. Raise FabroResilienceOptions.AttemptTimeout if that is usual.", exception.Message);
+        Assert.False(_clock.HasTimers());
+    }
+
+    [Fact]
+    public async Task SendAsync_CallThatMustNotBeRepeated_HasNoLimitForItsAttempt()
+    {
+        var server = new PlayedHandler(Answers.Never);
+        using var fabro = Open(server, callTimeout: TimeSpan.FromSeconds(100));
+        var call = fabro.CreateAsync();
+        await server.NextAsync();
+
+        _clock.Advance(TimeSpan.FromSeconds(99));
+        Assert.False(call.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => call);
+
+        Assert.Equal((1, 1), (exception.Attempts, server.Attempts));
+        Assert.Equal((TimeSpan.FromSeconds(100), FabroTimeoutKind.Call), (exception.Timeout, exception.Kind));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task SendAsync_NoLimitForAttempts_WaitsForTheCallsOwn(bool infinite)
+    {
+        var server = new PlayedHandler(Answers.Never);
+        var resilience = new FabroResilienceOptions { AttemptTimeout = infinite ? Timeout.InfiniteTimeSpan : null };
+        using var fabro = ResilientClients.Open(server, _clock, resilience, TimeSpan.FromHours(1));
+        var call = fabro.GetAsync();
+        await server.NextAsync();
+
+        _clock.Advance(TimeSpan.FromMinutes(59));
+        Assert.False(call.IsCompleted);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(FabroTimeoutKind.Call, (await Assert.ThrowsAsync<FabroTimeoutException>(() => call)).Kind);
+    }
+
+    [Fact]
+    public async Task SendAsync_CallsTimeIsUpDuringAnAttempt_IsATimeoutOfTheCall()
+    {
+        var server = new PlayedHandler(Answers.Never);
+        var resilience = new FabroResilienceOptions { AttemptTimeout = AttemptTimeout, BaseDelay = TimeSpan.Zero };
+        using var fabro = ResilientClients.Open(server, _clock, resilience, TimeSpan.FromSeconds(12));
+        var call = fabro.GetAsync();
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            await server.NextAsync();
+            _clock.Advance(AttemptTimeout);
+        }
+
+        await server.NextAsync();
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => call);
+
+        Assert.Equal((3, FabroTimeoutKind.Call, TimeSpan.FromSeconds(12)), (exception.Attempts, exception.Kind, exception.Timeout));
+        Assert.Equal("GET /api/v1/health (getApiHealth) did not end within 12 s.", exception.Message);
+        Assert.False(_clock.HasTimers());
+    }
+
+    [Fact]
+    public async Task SendAsync_CallsTimeIsUpDuringAWait_IsATimeoutOfTheCall()
+    {
+        var server = new PlayedHandler(Answers.Status(503, retryAfter: "20"));
+        using var fabro = ResilientClients.Open(server, _clock, callTimeout: TimeSpan.FromSeconds(10));
+        var call = fabro.GetAsync();
+        await server.NextAsync();
+
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => call);
+
+        Assert.Equal((1, 1), (exception.Attempts, server.Attempts));
+        Assert.Equal(FabroTimeoutKind.Call, exception.Kind);
+        Assert.False(_clock.HasTimers());
+    }
+
+    [Fact]
+    public async Task SendAsync_CallWithATimeOfItsOwn_KeepsToThat()
+    {
+        var server = new PlayedHandler(Answers.Never);
+        using var fabro = Open(server, callTimeout: TimeSpan.FromSeconds(100));
+        var call = fabro.GetAsync(new CallOptions { Timeout = TimeSpan.FromSeconds(2) });
+        await server.NextAsync();
+
+        _clock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(TimeSpan.FromSeconds(2), (await Assert.ThrowsAsync<FabroTimeoutException>(() => call)).Timeout);
+    }
+
+    [Fact]
+    public async Task AttachAsync_StreamThatLivesOn_IsCutByNoLimit()
+    {
+        var body = new PipeStream();
+        var server = new PlayedHandler(Answers.Body(body, "text/event-stream"));
+        using var fabro = Open(server, callTimeout: TimeSpan.FromSeconds(10));
+        await using var events = fabro.Events.AttachAsync("run_1").GetAsyncEnumerator();
+
+        for (var minute = 0; minute < 100; minute++)
+        {
+            await body.PutAsync($"data: {{\"event\":\"run.started\",\"seq\":{minute}}}\n\n");
+            Assert.True(await events.MoveNextAsync());
+            _clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(1, server.Attempts);
+    }
+
+    [Fact]
+    public async Task DownloadAsync_BodyThatMoves_IsCutByNoLimit()
+    {
+        var body = new PipeStream();
+        var server = new PlayedHandler(Answers.Body(body, "application/octet-stream"));
+        using var fabro = Open(server, callTimeout: TimeSpan.FromSeconds(10));
+        await using var download = await fabro.Artifacts.DownloadAllAsync("run_1");
+
+        for (var minute = 0; minute < 100; minute++)
+        {
+            await body.PutAsync("x");
+            Assert.Equal(1, await download.Content.ReadAsync(new byte[1]));
+            _clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(1, server.Attempts);
+    }
+
+    [Fact]
+    public async Task AttachAsync_StreamThatDoesNotBegin_IsRepeatedLikeAnyOtherGet()
+    {
+        var body = new PipeStream();
+        await body.PutAsync("data: {\"event\":\"run.started\",\"seq\":1}\n\n");
+        var server = new PlayedHandler(Answers.Never, Answers.Status(502), Answers.Body(body, "text/event-stream"));
+        using var fabro = Open(server);
+        await using var events = fabro.Events.AttachAsync("run_1").GetAsyncEnumerator();
+        var move = events.MoveNextAsync().AsTask();
+
+        await _clock.RunAsync(move, AttemptTimeout);
+
+        Assert.True(await move);
+        Assert.Equal(3, server.Attempts);
+    }
+
+    [Fact]
+    public async Task SendAsync_RawRequestThatTakesTooLong_IsATimeoutWithTheNumberOfAttempts()
+    {
+        var server = new PlayedHandler(Answers.Never);
+        using var fabro = Open(server);
+        var call = fabro.SendAsync(new HttpRequestMessage(HttpMethod.Get, "api/v2/news?token=secret"));
+
+        await _clock.RunAsync(call, AttemptTimeout);
+        var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => call);
+
+        Assert.Equal((4, 4), (exception.Attempts, server.Attempts));
+        Assert.DoesNotContain("secret", exception.ToString());
+    }
+
+    [Fact]
+    public async Task SendAsync_ClientOfSomebodyElseWithATimeoutOfItsOwn_NamesThatTimeout()
+    {
+        var server = new PlayedHandler(Answers.Never);
+        using var http = new HttpClient(server) { Timeout = TimeSpan.FromMilliseconds(5) };
+        using var fabro = ResilientClients.Open(null, _clock, ResilientClients.Hasty(), configure: options => options.HttpClient = http);
+
+        var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => fabro.GetAsync());
+
+        Assert.Equal((http.Timeout, 4), (exception.Timeout, exception.Attempts));
+        Assert.Equal("GET /api/v1/health did not answer within the 0.005 s of FabroClientOptions.HttpClient's own timeout.", exception.Message);
+    }
+
+    private FabroClient Open(PlayedHandler server, TimeSpan? callTimeout = null) => ResilientClients.Open(
+        server, _clock, new FabroResilienceOptions { AttemptTimeout = AttemptTimeout, BaseDelay = TimeSpan.Zero }, callTimeout);
+}
