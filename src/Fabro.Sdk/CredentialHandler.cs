@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using Fabro.Sdk.Addressing;
@@ -15,6 +16,8 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
     private static readonly HttpRequestOptionsKey<bool> RenewedKey = new("Fabro.Sdk.CredentialRenewed");
 
     private FabroCredentialContext? _context;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private AuthenticationHeaderValue? _header;
 
     private ServerAddress Server => settings.Server;
@@ -132,17 +135,15 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
         return token;
     }
 
-    /// <summary>Throws where a call was refused for want of a credential that somebody may have meant to be found.</summary>
+    /// <summary>Says where a credential was looked for, where a call was refused for want of one that somebody may have meant to be found.</summary>
     private async Task ExplainAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // Of a request of the caller's own, the status is the caller's to look at.
-        if (!request.Options.TryGetValue(ApiTransport.OperationKey, out var operation))
-            return;
         var places = await settings.Credential.ExplainAsync(Context, cancellationToken).ConfigureAwait(false);
         if (places.Count == 0)
             return;
-        throw new FabroConfigurationException(
-            $"{operation} was refused with 401: {Server} wants a credential, and none was found. Looked at, in order: {string.Join("; ", places)}. "
+        request.Options.Set(
+            ApiTransport.AdviceKey,
+            $"{Server} got no credential, because none was found. Looked at, in order: {string.Join("; ", places)}. "
                 + $"Sign in with FabroLogin or fabro auth login --server {Server}, or set FABRO_TOKEN or FabroClientOptions.Credential.");
     }
 

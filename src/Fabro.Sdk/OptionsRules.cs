@@ -1,3 +1,5 @@
+using Fabro.Sdk.Addressing;
+
 namespace Fabro.Sdk;
 
 /// <summary>What options must satisfy; each broken rule is told by the name of its option and what to do.</summary>
@@ -11,6 +13,8 @@ internal static class OptionsRules
     {
         if (options.Server is { } server && !(server is { IsAbsoluteUri: true, Scheme: "http" or "https" or "unix" or "file" }))
             yield return "Server is no absolute address: give http://host:port, https://host, or unix:///path/to/socket.";
+        else if (options.Server is not null && FailureOf(options.Server) is { } failure)
+            yield return failure;
         if (options.HttpClient is not null && options.Handler is not null)
             yield return "HttpClient and Handler are both set: give one of them.";
         if (options.Token is { } token && token.Any(character => character is <= ' ' or > '~'))
@@ -42,6 +46,19 @@ internal static class OptionsRules
         var failures = Failures(options).ToList();
         if (failures.Count > 0)
             throw new FabroConfigurationException("The options of a Fabro client are not usable. " + string.Join(' ', failures));
+    }
+
+    private static string? FailureOf(Uri server)
+    {
+        try
+        {
+            _ = ServerAddress.Of(server, nameof(FabroClientOptions.Server));
+            return null;
+        }
+        catch (FabroConfigurationException exception)
+        {
+            return exception.Message;
+        }
     }
 
     private static IEnumerable<(string Name, TimeSpan? Value)> Times(FabroClientOptions options) =>

@@ -14,7 +14,8 @@ internal static class Failures
         {
             return [.. check().Select(failure => $"{name}: {failure}")];
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException or FormatException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or NotSupportedException or FormatException)
         {
             return [$"{name}: {exception.GetType().Name}: {exception.Message}"];
         }

@@ -1,6 +1,8 @@
 using Fabro.Sdk.Recordings;
 using Fabro.Sdk.Snippets;
 using Fabro.Sdk.TestSupport;
+using Microsoft.Extensions.Configuration;
+using RichardSzalay.MockHttp;
 
 namespace Fabro.Sdk.Docs.Tests;
 
@@ -48,6 +50,41 @@ public sealed class SnippetTests : IDisposable
 
         Assert.EndsWith("20\n", _output.ToString(), StringComparison.Ordinal);
         Assert.Equal("Bearer fabro_dev_0", Assert.Single(server.Requests).Headers["authorization"]);
+    }
+
+    [Fact]
+    public async Task RegisterTwoServers_EachUnderItsKey_NamesBoth()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Fabro:Europe:Server", "https://eu.example.com")]).Build();
+
+        await RegisterTwoServers.RunAsync(configuration, "fabro_dev_0");
+
+        Assert.Equal("eu: https://eu.example.com/\nus: https://us.example.com/\n", _output.ToString());
+    }
+
+    [Fact]
+    public async Task SetRetries_ServerThatAnswers_PrintsItsHealth()
+    {
+        await using var server = await RecordedServer.StartAsync(RecordingFiles.Load("system"));
+
+        await SetRetries.RunAsync(server.Address);
+
+        Assert.Equal("ok\n", _output.ToString());
+    }
+
+    [Fact]
+    public async Task StartOnce_AnswerIsLost_LooksBeforeItStartsAgain()
+    {
+        using var server = new MockHttpMessageHandler();
+        server.Expect(HttpMethod.Post, "/api/v1/runs/r1/start").Throw(new HttpRequestException(HttpRequestError.ResponseEnded, "lost"));
+        server.Expect(HttpMethod.Get, "/api/v1/runs/r1").Respond("application/json", """{"lifecycle":{"status":{"kind":"submitted"}}}""");
+        server.Expect(HttpMethod.Post, "/api/v1/runs/r1/start").Respond("application/json", "{}");
+        using var fabro = new FabroClient(
+            new FabroClientOptions { Server = new Uri("http://fabro.test"), Credential = FabroCredential.Anonymous, Handler = server });
+
+        await StartOnce.RunAsync(fabro, "r1");
+
+        server.VerifyNoOutstandingExpectation();
     }
 
     [Fact]

@@ -1,10 +1,11 @@
 using Fabro.Sdk;
+using Fabro.Sdk.Tests.Programs;
 
 // One of many processes that share an auth store. It says when it is ready, makes a call when it is told to, and tells what came of it.
 using var fabro = new FabroClient(new FabroClientOptions
 {
     Server = new Uri(args[0]),
-    Credential = FabroCredential.AuthStore(args[1]),
+    Credential = new TellingCredential(FabroCredential.AuthStore(args[1])),
 });
 Console.WriteLine("ready");
 Console.ReadLine();

@@ -6,6 +6,9 @@ using Handwritten;
 namespace Fabro.Sdk.Benchmarks.Runs;
 
 /// <summary>One call whose answer is there at once: the difference is what the facade costs.</summary>
+// Short iterations, and many: some of them meet an undisturbed machine.
+[IterationTime(100)]
+[IterationCount(50)]
 public class PerCall
 {
     private const string RunId = "01M80T02ZJK6B6FPEYPCH55R67";

@@ -7,6 +7,9 @@ using Handwritten;
 namespace Fabro.Sdk.Benchmarks.Runs;
 
 /// <summary>A page of runs from memory: what the models themselves cost.</summary>
+// Short iterations, and many: some of them meet an undisturbed machine.
+[IterationTime(100)]
+[IterationCount(50)]
 public class ReadPage
 {
     private byte[] _page = [];

@@ -7,7 +7,7 @@ internal static class ApiErrorMessage
 {
     private const int LongestExcerpt = 300;
 
-    public static string Of(ApiOperation operation, ApiFailure failure, HttpResponseMessage response)
+    public static string Of(ApiOperation operation, ApiFailure failure, HttpResponseMessage response, string? advice)
     {
         var error = failure.Errors.Count > 0 ? failure.Errors[0] : null;
         var title = error?.Title ?? response.ReasonPhrase ?? ((HttpStatusCode)failure.StatusCode).ToString();
@@ -18,8 +18,8 @@ internal static class ApiErrorMessage
         message = message.TrimEnd('.') + ".";
         if (error?.Code is { } code)
             message += $" Code: {code}.";
-        if (Advice(failure.StatusCode, response) is { } advice)
-            message += $" {advice}";
+        if ((advice ?? Advice(failure.StatusCode, response)) is { } next)
+            message += $" {next}";
         if (failure.RequestId is { } requestId)
             message += $" Request id: {requestId}.";
         return message;

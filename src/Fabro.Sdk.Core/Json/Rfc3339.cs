@@ -79,14 +79,14 @@ internal static class Rfc3339
         clock = default;
         if (text[4] != '-' || text[7] != '-' || text[10] is not ((byte)'T' or (byte)'t' or (byte)' ') || text[13] != ':' || text[16] != ':')
             return false;
-        if (!TryRead(text[..4], out var year) || !TryRead(text[5..7], out var month) || !TryRead(text[8..10], out var day)
-            || !TryRead(text[11..13], out var hour) || !TryRead(text[14..16], out var minute) || !TryRead(text[17..19], out var second))
+        var (year, month, day) = ((TwoDigits(text, 0) * 100) + TwoDigits(text, 2), TwoDigits(text, 5), TwoDigits(text, 8));
+        var (hour, minute, second) = (TwoDigits(text, 11), TwoDigits(text, 14), TwoDigits(text, 17));
+        if (year < 1 || month is < 1 or > 12 || day < 1 || (day > 28 && day > DateTime.DaysInMonth(year, month))
+            || hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 59)
         {
             return false;
         }
 
-        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
-            return false;
         clock = new DateTime(year, month, day, hour, minute, second);
         return true;
     }
@@ -121,7 +121,7 @@ internal static class Rfc3339
         }
 
         if (rest.Length != 6 || rest[0] is not ((byte)'+' or (byte)'-') || rest[3] != ':'
-            || !TryRead(rest[1..3], out var hour) || !TryRead(rest[4..6], out var minute) || minute > 59)
+            || TwoDigits(rest, 1) is not (>= 0 and var hour) || TwoDigits(rest, 4) is not (>= 0 and <= 59 and var minute))
         {
             return false;
         }
@@ -135,17 +135,11 @@ internal static class Rfc3339
         return true;
     }
 
-    private static bool TryRead(ReadOnlySpan<byte> digits, out int value)
+    // Far below zero when one of them is no digit, so that no sum of two makes up for it.
+    private static int TwoDigits(ReadOnlySpan<byte> text, int at)
     {
-        value = 0;
-        foreach (var digit in digits)
-        {
-            if (digit is < (byte)'0' or > (byte)'9')
-                return false;
-            value = (value * 10) + (digit - '0');
-        }
-
-        return true;
+        var (tens, ones) = (text[at] - '0', text[at + 1] - '0');
+        return tens is >= 0 and <= 9 && ones is >= 0 and <= 9 ? (tens * 10) + ones : -100_000;
     }
 
     private static void Write(Span<byte> destination, int at, int digits, int value)

@@ -35,6 +35,9 @@ internal sealed class ResponseStream : Stream
         _lifetimeRegistration = StopWith(lifetime);
     }
 
+    /// <summary>How often the request was sent until this answer came.</summary>
+    public int Attempts { get; set; } = 1;
+
     /// <summary>Ends the stream when it fires, in a read or between reads.</summary>
     public CancellationToken Lifetime { get; }
 
@@ -78,8 +81,8 @@ internal sealed class ResponseStream : Stream
     /// <summary>Notes that what was read could not be used.</summary>
     public void Failed(Exception exception)
     {
-        if (exception is FabroException own && _response.RequestMessage is { } request && request.Options.TryGetValue(ApiTransport.AttemptsKey, out var attempts))
-            own.Attempts = attempts;
+        if (exception is FabroException own)
+            own.Attempts = Attempts;
         _span?.Failed(exception);
     }
 

@@ -12,7 +12,6 @@ internal sealed class ApiExchange : IDisposable
     private readonly CallDeadline _deadline;
     private readonly CallFailures _failures;
     private CallSpan? _span;
-    private int _attempts = 1;
 
     public ApiExchange(HttpClient http, ApiTransportOptions options, ApiRequest request, CancellationToken callerToken)
     {
@@ -25,6 +24,9 @@ internal sealed class ApiExchange : IDisposable
         _failures = new CallFailures(_deadline, http, Operation, isStreamed ? FabroTimeoutKind.Headers : FabroTimeoutKind.Call);
     }
 
+    /// <summary>How often the request was sent.</summary>
+    public int Attempts { get; private set; } = 1;
+
     private ApiOperation Operation => _request.Operation;
 
     /// <summary>Sends the request and returns a successful answer, of which nothing but the headers was read.</summary>
@@ -32,14 +34,12 @@ internal sealed class ApiExchange : IDisposable
     {
         try
         {
-            var response = await SendAsync().ConfigureAwait(false);
-            _span?.Answered(response);
-            return response;
+            return await SendAsync().ConfigureAwait(false);
         }
         catch (Exception exception)
         {
             if (exception is FabroException failure)
-                failure.Attempts = _attempts;
+                failure.Attempts = Attempts;
             _span?.Failed(exception);
             throw;
         }
@@ -62,7 +62,7 @@ internal sealed class ApiExchange : IDisposable
         catch (Exception exception) when (_failures.OfReading(exception) is { } failure)
         {
             if (failure is FabroException own)
-                own.Attempts = _attempts;
+                own.Attempts = Attempts;
             _span?.Failed(failure);
             throw failure;
         }
@@ -94,7 +94,7 @@ internal sealed class ApiExchange : IDisposable
             inner)
         {
             Path = failure.Path,
-            Attempts = _attempts,
+            Attempts = Attempts,
         };
         _span?.Failed(unreadable);
         return unreadable;
@@ -123,21 +123,22 @@ internal sealed class ApiExchange : IDisposable
         finally
         {
             if (message.Options.TryGetValue(ApiTransport.AttemptsKey, out var attempts))
-                _attempts = attempts;
+                Attempts = attempts;
         }
 
+        _span?.Answered(response);
         if (IsSuccess(response))
             return response;
         using (response)
         {
-            throw await ReadErrorAsync(response).ConfigureAwait(false);
+            throw await ReadErrorAsync(message, response).ConfigureAwait(false);
         }
     }
 
     private bool IsSuccess(HttpResponseMessage response) =>
         response.IsSuccessStatusCode || Operation.SuccessStatusCodes.Contains((int)response.StatusCode);
 
-    private async Task<FabroApiException> ReadErrorAsync(HttpResponseMessage response)
+    private async Task<FabroApiException> ReadErrorAsync(HttpRequestMessage message, HttpResponseMessage response)
     {
         using var body = await PooledBody.ReadLenientAsync(response.Content, _options.MaxErrorBodyBytes, _deadline.Token).ConfigureAwait(false);
         _deadline.CallerToken.ThrowIfCancellationRequested();
@@ -154,10 +155,10 @@ internal sealed class ApiExchange : IDisposable
             Method = Operation.Method.Method,
             PathTemplate = Operation.Path,
             OperationId = Operation.Id,
-            Attempts = _attempts,
+            Attempts = Attempts,
             Body = text.Length > 0 ? text : null,
             Headers = headers,
         };
-        return FabroApiException.Create(ApiErrorMessage.Of(Operation, failure, response), failure);
+        return FabroApiException.Create(ApiErrorMessage.Of(Operation, failure, response, message.Options.TryGetValue(ApiTransport.AdviceKey, out var advice) ? advice : null), failure);
     }
 }

@@ -19,6 +19,9 @@ public sealed class ApiTransport
     /// <summary>Where a handler that sends a request more than once tells how often it did.</summary>
     public static readonly HttpRequestOptionsKey<int> AttemptsKey = new("Fabro.Sdk.Attempts");
 
+    /// <summary>Where a handler that knows why the server refuses a request tells what to do, for the exception's message.</summary>
+    public static readonly HttpRequestOptionsKey<string> AdviceKey = new("Fabro.Sdk.Advice");
+
     private readonly HttpClient _http;
     private readonly ApiTransportOptions _options;
 
@@ -100,6 +103,7 @@ public sealed class ApiTransport
         var response = await exchange.OpenAsync().ConfigureAwait(false);
         var content = await ResponseStream.OpenAsync(
             response, request.Operation, _options.DownloadIdleTimeout, _options.TimeProvider, exchange.DetachSpan(), CancellationToken.None).ConfigureAwait(false);
+        content.Attempts = exchange.Attempts;
         return new ApiResponse<Download>(response, new Download(content, response.Content.Headers));
     }
 
@@ -123,6 +127,7 @@ public sealed class ApiTransport
 
         var content = await ResponseStream.OpenAsync(
             response, request.Operation, _options.StreamIdleTimeout, _options.TimeProvider, exchange.DetachSpan(), cancellationToken).ConfigureAwait(false);
+        content.Attempts = exchange.Attempts;
         return new ApiResponse<EventStream<T>>(response, EventStream<T>.Open(content, request.Operation, typeInfo, _options.UnknownWords));
     }
 

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Fabro.Sdk.Core;
 
 /// <summary>Tells which exceptions of the layers below mean that the connection failed, and turns them into the SDK's own.</summary>
@@ -53,6 +55,12 @@ internal static class TransportFailure
             Kind = kind,
         };
 
+    /// <summary>
+    /// Whether a connection took longer to open than the facade's connections may: a cancellation with a timeout inside, as other timeouts are, but with a
+    /// failure of the socket inside that.
+    /// </summary>
+    public static bool WasNotConnected(Exception exception) => exception is OperationCanceledException { InnerException: TimeoutException { InnerException: SocketException } };
+
     // The outer message alone often says no more than "an error occurred".
     private static string ReasonOf(Exception exception)
     {
@@ -73,7 +81,7 @@ internal static class TransportFailure
             HttpRequestError.InvalidResponse or HttpRequestError.ResponseEnded or HttpRequestError.ConfigurationLimitExceeded => true,
             _ => null,
         },
-        _ => null,
+        _ => WasNotConnected(exception) ? false : null,
     };
 
     private static T? Cause<T>(Exception? exception)

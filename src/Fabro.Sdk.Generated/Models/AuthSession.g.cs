@@ -39,6 +39,7 @@ public sealed partial class AuthSession : IJsonOnDeserialized
     public string? UserAgent { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("createdAt")]
     public DateTimeOffset CreatedAt { get => CreatedAtWire.Value; set => CreatedAtWire = value; }
 
     [JsonInclude]
@@ -47,6 +48,7 @@ public sealed partial class AuthSession : IJsonOnDeserialized
     internal WireTimestamp CreatedAtWire { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("lastSeenAt")]
     public DateTimeOffset LastSeenAt { get => LastSeenAtWire.Value; set => LastSeenAtWire = value; }
 
     [JsonInclude]
@@ -55,6 +57,7 @@ public sealed partial class AuthSession : IJsonOnDeserialized
     internal WireTimestamp LastSeenAtWire { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("expiresAt")]
     public DateTimeOffset ExpiresAt { get => ExpiresAtWire.Value; set => ExpiresAtWire = value; }
 
     [JsonInclude]

@@ -19,6 +19,7 @@ public sealed partial class GitPushAttemptProps : IJsonOnDeserialized
     public long Attempt { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("started_at")]
     public DateTimeOffset StartedAt { get => StartedAtWire.Value; set => StartedAtWire = value; }
 
     [JsonInclude]

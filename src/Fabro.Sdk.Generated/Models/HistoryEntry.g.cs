@@ -21,6 +21,7 @@ public sealed partial class HistoryEntry : IJsonOnDeserialized
     public string Sql { get; set => field = value ?? ""; } = "";
 
     [JsonIgnore]
+    [JsonPropertyName("timestamp")]
     public DateTimeOffset Timestamp { get => TimestampWire.Value; set => TimestampWire = value; }
 
     [JsonInclude]

@@ -23,6 +23,7 @@ public sealed partial class IntegrationConnectionStatus : IJsonOnDeserialized
     public IntegrationConnectionState Status { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("last_connected_at")]
     public DateTimeOffset? LastConnectedAt { get => LastConnectedAtWire is { IsReadable: true } wire ? wire.Value : null; set => LastConnectedAtWire = value; }
 
     [JsonInclude]

@@ -34,6 +34,7 @@ public sealed partial class PairMessageRecord : IJsonOnDeserialized
     public string Text { get; set => field = value ?? ""; } = "";
 
     [JsonIgnore]
+    [JsonPropertyName("accepted_at")]
     public DateTimeOffset AcceptedAt { get => AcceptedAtWire.Value; set => AcceptedAtWire = value; }
 
     [JsonInclude]

@@ -25,6 +25,7 @@ public sealed partial class PairRecord : IJsonOnDeserialized
     public PairStatus Status { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("started_at")]
     public DateTimeOffset StartedAt { get => StartedAtWire.Value; set => StartedAtWire = value; }
 
     [JsonInclude]
@@ -33,6 +34,7 @@ public sealed partial class PairRecord : IJsonOnDeserialized
     internal WireTimestamp StartedAtWire { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("ended_at")]
     public DateTimeOffset? EndedAt { get => EndedAtWire is { IsReadable: true } wire ? wire.Value : null; set => EndedAtWire = value; }
 
     [JsonInclude]

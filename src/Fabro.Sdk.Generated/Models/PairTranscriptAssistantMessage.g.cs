@@ -27,6 +27,7 @@ public sealed partial class PairTranscriptAssistantMessage : PairTranscriptEntry
     public string EventId { get; set => field = value ?? ""; } = "";
 
     [JsonIgnore]
+    [JsonPropertyName("ts")]
     public DateTimeOffset Ts { get => TsWire.Value; set => TsWire = value; }
 
     [JsonInclude]

@@ -27,6 +27,7 @@ public sealed partial class PairTranscriptError : PairTranscriptEntry, IJsonOnDe
     public string EventId { get; set => field = value ?? ""; } = "";
 
     [JsonIgnore]
+    [JsonPropertyName("ts")]
     public DateTimeOffset Ts { get => TsWire.Value; set => TsWire = value; }
 
     [JsonInclude]

@@ -27,6 +27,7 @@ public sealed partial class PairTranscriptWarning : PairTranscriptEntry, IJsonOn
     public string EventId { get; set => field = value ?? ""; } = "";
 
     [JsonIgnore]
+    [JsonPropertyName("ts")]
     public DateTimeOffset Ts { get => TsWire.Value; set => TsWire = value; }
 
     [JsonInclude]

@@ -18,6 +18,7 @@ public sealed partial class PendingInterviewRecord : IJsonOnDeserialized
     public InterviewQuestionRecord Question { get => field ??= new(); set; }
 
     [JsonIgnore]
+    [JsonPropertyName("started_at")]
     public DateTimeOffset StartedAt { get => StartedAtWire.Value; set => StartedAtWire = value; }
 
     [JsonInclude]

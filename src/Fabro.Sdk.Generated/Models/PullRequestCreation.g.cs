@@ -29,6 +29,7 @@ public sealed partial class PullRequestCreation : IJsonOnDeserialized
     public bool Force { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("requested_at")]
     public DateTimeOffset RequestedAt { get => RequestedAtWire.Value; set => RequestedAtWire = value; }
 
     [JsonInclude]
@@ -37,6 +38,7 @@ public sealed partial class PullRequestCreation : IJsonOnDeserialized
     internal WireTimestamp RequestedAtWire { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("updated_at")]
     public DateTimeOffset UpdatedAt { get => UpdatedAtWire.Value; set => UpdatedAtWire = value; }
 
     [JsonInclude]

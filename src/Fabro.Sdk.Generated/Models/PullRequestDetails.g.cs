@@ -33,6 +33,7 @@ public sealed partial class PullRequestDetails : IJsonOnDeserialized
     public bool Merged { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("merged_at")]
     public DateTimeOffset? MergedAt { get => MergedAtWire is { IsReadable: true } wire ? wire.Value : null; set => MergedAtWire = value; }
 
     [JsonInclude]

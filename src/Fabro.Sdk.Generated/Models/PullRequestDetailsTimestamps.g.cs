@@ -15,6 +15,7 @@ namespace Fabro.Sdk.Models;
 public sealed partial class PullRequestDetailsTimestamps : IJsonOnDeserialized
 {
     [JsonIgnore]
+    [JsonPropertyName("created_at")]
     public DateTimeOffset CreatedAt { get => CreatedAtWire.Value; set => CreatedAtWire = value; }
 
     [JsonInclude]
@@ -23,6 +24,7 @@ public sealed partial class PullRequestDetailsTimestamps : IJsonOnDeserialized
     internal WireTimestamp CreatedAtWire { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("updated_at")]
     public DateTimeOffset UpdatedAt { get => UpdatedAtWire.Value; set => UpdatedAtWire = value; }
 
     [JsonInclude]

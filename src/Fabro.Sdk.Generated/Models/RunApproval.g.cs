@@ -19,6 +19,7 @@ public sealed partial class RunApproval : IJsonOnDeserialized
     public RunApprovalState State { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("requested_at")]
     public DateTimeOffset RequestedAt { get => RequestedAtWire.Value; set => RequestedAtWire = value; }
 
     [JsonInclude]
@@ -27,6 +28,7 @@ public sealed partial class RunApproval : IJsonOnDeserialized
     internal WireTimestamp RequestedAtWire { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("decided_at")]
     public DateTimeOffset? DecidedAt { get => DecidedAtWire is { IsReadable: true } wire ? wire.Value : null; set => DecidedAtWire = value; }
 
     [JsonInclude]

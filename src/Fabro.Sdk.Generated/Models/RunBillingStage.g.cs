@@ -27,6 +27,7 @@ public sealed partial class RunBillingStage : IJsonOnDeserialized
     public StageTiming Timing { get => field ??= new(); set; }
 
     [JsonIgnore]
+    [JsonPropertyName("started_at")]
     public DateTimeOffset? StartedAt { get => StartedAtWire is { IsReadable: true } wire ? wire.Value : null; set => StartedAtWire = value; }
 
     [JsonInclude]

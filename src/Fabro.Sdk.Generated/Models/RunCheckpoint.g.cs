@@ -15,6 +15,7 @@ namespace Fabro.Sdk.Models;
 public sealed partial class RunCheckpoint : IJsonOnDeserialized
 {
     [JsonIgnore]
+    [JsonPropertyName("timestamp")]
     public DateTimeOffset Timestamp { get => TimestampWire.Value; set => TimestampWire = value; }
 
     [JsonInclude]

@@ -21,6 +21,7 @@ public sealed partial class RunCommitPerson : IJsonOnDeserialized
     public string Email { get; set => field = value ?? ""; } = "";
 
     [JsonIgnore]
+    [JsonPropertyName("date")]
     public DateTimeOffset? Date { get => DateWire is { IsReadable: true } wire ? wire.Value : null; set => DateWire = value; }
 
     [JsonInclude]

@@ -28,6 +28,7 @@ public abstract partial class RunEvent
     public string Id { get; set => field = value ?? ""; } = "";
 
     [JsonIgnore]
+    [JsonPropertyName("ts")]
     public DateTimeOffset Ts { get => TsWire.Value; set => TsWire = value; }
 
     [JsonInclude]

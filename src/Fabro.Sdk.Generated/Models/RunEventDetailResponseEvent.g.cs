@@ -22,6 +22,7 @@ public sealed partial class RunEventDetailResponseEvent : IJsonOnDeserialized
     public string Id { get; set => field = value ?? ""; } = "";
 
     [JsonIgnore]
+    [JsonPropertyName("ts")]
     public DateTimeOffset Ts { get => TsWire.Value; set => TsWire = value; }
 
     [JsonInclude]

@@ -42,6 +42,7 @@ public sealed partial class RunFilesMeta : IJsonOnDeserialized
     public string? ToSha { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("to_sha_committed_at")]
     public DateTimeOffset? ToShaCommittedAt { get => ToShaCommittedAtWire is { IsReadable: true } wire ? wire.Value : null; set => ToShaCommittedAtWire = value; }
 
     [JsonInclude]

@@ -34,6 +34,7 @@ public sealed partial class RunLifecycle : IJsonOnDeserialized
     public bool Archived { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("archived_at")]
     public DateTimeOffset? ArchivedAt { get => ArchivedAtWire is { IsReadable: true } wire ? wire.Value : null; set => ArchivedAtWire = value; }
 
     [JsonInclude]

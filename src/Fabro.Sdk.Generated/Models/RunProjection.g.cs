@@ -37,6 +37,7 @@ public sealed partial class RunProjection : IJsonOnDeserialized
     public RunStatus Status { get => field ??= new UnknownRunStatus(); set; }
 
     [JsonIgnore]
+    [JsonPropertyName("archived_at")]
     public DateTimeOffset? ArchivedAt { get => ArchivedAtWire is { IsReadable: true } wire ? wire.Value : null; set => ArchivedAtWire = value; }
 
     [JsonInclude]
@@ -45,6 +46,7 @@ public sealed partial class RunProjection : IJsonOnDeserialized
     internal WireTimestamp? ArchivedAtWire { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("status_updated_at")]
     public DateTimeOffset StatusUpdatedAt { get => StatusUpdatedAtWire.Value; set => StatusUpdatedAtWire = value; }
 
     [JsonInclude]
@@ -53,6 +55,7 @@ public sealed partial class RunProjection : IJsonOnDeserialized
     internal WireTimestamp StatusUpdatedAtWire { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("last_event_at")]
     public DateTimeOffset LastEventAt { get => LastEventAtWire.Value; set => LastEventAtWire = value; }
 
     [JsonInclude]

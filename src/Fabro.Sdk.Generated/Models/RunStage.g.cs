@@ -60,6 +60,7 @@ public sealed partial class RunStage : IJsonOnDeserialized
     public StageModelUsage? ProviderUsed { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("started_at")]
     public DateTimeOffset? StartedAt { get => StartedAtWire is { IsReadable: true } wire ? wire.Value : null; set => StartedAtWire = value; }
 
     [JsonInclude]

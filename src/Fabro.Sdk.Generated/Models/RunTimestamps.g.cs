@@ -15,6 +15,7 @@ namespace Fabro.Sdk.Models;
 public sealed partial class RunTimestamps : IJsonOnDeserialized
 {
     [JsonIgnore]
+    [JsonPropertyName("created_at")]
     public DateTimeOffset CreatedAt { get => CreatedAtWire.Value; set => CreatedAtWire = value; }
 
     [JsonInclude]
@@ -23,6 +24,7 @@ public sealed partial class RunTimestamps : IJsonOnDeserialized
     internal WireTimestamp CreatedAtWire { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("started_at")]
     public DateTimeOffset? StartedAt { get => StartedAtWire is { IsReadable: true } wire ? wire.Value : null; set => StartedAtWire = value; }
 
     [JsonInclude]
@@ -30,6 +32,7 @@ public sealed partial class RunTimestamps : IJsonOnDeserialized
     internal WireTimestamp? StartedAtWire { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("last_event_at")]
     public DateTimeOffset? LastEventAt { get => LastEventAtWire is { IsReadable: true } wire ? wire.Value : null; set => LastEventAtWire = value; }
 
     [JsonInclude]
@@ -37,6 +40,7 @@ public sealed partial class RunTimestamps : IJsonOnDeserialized
     internal WireTimestamp? LastEventAtWire { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("completed_at")]
     public DateTimeOffset? CompletedAt { get => CompletedAtWire is { IsReadable: true } wire ? wire.Value : null; set => CompletedAtWire = value; }
 
     [JsonInclude]

@@ -15,6 +15,7 @@ namespace Fabro.Sdk.Models;
 public sealed partial class SandboxTimestamps : IJsonOnDeserialized
 {
     [JsonIgnore]
+    [JsonPropertyName("created_at")]
     public DateTimeOffset? CreatedAt { get => CreatedAtWire is { IsReadable: true } wire ? wire.Value : null; set => CreatedAtWire = value; }
 
     [JsonInclude]
@@ -23,6 +24,7 @@ public sealed partial class SandboxTimestamps : IJsonOnDeserialized
     internal WireTimestamp? CreatedAtWire { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("last_activity_at")]
     public DateTimeOffset? LastActivityAt { get => LastActivityAtWire is { IsReadable: true } wire ? wire.Value : null; set => LastActivityAtWire = value; }
 
     [JsonInclude]

@@ -24,6 +24,7 @@ public sealed partial class SavedQuery : IJsonOnDeserialized
     public string Sql { get; set => field = value ?? ""; } = "";
 
     [JsonIgnore]
+    [JsonPropertyName("created_at")]
     public DateTimeOffset CreatedAt { get => CreatedAtWire.Value; set => CreatedAtWire = value; }
 
     [JsonInclude]
@@ -32,6 +33,7 @@ public sealed partial class SavedQuery : IJsonOnDeserialized
     internal WireTimestamp CreatedAtWire { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("updated_at")]
     public DateTimeOffset? UpdatedAt { get => UpdatedAtWire is { IsReadable: true } wire ? wire.Value : null; set => UpdatedAtWire = value; }
 
     [JsonInclude]

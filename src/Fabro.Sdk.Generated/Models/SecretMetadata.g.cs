@@ -26,6 +26,7 @@ public sealed partial class SecretMetadata : IJsonOnDeserialized
     public string? Description { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("created_at")]
     public DateTimeOffset CreatedAt { get => CreatedAtWire.Value; set => CreatedAtWire = value; }
 
     [JsonInclude]
@@ -34,6 +35,7 @@ public sealed partial class SecretMetadata : IJsonOnDeserialized
     internal WireTimestamp CreatedAtWire { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("updated_at")]
     public DateTimeOffset UpdatedAt { get => UpdatedAtWire.Value; set => UpdatedAtWire = value; }
 
     [JsonInclude]

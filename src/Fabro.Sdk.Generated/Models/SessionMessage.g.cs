@@ -23,6 +23,7 @@ public sealed partial class SessionMessage : IJsonOnDeserialized
     public string? Content { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("timestamp")]
     public DateTimeOffset Timestamp { get => TimestampWire.Value; set => TimestampWire = value; }
 
     [JsonInclude]

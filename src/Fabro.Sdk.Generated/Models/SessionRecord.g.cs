@@ -40,6 +40,7 @@ public sealed partial class SessionRecord : IJsonOnDeserialized
     public SessionTurn? ActiveTurn { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("created_at")]
     public DateTimeOffset CreatedAt { get => CreatedAtWire.Value; set => CreatedAtWire = value; }
 
     [JsonInclude]
@@ -48,6 +49,7 @@ public sealed partial class SessionRecord : IJsonOnDeserialized
     internal WireTimestamp CreatedAtWire { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("updated_at")]
     public DateTimeOffset UpdatedAt { get => UpdatedAtWire.Value; set => UpdatedAtWire = value; }
 
     [JsonInclude]

@@ -18,6 +18,7 @@ public sealed partial class SessionTurn : IJsonOnDeserialized
     public string Id { get; set => field = value ?? ""; } = "";
 
     [JsonIgnore]
+    [JsonPropertyName("started_at")]
     public DateTimeOffset StartedAt { get => StartedAtWire.Value; set => StartedAtWire = value; }
 
     [JsonInclude]

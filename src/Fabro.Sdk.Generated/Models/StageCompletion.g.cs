@@ -27,6 +27,7 @@ public sealed partial class StageCompletion : IJsonOnDeserialized
     public string? FailureReason { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("timestamp")]
     public DateTimeOffset Timestamp { get => TimestampWire.Value; set => TimestampWire = value; }
 
     [JsonInclude]

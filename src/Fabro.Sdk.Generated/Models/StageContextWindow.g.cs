@@ -47,6 +47,7 @@ public sealed partial class StageContextWindow : IJsonOnDeserialized
     public StageContextWindowStaleness Staleness { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("generated_at")]
     public DateTimeOffset? GeneratedAt { get => GeneratedAtWire is { IsReadable: true } wire ? wire.Value : null; set => GeneratedAtWire = value; }
 
     [JsonInclude]

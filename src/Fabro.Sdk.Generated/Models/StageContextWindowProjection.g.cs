@@ -41,6 +41,7 @@ public sealed partial class StageContextWindowProjection : IJsonOnDeserialized
     public StageContextWindowStaleness Staleness { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("generated_at")]
     public DateTimeOffset GeneratedAt { get => GeneratedAtWire.Value; set => GeneratedAtWire = value; }
 
     [JsonInclude]

@@ -18,6 +18,7 @@ public sealed partial class StageInferenceProjection : IJsonOnDeserialized
     public string SessionId { get; set => field = value ?? ""; } = "";
 
     [JsonIgnore]
+    [JsonPropertyName("started_at")]
     public DateTimeOffset StartedAt { get => StartedAtWire.Value; set => StartedAtWire = value; }
 
     [JsonInclude]
@@ -29,6 +30,7 @@ public sealed partial class StageInferenceProjection : IJsonOnDeserialized
     public BillingModelRef RequestedModel { get => field ??= new(); set; }
 
     [JsonIgnore]
+    [JsonPropertyName("first_output_at")]
     public DateTimeOffset? FirstOutputAt { get => FirstOutputAtWire is { IsReadable: true } wire ? wire.Value : null; set => FirstOutputAtWire = value; }
 
     [JsonInclude]

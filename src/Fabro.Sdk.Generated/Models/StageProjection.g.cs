@@ -71,6 +71,7 @@ public sealed partial class StageProjection : IJsonOnDeserialized
     public CommandTermination? Termination { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("started_at")]
     public DateTimeOffset? StartedAt { get => StartedAtWire is { IsReadable: true } wire ? wire.Value : null; set => StartedAtWire = value; }
 
     [JsonInclude]
@@ -134,6 +135,7 @@ public sealed partial class StageProjection : IJsonOnDeserialized
     public StageInferenceProjection? Inference { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("acp_started_at")]
     public DateTimeOffset? AcpStartedAt { get => AcpStartedAtWire is { IsReadable: true } wire ? wire.Value : null; set => AcpStartedAtWire = value; }
 
     [JsonInclude]

@@ -15,6 +15,7 @@ namespace Fabro.Sdk.Models;
 public sealed partial class StartRecord : IJsonOnDeserialized
 {
     [JsonIgnore]
+    [JsonPropertyName("start_time")]
     public DateTimeOffset StartTime { get => StartTimeWire.Value; set => StartTimeWire = value; }
 
     [JsonInclude]

@@ -18,6 +18,7 @@ public sealed partial class SystemRepairRunIssue : IJsonOnDeserialized
     public string RunId { get; set => field = value ?? ""; } = "";
 
     [JsonIgnore]
+    [JsonPropertyName("created_at")]
     public DateTimeOffset CreatedAt { get => CreatedAtWire.Value; set => CreatedAtWire = value; }
 
     [JsonInclude]

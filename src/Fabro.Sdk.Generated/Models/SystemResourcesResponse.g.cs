@@ -15,6 +15,7 @@ namespace Fabro.Sdk.Models;
 public sealed partial class SystemResourcesResponse : IJsonOnDeserialized
 {
     [JsonIgnore]
+    [JsonPropertyName("sampled_at")]
     public DateTimeOffset SampledAt { get => SampledAtWire.Value; set => SampledAtWire = value; }
 
     [JsonInclude]

@@ -53,6 +53,7 @@ public sealed partial class TranscriptMessage : IJsonOnDeserialized
     public CompletionUsage? Usage { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("created_at")]
     public DateTimeOffset? CreatedAt { get => CreatedAtWire is { IsReadable: true } wire ? wire.Value : null; set => CreatedAtWire = value; }
 
     [JsonInclude]

@@ -26,6 +26,7 @@ public sealed partial class UnknownAgentToolSource : AgentToolSource
 
     /// <inheritdoc/>
     [JsonIgnore]
+    [JsonPropertyName("kind")]
     public override string Kind => Tag ?? "";
 
     [JsonInclude]

@@ -26,6 +26,7 @@ public sealed partial class UnknownAutomationTrigger : AutomationTrigger
 
     /// <inheritdoc/>
     [JsonIgnore]
+    [JsonPropertyName("type")]
     public override string Type => Tag ?? "";
 
     [JsonInclude]

@@ -26,6 +26,7 @@ public sealed partial class UnknownMcpTransport : McpTransport
 
     /// <inheritdoc/>
     [JsonIgnore]
+    [JsonPropertyName("type")]
     public override string Type => Tag ?? "";
 
     [JsonInclude]

@@ -26,6 +26,7 @@ public sealed partial class UnknownModelBillingFacts : ModelBillingFacts
 
     /// <inheritdoc/>
     [JsonIgnore]
+    [JsonPropertyName("algorithm")]
     public override string Algorithm => Tag ?? "";
 
     [JsonInclude]

@@ -26,6 +26,7 @@ public sealed partial class UnknownRunEvent : RunEvent
 
     /// <inheritdoc/>
     [JsonIgnore]
+    [JsonPropertyName("event")]
     public override string Event => Tag ?? "";
 
     [JsonInclude]

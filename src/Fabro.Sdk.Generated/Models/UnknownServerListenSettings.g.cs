@@ -26,6 +26,7 @@ public sealed partial class UnknownServerListenSettings : ServerListenSettings
 
     /// <inheritdoc/>
     [JsonIgnore]
+    [JsonPropertyName("type")]
     public override string Type => Tag ?? "";
 
     [JsonInclude]

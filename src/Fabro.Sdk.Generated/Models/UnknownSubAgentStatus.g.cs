@@ -26,6 +26,7 @@ public sealed partial class UnknownSubAgentStatus : SubAgentStatus
 
     /// <inheritdoc/>
     [JsonIgnore]
+    [JsonPropertyName("kind")]
     public override string Kind => Tag ?? "";
 
     [JsonInclude]

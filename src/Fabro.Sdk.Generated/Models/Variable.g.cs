@@ -25,6 +25,7 @@ public sealed partial class Variable : IJsonOnDeserialized
     public string? Description { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("created_at")]
     public DateTimeOffset CreatedAt { get => CreatedAtWire.Value; set => CreatedAtWire = value; }
 
     [JsonInclude]
@@ -33,6 +34,7 @@ public sealed partial class Variable : IJsonOnDeserialized
     internal WireTimestamp CreatedAtWire { get; set; }
 
     [JsonIgnore]
+    [JsonPropertyName("updated_at")]
     public DateTimeOffset UpdatedAt { get => UpdatedAtWire.Value; set => UpdatedAtWire = value; }
 
     [JsonInclude]

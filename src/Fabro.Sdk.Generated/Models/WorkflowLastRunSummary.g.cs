@@ -15,6 +15,7 @@ namespace Fabro.Sdk.Models;
 public sealed partial class WorkflowLastRunSummary : IJsonOnDeserialized
 {
     [JsonIgnore]
+    [JsonPropertyName("ran_at")]
     public DateTimeOffset? RanAt { get => RanAtWire is { IsReadable: true } wire ? wire.Value : null; set => RanAtWire = value; }
 
     [JsonInclude]

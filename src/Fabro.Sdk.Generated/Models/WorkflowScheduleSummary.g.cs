@@ -18,6 +18,7 @@ public sealed partial class WorkflowScheduleSummary : IJsonOnDeserialized
     public string Expression { get; set => field = value ?? ""; } = "";
 
     [JsonIgnore]
+    [JsonPropertyName("next_run")]
     public DateTimeOffset? NextRun { get => NextRunWire is { IsReadable: true } wire ? wire.Value : null; set => NextRunWire = value; }
 
     [JsonInclude]

@@ -27,8 +27,8 @@ internal static class ServerRoute
     };
 
     /// <summary>
-    /// As the handler does by itself, but for the end of <see cref="SocketsHttpHandler.ConnectTimeout"/>: as a failure of the socket it tells, beyond doubt,
-    /// that nothing was sent.
+    /// As the handler does by itself, but for the end of <see cref="SocketsHttpHandler.ConnectTimeout"/>: a failure of the socket inside of the timeout that
+    /// the handler makes of it tells, beyond doubt, that nothing was sent.
     /// </summary>
     private static async ValueTask<Stream> ConnectAsync(DnsEndPoint server, CancellationToken cancellationToken)
     {

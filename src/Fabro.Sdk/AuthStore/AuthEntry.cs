@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -5,17 +6,22 @@ using System.Text.Json.Nodes;
 namespace Fabro.Sdk.AuthStore;
 
 /// <summary>One sign-in of the auth store. It is the JSON object itself, so that members unknown here survive.</summary>
-internal sealed class AuthEntry(JsonObject json)
+[DebuggerDisplay("{Kind,nq}")]
+internal sealed class AuthEntry
 {
     public const string OAuth = "oauth";
     public const string DevToken = "dev-token";
 
+    public AuthEntry(JsonObject json) => Json = json;
+
     /// <summary>The entry as it stands in the file.</summary>
-    public JsonObject Json => json;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public JsonObject Json { get; }
 
     public string? Kind => Text("kind");
 
     /// <summary>What is sent with requests; null in an entry of an unknown kind.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? BearerToken => Kind switch
     {
         OAuth => Text("access_token"),
@@ -23,6 +29,7 @@ internal sealed class AuthEntry(JsonObject json)
         _ => null,
     };
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? RefreshToken => Kind == OAuth ? Text("refresh_token") : null;
 
     /// <summary>When the sign-in is over: both of its tokens have expired.</summary>
@@ -36,7 +43,7 @@ internal sealed class AuthEntry(JsonObject json)
     }
 
     /// <summary>A word on the person; empty where there is none.</summary>
-    public string Subject(string name) => json["subject"] is JsonObject subject ? Text(subject, name) ?? "" : "";
+    public string Subject(string name) => Json["subject"] is JsonObject subject ? Text(subject, name) ?? "" : "";
 
     /// <summary>An entry of what the server answers to a sign-in or a refresh.</summary>
     /// <param name="tokens">The server's answer.</param>
@@ -52,7 +59,7 @@ internal sealed class AuthEntry(JsonObject json)
     /// <summary>The same entry with the tokens that a refresh brought.</summary>
     public AuthEntry With(JsonObject tokens)
     {
-        var entry = json.DeepClone().AsObject();
+        var entry = Json.DeepClone().AsObject();
         Copy(tokens, entry);
         return new AuthEntry(entry);
     }
@@ -69,7 +76,7 @@ internal sealed class AuthEntry(JsonObject json)
     private DateTimeOffset? Time(string name) =>
         DateTimeOffset.TryParse(Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
-    private string? Text(string name) => Text(json, name);
+    private string? Text(string name) => Text(Json, name);
 
     private static string? Text(JsonObject owner, string name) => owner[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 }

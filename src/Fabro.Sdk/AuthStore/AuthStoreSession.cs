@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Fabro.Sdk.Credentials;
 
 namespace Fabro.Sdk.AuthStore;
@@ -110,8 +111,11 @@ internal sealed class AuthStoreSession(AuthStoreFile file, string server)
 
     private sealed class Snapshot(DateTime stamp, string? token, DateTimeOffset? end)
     {
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+        private readonly string? _token = token;
+
         public DateTime Stamp => stamp;
 
-        public string? TokenAt(TimeProvider timeProvider) => end <= timeProvider.GetUtcNow() ? null : token;
+        public string? TokenAt(TimeProvider timeProvider) => end <= timeProvider.GetUtcNow() ? null : _token;
     }
 }

@@ -5,6 +5,9 @@ namespace Fabro.Sdk.Credentials;
 /// <summary>The token in <c>FABRO_TOKEN</c>, for the server in <c>FABRO_SERVER</c> where that is set.</summary>
 internal sealed class EnvironmentCredential : FabroCredential
 {
+    // The last FABRO_SERVER, in canonical form: it hardly ever changes, and is looked at before each request.
+    private ServerVariable? _server;
+
     public override ValueTask<string?> GetTokenAsync(FabroCredentialContext context, CancellationToken cancellationToken) =>
         new(context.Environment.Variable("FABRO_TOKEN") is { } token && IsFor(context) ? token : null);
 
@@ -16,7 +19,14 @@ internal sealed class EnvironmentCredential : FabroCredential
             : "the variable FABRO_TOKEN (set for another server, the one in FABRO_SERVER)"]);
 
     // A program that talks to a second server must not show it the token of the first.
-    private static bool IsFor(FabroCredentialContext context) =>
-        context.Environment.Variable("FABRO_SERVER") is not { } server
-        || ServerAddress.Parse(server, "The variable FABRO_SERVER").Key == context.Address.Key;
+    private bool IsFor(FabroCredentialContext context)
+    {
+        if (context.Environment.Variable("FABRO_SERVER") is not { } value)
+            return true;
+        if (_server is not { } server || server.Value != value)
+            _server = server = new ServerVariable(value, ServerAddress.Parse(value, "The variable FABRO_SERVER").Key);
+        return server.Key == context.Address.Key;
+    }
+
+    private sealed record ServerVariable(string Value, string Key);
 }

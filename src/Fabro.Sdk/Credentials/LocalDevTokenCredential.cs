@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Fabro.Sdk.Addressing;
 
 namespace Fabro.Sdk.Credentials;
@@ -8,27 +10,46 @@ namespace Fabro.Sdk.Credentials;
 /// </summary>
 internal sealed class LocalDevTokenCredential : FabroCredential
 {
+    private readonly ConditionalWeakTable<UserEnvironment, Place> _places = [];
+
     public override ValueTask<string?> GetTokenAsync(FabroCredentialContext context, CancellationToken cancellationToken) =>
-        new(context.Address.SocketPath is null ? null : Read(context.Environment, FileOf(context)));
+        new(context.Address.SocketPath is null ? null : PlaceOf(context).Token);
+
+    /// <summary>A server that was set up anew has another token.</summary>
+    public override ValueTask<bool> RenewAsync(
+        FabroCredentialContext context, string rejectedToken, string? errorCode, CancellationToken cancellationToken) =>
+        new(context.Address.SocketPath is not null && PlaceOf(context).ReadAgain() is { } token && token != rejectedToken);
 
     public override string ToString() => "local-dev-token";
 
     internal override ValueTask<IReadOnlyList<string>> ExplainAsync(FabroCredentialContext context, CancellationToken cancellationToken) =>
-        new(context.Address.SocketPath is null ? [] : [$"the server's dev token {FileOf(context) ?? "on this machine"} (not there)"]);
+        new(context.Address.SocketPath is null ? [] : [$"the server's dev token {PlaceOf(context).File ?? "on this machine"} (not there)"]);
 
-    private static string? FileOf(FabroCredentialContext context) => new FabroHome(context.Environment).DevTokenFile;
+    private Place PlaceOf(FabroCredentialContext context) => _places.GetValue(context.Environment, static environment => new Place(environment));
 
-    private static string? Read(UserEnvironment environment, string? path)
+    /// <summary>The file, and the token once it was there: to read two files for each call would take longer than the call.</summary>
+    private sealed class Place(UserEnvironment environment)
     {
-        if (path is null)
-            return null;
-        try
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+        private string? _token;
+
+        public string? File { get; } = new FabroHome(environment).DevTokenFile;
+
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+        public string? Token => _token ?? ReadAgain();
+
+        public string? ReadAgain()
         {
-            return environment.ReadText(path)?.Trim() is { Length: > 0 } token ? token : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new FabroConfigurationException($"The server's dev token {path} cannot be read: {exception.Message}", exception);
+            if (File is null)
+                return null;
+            try
+            {
+                return _token = environment.ReadText(File)?.Trim() is { Length: > 0 } token ? token : null;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new FabroConfigurationException($"The server's dev token {File} cannot be read: {exception.Message}", exception);
+            }
         }
     }
 }

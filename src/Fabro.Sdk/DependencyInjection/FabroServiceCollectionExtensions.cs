@@ -77,11 +77,11 @@ public static class FabroServiceCollectionExtensions
             })
             .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FabroClientOptions>, OptionsValidator>());
-        services.AddKeyedSingleton(name, (provider, _) => new Connection(Options(provider, name)));
-        services.AddKeyedSingleton(key, (provider, _) => Create(provider, name));
-        services.AddKeyedSingleton<IFabroClient>(key, (provider, _) => provider.GetRequiredKeyedService<FabroClient>(key));
+        services.TryAddKeyedSingleton(name, (provider, _) => new Connection(Options(provider, name)));
+        services.TryAddKeyedSingleton(key, (provider, _) => Create(provider, name));
+        services.TryAddKeyedSingleton<IFabroClient>(key, (provider, _) => provider.GetRequiredKeyedService<FabroClient>(key));
         foreach (var (type, select) in FabroClients.All)
-            services.AddKeyedSingleton(type, key, (provider, _) => select(provider.GetRequiredKeyedService<FabroClient>(key)));
+            services.TryAddKeyedSingleton(type, key, (provider, _) => select(provider.GetRequiredKeyedService<FabroClient>(key)));
 
         return services.AddHttpClient(name)
             .ConfigurePrimaryHttpMessageHandler(provider => ConnectionOf(provider, name).Primary())

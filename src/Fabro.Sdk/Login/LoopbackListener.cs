@@ -42,7 +42,18 @@ internal sealed class LoopbackListener : IAsyncDisposable
 
     /// <param name="state">What the callback has to bring along, for it to be the answer to this sign-in.</param>
     /// <param name="timeProvider">The clock.</param>
-    public static LoopbackListener Start(string state, TimeProvider timeProvider) => new(state, timeProvider);
+    /// <exception cref="FabroLoginException">No port can be opened.</exception>
+    public static LoopbackListener Start(string state, TimeProvider timeProvider)
+    {
+        try
+        {
+            return new LoopbackListener(state, timeProvider);
+        }
+        catch (SocketException exception)
+        {
+            throw NotListening(exception);
+        }
+    }
 
     public Task<LoginCallback> WaitAsync(CancellationToken cancellationToken) => _callback.Task.WaitAsync(cancellationToken);
 
@@ -68,7 +79,10 @@ internal sealed class LoopbackListener : IAsyncDisposable
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            _callback.TrySetCanceled();
+            if (_closing.IsCancellationRequested)
+                _callback.TrySetCanceled();
+            else
+                _callback.TrySetException(NotListening(exception));
         }
 
         await Task.WhenAll(connections).ConfigureAwait(false);
@@ -116,6 +130,9 @@ internal sealed class LoopbackListener : IAsyncDisposable
 
         return Encoding.ASCII.GetString(buffer, 0, length);
     }
+
+    private static FabroLoginException NotListening(Exception exception) =>
+        new($"No port of 127.0.0.1 could be listened on for the browser to come back: {exception.Message}", FabroLoginFailure.BrowserNotOpened, exception);
 
     private static byte[] Page(string status, string text)
     {

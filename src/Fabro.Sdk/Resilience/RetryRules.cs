@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Authentication;
+using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Resilience;
 
@@ -8,7 +9,7 @@ internal static class RetryRules
 {
     /// <summary>Whether a request may be repeated even when it may have reached the server.</summary>
     public static bool IsIdempotent(HttpRequestMessage request) =>
-        request.Options.TryGetValue(Core.ApiTransport.OperationKey, out var operation)
+        request.Options.TryGetValue(ApiTransport.OperationKey, out var operation)
             ? operation.IsIdempotent
             : request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || request.Method == HttpMethod.Put
                 || request.Method == HttpMethod.Delete || request.Method == HttpMethod.Options;
@@ -30,5 +31,5 @@ internal static class RetryRules
     private static bool WasNeverSent(Exception exception) => exception is HttpRequestException
     {
         HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError,
-    };
+    } || TransportFailure.WasNotConnected(exception);
 }

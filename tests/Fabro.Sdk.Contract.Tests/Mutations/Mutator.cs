@@ -18,7 +18,7 @@ internal static class Mutator
             PlaceKind.Text or PlaceKind.Word or PlaceKind.Timestamp => Words(specimen),
             PlaceKind.Tag => Words(specimen).Concat(Tags(specimen)),
             PlaceKind.List => Lists(specimen),
-            PlaceKind.Object or PlaceKind.Union when place.ObjectType is not null => Objects(specimen),
+            PlaceKind.Object or PlaceKind.Union when place.ObjectType is { } type => Objects(specimen, type),
             PlaceKind.Map when !place.IsHollow => Maps(specimen),
             PlaceKind.Any or PlaceKind.Extra => OtherKinds(specimen),
             _ => [],
@@ -31,7 +31,10 @@ internal static class Mutator
         var place = specimen.Place;
         if (place.Parent is null)
             yield break;
-        yield return new(specimen, "null", place.Rewrite(static (writer, _) => writer.WriteNullValue())) { IsRefused = Refusals.RefuseNull(place) };
+        yield return new(specimen, "null", place.Rewrite(static (writer, _) => writer.WriteNullValue()))
+        {
+            IsRefused = Refusals.RefuseNull(place),
+        };
         if (place.Member is not null && place.Kind != PlaceKind.Tag)
             yield return new(specimen, "removed", place.Parent.Rewrite(Without(place.Step))) { IsRefused = Refusals.Require(place) };
     }
@@ -73,9 +76,9 @@ internal static class Mutator
     private static IEnumerable<Mutation> Lists(Specimen specimen) =>
         [new(specimen, "emptied", specimen.Place.Rewrite(static (writer, _) => OtherJson.EmptyArray(writer)))];
 
-    private static IEnumerable<Mutation> Objects(Specimen specimen) =>
+    private static IEnumerable<Mutation> Objects(Specimen specimen, Type type) =>
     [
-        new(specimen, "joined by unknown members", specimen.Place.Rewrite(static (writer, json) =>
+        new(specimen, "joined by unknown members", specimen.Place.Rewrite((writer, json) =>
         {
             writer.WriteStartObject();
             foreach (var (index, member) in json.EnumerateObject().Index())
@@ -86,6 +89,9 @@ internal static class Mutator
             }
 
             WriteUnknown(writer, "last");
+            // Names of the code mean nothing on the wire.
+            foreach (var property in type.GetProperties().Where(property => specimen.Place.DeclaredMember(property.Name) is null))
+                writer.WriteString(property.Name, "unknown");
             writer.WriteEndObject();
         })),
     ];

@@ -13,10 +13,11 @@ internal static class Refusals
     public static bool Require(Place place) => IsOfRequest(place) && place.Member!.IsRequired;
 
     public static bool RefuseNull(Place place) =>
-        IsElementOfBytes(place)
-        || (IsOfRequest(place) && place.Kind != PlaceKind.Word && place.Member!.PropertyType is { IsValueType: true } type && Nullable.GetUnderlyingType(type) is null);
+        IsElementOfBytes(place) || (IsOfRequest(place) && place.Kind != PlaceKind.Word && IsPlainValue(place.Member!.PropertyType));
 
     public static bool RefuseWord(Place place) => IsOfRequest(place) && place.Kind == PlaceKind.Timestamp;
+
+    private static bool IsPlainValue(Type type) => type.IsValueType && Nullable.GetUnderlyingType(type) is null;
 
     // The one list of plain numbers: a byte cannot be missing.
     private static bool IsElementOfBytes(Place place) => place.Parent is { Kind: PlaceKind.List, Member.Name: "image_data" };

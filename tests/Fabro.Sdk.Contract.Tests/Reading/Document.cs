@@ -44,6 +44,7 @@ internal sealed class Document
             return false;
         if (difference.Expected is not (null or "null"))
             return false;
-        return difference.Actual is null || (NewObject.JsonOf(owner, name) is { } initial && JsonDiff.Compare(initial, difference.Actual).Count == 0);
+        return difference.Actual is null
+            || (NewObject.JsonOf(owner, name) is { } initial && JsonDiff.Compare(initial, difference.Actual).Count == 0);
     }
 }

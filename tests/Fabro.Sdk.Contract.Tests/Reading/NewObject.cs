@@ -10,8 +10,10 @@ internal static class NewObject
     private static readonly ConcurrentDictionary<Type, JsonElement> Written = new();
 
     public static JsonElement JsonOf(Type type) =>
-        Written.GetOrAdd(type, static type => JsonSerializer.SerializeToElement(ModelTypes.CreateEmpty(type), FabroJson.Options.GetTypeInfo(type)));
+        Written.GetOrAdd(type, static type =>
+            JsonSerializer.SerializeToElement(ModelTypes.CreateEmpty(type), FabroJson.Options.GetTypeInfo(type)));
 
     /// <summary>The JSON of one member; null when it is left out.</summary>
-    public static string? JsonOf(Type type, string member) => JsonOf(type).TryGetProperty(member, out var value) ? value.GetRawText() : null;
+    public static string? JsonOf(Type type, string member) =>
+        JsonOf(type).TryGetProperty(member, out var value) ? value.GetRawText() : null;
 }

@@ -121,10 +121,13 @@ internal sealed class Place
     {
         (_, null) => [],
         (PlaceKind.Object or PlaceKind.Union, _) => Json.EnumerateObject().Select(ChildOf),
-        (PlaceKind.List, IList items) => Json.EnumerateArray().Select((item, index) => Element(index.ToString(CultureInfo.InvariantCulture), item, items[index])),
-        (PlaceKind.Map, IDictionary entries) => Json.EnumerateObject().Select(entry => Element(entry.Name, entry.Value, entries[entry.Name])),
+        (PlaceKind.List, IList items) => Json.EnumerateArray().Select((json, index) => ElementOf(index, json, items[index])),
+        (PlaceKind.Map, IDictionary entries) => Json.EnumerateObject().Select(json => Element(json.Name, json.Value, entries[json.Name])),
         _ => [],
     };
+
+    private Place ElementOf(int index, JsonElement json, object? value) =>
+        Element(index.ToString(CultureInfo.InvariantCulture), json, value);
 
     private Place Element(string step, JsonElement json, object? value)
     {
@@ -137,7 +140,8 @@ internal sealed class Place
         if (DeclaredMember(json.Name) is not { } member)
             return new(this, json.Name, json.Value, json.Value, typeof(JsonElement), PlaceKind.Extra);
         var isTag = ModelTypes.UnionOf(ObjectType!) is { } union && ModelTypes.TagOf(union) == json.Name;
-        return new(this, json.Name, json.Value, member.Get!(_value!), member.PropertyType, isTag ? PlaceKind.Tag : PlaceKinds.Of(member.PropertyType))
+        var kind = isTag ? PlaceKind.Tag : PlaceKinds.Of(member.PropertyType);
+        return new(this, json.Name, json.Value, member.Get!(_value!), member.PropertyType, kind)
         {
             Member = member,
         };

@@ -9,12 +9,14 @@ internal static class Specimens
     public static IReadOnlyList<Specimen> Recorded => field ??= OfEachShape(RecordedDocument.All.SelectMany(read => read.Places()));
 
     /// <summary>Every member of every model, most of all of those that no recording reaches.</summary>
-    public static IReadOnlyList<Specimen> MadeUp => field ??= OfEachShape(ModelTypes.Objects.Where(type => !ModelTypes.IsUnknownVariant(type)).SelectMany(MakeUp));
+    public static IReadOnlyList<Specimen> MadeUp => field ??=
+        OfEachShape(ModelTypes.Objects.Where(type => !ModelTypes.IsUnknownVariant(type)).SelectMany(MakeUp));
 
     private static IEnumerable<Specimen> MakeUp(Type type)
     {
         var typeInfo = FabroJson.Options.GetTypeInfo(ModelTypes.UnionOf(type) ?? type);
-        return Document.Read(MadeUpJson.Of(type), typeInfo).Root.SelfAndDescendants().Select(place => new Specimen(place, typeInfo, type.Name, null));
+        var document = Document.Read(MadeUpJson.Of(type), typeInfo);
+        return document.Root.SelfAndDescendants().Select(place => new Specimen(place, typeInfo, type.Name, null));
     }
 
     private static IReadOnlyList<Specimen> OfEachShape(IEnumerable<Specimen> all)

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Fabro.Sdk.Contract.Tests.Spec;
 
-/// <summary>The facts of the API, read here once more and simply, so that a mistake of the compiler of the spec does not excuse itself.</summary>
+/// <summary>
+/// The facts of the API, read here once more and simply, so that a mistake of the compiler of the spec does not excuse itself.
+/// </summary>
 internal static class SpecFacts
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "spec");

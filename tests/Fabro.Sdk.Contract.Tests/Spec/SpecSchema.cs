@@ -14,7 +14,10 @@ internal static class SpecSchema
 
     /// <summary>The members that are always there; of an untagged union, none is.</summary>
     public static IReadOnlySet<string> Required(JsonObject schema) =>
-        (schema["oneOf"] is null ? Parts(schema) : []).SelectMany(part => part["required"]?.AsArray() ?? []).Select(name => (string)name!).ToHashSet();
+        (schema["oneOf"] is null ? Parts(schema) : [])
+            .SelectMany(part => part["required"]?.AsArray() ?? [])
+            .Select(name => (string)name!)
+            .ToHashSet();
 
     /// <summary>Which JSON it stands for, lists and maps with what they are of; null where that takes more than a look.</summary>
     public static string? SignatureOf(JsonObject reference)
@@ -54,5 +57,7 @@ internal static class SpecSchema
 
     // The choices of an untagged union are members of one model.
     private static IEnumerable<JsonObject> Parts(JsonObject schema) =>
-        new[] { schema }.Concat(((schema["allOf"] ?? schema["oneOf"]) as JsonArray)?.SelectMany(part => Parts(SpecFacts.Resolve(part!.AsObject()))) ?? []);
+        ((schema["allOf"] ?? schema["oneOf"]) as JsonArray ?? [])
+            .SelectMany(part => Parts(SpecFacts.Resolve(part!.AsObject())))
+            .Prepend(schema);
 }

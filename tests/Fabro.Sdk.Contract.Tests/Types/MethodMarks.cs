@@ -43,8 +43,11 @@ internal static class MethodMarks
 
         foreach (var method in new[] { call.Plain, call.Twin })
         {
-            if (method?.GetParameters() is not [.., { Name: "options", HasDefaultValue: true }, { Name: "cancellationToken", HasDefaultValue: true }])
+            if (method?.GetParameters() is not
+                [.., { Name: "options", HasDefaultValue: true }, { Name: "cancellationToken", HasDefaultValue: true }])
+            {
                 yield return $"{call}: takes no options or no token";
+            }
         }
     }
 
@@ -55,5 +58,6 @@ internal static class MethodMarks
         _ => null,
     };
 
-    private static bool IsGeneric(Type? type, Type definition) => type is { IsGenericType: true } && type.GetGenericTypeDefinition() == definition;
+    private static bool IsGeneric(Type? type, Type definition) =>
+        type is { IsGenericType: true } && type.GetGenericTypeDefinition() == definition;
 }

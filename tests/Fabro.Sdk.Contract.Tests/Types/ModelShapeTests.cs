@@ -13,11 +13,14 @@ public sealed class ModelShapeTests
     /// <summary>Models that no body has: what is only a parameter, and what the spec itself does not use.</summary>
     [Fact]
     public void Models_ThatNoBodyHas_AreOnlyThese() =>
-        Snapshot.Verify(string.Concat(ModelTypes.All.Except(ModelGraph.Answered).Except(ModelGraph.OnlySent).Select(type => type.Name + "\n")));
+        Snapshot.Verify(string.Concat(
+            ModelTypes.All.Except(ModelGraph.Answered).Except(ModelGraph.OnlySent).Select(type => type.Name + "\n")));
 
     [Fact]
     public void Models_All_AreNoRecords() =>
-        Assert.Empty(ModelTypes.All.Where(type => type.GetMethod("<Clone>$") is not null || HasPrintMembers(type)).Select(type => type.Name));
+        Assert.Empty(ModelTypes.All
+            .Where(type => type.GetMethod("<Clone>$") is not null || HasPrintMembers(type))
+            .Select(type => type.Name));
 
     // Secrets and prompts would end up in logs.
     [Fact]
@@ -80,7 +83,8 @@ public sealed class ModelShapeTests
             from member in ModelTypes.MembersOf(type)
             where PlaceKinds.Of(member.PropertyType) is PlaceKind.List or PlaceKind.Map
             let element = member.PropertyType.GetGenericArguments()[^1]
-            where PlaceKinds.Of(element) is PlaceKind.Whole or PlaceKind.Fraction or PlaceKind.Truth && Nullable.GetUnderlyingType(element) is null
+            where PlaceKinds.Of(element) is PlaceKind.Whole or PlaceKind.Fraction or PlaceKind.Truth
+            where Nullable.GetUnderlyingType(element) is null
             select $"{type.Name}.{member.Name}");
 
     private static bool HasPrintMembers(Type type) =>

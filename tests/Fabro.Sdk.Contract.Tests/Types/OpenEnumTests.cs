@@ -12,14 +12,18 @@ public sealed class OpenEnumTests
 {
     private const string Unknown = "no_such_word";
 
-    public static TheoryData<string> Checks => [.. typeof(Check<>).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(check => check.Name)];
+    public static TheoryData<string> Checks =>
+    [
+        .. typeof(Check<>).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(check => check.Name),
+    ];
 
     [Theory]
     [MemberData(nameof(Checks))]
     public void OpenEnum_Each_Passes(string check) =>
         Failures.ThrowIfAny(ModelTypes.OpenEnums.SelectMany(type =>
         {
-            var failure = Record.Exception(() => typeof(Check<>).MakeGenericType(type).GetMethod(check)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, null, null));
+            var method = typeof(Check<>).MakeGenericType(type).GetMethod(check)!;
+            var failure = Record.Exception(() => method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, null, null));
             return failure is null ? Array.Empty<string>() : [$"{type.Name}: {failure.Message}"];
         }));
 
@@ -55,7 +59,8 @@ public sealed class OpenEnumTests
             foreach (var word in Words.Append(Unknown))
             {
                 var (left, right) = (T.FromValue(word), T.FromValue(new string(word.ToCharArray())));
-                Assert.True(left.Equals(right) && left.Equals((object)right) && Operator("op_Equality", left, right) && !Operator("op_Inequality", left, right));
+                Assert.True(left.Equals(right) && left.Equals((object)right));
+                Assert.True(Operator("op_Equality", left, right) && !Operator("op_Inequality", left, right));
                 Assert.Equal(left.GetHashCode(), right.GetHashCode());
                 Assert.False(left.Equals(T.FromValue(word.ToUpperInvariant() + "_")));
                 Assert.False(left.Equals((object)word));

@@ -3,7 +3,9 @@ using Fabro.Sdk.Contract.Tests.Wire;
 
 namespace Fabro.Sdk.Contract.Tests.Types;
 
-/// <summary>All of this project runs as a trimmed or natively compiled program would: the serializer has no reflection to fall back on.</summary>
+/// <summary>
+/// All of this project runs as a trimmed or natively compiled program would: the serializer has no reflection to fall back on.
+/// </summary>
 public sealed class ReflectionTests
 {
     [Fact]

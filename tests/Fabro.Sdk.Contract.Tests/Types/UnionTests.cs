@@ -42,7 +42,10 @@ public sealed class UnionTests
 
     [Fact]
     public void Unions_Constructor_IsOutOfReachForOthers() =>
-        Assert.All(ModelTypes.Unions, union => Assert.All(union.GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public), constructor => Assert.True(constructor.IsFamilyAndAssembly)));
+        Assert.All(
+            ModelTypes.Unions,
+            union => Assert.True(union.GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)
+                .All(constructor => constructor.IsFamilyAndAssembly)));
 
     [Fact]
     public void Write_AVariantByWhateverType_KeepsItsTag() =>
@@ -58,7 +61,9 @@ public sealed class UnionTests
                 JsonSerializer.SerializeToElement(value, FabroJson.Options.GetTypeInfo(variant)),
                 JsonSerializer.SerializeToElement(items, Lists.GetTypeInfo(list))[0],
             ];
-            return written.Where(json => json.GetProperty(ModelTypes.TagOf(union)).GetString() != TagOf(union, value)).Select(json => json.GetRawText());
+            return written
+                .Where(json => json.GetProperty(ModelTypes.TagOf(union)).GetString() != TagOf(union, value))
+                .Select(json => json.GetRawText());
         }));
 
     [Fact]
@@ -68,7 +73,8 @@ public sealed class UnionTests
             if (ModelGraph.OnlySent.Contains(union))
                 return [];
             var json = JsonSerializer.SerializeToElement(Variant(union, variant), FabroJson.Options.GetTypeInfo(variant)).GetRawText();
-            var list = (System.Collections.IList)JsonSerializer.Deserialize($"[{json}]", Lists.GetTypeInfo(typeof(List<>).MakeGenericType(union)))!;
+            var listInfo = Lists.GetTypeInfo(typeof(List<>).MakeGenericType(union));
+            var list = (System.Collections.IList)JsonSerializer.Deserialize($"[{json}]", listInfo)!;
             object[] read =
             [
                 JsonSerializer.Deserialize(json, FabroJson.Options.GetTypeInfo(union))!,

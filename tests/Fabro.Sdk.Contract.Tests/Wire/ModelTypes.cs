@@ -10,7 +10,11 @@ namespace Fabro.Sdk.Contract.Tests.Wire;
 internal static class ModelTypes
 {
     public static IReadOnlyList<Type> All { get; } =
-        [.. typeof(Run).Assembly.GetExportedTypes().Where(type => type.Namespace == typeof(Run).Namespace).OrderBy(type => type.Name, StringComparer.Ordinal)];
+    [
+        .. typeof(Run).Assembly.GetExportedTypes()
+            .Where(type => type.Namespace == typeof(Run).Namespace)
+            .OrderBy(type => type.Name, StringComparer.Ordinal),
+    ];
 
     /// <summary>The classes that can be created: objects and the variants of unions.</summary>
     public static IReadOnlyList<Type> Objects { get; } = [.. All.Where(type => type is { IsClass: true, IsAbstract: false })];

@@ -9,7 +9,8 @@ namespace Fabro.Sdk.Contract.Tests.Wire;
 /// <summary>Reads JSON as a caller of the public API gets it: as the answer to a call, or as an event of a stream.</summary>
 internal static class Reader
 {
-    public static Task ReadAnswerAsync(Call call, byte[] json) => Server.CallAsync(json, "application/json", () => call.InvokeAsync(Server.Client));
+    public static Task ReadAnswerAsync(Call call, byte[] json) =>
+        Server.CallAsync(json, "application/json", () => call.InvokeAsync(Server.Client));
 
     public static Task ReadEventAsync(Call call, byte[] json) => Server.CallAsync(
         [.. Encoding.UTF8.GetBytes($"event: {call.Operation.EventName ?? "message"}\ndata: "), .. json, .. "\n\n"u8],

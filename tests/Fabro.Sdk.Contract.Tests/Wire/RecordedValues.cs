@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Text;
 using System.Text.Json;
+using Fabro.Sdk.Models;
 using Fabro.Sdk.Recordings;
 using Fabro.Sdk.TestSupport;
 
@@ -9,10 +10,11 @@ namespace Fabro.Sdk.Contract.Tests.Wire;
 /// <summary>Every JSON value of the recordings that the SDK sends or reads as a type.</summary>
 internal static class RecordedValues
 {
-    // Answers to a request that the server found wrong by its form: its body is what a test made up.
+    // Answers to a request that may be wrong by its form.
     private static readonly int[] RequestRefused = [400, 413, 415, 422];
 
-    public static IReadOnlyList<RecordedValue> All => field ??= [.. RecordingFiles.LoadAll().SelectMany(Read)];
+    public static IReadOnlyList<RecordedValue> All => field ??=
+        [.. RecordingFiles.LoadAll().SelectMany(Read), .. RecordingFiles.ManifestPaths.SelectMany(ReadManifest)];
 
     /// <summary>Successful JSON answers that no method reads as JSON, by operation.</summary>
     public static IReadOnlyList<string> Untyped => field ??=
@@ -35,10 +37,20 @@ internal static class RecordedValues
             !IsTypedSuccess(exchange) ? [] : exchange.Response.IsEventStream ? ReadEvents(exchange, source) : ReadAnswer(exchange, source));
     }
 
+    // What the command-line client sends for a directory of workflows.
+    private static IEnumerable<RecordedValue> ReadManifest(string path)
+    {
+        if (JsonElement.Parse(File.ReadAllBytes(path)).TryGetProperty("manifest", out var manifest))
+            yield return new(Calls.ById["createRun"].Single(), ValueRole.Request, typeof(RunManifest), manifest, Path.GetFileName(path));
+    }
+
     private static IEnumerable<RecordedValue> ReadRequest(Exchange exchange, string source)
     {
         var call = Calls.ById[exchange.Operation!].FirstOrDefault(call => call.BodyType is not null);
-        if (call is not null && exchange.Request.HasJson && !RequestRefused.Contains(exchange.Response.Status))
+        if (call is null || !exchange.Request.HasJson)
+            yield break;
+        // An event is one whether or not it may be appended.
+        if (call.BodyType == typeof(RunEvent) || !RequestRefused.Contains(exchange.Response.Status))
             yield return new(call, ValueRole.Request, call.BodyType!, exchange.Request.Json, source);
     }
 

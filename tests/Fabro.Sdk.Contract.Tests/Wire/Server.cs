@@ -1,6 +1,8 @@
 namespace Fabro.Sdk.Contract.Tests.Wire;
 
-/// <summary>A server without a network, one for all tests: what it answers belongs to the flow that calls it, so that calls can run side by side.</summary>
+/// <summary>
+/// A server without a network, one for all tests: what it answers belongs to the flow that calls it, so that calls can run side by side.
+/// </summary>
 internal sealed class Server : HttpMessageHandler
 {
     private static readonly AsyncLocal<Func<HttpRequestMessage, HttpResponseMessage>> Answering = new();

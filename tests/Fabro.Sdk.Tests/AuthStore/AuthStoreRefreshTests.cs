@@ -62,6 +62,7 @@ public sealed class AuthStoreRefreshTests : IAsyncLifetime
     [Fact]
     public async Task CallAsync_ManyCallsAtOnce_RenewOnce()
     {
+        _server.RefusalsAtOnce = 100;
         await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => _fabro.Auth.RetrieveCurrentUserAsync()));
 
         Assert.Equal(1, _server.Refreshes);
@@ -71,6 +72,7 @@ public sealed class AuthStoreRefreshTests : IAsyncLifetime
     [Fact]
     public async Task CallAsync_ManyClientsAtOnce_RenewOnce()
     {
+        _server.RefusalsAtOnce = 10;
         var clients = Enumerable.Range(0, 10).Select(_ => Open()).ToList();
 
         await Task.WhenAll(clients.Select(fabro => fabro.Auth.RetrieveCurrentUserAsync()));
@@ -257,6 +259,32 @@ public sealed class AuthStoreRefreshTests : IAsyncLifetime
         var next = _fabro.Auth.RetrieveCurrentUserAsync();
         goOn.SetResult();
         await next;
+
+        Assert.Equal(1, _server.Refreshes);
+        Assert.False(_server.IsRevoked);
+    }
+
+    [Fact]
+    public async Task Dispose_RenewalUnderWay_TheNewTokensAreStoredAllTheSame()
+    {
+        var isAsked = new TaskCompletionSource();
+        var goOn = new TaskCompletionSource();
+        _server.BeforeRefreshAnswer = async _ =>
+        {
+            isAsked.SetResult();
+            await goOn.Task;
+        };
+        using var source = new CancellationTokenSource();
+        var call = _fabro.Auth.RetrieveCurrentUserAsync(cancellationToken: source.Token);
+        await isAsked.Task;
+
+        // As where an operation is given up, and the client that was made for it goes with it.
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        _fabro.Dispose();
+        goOn.SetResult();
+        using var other = Open();
+        await other.Auth.RetrieveCurrentUserAsync();
 
         Assert.Equal(1, _server.Refreshes);
         Assert.False(_server.IsRevoked);

@@ -25,6 +25,8 @@ public sealed class RefreshProcessTests : IAsyncLifetime
     public async Task CallAsync_ManyProcessesWithOneExpiredToken_RefreshOnce()
     {
         var processes = await Task.WhenAll(Enumerable.Range(0, Processes).Select(_ => StartAsync()));
+        // Nobody has the new tokens before everybody wants them.
+        _server.BeforeRefreshAnswer = _ => Task.WhenAll(processes.Select(static process => process.Renewing));
 
         var results = await Task.WhenAll(processes.Select(static process => process.CallAsync()));
 
@@ -33,6 +35,8 @@ public sealed class RefreshProcessTests : IAsyncLifetime
         Assert.False(_server.IsRevoked);
         Assert.Equal(_server.RefreshToken, (string?)AuthFile.Entry(Store, _server.Key)!["refresh_token"]);
         await Task.WhenAll(processes.Select(static process => process.DisposeAsync().AsTask()));
+
+        _server.BeforeRefreshAnswer = null;
 
         // The chain lives: the next token can be renewed too.
         _server.Expire();
@@ -92,6 +96,18 @@ public sealed class RefreshProcessTests : IAsyncLifetime
         Assert.Equal("200", await waiting.CallAsync());
         Assert.Equal(1, _server.Refreshes);
         Assert.False(_server.IsRevoked);
+    }
+
+    [LinuxFact]
+    public async Task CallAsync_LocksAreTakenForGranted_RefreshesNothing()
+    {
+        await using var process = await RefreshProcess.StartAsync(_server.Address, Store, environment => environment["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1");
+
+        Assert.Equal(
+            $"FabroConfigurationException: The directory of the auth store {Store} takes no file locks, so its tokens cannot be renewed safely. "
+                + "Set FABRO_AUTH_FILE to a file on a local disk.",
+            await process.CallAsync());
+        Assert.Equal(0, _server.Refreshes);
     }
 
     private Task<RefreshProcess> StartAsync() => RefreshProcess.StartAsync(_server.Address, Store);

@@ -83,6 +83,21 @@ public sealed class FabroCredentialTests
     }
 
     [Fact]
+    public async Task Default_ServerSetUpAnew_ItsNewDevTokenIsTakenUp()
+    {
+        const string File = "/home/somebody/.fabro/storage/server.dev-token";
+        Assert.Null(await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
+        _environment.Files[File] = "first";
+        Assert.Equal("first", await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
+        Assert.False(await FabroCredential.Default.RenewAsync(Context("/run/fabro.sock"), "first", "access_token_invalid", CancellationToken.None));
+
+        _environment.Files[File] = "second";
+
+        Assert.True(await FabroCredential.Default.RenewAsync(Context("/run/fabro.sock"), "first", "access_token_invalid", CancellationToken.None));
+        Assert.Equal("second", await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
+    }
+
+    [Fact]
     public async Task Chain_Members_AreAskedInOrder()
     {
         Assert.Equal("b", await TokenAsync(FabroCredential.Chain(FabroCredential.Anonymous, new ScriptedCredential(""), FabroCredential.Bearer("b"), FabroCredential.Bearer("c"))));

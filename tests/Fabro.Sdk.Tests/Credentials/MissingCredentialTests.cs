@@ -15,10 +15,10 @@ public sealed class MissingCredentialTests
         _environment.Variables["FABRO_HOME"] = directory.Path;
         using var fabro = Clients.Open(_server, environment: _environment);
 
-        var exception = await Assert.ThrowsAsync<FabroConfigurationException>(fabro.CallAsync);
+        var exception = await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
 
         Assert.Equal(
-            "GET /api/v1/health (getApiHealth) was refused with 401: https://fabro.test wants a credential, and none was found. Looked at, in order: "
+            "GET /api/v1/health (getApiHealth) failed with 401 Unauthorized. https://fabro.test got no credential, because none was found. Looked at, in order: "
                 + $"the variable FABRO_TOKEN (not set); the auth store {directory["auth.json"]} (there is none). "
                 + "Sign in with FabroLogin or fabro auth login --server https://fabro.test, or set FABRO_TOKEN or FabroClientOptions.Credential.",
             exception.Message);
@@ -35,7 +35,7 @@ public sealed class MissingCredentialTests
         AuthFile.Write(directory["auth.json"], "https://other.test");
         using var fabro = Clients.Open(_server, environment: _environment);
 
-        var exception = await Assert.ThrowsAsync<FabroConfigurationException>(fabro.CallAsync);
+        var exception = await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
 
         Assert.Contains(
             "the variable FABRO_TOKEN (set for another server, the one in FABRO_SERVER); "
@@ -53,7 +53,7 @@ public sealed class MissingCredentialTests
         AuthFile.Write(directory["auth.json"], "https://fabro.test", entry);
         using var fabro = Clients.Open(_server, FabroCredential.AuthStore(directory["auth.json"]));
 
-        var exception = await Assert.ThrowsAsync<FabroConfigurationException>(fabro.CallAsync);
+        var exception = await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
 
         Assert.Contains($"({reason})", exception.Message);
     }
@@ -63,7 +63,7 @@ public sealed class MissingCredentialTests
     {
         using var fabro = Clients.Open(_server, server: new Uri("unix:///run/fabro.sock"), environment: new FakeEnvironment { HomeOverride = "/nowhere" });
 
-        var exception = await Assert.ThrowsAsync<FabroConfigurationException>(fabro.CallAsync);
+        var exception = await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
 
         Assert.Contains("the server's dev token /nowhere/.fabro/storage/server.dev-token (not there)", exception.Message);
     }
@@ -73,7 +73,7 @@ public sealed class MissingCredentialTests
     {
         using var fabro = Clients.Open(_server, environment: new FakeEnvironment { HomeOverride = "" });
 
-        Assert.Contains("the auth store (there is no home directory)", (await Assert.ThrowsAsync<FabroConfigurationException>(fabro.CallAsync)).Message);
+        Assert.Contains("the auth store (there is no home directory)", (await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync)).Message);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class MissingCredentialTests
 
         Assert.Contains(
             "Looked at, in order: ScriptedCredential (gave no token); the delegate of FabroCredential.Bearer (gave no token). ",
-            (await Assert.ThrowsAsync<FabroConfigurationException>(fabro.CallAsync)).Message);
+            (await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync)).Message);
     }
 
     [Fact]

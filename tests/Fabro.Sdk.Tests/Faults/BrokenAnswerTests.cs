@@ -3,6 +3,9 @@ namespace Fabro.Sdk.Tests.Faults;
 /// <summary>Connections that break, and answers that are none.</summary>
 public sealed class BrokenAnswerTests : FaultTest
 {
+    // SocketsHttpHandler itself sends a request without a body up to three times more when its connection is closed before an answer begins.
+    private const int SentByConnections = 4;
+
     [Fact]
     public async Task CallAsync_ResetBeforeHeaders_IsRepeatedWhereTheOperationIsIdempotent()
     {
@@ -27,7 +30,7 @@ public sealed class BrokenAnswerTests : FaultTest
             return Task.CompletedTask;
         });
 
-        var (get, post) = await CallBothAsync(server);
+        var (get, post) = await CallBothAsync(server, SentByConnections);
 
         Assert.Equal((true, true), (get.RequestWasSent, post.RequestWasSent));
     }
@@ -146,13 +149,14 @@ public sealed class BrokenAnswerTests : FaultTest
     }
 
     /// <summary>A call that may be repeated, and one that must not.</summary>
-    private async Task<(FabroConnectionException Get, FabroConnectionException Post)> CallBothAsync(RawServer server)
+    private async Task<(FabroConnectionException Get, FabroConnectionException Post)> CallBothAsync(RawServer server, int sentEachTime = 1)
     {
         var fabro = Open(server);
         var get = await Assert.ThrowsAsync<FabroConnectionException>(() => fabro.GetAsync());
-        Assert.Equal((4, 4), (get.Attempts, server.Requests.Count));
+        Assert.Equal((4, 4 * sentEachTime), (get.Attempts, server.Requests.Count));
         var post = await Assert.ThrowsAsync<FabroConnectionException>(() => fabro.CreateAsync());
-        Assert.Equal((1, 5), (post.Attempts, server.Requests.Count));
+        var start = await Assert.ThrowsAsync<FabroConnectionException>(() => fabro.StartAsync());
+        Assert.Equal((1, 1, (4 * sentEachTime) + 2), (post.Attempts, start.Attempts, server.Requests.Count));
         return (get, post);
     }
 }

@@ -113,7 +113,8 @@ public sealed class Http2Tests : FaultTest
 
     private static async Task WriteAsync(HttpContext context, string text)
     {
-        context.Response.ContentType = "text/event-stream";
+        if (!context.Response.HasStarted)
+            context.Response.ContentType = "text/event-stream";
         await context.Response.WriteAsync(text);
         await context.Response.Body.FlushAsync();
     }

@@ -54,8 +54,10 @@ internal sealed class RawConnection(RawServer server, Socket socket, int number)
     /// <summary>Closes the connection as a server does that has crashed.</summary>
     public void Reset()
     {
+        _isClosed = true;
         socket.LingerState = new LingerOption(true, 0);
-        Close();
+        // Not the stream: it would say goodbye first.
+        socket.Dispose();
     }
 
     /// <summary>Completes when the client has closed the connection.</summary>

@@ -27,7 +27,7 @@ public sealed class FabroLoginTests : IAsyncLifetime
     [Fact]
     public async Task SignInAsync_PersonConfirms_IsStoredAsTheCommandLineClientDoes()
     {
-        var signIn = await Login().SignInAsync();
+        var signIn = await Login().SignInAsync(_browser.Broken.Token);
 
         Assert.Equal(("octocat", "The Octocat", "octocat@example.com"), (signIn.Login, signIn.Name, signIn.Email));
         Assert.Equal(_server.Key, signIn.Server.GetLeftPart(UriPartial.Authority));
@@ -63,7 +63,7 @@ public sealed class FabroLoginTests : IAsyncLifetime
     [Fact]
     public async Task SignInAsync_Requests_AreThoseOfTheRecording()
     {
-        await Login().SignInAsync();
+        await Login().SignInAsync(_browser.Broken.Token);
 
         Assert.Equal(
             [
@@ -83,7 +83,7 @@ public sealed class FabroLoginTests : IAsyncLifetime
     {
         File.WriteAllText(Store, $$$"""{"servers":{"https://other.test":{"kind":"passkey"},"{{{_server.Key}}}":{"kind":"dev-token","token":"old","x":1}},"y":2}""");
 
-        await Login().SignInAsync();
+        await Login().SignInAsync(_browser.Broken.Token);
 
         Assert.Equal("oauth", (string?)AuthFile.Entry(Store, _server.Key)!["kind"]);
         Assert.Null(AuthFile.Entry(Store, _server.Key)!["token"]);
@@ -96,7 +96,7 @@ public sealed class FabroLoginTests : IAsyncLifetime
     {
         var environment = new FakeEnvironment { Variables = { ["FABRO_SERVER"] = _server.Address + "api/v1", ["FABRO_AUTH_FILE"] = Store } };
 
-        await new FabroLogin(new FabroLoginOptions { Environment = environment, OpenBrowser = _browser.OpenAsync }).SignInAsync();
+        await new FabroLogin(new FabroLoginOptions { Environment = environment, OpenBrowser = _browser.OpenAsync }).SignInAsync(_browser.Broken.Token);
 
         Assert.NotNull(AuthFile.Entry(Store, _server.Key));
     }
@@ -115,7 +115,7 @@ public sealed class FabroLoginTests : IAsyncLifetime
     {
         _server.Refusal = query;
 
-        var exception = await Assert.ThrowsAsync<FabroLoginException>(() => Login().SignInAsync());
+        var exception = await Assert.ThrowsAsync<FabroLoginException>(() => Login().SignInAsync(_browser.Broken.Token));
 
         Assert.Equal(reason, exception.Reason);
         Assert.StartsWith($"The sign-in at {_server.Key} failed: {text}", exception.Message);
@@ -132,7 +132,7 @@ public sealed class FabroLoginTests : IAsyncLifetime
     {
         _server.TokenAnswer = RecordedAnswers.FindError("/auth/cli/token", error);
 
-        var exception = await Assert.ThrowsAsync<FabroLoginException>(() => Login().SignInAsync());
+        var exception = await Assert.ThrowsAsync<FabroLoginException>(() => Login().SignInAsync(_browser.Broken.Token));
 
         Assert.Equal(reason, exception.Reason);
         Assert.Equal(error, exception.Error);
@@ -147,7 +147,7 @@ public sealed class FabroLoginTests : IAsyncLifetime
     {
         _server.TokenAnswer = new ExchangeResponse { Status = status, Text = body };
 
-        Assert.Equal(reason, (await Assert.ThrowsAsync<FabroLoginException>(() => Login().SignInAsync())).Reason);
+        Assert.Equal(reason, (await Assert.ThrowsAsync<FabroLoginException>(() => Login().SignInAsync(_browser.Broken.Token))).Reason);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class FabroLoginTests : IAsyncLifetime
             await _browser.OpenAsync(address, cancellationToken);
         });
 
-        await login.SignInAsync();
+        await login.SignInAsync(_browser.Broken.Token);
 
         Assert.NotEqual("stolen", (string?)_server.TokenRequest!["code"]);
     }
@@ -191,7 +191,7 @@ public sealed class FabroLoginTests : IAsyncLifetime
             await _browser.OpenAsync(address, cancellationToken);
         });
 
-        Assert.Equal("octocat", (await login.SignInAsync()).Login);
+        Assert.Equal("octocat", (await login.SignInAsync(_browser.Broken.Token)).Login);
     }
 
     [Fact]
@@ -291,7 +291,7 @@ public sealed class FabroLoginTests : IAsyncLifetime
             _server.Address);
         await fabro.CallAsync();
 
-        await Login().SignInAsync();
+        await Login().SignInAsync(_browser.Broken.Token);
         // The recorded tokens end in 2026.
         var text = File.ReadAllText(Store).Replace("2026-1", "2126-1", StringComparison.Ordinal);
         File.WriteAllText(Store, text);

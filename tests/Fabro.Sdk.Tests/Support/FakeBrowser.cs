@@ -7,6 +7,9 @@ internal sealed class FakeBrowser : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, CookieContainer = new CookieContainer() });
 
+    /// <summary>Cancelled when it meets with an error, for a sign-in to be given up.</summary>
+    public CancellationTokenSource Broken { get; } = new();
+
     /// <summary>The page that the person saw at the end; waits for it.</summary>
     public Task<string> LastPage { get; private set; } = Task.FromResult("");
 
@@ -16,23 +19,24 @@ internal sealed class FakeBrowser : IDisposable
     public ValueTask OpenAsync(Uri address, CancellationToken cancellationToken)
     {
         Start = address;
-        // A browser does not keep the program waiting.
+        // A browser does not keep the program waiting, but what goes wrong in this one must not leave the program waiting in vain.
         LastPage = Task.Run(() => GoAsync(address), CancellationToken.None);
+        _ = LastPage.ContinueWith(_ => Broken.Cancel(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         return ValueTask.CompletedTask;
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        Broken.Dispose();
+    }
 
     private async Task<string> GoAsync(Uri address)
     {
-        try { var r = await GoAsync2(address); File.WriteAllText("/tmp/browser.txt", address + "\n" + r); return r; } catch (Exception e) { File.WriteAllText("/tmp/browser.txt", e.ToString()); throw; }
-    }
-    private async Task<string> GoAsync2(Uri address)
-    {
         using var question = await _http.GetAsync(address);
         if (question.RequestMessage!.RequestUri!.AbsolutePath != "/auth/cli/resume")
-            return question.RequestMessage.RequestUri + " " + question.StatusCode + question.Headers + await question.Content.ReadAsStringAsync();
+            return await question.Content.ReadAsStringAsync();
         using var answer = await _http.PostAsync(question.RequestMessage.RequestUri, null);
-        return await answer.Content.ReadAsStringAsync();
+        return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
     }
 }

@@ -101,7 +101,7 @@ internal sealed class LoginServer : IAsyncDisposable
             return PlayAsync(context, RecordedAnswers.Find("GET", "/auth/cli/start", 400));
         _start = query;
         return query["code_challenge_method"] == "S256" && query["code_challenge"].ToString().Length == 43
-            ? PlayAsync(context, RecordedAnswers.Find("GET", "/auth/cli/start", 303), "/auth/login/github?return_to=/auth/cli/resume")
+            ? PlayAsync(context, RecordedAnswers.Find("GET", "/auth/cli/start", 303, header: "set-cookie"), "/auth/login/github?return_to=/auth/cli/resume")
             : RedirectAsync(context, $"{query["redirect_uri"]}?error=invalid_request&error_description=Invalid%20PKCE%20parameters&state={query["state"]}");
     }
 

@@ -14,7 +14,9 @@ internal sealed class OAuthServer : IAsyncDisposable
     private readonly HashSet<string> _expired = [];
     private readonly HashSet<string> _used = [];
     private readonly List<string> _requests = [];
+    private readonly TaskCompletionSource _everybodyIsHere = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private FakeServer? _server;
+    private int _refused;
     private int _generation;
     private bool _isRevoked;
     private int _refreshes;
@@ -43,6 +45,9 @@ internal sealed class OAuthServer : IAsyncDisposable
                 return [.. _requests];
         }
     }
+
+    /// <summary>How many requests with an expired token have to come in before the first is refused, so that all of them renew at the same time.</summary>
+    public int RefusalsAtOnce { get; set; } = 1;
 
     /// <summary>Runs when a refresh token was taken and before the answer is sent.</summary>
     public Func<HttpContext, Task>? BeforeRefreshAnswer { get; set; }
@@ -91,14 +96,22 @@ internal sealed class OAuthServer : IAsyncDisposable
         });
     }
 
-    private Task CallAsync(HttpContext context, string? token)
+    private async Task CallAsync(HttpContext context, string? token)
     {
+        bool isLive, isExpired;
         lock (_lock)
         {
-            return PlayAsync(context, token is not null && _live.Contains(token) ? RecordedAnswers.Find("GET", "/api/v1/auth/me", 200)
-                : token is not null && _expired.Contains(token) ? RecordedAnswers.Find("GET", "/api/v1/runs", 401, "expired")
-                : RecordedAnswers.Find("GET", "/api/v1/runs", 401, "a refresh token is no credential"));
+            isLive = token is not null && _live.Contains(token);
+            isExpired = token is not null && _expired.Contains(token);
+            if (isExpired && ++_refused >= RefusalsAtOnce)
+                _everybodyIsHere.TrySetResult();
         }
+
+        if (isExpired)
+            await _everybodyIsHere.Task;
+        await PlayAsync(context, isLive ? RecordedAnswers.Find("GET", "/api/v1/auth/me", 200)
+            : isExpired ? RecordedAnswers.Find("GET", "/api/v1/runs", 401, "expired")
+            : RecordedAnswers.Find("GET", "/api/v1/runs", 401, "a refresh token is no credential"));
     }
 
     private async Task RefreshAsync(HttpContext context, string? token)

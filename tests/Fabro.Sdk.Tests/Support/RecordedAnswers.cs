@@ -9,12 +9,13 @@ internal static class RecordedAnswers
 {
     private static readonly Recording OAuth = RecordingFiles.Load("oauth");
 
-    /// <summary>The first answer to a request of this method and path with this status, and where given, this note on it.</summary>
-    public static ExchangeResponse Find(string method, string path, int status, string? note = null) => OAuth.Exchanges.First(exchange =>
+    /// <summary>The first answer to a request of this method and path with this status, and where given, this note on it, or with this header.</summary>
+    public static ExchangeResponse Find(string method, string path, int status, string? note = null, string? header = null) => OAuth.Exchanges.First(exchange =>
         exchange.Request.Method == method
         && exchange.Request.Path.Split('?')[0] == path
         && exchange.Response.Status == status
-        && (note is null || exchange.Note == note)).Response;
+        && (note is null || exchange.Note == note)
+        && (header is null || exchange.Response.Headers.ContainsKey(header))).Response;
 
     /// <summary>The JSON of the answer to a <c>POST</c> whose error has this code.</summary>
     public static ExchangeResponse FindError(string path, string error) => OAuth.Exchanges.First(exchange =>

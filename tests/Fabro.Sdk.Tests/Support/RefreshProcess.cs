@@ -6,18 +6,24 @@ namespace Fabro.Sdk.Tests.Support;
 internal sealed class RefreshProcess : IAsyncDisposable
 {
     private readonly Process _process;
+    private readonly TaskCompletionSource _renewing = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private RefreshProcess(Process process) => _process = process;
 
+    /// <summary>Completes when it is about to renew its token.</summary>
+    public Task Renewing => _renewing.Task;
+
     /// <summary>Starts it and waits until it is ready to call.</summary>
-    public static async Task<RefreshProcess> StartAsync(Uri server, string store)
+    public static async Task<RefreshProcess> StartAsync(Uri server, string store, Action<IDictionary<string, string?>>? setEnvironment = null)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Fabro.Sdk.Tests.RefreshProcess.dll");
-        var process = Process.Start(new ProcessStartInfo("dotnet", [program, server.AbsoluteUri, store])
+        var start = new ProcessStartInfo("dotnet", [program, server.AbsoluteUri, store])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-        })!;
+        };
+        setEnvironment?.Invoke(start.Environment);
+        var process = Process.Start(start)!;
         Assert.Equal("ready", await process.StandardOutput.ReadLineAsync());
         return new RefreshProcess(process);
     }
@@ -26,6 +32,10 @@ internal sealed class RefreshProcess : IAsyncDisposable
     public async Task<string?> CallAsync()
     {
         await _process.StandardInput.WriteLineAsync("call");
+        var line = await _process.StandardOutput.ReadLineAsync();
+        if (line != "renewing")
+            return line;
+        _renewing.SetResult();
         return await _process.StandardOutput.ReadLineAsync();
     }
 

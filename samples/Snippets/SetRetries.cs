@@ -1,0 +1,16 @@
+namespace Fabro.Sdk.Snippets;
+
+public static class SetRetries
+{
+    public static async Task RunAsync(Uri server)
+    {
+        using var fabro = new FabroClient(new FabroClientOptions
+        {
+            Server = server,
+            Resilience = new FabroResilienceOptions { MaxRetries = 5, MaxDelay = TimeSpan.FromMinutes(1) },
+        });
+        // This one at once or not at all.
+        var health = await fabro.Health.RetrieveAsync(new CallOptions { MaxRetries = 0, Timeout = TimeSpan.FromSeconds(2) });
+        Console.WriteLine(health.Status);
+    }
+}

@@ -1,0 +1,21 @@
+using Fabro.Sdk.Models;
+
+namespace Fabro.Sdk.Snippets;
+
+public static class StartOnce
+{
+    public static async Task RunAsync(FabroClient fabro, string runId)
+    {
+        try
+        {
+            await fabro.Runs.StartAsync(runId);
+        }
+        catch (FabroException failure) when (failure is FabroTimeoutException or FabroConnectionException { RequestWasSent: not false })
+        {
+            // It may have been started all the same: look before it is started again.
+            var run = await fabro.Runs.RetrieveAsync(runId);
+            if (run.Lifecycle.Status is RunStatusSubmitted)
+                await fabro.Runs.StartAsync(runId);
+        }
+    }
+}

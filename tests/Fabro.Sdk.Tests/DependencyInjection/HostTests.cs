@@ -1,0 +1,121 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Fabro.Sdk.Tests.DependencyInjection;
+
+/// <summary>Hosts check the options of their clients before they start.</summary>
+public sealed class HostTests
+{
+    private readonly HostApplicationBuilder _builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+
+    [Fact]
+    public async Task StartAsync_UsableOptions_Starts()
+    {
+        _builder.Services.AddFabroClient(Services.Section(("Server", "https://fabro.test")));
+        using var host = _builder.Build();
+
+        await host.StartAsync();
+        await host.StopAsync();
+    }
+
+    [Theory]
+    [InlineData("CallTimeout", "00:00:00", "The Fabro client: CallTimeout is not positive: give a time span, such as 00:00:30.")]
+    [InlineData("StreamIdleTimeout", "-00:00:05", "The Fabro client: StreamIdleTimeout is not positive: give a time span, such as 00:00:30.")]
+    [InlineData("ConnectTimeout", "100.00:00:00", "The Fabro client: ConnectTimeout is longer than 24 days: give a shorter time span, such as 00:00:30.")]
+    [InlineData("Resilience:AttemptTimeout", "00:00:00", "The Fabro client: Resilience.AttemptTimeout is not positive: give a time span, such as 00:00:30.")]
+    [InlineData("Resilience:MaxRetries", "-1", "The Fabro client: Resilience.MaxRetries is negative: give 0 for no retries.")]
+    [InlineData("Resilience:MaxDelay", "00:00:00.1", "The Fabro client: Resilience.BaseDelay and MaxDelay contradict each other: the first must be at least zero, the second no less than the first.")]
+    [InlineData("Resilience:MaxDelay", "2.00:00:00", "The Fabro client: Resilience.MaxDelay is longer than a day: give a shorter time span, such as 00:00:30.")]
+    [InlineData("Server", "ftp://fabro.test", "The Fabro client: Server is no absolute address: give http://host:port, https://host, or unix:///path/to/socket.")]
+    [InlineData("Server", "https://user:secret@fabro.test", "The Fabro client: Server has user information before the host. Take it out: a token belongs into FabroClientOptions.Token or FABRO_TOKEN.")]
+    [InlineData("Token", "fabro_dev\nsecret", "The Fabro client: Token has characters that no token has, such as a line break: check where it is read from.")]
+    [InlineData("ApplicationName", "Dëploy", "The Fabro client: ApplicationName has characters that no header can carry: give ASCII, such as Deploy/2.1.")]
+    public async Task StartAsync_BrokenRule_FailsWithTheOptionsName(string key, string value, string message)
+    {
+        _builder.Services.AddFabroClient(Services.Section((key, value)));
+        using var host = _builder.Build();
+
+        var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+
+        Assert.Equal(message, exception.Message);
+        Assert.DoesNotContain("secret", exception.ToString());
+    }
+
+    [Fact]
+    public async Task StartAsync_SeveralClients_NamesTheOneThatIsWrong()
+    {
+        _builder.Services.AddFabroClient(Services.Section());
+        _builder.Services.AddKeyedFabroClient("eu", Services.Section(("Resilience:MaxRetries", "-1")));
+        using var host = _builder.Build();
+
+        var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+
+        Assert.Equal("The Fabro client 'eu': Resilience.MaxRetries is negative: give 0 for no retries.", exception.Message);
+    }
+
+    [Theory]
+    [InlineData("Tokn", "is no option of a Fabro client")]
+    [InlineData("CallTimeout", "cannot be read")]
+    public async Task StartAsync_SectionThatCannotBeRead_FailsWithTheKey(string key, string message)
+    {
+        _builder.Services.AddFabroClient(Services.Section((key, "fabro_dev_secret")));
+        using var host = _builder.Build();
+
+        var exception = await Assert.ThrowsAsync<FabroConfigurationException>(() => host.StartAsync());
+
+        Assert.Contains($"The configuration key 'Fabro:{key}' {message}", exception.Message);
+        Assert.DoesNotContain("fabro_dev_secret", exception.ToString());
+    }
+
+    [Fact]
+    public async Task StartAsync_TwoOptionsThatExcludeEachOther_FailsWithTheirNames()
+    {
+        _builder.Services.AddFabroClient(static options =>
+        {
+            options.Token = "token";
+            options.Credential = FabroCredential.Anonymous;
+            options.HttpClient = new HttpClient();
+            options.Handler = new SocketsHttpHandler();
+        });
+        using var host = _builder.Build();
+
+        var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+
+        Assert.Equal(
+            ["The Fabro client: HttpClient and Handler are both set: give one of them.", "The Fabro client: Token and Credential are both set: give one of them."],
+            exception.Failures);
+    }
+
+    [Fact]
+    public void NewFabroClient_BrokenRules_AreTheSame()
+    {
+        var exception = Assert.Throws<FabroConfigurationException>(static () => new FabroClient(new FabroClientOptions
+        {
+            Server = Clients.Server,
+            CallTimeout = TimeSpan.Zero,
+            Token = "token",
+            Credential = FabroCredential.Anonymous,
+        }));
+
+        Assert.Equal(
+            "The options of a Fabro client are not usable. Token and Credential are both set: give one of them. "
+                + "CallTimeout is not positive: give a time span, such as 00:00:30.",
+            exception.Message);
+    }
+
+    [Fact]
+    public async Task AddFabroClient_HostsLogger_GetsTheClientsLines()
+    {
+        using var log = new LogCapture();
+        _builder.Logging.AddProvider(log);
+        var server = new PlayedHandler(Answers.Status(503, retryAfter: "0"), Answers.Ok);
+        _builder.Services.AddFabroClient(Services.Offline).ConfigurePrimaryHttpMessageHandler(() => server);
+        using var host = _builder.Build();
+
+        await host.Services.GetRequiredService<FabroClient>().GetAsync();
+
+        Assert.Contains("(status 503); retry 1 follows", log.Own.Single().Message);
+    }
+}

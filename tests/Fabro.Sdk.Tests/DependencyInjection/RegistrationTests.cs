@@ -1,0 +1,190 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fabro.Sdk.Tests.DependencyInjection;
+
+/// <summary>What the registrations make resolvable.</summary>
+public sealed class RegistrationTests
+{
+    private readonly ServiceCollection _services = new();
+
+    [Fact]
+    public async Task AddFabroClient_Delegate_MakesAClientOfItsOptions()
+    {
+        var server = StubHandler.Taking("token");
+        _services.AddFabroClient(options =>
+        {
+            Services.Offline(options);
+            options.Credential = null;
+            options.Token = "token";
+        }).ConfigurePrimaryHttpMessageHandler(() => server);
+        await using var provider = _services.BuildServiceProvider();
+
+        await provider.GetRequiredService<FabroClient>().CallAsync();
+
+        Assert.Equal(["GET https://fabro.test/api/v1/health Bearer token"], server.Sent);
+    }
+
+    [Fact]
+    public async Task AddFabroClient_DelegateOfServices_GetsThem()
+    {
+        _services.AddSingleton(FabroCredential.Bearer("from services"[..4]));
+        var server = StubHandler.Taking("from");
+        _services.AddFabroClient(static (provider, options) =>
+        {
+            Services.Offline(options);
+            options.Credential = provider.GetRequiredService<FabroCredential>();
+        }).ConfigurePrimaryHttpMessageHandler(() => server);
+        await using var provider = _services.BuildServiceProvider();
+
+        await provider.GetRequiredService<FabroClient>().CallAsync();
+
+        Assert.Single(server.Sent);
+    }
+
+    [Fact]
+    public async Task AddFabroClient_Section_IsRead()
+    {
+        _services.AddFabroClient(Services.Section(("Server", "https://configured.test"), ("Token", "token"), ("ApplicationName", "Deploy/2.1")));
+        await using var provider = _services.BuildServiceProvider();
+
+        Assert.Equal(new Uri("https://configured.test"), provider.GetRequiredService<FabroClient>().Address);
+    }
+
+    [Fact]
+    public async Task AddFabroClient_NoOptions_FindsTheServerAsAnyClientDoes()
+    {
+        _services.AddFabroClient();
+        // What a host may add to any options.
+        _services.ConfigureAll<FabroClientOptions>(static options => options.Environment = new FakeEnvironment { Variables = { ["FABRO_SERVER"] = "https://found.test" } });
+        await using var provider = _services.BuildServiceProvider();
+
+        Assert.Equal(new Uri("https://found.test"), provider.GetRequiredService<FabroClient>().Address);
+    }
+
+    [Fact]
+    public async Task AddFabroClient_EveryInterface_IsTheOneClients()
+    {
+        await using var provider = Services.Build(new PlayedHandler(Answers.Ok));
+
+        var fabro = provider.GetRequiredService<FabroClient>();
+        Assert.Same(fabro, provider.GetRequiredService<IFabroClient>());
+        Assert.Same(fabro, provider.GetRequiredService<FabroClient>());
+        Assert.Equal(28, FabroClients.All.Count);
+        Assert.All(FabroClients.All, client => Assert.Same(client.Select(fabro), provider.GetRequiredService(client.Type)));
+    }
+
+    [Fact]
+    public void FabroClients_All_AreTheClientsProperties()
+    {
+        var interfaces = typeof(IFabroClient).GetProperties().Select(static property => property.PropertyType);
+
+        Assert.Equal(interfaces.OrderBy(static type => type.Name), FabroClients.All.Select(static client => client.Type).OrderBy(static type => type.Name));
+    }
+
+    [Theory]
+    [InlineData("eu")]
+    [InlineData("us")]
+    public async Task AddKeyedFabroClient_EveryInterface_IsTheOneClientsOfItsKey(string key)
+    {
+        AddKeyed("eu", "us");
+        await using var provider = _services.BuildServiceProvider();
+
+        var fabro = provider.GetRequiredKeyedService<FabroClient>(key);
+        Assert.Equal(new Uri($"https://{key}.test"), fabro.Address);
+        Assert.Same(fabro, provider.GetRequiredKeyedService<IFabroClient>(key));
+        Assert.All(FabroClients.All, client => Assert.Same(client.Select(fabro), provider.GetRequiredKeyedService(client.Type, key)));
+        Assert.Null(provider.GetService<FabroClient>());
+        Assert.Null(provider.GetService<IRunsClient>());
+    }
+
+    [Fact]
+    public async Task AddKeyedFabroClient_SeveralServersAtOnce_KeepTheirCredentialsApart()
+    {
+        var servers = AddKeyed("eu", "us");
+        var unkeyed = StubHandler.Taking("token-plain");
+        _services.AddFabroClient(static options =>
+        {
+            Services.Offline(options);
+            options.Credential = FabroCredential.Bearer("token-plain");
+        }).ConfigurePrimaryHttpMessageHandler(() => unkeyed);
+        await using var provider = _services.BuildServiceProvider();
+
+        await provider.GetRequiredService<FabroClient>().CallAsync();
+        await provider.GetRequiredKeyedService<IHealthClient>("us").RetrieveApiAsync();
+        await provider.GetRequiredKeyedService<IHealthClient>("eu").RetrieveApiAsync();
+
+        Assert.Equal(["GET https://fabro.test/api/v1/health Bearer token-plain"], unkeyed.Sent);
+        Assert.Equal(["GET https://eu.test/api/v1/health Bearer token-eu"], servers["eu"].Sent);
+        Assert.Equal(["GET https://us.test/api/v1/health Bearer token-us"], servers["us"].Sent);
+    }
+
+    [Fact]
+    public async Task AddKeyedFabroClient_Section_IsRead()
+    {
+        _services.AddKeyedFabroClient("eu", Services.Section(("Server", "https://configured.test")));
+        await using var provider = _services.BuildServiceProvider();
+
+        Assert.Equal(new Uri("https://configured.test"), provider.GetRequiredKeyedService<IFabroClient>("eu") is FabroClient fabro ? fabro.Address : null);
+    }
+
+    [Fact]
+    public async Task AddKeyedFabroClient_Constructor_GetsTheClientsItNames()
+    {
+        AddKeyed("eu", "us");
+        _services.AddSingleton<Consumer>();
+        await using var provider = _services.BuildServiceProvider();
+
+        var consumer = provider.GetRequiredService<Consumer>();
+
+        Assert.Same(provider.GetRequiredKeyedService<FabroClient>("eu").Runs, consumer.European);
+        Assert.Same(provider.GetRequiredKeyedService<FabroClient>("us").Runs, consumer.American);
+    }
+
+    [Fact]
+    public async Task AddFabroClient_Twice_IsOneClientOfBothsOptionsWhoseRetriesDoNotMultiply()
+    {
+        var server = new PlayedHandler(Answers.Status(503));
+        _services.AddFabroClient(Services.Offline);
+        _services.AddFabroClient(static options => options.Resilience.BaseDelay = TimeSpan.Zero).ConfigurePrimaryHttpMessageHandler(() => server);
+        await using var provider = _services.BuildServiceProvider();
+
+        var exception = await Assert.ThrowsAsync<FabroUnavailableException>(() => provider.GetRequiredService<FabroClient>().GetAsync());
+
+        Assert.Equal((4, 4), (exception.Attempts, server.Attempts));
+        Assert.Single(provider.GetServices<FabroClient>().Distinct());
+    }
+
+    [Fact]
+    public void AddFabroClient_NullArguments_NameThem()
+    {
+        Assert.Throws<ArgumentNullException>("services", static () => ((IServiceCollection)null!).AddFabroClient());
+        Assert.Throws<ArgumentNullException>("section", () => _services.AddFabroClient(section: null!));
+        Assert.Throws<ArgumentNullException>("configure", () => _services.AddFabroClient((Action<IServiceProvider, FabroClientOptions>)null!));
+        Assert.Throws<ArgumentNullException>("section", () => _services.AddKeyedFabroClient("eu", section: null!));
+        Assert.Throws<ArgumentException>("key", () => _services.AddKeyedFabroClient(""));
+        Assert.Throws<ArgumentException>("key", () => _services.AddKeyedFabroClient("", Services.Section()));
+    }
+
+    private Dictionary<string, StubHandler> AddKeyed(params string[] keys)
+    {
+        var servers = keys.ToDictionary(static key => key, static key => StubHandler.Taking("token-" + key));
+        foreach (var key in keys)
+        {
+            _services.AddKeyedFabroClient(key, options =>
+            {
+                Services.Offline(options);
+                options.Server = new Uri($"https://{key}.test");
+                options.Credential = FabroCredential.Bearer("token-" + key);
+            }).ConfigurePrimaryHttpMessageHandler(() => servers[key]);
+        }
+
+        return servers;
+    }
+
+    private sealed class Consumer([FromKeyedServices("eu")] IRunsClient european, [FromKeyedServices("us")] IRunsClient american)
+    {
+        public IRunsClient European => european;
+
+        public IRunsClient American => american;
+    }
+}

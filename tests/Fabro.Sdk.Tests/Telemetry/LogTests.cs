@@ -1,0 +1,86 @@
+using System.Net;
+using Fabro.Sdk.TestSupport;
+using Microsoft.Extensions.Logging;
+
+namespace Fabro.Sdk.Tests.Telemetry;
+
+/// <summary>What is logged: what happens by itself, once each, without anything that may be secret.</summary>
+public sealed class LogTests
+{
+    private readonly ManualTimeProvider _clock = new();
+    private readonly LogCapture _log = new();
+
+    [Fact]
+    public async Task Log_CallThatGoesWell_SaysNothing()
+    {
+        using var fabro = Open(new PlayedHandler(Answers.Ok));
+
+        await fabro.GetAsync();
+
+        Assert.Empty(_log.Lines);
+    }
+
+    [Fact]
+    public async Task Log_Retries_AreToldWithTheirReasonAndWait()
+    {
+        using var fabro = Open(new PlayedHandler(Answers.Status(503, retryAfter: "2"), Answers.Failing(HttpRequestError.ConnectionError), Answers.Ok));
+        var call = fabro.GetAsync(new CallOptions { Query = { new("code", "secret") } });
+
+        await _clock.RunAsync(call, TimeSpan.FromSeconds(30));
+
+        Assert.Equal(2, _log.Own.Count);
+        Assert.All(_log.Own, static line => Assert.Equal((LogLevel.Information, "Retrying"), (line.Level, line.EventId)));
+        Assert.Equal("GET /api/v1/health (getApiHealth) failed (status 503); retry 1 follows in 00:00:02.", _log.Own[0].Message);
+        Assert.StartsWith("GET /api/v1/health (getApiHealth) failed (HttpRequestException); retry 2 follows in 00:00:", _log.Own[1].Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", string.Join('\n', _log.Lines));
+    }
+
+    [Fact]
+    public async Task Log_RetriesOfARequestOfTheCallersOwn_LeaveItsQueryOut()
+    {
+        using var fabro = Open(new PlayedHandler(Answers.Status(503, retryAfter: "0"), Answers.Ok));
+
+        using var response = await fabro.SendAsync(new HttpRequestMessage(HttpMethod.Get, "api/v2/news?code=secret"));
+
+        Assert.Equal("GET /api/v2/news (own request) failed (status 503); retry 1 follows in 00:00:00.", _log.Own.Single().Message);
+    }
+
+    [Fact]
+    public async Task Log_TokenRenewed_IsTold()
+    {
+        using var fabro = Open(StubHandler.Taking("new"), new ScriptedCredential("old", "new"));
+
+        await fabro.GetAsync();
+
+        var line = Assert.Single(_log.Own);
+        Assert.Equal((LogLevel.Information, "TokenRefreshed"), (line.Level, line.EventId));
+        Assert.Equal("The access token of https://fabro.test had expired and was refreshed.", line.Message);
+    }
+
+    [Fact]
+    public async Task Log_UnknownWord_IsToldOnce()
+    {
+        using var fabro = Open(new PlayedHandler(static (_, _) => Task.FromResult(StubHandler.Json(HttpStatusCode.OK, """{"mood":"good"}"""))));
+
+        await fabro.GetAsync();
+        await fabro.GetAsync();
+
+        var line = Assert.Single(_log.Own);
+        Assert.Equal((LogLevel.Warning, "UnknownMet"), (line.Level, line.EventId));
+        Assert.Equal("The server speaks of an unknown member 'mood' in HealthResponse; it is kept as it is. A newer version of this library may know it.", line.Message);
+    }
+
+    [Fact]
+    public async Task Log_NoFactory_LogsNowhereAndWorks()
+    {
+        using var fabro = ResilientClients.Open(new PlayedHandler(Answers.Status(503), Answers.Ok), _clock, ResilientClients.Hasty());
+
+        await fabro.GetAsync();
+    }
+
+    private FabroClient Open(HttpMessageHandler server, FabroCredential? credential = null) => ResilientClients.Open(server, _clock, configure: options =>
+    {
+        options.LoggerFactory = _log;
+        options.Credential = credential ?? FabroCredential.Anonymous;
+    });
+}

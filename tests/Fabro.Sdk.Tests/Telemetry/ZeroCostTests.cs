@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Text;
+using Fabro.Sdk.Core;
+using Fabro.Sdk.Telemetry;
+using Fabro.Sdk.TestSupport;
+
+namespace Fabro.Sdk.Tests.Telemetry;
+
+/// <summary>What telemetry costs while nobody listens: no byte. These tests run when no other does, because any listener counts for the whole process.</summary>
+[Collection(Alone.Name)]
+public sealed class ZeroCostTests
+{
+    private const int Calls = 200;
+    private const string Known = """{"id":"run_1","size":"XS","lifecycle":{"status":{"kind":"blocked"}}}""";
+
+    private readonly ManualTimeProvider _clock = new();
+
+    [Fact]
+    public void CallSpan_NobodyListens_IsNotThere()
+    {
+        Assert.False(FabroTelemetry.Source.HasListeners());
+        Assert.Null(CallSpan.Start(FabroOperations.GetApiHealth));
+
+        Assert.Equal(0, BytesOf(static () => CallSpan.Start(FabroOperations.GetApiHealth)?.End()));
+    }
+
+    [Fact]
+    public void CallSpan_SomebodyHasListened_IsNotThereAgain()
+    {
+        using (new TelemetryCapture())
+            Assert.NotNull(CallSpan.Start(FabroOperations.GetApiHealth));
+
+        Assert.Null(CallSpan.Start(FabroOperations.GetApiHealth));
+    }
+
+    [Fact]
+    public void AttemptSpanHandler_NobodyListens_CostsNothing()
+    {
+        var answer = Task.FromResult(new HttpResponseMessage());
+        using var request = new HttpRequestMessage(HttpMethod.Get, Clients.Server);
+        using var bare = new HttpMessageInvoker(new PlayedHandler((_, _) => answer));
+        using var observed = new HttpMessageInvoker(new AttemptSpanHandler { InnerHandler = new PlayedHandler((_, _) => answer) });
+
+        Assert.Equal(
+            BytesOf(() => bare.SendAsync(request, CancellationToken.None)),
+            BytesOf(() => observed.SendAsync(request, CancellationToken.None)));
+    }
+
+    [Fact]
+    public void UnknownWords_EverythingIsKnown_CostNothing()
+    {
+        using var http = new HttpClient(new PlayedHandler(static (_, _) => Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Known)) })))
+        {
+            BaseAddress = Clients.Server,
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        var without = new RunsClient(new ApiTransport(http, new ApiTransportOptions { TimeProvider = _clock }));
+        var with = new RunsClient(new ApiTransport(http, new ApiTransportOptions { TimeProvider = _clock, UnknownWords = new UnknownWords(static _ => throw new UnreachableException()) }));
+
+        Assert.Equal(BytesOf(() => Read(without)), BytesOf(() => Read(with)));
+    }
+
+    [Fact]
+    public void UnknownWords_MetBefore_CostTheirTextAlone()
+    {
+        var words = new UnknownWords(static _ => { });
+        var outer = UnknownWords.Enter(words);
+        try
+        {
+            Assert.Equal(0, BytesOf(static () => UnknownWords.Report("value", typeof(string), "word")));
+        }
+        finally
+        {
+            UnknownWords.Leave(outer);
+        }
+    }
+
+    [Fact]
+    public void Call_NobodyListens_CostsLessThanWhereSomebodyDoes()
+    {
+        using var fabro = ResilientClients.Open(new PlayedHandler(static (_, _) => Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent("{}"u8.ToArray()) })), _clock);
+
+        var unheard = BytesOf(() => Get(fabro));
+        long heard;
+        using (new TelemetryCapture())
+            heard = BytesOf(() => Get(fabro));
+
+        Assert.Equal(unheard, BytesOf(() => Get(fabro)));
+        // Two activities with their tags.
+        Assert.True(heard > unheard + 1000, $"{heard} bytes with a listener, {unheard} without.");
+    }
+
+    private static void Read(RunsClient runs)
+    {
+        var call = runs.RetrieveAsync("run_1");
+        // On another thread its bytes would not be counted.
+        Assert.True(call.IsCompletedSuccessfully);
+    }
+
+    private static void Get(FabroClient fabro)
+    {
+        var call = fabro.GetAsync();
+        Assert.True(call.IsCompletedSuccessfully);
+    }
+
+    /// <summary>What one call allocates: the least of several rounds, since the runtime sometimes allocates on its own account.</summary>
+    private static long BytesOf(Action call)
+    {
+        for (var i = 0; i < Calls; i++)
+            call();
+        return Enumerable.Range(0, 5).Min(_ =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < Calls; i++)
+                call();
+            return (GC.GetAllocatedBytesForCurrentThread() - before) / Calls;
+        });
+    }
+}
