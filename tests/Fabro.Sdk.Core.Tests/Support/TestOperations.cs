@@ -19,7 +19,11 @@ internal static class TestOperations
     public static ApiOperation NamedEvents { get; } =
         new()
         {
-            Id = "completeItem", Method = HttpMethod.Get, Path = "/api/v1/complete", Response = ResponseKind.EventStream, EventName = "item",
+            Id = "completeItem",
+            Method = HttpMethod.Get,
+            Path = "/api/v1/complete",
+            Response = ResponseKind.EventStream,
+            EventName = "item",
         };
 
     public static ApiOperation List(PagingStyle style) =>

@@ -155,6 +155,18 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task AddFabroClient_FakeThatWasThereBefore_Stays()
+    {
+        var fake = new RunsClient(new Core.ApiTransport(new HttpClient { BaseAddress = Clients.Server }));
+        _services.AddSingleton<IRunsClient>(fake);
+        _services.AddFabroClient(Services.Offline);
+        await using var provider = _services.BuildServiceProvider();
+
+        Assert.Same(fake, provider.GetRequiredService<IRunsClient>());
+        Assert.NotNull(provider.GetRequiredService<IEventsClient>());
+    }
+
+    [Fact]
     public void AddFabroClient_NullArguments_NameThem()
     {
         Assert.Throws<ArgumentNullException>("services", static () => ((IServiceCollection)null!).AddFabroClient());

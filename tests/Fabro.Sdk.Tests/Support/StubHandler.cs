@@ -24,7 +24,8 @@ internal sealed class StubHandler(Func<HttpRequestMessage, HttpResponseMessage> 
     /// <summary>Takes one token, and says that every other has expired.</summary>
     public static StubHandler Taking(string token, bool readsBodies = false) => new(request => request.Headers.Authorization?.Parameter == token
         ? Json(HttpStatusCode.OK, """{"status":"ok"}""")
-        : Json(HttpStatusCode.Unauthorized, Expired)) { ReadsBodies = readsBodies };
+        : Json(HttpStatusCode.Unauthorized, Expired))
+    { ReadsBodies = readsBodies };
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
