@@ -48,15 +48,17 @@ internal sealed class CliSettings
     {
         if (_settings.Table("cli")?.Table("target") is not { } target)
             return null;
-        var (key, isAddress) = target.Text("type") switch
+        return target.Text("type") switch
         {
-            "http" => ("url", (Func<string, bool>)ServerAddress.IsUrl),
-            "unix" => ("path", System.IO.Path.IsPathFullyQualified),
-            _ => throw new FabroConfigurationException($"[cli.target] in {Path} needs type = \"http\" with a url, or type = \"unix\" with a path."),
+            "http" => AddressIn(target, "url", ServerAddress.IsUrl, "http://127.0.0.1:32276"),
+            "unix" => AddressIn(target, "path", System.IO.Path.IsPathFullyQualified, "/absolute/path"),
+            _ => throw new FabroConfigurationException(
+                $"[cli.target] in {Path} needs type = \"http\" with a url, or type = \"unix\" with a path."),
         };
-        var source = $"{key} of [cli.target] in {Path}";
-        return target.Text(key) is { } value && isAddress(value)
-            ? ServerAddress.Parse(value, source)
-            : throw new FabroConfigurationException($"[cli.target] in {Path} needs {key} = \"{(key == "url" ? "http://127.0.0.1:32276" : "/absolute/path")}\", for example.");
     }
+
+    private ServerAddress AddressIn(TomlTable target, string key, Func<string, bool> isAddress, string example) =>
+        target.Text(key) is { } value && isAddress(value)
+            ? ServerAddress.Parse(value, $"{key} of [cli.target] in {Path}")
+            : throw new FabroConfigurationException($"[cli.target] in {Path} needs {key} = \"{example}\", for example.");
 }

@@ -75,7 +75,11 @@ internal sealed class ServerAddress
     private static ServerAddress OfUrl(Uri url, string source)
     {
         if (url.UserInfo.Length > 0)
-            throw new FabroConfigurationException($"{source} has user information before the host. Take it out: a token belongs into FabroClientOptions.Token or FABRO_TOKEN.");
+        {
+            throw new FabroConfigurationException(
+                $"{source} has user information before the host. Take it out: a token belongs into FabroClientOptions.Token or FABRO_TOKEN.");
+        }
+
         if (url.Host.Length == 0 || IsDisguised(url))
             throw NoAddress(url.OriginalString, source);
 
@@ -111,7 +115,8 @@ internal sealed class ServerAddress
             return false;
         var written = url.OriginalString.AsSpan().Trim();
         written = written[(written.IndexOf("://", StringComparison.Ordinal) + 3)..];
-        return !written.StartsWith(url.Host, StringComparison.Ordinal) || (written.Length > url.Host.Length && written[url.Host.Length] is not (':' or '/' or '\\' or '?' or '#'));
+        return !written.StartsWith(url.Host, StringComparison.Ordinal)
+            || (written.Length > url.Host.Length && written[url.Host.Length] is not (':' or '/' or '\\' or '?' or '#'));
     }
 
     private static bool IsLoopbackHost(Uri address) =>
@@ -120,5 +125,6 @@ internal sealed class ServerAddress
 
     // What has an @ in it may hold a password.
     private static FabroConfigurationException NoAddress(string value, string source) =>
-        new($"{source} is no server address{(value.Contains('@', StringComparison.Ordinal) ? "" : $": {value}")}. Give an http or https address, such as http://127.0.0.1:32276, or the absolute path of a Unix socket.");
+        new($"{source} is no server address{(value.Contains('@', StringComparison.Ordinal) ? "" : $": {value}")}. "
+            + "Give an http or https address, such as http://127.0.0.1:32276, or the absolute path of a Unix socket.");
 }

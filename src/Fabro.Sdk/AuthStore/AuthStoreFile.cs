@@ -39,7 +39,8 @@ internal sealed class AuthStoreFile(string path)
             return held;
         held.Dispose();
         throw new FabroConfigurationException(
-            $"The directory of the auth store {FullPath} takes no file locks, so its tokens cannot be renewed safely. Set FABRO_AUTH_FILE to a file on a local disk.");
+            $"The directory of the auth store {FullPath} takes no file locks, so its tokens cannot be renewed safely. "
+                + "Set FABRO_AUTH_FILE to a file on a local disk.");
     }
 
     /// <summary>The entry of a server; null when there is none.</summary>

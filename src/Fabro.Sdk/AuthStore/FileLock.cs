@@ -37,8 +37,9 @@ internal static class FileLock
                 return held;
             if (timeProvider.GetElapsedTime(start) >= patience)
             {
-                throw new FabroCredentialException(FormattableString.Invariant(
-                    $"The lock {path} has been held by another process for {patience.TotalSeconds:0} s. See whether a program that uses the auth store hangs, and call again."));
+                throw new FabroCredentialException(
+                    FormattableString.Invariant($"The lock {path} has been held by another process for {patience.TotalSeconds:0} s. ")
+                        + "See whether a program that uses the auth store hangs, and call again.");
             }
 
             await Task.Delay(wait, timeProvider, cancellationToken).ConfigureAwait(false);

@@ -42,7 +42,10 @@ internal sealed class TokenRefresh
         {
             var reason = exception is OperationCanceledException ? "it did not answer within 30 s" : exception.Message.TrimEnd('.');
             // The call itself was refused, so nothing came of it.
-            throw new FabroConnectionException($"The expired sign-in at {context.Address} could not be renewed: {reason}. Call again.", exception) { RequestWasSent = false };
+            throw new FabroConnectionException($"The expired sign-in at {context.Address} could not be renewed: {reason}. Call again.", exception)
+            {
+                RequestWasSent = false,
+            };
         }
     }
 

@@ -40,7 +40,8 @@ public sealed class FabroLogin
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw new FabroLoginException(
-                FormattableString.Invariant($"The sign-in at {server} was not finished in the browser within {_options.TimeLimit.TotalSeconds:0} s. Start it again."),
+                FormattableString.Invariant($"The sign-in at {server} was not finished in the browser within {_options.TimeLimit.TotalSeconds:0} s. ")
+                    + "Start it again.",
                 FabroLoginFailure.TimedOut,
                 exception);
         }
@@ -132,12 +133,14 @@ public sealed class FabroLogin
         if (server.SocketPath is not null)
         {
             throw new FabroConfigurationException(
-                $"A sign-in by browser needs an http or https address, and {server} is a socket. Set FabroLoginOptions.Server to the server's address, or use its dev token.");
+                $"A sign-in by browser needs an http or https address, and {server} is a socket. "
+                    + "Set FabroLoginOptions.Server to the server's address, or use its dev token.");
         }
 
         return server.IsExposed && !_options.AllowInsecureHttp
             ? throw new FabroConfigurationException(
-                $"A sign-in at {server} would send tokens over plain http, where everybody on the way can read them. Use https, or set FabroLoginOptions.AllowInsecureHttp.")
+                $"A sign-in at {server} would send tokens over plain http, where everybody on the way can read them. "
+                    + "Use https, or set FabroLoginOptions.AllowInsecureHttp.")
             : server;
     }
 

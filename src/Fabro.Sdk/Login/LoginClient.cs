@@ -19,7 +19,9 @@ internal sealed class LoginClient : IDisposable
     public LoginClient(ServerAddress server, FabroLoginOptions options)
     {
         _server = server;
-        _own = options.Handler is null ? ServerRoute.Lead(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }, server, options.Environment) : null;
+        _own = options.Handler is null
+            ? ServerRoute.Lead(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }, server, options.Environment)
+            : null;
         _http = new HttpMessageInvoker(new AnonymousHandler(_own ?? options.Handler!, server.BaseAddress, Connection.UserAgent));
     }
 
@@ -41,7 +43,9 @@ internal sealed class LoginClient : IDisposable
         if (status == HttpStatusCode.OK)
         {
             return TokenRefresh.ParseTokens(answer)
-                ?? throw new FabroLoginException($"The sign-in at {_server} failed: its answer holds no tokens. The server may be of another version than this library.", FabroLoginFailure.ServerError);
+                ?? throw new FabroLoginException(
+                    $"The sign-in at {_server} failed: its answer holds no tokens. The server may be of another version than this library.",
+                    FabroLoginFailure.ServerError);
         }
 
         throw ErrorCode.Of(answer) is { } error

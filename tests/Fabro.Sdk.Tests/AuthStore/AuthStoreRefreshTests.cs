@@ -155,7 +155,8 @@ public sealed class AuthStoreRefreshTests : IAsyncLifetime
         Assert.Null(AuthFile.Entry(Store, _server.Key));
         Assert.NotNull(AuthFile.Entry(Store, "https://other.test"));
         // The next call finds no sign-in.
-        await Assert.ThrowsAsync<FabroConfigurationException>(() => _fabro.Auth.RetrieveCurrentUserAsync());
+        Assert.Contains(
+            $"(has no sign-in at {_server.Key})", (await Assert.ThrowsAsync<FabroAuthenticationException>(() => _fabro.Auth.RetrieveCurrentUserAsync())).Message);
     }
 
     [Theory]
@@ -337,7 +338,9 @@ public sealed class AuthStoreRefreshTests : IAsyncLifetime
         clock.Advance(DateTimeOffset.Parse("2126-12-22T05:02:25Z", CultureInfo.InvariantCulture) - clock.GetUtcNow());
         using var fabro = Open(clock);
 
-        await Assert.ThrowsAsync<FabroConfigurationException>(() => fabro.Auth.RetrieveCurrentUserAsync());
+        var exception = await Assert.ThrowsAsync<FabroAuthenticationException>(() => fabro.Auth.RetrieveCurrentUserAsync());
+
+        Assert.Contains($"(its sign-in at {_server.Key} ended at 2126-12-22 05:02:24Z)", exception.Message);
 
         Assert.Equal(["GET /api/v1/auth/me"], _server.Requests);
     }

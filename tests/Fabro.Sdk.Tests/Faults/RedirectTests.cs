@@ -13,7 +13,11 @@ public sealed class RedirectTests : FaultTest
     [InlineData(308)]
     public async Task CallAsync_RedirectToItself_IsNotFollowed(int status)
     {
-        var server = StartAfterRequest(connection => connection.AnswerAsync(status, headers: "Location: /api/v1/health\r\n"));
+        var server = Start(async connection =>
+        {
+            while (await connection.ReadRequestAsync())
+                await connection.AnswerAsync(status, headers: "Location: /api/v1/health\r\n");
+        });
         var fabro = Open(server);
 
         var exception = await Assert.ThrowsAsync<FabroApiException>(() => fabro.GetAsync());
