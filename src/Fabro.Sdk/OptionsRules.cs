@@ -17,9 +17,11 @@ internal static class OptionsRules
             yield return failure;
         if (options.HttpClient is not null && options.Handler is not null)
             yield return "HttpClient and Handler are both set: give one of them.";
-        if (options.Token is { } token && token.Any(character => character is <= ' ' or > '~'))
+        // White space around it is what files leave, and a blank one is none.
+        var token = options.Token?.Trim() ?? "";
+        if (token.Any(character => character is <= ' ' or > '~'))
             yield return "Token has characters that no token has, such as a line break: check where it is read from.";
-        if (options.Token is { Length: > 0 } && options.Credential is not null)
+        if (token.Length > 0 && options.Credential is not null)
             yield return "Token and Credential are both set: give one of them.";
         if (options.ApplicationName is { } name && name.Any(character => character is < ' ' or > '~'))
             yield return "ApplicationName has characters that no header can carry: give ASCII, such as Deploy/2.1.";

@@ -5,7 +5,8 @@ namespace Fabro.Sdk.Core;
 /// <summary>Tells which exceptions of the layers below mean that the connection failed, and turns them into the SDK's own.</summary>
 internal static class TransportFailure
 {
-    public static bool IsBroken(Exception exception) => exception is HttpRequestException or IOException;
+    // HttpClient lets the socket's own exception through where a connection is reset as soon as it is open.
+    public static bool IsBroken(Exception exception) => exception is HttpRequestException or IOException or SocketException;
 
     // Decompression of a damaged body raises InvalidDataException (gzip, deflate) or InvalidOperationException (brotli).
     public static bool IsBrokenBody(Exception exception) =>

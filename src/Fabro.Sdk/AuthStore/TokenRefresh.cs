@@ -38,7 +38,7 @@ internal sealed class TokenRefresh
             var body = await BoundedBody.ReadAsync(response.Content, limit.Token).ConfigureAwait(false);
             return Read(context, response, body);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException || TransportFailure.IsBroken(exception))
         {
             var reason = exception is OperationCanceledException ? "it did not answer within 30 s" : exception.Message.TrimEnd('.');
             // The call itself was refused, so nothing came of it.

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fabro.Sdk.Addressing;
 using Fabro.Sdk.AuthStore;
+using Fabro.Sdk.Core;
 using Fabro.Sdk.Credentials;
 
 namespace Fabro.Sdk.Login;
@@ -87,7 +88,7 @@ internal sealed class LoginClient : IDisposable
             using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
             return (response.StatusCode, await BoundedBody.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false));
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (TransportFailure.IsBroken(exception))
         {
             throw new FabroConnectionException($"Could not reach {_server} to {purpose}: {exception.Message.TrimEnd('.')}.", exception);
         }

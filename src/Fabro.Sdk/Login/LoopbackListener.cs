@@ -77,7 +77,8 @@ internal sealed class LoopbackListener : IAsyncDisposable
                 connections.Add(AnswerAsync(client));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        // The last is what a listener says that was stopped before it was asked again.
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
             if (_closing.IsCancellationRequested)
                 _callback.TrySetCanceled();

@@ -24,9 +24,12 @@ internal static class RetryRules
         or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 
     /// <summary>A certificate that is refused stays refused; a connection that takes too long to open is a cancellation with a timeout inside.</summary>
-    private static bool IsTransient(Exception exception) => exception
-        is (HttpRequestException and not { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: AuthenticationException })
-        or IOException or FabroTimeoutException or OperationCanceledException { InnerException: TimeoutException };
+    private static bool IsTransient(Exception exception) => exception switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: AuthenticationException } => false,
+        FabroTimeoutException or OperationCanceledException { InnerException: TimeoutException } => true,
+        _ => TransportFailure.IsBroken(exception),
+    };
 
     private static bool WasNeverSent(Exception exception) => exception is HttpRequestException
     {

@@ -60,8 +60,7 @@ public sealed class FileLockTests : IDisposable
             Assert.False(waiting.IsCompleted);
         }
 
-        await _clock.WaitForTimerAsync();
-        _clock.Advance(TimeSpan.FromSeconds(1));
+        await _clock.RunAsync(waiting, TimeSpan.FromSeconds(1));
         using var held = await waiting;
     }
 

@@ -24,6 +24,22 @@ public sealed class RegistrationTests
         Assert.Equal(["GET https://fabro.test/api/v1/health Bearer token"], server.Sent);
     }
 
+    [Theory]
+    [InlineData("token\n", "Bearer token")]
+    [InlineData(" ", "Bearer found")]
+    [InlineData("", "Bearer found")]
+    public async Task AddFabroClient_TokenWithWhiteSpace_IsTakenAsFilesLeaveIt(string token, string sent)
+    {
+        var server = new StubHandler(static _ => StubHandler.Json(System.Net.HttpStatusCode.OK, "{}"));
+        _services.AddFabroClient(Services.Section(("Server", "https://fabro.test"), ("Token", token))).ConfigurePrimaryHttpMessageHandler(() => server);
+        _services.ConfigureAll<FabroClientOptions>(static options => options.Environment = new FakeEnvironment { Variables = { ["FABRO_TOKEN"] = "found" } });
+        await using var provider = _services.BuildServiceProvider();
+
+        await provider.GetRequiredService<FabroClient>().CallAsync();
+
+        Assert.Equal([$"GET https://fabro.test/api/v1/health {sent}"], server.Sent);
+    }
+
     [Fact]
     public async Task AddFabroClient_DelegateOfServices_GetsThem()
     {

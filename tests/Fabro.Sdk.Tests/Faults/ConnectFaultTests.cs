@@ -63,7 +63,8 @@ public sealed class ConnectFaultTests : FaultTest
 
         var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => fabro.GetAsync());
 
-        Assert.Equal((false, 4, 4), (exception.RequestWasSent, exception.Attempts, server.Connections));
+        Assert.NotEqual(true, exception.RequestWasSent);
+        Assert.Equal((4, 4), (exception.Attempts, server.Connections));
     }
 
     [Fact]

@@ -18,12 +18,13 @@ public sealed class Http2Tests : FaultTest
     {
         await using var server = await StartAsync(static context => ParkAsync(context));
         using var fabro = OpenHttp2(server);
+        await fabro.GetAsync(); // A burst of calls on a client that has no connection yet may open two.
         var streams = await Task.WhenAll(Enumerable.Range(0, Many).Select(number => OpenStreamAsync(fabro, number)));
 
         await fabro.GetAsync();
 
         Assert.Single(_connections);
-        Assert.Equal(Many + 1, _connections.Single().Value);
+        Assert.Equal(Many + 2, _connections.Single().Value);
         Assert.All(_protocols, protocol => Assert.Equal("HTTP/2", protocol));
         foreach (var stream in streams)
             await stream.DisposeAsync();

@@ -80,7 +80,7 @@ internal sealed class RawServer : IAsyncDisposable
                     _connections.Add(ServeAsync(new RawConnection(this, socket, _connections.Count + 1)));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
         }
     }

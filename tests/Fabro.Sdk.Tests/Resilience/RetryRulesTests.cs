@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using Fabro.Sdk.TestSupport;
 
@@ -100,6 +101,7 @@ public sealed class RetryRulesTests
         new HttpRequestException(HttpRequestError.SecureConnectionError, "broken handshake", new IOException("reset")),
         new HttpRequestException("from a handler that tells nothing more"),
         new IOException("reset"),
+        new SocketException((int)SocketError.NotConnected),
         new TaskCanceledException("too long to connect", new TimeoutException()),
     ];
 
