@@ -296,13 +296,13 @@ public sealed class AuthStoreRefreshTests : IAsyncLifetime
     {
         _server.BeforeRefreshAnswer = _ =>
         {
-            AuthFile.Write(Store, _server.Key, "another", "another-refresh");
+            AuthFile.Write(Store, _server.Key, "an0ther", "an0ther-refresh");
             return Task.CompletedTask;
         };
 
         await Assert.ThrowsAsync<FabroAuthenticationException>(() => _fabro.Auth.RetrieveCurrentUserAsync());
 
-        Assert.Equal("another-refresh", (string?)AuthFile.Entry(Store, _server.Key)!["refresh_token"]);
+        Assert.Equal("an0ther-refresh", (string?)AuthFile.Entry(Store, _server.Key)!["refresh_token"]);
     }
 
     [Fact]

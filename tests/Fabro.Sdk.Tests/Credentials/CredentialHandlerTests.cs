@@ -48,12 +48,12 @@ public sealed class CredentialHandlerTests
         var server = StubHandler.Taking("other");
         using var fabro = Clients.Open(server, new ScriptedCredential("secret"));
         using var request = new HttpRequestMessage(HttpMethod.Get, "api/v1/health");
-        request.Headers.TryAddWithoutValidation("Authorization", "Basic mine");
+        request.Headers.TryAddWithoutValidation("Authorization", "Basic b4sic-mine");
 
         using var response = await fabro.SendAsync(request);
 
-        Assert.Equal(["GET https://fabro.test/api/v1/health Basic mine"], server.Sent);
-        Assert.Equal("Basic mine", request.Headers.Authorization?.ToString());
+        Assert.Equal(["GET https://fabro.test/api/v1/health Basic b4sic-mine"], server.Sent);
+        Assert.Equal("Basic b4sic-mine", request.Headers.Authorization?.ToString());
     }
 
     [Theory]

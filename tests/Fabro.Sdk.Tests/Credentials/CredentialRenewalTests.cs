@@ -10,26 +10,26 @@ public sealed class CredentialRenewalTests
     [Fact]
     public async Task SendAsync_TokenExpired_IsRenewedAndSentAgain()
     {
-        var server = StubHandler.Taking("new");
-        var credential = new ScriptedCredential("old", "new");
+        var server = StubHandler.Taking("new-t0ken");
+        var credential = new ScriptedCredential("old-t0ken", "new-t0ken");
         using var fabro = Clients.Open(server, credential);
 
         await fabro.CallAsync();
 
-        Assert.Equal([$"{Health} Bearer old", $"{Health} Bearer new"], server.Sent);
+        Assert.Equal([$"{Health} Bearer old-t0ken", $"{Health} Bearer new-t0ken"], server.Sent);
         Assert.Equal(["access_token_expired"], credential.Rejections);
     }
 
     [Fact]
     public async Task SendAsync_NewTokenExpiredToo_IsNotRenewedAgain()
     {
-        var server = StubHandler.Taking("other");
-        var credential = new ScriptedCredential("old", "new", "newer");
+        var server = StubHandler.Taking("other-t0ken");
+        var credential = new ScriptedCredential("old-t0ken", "new-t0ken", "newer-t0ken");
         using var fabro = Clients.Open(server, credential);
 
         var exception = await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
 
-        Assert.Equal([$"{Health} Bearer old", $"{Health} Bearer new"], server.Sent);
+        Assert.Equal([$"{Health} Bearer old-t0ken", $"{Health} Bearer new-t0ken"], server.Sent);
         Assert.Equal("access_token_expired", exception.Code);
         Assert.Equal("r-1", exception.RequestId);
         Assert.Equal(2, exception.Attempts);
@@ -38,7 +38,7 @@ public sealed class CredentialRenewalTests
     [Fact]
     public async Task SendAsync_NotRenewed_LeavesTheErrorReadable()
     {
-        using var fabro = Clients.Open(StubHandler.Taking("other"), new ScriptedCredential("old") { Renews = false });
+        using var fabro = Clients.Open(StubHandler.Taking("other-t0ken"), new ScriptedCredential("old-t0ken") { Renews = false });
 
         var exception = await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
 
@@ -58,7 +58,7 @@ public sealed class CredentialRenewalTests
     [InlineData("", null)]
     public async Task SendAsync_OtherReasons_AreToldToTheCredential(string body, string? code)
     {
-        var credential = new ScriptedCredential("old") { Renews = false };
+        var credential = new ScriptedCredential("old-t0ken") { Renews = false };
         using var fabro = Clients.Open(new StubHandler(_ => StubHandler.Json(HttpStatusCode.Unauthorized, body)), credential);
 
         await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
@@ -71,7 +71,7 @@ public sealed class CredentialRenewalTests
     {
         using var fabro = Clients.Open(
             new StubHandler(_ => new HttpResponseMessage(HttpStatusCode.Unauthorized) { Content = new StreamContent(new MemoryStream(new byte[200_000])) }),
-            new ScriptedCredential("old") { Renews = false });
+            new ScriptedCredential("old-t0ken") { Renews = false });
 
         var exception = await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
 
@@ -81,8 +81,8 @@ public sealed class CredentialRenewalTests
     [Fact]
     public async Task SendAsync_BodyThatCanBeSentAgain_IsSentWhole()
     {
-        var server = StubHandler.Taking("new", readsBodies: true);
-        using var fabro = Clients.Open(server, new ScriptedCredential("old", "new"));
+        var server = StubHandler.Taking("new-t0ken", readsBodies: true);
+        using var fabro = Clients.Open(server, new ScriptedCredential("old-t0ken", "new-t0ken"));
 
         await fabro.Blobs.UploadAsync("r", new MemoryStream("content"u8.ToArray()));
 
@@ -92,21 +92,21 @@ public sealed class CredentialRenewalTests
     [Fact]
     public async Task SendAsync_BodyThatIsGone_IsRenewedForTheNextCall()
     {
-        var server = StubHandler.Taking("new", readsBodies: true);
-        using var fabro = Clients.Open(server, new ScriptedCredential("old", "new"));
+        var server = StubHandler.Taking("new-t0ken", readsBodies: true);
+        using var fabro = Clients.Open(server, new ScriptedCredential("old-t0ken", "new-t0ken"));
 
         await Assert.ThrowsAsync<FabroAuthenticationException>(() => fabro.Blobs.UploadAsync("r", new OneWayStream("content"u8.ToArray())));
         await fabro.CallAsync();
 
-        Assert.Equal(["POST https://fabro.test/api/v1/runs/r/blobs Bearer old", $"{Health} Bearer new"], server.Sent);
+        Assert.Equal(["POST https://fabro.test/api/v1/runs/r/blobs Bearer old-t0ken", $"{Health} Bearer new-t0ken"], server.Sent);
     }
 
     [Fact]
     public async Task SendAsync_BodyThatWasNotAskedFor_IsSentAfterwards()
     {
         // As with Expect: 100-continue, where the server refuses before a byte of the body is sent.
-        var server = StubHandler.Taking("new");
-        using var fabro = Clients.Open(server, new ScriptedCredential("old", "new"));
+        var server = StubHandler.Taking("new-t0ken");
+        using var fabro = Clients.Open(server, new ScriptedCredential("old-t0ken", "new-t0ken"));
 
         await fabro.Blobs.UploadAsync("r", new OneWayStream("content"u8.ToArray()));
 
@@ -116,8 +116,8 @@ public sealed class CredentialRenewalTests
     [Fact]
     public async Task SendAsync_RawContentOfUnknownKind_IsNotSentAgain()
     {
-        var server = StubHandler.Taking("new");
-        using var fabro = Clients.Open(server, new ScriptedCredential("old", "new"));
+        var server = StubHandler.Taking("new-t0ken");
+        using var fabro = Clients.Open(server, new ScriptedCredential("old-t0ken", "new-t0ken"));
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/runs") { Content = new StreamContent(new MemoryStream([1])) };
 
         using var response = await fabro.SendAsync(request);
@@ -131,7 +131,7 @@ public sealed class CredentialRenewalTests
     public async Task SendAsync_RenewalFails_TellsWhy()
     {
         var credential = FabroCredential.Bearer(new TokenSource().GetTokenAsync);
-        using var fabro = Clients.Open(StubHandler.Taking("new"), credential);
+        using var fabro = Clients.Open(StubHandler.Taking("new-t0ken"), credential);
 
         var exception = await Assert.ThrowsAsync<FabroCredentialException>(fabro.CallAsync);
 
@@ -198,7 +198,7 @@ public sealed class CredentialRenewalTests
             if (_isAsked)
                 throw new InvalidOperationException("No more tokens.");
             _isAsked = true;
-            return new("old");
+            return new("old-t0ken");
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Reflection;
 using Fabro.Sdk.Addressing;
+using Fabro.Sdk.Tests.Secrets;
 
 namespace Fabro.Sdk.Tests.Credentials;
 
@@ -13,7 +14,7 @@ public sealed class FabroCredentialTests
     public async Task GetTokenAsync_StaticTokens_AreTrimmed()
     {
         Assert.Equal("fabro_dev_1", await TokenAsync(FabroCredential.DevToken("fabro_dev_1\n")));
-        Assert.Equal("abc", await TokenAsync(FabroCredential.Bearer(" abc ")));
+        Assert.Equal("t0ken-abc", await TokenAsync(FabroCredential.Bearer(" t0ken-abc ")));
         Assert.Null(await TokenAsync(FabroCredential.Anonymous));
     }
 
@@ -35,10 +36,10 @@ public sealed class FabroCredentialTests
         var credential = FabroCredential.Environment();
         Assert.Null(await TokenAsync(credential));
 
-        _environment.Variables["FABRO_TOKEN"] = " one \n";
-        Assert.Equal("one", await TokenAsync(credential));
-        _environment.Variables["FABRO_TOKEN"] = "two";
-        Assert.Equal("two", await TokenAsync(credential));
+        _environment.Variables["FABRO_TOKEN"] = " t0ken-one \n";
+        Assert.Equal("t0ken-one", await TokenAsync(credential));
+        _environment.Variables["FABRO_TOKEN"] = "t0ken-two";
+        Assert.Equal("t0ken-two", await TokenAsync(credential));
     }
 
     [Theory]
@@ -48,26 +49,26 @@ public sealed class FabroCredentialTests
     [InlineData("http://fabro.test", false)]
     public async Task Environment_ServerVariable_TellsWhoseTokenItIs(string server, bool isGiven)
     {
-        _environment.Variables["FABRO_TOKEN"] = "one";
+        _environment.Variables["FABRO_TOKEN"] = "t0ken-one";
         _environment.Variables["FABRO_SERVER"] = server;
 
-        Assert.Equal(isGiven ? "one" : null, await TokenAsync(FabroCredential.Environment()));
+        Assert.Equal(isGiven ? "t0ken-one" : null, await TokenAsync(FabroCredential.Environment()));
     }
 
     [Fact]
     public async Task Default_EverythingThere_TakesTheVariableFirst()
     {
         using var directory = new TemporaryDirectory();
-        AuthFile.Write(directory["auth.json"], "unix:///run/fabro.sock", "stored");
+        AuthFile.Write(directory["auth.json"], "unix:///run/fabro.sock", "st0red-token");
         _environment.Variables["FABRO_AUTH_FILE"] = directory["auth.json"];
-        _environment.Variables["FABRO_TOKEN"] = "variable";
-        _environment.Files["/home/somebody/.fabro/storage/server.dev-token"] = "local\n";
+        _environment.Variables["FABRO_TOKEN"] = "t0ken-of-variable";
+        _environment.Files["/home/somebody/.fabro/storage/server.dev-token"] = "l0cal-token\n";
 
-        Assert.Equal("variable", await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
+        Assert.Equal("t0ken-of-variable", await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
         _environment.Variables.Remove("FABRO_TOKEN");
-        Assert.Equal("stored", await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
+        Assert.Equal("st0red-token", await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
         File.Delete(directory["auth.json"]);
-        Assert.Equal("local", await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
+        Assert.Equal("l0cal-token", await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
         // What listens on a port of this machine may be anything.
         Assert.Null(await TokenAsync(FabroCredential.Default, "http://127.0.0.1:32276"));
     }
@@ -77,7 +78,7 @@ public sealed class FabroCredentialTests
     {
         _environment.Files["/home/somebody/.fabro/storage/server.dev-token"] = null;
 
-        var exception = await Assert.ThrowsAsync<FabroConfigurationException>(() => TokenAsync(FabroCredential.Default, "/run/fabro.sock").AsTask());
+        var exception = await Assert.ThrowsAsync<FabroConfigurationException>(() => TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
 
         Assert.StartsWith("The server's dev token /home/somebody/.fabro/storage/server.dev-token cannot be read: ", exception.Message);
     }
@@ -87,20 +88,20 @@ public sealed class FabroCredentialTests
     {
         const string File = "/home/somebody/.fabro/storage/server.dev-token";
         Assert.Null(await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
-        _environment.Files[File] = "first";
-        Assert.Equal("first", await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
-        Assert.False(await FabroCredential.Default.RenewAsync(Context("/run/fabro.sock"), "first", "access_token_invalid", CancellationToken.None));
+        _environment.Files[File] = "first-t0ken";
+        Assert.Equal("first-t0ken", await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
+        Assert.False(await FabroCredential.Default.RenewAsync(Context("/run/fabro.sock"), "first-t0ken", "access_token_invalid", CancellationToken.None));
 
-        _environment.Files[File] = "second";
+        _environment.Files[File] = "second-t0ken";
 
-        Assert.True(await FabroCredential.Default.RenewAsync(Context("/run/fabro.sock"), "first", "access_token_invalid", CancellationToken.None));
-        Assert.Equal("second", await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
+        Assert.True(await FabroCredential.Default.RenewAsync(Context("/run/fabro.sock"), "first-t0ken", "access_token_invalid", CancellationToken.None));
+        Assert.Equal("second-t0ken", await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
     }
 
     [Fact]
     public async Task Chain_Members_AreAskedInOrder()
     {
-        Assert.Equal("b", await TokenAsync(FabroCredential.Chain(FabroCredential.Anonymous, new ScriptedCredential(""), FabroCredential.Bearer("b"), FabroCredential.Bearer("c"))));
+        Assert.Equal("t0ken-b", await TokenAsync(FabroCredential.Chain(FabroCredential.Anonymous, new ScriptedCredential(""), FabroCredential.Bearer("t0ken-b"), FabroCredential.Bearer("c"))));
         Assert.Null(await TokenAsync(FabroCredential.Chain()));
     }
 
@@ -108,26 +109,26 @@ public sealed class FabroCredentialTests
     public async Task Chain_Rejection_GoesToWhoGaveTheToken()
     {
         var first = new ScriptedCredential([null]);
-        var second = new ScriptedCredential("old", "new");
-        var chain = FabroCredential.Chain(first, second, FabroCredential.Bearer("never"));
+        var second = new ScriptedCredential("old-t0ken", "new-t0ken");
+        var chain = FabroCredential.Chain(first, second, FabroCredential.Bearer("n0t-this-t0ken"));
 
-        Assert.True(await chain.RenewAsync(Context(), "old", "access_token_expired", CancellationToken.None));
+        Assert.True(await chain.RenewAsync(Context(), "old-t0ken", "access_token_expired", CancellationToken.None));
         Assert.Empty(first.Rejections);
         Assert.Equal(["access_token_expired"], second.Rejections);
-        Assert.True(await chain.RenewAsync(Context(), "old", "access_token_expired", CancellationToken.None));
+        Assert.True(await chain.RenewAsync(Context(), "old-t0ken", "access_token_expired", CancellationToken.None));
         Assert.Single(second.Rejections);
-        Assert.False(await FabroCredential.Chain().RenewAsync(Context(), "old", null, CancellationToken.None));
+        Assert.False(await FabroCredential.Chain().RenewAsync(Context(), "old-t0ken", null, CancellationToken.None));
     }
 
     [Fact]
     public async Task BearerDelegate_ExpiredToken_IsAskedOnceMore()
     {
-        var tokens = new Queue<string>(["new", "same", "same"]);
+        var tokens = new Queue<string>(["new-t0ken", "same-t0ken", "same-t0ken"]);
         var credential = FabroCredential.Bearer(_ => new(tokens.Dequeue()));
 
-        Assert.True(await credential.RenewAsync(Context(), "old", "access_token_expired", CancellationToken.None));
-        Assert.False(await credential.RenewAsync(Context(), "same", "access_token_expired", CancellationToken.None));
-        Assert.False(await credential.RenewAsync(Context(), "old", "access_token_invalid", CancellationToken.None));
+        Assert.True(await credential.RenewAsync(Context(), "old-t0ken", "access_token_expired", CancellationToken.None));
+        Assert.False(await credential.RenewAsync(Context(), "same-t0ken", "access_token_expired", CancellationToken.None));
+        Assert.False(await credential.RenewAsync(Context(), "old-t0ken", "access_token_invalid", CancellationToken.None));
         Assert.Single(tokens);
     }
 
@@ -175,12 +176,16 @@ public sealed class FabroCredentialTests
 
         Assert.Equal(new Uri("https://fabro.test"), context.Server);
         Assert.Same(TimeProvider.System, context.TimeProvider);
-        Assert.Equal("b", await FabroCredential.Bearer("b").GetTokenAsync(context, CancellationToken.None));
+        Assert.Equal("t0ken-b", await FabroCredential.Bearer("t0ken-b").GetTokenAsync(context, CancellationToken.None));
     }
 
     private FabroCredentialContext Context(string server = "https://fabro.test") =>
         new(ServerAddress.Parse(server, "It"), new HttpMessageInvoker(new StubHandler(static _ => throw new NotSupportedException())), TimeProvider.System, _environment);
 
-    private ValueTask<string?> TokenAsync(FabroCredential credential, string server = "https://fabro.test") =>
-        credential.GetTokenAsync(Context(server), CancellationToken.None);
+    private async Task<string?> TokenAsync(FabroCredential credential, string server = "https://fabro.test")
+    {
+        var token = await credential.GetTokenAsync(Context(server), CancellationToken.None);
+        SuiteWatch.Uses(token);
+        return token;
+    }
 }

@@ -74,7 +74,7 @@ public sealed class HostTests
     {
         _builder.Services.AddFabroClient(static options =>
         {
-            options.Token = "token";
+            options.Token = "plain-t0ken";
             options.Credential = FabroCredential.Anonymous;
             options.HttpClient = new HttpClient();
             options.Handler = new SocketsHttpHandler();
@@ -95,7 +95,7 @@ public sealed class HostTests
         {
             Server = Clients.Server,
             CallTimeout = TimeSpan.Zero,
-            Token = "token",
+            Token = "plain-t0ken",
             Credential = FabroCredential.Anonymous,
         }));
 

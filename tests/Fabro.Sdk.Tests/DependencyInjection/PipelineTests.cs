@@ -18,7 +18,7 @@ public sealed class PipelineTests
         var client = services.AddFabroClient(static options =>
         {
             Services.Offline(options);
-            options.Credential = FabroCredential.Bearer("token");
+            options.Credential = FabroCredential.Bearer("plain-t0ken");
             options.Resilience.BaseDelay = TimeSpan.Zero;
         }).ConfigurePrimaryHttpMessageHandler(() => server);
         if (!asDefault)
@@ -27,7 +27,7 @@ public sealed class PipelineTests
 
         await provider.GetRequiredService<FabroClient>().GetAsync();
 
-        Assert.Equal(["Bearer token", "Bearer token"], seen);
+        Assert.Equal(["Bearer plain-t0ken", "Bearer plain-t0ken"], seen);
     }
 
     [Fact]

@@ -10,29 +10,29 @@ public sealed class RegistrationTests
     [Fact]
     public async Task AddFabroClient_Delegate_MakesAClientOfItsOptions()
     {
-        var server = StubHandler.Taking("token");
+        var server = StubHandler.Taking("plain-t0ken");
         _services.AddFabroClient(options =>
         {
             Services.Offline(options);
             options.Credential = null;
-            options.Token = "token";
+            options.Token = "plain-t0ken";
         }).ConfigurePrimaryHttpMessageHandler(() => server);
         await using var provider = _services.BuildServiceProvider();
 
         await provider.GetRequiredService<FabroClient>().CallAsync();
 
-        Assert.Equal(["GET https://fabro.test/api/v1/health Bearer token"], server.Sent);
+        Assert.Equal(["GET https://fabro.test/api/v1/health Bearer plain-t0ken"], server.Sent);
     }
 
     [Theory]
-    [InlineData("token\n", "Bearer token")]
-    [InlineData(" ", "Bearer found")]
-    [InlineData("", "Bearer found")]
+    [InlineData("plain-t0ken\n", "Bearer plain-t0ken")]
+    [InlineData(" ", "Bearer t0ken-found")]
+    [InlineData("", "Bearer t0ken-found")]
     public async Task AddFabroClient_TokenWithWhiteSpace_IsTakenAsFilesLeaveIt(string token, string sent)
     {
         var server = new StubHandler(static _ => StubHandler.Json(System.Net.HttpStatusCode.OK, "{}"));
         _services.AddFabroClient(Services.Section(("Server", "https://fabro.test"), ("Token", token))).ConfigurePrimaryHttpMessageHandler(() => server);
-        _services.ConfigureAll<FabroClientOptions>(static options => options.Environment = new FakeEnvironment { Variables = { ["FABRO_TOKEN"] = "found" } });
+        _services.ConfigureAll<FabroClientOptions>(static options => options.Environment = new FakeEnvironment { Variables = { ["FABRO_TOKEN"] = "t0ken-found" } });
         await using var provider = _services.BuildServiceProvider();
 
         await provider.GetRequiredService<FabroClient>().CallAsync();
@@ -43,8 +43,8 @@ public sealed class RegistrationTests
     [Fact]
     public async Task AddFabroClient_DelegateOfServices_GetsThem()
     {
-        _services.AddSingleton(FabroCredential.Bearer("from services"[..4]));
-        var server = StubHandler.Taking("from");
+        _services.AddSingleton(FabroCredential.Bearer("service-t0ken"));
+        var server = StubHandler.Taking("service-t0ken");
         _services.AddFabroClient(static (provider, options) =>
         {
             Services.Offline(options);
@@ -60,7 +60,7 @@ public sealed class RegistrationTests
     [Fact]
     public async Task AddFabroClient_Section_IsRead()
     {
-        _services.AddFabroClient(Services.Section(("Server", "https://configured.test"), ("Token", "token"), ("ApplicationName", "Deploy/2.1")));
+        _services.AddFabroClient(Services.Section(("Server", "https://configured.test"), ("Token", "plain-t0ken"), ("ApplicationName", "Deploy/2.1")));
         await using var provider = _services.BuildServiceProvider();
 
         Assert.Equal(new Uri("https://configured.test"), provider.GetRequiredService<FabroClient>().Address);

@@ -141,7 +141,7 @@ public sealed class Http2Tests : FaultTest
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "auth/ask");
             using var response = await context.Anonymous.SendAsync(request, cancellationToken);
-            return "token";
+            return "plain-t0ken";
         }
     }
 }

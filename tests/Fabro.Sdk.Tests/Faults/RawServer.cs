@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Fabro.Sdk.Tests.Secrets;
 
 namespace Fabro.Sdk.Tests.Faults;
 
@@ -56,6 +57,7 @@ internal sealed class RawServer : IAsyncDisposable
 
     public void Received(string request)
     {
+        SuiteWatch.Uses(request.Split("\r\n").FirstOrDefault(static line => line.StartsWith("Authorization:", StringComparison.OrdinalIgnoreCase)));
         lock (_requests)
             _requests.Add(request);
         _arrivals.Release();

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Reflection;
 
 namespace Fabro.Sdk.Tests.Secrets;
 
@@ -36,21 +35,11 @@ internal sealed class Exposure : IDisposable
 
     public void Show(string? text) => _shown.Enqueue(text ?? "");
 
-    /// <summary>Shows an object as a debugger does: its own text, and that of each member that is not hidden from debuggers.</summary>
+    /// <summary>Shows an object as a debugger does.</summary>
     public void View(object value)
     {
-        Show(value.ToString());
-        var type = value.GetType();
-        // Whatever the attribute says in place of it must not be more than the text above.
-        if (type.GetCustomAttribute<DebuggerDisplayAttribute>() is { } display)
-            Assert.Equal("{ToString(),nq}", display.Value);
-
-        const BindingFlags Everything = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
-        var hidden = type.GetProperties(Everything).Where(IsHidden).Select(static property => $"<{property.Name}>k__BackingField").ToHashSet();
-        foreach (var field in type.GetFields(Everything).Where(field => !IsHidden(field) && !hidden.Contains(field.Name)))
-            Show($"{field.Name} {field.GetValue(value)}");
-        foreach (var property in type.GetProperties(Everything).Where(static property => !IsHidden(property) && property.GetIndexParameters().Length == 0))
-            Show($"{property.Name} {property.GetValue(value)}");
+        foreach (var text in DebuggerView.Of(value))
+            Show(text);
     }
 
     /// <summary>Looks for tokens in all of it.</summary>
@@ -71,6 +60,4 @@ internal sealed class Exposure : IDisposable
         _telemetry.Dispose();
         Log.Dispose();
     }
-
-    private static bool IsHidden(MemberInfo member) => member.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State == DebuggerBrowsableState.Never;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fabro.Sdk.Tests.Secrets;
 
 namespace Fabro.Sdk.Tests.Support;
 
@@ -10,8 +11,12 @@ internal static class AuthFile
         Write(path, server, SignIn(accessToken, refreshToken));
 
     /// <summary>Writes a store with one entry.</summary>
-    public static void Write(string path, string server, JsonObject entry) =>
+    public static void Write(string path, string server, JsonObject entry)
+    {
+        foreach (var member in (string[])["token", "access_token", "refresh_token"])
+            SuiteWatch.Uses((string?)entry[member]);
         File.WriteAllText(path, new JsonObject { ["servers"] = new JsonObject { [server] = entry } }.ToJsonString());
+    }
 
     public static JsonObject SignIn(string accessToken = "access_0", string refreshToken = "fabro_refresh_0", string end = "2126-12-22T05:02:24.358335433Z") => new()
     {

@@ -1,3 +1,5 @@
+using Fabro.Sdk.Tests.Secrets;
+
 namespace Fabro.Sdk.Tests.Support;
 
 /// <summary>Clients that keep away from the real surroundings.</summary>
@@ -7,7 +9,7 @@ internal static class Clients
 
     public static FabroClient Open(
         HttpMessageHandler? handler = null, FabroCredential? credential = null, Uri? server = null, FakeEnvironment? environment = null, bool allowInsecureHttp = false) =>
-        new(new FabroClientOptions
+        SuiteWatch.Views(new FabroClient(new FabroClientOptions
         {
             Server = server ?? Server,
             Handler = handler,
@@ -16,7 +18,7 @@ internal static class Clients
             Environment = environment ?? new FakeEnvironment(),
             // Their waits are none of these tests' business.
             Resilience = new FabroResilienceOptions { Enabled = false },
-        });
+        }));
 
     /// <summary>The simplest typed call.</summary>
     public static Task CallAsync(this FabroClient fabro) => fabro.Health.RetrieveApiAsync();

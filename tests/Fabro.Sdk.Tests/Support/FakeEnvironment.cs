@@ -1,4 +1,5 @@
 using Fabro.Sdk.Addressing;
+using Fabro.Sdk.Tests.Secrets;
 
 namespace Fabro.Sdk.Tests.Support;
 
@@ -27,5 +28,11 @@ internal sealed class FakeEnvironment : UserEnvironment
     public override string? ReadText(string path) =>
         Files.TryGetValue(path, out var text) ? text ?? throw new UnauthorizedAccessException($"Access to the path '{path}' is denied.") : null;
 
-    protected override string? ReadVariable(string name) => Variables.GetValueOrDefault(name);
+    protected override string? ReadVariable(string name)
+    {
+        var value = Variables.GetValueOrDefault(name);
+        if (name == "FABRO_TOKEN")
+            SuiteWatch.Uses(value);
+        return value;
+    }
 }

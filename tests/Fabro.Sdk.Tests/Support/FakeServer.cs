@@ -1,4 +1,5 @@
 using System.Net;
+using Fabro.Sdk.Tests.Secrets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -32,7 +33,11 @@ internal sealed class FakeServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(listen);
         var app = builder.Build();
-        app.Run(answer);
+        app.Run(context =>
+        {
+            SuiteWatch.Uses(context.Request.Headers.Authorization);
+            return answer(context);
+        });
         await app.StartAsync();
         return new FakeServer(app);
     }

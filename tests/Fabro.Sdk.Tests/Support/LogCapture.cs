@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Fabro.Sdk.Tests.Secrets;
 using Microsoft.Extensions.Logging;
 
 namespace Fabro.Sdk.Tests.Support;
@@ -26,14 +27,20 @@ internal sealed class LogCapture : ILoggerFactory, ILoggerProvider
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull
         {
-            lines.Enqueue(new LogLine(category, LogLevel.None, "scope", state.ToString() ?? "", Values(state), null));
+            Keep(new LogLine(category, LogLevel.None, "scope", state.ToString() ?? "", Values(state), null));
             return null;
         }
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue(new LogLine(category, logLevel, eventId.ToString(), formatter(state, exception), Values(state), exception));
+            Keep(new LogLine(category, logLevel, eventId.ToString(), formatter(state, exception), Values(state), exception));
+
+        private void Keep(LogLine line)
+        {
+            SuiteWatch.Shows(line.ToString());
+            lines.Enqueue(line);
+        }
 
         private static string Values<TState>(TState state) =>
             state is IEnumerable<KeyValuePair<string, object?>> values ? string.Join(' ', values.Select(static value => $"{value.Key}={value.Value}")) : "";

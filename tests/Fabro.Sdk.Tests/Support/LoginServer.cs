@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Fabro.Sdk.Recordings;
+using Fabro.Sdk.Tests.Secrets;
 using Microsoft.AspNetCore.Http;
 
 namespace Fabro.Sdk.Tests.Support;
@@ -112,6 +113,8 @@ internal sealed class LoginServer : IAsyncDisposable
     private async Task ExchangeAsync(HttpContext context)
     {
         TokenRequest = (await JsonNode.ParseAsync(context.Request.Body))!.AsObject();
+        SuiteWatch.Uses((string?)TokenRequest["code"]);
+        SuiteWatch.Uses((string?)TokenRequest["code_verifier"]);
         var challenge = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes((string)TokenRequest["code_verifier"]!)))
             .TrimEnd('=').Replace('+', '-').Replace('/', '_');
         if (TokenAnswer is not null)

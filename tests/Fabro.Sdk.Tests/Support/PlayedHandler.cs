@@ -1,3 +1,5 @@
+using Fabro.Sdk.Tests.Secrets;
+
 namespace Fabro.Sdk.Tests.Support;
 
 /// <summary>Gives one answer after the other, the last of them again and again, and tells when attempts come.</summary>
@@ -13,6 +15,7 @@ internal sealed class PlayedHandler(params IReadOnlyList<Answer> answers) : Http
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        SuiteWatch.Uses(request.Headers.Authorization?.Parameter);
         var attempt = Interlocked.Increment(ref _attempts);
         var answer = answers[Math.Min(attempt, answers.Count) - 1](request, cancellationToken);
         _arrivals.Release();

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Fabro.Sdk.Recordings;
 using Fabro.Sdk.TestSupport;
+using Fabro.Sdk.Tests.Secrets;
 
 namespace Fabro.Sdk.Tests.Support;
 
@@ -27,6 +28,8 @@ internal static class RecordedAnswers
     public static JsonObject Tokens(string accessToken, string refreshToken)
     {
         var body = BodyOf(Find("POST", "/auth/cli/refresh", 200));
+        SuiteWatch.Uses(accessToken);
+        SuiteWatch.Uses(refreshToken);
         body["access_token"] = accessToken;
         body["refresh_token"] = refreshToken;
         return body;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Fabro.Sdk.Tests.Secrets;
 
 namespace Fabro.Sdk.Tests.Support;
 
@@ -32,11 +33,18 @@ internal sealed class RefreshProcess : IAsyncDisposable
     public async Task<string?> CallAsync()
     {
         await _process.StandardInput.WriteLineAsync("call");
-        var line = await _process.StandardOutput.ReadLineAsync();
+        var line = await ReadAsync();
         if (line != "renewing")
             return line;
         _renewing.SetResult();
-        return await _process.StandardOutput.ReadLineAsync();
+        return await ReadAsync();
+    }
+
+    private async Task<string?> ReadAsync()
+    {
+        var line = await _process.StandardOutput.ReadLineAsync();
+        SuiteWatch.Shows(line ?? "");
+        return line;
     }
 
     /// <summary>Ends it at once, as <c>kill -9</c> does.</summary>

@@ -1,3 +1,5 @@
+using Fabro.Sdk.Tests.Secrets;
+
 namespace Fabro.Sdk.Tests.Support;
 
 /// <summary>Clients that repeat what fails, with a clock that a test moves. Only waits for retries set timers, unless a test wants more.</summary>
@@ -22,7 +24,7 @@ internal static class ResilientClients
             TimeProvider = clock,
         };
         configure?.Invoke(options);
-        return new FabroClient(options);
+        return SuiteWatch.Views(new FabroClient(options));
     }
 
     /// <summary>The defaults, but for the time limit of attempts.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Fabro.Sdk.Tests.Secrets;
 
 namespace Fabro.Sdk.Tests.Support;
 
@@ -29,6 +30,7 @@ internal sealed class StubHandler(Func<HttpRequestMessage, HttpResponseMessage> 
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        SuiteWatch.Uses(request.Headers.Authorization?.Parameter);
         lock (_sent)
             _sent.Add($"{request.Method} {request.RequestUri} {request.Headers.Authorization}".TrimEnd());
         if (ReadsBodies && request.Content is { } content)

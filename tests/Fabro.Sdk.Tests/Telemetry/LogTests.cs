@@ -48,7 +48,7 @@ public sealed class LogTests
     [Fact]
     public async Task Log_TokenRenewed_IsTold()
     {
-        using var fabro = Open(StubHandler.Taking("new"), new ScriptedCredential("old", "new"));
+        using var fabro = Open(StubHandler.Taking("new-t0ken"), new ScriptedCredential("old-t0ken", "new-t0ken"));
 
         await fabro.GetAsync();
 

@@ -47,7 +47,7 @@ public sealed class MeterTests
     {
         using var telemetry = new TelemetryCapture();
         using var fabro = ResilientClients.Open(
-            StubHandler.Taking("new"), _clock, configure: static options => options.Credential = new ScriptedCredential("old", "new"));
+            StubHandler.Taking("new-t0ken"), _clock, configure: static options => options.Credential = new ScriptedCredential("old-t0ken", "new-t0ken"));
 
         await fabro.GetAsync();
         await fabro.GetAsync();
