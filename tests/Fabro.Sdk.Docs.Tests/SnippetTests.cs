@@ -1,6 +1,7 @@
 using Fabro.Sdk.Recordings;
 using Fabro.Sdk.Snippets;
 using Fabro.Sdk.TestSupport;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Configuration;
 using RichardSzalay.MockHttp;
 
@@ -39,6 +40,43 @@ public sealed class SnippetTests : IDisposable
         }
 
         Assert.Equal($"{server.Address} is ok\n", _output.ToString());
+    }
+
+    [Fact]
+    public async Task ReadTokens_OfAVault_SendsThem()
+    {
+        await using var server = await RecordedServer.StartAsync(RecordingFiles.Load("oauth"));
+
+        await ReadTokens.RunAsync(server.Address, static (name, _) => Task.FromResult($"{name}_dev_0"));
+
+        Assert.Equal("octocat\n", _output.ToString());
+        Assert.Equal("Bearer fabro_dev_0", Assert.Single(server.Requests).Headers["authorization"]);
+    }
+
+    [Fact]
+    public async Task SignIn_AndOutAgain_TellsOfThePerson()
+    {
+        var recorded = RecordingFiles.Load("oauth").Exchanges;
+        var tokens = new Exchange
+        {
+            // Code and verifier are others each time.
+            Request = new ExchangeRequest { Method = "POST", Path = "/auth/cli/token" },
+            Response = recorded.First(static exchange => exchange.Request.Path == "/auth/cli/token" && exchange.Response.Status == 200).Response,
+        };
+        await using var server = await RecordedServer.StartAsync(new Recording(
+            "sign-in", [tokens, .. recorded.Where(static exchange => exchange.Request.Path is "/api/v1/auth/me" or "/auth/cli/logout")]));
+        Environment.SetEnvironmentVariable("FABRO_AUTH_FILE", Path.Combine(_folder.FullName, "auth.json"));
+        try
+        {
+            await SignIn.RunAsync(server.Address, ConfirmAsync);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("FABRO_AUTH_FILE", null);
+        }
+
+        Assert.Equal("octocat is signed in until 2026-12-22.\nThe Octocat\nSigned out.\n", _output.ToString());
+        Assert.Equal("Bearer access-token-2", server.Requests.Single(static request => request.Target == "/api/v1/auth/me").Headers["authorization"]);
     }
 
     [Fact]
@@ -196,6 +234,14 @@ public sealed class SnippetTests : IDisposable
         await FakeList.RunAsync();
 
         Assert.Equal("True\nNightly: failed\n", _output.ToString());
+    }
+
+    /// <summary>What the browser does in the end, when the person has confirmed.</summary>
+    private static async ValueTask ConfirmAsync(Uri page, CancellationToken cancellationToken)
+    {
+        var query = QueryHelpers.ParseQuery(page.Query);
+        using var browser = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        await browser.GetStringAsync($"{query["redirect_uri"]}?code=code1&state={query["state"]}", cancellationToken);
     }
 
     private static string RunIdOf(Recording recording) =>

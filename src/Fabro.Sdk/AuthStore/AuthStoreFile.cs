@@ -25,7 +25,7 @@ internal sealed class AuthStoreFile(string path)
     public DateTime Stamp => Guarded(() => File.GetLastWriteTimeUtc(FullPath), "read");
 
     /// <summary>Waits until nobody else refreshes, and keeps others from it.</summary>
-    /// <exception cref="FabroConfigurationException">The directory takes no locks.</exception>
+    /// <exception cref="FabroConfigurationException">The directory takes no locks, or what a refresh gives could not be stored.</exception>
     public async Task<IDisposable> LockRefreshAsync(TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         var held = await GuardedAsync(
@@ -35,12 +35,23 @@ internal sealed class AuthStoreFile(string path)
                 return FileLock.ExclusiveAsync(RefreshLockFile, RefreshPatience, timeProvider, cancellationToken);
             },
             "locked").ConfigureAwait(false);
-        if (FileLock.KeepsOthersOut(RefreshLockFile))
+        try
+        {
+            if (!FileLock.KeepsOthersOut(RefreshLockFile))
+            {
+                throw new FabroConfigurationException(
+                    $"The directory of the auth store {FullPath} takes no file locks, so its tokens cannot be renewed safely. "
+                        + "Set FABRO_AUTH_FILE to a file on a local disk.");
+            }
+
+            Guarded(() => PrivateFile.TryReplace(FullPath), "written");
             return held;
-        held.Dispose();
-        throw new FabroConfigurationException(
-            $"The directory of the auth store {FullPath} takes no file locks, so its tokens cannot be renewed safely. "
-                + "Set FABRO_AUTH_FILE to a file on a local disk.");
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The entry of a server; null when there is none.</summary>

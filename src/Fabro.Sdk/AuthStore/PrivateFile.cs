@@ -17,7 +17,7 @@ internal static class PrivateFile
     /// <summary>Puts a file in place whole, or not at all: whoever reads meanwhile, or finds the file after a crash, has the old one or the new.</summary>
     public static void Replace(string path, ReadOnlySpan<byte> content)
     {
-        var temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.tmp-{Guid.NewGuid():n}");
+        var temporary = TemporaryOf(path);
         try
         {
             using (var file = new FileStream(temporary, Options(FileMode.CreateNew, FileAccess.Write, FileShare.None)))
@@ -35,6 +35,14 @@ internal static class PrivateFile
         }
     }
 
+    /// <summary>Fails where <see cref="Replace"/> would because nothing can be written beside the file.</summary>
+    public static void TryReplace(string path)
+    {
+        var options = Options(FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        options.Options = FileOptions.DeleteOnClose;
+        new FileStream(TemporaryOf(path), options).Dispose();
+    }
+
     public static void CreateDirectoryOf(string path)
     {
         var directory = Path.GetDirectoryName(path)!;
@@ -43,4 +51,6 @@ internal static class PrivateFile
         else
             Directory.CreateDirectory(directory, OwnerOnly | UnixFileMode.UserExecute);
     }
+
+    private static string TemporaryOf(string path) => Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.tmp-{Guid.NewGuid():n}");
 }

@@ -305,6 +305,21 @@ public sealed class AuthStoreRefreshTests : IAsyncLifetime
         Assert.Equal("an0ther-refresh", (string?)AuthFile.Entry(Store, _server.Key)!["refresh_token"]);
     }
 
+    [LinuxFact]
+    public async Task CallAsync_StoreThatCannotBeWritten_KeepsTheRefreshToken()
+    {
+        // The locks' names are short enough for a file, that of what would take its place is not.
+        var store = _directory[new string('a', 230) + ".json"];
+        AuthFile.Write(store, _server.Key);
+        using var fabro = Clients.Open(credential: FabroCredential.AuthStore(store), server: _server.Address);
+
+        var exception = await Assert.ThrowsAsync<FabroConfigurationException>(() => fabro.Auth.RetrieveCurrentUserAsync());
+
+        Assert.StartsWith($"The auth store {store} cannot be written: ", exception.Message);
+        Assert.DoesNotContain(_server.Requests, static request => request.StartsWith("POST /auth/cli/refresh", StringComparison.Ordinal));
+        Assert.Equal("fabro_refresh_0", (string?)AuthFile.Entry(store, _server.Key)!["refresh_token"]);
+    }
+
     [Fact]
     public async Task CallAsync_SignedOutMeanwhile_SaysSo()
     {

@@ -60,6 +60,18 @@ public sealed class FabroLoginTests : IAsyncLifetime
         Assert.Contains("The sign-in goes on in the program that opened this page, which can be closed now.", await _browser.LastPage);
     }
 
+    [LinuxFact]
+    public async Task SignInAsync_WithoutOpenBrowser_StartsTheSystemsBrowser()
+    {
+        using var browser = await SystemBrowser.InstallAsync();
+        var login = new FabroLogin(new FabroLoginOptions { Server = _server.Address, AuthFile = Store });
+
+        var signIn = login.SignInAsync(_browser.Broken.Token);
+        await _browser.OpenAsync(await browser.OpenedAsync(), CancellationToken.None);
+
+        Assert.Equal("octocat", (await signIn).Login);
+    }
+
     [Fact]
     public async Task SignInAsync_Requests_AreThoseOfTheRecording()
     {

@@ -1,0 +1,20 @@
+namespace Fabro.Sdk.Snippets;
+
+public static class SignIn
+{
+    public static async Task RunAsync(Uri server, Func<Uri, CancellationToken, ValueTask> show)
+    {
+        // Without OpenBrowser it is the system's own browser.
+        var login = new FabroLogin(new FabroLoginOptions { Server = server, OpenBrowser = show });
+        var signIn = await login.SignInAsync();
+        Console.WriteLine($"{signIn.Login} is signed in until {signIn.ExpiresAt:yyyy-MM-dd}.");
+
+        // From now on a client of this server finds the sign-in, and renews it.
+        using (var fabro = new FabroClient(server))
+        {
+            Console.WriteLine((await fabro.Auth.RetrieveCurrentUserAsync()).User.Name);
+        }
+
+        Console.WriteLine(await login.SignOutAsync() ? "Signed out." : "Nobody was signed in.");
+    }
+}
