@@ -12,17 +12,32 @@ cd "$work"
 
 # A package folder of its own: a package of the same version that an earlier build left elsewhere is not seen.
 export NUGET_PACKAGES=$work/packages
-dotnet build Consumer.csproj --nologo --verbosity quiet --disable-build-servers "-p:FabroPackages=$packages" "-p:FabroVersion=$version"
+settings=(--nologo --verbosity quiet --disable-build-servers "-p:FabroPackages=$packages" "-p:FabroVersion=$version")
+dotnet build Consumer.csproj "${settings[@]}"
 for id in Fabro.Sdk Fabro.Sdk.Generated Fabro.Sdk.Core; do
   cmp "$packages/$id.$version.nupkg" "$NUGET_PACKAGES/${id,,}/$version/${id,,}.$version.nupkg"
 done
 
 for framework in net8.0 net10.0; do
   if dotnet --list-runtimes | grep -q "^Microsoft\.NETCore\.App ${framework#net}\."; then
-    dotnet "bin/Debug/$framework/Consumer.dll" > "output.$framework.txt"
-    diff expected.txt "output.$framework.txt"
+    dotnet "bin/Debug/$framework/Consumer.dll" > output.txt
+    diff expected.txt output.txt
     echo "$framework: built and run"
   else
     echo "$framework: built; there is no runtime to run it"
   fi
+done
+
+# With a runtime of its own, and trimmed of all that it does not use. Whatever the trimmer cannot be sure of is a warning, thus an error.
+for framework in net8.0 net10.0; do
+  if ! dotnet restore Consumer.csproj "${settings[@]}" -p:PublishTrimmed=true "-p:TargetFrameworks=$framework" --use-current-runtime > restore.txt; then
+    grep -q 'NU1101.*Microsoft\.NETCore\.App\.Runtime\.' restore.txt || { cat restore.txt >&2; exit 1; }
+    echo "$framework: not trimmed; this machine's package source has no runtime to publish with it"
+    continue
+  fi
+  dotnet publish Consumer.csproj --no-restore "${settings[@]}" -p:PublishTrimmed=true "-p:TargetFrameworks=$framework" --use-current-runtime \
+    --framework "$framework" -p:TrimmerSingleWarn=false --output "trimmed/$framework"
+  "trimmed/$framework/Consumer" > output.txt
+  diff expected.txt output.txt
+  echo "$framework: trimmed and run, $(cat "trimmed/$framework"/Fabro.Sdk*.dll | wc -c) bytes of the library left"
 done

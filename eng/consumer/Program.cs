@@ -2,14 +2,17 @@ using System.Net;
 using System.Text;
 using Fabro.Sdk;
 using Fabro.Sdk.Models;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 using var server = new CannedServer();
-using var fabro = new FabroClient(new FabroClientOptions
-{
-    Server = new Uri("http://fabro.test"),
-    Credential = FabroCredential.Anonymous,
-    Handler = server,
-});
+var configuration = new ConfigurationBuilder()
+    .AddInMemoryCollection([new("Fabro:Server", "http://127.0.0.1:1"), new("Fabro:Token", "fabro_dev_0"), new("Fabro:Resilience:MaxRetries", "2")])
+    .Build();
+var services = new ServiceCollection();
+services.AddFabroClient(configuration.GetSection("Fabro")).ConfigurePrimaryHttpMessageHandler(() => server);
+await using var provider = services.BuildServiceProvider();
+var fabro = provider.GetRequiredService<IFabroClient>();
 
 await foreach (var run in fabro.Runs.ListAsync())
 {
@@ -19,6 +22,18 @@ await foreach (var run in fabro.Runs.ListAsync())
         var other => $"{run.Title}: {other.Kind}",
     });
 }
+
+await foreach (var runEvent in fabro.Events.AttachAsync("r1", sinceSeq: 1))
+{
+    Console.WriteLine(runEvent switch
+    {
+        StageCompletedEvent { Properties: var stage } => $"{runEvent.Seq}: {stage.Status}",
+        UnknownRunEvent unknown => $"{runEvent.Seq}: {unknown.Event} of {unknown.AdditionalProperties?["of"]}",
+        _ => $"{runEvent.Seq}: {runEvent.Event}",
+    });
+}
+
+await fabro.Questions.AnswerAsync("r1", "q1", new SubmitAnswerSelectedRequest { OptionKey = "s" });
 
 try
 {
@@ -38,14 +53,29 @@ internal sealed class CannedServer : HttpMessageHandler
         ],"meta":{"has_more":false,"total":2}}
         """;
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private const string Events = """
+        data: {"seq":1,"event":"run.started","properties":{}}
+
+        data: {"seq":2,"event":"stage.completed","properties":{"status":"succeeded"}}
+
+        data: {"seq":3,"event":"run.dreamed","of":"sheep"}
+
+
+        """;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var found = request.RequestUri!.AbsolutePath == "/api/v1/runs";
-        var response = new HttpResponseMessage(found ? HttpStatusCode.OK : HttpStatusCode.NotFound)
+        if (request.Content is not null)
+            Console.WriteLine($"{request.Method} {await request.Content.ReadAsStringAsync(cancellationToken)}");
+        var (status, mediaType, body) = request.RequestUri!.PathAndQuery switch
         {
-            Content = new StringContent(found ? Runs : """{"errors":[]}""", Encoding.UTF8, "application/json"),
+            "/api/v1/runs" => (HttpStatusCode.OK, "application/json", Runs),
+            "/api/v1/runs/r1/attach?since_seq=1" => (HttpStatusCode.OK, "text/event-stream", Events),
+            "/api/v1/runs/r1/questions/q1/answer" => (HttpStatusCode.NoContent, "application/json", ""),
+            _ => (HttpStatusCode.NotFound, "application/json", """{"errors":[]}"""),
         };
+        var response = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, mediaType) };
         response.Headers.Add("x-request-id", "r-1");
-        return Task.FromResult(response);
+        return response;
     }
 }
