@@ -39,6 +39,9 @@ public sealed record CompilerSettings
     /// <remarks>Not <c>init</c>: source-generated JSON would make it null where it is missing.</remarks>
     public IReadOnlyList<string> Usings { get; set; } = [];
 
+    /// <summary>How words of the wire are spelled in C# names where a capital letter in front is not all of it: <c>github</c> is <c>GitHub</c>.</summary>
+    public IReadOnlyDictionary<string, string> Words { get; set; } = new Dictionary<string, string>();
+
     /// <summary>The runtime's exception for a status, by status; <c>default</c> for all others.</summary>
     public required IReadOnlyDictionary<string, string> Exceptions { get; init; }
 

@@ -11,7 +11,7 @@ const string Help = """
       check     like write, but changes nothing: fails and names each file that is not current
     """;
 
-if (args is ["--help" or "-h" or "help"] or [])
+if (args is [] or ["help"] || args.Any(static argument => argument is "--help" or "-h"))
 {
     Console.WriteLine(Help);
     return 0;

@@ -24,7 +24,7 @@ internal static class Release
             {
                 ["workflow.fabro"] = new() { Source = Workflow, Files = new Dictionary<string, ManifestFileEntry>() },
             },
-            Args = new ManifestArgs { Environment = "local", Label = ["team=core", "kind=release"], Input = ["version=1.2.3"] },
+            Args = new ManifestArgs { Environment = "local", Labels = ["team=core", "kind=release"], Inputs = ["version=1.2.3"] },
         });
         Console.WriteLine($"Created run {run.Id}: {run.Title}");
         await fabro.Runs.StartAsync(run.Id);
@@ -60,7 +60,7 @@ internal static class Release
         StageCompletedEvent { Properties: var stage } => $"{runEvent.StageId} {stage.Status}",
         EdgeSelectedEvent { Properties: var edge } => $"{edge.FromNode} -> {edge.ToNode} {edge.Label}".TrimEnd(),
         InterviewStartedEvent { Properties: var question } =>
-            $"{question.Question} {string.Join(" or ", question.Options?.Select(option => option.Label) ?? [])}",
+            $"{question.Question} {string.Join(" or ", question.Options.Select(option => option.Label))}",
         InterviewCompletedEvent { Properties: var answer } => $"{answer.Question} Answered {answer.Answer}",
         RunCompletedEvent { Properties: var run } => $"completed in {run.Timing.WallTimeMs} ms",
         RunFailedEvent { Properties: var run } => $"failed: {run.Failure.Reason}",

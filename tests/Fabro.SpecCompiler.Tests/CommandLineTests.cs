@@ -10,6 +10,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--help")]
     [InlineData("-h")]
     [InlineData("help")]
+    [InlineData("compile", "--help")]
+    [InlineData("check", "compiler.json", "-h")]
     [InlineData]
     public async Task Run_Help_TellsEveryCommand(params string[] arguments)
     {

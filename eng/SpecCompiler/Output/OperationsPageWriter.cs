@@ -37,19 +37,35 @@ public static class OperationsPageWriter
         yield return string.Join(", ", Marks(operation)) + " |";
     }
 
-    private static IEnumerable<string> Inputs(SpecDocument document, SpecOperation operation)
+    /// <summary>The parameters as the method has them: those that may be left out come last.</summary>
+    private static IEnumerable<string> Inputs(SpecDocument document, SpecOperation operation) =>
+        [.. Arguments(document, operation).OrderBy(input => input.Optional).Select(input => $"{input.Type}{(input.Optional ? "?" : "")} {input.Name}"), .. Page(operation)];
+
+    private static IEnumerable<(string Type, string Name, bool Optional)> Arguments(SpecDocument document, SpecOperation operation)
     {
-        foreach (var parameter in operation.Parameters)
+        string?[] paging = operation.Text("x-page-style") is null ? [] : [operation.Text("x-page-start"), operation.Text("x-page-size")];
+        foreach (var parameter in operation.Parameters.Where(parameter => !paging.Contains((string?)parameter!["x-originalName"])))
         {
-            var optional = parameter!["required"] is JsonValue required && required.GetValue<bool>() ? "" : "?";
-            yield return $"{CSharpTypes.Name(document, (JsonObject)parameter["schema"]!)}{optional} {parameter["x-originalName"]}";
+            var type = CSharpTypes.Name(document, (JsonObject)parameter!["schema"]!).Replace("IReadOnlyList<", "IEnumerable<", StringComparison.Ordinal);
+            yield return (type, (string)parameter["x-originalName"]!, !IsTrue(parameter["required"]));
         }
 
-        if (operation.RequestContent.FirstOrDefault().Value?["schema"] is JsonObject body)
+        if (operation.RequestContent.FirstOrDefault().Value?["schema"] is not JsonObject schema)
         {
-            yield return operation.Text("x-body") == "binary" ? "Stream" : CSharpTypes.Name(document, body);
+            yield break;
+        }
+
+        var body = operation.Node["requestBody"]!;
+        yield return (operation.Text("x-body") == "binary" ? "Stream" : CSharpTypes.Name(document, schema), (string)body["x-name"]!, !IsTrue(body["required"]));
+        if (operation.Text("x-body") == "multipart")
+        {
+            yield return ("IEnumerable<UploadPart>", "files", false);
         }
     }
+
+    private static string[] Page(SpecOperation operation) => operation.Text("x-page-style") is null ? [] : ["PageOptions? page"];
+
+    private static bool IsTrue(JsonNode? node) => node is JsonValue value && value.GetValue<bool>();
 
     private static string Output(SpecDocument document, SpecOperation operation) => operation.Text("x-response") switch
     {

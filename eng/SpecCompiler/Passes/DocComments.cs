@@ -31,7 +31,7 @@ public sealed class DocComments(CompilerSettings settings) : IPass
 
         if (paged)
         {
-            yield return """<param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>""";
+            yield return operation.Text("x-page-style") == "Single" ? OnePage : Pages;
         }
 
         yield return Options;
@@ -39,6 +39,10 @@ public sealed class DocComments(CompilerSettings settings) : IPass
         if (paged)
         {
             yield return "<returns>The items, page by page as they are enumerated; nothing is sent before.</returns>";
+            if (operation.Text("x-page-style") == "Single")
+            {
+                yield return """<exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>""";
+            }
         }
         else if (operation.Text("x-response") == "events")
         {
@@ -62,7 +66,13 @@ public sealed class DocComments(CompilerSettings settings) : IPass
         yield return "<returns>The result together with status, headers and request id.</returns>";
     }
 
-    private const string Options = """<param name="options">Timeout, headers and query of this call alone.</param>""";
+    private const string Pages =
+        """<param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>""";
+
+    private const string OnePage =
+        """<param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>""";
+
+    private const string Options = """<param name="options">Timeout, retries, headers and query of this call alone.</param>""";
     private const string Cancellation = """<param name="cancellationToken">Cancels the call.</param>""";
 
     private static IEnumerable<(string Name, string Text)> Parameters(SpecOperation operation)

@@ -100,9 +100,18 @@ public sealed class Hoist : IPass
         else if (schema["enum"] is not null || schema["properties"] is not null)
         {
             var nullable = Nullability.Take(schema);
+            // The member's own name, not that of its type.
+            var given = schema["x-name"]?.DeepClone();
+            schema.Remove("x-name");
             var reference = Put(document, name, schema);
             Inside(document, name, (JsonObject)document.Schemas[name]!);
-            holder[key] = nullable ? new JsonObject { ["nullable"] = true, ["oneOf"] = new JsonArray(reference) } : reference;
+            var put = nullable ? new JsonObject { ["nullable"] = true, ["oneOf"] = new JsonArray(reference) } : reference;
+            if (given is not null)
+            {
+                put["x-name"] = given;
+            }
+
+            holder[key] = put;
         }
     }
 }

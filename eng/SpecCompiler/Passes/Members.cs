@@ -2,7 +2,7 @@ namespace Fabro.SpecCompiler.Passes;
 
 /// <summary>
 /// Names the members of classes, and tells the templates what each is (<c>x-kind</c>): how it is read when it is missing or null depends on it.
-/// Members that an object or the generated code itself has step aside.
+/// A name is made of the one on the wire, unless an overlay has another (<c>x-name</c>); members that an object or the generated code itself has step aside.
 /// </summary>
 public sealed class Members : IPass
 {
@@ -51,7 +51,8 @@ public sealed class Members : IPass
                 continue;
             }
 
-            var name = Naming.Pascal(wire);
+            var name = (string?)property["x-name"] ?? Naming.Pascal(wire);
+            property.Remove("x-name");
             if (name.Length == 0)
             {
                 throw new SpecException(JsonPointer.Of(property), "member names are words", $"'{wire}' makes no C# name");
@@ -70,6 +71,12 @@ public sealed class Members : IPass
             if (kind == "any")
             {
                 property["nullable"] = true;
+            }
+
+            // Left out by the server because it is empty: C# has an empty one too. Where the facts speak of null, null means something.
+            if (kind is "list" or "map" && !required.Contains(wire) && property["nullable"] is null)
+            {
+                property["x-empty"] = true;
             }
 
             if (kind == "map")

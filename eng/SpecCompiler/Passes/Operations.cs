@@ -56,6 +56,7 @@ public sealed partial class Operations : IPass
             unused.Remove(name);
             parameter["x-originalName"] = (string?)texts[name]?["name"] ?? Naming.Camel(name);
             Describe(parameter, texts[name]);
+            parameter["x-add"] = HowToAdd(parameter);
             parameter.Remove("style");
             parameter.Remove("explode");
         }
@@ -68,16 +69,24 @@ public sealed partial class Operations : IPass
         operation.Node["x-path"] = Hole().Replace(operation.Text("x-template")!.TrimStart('/'), hole => "{" + Variable(operation, hole.Groups[1].Value) + "}");
     }
 
-    /// <summary>Values stand in the path, in a header, or in the query under their name, which is repeated for each of several.</summary>
-    private static bool IsSentAsUsual(JsonObject parameter)
-    {
-        var isList = (string?)parameter["schema"]?["type"] == "array";
-        var isJoined = parameter["explode"] is JsonValue explode && !explode.GetValue<bool>();
-        return parameter["schema"] is not null && ((string?)parameter["in"], (string?)parameter["style"] ?? "") switch
+    /// <summary>Values stand in the path, in a header, or in the query under their name, which is repeated for each of several unless commas join them.</summary>
+    private static bool IsSentAsUsual(JsonObject parameter) =>
+        parameter["schema"] is not null && ((string?)parameter["in"], (string?)parameter["style"] ?? "") switch
         {
-            ("query", "" or "form") => !(isList && isJoined),
+            ("query", "" or "form") => true,
             ("path" or "header", "" or "simple") => true,
             _ => false,
+        };
+
+    /// <summary>The method by which a request takes the value. What these two headers hold are entity tags, whatever the API.</summary>
+    private static string HowToAdd(JsonObject parameter)
+    {
+        var isJoined = (string?)parameter["schema"]!["type"] == "array" && parameter["explode"] is JsonValue explode && !explode.GetValue<bool>();
+        return ((string?)parameter["in"], ((string)parameter["name"]!).ToUpperInvariant()) switch
+        {
+            ("header", "IF-MATCH" or "IF-NONE-MATCH") => "AddEntityTag",
+            ("header", _) => "AddHeader",
+            _ => isJoined ? "AddJoinedQuery" : "AddQuery",
         };
     }
 

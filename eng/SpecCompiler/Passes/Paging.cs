@@ -90,7 +90,7 @@ public sealed class Paging : IPass
             var property = owner["properties"]?[step] as JsonObject
                 ?? throw new SpecException(JsonPointer.Of(paging), Rule, $"'{path}' leads nowhere: there is no '{step}'");
             expression += (optional ? "?." : ".") + (string)property["x-csharp"]!;
-            optional |= property["nullable"] is not null || !property["x-required"]!.GetValue<bool>();
+            optional |= property["nullable"] is not null || (!property["x-required"]!.GetValue<bool>() && property["x-empty"] is null);
             schema = property;
         }
 

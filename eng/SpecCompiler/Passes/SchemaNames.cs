@@ -8,11 +8,21 @@ public sealed class SchemaNames : IPass
         var names = document.Schemas
             .Where(schema => schema.Value!["x-name"] is not null)
             .ToDictionary(schema => schema.Key, schema => (string)schema.Value!["x-name"]!);
+        foreach (var old in names.Keys)
+        {
+            ((JsonObject)document.Schemas[old]!).Remove("x-name");
+        }
+
+        Rename(document, names);
+    }
+
+    /// <summary>Gives schemas other names, and moves every reference along.</summary>
+    public static void Rename(SpecDocument document, IReadOnlyDictionary<string, string> names)
+    {
         foreach (var (old, name) in names)
         {
             var schema = document.Schemas[old]!;
             document.Schemas.Remove(old);
-            ((JsonObject)schema).Remove("x-name");
             if (!document.Schemas.TryAdd(name, schema))
             {
                 throw new SpecException($"/components/schemas/{old}", "names are unique", $"there is another schema '{name}'");
@@ -22,7 +32,7 @@ public sealed class SchemaNames : IPass
         SchemaWalk.All(document, schema => Move(schema, names));
     }
 
-    private static void Move(JsonObject schema, Dictionary<string, string> names)
+    private static void Move(JsonObject schema, IReadOnlyDictionary<string, string> names)
     {
         if (schema["$ref"] is not null && names.TryGetValue(SpecDocument.RefName(schema)!, out var name))
         {

@@ -103,6 +103,26 @@ public sealed class ApiRequest
             AddQuery(name, value.Value);
     }
 
+    /// <summary>Adds a query parameter of several values with commas between them; null and no value add nothing.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="values">The values.</param>
+    /// <exception cref="ArgumentException">A value has a comma itself.</exception>
+    public void AddJoinedQuery(string name, IEnumerable<string>? values)
+    {
+        var list = values?.ToList() ?? [];
+        if (list.Find(static value => value.Contains(',', StringComparison.Ordinal)) is { } divided)
+            throw new ArgumentException($"'{divided}' has a comma, which separates the values of {name}: give each value by itself.", nameof(values));
+        if (list.Count > 0)
+            AddQuery(name, string.Join(',', list));
+    }
+
+    /// <summary>Adds a header that holds an entity tag, in quotes unless it has them; null adds nothing.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The tag, such as <c>5</c>, <c>"5"</c>, <c>W/"5"</c> or <c>*</c> for any.</param>
+    /// <exception cref="ArgumentException">The value cannot stand in a header.</exception>
+    public void AddEntityTag(string name, string? value) =>
+        AddHeader(name, value is null or "*" || value.EndsWith('"') ? value : $"\"{value}\"");
+
     /// <summary>Adds a header; null adds nothing.</summary>
     /// <param name="name">The name.</param>
     /// <param name="value">The value.</param>

@@ -67,32 +67,32 @@ public sealed partial class AutomationsClient : IAutomationsClient
     }
 
     /// <inheritdoc/>
-    public async Task<Automation> ReplaceAsync(string automationId, string ifMatch, ReplaceAutomationRequest automation, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await ReplaceWithResponseAsync(automationId, ifMatch, automation, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<Automation> ReplaceAsync(string automationId, string revision, ReplaceAutomationRequest automation, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await ReplaceWithResponseAsync(automationId, revision, automation, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<Automation>> ReplaceWithResponseAsync(string automationId, string ifMatch, ReplaceAutomationRequest automation, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<Automation>> ReplaceWithResponseAsync(string automationId, string revision, ReplaceAutomationRequest automation, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(automationId);
-        ArgumentNullException.ThrowIfNull(ifMatch);
+        ArgumentNullException.ThrowIfNull(revision);
         ArgumentNullException.ThrowIfNull(automation);
         var request = new ApiRequest(FabroOperations.ReplaceAutomation, $"api/v1/automations/{automationId}", options);
-        request.AddHeader("If-Match", ifMatch);
+        request.AddEntityTag("If-Match", revision);
         request.SetJsonBody(automation, FabroJsonContext.Default.ReplaceAutomationRequest);
         return _transport.SendAsync(request, FabroJsonContext.Default.Automation, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task DeleteAsync(string automationId, string ifMatch, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        await DeleteWithResponseAsync(automationId, ifMatch, options, cancellationToken).ConfigureAwait(false);
+    public async Task DeleteAsync(string automationId, string revision, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        await DeleteWithResponseAsync(automationId, revision, options, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public Task<ApiResponse> DeleteWithResponseAsync(string automationId, string ifMatch, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse> DeleteWithResponseAsync(string automationId, string revision, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(automationId);
-        ArgumentNullException.ThrowIfNull(ifMatch);
+        ArgumentNullException.ThrowIfNull(revision);
         var request = new ApiRequest(FabroOperations.DeleteAutomation, $"api/v1/automations/{automationId}", options);
-        request.AddHeader("If-Match", ifMatch);
+        request.AddEntityTag("If-Match", revision);
         return _transport.SendAsync(request, cancellationToken);
     }
 

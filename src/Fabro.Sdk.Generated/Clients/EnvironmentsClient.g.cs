@@ -67,32 +67,32 @@ public sealed partial class EnvironmentsClient : IEnvironmentsClient
     }
 
     /// <inheritdoc/>
-    public async Task<FabroEnvironment> ReplaceAsync(string environmentId, string ifMatch, ReplaceEnvironmentRequest environment, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await ReplaceWithResponseAsync(environmentId, ifMatch, environment, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<FabroEnvironment> ReplaceAsync(string environmentId, string revision, ReplaceEnvironmentRequest environment, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await ReplaceWithResponseAsync(environmentId, revision, environment, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<FabroEnvironment>> ReplaceWithResponseAsync(string environmentId, string ifMatch, ReplaceEnvironmentRequest environment, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<FabroEnvironment>> ReplaceWithResponseAsync(string environmentId, string revision, ReplaceEnvironmentRequest environment, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(environmentId);
-        ArgumentNullException.ThrowIfNull(ifMatch);
+        ArgumentNullException.ThrowIfNull(revision);
         ArgumentNullException.ThrowIfNull(environment);
         var request = new ApiRequest(FabroOperations.ReplaceEnvironment, $"api/v1/environments/{environmentId}", options);
-        request.AddHeader("If-Match", ifMatch);
+        request.AddEntityTag("If-Match", revision);
         request.SetJsonBody(environment, FabroJsonContext.Default.ReplaceEnvironmentRequest);
         return _transport.SendAsync(request, FabroJsonContext.Default.FabroEnvironment, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task DeleteAsync(string environmentId, string ifMatch, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        await DeleteWithResponseAsync(environmentId, ifMatch, options, cancellationToken).ConfigureAwait(false);
+    public async Task DeleteAsync(string environmentId, string revision, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        await DeleteWithResponseAsync(environmentId, revision, options, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public Task<ApiResponse> DeleteWithResponseAsync(string environmentId, string ifMatch, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse> DeleteWithResponseAsync(string environmentId, string revision, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(environmentId);
-        ArgumentNullException.ThrowIfNull(ifMatch);
+        ArgumentNullException.ThrowIfNull(revision);
         var request = new ApiRequest(FabroOperations.DeleteEnvironment, $"api/v1/environments/{environmentId}", options);
-        request.AddHeader("If-Match", ifMatch);
+        request.AddEntityTag("If-Match", revision);
         return _transport.SendAsync(request, cancellationToken);
     }
 }

@@ -85,14 +85,14 @@ public sealed partial class EventsClient : IEventsClient
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<RunEvent> AttachAllAsync(string? runIds = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public IAsyncEnumerable<RunEvent> AttachAllAsync(IEnumerable<string>? runIds = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         EventStream.Defer(token => AttachAllWithResponseAsync(runIds, options, token), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ApiResponse<EventStream<RunEvent>>> AttachAllWithResponseAsync(string? runIds = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<EventStream<RunEvent>>> AttachAllWithResponseAsync(IEnumerable<string>? runIds = null, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.AttachEvents, $"api/v1/attach", options);
-        request.AddQuery("run_id", runIds);
+        request.AddJoinedQuery("run_id", runIds);
         return _transport.OpenEventsAsync(request, FabroJsonContext.Default.RunEvent, cancellationToken);
     }
 

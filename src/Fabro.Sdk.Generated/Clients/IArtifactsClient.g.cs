@@ -18,10 +18,11 @@ public partial interface IArtifactsClient
     /// <summary>Lists the files that the stages of a run have kept as artifacts.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/artifacts</c> (<c>listRunArtifacts</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
+    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Pageable<RunArtifactEntry> ListAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
@@ -29,7 +30,7 @@ public partial interface IArtifactsClient
     /// <summary>Lists the files that the stages of a run have kept as artifacts.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/artifacts</c> (<c>listRunArtifacts</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -39,7 +40,7 @@ public partial interface IArtifactsClient
     /// <summary>Downloads all artifacts of a run as one ZIP file.</summary>
     /// <remarks>The archive is made while it is sent, so its length is not known beforehand.<br/>Calls <c>GET /api/v1/runs/{id}/artifacts/download</c> (<c>downloadRunArtifacts</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The bytes of the archive.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -50,7 +51,7 @@ public partial interface IArtifactsClient
     /// <summary>Downloads all artifacts of a run as one ZIP file.</summary>
     /// <remarks>The archive is made while it is sent, so its length is not known beforehand.<br/>Calls <c>GET /api/v1/runs/{id}/artifacts/download</c> (<c>downloadRunArtifacts</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -62,10 +63,11 @@ public partial interface IArtifactsClient
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/artifacts</c> (<c>listStageArtifacts</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
+    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Pageable<ArtifactEntry> ListForStageAsync(string runId, string stageId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
@@ -74,7 +76,7 @@ public partial interface IArtifactsClient
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/artifacts</c> (<c>listStageArtifacts</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -88,7 +90,7 @@ public partial interface IArtifactsClient
     /// <param name="filename">The path of the artifact: relative, with slashes, without . or .. segments.</param>
     /// <param name="retry">The attempt of the stage that the artifact belongs to.</param>
     /// <param name="content">The bytes of the file.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroBadRequestException">400: The path is not relative or climbs with . or .. segments, or a parameter is missing.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -103,7 +105,7 @@ public partial interface IArtifactsClient
     /// <param name="filename">The path of the artifact: relative, with slashes, without . or .. segments.</param>
     /// <param name="retry">The attempt of the stage that the artifact belongs to.</param>
     /// <param name="content">The bytes of the file.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The path is not relative or climbs with . or .. segments, or a parameter is missing.</exception>
@@ -118,7 +120,7 @@ public partial interface IArtifactsClient
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
     /// <param name="filename">The path of the artifact.</param>
     /// <param name="retry">The attempt of the stage that the artifact belongs to, as lists give it.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The bytes of the file.</returns>
     /// <exception cref="FabroBadRequestException">400: The path is not relative or climbs with . or .. segments.</exception>
@@ -132,7 +134,7 @@ public partial interface IArtifactsClient
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
     /// <param name="filename">The path of the artifact.</param>
     /// <param name="retry">The attempt of the stage that the artifact belongs to, as lists give it.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The path is not relative or climbs with . or .. segments.</exception>
@@ -147,7 +149,7 @@ public partial interface IArtifactsClient
     /// <param name="retry">The attempt of the stage that the artifact belongs to.</param>
     /// <param name="manifest">The part, the path and, if wanted, length, hash and media type of each file; sent before the files.</param>
     /// <param name="files">The files, each with the name of its part in the manifest.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroBadRequestException">400: A path climbs, a part is missing or not in the manifest, or a length or hash is wrong.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -162,7 +164,7 @@ public partial interface IArtifactsClient
     /// <param name="retry">The attempt of the stage that the artifact belongs to.</param>
     /// <param name="manifest">The part, the path and, if wanted, length, hash and media type of each file; sent before the files.</param>
     /// <param name="files">The files, each with the name of its part in the manifest.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: A path climbs, a part is missing or not in the manifest, or a length or hash is wrong.</exception>

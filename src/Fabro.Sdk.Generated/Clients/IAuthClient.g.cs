@@ -17,7 +17,7 @@ public partial interface IAuthClient
 {
     /// <summary>Retrieves the login of the current user.</summary>
     /// <remarks>Server 0.333 does not have it and answers 404: use RetrieveCurrentUserAsync.<br/>Calls <c>GET /api/v1/user</c> (<c>getUser</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The login.</returns>
     /// <exception cref="FabroAuthenticationException">401: No credential, or not a valid one.</exception>
@@ -27,7 +27,7 @@ public partial interface IAuthClient
 
     /// <summary>Retrieves the login of the current user.</summary>
     /// <remarks>Server 0.333 does not have it and answers 404: use RetrieveCurrentUserAsync.<br/>Calls <c>GET /api/v1/user</c> (<c>getUser</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: No credential, or not a valid one.</exception>
@@ -37,7 +37,7 @@ public partial interface IAuthClient
 
     /// <summary>Retrieves the ways to sign in that the server offers, without a credential.</summary>
     /// <remarks>Calls <c>GET /api/v1/auth/config</c> (<c>getAuthConfig</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The methods, dev-token and github among them.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -45,7 +45,7 @@ public partial interface IAuthClient
 
     /// <summary>Retrieves the ways to sign in that the server offers, without a credential.</summary>
     /// <remarks>Calls <c>GET /api/v1/auth/config</c> (<c>getAuthConfig</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -53,7 +53,7 @@ public partial interface IAuthClient
 
     /// <summary>Retrieves who the credential belongs to.</summary>
     /// <remarks>Calls <c>GET /api/v1/auth/me</c> (<c>getAuthMe</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The user, how they signed in, and whether the server shows demo data.</returns>
     /// <exception cref="FabroAuthenticationException">401: No credential, or not a valid one; the code tells which.</exception>
@@ -62,7 +62,7 @@ public partial interface IAuthClient
 
     /// <summary>Retrieves who the credential belongs to.</summary>
     /// <remarks>Calls <c>GET /api/v1/auth/me</c> (<c>getAuthMe</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: No credential, or not a valid one; the code tells which.</exception>
@@ -71,17 +71,18 @@ public partial interface IAuthClient
 
     /// <summary>Lists where the current user is signed in.</summary>
     /// <remarks>A caller with a dev token as bearer has no sessions and gets an empty list.<br/>Calls <c>GET /api/v1/auth/sessions</c> (<c>listAuthSessions</c>).</remarks>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
+    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroAuthenticationException">401: No credential, or not a valid one.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Pageable<AuthSession> ListSessionsAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists where the current user is signed in.</summary>
     /// <remarks>A caller with a dev token as bearer has no sessions and gets an empty list.<br/>Calls <c>GET /api/v1/auth/sessions</c> (<c>listAuthSessions</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: No credential, or not a valid one.</exception>
@@ -91,7 +92,7 @@ public partial interface IAuthClient
     /// <summary>Signs the current user out of one session.</summary>
     /// <remarks>Access tokens already given out work until they expire, some ten minutes.<br/>Calls <c>DELETE /api/v1/auth/sessions/{id}</c> (<c>deleteAuthSession</c>).</remarks>
     /// <param name="authSessionId">The sign-in session's id, as ListSessionsAsync gives it.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroBadRequestException">400: The session cannot be revoked.</exception>
     /// <exception cref="FabroAuthenticationException">401: No credential, or not a valid one.</exception>
@@ -102,7 +103,7 @@ public partial interface IAuthClient
     /// <summary>Signs the current user out of one session.</summary>
     /// <remarks>Access tokens already given out work until they expire, some ten minutes.<br/>Calls <c>DELETE /api/v1/auth/sessions/{id}</c> (<c>deleteAuthSession</c>).</remarks>
     /// <param name="authSessionId">The sign-in session's id, as ListSessionsAsync gives it.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The session cannot be revoked.</exception>
@@ -114,7 +115,7 @@ public partial interface IAuthClient
     /// <summary>Trades a dev token for a browser session, whose cookie the answer sets.</summary>
     /// <remarks>Programs need it rarely: a dev token works as bearer directly.<br/>Calls <c>POST /auth/login/dev-token</c> (<c>loginDevToken</c>).</remarks>
     /// <param name="login">The dev token.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Whether it worked.</returns>
     /// <exception cref="FabroAuthenticationException">401: The token is wrong.</exception>
@@ -124,7 +125,7 @@ public partial interface IAuthClient
     /// <summary>Trades a dev token for a browser session, whose cookie the answer sets.</summary>
     /// <remarks>Programs need it rarely: a dev token works as bearer directly.<br/>Calls <c>POST /auth/login/dev-token</c> (<c>loginDevToken</c>).</remarks>
     /// <param name="login">The dev token.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: The token is wrong.</exception>

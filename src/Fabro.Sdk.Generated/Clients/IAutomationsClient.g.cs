@@ -17,16 +17,17 @@ public partial interface IAutomationsClient
 {
     /// <summary>Lists all automations.</summary>
     /// <remarks>Calls <c>GET /api/v1/automations</c> (<c>listAutomations</c>).</remarks>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
+    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Pageable<Automation> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists all automations.</summary>
     /// <remarks>Calls <c>GET /api/v1/automations</c> (<c>listAutomations</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -35,7 +36,7 @@ public partial interface IAutomationsClient
     /// <summary>Creates an automation: a workflow of a repository, and what starts it.</summary>
     /// <remarks>Calls <c>POST /api/v1/automations</c> (<c>createAutomation</c>).</remarks>
     /// <param name="automation">The id, the name, the target and the triggers. Cron expressions have five fields.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The automation with its first revision.</returns>
     /// <exception cref="FabroBadRequestException">400: The body is not JSON.</exception>
@@ -47,7 +48,7 @@ public partial interface IAutomationsClient
     /// <summary>Creates an automation: a workflow of a repository, and what starts it.</summary>
     /// <remarks>Calls <c>POST /api/v1/automations</c> (<c>createAutomation</c>).</remarks>
     /// <param name="automation">The id, the name, the target and the triggers. Cron expressions have five fields.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The body is not JSON.</exception>
@@ -59,7 +60,7 @@ public partial interface IAutomationsClient
     /// <summary>Retrieves an automation.</summary>
     /// <remarks>The ETag of the answer is what ReplaceAsync and DeleteAsync ask for.<br/>Calls <c>GET /api/v1/automations/{id}</c> (<c>retrieveAutomation</c>).</remarks>
     /// <param name="automationId">The automation's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The automation.</returns>
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
@@ -70,7 +71,7 @@ public partial interface IAutomationsClient
     /// <summary>Retrieves an automation.</summary>
     /// <remarks>The ETag of the answer is what ReplaceAsync and DeleteAsync ask for.<br/>Calls <c>GET /api/v1/automations/{id}</c> (<c>retrieveAutomation</c>).</remarks>
     /// <param name="automationId">The automation's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
@@ -81,9 +82,9 @@ public partial interface IAutomationsClient
     /// <summary>Replaces an automation, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>PUT /api/v1/automations/{id}</c> (<c>replaceAutomation</c>).</remarks>
     /// <param name="automationId">The automation's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="ifMatch">The revision to act on, in double quotes: the ETag that RetrieveAsync or ReplaceAsync answered with, or the quoted Revision of the object.</param>
+    /// <param name="revision">The revision to act on: the Revision of the object, or the ETag that came with it.</param>
     /// <param name="automation">All of the automation but its id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The automation with its new revision.</returns>
     /// <exception cref="FabroBadRequestException">400: The id or the revision is malformed; an asterisk is refused too.</exception>
@@ -92,14 +93,14 @@ public partial interface IAutomationsClient
     /// <exception cref="FabroUnprocessableEntityException">422: A value is not allowed; the message names it.</exception>
     /// <exception cref="FabroPreconditionRequiredException">428: No revision was given.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Automation> ReplaceAsync(string automationId, string ifMatch, ReplaceAutomationRequest automation, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Automation> ReplaceAsync(string automationId, string revision, ReplaceAutomationRequest automation, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Replaces an automation, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>PUT /api/v1/automations/{id}</c> (<c>replaceAutomation</c>).</remarks>
     /// <param name="automationId">The automation's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="ifMatch">The revision to act on, in double quotes: the ETag that RetrieveAsync or ReplaceAsync answered with, or the quoted Revision of the object.</param>
+    /// <param name="revision">The revision to act on: the Revision of the object, or the ETag that came with it.</param>
     /// <param name="automation">All of the automation but its id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The id or the revision is malformed; an asterisk is refused too.</exception>
@@ -108,26 +109,26 @@ public partial interface IAutomationsClient
     /// <exception cref="FabroUnprocessableEntityException">422: A value is not allowed; the message names it.</exception>
     /// <exception cref="FabroPreconditionRequiredException">428: No revision was given.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Automation>> ReplaceWithResponseAsync(string automationId, string ifMatch, ReplaceAutomationRequest automation, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Automation>> ReplaceWithResponseAsync(string automationId, string revision, ReplaceAutomationRequest automation, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes an automation, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/automations/{id}</c> (<c>deleteAutomation</c>).</remarks>
     /// <param name="automationId">The automation's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="ifMatch">The revision to act on, in double quotes: the ETag that RetrieveAsync or ReplaceAsync answered with, or the quoted Revision of the object.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="revision">The revision to act on: the Revision of the object, or the ETag that came with it.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroBadRequestException">400: The id or the revision is malformed; an asterisk is refused too.</exception>
     /// <exception cref="FabroNotFoundException">404: No such automation.</exception>
     /// <exception cref="FabroConflictException">409: Someone else has changed it since: retrieve it again.</exception>
     /// <exception cref="FabroPreconditionRequiredException">428: No revision was given.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task DeleteAsync(string automationId, string ifMatch, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task DeleteAsync(string automationId, string revision, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes an automation, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/automations/{id}</c> (<c>deleteAutomation</c>).</remarks>
     /// <param name="automationId">The automation's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="ifMatch">The revision to act on, in double quotes: the ETag that RetrieveAsync or ReplaceAsync answered with, or the quoted Revision of the object.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="revision">The revision to act on: the Revision of the object, or the ETag that came with it.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The id or the revision is malformed; an asterisk is refused too.</exception>
@@ -135,13 +136,13 @@ public partial interface IAutomationsClient
     /// <exception cref="FabroConflictException">409: Someone else has changed it since: retrieve it again.</exception>
     /// <exception cref="FabroPreconditionRequiredException">428: No revision was given.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> DeleteWithResponseAsync(string automationId, string ifMatch, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> DeleteWithResponseAsync(string automationId, string revision, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the runs that an automation has started, newest first.</summary>
     /// <remarks>Calls <c>GET /api/v1/automations/{id}/runs</c> (<c>listAutomationRuns</c>).</remarks>
     /// <param name="automationId">The automation's id: lower-case letters, digits and hyphens, at most 63.</param>
     /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is negative or not a number.</exception>
@@ -154,7 +155,7 @@ public partial interface IAutomationsClient
     /// <param name="automationId">The automation's id: lower-case letters, digits and hyphens, at most 63.</param>
     /// <param name="pageLimit">Items to a page: 20 when not given, at most 100. Lower values count as 1.</param>
     /// <param name="pageOffset">How many items to skip: 0 when not given.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is negative or not a number.</exception>
@@ -165,7 +166,7 @@ public partial interface IAutomationsClient
     /// <summary>Creates a run of an automation through its API trigger.</summary>
     /// <remarks>The server clones the repository first, which takes a while. On the environment local such a run fails with the reason bootstrap_failed, because its checkout is temporary.<br/>Calls <c>POST /api/v1/automations/{id}/runs</c> (<c>createAutomationRun</c>).</remarks>
     /// <param name="automationId">The automation's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The new run.</returns>
     /// <exception cref="FabroNotFoundException">404: No such automation.</exception>
@@ -177,7 +178,7 @@ public partial interface IAutomationsClient
     /// <summary>Creates a run of an automation through its API trigger.</summary>
     /// <remarks>The server clones the repository first, which takes a while. On the environment local such a run fails with the reason bootstrap_failed, because its checkout is temporary.<br/>Calls <c>POST /api/v1/automations/{id}/runs</c> (<c>createAutomationRun</c>).</remarks>
     /// <param name="automationId">The automation's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such automation.</exception>

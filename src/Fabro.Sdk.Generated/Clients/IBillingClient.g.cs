@@ -18,7 +18,7 @@ public partial interface IBillingClient
     /// <summary>Retrieves what a run has cost: tokens, money and time, by stage and by model.</summary>
     /// <remarks>Amounts of money are in millionths of a US dollar and missing where no price is known.<br/>Calls <c>GET /api/v1/runs/{id}/billing</c> (<c>retrieveRunBilling</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The costs of the run.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -28,7 +28,7 @@ public partial interface IBillingClient
     /// <summary>Retrieves what a run has cost: tokens, money and time, by stage and by model.</summary>
     /// <remarks>Amounts of money are in millionths of a US dollar and missing where no price is known.<br/>Calls <c>GET /api/v1/runs/{id}/billing</c> (<c>retrieveRunBilling</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -37,7 +37,7 @@ public partial interface IBillingClient
 
     /// <summary>Retrieves what all runs together have cost, by model.</summary>
     /// <remarks>Amounts of money are in millionths of a US dollar and missing where no price is known.<br/>Calls <c>GET /api/v1/billing</c> (<c>getAggregateBilling</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The costs.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -45,7 +45,7 @@ public partial interface IBillingClient
 
     /// <summary>Retrieves what all runs together have cost, by model.</summary>
     /// <remarks>Amounts of money are in millionths of a US dollar and missing where no price is known.<br/>Calls <c>GET /api/v1/billing</c> (<c>getAggregateBilling</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>

@@ -19,7 +19,7 @@ public partial interface IBlobsClient
     /// <remarks>Blobs are known by their contents: the same bytes always get the same hash.<br/>Calls <c>POST /api/v1/runs/{id}/blobs</c> (<c>writeRunBlob</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="content">The bytes to store.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The hash of the bytes.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -30,7 +30,7 @@ public partial interface IBlobsClient
     /// <remarks>Blobs are known by their contents: the same bytes always get the same hash.<br/>Calls <c>POST /api/v1/runs/{id}/blobs</c> (<c>writeRunBlob</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="content">The bytes to store.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -41,7 +41,7 @@ public partial interface IBlobsClient
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/blobs/{blobHash}</c> (<c>readRunBlob</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="blobHash">The hash that UploadAsync answered with.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The bytes.</returns>
     /// <exception cref="FabroBadRequestException">400: The hash is malformed.</exception>
@@ -53,7 +53,7 @@ public partial interface IBlobsClient
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/blobs/{blobHash}</c> (<c>readRunBlob</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="blobHash">The hash that UploadAsync answered with.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The hash is malformed.</exception>

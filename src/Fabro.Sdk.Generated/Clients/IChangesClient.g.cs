@@ -21,10 +21,11 @@ public partial interface IChangesClient
     /// <param name="scope">Which changes: the committed ones when not given.</param>
     /// <param name="fromSha">The commit to compare from.</param>
     /// <param name="toSha">The commit to compare to.</param>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
+    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroBadRequestException">400: The scope or a commit is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroUnavailableException">503: The sandbox cannot be reached for the moment.</exception>
@@ -39,7 +40,7 @@ public partial interface IChangesClient
     /// <param name="scope">Which changes: the committed ones when not given.</param>
     /// <param name="fromSha">The commit to compare from.</param>
     /// <param name="toSha">The commit to compare to.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The scope or a commit is malformed.</exception>
@@ -52,10 +53,11 @@ public partial interface IChangesClient
     /// <remarks>Whether the list was cut is in Meta.Truncated of ListCommitsWithResponseAsync.<br/>Calls <c>GET /api/v1/runs/{id}/commits</c> (<c>listRunCommits</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="limit">Commits wanted at most: 100 when not given, which is also the most.</param>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
+    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroBadRequestException">400: The limit is out of range.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroConflictException">409: The run has no base commit, because it runs without a Git repository.</exception>
@@ -67,7 +69,7 @@ public partial interface IChangesClient
     /// <remarks>Whether the list was cut is in Meta.Truncated of ListCommitsWithResponseAsync.<br/>Calls <c>GET /api/v1/runs/{id}/commits</c> (<c>listRunCommits</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="limit">Commits wanted at most: 100 when not given, which is also the most.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The limit is out of range.</exception>

@@ -18,10 +18,11 @@ public partial interface ICheckpointsClient
     /// <summary>Lists the checkpoints of a run, in the order they were made.</summary>
     /// <remarks>These are the points that Runs.ForkAsync and Runs.RewindAsync can go back to, if they have a commit. This version of the server answers 500, not 404, for an unknown run.<br/>Calls <c>GET /api/v1/runs/{id}/timeline</c> (<c>getRunTimeline</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
+    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroServerException">500: No such run, in this version of the server.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server keeps no checkpoints.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -30,7 +31,7 @@ public partial interface ICheckpointsClient
     /// <summary>Lists the checkpoints of a run, in the order they were made.</summary>
     /// <remarks>These are the points that Runs.ForkAsync and Runs.RewindAsync can go back to, if they have a commit. This version of the server answers 500, not 404, for an unknown run.<br/>Calls <c>GET /api/v1/runs/{id}/timeline</c> (<c>getRunTimeline</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroServerException">500: No such run, in this version of the server.</exception>
@@ -41,7 +42,7 @@ public partial interface ICheckpointsClient
     /// <summary>Retrieves the last checkpoint of a run.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/checkpoint</c> (<c>retrieveRunCheckpoint</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The checkpoint, or null when there is none yet.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -51,7 +52,7 @@ public partial interface ICheckpointsClient
     /// <summary>Retrieves the last checkpoint of a run.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/checkpoint</c> (<c>retrieveRunCheckpoint</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>

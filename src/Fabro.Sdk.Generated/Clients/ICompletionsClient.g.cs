@@ -18,7 +18,7 @@ public partial interface ICompletionsClient
     /// <summary>Asks a model and waits for the whole reply.</summary>
     /// <remarks>With a schema the reply is JSON that fits it, and stands in Output. The provider may charge for it.<br/>Calls <c>POST /api/v1/completions</c> (<c>createCompletion</c>).</remarks>
     /// <param name="completion">The messages and, if wanted, the model, tools, limits and schema.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The reply.</returns>
     /// <exception cref="FabroBadRequestException">400: The request cannot be carried out.</exception>
@@ -30,7 +30,7 @@ public partial interface ICompletionsClient
     /// <summary>Asks a model and waits for the whole reply.</summary>
     /// <remarks>With a schema the reply is JSON that fits it, and stands in Output. The provider may charge for it.<br/>Calls <c>POST /api/v1/completions</c> (<c>createCompletion</c>).</remarks>
     /// <param name="completion">The messages and, if wanted, the model, tools, limits and schema.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The request cannot be carried out.</exception>
@@ -42,7 +42,7 @@ public partial interface ICompletionsClient
     /// <summary>Talks with a model about the source of a workflow, and follows the reply as it is written.</summary>
     /// <remarks>An error of the provider in the middle of the reply is an event of the type error, not an exception. The provider may charge for it.<br/>Calls <c>POST /api/v1/playground/chat</c> (<c>createPlaygroundChat</c>).</remarks>
     /// <param name="chat">The messages, the source of the workflow and, if wanted, the model.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The events as they arrive; the stream is opened when it is enumerated, and closed when the enumeration ends.</returns>
     /// <exception cref="FabroBadRequestException">400: The request cannot be carried out.</exception>
@@ -54,7 +54,7 @@ public partial interface ICompletionsClient
     /// <summary>Talks with a model about the source of a workflow, and follows the reply as it is written.</summary>
     /// <remarks>An error of the provider in the middle of the reply is an event of the type error, not an exception. The provider may charge for it.<br/>Calls <c>POST /api/v1/playground/chat</c> (<c>createPlaygroundChat</c>).</remarks>
     /// <param name="chat">The messages, the source of the workflow and, if wanted, the model.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The request cannot be carried out.</exception>
@@ -66,7 +66,7 @@ public partial interface ICompletionsClient
     /// <summary>Asks a model and follows the reply as it is written.</summary>
     /// <remarks>An error of the provider in the middle of the reply is an event of the type error, not an exception. A schema does not go together with streaming. The provider may charge for it.<br/>Calls <c>POST /api/v1/completions</c> (<c>createCompletion</c>).</remarks>
     /// <param name="completion">The messages and, if wanted, the model, tools and limits.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The events as they arrive; the stream is opened when it is enumerated, and closed when the enumeration ends.</returns>
     /// <exception cref="FabroBadRequestException">400: The request cannot be carried out.</exception>
@@ -78,7 +78,7 @@ public partial interface ICompletionsClient
     /// <summary>Asks a model and follows the reply as it is written.</summary>
     /// <remarks>An error of the provider in the middle of the reply is an event of the type error, not an exception. A schema does not go together with streaming. The provider may charge for it.<br/>Calls <c>POST /api/v1/completions</c> (<c>createCompletion</c>).</remarks>
     /// <param name="completion">The messages and, if wanted, the model, tools and limits.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The request cannot be carried out.</exception>

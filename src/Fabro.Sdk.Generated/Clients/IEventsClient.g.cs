@@ -19,7 +19,7 @@ public partial interface IEventsClient
     /// <remarks>A page goes on after the last sequence number received. Right after the end of a run more events may follow: see AttachAsync.<br/>Calls <c>GET /api/v1/runs/{id}/events</c> (<c>listRunEvents</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is out of range.</exception>
@@ -32,7 +32,7 @@ public partial interface IEventsClient
     /// <param name="runId">The run's id.</param>
     /// <param name="sinceSeq">The first sequence number wanted, itself included: 1 when not given.</param>
     /// <param name="limit">Events to a page: 100 when not given, at most 1000.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is out of range.</exception>
@@ -44,7 +44,7 @@ public partial interface IEventsClient
     /// <remarks>Names the server does not know are accepted. Events that belong to an operation of their own (run.archived, run.pause.requested and the like) are refused. The event needs Id, Ts, RunId and a name; its number is given by the server. Events the server cannot apply to the run are answered with 500.<br/>Calls <c>POST /api/v1/runs/{id}/events</c> (<c>appendRunEvent</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="runEvent">The event to add.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The sequence number of the event.</returns>
     /// <exception cref="FabroBadRequestException">400: The event is malformed, or belongs to another operation.</exception>
@@ -57,7 +57,7 @@ public partial interface IEventsClient
     /// <remarks>Names the server does not know are accepted. Events that belong to an operation of their own (run.archived, run.pause.requested and the like) are refused. The event needs Id, Ts, RunId and a name; its number is given by the server. Events the server cannot apply to the run are answered with 500.<br/>Calls <c>POST /api/v1/runs/{id}/events</c> (<c>appendRunEvent</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="runEvent">The event to add.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The event is malformed, or belongs to another operation.</exception>
@@ -71,7 +71,7 @@ public partial interface IEventsClient
     /// <param name="runId">The run's id.</param>
     /// <param name="seq">The event's sequence number.</param>
     /// <param name="maxContentLength">How much of the text is wanted at most: 20,000 when not given.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The event and, if it has one, its text.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is out of range.</exception>
@@ -85,7 +85,7 @@ public partial interface IEventsClient
     /// <param name="runId">The run's id.</param>
     /// <param name="seq">The event's sequence number.</param>
     /// <param name="maxContentLength">How much of the text is wanted at most: 20,000 when not given.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is out of range.</exception>
@@ -98,7 +98,7 @@ public partial interface IEventsClient
     /// <remarks>Without sinceSeq only events from now on arrive; with sinceSeq 1 the whole story is told first. The stream ends after run.completed or run.failed, on a shutdown of the server and on errors: its end alone does not prove that the run has ended, and a few events with higher numbers (sandbox.stop, pull_request, run.archived and others) may still follow. Attaching past the last event of an ended run ends at once. The server says something at least every 15 seconds.<br/>Calls <c>GET /api/v1/runs/{id}/attach</c> (<c>attachRunEvents</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="sinceSeq">The first sequence number wanted, itself included; only new events when not given.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The events as they arrive; the stream is opened when it is enumerated, and closed when the enumeration ends.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -109,7 +109,7 @@ public partial interface IEventsClient
     /// <remarks>Without sinceSeq only events from now on arrive; with sinceSeq 1 the whole story is told first. The stream ends after run.completed or run.failed, on a shutdown of the server and on errors: its end alone does not prove that the run has ended, and a few events with higher numbers (sandbox.stop, pull_request, run.archived and others) may still follow. Attaching past the last event of an ended run ends at once. The server says something at least every 15 seconds.<br/>Calls <c>GET /api/v1/runs/{id}/attach</c> (<c>attachRunEvents</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="sinceSeq">The first sequence number wanted, itself included; only new events when not given.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -118,29 +118,29 @@ public partial interface IEventsClient
 
     /// <summary>Follows the events of all runs, or of some, as they happen.</summary>
     /// <remarks>Only events from now on arrive, and the stream never ends by itself. A reader that is too slow misses events without notice: a gap in the sequence numbers of a run shows it, and ListAsync fills it.<br/>Calls <c>GET /api/v1/attach</c> (<c>attachEvents</c>).</remarks>
-    /// <param name="runIds">Run ids, separated by commas; all runs when not given.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="runIds">The runs to follow; all runs when none is given.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The events as they arrive; the stream is opened when it is enumerated, and closed when the enumeration ends.</returns>
     /// <exception cref="FabroBadRequestException">400: One of the ids is not a run id.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    IAsyncEnumerable<RunEvent> AttachAllAsync(string? runIds = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<RunEvent> AttachAllAsync(IEnumerable<string>? runIds = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Follows the events of all runs, or of some, as they happen.</summary>
     /// <remarks>Only events from now on arrive, and the stream never ends by itself. A reader that is too slow misses events without notice: a gap in the sequence numbers of a run shows it, and ListAsync fills it.<br/>Calls <c>GET /api/v1/attach</c> (<c>attachEvents</c>).</remarks>
-    /// <param name="runIds">Run ids, separated by commas; all runs when not given.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="runIds">The runs to follow; all runs when none is given.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: One of the ids is not a run id.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<EventStream<RunEvent>>> AttachAllWithResponseAsync(string? runIds = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<EventStream<RunEvent>>> AttachAllWithResponseAsync(IEnumerable<string>? runIds = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the stored events of a run, newest first.</summary>
     /// <remarks>Meant for the end of a long run: take the first items and stop.<br/>Calls <c>GET /api/v1/runs/{id}/events</c> (<c>listRunEvents</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is out of range.</exception>
@@ -153,7 +153,7 @@ public partial interface IEventsClient
     /// <param name="runId">The run's id.</param>
     /// <param name="beforeSeq">Only events before this sequence number; the newest when not given.</param>
     /// <param name="limit">Events to a page: 100 when not given, at most 1000.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is out of range.</exception>

@@ -17,7 +17,7 @@ public partial interface IHealthClient
 {
     /// <summary>Retrieves whether the server is up, without a credential.</summary>
     /// <remarks>Mode is install on a server that waits to be set up, where nothing works but this and Install.<br/>Calls <c>GET /health</c> (<c>getHealth</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The status.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -25,7 +25,7 @@ public partial interface IHealthClient
 
     /// <summary>Retrieves whether the server is up, without a credential.</summary>
     /// <remarks>Mode is install on a server that waits to be set up, where nothing works but this and Install.<br/>Calls <c>GET /health</c> (<c>getHealth</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -33,7 +33,7 @@ public partial interface IHealthClient
 
     /// <summary>Retrieves whether the API of the server is up, without a credential.</summary>
     /// <remarks>Unlike RetrieveAsync it is not there (404) on a server that waits to be set up.<br/>Calls <c>GET /api/v1/health</c> (<c>getApiHealth</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The status.</returns>
     /// <exception cref="FabroNotFoundException">404: The server is not set up yet.</exception>
@@ -42,7 +42,7 @@ public partial interface IHealthClient
 
     /// <summary>Retrieves whether the API of the server is up, without a credential.</summary>
     /// <remarks>Unlike RetrieveAsync it is not there (404) on a server that waits to be set up.<br/>Calls <c>GET /api/v1/health</c> (<c>getApiHealth</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: The server is not set up yet.</exception>
@@ -51,7 +51,7 @@ public partial interface IHealthClient
 
     /// <summary>Checks the server's credentials, sandbox providers and other equipment.</summary>
     /// <remarks>Problems are part of the report, not errors. May take a while, because providers are really asked.<br/>Calls <c>POST /api/v1/health/diagnostics</c> (<c>runDiagnostics</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The report, by section.</returns>
     /// <exception cref="FabroServerException">504: The checks took too long (code diagnostics_timeout).</exception>
@@ -60,7 +60,7 @@ public partial interface IHealthClient
 
     /// <summary>Checks the server's credentials, sandbox providers and other equipment.</summary>
     /// <remarks>Problems are part of the report, not errors. May take a while, because providers are really asked.<br/>Calls <c>POST /api/v1/health/diagnostics</c> (<c>runDiagnostics</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroServerException">504: The checks took too long (code diagnostics_timeout).</exception>

@@ -18,7 +18,7 @@ public partial interface IInsightsClient
     /// <summary>Lists saved queries.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/insights/queries</c> (<c>listSavedQueries</c>).</remarks>
     /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
@@ -29,7 +29,7 @@ public partial interface IInsightsClient
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/insights/queries</c> (<c>listSavedQueries</c>).</remarks>
     /// <param name="pageLimit">Items to a page: 20 when not given, at most 100. Lower values count as 1.</param>
     /// <param name="pageOffset">How many items to skip: 0 when not given.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
@@ -39,7 +39,7 @@ public partial interface IInsightsClient
     /// <summary>Saves a query.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>POST /api/v1/insights/queries</c> (<c>createSavedQuery</c>).</remarks>
     /// <param name="query">The name and the SQL text.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The saved query.</returns>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
@@ -49,7 +49,7 @@ public partial interface IInsightsClient
     /// <summary>Saves a query.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>POST /api/v1/insights/queries</c> (<c>createSavedQuery</c>).</remarks>
     /// <param name="query">The name and the SQL text.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
@@ -59,7 +59,7 @@ public partial interface IInsightsClient
     /// <summary>Retrieves a saved query.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/insights/queries/{id}</c> (<c>retrieveSavedQuery</c>).</remarks>
     /// <param name="queryId">The saved query's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The query.</returns>
     /// <exception cref="FabroNotFoundException">404: No such query.</exception>
@@ -70,7 +70,7 @@ public partial interface IInsightsClient
     /// <summary>Retrieves a saved query.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/insights/queries/{id}</c> (<c>retrieveSavedQuery</c>).</remarks>
     /// <param name="queryId">The saved query's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such query.</exception>
@@ -82,7 +82,7 @@ public partial interface IInsightsClient
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>PUT /api/v1/insights/queries/{id}</c> (<c>updateSavedQuery</c>).</remarks>
     /// <param name="queryId">The saved query's id.</param>
     /// <param name="query">The name and the SQL text.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The query.</returns>
     /// <exception cref="FabroNotFoundException">404: No such query.</exception>
@@ -94,7 +94,7 @@ public partial interface IInsightsClient
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>PUT /api/v1/insights/queries/{id}</c> (<c>updateSavedQuery</c>).</remarks>
     /// <param name="queryId">The saved query's id.</param>
     /// <param name="query">The name and the SQL text.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such query.</exception>
@@ -105,7 +105,7 @@ public partial interface IInsightsClient
     /// <summary>Deletes a saved query.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>DELETE /api/v1/insights/queries/{id}</c> (<c>deleteSavedQuery</c>).</remarks>
     /// <param name="queryId">The saved query's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroNotFoundException">404: No such query.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
@@ -115,7 +115,7 @@ public partial interface IInsightsClient
     /// <summary>Deletes a saved query.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>DELETE /api/v1/insights/queries/{id}</c> (<c>deleteSavedQuery</c>).</remarks>
     /// <param name="queryId">The saved query's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such query.</exception>
@@ -126,7 +126,7 @@ public partial interface IInsightsClient
     /// <summary>Runs an SQL query over the data of runs.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>POST /api/v1/insights/execute</c> (<c>executeQuery</c>).</remarks>
     /// <param name="query">The SQL text.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Columns and rows.</returns>
     /// <exception cref="FabroBadRequestException">400: The query is not valid.</exception>
@@ -137,7 +137,7 @@ public partial interface IInsightsClient
     /// <summary>Runs an SQL query over the data of runs.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>POST /api/v1/insights/execute</c> (<c>executeQuery</c>).</remarks>
     /// <param name="query">The SQL text.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The query is not valid.</exception>
@@ -148,7 +148,7 @@ public partial interface IInsightsClient
     /// <summary>Lists the queries that were run.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/insights/history</c> (<c>listQueryHistory</c>).</remarks>
     /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
@@ -159,7 +159,7 @@ public partial interface IInsightsClient
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/insights/history</c> (<c>listQueryHistory</c>).</remarks>
     /// <param name="pageLimit">Items to a page: 20 when not given, at most 100. Lower values count as 1.</param>
     /// <param name="pageOffset">How many items to skip: 0 when not given.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>

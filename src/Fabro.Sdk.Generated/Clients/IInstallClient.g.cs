@@ -17,7 +17,7 @@ public partial interface IInstallClient
 {
     /// <summary>Retrieves how far the setup of a new server has come.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>GET /install/session</c> (<c>getInstallSession</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The steps done, what was entered, and suggestions.</returns>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
@@ -26,7 +26,7 @@ public partial interface IInstallClient
 
     /// <summary>Retrieves how far the setup of a new server has come.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>GET /install/session</c> (<c>getInstallSession</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
@@ -36,7 +36,7 @@ public partial interface IInstallClient
     /// <summary>Tries an API key of a model provider during setup, without storing it.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/llm/test</c> (<c>testInstallLlmCredentials</c>).</remarks>
     /// <param name="credentials">The provider and the key.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Whether it worked.</returns>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
@@ -47,7 +47,7 @@ public partial interface IInstallClient
     /// <summary>Tries an API key of a model provider during setup, without storing it.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/llm/test</c> (<c>testInstallLlmCredentials</c>).</remarks>
     /// <param name="credentials">The provider and the key.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
@@ -58,7 +58,7 @@ public partial interface IInstallClient
     /// <summary>Enters the model providers and their keys during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer. An empty list is allowed.<br/>Calls <c>PUT /install/llm</c> (<c>putInstallLlm</c>).</remarks>
     /// <param name="providers">The providers with their keys.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
@@ -68,7 +68,7 @@ public partial interface IInstallClient
     /// <summary>Enters the model providers and their keys during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer. An empty list is allowed.<br/>Calls <c>PUT /install/llm</c> (<c>putInstallLlm</c>).</remarks>
     /// <param name="providers">The providers with their keys.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
@@ -79,7 +79,7 @@ public partial interface IInstallClient
     /// <summary>Enters the address of the server during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/server</c> (<c>putInstallServer</c>).</remarks>
     /// <param name="server">The address under which people will reach the server.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: This is not an absolute address.</exception>
@@ -89,7 +89,7 @@ public partial interface IInstallClient
     /// <summary>Enters the address of the server during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/server</c> (<c>putInstallServer</c>).</remarks>
     /// <param name="server">The address under which people will reach the server.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
@@ -100,7 +100,7 @@ public partial interface IInstallClient
     /// <summary>Tries an object store during setup, without storing the settings.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/object-store/test</c> (<c>testInstallObjectStore</c>).</remarks>
     /// <param name="objectStore">A local directory, or a bucket of S3 with its credentials.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Whether it worked.</returns>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
@@ -111,7 +111,7 @@ public partial interface IInstallClient
     /// <summary>Tries an object store during setup, without storing the settings.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/object-store/test</c> (<c>testInstallObjectStore</c>).</remarks>
     /// <param name="objectStore">A local directory, or a bucket of S3 with its credentials.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
@@ -122,7 +122,7 @@ public partial interface IInstallClient
     /// <summary>Enters the object store during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/object-store</c> (<c>putInstallObjectStore</c>).</remarks>
     /// <param name="objectStore">A local directory, or a bucket of S3 with its credentials.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
@@ -132,7 +132,7 @@ public partial interface IInstallClient
     /// <summary>Enters the object store during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/object-store</c> (<c>putInstallObjectStore</c>).</remarks>
     /// <param name="objectStore">A local directory, or a bucket of S3 with its credentials.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
@@ -143,7 +143,7 @@ public partial interface IInstallClient
     /// <summary>Tries a sandbox provider during setup, without storing the settings.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/sandbox/test</c> (<c>testInstallSandbox</c>).</remarks>
     /// <param name="sandbox">The provider, docker or daytona, and its key.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Whether it worked.</returns>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
@@ -154,7 +154,7 @@ public partial interface IInstallClient
     /// <summary>Tries a sandbox provider during setup, without storing the settings.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/sandbox/test</c> (<c>testInstallSandbox</c>).</remarks>
     /// <param name="sandbox">The provider, docker or daytona, and its key.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
@@ -165,7 +165,7 @@ public partial interface IInstallClient
     /// <summary>Enters the sandbox provider during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/sandbox</c> (<c>putInstallSandbox</c>).</remarks>
     /// <param name="sandbox">The provider, docker or daytona, its key, and whether local sandboxes are allowed too.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
@@ -175,7 +175,7 @@ public partial interface IInstallClient
     /// <summary>Enters the sandbox provider during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/sandbox</c> (<c>putInstallSandbox</c>).</remarks>
     /// <param name="sandbox">The provider, docker or daytona, its key, and whether local sandboxes are allowed too.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
@@ -186,73 +186,73 @@ public partial interface IInstallClient
     /// <summary>Tries a GitHub token during setup, without storing it.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/github/token/test</c> (<c>testInstallGithubToken</c>).</remarks>
     /// <param name="credentials">The token.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The user the token belongs to.</returns>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: GitHub refused the token or cannot be reached.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<InstallGithubTokenTestResponse> TestGitHubTokenAsync(InstallGithubTokenTestInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<InstallGitHubTokenTestResponse> TestGitHubTokenAsync(InstallGitHubTokenTestInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Tries a GitHub token during setup, without storing it.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/github/token/test</c> (<c>testInstallGithubToken</c>).</remarks>
     /// <param name="credentials">The token.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: GitHub refused the token or cannot be reached.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<InstallGithubTokenTestResponse>> TestGitHubTokenWithResponseAsync(InstallGithubTokenTestInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<InstallGitHubTokenTestResponse>> TestGitHubTokenWithResponseAsync(InstallGitHubTokenTestInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Enters a GitHub token during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/github/token</c> (<c>putInstallGithubToken</c>).</remarks>
     /// <param name="credentials">The token and the name of its user.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task ConfigureGitHubTokenAsync(InstallGithubTokenInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task ConfigureGitHubTokenAsync(InstallGitHubTokenInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Enters a GitHub token during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/github/token</c> (<c>putInstallGithubToken</c>).</remarks>
     /// <param name="credentials">The token and the name of its user.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> ConfigureGitHubTokenWithResponseAsync(InstallGithubTokenInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> ConfigureGitHubTokenWithResponseAsync(InstallGitHubTokenInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Prepares a GitHub App during setup: what a browser has to post to GitHub to create it.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer. GitHub then sends the browser back to CompleteGitHubAppAsync.<br/>Calls <c>POST /install/github/app/manifest</c> (<c>createInstallGithubAppManifest</c>).</remarks>
     /// <param name="app">Who is to own the app, its name, and who may sign in.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The manifest, where to post it, and the state to pass along.</returns>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<InstallGithubAppManifestResponse> CreateGitHubAppManifestAsync(InstallGithubAppManifestInput app, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<InstallGitHubAppManifestResponse> CreateGitHubAppManifestAsync(InstallGitHubAppManifestInput app, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Prepares a GitHub App during setup: what a browser has to post to GitHub to create it.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer. GitHub then sends the browser back to CompleteGitHubAppAsync.<br/>Calls <c>POST /install/github/app/manifest</c> (<c>createInstallGithubAppManifest</c>).</remarks>
     /// <param name="app">Who is to own the app, its name, and who may sign in.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<InstallGithubAppManifestResponse>> CreateGitHubAppManifestWithResponseAsync(InstallGithubAppManifestInput app, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<InstallGitHubAppManifestResponse>> CreateGitHubAppManifestWithResponseAsync(InstallGitHubAppManifestInput app, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Receives the browser that comes back from GitHub during setup.</summary>
     /// <remarks>Success and failure both answer with a redirect to the setup page: the parameter error of its address tells of a failure. A code works once.<br/>Calls <c>GET /install/github/app/redirect</c> (<c>completeInstallGithubAppRedirect</c>).</remarks>
     /// <param name="code">The code from GitHub.</param>
     /// <param name="state">The state from GitHub, as CreateGitHubAppManifestAsync gave it.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroBadRequestException">400: Something is missing.</exception>
     /// <exception cref="FabroServerException">502: GitHub failed.</exception>
@@ -263,7 +263,7 @@ public partial interface IInstallClient
     /// <remarks>Success and failure both answer with a redirect to the setup page: the parameter error of its address tells of a failure. A code works once.<br/>Calls <c>GET /install/github/app/redirect</c> (<c>completeInstallGithubAppRedirect</c>).</remarks>
     /// <param name="code">The code from GitHub.</param>
     /// <param name="state">The state from GitHub, as CreateGitHubAppManifestAsync gave it.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: Something is missing.</exception>
@@ -273,7 +273,7 @@ public partial interface IInstallClient
 
     /// <summary>Ends the setup: the server stores what was entered and restarts.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer. The server cannot be reached for a moment afterwards.<br/>Calls <c>POST /install/finish</c> (<c>finishInstall</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Where the server will be, and its dev token, which is shown this once.</returns>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
@@ -284,7 +284,7 @@ public partial interface IInstallClient
 
     /// <summary>Ends the setup: the server stores what was entered and restarts.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer. The server cannot be reached for a moment afterwards.<br/>Calls <c>POST /install/finish</c> (<c>finishInstall</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>

@@ -18,7 +18,7 @@ public partial interface IIntegrationsClient
     /// <summary>Hands the server an event from GitHub, as GitHub itself does.</summary>
     /// <remarks>GitHub signs the exact bytes it sends, so the signature in the header X-Hub-Signature-256 must fit the body as it leaves here; give it and X-GitHub-Event through CallOptions. Meant for relays and tests.<br/>Calls <c>POST /api/v1/webhooks/github</c> (<c>receiveGithubWebhook</c>).</remarks>
     /// <param name="payload">The event as GitHub sent it.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroAuthenticationException">401: The signature is missing or wrong.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -27,7 +27,7 @@ public partial interface IIntegrationsClient
     /// <summary>Hands the server an event from GitHub, as GitHub itself does.</summary>
     /// <remarks>GitHub signs the exact bytes it sends, so the signature in the header X-Hub-Signature-256 must fit the body as it leaves here; give it and X-GitHub-Event through CallOptions. Meant for relays and tests.<br/>Calls <c>POST /api/v1/webhooks/github</c> (<c>receiveGithubWebhook</c>).</remarks>
     /// <param name="payload">The event as GitHub sent it.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: The signature is missing or wrong.</exception>
@@ -36,16 +36,17 @@ public partial interface IIntegrationsClient
 
     /// <summary>Lists the services that the server can work with, and whether they are set up and connected.</summary>
     /// <remarks>Calls <c>GET /api/v1/system/integrations</c> (<c>getSystemIntegrations</c>).</remarks>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
+    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Pageable<SystemIntegrationStatus> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the services that the server can work with, and whether they are set up and connected.</summary>
     /// <remarks>Calls <c>GET /api/v1/system/integrations</c> (<c>getSystemIntegrations</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -55,7 +56,7 @@ public partial interface IIntegrationsClient
     /// <remarks>A repository out of reach is no error: Accessible is false, and InstallUrl may say where to grant access.<br/>Calls <c>GET /api/v1/repos/github/{owner}/{name}</c> (<c>getGithubRepo</c>).</remarks>
     /// <param name="owner">The user or organization.</param>
     /// <param name="repositoryName">The repository's name, without the owner.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>What the server may do.</returns>
     /// <exception cref="FabroBadRequestException">400: The owner or the name is malformed.</exception>
@@ -66,7 +67,7 @@ public partial interface IIntegrationsClient
     /// <remarks>A repository out of reach is no error: Accessible is false, and InstallUrl may say where to grant access.<br/>Calls <c>GET /api/v1/repos/github/{owner}/{name}</c> (<c>getGithubRepo</c>).</remarks>
     /// <param name="owner">The user or organization.</param>
     /// <param name="repositoryName">The repository's name, without the owner.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The owner or the name is malformed.</exception>

@@ -17,16 +17,17 @@ public partial interface IMcpServersClient
 {
     /// <summary>Lists all MCP servers that agents can use.</summary>
     /// <remarks>Values of environment variables and headers are never shown, only their names.<br/>Calls <c>GET /api/v1/mcp-servers</c> (<c>listMcpServers</c>).</remarks>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
+    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Pageable<McpServer> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists all MCP servers that agents can use.</summary>
     /// <remarks>Values of environment variables and headers are never shown, only their names.<br/>Calls <c>GET /api/v1/mcp-servers</c> (<c>listMcpServers</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -35,7 +36,7 @@ public partial interface IMcpServersClient
     /// <summary>Registers an MCP server for agents to use.</summary>
     /// <remarks>Calls <c>POST /api/v1/mcp-servers</c> (<c>createMcpServer</c>).</remarks>
     /// <param name="mcpServer">The id, the name, the transport and the timeouts in seconds.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The MCP server with its first revision; values of variables and headers are left out.</returns>
     /// <exception cref="FabroBadRequestException">400: The body is not JSON.</exception>
@@ -47,7 +48,7 @@ public partial interface IMcpServersClient
     /// <summary>Registers an MCP server for agents to use.</summary>
     /// <remarks>Calls <c>POST /api/v1/mcp-servers</c> (<c>createMcpServer</c>).</remarks>
     /// <param name="mcpServer">The id, the name, the transport and the timeouts in seconds.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The body is not JSON.</exception>
@@ -59,7 +60,7 @@ public partial interface IMcpServersClient
     /// <summary>Retrieves an MCP server.</summary>
     /// <remarks>The ETag of the answer is what ReplaceAsync and DeleteAsync ask for. Values of environment variables and headers are never shown, only their names.<br/>Calls <c>GET /api/v1/mcp-servers/{id}</c> (<c>retrieveMcpServer</c>).</remarks>
     /// <param name="mcpServerId">The server's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The MCP server.</returns>
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
@@ -70,7 +71,7 @@ public partial interface IMcpServersClient
     /// <summary>Retrieves an MCP server.</summary>
     /// <remarks>The ETag of the answer is what ReplaceAsync and DeleteAsync ask for. Values of environment variables and headers are never shown, only their names.<br/>Calls <c>GET /api/v1/mcp-servers/{id}</c> (<c>retrieveMcpServer</c>).</remarks>
     /// <param name="mcpServerId">The server's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
@@ -81,9 +82,9 @@ public partial interface IMcpServersClient
     /// <summary>Replaces an MCP server, if nobody has changed it since.</summary>
     /// <remarks>Values of environment variables and headers must be sent again, because they cannot be read back.<br/>Calls <c>PUT /api/v1/mcp-servers/{id}</c> (<c>replaceMcpServer</c>).</remarks>
     /// <param name="mcpServerId">The server's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="ifMatch">The revision to act on, in double quotes: the ETag that RetrieveAsync or ReplaceAsync answered with, or the quoted Revision of the object.</param>
+    /// <param name="revision">The revision to act on: the Revision of the object, or the ETag that came with it.</param>
     /// <param name="mcpServer">All of the MCP server but its id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The MCP server with its new revision.</returns>
     /// <exception cref="FabroBadRequestException">400: The id or the revision is malformed; an asterisk is refused too.</exception>
@@ -92,14 +93,14 @@ public partial interface IMcpServersClient
     /// <exception cref="FabroUnprocessableEntityException">422: A value is not allowed; the message names it.</exception>
     /// <exception cref="FabroPreconditionRequiredException">428: No revision was given.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<McpServer> ReplaceAsync(string mcpServerId, string ifMatch, ReplaceMcpServerRequest mcpServer, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<McpServer> ReplaceAsync(string mcpServerId, string revision, ReplaceMcpServerRequest mcpServer, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Replaces an MCP server, if nobody has changed it since.</summary>
     /// <remarks>Values of environment variables and headers must be sent again, because they cannot be read back.<br/>Calls <c>PUT /api/v1/mcp-servers/{id}</c> (<c>replaceMcpServer</c>).</remarks>
     /// <param name="mcpServerId">The server's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="ifMatch">The revision to act on, in double quotes: the ETag that RetrieveAsync or ReplaceAsync answered with, or the quoted Revision of the object.</param>
+    /// <param name="revision">The revision to act on: the Revision of the object, or the ETag that came with it.</param>
     /// <param name="mcpServer">All of the MCP server but its id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The id or the revision is malformed; an asterisk is refused too.</exception>
@@ -108,26 +109,26 @@ public partial interface IMcpServersClient
     /// <exception cref="FabroUnprocessableEntityException">422: A value is not allowed; the message names it.</exception>
     /// <exception cref="FabroPreconditionRequiredException">428: No revision was given.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<McpServer>> ReplaceWithResponseAsync(string mcpServerId, string ifMatch, ReplaceMcpServerRequest mcpServer, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<McpServer>> ReplaceWithResponseAsync(string mcpServerId, string revision, ReplaceMcpServerRequest mcpServer, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Removes an MCP server, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/mcp-servers/{id}</c> (<c>deleteMcpServer</c>).</remarks>
     /// <param name="mcpServerId">The server's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="ifMatch">The revision to act on, in double quotes: the ETag that RetrieveAsync or ReplaceAsync answered with, or the quoted Revision of the object.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="revision">The revision to act on: the Revision of the object, or the ETag that came with it.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroBadRequestException">400: The id or the revision is malformed; an asterisk is refused too.</exception>
     /// <exception cref="FabroNotFoundException">404: No such MCP server.</exception>
     /// <exception cref="FabroConflictException">409: Someone else has changed it since: retrieve it again.</exception>
     /// <exception cref="FabroPreconditionRequiredException">428: No revision was given.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task DeleteAsync(string mcpServerId, string ifMatch, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task DeleteAsync(string mcpServerId, string revision, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Removes an MCP server, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/mcp-servers/{id}</c> (<c>deleteMcpServer</c>).</remarks>
     /// <param name="mcpServerId">The server's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="ifMatch">The revision to act on, in double quotes: the ETag that RetrieveAsync or ReplaceAsync answered with, or the quoted Revision of the object.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="revision">The revision to act on: the Revision of the object, or the ETag that came with it.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The id or the revision is malformed; an asterisk is refused too.</exception>
@@ -135,5 +136,5 @@ public partial interface IMcpServersClient
     /// <exception cref="FabroConflictException">409: Someone else has changed it since: retrieve it again.</exception>
     /// <exception cref="FabroPreconditionRequiredException">428: No revision was given.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> DeleteWithResponseAsync(string mcpServerId, string ifMatch, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> DeleteWithResponseAsync(string mcpServerId, string revision, CallOptions? options = null, CancellationToken cancellationToken = default);
 }

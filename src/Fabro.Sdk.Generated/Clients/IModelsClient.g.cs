@@ -20,7 +20,7 @@ public partial interface IModelsClient
     /// <param name="providerId">Only models of this provider.</param>
     /// <param name="search">Only models that this text is found in.</param>
     /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is negative or not a number.</exception>
@@ -33,7 +33,7 @@ public partial interface IModelsClient
     /// <param name="search">Only models that this text is found in.</param>
     /// <param name="pageLimit">Items to a page: 20 when not given, at most 100. Lower values count as 1.</param>
     /// <param name="pageOffset">How many items to skip: 0 when not given.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is negative or not a number.</exception>
@@ -45,7 +45,7 @@ public partial interface IModelsClient
     /// <param name="modelId">The model's id or alias.</param>
     /// <param name="providerId">The provider to ask, where several offer the model.</param>
     /// <param name="mode">How thorough the test is.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Whether it worked, and what went wrong.</returns>
     /// <exception cref="FabroBadRequestException">400: The provider or mode cannot be used.</exception>
@@ -58,7 +58,7 @@ public partial interface IModelsClient
     /// <param name="modelId">The model's id or alias.</param>
     /// <param name="providerId">The provider to ask, where several offer the model.</param>
     /// <param name="mode">How thorough the test is.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The provider or mode cannot be used.</exception>

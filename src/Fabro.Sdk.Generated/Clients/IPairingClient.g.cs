@@ -18,7 +18,7 @@ public partial interface IPairingClient
     /// <summary>Retrieves whether someone is pairing with an agent of a run, and which stages can be paired with.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/pair</c> (<c>getRunPairStatus</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The current pairing, if any, and the stages that can be paired with now.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -28,7 +28,7 @@ public partial interface IPairingClient
     /// <summary>Retrieves whether someone is pairing with an agent of a run, and which stages can be paired with.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/pair</c> (<c>getRunPairStatus</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -39,7 +39,7 @@ public partial interface IPairingClient
     /// <remarks>The agent waits for the next message. A run has one pairing at a time.<br/>Calls <c>POST /api/v1/runs/{id}/pair</c> (<c>startRunPair</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="target">The stage to join.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The pairing.</returns>
     /// <exception cref="FabroBadRequestException">400: The stage id is malformed.</exception>
@@ -53,7 +53,7 @@ public partial interface IPairingClient
     /// <remarks>The agent waits for the next message. A run has one pairing at a time.<br/>Calls <c>POST /api/v1/runs/{id}/pair</c> (<c>startRunPair</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="target">The stage to join.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The stage id is malformed.</exception>
@@ -67,7 +67,7 @@ public partial interface IPairingClient
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/pair/{pair_id}</c> (<c>getRunPair</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="pairId">The pairing's id, as StartAsync answered.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The pairing.</returns>
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
@@ -79,7 +79,7 @@ public partial interface IPairingClient
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/pair/{pair_id}</c> (<c>getRunPair</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="pairId">The pairing's id, as StartAsync answered.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
@@ -91,7 +91,7 @@ public partial interface IPairingClient
     /// <remarks>Calls <c>DELETE /api/v1/runs/{id}/pair/{pair_id}</c> (<c>endRunPair</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="pairId">The pairing's id, as StartAsync answered.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The pairing, ended.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run or pairing.</exception>
@@ -104,7 +104,7 @@ public partial interface IPairingClient
     /// <remarks>Calls <c>DELETE /api/v1/runs/{id}/pair/{pair_id}</c> (<c>endRunPair</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="pairId">The pairing's id, as StartAsync answered.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run or pairing.</exception>
@@ -118,7 +118,7 @@ public partial interface IPairingClient
     /// <param name="runId">The run's id.</param>
     /// <param name="pairId">The pairing's id, as StartAsync answered.</param>
     /// <param name="message">The text, and an id of one's own if wanted.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The accepted message.</returns>
     /// <exception cref="FabroBadRequestException">400: The text or an id is malformed.</exception>
@@ -133,7 +133,7 @@ public partial interface IPairingClient
     /// <param name="runId">The run's id.</param>
     /// <param name="pairId">The pairing's id, as StartAsync answered.</param>
     /// <param name="message">The text, and an id of one's own if wanted.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The text or an id is malformed.</exception>
@@ -148,7 +148,7 @@ public partial interface IPairingClient
     /// <param name="runId">The run's id.</param>
     /// <param name="pairId">The pairing's id, as StartAsync answered.</param>
     /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroBadRequestException">400: An id or a number is malformed.</exception>
@@ -162,7 +162,7 @@ public partial interface IPairingClient
     /// <param name="pairId">The pairing's id, as StartAsync answered.</param>
     /// <param name="sinceSeq">The first sequence number wanted, itself included: 1 when not given.</param>
     /// <param name="limit">Entries to a page: 100 when not given, at most 1000.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: An id or a number is malformed.</exception>

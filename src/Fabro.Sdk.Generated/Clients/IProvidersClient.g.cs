@@ -17,16 +17,17 @@ public partial interface IProvidersClient
 {
     /// <summary>Lists the providers of models.</summary>
     /// <remarks>Configured tells whether the server has a credential, and ExpectedSecretName under which name it looks for one.<br/>Calls <c>GET /api/v1/providers</c> (<c>listProviders</c>).</remarks>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
+    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Pageable<Provider> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the providers of models.</summary>
     /// <remarks>Configured tells whether the server has a credential, and ExpectedSecretName under which name it looks for one.<br/>Calls <c>GET /api/v1/providers</c> (<c>listProviders</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -36,7 +37,7 @@ public partial interface IProvidersClient
     /// <remarks>Calls <c>POST /api/v1/providers/{provider}/credentials/test</c> (<c>testProviderCredentials</c>).</remarks>
     /// <param name="providerId">The provider's id.</param>
     /// <param name="credentials">The key to try.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Whether the provider took the key.</returns>
     /// <exception cref="FabroBadRequestException">400: The key cannot be tried.</exception>
@@ -49,7 +50,7 @@ public partial interface IProvidersClient
     /// <remarks>Calls <c>POST /api/v1/providers/{provider}/credentials/test</c> (<c>testProviderCredentials</c>).</remarks>
     /// <param name="providerId">The provider's id.</param>
     /// <param name="credentials">The key to try.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The key cannot be tried.</exception>
@@ -60,7 +61,7 @@ public partial interface IProvidersClient
 
     /// <summary>Tries every configured provider with a real request to one of its models.</summary>
     /// <remarks>Providers that fail are listed with the status error; the call itself succeeds. The providers may charge for it.<br/>Calls <c>POST /api/v1/providers/test</c> (<c>testProviders</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>One result a provider, and their numbers.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -68,7 +69,7 @@ public partial interface IProvidersClient
 
     /// <summary>Tries every configured provider with a real request to one of its models.</summary>
     /// <remarks>Providers that fail are listed with the status error; the call itself succeeds. The providers may charge for it.<br/>Calls <c>POST /api/v1/providers/test</c> (<c>testProviders</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>

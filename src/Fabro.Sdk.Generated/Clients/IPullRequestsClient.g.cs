@@ -19,7 +19,7 @@ public partial interface IPullRequestsClient
     /// <remarks>The server answers at once and works on; poll RetrieveCreationAsync until its status is succeeded or failed. The header Retry-After tells how long to wait between polls.<br/>Calls <c>POST /api/v1/runs/{id}/pull_request</c> (<c>createRunPullRequest</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="pullRequest">Whether to go on where checks would refuse, and the model that writes the text.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The request for creation, pending.</returns>
     /// <exception cref="FabroBadRequestException">400: The run has no repository, base branch, run branch or changes, has not ended, or has not succeeded; the code tells which.</exception>
@@ -33,7 +33,7 @@ public partial interface IPullRequestsClient
     /// <remarks>The server answers at once and works on; poll RetrieveCreationAsync until its status is succeeded or failed. The header Retry-After tells how long to wait between polls.<br/>Calls <c>POST /api/v1/runs/{id}/pull_request</c> (<c>createRunPullRequest</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="pullRequest">Whether to go on where checks would refuse, and the model that writes the text.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The run has no repository, base branch, run branch or changes, has not ended, or has not succeeded; the code tells which.</exception>
@@ -47,7 +47,7 @@ public partial interface IPullRequestsClient
     /// <remarks>Only the URL is looked at. A former link is replaced.<br/>Calls <c>PUT /api/v1/runs/{id}/pull_request</c> (<c>linkRunPullRequest</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="pullRequest">The address of the pull request, as in https://github.com/owner/repo/pull/123.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The link.</returns>
     /// <exception cref="FabroBadRequestException">400: This is not the URL of a GitHub pull request (codes invalid_pull_request_url, unsupported_pull_request_provider).</exception>
@@ -59,7 +59,7 @@ public partial interface IPullRequestsClient
     /// <remarks>Only the URL is looked at. A former link is replaced.<br/>Calls <c>PUT /api/v1/runs/{id}/pull_request</c> (<c>linkRunPullRequest</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="pullRequest">The address of the pull request, as in https://github.com/owner/repo/pull/123.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: This is not the URL of a GitHub pull request (codes invalid_pull_request_url, unsupported_pull_request_provider).</exception>
@@ -70,7 +70,7 @@ public partial interface IPullRequestsClient
     /// <summary>Unties a run from its pull request.</summary>
     /// <remarks>The pull request itself stays as it is.<br/>Calls <c>DELETE /api/v1/runs/{id}/pull_request</c> (<c>unlinkRunPullRequest</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The link that was removed.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no pull request (code no_stored_record).</exception>
@@ -80,7 +80,7 @@ public partial interface IPullRequestsClient
     /// <summary>Unties a run from its pull request.</summary>
     /// <remarks>The pull request itself stays as it is.<br/>Calls <c>DELETE /api/v1/runs/{id}/pull_request</c> (<c>unlinkRunPullRequest</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no pull request (code no_stored_record).</exception>
@@ -90,7 +90,7 @@ public partial interface IPullRequestsClient
     /// <summary>Retrieves the pull request of a run, with its details from GitHub where they can be had.</summary>
     /// <remarks>Where GitHub cannot be asked, the link comes without details and Meta tells why; that is no error.<br/>Calls <c>GET /api/v1/runs/{id}/pull_request</c> (<c>getRunPullRequest</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The pull request.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no pull request (code no_stored_record).</exception>
@@ -100,7 +100,7 @@ public partial interface IPullRequestsClient
     /// <summary>Retrieves the pull request of a run, with its details from GitHub where they can be had.</summary>
     /// <remarks>Where GitHub cannot be asked, the link comes without details and Meta tells why; that is no error.<br/>Calls <c>GET /api/v1/runs/{id}/pull_request</c> (<c>getRunPullRequest</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no pull request (code no_stored_record).</exception>
@@ -110,7 +110,7 @@ public partial interface IPullRequestsClient
     /// <summary>Retrieves how far the creation of a pull request has come.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/pull_request/creation</c> (<c>getRunPullRequestCreation</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The status, and the pull request or the error once there is one.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or no creation was asked for (code no_pull_request_creation).</exception>
@@ -120,7 +120,7 @@ public partial interface IPullRequestsClient
     /// <summary>Retrieves how far the creation of a pull request has come.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/pull_request/creation</c> (<c>getRunPullRequestCreation</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or no creation was asked for (code no_pull_request_creation).</exception>
@@ -131,7 +131,7 @@ public partial interface IPullRequestsClient
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/pull_request/merge</c> (<c>mergeRunPullRequest</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="merge">How to merge: merge, squash or rebase.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The pull request that was merged.</returns>
     /// <exception cref="FabroBadRequestException">400: The stored link is not one of GitHub (code unsupported_host).</exception>
@@ -146,7 +146,7 @@ public partial interface IPullRequestsClient
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/pull_request/merge</c> (<c>mergeRunPullRequest</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="merge">How to merge: merge, squash or rebase.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The stored link is not one of GitHub (code unsupported_host).</exception>
@@ -160,7 +160,7 @@ public partial interface IPullRequestsClient
     /// <summary>Closes the pull request of a run on GitHub without merging it.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/pull_request/close</c> (<c>closeRunPullRequest</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The pull request that was closed.</returns>
     /// <exception cref="FabroBadRequestException">400: The stored link is not one of GitHub (code unsupported_host).</exception>
@@ -173,7 +173,7 @@ public partial interface IPullRequestsClient
     /// <summary>Closes the pull request of a run on GitHub without merging it.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/pull_request/close</c> (<c>closeRunPullRequest</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The stored link is not one of GitHub (code unsupported_host).</exception>

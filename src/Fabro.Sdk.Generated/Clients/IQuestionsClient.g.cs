@@ -18,10 +18,11 @@ public partial interface IQuestionsClient
     /// <summary>Lists the questions a run is waiting on a person for.</summary>
     /// <remarks>All open questions come at once; answered ones are gone. The server ignores page sizes and offsets here.<br/>Calls <c>GET /api/v1/runs/{id}/questions</c> (<c>listRunQuestions</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
+    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Pageable<Question> ListAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
@@ -31,7 +32,7 @@ public partial interface IQuestionsClient
     /// <param name="runId">The run's id.</param>
     /// <param name="pageLimit">Ignored by the server.</param>
     /// <param name="pageOffset">Ignored by the server.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -43,7 +44,7 @@ public partial interface IQuestionsClient
     /// <param name="runId">The run's id.</param>
     /// <param name="questionId">The question's id.</param>
     /// <param name="answer">The answer: yes or no, one option or several by their keys, or a text.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroBadRequestException">400: The option does not exist, or this kind of answer does not fit the question.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -57,7 +58,7 @@ public partial interface IQuestionsClient
     /// <param name="runId">The run's id.</param>
     /// <param name="questionId">The question's id.</param>
     /// <param name="answer">The answer: yes or no, one option or several by their keys, or a text.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The option does not exist, or this kind of answer does not fit the question.</exception>

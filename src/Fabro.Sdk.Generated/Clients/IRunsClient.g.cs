@@ -23,7 +23,7 @@ public partial interface IRunsClient
     /// <param name="sort">What to sort by: the time of creation when not given.</param>
     /// <param name="direction">Ascending or descending: descending when not given.</param>
     /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is negative or not a number, or a word is none the server knows.</exception>
@@ -39,7 +39,7 @@ public partial interface IRunsClient
     /// <param name="statuses">Only runs in these columns of the board. The words differ from those of a run's status: submitted, for one, is refused with 400.</param>
     /// <param name="sort">What to sort by: the time of creation when not given.</param>
     /// <param name="direction">Ascending or descending: descending when not given.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is negative or not a number, or a word is none the server knows.</exception>
@@ -49,7 +49,7 @@ public partial interface IRunsClient
     /// <summary>Creates a run from a manifest, without starting it.</summary>
     /// <remarks>The run is in the state submitted until Runs.StartAsync is called. A manifest whose graph does not validate is refused without a reason: Workflows.ValidateAsync and Workflows.PreflightAsync tell why. Members the server does not know are ignored. The body may have 2 MiB at most. A lost answer must not be met with a second call, which would create a second run.<br/>Calls <c>POST /api/v1/runs</c> (<c>createRun</c>).</remarks>
     /// <param name="manifest">The workflow's files, the goal, the arguments and the settings of the run.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The new run.</returns>
     /// <exception cref="FabroBadRequestException">400: The manifest is malformed, of another version, names an unknown environment or does not validate.</exception>
@@ -61,7 +61,7 @@ public partial interface IRunsClient
     /// <summary>Creates a run from a manifest, without starting it.</summary>
     /// <remarks>The run is in the state submitted until Runs.StartAsync is called. A manifest whose graph does not validate is refused without a reason: Workflows.ValidateAsync and Workflows.PreflightAsync tell why. Members the server does not know are ignored. The body may have 2 MiB at most. A lost answer must not be met with a second call, which would create a second run.<br/>Calls <c>POST /api/v1/runs</c> (<c>createRun</c>).</remarks>
     /// <param name="manifest">The workflow's files, the goal, the arguments and the settings of the run.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The manifest is malformed, of another version, names an unknown environment or does not validate.</exception>
@@ -73,7 +73,7 @@ public partial interface IRunsClient
     /// <summary>Archives several runs with one call.</summary>
     /// <remarks>The answer is a success even when single runs fail: read Ok and Error of each result.<br/>Calls <c>POST /api/v1/runs/archive</c> (<c>batchArchiveRuns</c>).</remarks>
     /// <param name="runs">The ids of the runs.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>One result a run, and their numbers.</returns>
     /// <exception cref="FabroBadRequestException">400: The list is empty, or an id is malformed or stands there twice.</exception>
@@ -83,7 +83,7 @@ public partial interface IRunsClient
     /// <summary>Archives several runs with one call.</summary>
     /// <remarks>The answer is a success even when single runs fail: read Ok and Error of each result.<br/>Calls <c>POST /api/v1/runs/archive</c> (<c>batchArchiveRuns</c>).</remarks>
     /// <param name="runs">The ids of the runs.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The list is empty, or an id is malformed or stands there twice.</exception>
@@ -93,7 +93,7 @@ public partial interface IRunsClient
     /// <summary>Deletes several runs with one call.</summary>
     /// <remarks>The answer is a success even when single runs fail: read Ok and Error of each result. A run that does not exist is reported as already_absent, which is a success; an active run is a conflict unless force is set.<br/>Calls <c>POST /api/v1/runs/delete</c> (<c>batchDeleteRuns</c>).</remarks>
     /// <param name="runs">The ids of the runs, and whether active ones are deleted too.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>One result a run, and their numbers.</returns>
     /// <exception cref="FabroBadRequestException">400: The list is empty, or an id is malformed or stands there twice.</exception>
@@ -103,7 +103,7 @@ public partial interface IRunsClient
     /// <summary>Deletes several runs with one call.</summary>
     /// <remarks>The answer is a success even when single runs fail: read Ok and Error of each result. A run that does not exist is reported as already_absent, which is a success; an active run is a conflict unless force is set.<br/>Calls <c>POST /api/v1/runs/delete</c> (<c>batchDeleteRuns</c>).</remarks>
     /// <param name="runs">The ids of the runs, and whether active ones are deleted too.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The list is empty, or an id is malformed or stands there twice.</exception>
@@ -113,7 +113,7 @@ public partial interface IRunsClient
     /// <summary>Brings several archived runs back with one call.</summary>
     /// <remarks>The answer is a success even when single runs fail: read Ok and Error of each result.<br/>Calls <c>POST /api/v1/runs/unarchive</c> (<c>batchUnarchiveRuns</c>).</remarks>
     /// <param name="runs">The ids of the runs.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>One result a run, and their numbers.</returns>
     /// <exception cref="FabroBadRequestException">400: The list is empty, or an id is malformed or stands there twice.</exception>
@@ -123,7 +123,7 @@ public partial interface IRunsClient
     /// <summary>Brings several archived runs back with one call.</summary>
     /// <remarks>The answer is a success even when single runs fail: read Ok and Error of each result.<br/>Calls <c>POST /api/v1/runs/unarchive</c> (<c>batchUnarchiveRuns</c>).</remarks>
     /// <param name="runs">The ids of the runs.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The list is empty, or an id is malformed or stands there twice.</exception>
@@ -133,7 +133,7 @@ public partial interface IRunsClient
     /// <summary>Finds a run by the beginning of its id or by the name of its workflow.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/resolve</c> (<c>resolveRun</c>).</remarks>
     /// <param name="selector">The beginning of a run id, or a workflow's name.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The run that matches.</returns>
     /// <exception cref="FabroBadRequestException">400: The selector is missing or matches more than one run.</exception>
@@ -144,7 +144,7 @@ public partial interface IRunsClient
     /// <summary>Finds a run by the beginning of its id or by the name of its workflow.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/resolve</c> (<c>resolveRun</c>).</remarks>
     /// <param name="selector">The beginning of a run id, or a workflow's name.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The selector is missing or matches more than one run.</exception>
@@ -155,7 +155,7 @@ public partial interface IRunsClient
     /// <summary>Retrieves a run: its status, timing, cost, labels, sandbox, pull request and current question.</summary>
     /// <remarks>A run has ended when its status is succeeded, failed or dead. Lifecycle.PendingControl shows a pause, unpause or cancellation that is still under way.<br/>Calls <c>GET /api/v1/runs/{id}</c> (<c>retrieveRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The run.</returns>
     /// <exception cref="FabroBadRequestException">400: The id is not a run id.</exception>
@@ -166,7 +166,7 @@ public partial interface IRunsClient
     /// <summary>Retrieves a run: its status, timing, cost, labels, sandbox, pull request and current question.</summary>
     /// <remarks>A run has ended when its status is succeeded, failed or dead. Lifecycle.PendingControl shows a pause, unpause or cancellation that is still under way.<br/>Calls <c>GET /api/v1/runs/{id}</c> (<c>retrieveRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The id is not a run id.</exception>
@@ -178,7 +178,7 @@ public partial interface IRunsClient
     /// <remarks>Calls <c>PATCH /api/v1/runs/{id}</c> (<c>updateRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="changes">The new title.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The run with its new title.</returns>
     /// <exception cref="FabroBadRequestException">400: The title is blank or has more than one line.</exception>
@@ -190,7 +190,7 @@ public partial interface IRunsClient
     /// <remarks>Calls <c>PATCH /api/v1/runs/{id}</c> (<c>updateRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="changes">The new title.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The title is blank or has more than one line.</exception>
@@ -202,7 +202,7 @@ public partial interface IRunsClient
     /// <remarks>A run that has not ended, submitted included, is deleted only with force. A run that does not exist counts as deleted. Where the environment preserves sandboxes, the answer names the one that was kept; otherwise there is no body and the result is null.<br/>Calls <c>DELETE /api/v1/runs/{id}</c> (<c>deleteRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="force">Whether to delete a run that is still active: false when not given.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The sandbox that outlives the run, or null.</returns>
     /// <exception cref="FabroConflictException">409: The run is still active and force was not set.</exception>
@@ -213,7 +213,7 @@ public partial interface IRunsClient
     /// <remarks>A run that has not ended, submitted included, is deleted only with force. A run that does not exist counts as deleted. Where the environment preserves sandboxes, the answer names the one that was kept; otherwise there is no body and the result is null.<br/>Calls <c>DELETE /api/v1/runs/{id}</c> (<c>deleteRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="force">Whether to delete a run that is still active: false when not given.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroConflictException">409: The run is still active and force was not set.</exception>
@@ -224,7 +224,7 @@ public partial interface IRunsClient
     /// <remarks>A run has one parent at most; a former one is replaced.<br/>Calls <c>PUT /api/v1/runs/{id}/parent</c> (<c>linkRunParent</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="parent">The parent's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The run.</returns>
     /// <exception cref="FabroBadRequestException">400: The run would become its own ancestor.</exception>
@@ -236,7 +236,7 @@ public partial interface IRunsClient
     /// <remarks>A run has one parent at most; a former one is replaced.<br/>Calls <c>PUT /api/v1/runs/{id}/parent</c> (<c>linkRunParent</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="parent">The parent's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The run would become its own ancestor.</exception>
@@ -247,7 +247,7 @@ public partial interface IRunsClient
     /// <summary>Takes a run away from its parent.</summary>
     /// <remarks>A run without a parent stays as it is.<br/>Calls <c>DELETE /api/v1/runs/{id}/parent</c> (<c>unlinkRunParent</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The run.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -257,7 +257,7 @@ public partial interface IRunsClient
     /// <summary>Takes a run away from its parent.</summary>
     /// <remarks>A run without a parent stays as it is.<br/>Calls <c>DELETE /api/v1/runs/{id}/parent</c> (<c>unlinkRunParent</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -267,7 +267,7 @@ public partial interface IRunsClient
     /// <summary>Cancels a run that has not ended.</summary>
     /// <remarks>A run that never started is canceled at once. A live run answers 202: the cancellation is under way, and the run ends as failed with the reason cancelled.<br/>Calls <c>POST /api/v1/runs/{id}/cancel</c> (<c>cancelRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The run as it is now.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -278,7 +278,7 @@ public partial interface IRunsClient
     /// <summary>Cancels a run that has not ended.</summary>
     /// <remarks>A run that never started is canceled at once. A live run answers 202: the cancellation is under way, and the run ends as failed with the reason cancelled.<br/>Calls <c>POST /api/v1/runs/{id}/cancel</c> (<c>cancelRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -290,7 +290,7 @@ public partial interface IRunsClient
     /// <remarks>The server only accepts the message; the events of the run tell whether and when the agent takes it up.<br/>Calls <c>POST /api/v1/runs/{id}/steer</c> (<c>steerRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="message">What to tell the agent, and whether to interrupt what it is doing.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroConflictException">409: No agent can be steered now (codes run_not_steerable, agent_not_steerable, no_active_steerable_session), or the run waits for an answer instead (use_answer_endpoint).</exception>
@@ -303,7 +303,7 @@ public partial interface IRunsClient
     /// <remarks>The server only accepts the message; the events of the run tell whether and when the agent takes it up.<br/>Calls <c>POST /api/v1/runs/{id}/steer</c> (<c>steerRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="message">What to tell the agent, and whether to interrupt what it is doing.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -316,7 +316,7 @@ public partial interface IRunsClient
     /// <summary>Stops what the agent of a running stage is doing, so that it waits for instructions.</summary>
     /// <remarks>The server only accepts the request; the events of the run show the effect.<br/>Calls <c>POST /api/v1/runs/{id}/interrupt</c> (<c>interruptRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroConflictException">409: The run has no agent to interrupt (code run_not_interruptible, among others).</exception>
@@ -327,7 +327,7 @@ public partial interface IRunsClient
     /// <summary>Stops what the agent of a running stage is doing, so that it waits for instructions.</summary>
     /// <remarks>The server only accepts the request; the events of the run show the effect.<br/>Calls <c>POST /api/v1/runs/{id}/interrupt</c> (<c>interruptRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -340,7 +340,7 @@ public partial interface IRunsClient
     /// <remarks>The run may wait for an approval or a free slot before it runs; follow it with Events.AttachAsync.<br/>Calls <c>POST /api/v1/runs/{id}/start</c> (<c>startRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="start">Whether a run that has ended is to be resumed; may be left out.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The run, now on its way.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -352,7 +352,7 @@ public partial interface IRunsClient
     /// <remarks>The run may wait for an approval or a free slot before it runs; follow it with Events.AttachAsync.<br/>Calls <c>POST /api/v1/runs/{id}/start</c> (<c>startRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="start">Whether a run that has ended is to be resumed; may be left out.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -363,7 +363,7 @@ public partial interface IRunsClient
     /// <summary>Approves a run that waits for approval, so that it can run.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/approve</c> (<c>approveRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The run, now runnable.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -374,7 +374,7 @@ public partial interface IRunsClient
     /// <summary>Approves a run that waits for approval, so that it can run.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/approve</c> (<c>approveRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -386,7 +386,7 @@ public partial interface IRunsClient
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/deny</c> (<c>denyRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="denial">Why it is refused; may be left out.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The run, now failed.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -398,7 +398,7 @@ public partial interface IRunsClient
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/deny</c> (<c>denyRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="denial">Why it is refused; may be left out.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -409,7 +409,7 @@ public partial interface IRunsClient
     /// <summary>Creates a new run from one that has ended.</summary>
     /// <remarks>The new run names the old one in RetriedFrom. Calling again creates yet another.<br/>Calls <c>POST /api/v1/runs/{id}/retry</c> (<c>retryRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The new run.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -420,7 +420,7 @@ public partial interface IRunsClient
     /// <summary>Creates a new run from one that has ended.</summary>
     /// <remarks>The new run names the old one in RetriedFrom. Calling again creates yet another.<br/>Calls <c>POST /api/v1/runs/{id}/retry</c> (<c>retryRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -431,7 +431,7 @@ public partial interface IRunsClient
     /// <summary>Pauses a running run.</summary>
     /// <remarks>Event streams of a paused run stay open.<br/>Calls <c>POST /api/v1/runs/{id}/pause</c> (<c>pauseRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The run as it is now.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -442,7 +442,7 @@ public partial interface IRunsClient
     /// <summary>Pauses a running run.</summary>
     /// <remarks>Event streams of a paused run stay open.<br/>Calls <c>POST /api/v1/runs/{id}/pause</c> (<c>pauseRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -453,7 +453,7 @@ public partial interface IRunsClient
     /// <summary>Lets a paused run go on.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/unpause</c> (<c>unpauseRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The run as it is now.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -464,7 +464,7 @@ public partial interface IRunsClient
     /// <summary>Lets a paused run go on.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/unpause</c> (<c>unpauseRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -475,7 +475,7 @@ public partial interface IRunsClient
     /// <summary>Archives a run, so that lists leave it out.</summary>
     /// <remarks>Archiving an archived run changes nothing.<br/>Calls <c>POST /api/v1/runs/{id}/archive</c> (<c>archiveRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The run.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -486,7 +486,7 @@ public partial interface IRunsClient
     /// <summary>Archives a run, so that lists leave it out.</summary>
     /// <remarks>Archiving an archived run changes nothing.<br/>Calls <c>POST /api/v1/runs/{id}/archive</c> (<c>archiveRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -498,7 +498,7 @@ public partial interface IRunsClient
     /// <remarks>Works like ForkAsync, then archives the source run. Where only the archiving fails, the new run exists all the same and ArchiveError tells why (status 207).<br/>Calls <c>POST /api/v1/runs/{id}/rewind</c> (<c>rewindRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="rewind">The checkpoint: its number as in @2, or a node's name; the last one when left out.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The ids of both runs, and whether the old one was archived.</returns>
     /// <exception cref="FabroBadRequestException">400: There is no such checkpoint, or it has no commit.</exception>
@@ -512,7 +512,7 @@ public partial interface IRunsClient
     /// <remarks>Works like ForkAsync, then archives the source run. Where only the archiving fails, the new run exists all the same and ArchiveError tells why (status 207).<br/>Calls <c>POST /api/v1/runs/{id}/rewind</c> (<c>rewindRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="rewind">The checkpoint: its number as in @2, or a node's name; the last one when left out.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: There is no such checkpoint, or it has no commit.</exception>
@@ -526,7 +526,7 @@ public partial interface IRunsClient
     /// <remarks>Only checkpoints with a commit can be forked, so the run needs a Git repository. Checkpoints.ListAsync shows them. The source run stays as it is.<br/>Calls <c>POST /api/v1/runs/{id}/fork</c> (<c>forkRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="fork">The checkpoint: its number as in @2, or a node's name; the last one when left out.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The ids of both runs and the checkpoint.</returns>
     /// <exception cref="FabroBadRequestException">400: There is no such checkpoint, or it has no commit.</exception>
@@ -540,7 +540,7 @@ public partial interface IRunsClient
     /// <remarks>Only checkpoints with a commit can be forked, so the run needs a Git repository. Checkpoints.ListAsync shows them. The source run stays as it is.<br/>Calls <c>POST /api/v1/runs/{id}/fork</c> (<c>forkRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="fork">The checkpoint: its number as in @2, or a node's name; the last one when left out.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: There is no such checkpoint, or it has no commit.</exception>
@@ -553,7 +553,7 @@ public partial interface IRunsClient
     /// <summary>Brings an archived run back into lists.</summary>
     /// <remarks>A run that is not archived stays as it is.<br/>Calls <c>POST /api/v1/runs/{id}/unarchive</c> (<c>unarchiveRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The run.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -564,7 +564,7 @@ public partial interface IRunsClient
     /// <summary>Brings an archived run back into lists.</summary>
     /// <remarks>A run that is not archived stays as it is.<br/>Calls <c>POST /api/v1/runs/{id}/unarchive</c> (<c>unarchiveRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -576,7 +576,7 @@ public partial interface IRunsClient
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/graph</c> (<c>retrieveRunGraph</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="direction">Which way the graph runs.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The picture as SVG.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -587,7 +587,7 @@ public partial interface IRunsClient
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/graph</c> (<c>retrieveRunGraph</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="direction">Which way the graph runs.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -597,7 +597,7 @@ public partial interface IRunsClient
     /// <summary>Retrieves the source of a run's graph.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/graph/source</c> (<c>retrieveRunGraphSource</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The source in the DOT language.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -607,7 +607,7 @@ public partial interface IRunsClient
     /// <summary>Retrieves the source of a run's graph.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/graph/source</c> (<c>retrieveRunGraphSource</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -617,7 +617,7 @@ public partial interface IRunsClient
     /// <summary>Retrieves all that the server knows of a run, as its events add up.</summary>
     /// <remarks>Far more than RetrieveAsync: the settings, every stage with its prompt, output and cost, all checkpoints, open questions and the conclusion. Large for long runs.<br/>Calls <c>GET /api/v1/runs/{id}/state</c> (<c>getRunState</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The state of the run.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -627,7 +627,7 @@ public partial interface IRunsClient
     /// <summary>Retrieves all that the server knows of a run, as its events add up.</summary>
     /// <remarks>Far more than RetrieveAsync: the settings, every stage with its prompt, output and cost, all checkpoints, open questions and the conclusion. Large for long runs.<br/>Calls <c>GET /api/v1/runs/{id}/state</c> (<c>getRunState</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -637,7 +637,7 @@ public partial interface IRunsClient
     /// <summary>Retrieves the log of the worker that executed a run.</summary>
     /// <remarks>The whole log comes at once. What commands and agents wrote is in Stages and Events.<br/>Calls <c>GET /api/v1/runs/{id}/logs</c> (<c>getRunLogs</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The log as text.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -647,7 +647,7 @@ public partial interface IRunsClient
     /// <summary>Retrieves the log of the worker that executed a run.</summary>
     /// <remarks>The whole log comes at once. What commands and agents wrote is in Stages and Events.<br/>Calls <c>GET /api/v1/runs/{id}/logs</c> (<c>getRunLogs</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -657,7 +657,7 @@ public partial interface IRunsClient
     /// <summary>Retrieves the settings a run was created with, after defaults, project and user settings were merged.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/settings</c> (<c>retrieveRunSettings</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The settings.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -667,7 +667,7 @@ public partial interface IRunsClient
     /// <summary>Retrieves the settings a run was created with, after defaults, project and user settings were merged.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/settings</c> (<c>retrieveRunSettings</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>

@@ -19,7 +19,7 @@ public partial interface ISandboxesClient
     /// <remarks>Not every provider can: local sandboxes answer with a conflict.<br/>Calls <c>POST /api/v1/runs/{id}/preview</c> (<c>generatePreviewUrl</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="preview">The port, how many seconds the address is to work, and whether it is to carry its own signature.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The address, with a token where the provider asks for one.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no sandbox.</exception>
@@ -31,7 +31,7 @@ public partial interface ISandboxesClient
     /// <remarks>Not every provider can: local sandboxes answer with a conflict.<br/>Calls <c>POST /api/v1/runs/{id}/preview</c> (<c>generatePreviewUrl</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="preview">The port, how many seconds the address is to work, and whether it is to carry its own signature.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no sandbox.</exception>
@@ -43,7 +43,7 @@ public partial interface ISandboxesClient
     /// <remarks>Not every provider can: local sandboxes answer with a conflict. The command contains a credential.<br/>Calls <c>POST /api/v1/runs/{id}/ssh</c> (<c>createRunSshAccess</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="access">How many minutes the access is to work.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The command to connect with.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no sandbox.</exception>
@@ -55,7 +55,7 @@ public partial interface ISandboxesClient
     /// <remarks>Not every provider can: local sandboxes answer with a conflict. The command contains a credential.<br/>Calls <c>POST /api/v1/runs/{id}/ssh</c> (<c>createRunSshAccess</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="access">How many minutes the access is to work.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no sandbox.</exception>
@@ -65,16 +65,17 @@ public partial interface ISandboxesClient
 
     /// <summary>Lists the sandboxes of all providers the server can use.</summary>
     /// <remarks>A provider that cannot be reached is no error: what it said is in Meta.ProviderErrors of ListWithResponseAsync.<br/>Calls <c>GET /api/v1/sandboxes</c> (<c>listSandboxes</c>).</remarks>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
+    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Pageable<SandboxInfo> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the sandboxes of all providers the server can use.</summary>
     /// <remarks>A provider that cannot be reached is no error: what it said is in Meta.ProviderErrors of ListWithResponseAsync.<br/>Calls <c>GET /api/v1/sandboxes</c> (<c>listSandboxes</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -83,7 +84,7 @@ public partial interface ISandboxesClient
     /// <summary>Retrieves a sandbox by the id its provider gave it.</summary>
     /// <remarks>Calls <c>GET /api/v1/sandboxes/{id}</c> (<c>retrieveSandbox</c>).</remarks>
     /// <param name="sandboxId">The sandbox's id, as the provider knows it.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The sandbox.</returns>
     /// <exception cref="FabroNotFoundException">404: No provider knows the sandbox.</exception>
@@ -95,7 +96,7 @@ public partial interface ISandboxesClient
     /// <summary>Retrieves a sandbox by the id its provider gave it.</summary>
     /// <remarks>Calls <c>GET /api/v1/sandboxes/{id}</c> (<c>retrieveSandbox</c>).</remarks>
     /// <param name="sandboxId">The sandbox's id, as the provider knows it.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No provider knows the sandbox.</exception>
@@ -107,7 +108,7 @@ public partial interface ISandboxesClient
     /// <summary>Retrieves the sandbox of a run, with its state, resources and network.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/sandbox</c> (<c>retrieveRunSandbox</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The sandbox.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no sandbox.</exception>
@@ -119,7 +120,7 @@ public partial interface ISandboxesClient
     /// <summary>Retrieves the sandbox of a run, with its state, resources and network.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/sandbox</c> (<c>retrieveRunSandbox</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no sandbox.</exception>
@@ -131,10 +132,11 @@ public partial interface ISandboxesClient
     /// <summary>Lists the network services that listen inside the sandbox of a run.</summary>
     /// <remarks>How they were found is in Meta.Source of ListServicesWithResponseAsync.<br/>Calls <c>GET /api/v1/runs/{id}/sandbox/services</c> (<c>listSandboxServices</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
+    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no sandbox.</exception>
     /// <exception cref="FabroConflictException">409: The sandbox is not ready, or is gone.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -143,7 +145,7 @@ public partial interface ISandboxesClient
     /// <summary>Lists the network services that listen inside the sandbox of a run.</summary>
     /// <remarks>How they were found is in Meta.Source of ListServicesWithResponseAsync.<br/>Calls <c>GET /api/v1/runs/{id}/sandbox/services</c> (<c>listSandboxServices</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no sandbox.</exception>
@@ -154,7 +156,7 @@ public partial interface ISandboxesClient
     /// <summary>Creates a temporary address for the desktop of a run's sandbox.</summary>
     /// <remarks>Not every provider can: local sandboxes answer 501.<br/>Calls <c>POST /api/v1/runs/{id}/sandbox/vnc</c> (<c>createSandboxVncPreview</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The address, its port and how long it works.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no sandbox.</exception>
@@ -166,7 +168,7 @@ public partial interface ISandboxesClient
     /// <summary>Creates a temporary address for the desktop of a run's sandbox.</summary>
     /// <remarks>Not every provider can: local sandboxes answer 501.<br/>Calls <c>POST /api/v1/runs/{id}/sandbox/vnc</c> (<c>createSandboxVncPreview</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no sandbox.</exception>
@@ -180,10 +182,11 @@ public partial interface ISandboxesClient
     /// <param name="runId">The run's id.</param>
     /// <param name="path">The directory: absolute, or relative to the working directory.</param>
     /// <param name="depth">How many levels to go down.</param>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
+    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run or directory.</exception>
     /// <exception cref="FabroConflictException">409: The sandbox is not ready, or is gone.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -194,7 +197,7 @@ public partial interface ISandboxesClient
     /// <param name="runId">The run's id.</param>
     /// <param name="path">The directory: absolute, or relative to the working directory.</param>
     /// <param name="depth">How many levels to go down.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run or directory.</exception>
@@ -206,7 +209,7 @@ public partial interface ISandboxesClient
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/sandbox/file</c> (<c>getSandboxFile</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="path">The file: absolute, or relative to the working directory.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The bytes of the file.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run or file.</exception>
@@ -218,7 +221,7 @@ public partial interface ISandboxesClient
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/sandbox/file</c> (<c>getSandboxFile</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="path">The file: absolute, or relative to the working directory.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run or file.</exception>
@@ -231,7 +234,7 @@ public partial interface ISandboxesClient
     /// <param name="runId">The run's id.</param>
     /// <param name="path">The file: absolute, or relative to the working directory.</param>
     /// <param name="content">The bytes of the file.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no sandbox.</exception>
     /// <exception cref="FabroConflictException">409: The sandbox is not ready, or is gone.</exception>
@@ -243,7 +246,7 @@ public partial interface ISandboxesClient
     /// <param name="runId">The run's id.</param>
     /// <param name="path">The file: absolute, or relative to the working directory.</param>
     /// <param name="content">The bytes of the file.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no sandbox.</exception>

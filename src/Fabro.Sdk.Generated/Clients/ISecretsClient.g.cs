@@ -17,16 +17,17 @@ public partial interface ISecretsClient
 {
     /// <summary>Lists the secrets of the server, without their values.</summary>
     /// <remarks>Calls <c>GET /api/v1/secrets</c> (<c>listSecrets</c>).</remarks>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
+    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Pageable<SecretMetadata> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the secrets of the server, without their values.</summary>
     /// <remarks>Calls <c>GET /api/v1/secrets</c> (<c>listSecrets</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -35,7 +36,7 @@ public partial interface ISecretsClient
     /// <summary>Stores a secret, or overwrites the one of that name.</summary>
     /// <remarks>The value can never be read back. A description that is left out stays as it was. Secrets of the type file are named by the absolute path they are written to.<br/>Calls <c>POST /api/v1/secrets</c> (<c>createSecret</c>).</remarks>
     /// <param name="secret">The name, the type, the value and, if wanted, a description.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The secret without its value.</returns>
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>
@@ -46,7 +47,7 @@ public partial interface ISecretsClient
     /// <summary>Stores a secret, or overwrites the one of that name.</summary>
     /// <remarks>The value can never be read back. A description that is left out stays as it was. Secrets of the type file are named by the absolute path they are written to.<br/>Calls <c>POST /api/v1/secrets</c> (<c>createSecret</c>).</remarks>
     /// <param name="secret">The name, the type, the value and, if wanted, a description.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>
@@ -57,7 +58,7 @@ public partial interface ISecretsClient
     /// <summary>Deletes a secret.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/secrets</c> (<c>deleteSecretByName</c>).</remarks>
     /// <param name="secret">The secret's name.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such secret.</exception>
@@ -68,7 +69,7 @@ public partial interface ISecretsClient
     /// <summary>Deletes a secret.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/secrets</c> (<c>deleteSecretByName</c>).</remarks>
     /// <param name="secret">The secret's name.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>

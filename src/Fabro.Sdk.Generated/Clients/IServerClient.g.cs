@@ -17,7 +17,7 @@ public partial interface IServerClient
 {
     /// <summary>Retrieves the addresses where a program finds its way into the API.</summary>
     /// <remarks>Servers with the web interface answer a web page here instead, which fails to be read. Use Health.RetrieveAsync to find out whether a server is there.<br/>Calls <c>GET /</c> (<c>getRoot</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The addresses.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -25,7 +25,7 @@ public partial interface IServerClient
 
     /// <summary>Retrieves the addresses where a program finds its way into the API.</summary>
     /// <remarks>Servers with the web interface answer a web page here instead, which fails to be read. Use Health.RetrieveAsync to find out whether a server is there.<br/>Calls <c>GET /</c> (<c>getRoot</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -33,7 +33,7 @@ public partial interface IServerClient
 
     /// <summary>Retrieves the OpenAPI document that the server publishes.</summary>
     /// <remarks>Large: several hundred kilobytes. It need not agree in everything with what the server does.<br/>Calls <c>GET /api/v1/openapi.json</c> (<c>getOpenApiSpec</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The document as JSON.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -41,7 +41,7 @@ public partial interface IServerClient
 
     /// <summary>Retrieves the OpenAPI document that the server publishes.</summary>
     /// <remarks>Large: several hundred kilobytes. It need not agree in everything with what the server does.<br/>Calls <c>GET /api/v1/openapi.json</c> (<c>getOpenApiSpec</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -49,7 +49,7 @@ public partial interface IServerClient
 
     /// <summary>Retrieves the version, address, storage and load of the server.</summary>
     /// <remarks>Calls <c>GET /api/v1/system/info</c> (<c>getSystemInfo</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Facts about the server.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -57,7 +57,7 @@ public partial interface IServerClient
 
     /// <summary>Retrieves the version, address, storage and load of the server.</summary>
     /// <remarks>Calls <c>GET /api/v1/system/info</c> (<c>getSystemInfo</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -65,7 +65,7 @@ public partial interface IServerClient
 
     /// <summary>Retrieves how much processor, memory and disk the server uses.</summary>
     /// <remarks>What cannot be measured says so in Supported and UnavailableReason. The processor's percentage may be missing at first.<br/>Calls <c>GET /api/v1/system/resources</c> (<c>getSystemResources</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The present use.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -73,7 +73,7 @@ public partial interface IServerClient
 
     /// <summary>Retrieves how much processor, memory and disk the server uses.</summary>
     /// <remarks>What cannot be measured says so in Supported and UnavailableReason. The processor's percentage may be missing at first.<br/>Calls <c>GET /api/v1/system/resources</c> (<c>getSystemResources</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -82,7 +82,7 @@ public partial interface IServerClient
     /// <summary>Retrieves how much disk space runs, logs and the rest take, and how much could be freed.</summary>
     /// <remarks>Calls <c>GET /api/v1/system/df</c> (<c>getSystemDiskUsage</c>).</remarks>
     /// <param name="verbose">Whether each run is listed too: false when not given.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Sizes in bytes.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -91,7 +91,7 @@ public partial interface IServerClient
     /// <summary>Retrieves how much disk space runs, logs and the rest take, and how much could be freed.</summary>
     /// <remarks>Calls <c>GET /api/v1/system/df</c> (<c>getSystemDiskUsage</c>).</remarks>
     /// <param name="verbose">Whether each run is listed too: false when not given.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -99,16 +99,17 @@ public partial interface IServerClient
 
     /// <summary>Lists stored runs that the server cannot read.</summary>
     /// <remarks>Calls <c>GET /api/v1/system/repair/runs</c> (<c>getSystemRepairRuns</c>).</remarks>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
+    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Pageable<SystemRepairRunIssue> ListRunsToRepairAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists stored runs that the server cannot read.</summary>
     /// <remarks>Calls <c>GET /api/v1/system/repair/runs</c> (<c>getSystemRepairRuns</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -117,7 +118,7 @@ public partial interface IServerClient
     /// <summary>Deletes old runs, or shows which ones would be deleted.</summary>
     /// <remarks>Nothing is deleted unless DryRun is set to false: the server takes it as true when it is left out.<br/>Calls <c>POST /api/v1/system/prune/runs</c> (<c>pruneRuns</c>).</remarks>
     /// <param name="prune">Which runs, by age, workflow and labels, and whether to really delete them.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The runs concerned, and the space they take.</returns>
     /// <exception cref="FabroBadRequestException">400: A date or age is malformed.</exception>
@@ -127,7 +128,7 @@ public partial interface IServerClient
     /// <summary>Deletes old runs, or shows which ones would be deleted.</summary>
     /// <remarks>Nothing is deleted unless DryRun is set to false: the server takes it as true when it is left out.<br/>Calls <c>POST /api/v1/system/prune/runs</c> (<c>pruneRuns</c>).</remarks>
     /// <param name="prune">Which runs, by age, workflow and labels, and whether to really delete them.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: A date or age is malformed.</exception>
@@ -136,7 +137,7 @@ public partial interface IServerClient
 
     /// <summary>Retrieves the settings the server runs with.</summary>
     /// <remarks>Credentials are not among them.<br/>Calls <c>GET /api/v1/settings</c> (<c>retrieveServerSettings</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The settings.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -144,7 +145,7 @@ public partial interface IServerClient
 
     /// <summary>Retrieves the settings the server runs with.</summary>
     /// <remarks>Credentials are not among them.<br/>Calls <c>GET /api/v1/settings</c> (<c>retrieveServerSettings</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>

@@ -20,7 +20,7 @@ public partial interface ISessionsClient
     /// <param name="runId">The run's id.</param>
     /// <param name="order">Last changed first when not given, or last created first.</param>
     /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroBadRequestException">400: The server does not take the paging parameters.</exception>
@@ -33,7 +33,7 @@ public partial interface ISessionsClient
     /// <param name="pageLimit">Refused by server 0.333: leave it out.</param>
     /// <param name="pageOffset">Refused by server 0.333: leave it out.</param>
     /// <param name="order">Last changed first when not given, or last created first.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The server does not take the paging parameters.</exception>
@@ -44,7 +44,7 @@ public partial interface ISessionsClient
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/sessions</c> (<c>createRunSession</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="session">A title, and a model other than the default one; all may be left out.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The new session, idle.</returns>
     /// <exception cref="FabroBadRequestException">400: The run, the model or the provider cannot be used.</exception>
@@ -55,7 +55,7 @@ public partial interface ISessionsClient
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/sessions</c> (<c>createRunSession</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="session">A title, and a model other than the default one; all may be left out.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The run, the model or the provider cannot be used.</exception>
@@ -65,7 +65,7 @@ public partial interface ISessionsClient
     /// <summary>Retrieves a session with all its messages.</summary>
     /// <remarks>Calls <c>GET /api/v1/sessions/{id}</c> (<c>getSession</c>).</remarks>
     /// <param name="sessionId">The session's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The session.</returns>
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
@@ -76,7 +76,7 @@ public partial interface ISessionsClient
     /// <summary>Retrieves a session with all its messages.</summary>
     /// <remarks>Calls <c>GET /api/v1/sessions/{id}</c> (<c>getSession</c>).</remarks>
     /// <param name="sessionId">The session's id.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
@@ -88,7 +88,7 @@ public partial interface ISessionsClient
     /// <remarks>The numbers are those of the run, so gaps between them are normal.<br/>Calls <c>GET /api/v1/sessions/{id}/events</c> (<c>listSessionEvents</c>).</remarks>
     /// <param name="sessionId">The session's id.</param>
     /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroNotFoundException">404: No such session.</exception>
@@ -100,7 +100,7 @@ public partial interface ISessionsClient
     /// <param name="sessionId">The session's id.</param>
     /// <param name="sinceSeq">The first sequence number wanted, itself included: 1 when not given.</param>
     /// <param name="limit">Events to a page: 100 when not given, at most 1000.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such session.</exception>
@@ -111,7 +111,7 @@ public partial interface ISessionsClient
     /// <remarks>The stream never ends by itself. The numbers are those of the run, so gaps between them are normal.<br/>Calls <c>GET /api/v1/sessions/{id}/attach</c> (<c>attachSessionEvents</c>).</remarks>
     /// <param name="sessionId">The session's id.</param>
     /// <param name="sinceSeq">The first sequence number wanted, itself included.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The events as they arrive; the stream is opened when it is enumerated, and closed when the enumeration ends.</returns>
     /// <exception cref="FabroNotFoundException">404: No such session.</exception>
@@ -122,7 +122,7 @@ public partial interface ISessionsClient
     /// <remarks>The stream never ends by itself. The numbers are those of the run, so gaps between them are normal.<br/>Calls <c>GET /api/v1/sessions/{id}/attach</c> (<c>attachSessionEvents</c>).</remarks>
     /// <param name="sessionId">The session's id.</param>
     /// <param name="sinceSeq">The first sequence number wanted, itself included.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such session.</exception>
@@ -133,7 +133,7 @@ public partial interface ISessionsClient
     /// <remarks>The stream ends with the turn. The turn's id is in the header x-fabro-turn-id and in every event; InterruptTurnAsync needs it.<br/>Calls <c>POST /api/v1/sessions/{id}/turns</c> (<c>submitSessionTurn</c>).</remarks>
     /// <param name="sessionId">The session's id.</param>
     /// <param name="turn">What to say, and an id for the turn if wanted.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The events as they arrive; the stream is opened when it is enumerated, and closed when the enumeration ends.</returns>
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
@@ -146,7 +146,7 @@ public partial interface ISessionsClient
     /// <remarks>The stream ends with the turn. The turn's id is in the header x-fabro-turn-id and in every event; InterruptTurnAsync needs it.<br/>Calls <c>POST /api/v1/sessions/{id}/turns</c> (<c>submitSessionTurn</c>).</remarks>
     /// <param name="sessionId">The session's id.</param>
     /// <param name="turn">What to say, and an id for the turn if wanted.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
@@ -159,7 +159,7 @@ public partial interface ISessionsClient
     /// <remarks>Calls <c>POST /api/v1/sessions/{id}/turns/{turnId}/interrupt</c> (<c>interruptSessionTurn</c>).</remarks>
     /// <param name="sessionId">The session's id.</param>
     /// <param name="turnId">The turn's id, from the header x-fabro-turn-id or any event of the turn.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The event that tells of the interruption.</returns>
     /// <exception cref="FabroBadRequestException">400: An id is malformed.</exception>
@@ -172,7 +172,7 @@ public partial interface ISessionsClient
     /// <remarks>Calls <c>POST /api/v1/sessions/{id}/turns/{turnId}/interrupt</c> (<c>interruptSessionTurn</c>).</remarks>
     /// <param name="sessionId">The session's id.</param>
     /// <param name="turnId">The turn's id, from the header x-fabro-turn-id or any event of the turn.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: An id is malformed.</exception>

@@ -21,7 +21,7 @@ public partial interface IStagesClient
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
     /// <param name="offset">The first byte wanted: 0 when not given.</param>
     /// <param name="limit">Bytes wanted at most: 65,536 when not given, 1,048,576 at most.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The piece, and where the next begins.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is out of range.</exception>
@@ -35,7 +35,7 @@ public partial interface IStagesClient
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
     /// <param name="offset">The first byte wanted: 0 when not given.</param>
     /// <param name="limit">Bytes wanted at most: 65,536 when not given, 1,048,576 at most.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is out of range.</exception>
@@ -46,10 +46,11 @@ public partial interface IStagesClient
     /// <summary>Lists the stages of a run, one for each visit to a node.</summary>
     /// <remarks>All stages come at once: the server ignores page sizes and offsets here.<br/>Calls <c>GET /api/v1/runs/{id}/stages</c> (<c>listRunStages</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
+    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Pageable<RunStage> ListAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
@@ -59,7 +60,7 @@ public partial interface IStagesClient
     /// <param name="runId">The run's id.</param>
     /// <param name="pageLimit">Ignored by the server.</param>
     /// <param name="pageOffset">Ignored by the server.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
@@ -71,7 +72,7 @@ public partial interface IStagesClient
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
     /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run or stage.</exception>
@@ -84,7 +85,7 @@ public partial interface IStagesClient
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
     /// <param name="sinceSeq">The first sequence number wanted, itself included: 1 when not given.</param>
     /// <param name="limit">Events to a page: 100 when not given, at most 1000.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run or stage.</exception>
@@ -95,7 +96,7 @@ public partial interface IStagesClient
     /// <remarks>Where nothing is known, Available is false and UnavailableReason tells why; that is no error.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/context-window</c> (<c>getRunStageContextWindow</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Token counts by category.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run or stage.</exception>
@@ -106,7 +107,7 @@ public partial interface IStagesClient
     /// <remarks>Where nothing is known, Available is false and UnavailableReason tells why; that is no error.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/context-window</c> (<c>getRunStageContextWindow</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run or stage.</exception>

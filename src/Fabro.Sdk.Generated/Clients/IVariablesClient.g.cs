@@ -17,16 +17,17 @@ public partial interface IVariablesClient
 {
     /// <summary>Lists the variables of the server with their values.</summary>
     /// <remarks>Calls <c>GET /api/v1/variables</c> (<c>listVariables</c>).</remarks>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
+    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Pageable<Variable> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the variables of the server with their values.</summary>
     /// <remarks>Calls <c>GET /api/v1/variables</c> (<c>listVariables</c>).</remarks>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
@@ -35,7 +36,7 @@ public partial interface IVariablesClient
     /// <summary>Stores a variable, or overwrites the one of that name.</summary>
     /// <remarks>A description that is left out stays as it was.<br/>Calls <c>POST /api/v1/variables</c> (<c>createVariable</c>).</remarks>
     /// <param name="variable">The name, the value and, if wanted, a description.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The variable.</returns>
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>
@@ -46,7 +47,7 @@ public partial interface IVariablesClient
     /// <summary>Stores a variable, or overwrites the one of that name.</summary>
     /// <remarks>A description that is left out stays as it was.<br/>Calls <c>POST /api/v1/variables</c> (<c>createVariable</c>).</remarks>
     /// <param name="variable">The name, the value and, if wanted, a description.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>
@@ -57,7 +58,7 @@ public partial interface IVariablesClient
     /// <summary>Retrieves a variable.</summary>
     /// <remarks>Calls <c>GET /api/v1/variables/{name}</c> (<c>getVariable</c>).</remarks>
     /// <param name="variableName">The variable's name.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The variable.</returns>
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>
@@ -68,7 +69,7 @@ public partial interface IVariablesClient
     /// <summary>Retrieves a variable.</summary>
     /// <remarks>Calls <c>GET /api/v1/variables/{name}</c> (<c>getVariable</c>).</remarks>
     /// <param name="variableName">The variable's name.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>
@@ -80,7 +81,7 @@ public partial interface IVariablesClient
     /// <remarks>A description that is left out stays as it was. SetAsync also creates what is not there.<br/>Calls <c>PUT /api/v1/variables/{name}</c> (<c>updateVariable</c>).</remarks>
     /// <param name="variableName">The variable's name.</param>
     /// <param name="variable">The new value and, if wanted, a description.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The variable.</returns>
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>
@@ -93,7 +94,7 @@ public partial interface IVariablesClient
     /// <remarks>A description that is left out stays as it was. SetAsync also creates what is not there.<br/>Calls <c>PUT /api/v1/variables/{name}</c> (<c>updateVariable</c>).</remarks>
     /// <param name="variableName">The variable's name.</param>
     /// <param name="variable">The new value and, if wanted, a description.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>
@@ -105,7 +106,7 @@ public partial interface IVariablesClient
     /// <summary>Deletes a variable.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/variables/{name}</c> (<c>deleteVariable</c>).</remarks>
     /// <param name="variableName">The variable's name.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such variable.</exception>
@@ -116,7 +117,7 @@ public partial interface IVariablesClient
     /// <summary>Deletes a variable.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/variables/{name}</c> (<c>deleteVariable</c>).</remarks>
     /// <param name="variableName">The variable's name.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>

@@ -18,7 +18,7 @@ public partial interface IWorkflowsClient
     /// <summary>Stores a version of a workflow: its files and what it depends on.</summary>
     /// <remarks>A version is known by its contents: the same files always get the same id, and may be sent again.<br/>Calls <c>POST /api/v1/workflow-versions</c> (<c>createWorkflowVersion</c>).</remarks>
     /// <param name="version">The entry point, the files and the versions of other workflows it uses.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The id of the version.</returns>
     /// <exception cref="FabroBadRequestException">400: The body is not JSON (code invalid_json).</exception>
@@ -31,7 +31,7 @@ public partial interface IWorkflowsClient
     /// <summary>Stores a version of a workflow: its files and what it depends on.</summary>
     /// <remarks>A version is known by its contents: the same files always get the same id, and may be sent again.<br/>Calls <c>POST /api/v1/workflow-versions</c> (<c>createWorkflowVersion</c>).</remarks>
     /// <param name="version">The entry point, the files and the versions of other workflows it uses.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The body is not JSON (code invalid_json).</exception>
@@ -44,7 +44,7 @@ public partial interface IWorkflowsClient
     /// <summary>Checks what a run of a manifest would need: repository, graph, sandbox, models and credentials.</summary>
     /// <remarks>Problems are a success with Ok false; only a graph that does not parse, or a broken manifest, is refused.<br/>Calls <c>POST /api/v1/preflight</c> (<c>runPreflight</c>).</remarks>
     /// <param name="manifest">The manifest to check.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The checks and the diagnostics of the graph.</returns>
     /// <exception cref="FabroBadRequestException">400: The manifest is malformed, its graph does not parse, or its settings name something unknown.</exception>
@@ -54,7 +54,7 @@ public partial interface IWorkflowsClient
     /// <summary>Checks what a run of a manifest would need: repository, graph, sandbox, models and credentials.</summary>
     /// <remarks>Problems are a success with Ok false; only a graph that does not parse, or a broken manifest, is refused.<br/>Calls <c>POST /api/v1/preflight</c> (<c>runPreflight</c>).</remarks>
     /// <param name="manifest">The manifest to check.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The manifest is malformed, its graph does not parse, or its settings name something unknown.</exception>
@@ -64,7 +64,7 @@ public partial interface IWorkflowsClient
     /// <summary>Checks the graph of a manifest without creating a run.</summary>
     /// <remarks>A graph with errors is a success with Ok false and diagnostics; only a graph that does not parse, or a broken manifest, is refused.<br/>Calls <c>POST /api/v1/validate</c> (<c>validateRunManifest</c>).</remarks>
     /// <param name="manifest">The manifest to check.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The diagnostics, and the size of the graph.</returns>
     /// <exception cref="FabroBadRequestException">400: The manifest is malformed, or its graph does not parse.</exception>
@@ -74,7 +74,7 @@ public partial interface IWorkflowsClient
     /// <summary>Checks the graph of a manifest without creating a run.</summary>
     /// <remarks>A graph with errors is a success with Ok false and diagnostics; only a graph that does not parse, or a broken manifest, is refused.<br/>Calls <c>POST /api/v1/validate</c> (<c>validateRunManifest</c>).</remarks>
     /// <param name="manifest">The manifest to check.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The manifest is malformed, or its graph does not parse.</exception>
@@ -84,7 +84,7 @@ public partial interface IWorkflowsClient
     /// <summary>Draws the graph of a manifest without creating a run.</summary>
     /// <remarks>Calls <c>POST /api/v1/graph/render</c> (<c>renderWorkflowGraph</c>).</remarks>
     /// <param name="graph">The manifest, the format (svg) and the direction (lr or tb).</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The picture as SVG.</returns>
     /// <exception cref="FabroBadRequestException">400: The graph does not parse.</exception>
@@ -95,7 +95,7 @@ public partial interface IWorkflowsClient
     /// <summary>Draws the graph of a manifest without creating a run.</summary>
     /// <remarks>Calls <c>POST /api/v1/graph/render</c> (<c>renderWorkflowGraph</c>).</remarks>
     /// <param name="graph">The manifest, the format (svg) and the direction (lr or tb).</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The graph does not parse.</exception>
@@ -106,7 +106,7 @@ public partial interface IWorkflowsClient
     /// <summary>Lists the workflows that the server knows.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/workflows</c> (<c>listWorkflows</c>).</remarks>
     /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
@@ -117,7 +117,7 @@ public partial interface IWorkflowsClient
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/workflows</c> (<c>listWorkflows</c>).</remarks>
     /// <param name="pageLimit">Items to a page: 20 when not given, at most 100. Lower values count as 1.</param>
     /// <param name="pageOffset">How many items to skip: 0 when not given.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
@@ -127,7 +127,7 @@ public partial interface IWorkflowsClient
     /// <summary>Retrieves a workflow with its settings and graph.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/workflows/{name}</c> (<c>retrieveWorkflow</c>).</remarks>
     /// <param name="workflowName">The workflow's name.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The workflow.</returns>
     /// <exception cref="FabroNotFoundException">404: No such workflow.</exception>
@@ -138,7 +138,7 @@ public partial interface IWorkflowsClient
     /// <summary>Retrieves a workflow with its settings and graph.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/workflows/{name}</c> (<c>retrieveWorkflow</c>).</remarks>
     /// <param name="workflowName">The workflow's name.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such workflow.</exception>
@@ -150,7 +150,7 @@ public partial interface IWorkflowsClient
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/workflows/{name}/runs</c> (<c>listWorkflowRuns</c>).</remarks>
     /// <param name="workflowName">The workflow's name.</param>
     /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroNotFoundException">404: No such workflow.</exception>
@@ -163,7 +163,7 @@ public partial interface IWorkflowsClient
     /// <param name="workflowName">The workflow's name.</param>
     /// <param name="pageLimit">Items to a page: 20 when not given, at most 100. Lower values count as 1.</param>
     /// <param name="pageOffset">How many items to skip: 0 when not given.</param>
-    /// <param name="options">Timeout, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such workflow.</exception>

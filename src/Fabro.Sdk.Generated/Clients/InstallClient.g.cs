@@ -127,42 +127,42 @@ public sealed partial class InstallClient : IInstallClient
     }
 
     /// <inheritdoc/>
-    public async Task<InstallGithubTokenTestResponse> TestGitHubTokenAsync(InstallGithubTokenTestInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<InstallGitHubTokenTestResponse> TestGitHubTokenAsync(InstallGitHubTokenTestInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         (await TestGitHubTokenWithResponseAsync(credentials, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<InstallGithubTokenTestResponse>> TestGitHubTokenWithResponseAsync(InstallGithubTokenTestInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<InstallGitHubTokenTestResponse>> TestGitHubTokenWithResponseAsync(InstallGitHubTokenTestInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(credentials);
         var request = new ApiRequest(FabroOperations.TestInstallGithubToken, $"install/github/token/test", options);
-        request.SetJsonBody(credentials, FabroJsonContext.Default.InstallGithubTokenTestInput);
-        return _transport.SendAsync(request, FabroJsonContext.Default.InstallGithubTokenTestResponse, cancellationToken);
+        request.SetJsonBody(credentials, FabroJsonContext.Default.InstallGitHubTokenTestInput);
+        return _transport.SendAsync(request, FabroJsonContext.Default.InstallGitHubTokenTestResponse, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task ConfigureGitHubTokenAsync(InstallGithubTokenInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task ConfigureGitHubTokenAsync(InstallGitHubTokenInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         await ConfigureGitHubTokenWithResponseAsync(credentials, options, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public Task<ApiResponse> ConfigureGitHubTokenWithResponseAsync(InstallGithubTokenInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse> ConfigureGitHubTokenWithResponseAsync(InstallGitHubTokenInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(credentials);
         var request = new ApiRequest(FabroOperations.PutInstallGithubToken, $"install/github/token", options);
-        request.SetJsonBody(credentials, FabroJsonContext.Default.InstallGithubTokenInput);
+        request.SetJsonBody(credentials, FabroJsonContext.Default.InstallGitHubTokenInput);
         return _transport.SendAsync(request, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<InstallGithubAppManifestResponse> CreateGitHubAppManifestAsync(InstallGithubAppManifestInput app, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<InstallGitHubAppManifestResponse> CreateGitHubAppManifestAsync(InstallGitHubAppManifestInput app, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         (await CreateGitHubAppManifestWithResponseAsync(app, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<InstallGithubAppManifestResponse>> CreateGitHubAppManifestWithResponseAsync(InstallGithubAppManifestInput app, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<InstallGitHubAppManifestResponse>> CreateGitHubAppManifestWithResponseAsync(InstallGitHubAppManifestInput app, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(app);
         var request = new ApiRequest(FabroOperations.CreateInstallGithubAppManifest, $"install/github/app/manifest", options);
-        request.SetJsonBody(app, FabroJsonContext.Default.InstallGithubAppManifestInput);
-        return _transport.SendAsync(request, FabroJsonContext.Default.InstallGithubAppManifestResponse, cancellationToken);
+        request.SetJsonBody(app, FabroJsonContext.Default.InstallGitHubAppManifestInput);
+        return _transport.SendAsync(request, FabroJsonContext.Default.InstallGitHubAppManifestResponse, cancellationToken);
     }
 
     /// <inheritdoc/>

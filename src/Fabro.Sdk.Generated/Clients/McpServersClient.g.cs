@@ -67,32 +67,32 @@ public sealed partial class McpServersClient : IMcpServersClient
     }
 
     /// <inheritdoc/>
-    public async Task<McpServer> ReplaceAsync(string mcpServerId, string ifMatch, ReplaceMcpServerRequest mcpServer, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await ReplaceWithResponseAsync(mcpServerId, ifMatch, mcpServer, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<McpServer> ReplaceAsync(string mcpServerId, string revision, ReplaceMcpServerRequest mcpServer, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await ReplaceWithResponseAsync(mcpServerId, revision, mcpServer, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<McpServer>> ReplaceWithResponseAsync(string mcpServerId, string ifMatch, ReplaceMcpServerRequest mcpServer, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<McpServer>> ReplaceWithResponseAsync(string mcpServerId, string revision, ReplaceMcpServerRequest mcpServer, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(mcpServerId);
-        ArgumentNullException.ThrowIfNull(ifMatch);
+        ArgumentNullException.ThrowIfNull(revision);
         ArgumentNullException.ThrowIfNull(mcpServer);
         var request = new ApiRequest(FabroOperations.ReplaceMcpServer, $"api/v1/mcp-servers/{mcpServerId}", options);
-        request.AddHeader("If-Match", ifMatch);
+        request.AddEntityTag("If-Match", revision);
         request.SetJsonBody(mcpServer, FabroJsonContext.Default.ReplaceMcpServerRequest);
         return _transport.SendAsync(request, FabroJsonContext.Default.McpServer, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task DeleteAsync(string mcpServerId, string ifMatch, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        await DeleteWithResponseAsync(mcpServerId, ifMatch, options, cancellationToken).ConfigureAwait(false);
+    public async Task DeleteAsync(string mcpServerId, string revision, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        await DeleteWithResponseAsync(mcpServerId, revision, options, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public Task<ApiResponse> DeleteWithResponseAsync(string mcpServerId, string ifMatch, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse> DeleteWithResponseAsync(string mcpServerId, string revision, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(mcpServerId);
-        ArgumentNullException.ThrowIfNull(ifMatch);
+        ArgumentNullException.ThrowIfNull(revision);
         var request = new ApiRequest(FabroOperations.DeleteMcpServer, $"api/v1/mcp-servers/{mcpServerId}", options);
-        request.AddHeader("If-Match", ifMatch);
+        request.AddEntityTag("If-Match", revision);
         return _transport.SendAsync(request, cancellationToken);
     }
 }

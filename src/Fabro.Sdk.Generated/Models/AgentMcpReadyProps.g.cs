@@ -21,9 +21,14 @@ public sealed partial class AgentMcpReadyProps : IJsonOnDeserialized
     [JsonConverter(typeof(NullAsDefaultInt64Converter))]
     public long ToolCount { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("tools")]
+    public IReadOnlyList<AgentMcpToolSummary> Tools { get => ToolsWire ?? []; set => ToolsWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("tools")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<AgentMcpToolSummary>? Tools { get; set; }
+    internal IReadOnlyList<AgentMcpToolSummary>? ToolsWire { get; set; }
 
     [JsonPropertyName("visit")]
     [JsonConverter(typeof(NullAsDefaultInt64Converter))]

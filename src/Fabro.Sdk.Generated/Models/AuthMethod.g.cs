@@ -19,7 +19,7 @@ public readonly partial struct AuthMethod : IOpenEnum<AuthMethod>
 
     private AuthMethod(string value) => _value = value;
 
-    public static AuthMethod Github => new("github");
+    public static AuthMethod GitHub => new("github");
 
     public static AuthMethod DevToken => new("dev_token");
 

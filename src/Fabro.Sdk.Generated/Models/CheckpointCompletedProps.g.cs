@@ -20,21 +20,41 @@ public sealed partial class CheckpointCompletedProps : IJsonOnDeserialized
     [JsonPropertyName("current_node")]
     public string CurrentNode { get; set => field = value ?? ""; } = "";
 
+    [JsonIgnore]
+    [JsonPropertyName("completed_nodes")]
+    public IReadOnlyList<string> CompletedNodes { get => CompletedNodesWire ?? []; set => CompletedNodesWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("completed_nodes")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? CompletedNodes { get; set; }
+    internal IReadOnlyList<string>? CompletedNodesWire { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("node_retries")]
+    public IReadOnlyDictionary<string, long?> NodeRetries { get => NodeRetriesWire ?? ReadOnlyDictionary<string, long?>.Empty; set => NodeRetriesWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("node_retries")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, long?>? NodeRetries { get; set; }
+    internal IReadOnlyDictionary<string, long?>? NodeRetriesWire { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("context_values")]
+    public IReadOnlyDictionary<string, JsonElement> ContextValues { get => ContextValuesWire ?? ReadOnlyDictionary<string, JsonElement>.Empty; set => ContextValuesWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("context_values")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, JsonElement>? ContextValues { get; set; }
+    internal IReadOnlyDictionary<string, JsonElement>? ContextValuesWire { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("node_outcomes")]
+    public IReadOnlyDictionary<string, NodeOutcome> NodeOutcomes { get => NodeOutcomesWire ?? ReadOnlyDictionary<string, NodeOutcome>.Empty; set => NodeOutcomesWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("node_outcomes")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, NodeOutcome>? NodeOutcomes { get; set; }
+    internal IReadOnlyDictionary<string, NodeOutcome>? NodeOutcomesWire { get; set; }
 
     [JsonPropertyName("next_node_id")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -44,17 +64,32 @@ public sealed partial class CheckpointCompletedProps : IJsonOnDeserialized
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? GitCommitSha { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("loop_failure_signatures")]
+    public IReadOnlyDictionary<string, long?> LoopFailureSignatures { get => LoopFailureSignaturesWire ?? ReadOnlyDictionary<string, long?>.Empty; set => LoopFailureSignaturesWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("loop_failure_signatures")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, long?>? LoopFailureSignatures { get; set; }
+    internal IReadOnlyDictionary<string, long?>? LoopFailureSignaturesWire { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("restart_failure_signatures")]
+    public IReadOnlyDictionary<string, long?> RestartFailureSignatures { get => RestartFailureSignaturesWire ?? ReadOnlyDictionary<string, long?>.Empty; set => RestartFailureSignaturesWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("restart_failure_signatures")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, long?>? RestartFailureSignatures { get; set; }
+    internal IReadOnlyDictionary<string, long?>? RestartFailureSignaturesWire { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("node_visits")]
+    public IReadOnlyDictionary<string, long?> NodeVisits { get => NodeVisitsWire ?? ReadOnlyDictionary<string, long?>.Empty; set => NodeVisitsWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("node_visits")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, long?>? NodeVisits { get; set; }
+    internal IReadOnlyDictionary<string, long?>? NodeVisitsWire { get; set; }
 
     [JsonPropertyName("diff")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -36,9 +36,14 @@ public sealed partial class CompletionStreamResponse : IJsonOnDeserialized
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonElement? Raw { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("warnings")]
+    public IReadOnlyList<CompletionStreamWarning> Warnings { get => WarningsWire ?? []; set => WarningsWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("warnings")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<CompletionStreamWarning>? Warnings { get; set; }
+    internal IReadOnlyList<CompletionStreamWarning>? WarningsWire { get; set; }
 
     [JsonPropertyName("rate_limit")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

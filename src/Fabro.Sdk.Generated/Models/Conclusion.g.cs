@@ -38,9 +38,14 @@ public sealed partial class Conclusion : IJsonOnDeserialized
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? FinalGitCommitSha { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("stages")]
+    public IReadOnlyList<StageSummary> Stages { get => StagesWire ?? []; set => StagesWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("stages")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<StageSummary>? Stages { get; set; }
+    internal IReadOnlyList<StageSummary>? StagesWire { get; set; }
 
     [JsonPropertyName("billing")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

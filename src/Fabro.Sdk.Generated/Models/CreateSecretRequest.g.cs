@@ -27,7 +27,7 @@ public sealed partial class CreateSecretRequest
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Description { get; init; }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
+    /// <summary>Further members to send, for what this version of the library does not know.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

@@ -24,9 +24,14 @@ public sealed partial class DiagnosticsCheck : IJsonOnDeserialized
     [JsonPropertyName("summary")]
     public string Summary { get; set => field = value ?? ""; } = "";
 
+    [JsonIgnore]
+    [JsonPropertyName("details")]
+    public IReadOnlyList<DiagnosticsDetail> Details { get => DetailsWire ?? []; set => DetailsWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("details")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<DiagnosticsDetail>? Details { get; set; }
+    internal IReadOnlyList<DiagnosticsDetail>? DetailsWire { get; set; }
 
     [JsonPropertyName("remediation")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

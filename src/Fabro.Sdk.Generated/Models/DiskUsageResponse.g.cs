@@ -14,9 +14,14 @@ namespace Fabro.Sdk.Models;
 
 public sealed partial class DiskUsageResponse : IJsonOnDeserialized
 {
+    [JsonIgnore]
+    [JsonPropertyName("summary")]
+    public IReadOnlyList<DiskUsageSummaryRow> Summary { get => SummaryWire ?? []; set => SummaryWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("summary")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<DiskUsageSummaryRow>? Summary { get; set; }
+    internal IReadOnlyList<DiskUsageSummaryRow>? SummaryWire { get; set; }
 
     [JsonPropertyName("total_size_bytes")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

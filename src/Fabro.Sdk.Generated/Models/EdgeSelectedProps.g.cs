@@ -35,9 +35,14 @@ public sealed partial class EdgeSelectedProps : IJsonOnDeserialized
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? PreferredLabel { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("suggested_next_ids")]
+    public IReadOnlyList<string> SuggestedNextIds { get => SuggestedNextIdsWire ?? []; set => SuggestedNextIdsWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("suggested_next_ids")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? SuggestedNextIds { get; set; }
+    internal IReadOnlyList<string>? SuggestedNextIdsWire { get; set; }
 
     [JsonPropertyName("stage_status")]
     public string StageStatus { get; set => field = value ?? ""; } = "";

@@ -21,13 +21,23 @@ public sealed partial class ErrorResponse : IJsonOnDeserialized
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? RequestId { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("leftover_env_keys")]
+    public IReadOnlyList<string> LeftoverEnvKeys { get => LeftoverEnvKeysWire ?? []; set => LeftoverEnvKeysWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("leftover_env_keys")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? LeftoverEnvKeys { get; set; }
+    internal IReadOnlyList<string>? LeftoverEnvKeysWire { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("removed_env_keys")]
+    public IReadOnlyList<string> RemovedEnvKeys { get => RemovedEnvKeysWire ?? []; set => RemovedEnvKeysWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("removed_env_keys")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? RemovedEnvKeys { get; set; }
+    internal IReadOnlyList<string>? RemovedEnvKeysWire { get; set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

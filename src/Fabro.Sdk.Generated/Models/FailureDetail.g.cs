@@ -17,9 +17,14 @@ public sealed partial class FailureDetail : IJsonOnDeserialized
     [JsonPropertyName("message")]
     public string Message { get; set => field = value ?? ""; } = "";
 
+    [JsonIgnore]
+    [JsonPropertyName("causes")]
+    public IReadOnlyList<string> Causes { get => CausesWire ?? []; set => CausesWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("causes")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Causes { get; set; }
+    internal IReadOnlyList<string>? CausesWire { get; set; }
 
     [JsonPropertyName("category")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -25,9 +25,14 @@ public sealed partial class GitPushProps : IJsonOnDeserialized
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ExecOutputTail? ExecOutputTail { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("attempts")]
+    public IReadOnlyList<GitPushAttemptProps> Attempts { get => AttemptsWire ?? []; set => AttemptsWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("attempts")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<GitPushAttemptProps>? Attempts { get; set; }
+    internal IReadOnlyList<GitPushAttemptProps>? AttemptsWire { get; set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

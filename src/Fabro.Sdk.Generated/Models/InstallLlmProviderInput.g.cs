@@ -20,7 +20,7 @@ public sealed partial class InstallLlmProviderInput
     [JsonPropertyName("api_key")]
     public required string ApiKey { get; init; }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
+    /// <summary>Further members to send, for what this version of the library does not know.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

@@ -14,9 +14,14 @@ namespace Fabro.Sdk.Models;
 
 public sealed partial class InstallLlmSummary : IJsonOnDeserialized
 {
+    [JsonIgnore]
+    [JsonPropertyName("providers")]
+    public IReadOnlyList<InstallLlmSummaryProvider> Providers { get => ProvidersWire ?? []; set => ProvidersWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("providers")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<InstallLlmSummaryProvider>? Providers { get; set; }
+    internal IReadOnlyList<InstallLlmSummaryProvider>? ProvidersWire { get; set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

@@ -35,7 +35,7 @@ public sealed partial class InstallSessionResponse : IJsonOnDeserialized
 
     [JsonPropertyName("github")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public InstallGithubSummary? Github { get; set; }
+    public InstallGitHubSummary? GitHub { get; set; }
 
     [JsonPropertyName("prefill")]
     public InstallPrefill Prefill { get => field ??= new(); set; }

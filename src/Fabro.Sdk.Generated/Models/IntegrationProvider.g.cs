@@ -19,7 +19,7 @@ public readonly partial struct IntegrationProvider : IOpenEnum<IntegrationProvid
 
     private IntegrationProvider(string value) => _value = value;
 
-    public static IntegrationProvider Github => new("github");
+    public static IntegrationProvider GitHub => new("github");
 
     public static IntegrationProvider Slack => new("slack");
 

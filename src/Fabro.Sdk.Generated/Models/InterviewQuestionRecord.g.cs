@@ -27,9 +27,14 @@ public sealed partial class InterviewQuestionRecord : IJsonOnDeserialized
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public QuestionType QuestionType { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("options")]
+    public IReadOnlyList<InterviewOption> Options { get => OptionsWire ?? []; set => OptionsWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("options")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<InterviewOption>? Options { get; set; }
+    internal IReadOnlyList<InterviewOption>? OptionsWire { get; set; }
 
     [JsonPropertyName("allow_freeform")]
     [JsonConverter(typeof(NullAsDefaultBooleanConverter))]

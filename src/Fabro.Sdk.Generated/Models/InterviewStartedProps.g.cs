@@ -26,9 +26,14 @@ public sealed partial class InterviewStartedProps : IJsonOnDeserialized
     [JsonPropertyName("question_type")]
     public string QuestionType { get; set => field = value ?? ""; } = "";
 
+    [JsonIgnore]
+    [JsonPropertyName("options")]
+    public IReadOnlyList<InterviewOption> Options { get => OptionsWire ?? []; set => OptionsWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("options")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<InterviewOption>? Options { get; set; }
+    internal IReadOnlyList<InterviewOption>? OptionsWire { get; set; }
 
     [JsonPropertyName("allow_freeform")]
     [JsonConverter(typeof(NullAsDefaultBooleanConverter))]

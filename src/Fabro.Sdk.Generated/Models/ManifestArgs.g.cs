@@ -44,13 +44,13 @@ public sealed partial class ManifestArgs
 
     [JsonPropertyName("label")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Label { get; init; }
+    public IReadOnlyList<string>? Labels { get; init; }
 
     [JsonPropertyName("input")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Input { get; init; }
+    public IReadOnlyList<string>? Inputs { get; init; }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
+    /// <summary>Further members to send, for what this version of the library does not know.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

@@ -19,7 +19,7 @@ public readonly partial struct ManifestGoalType : IOpenEnum<ManifestGoalType>
 
     private ManifestGoalType(string value) => _value = value;
 
-    public static ManifestGoalType ValueMember => new("value");
+    public static ManifestGoalType Text => new("value");
 
     public static ManifestGoalType File => new("file");
 

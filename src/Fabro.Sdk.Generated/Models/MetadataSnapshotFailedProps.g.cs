@@ -32,9 +32,14 @@ public sealed partial class MetadataSnapshotFailedProps : IJsonOnDeserialized
     [JsonPropertyName("error")]
     public string Error { get; set => field = value ?? ""; } = "";
 
+    [JsonIgnore]
+    [JsonPropertyName("causes")]
+    public IReadOnlyList<string> Causes { get => CausesWire ?? []; set => CausesWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("causes")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Causes { get; set; }
+    internal IReadOnlyList<string>? CausesWire { get; set; }
 
     [JsonPropertyName("commit_sha")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -25,20 +25,20 @@ public abstract partial class ModelBillingFacts
     public abstract string Algorithm { get; }
 
     /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
-    public TResult Match<TResult>(Func<ModelBillingFactsOpenAi, TResult> @openai, Func<ModelBillingFactsAnthropic, TResult> @anthropic, Func<ModelBillingFactsGemini, TResult> @gemini, Func<UnknownModelBillingFacts, TResult> unknown) => this switch
+    public TResult Match<TResult>(Func<ModelBillingFactsOpenAI, TResult> @openai, Func<ModelBillingFactsAnthropic, TResult> @anthropic, Func<ModelBillingFactsGemini, TResult> @gemini, Func<UnknownModelBillingFacts, TResult> unknown) => this switch
     {
-        ModelBillingFactsOpenAi value => @openai(value),
+        ModelBillingFactsOpenAI value => @openai(value),
         ModelBillingFactsAnthropic value => @anthropic(value),
         ModelBillingFactsGemini value => @gemini(value),
         _ => unknown((UnknownModelBillingFacts)this),
     };
 
     /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
-    public void Switch(Action<ModelBillingFactsOpenAi> @openai, Action<ModelBillingFactsAnthropic> @anthropic, Action<ModelBillingFactsGemini> @gemini, Action<UnknownModelBillingFacts> unknown)
+    public void Switch(Action<ModelBillingFactsOpenAI> @openai, Action<ModelBillingFactsAnthropic> @anthropic, Action<ModelBillingFactsGemini> @gemini, Action<UnknownModelBillingFacts> unknown)
     {
         switch (this)
         {
-            case ModelBillingFactsOpenAi value:
+            case ModelBillingFactsOpenAI value:
                 @openai(value);
                 break;
             case ModelBillingFactsAnthropic value:

@@ -16,7 +16,7 @@ internal sealed class ModelBillingFactsJsonConverter() : UnionJsonConverter<Mode
 {
     protected override ModelBillingFacts? ReadVariant(ReadOnlySpan<char> tag, ref Utf8JsonReader reader, JsonSerializerOptions options) => tag switch
     {
-        "openai" => Read<ModelBillingFactsOpenAi>(ref reader, options),
+        "openai" => Read<ModelBillingFactsOpenAI>(ref reader, options),
         "anthropic" => Read<ModelBillingFactsAnthropic>(ref reader, options),
         "gemini" => Read<ModelBillingFactsGemini>(ref reader, options),
         _ => ReadUnknown<UnknownModelBillingFacts>(tag, ref reader, options),

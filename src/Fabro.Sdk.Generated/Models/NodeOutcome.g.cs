@@ -22,13 +22,23 @@ public sealed partial class NodeOutcome : IJsonOnDeserialized
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? PreferredLabel { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("suggested_next_ids")]
+    public IReadOnlyList<string> SuggestedNextIds { get => SuggestedNextIdsWire ?? []; set => SuggestedNextIdsWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("suggested_next_ids")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? SuggestedNextIds { get; set; }
+    internal IReadOnlyList<string>? SuggestedNextIdsWire { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("context_updates")]
+    public IReadOnlyDictionary<string, JsonElement> ContextUpdates { get => ContextUpdatesWire ?? ReadOnlyDictionary<string, JsonElement>.Empty; set => ContextUpdatesWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("context_updates")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, JsonElement>? ContextUpdates { get; set; }
+    internal IReadOnlyDictionary<string, JsonElement>? ContextUpdatesWire { get; set; }
 
     [JsonPropertyName("jump_to_node")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -45,9 +55,14 @@ public sealed partial class NodeOutcome : IJsonOnDeserialized
     [JsonPropertyName("usage")]
     public BilledModelUsage? Usage { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("files_touched")]
+    public IReadOnlyList<string> FilesTouched { get => FilesTouchedWire ?? []; set => FilesTouchedWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("files_touched")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? FilesTouched { get; set; }
+    internal IReadOnlyList<string>? FilesTouchedWire { get; set; }
 
     [JsonPropertyName("timing")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -17,7 +17,7 @@ public sealed partial class PairStartRequest
     [JsonPropertyName("stage_id")]
     public required string StageId { get; init; }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
+    /// <summary>Further members to send, for what this version of the library does not know.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

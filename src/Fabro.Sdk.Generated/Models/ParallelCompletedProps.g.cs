@@ -30,9 +30,14 @@ public sealed partial class ParallelCompletedProps : IJsonOnDeserialized
     [JsonConverter(typeof(NullAsDefaultInt64Converter))]
     public long FailureCount { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("results")]
+    public IReadOnlyList<ParallelBranchResult> Results { get => ResultsWire ?? []; set => ResultsWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("results")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<ParallelBranchResult>? Results { get; set; }
+    internal IReadOnlyList<ParallelBranchResult>? ResultsWire { get; set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

@@ -22,9 +22,14 @@ public sealed partial class PreparedScriptStep : PreparedStep, IJsonOnDeserializ
     [JsonPropertyName("script")]
     public string Script { get; set => field = value ?? ""; } = "";
 
+    [JsonIgnore]
+    [JsonPropertyName("env")]
+    public IReadOnlyDictionary<string, string> Env { get => EnvWire ?? ReadOnlyDictionary<string, string>.Empty; set => EnvWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("env")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, string>? Env { get; set; }
+    internal IReadOnlyDictionary<string, string>? EnvWire { get; set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

@@ -36,9 +36,14 @@ public sealed partial class Provider : IJsonOnDeserialized
     [JsonConverter(typeof(NullAsDefaultInt32Converter))]
     public int Priority { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("aliases")]
+    public IReadOnlyList<string> Aliases { get => AliasesWire ?? []; set => AliasesWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("aliases")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Aliases { get; set; }
+    internal IReadOnlyList<string>? AliasesWire { get; set; }
 
     [JsonPropertyName("model_count")]
     [JsonConverter(typeof(NullAsDefaultInt32Converter))]

@@ -21,11 +21,11 @@ public readonly partial struct ProviderAdapter : IOpenEnum<ProviderAdapter>
 
     public static ProviderAdapter Anthropic => new("anthropic");
 
-    public static ProviderAdapter Openai => new("openai");
+    public static ProviderAdapter OpenAI => new("openai");
 
     public static ProviderAdapter Gemini => new("gemini");
 
-    public static ProviderAdapter OpenaiCompatible => new("openai_compatible");
+    public static ProviderAdapter OpenAICompatible => new("openai_compatible");
 
     /// <summary>The word on the wire; empty for a value that was never set.</summary>
     public string Value => _value ?? "";

@@ -25,7 +25,7 @@ public sealed partial class RenderWorkflowGraphRequest
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RenderWorkflowGraphDirection? Direction { get; init; }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
+    /// <summary>Further members to send, for what this version of the library does not know.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

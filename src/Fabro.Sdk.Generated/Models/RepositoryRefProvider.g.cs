@@ -19,7 +19,7 @@ public readonly partial struct RepositoryRefProvider : IOpenEnum<RepositoryRefPr
 
     private RepositoryRefProvider(string value) => _value = value;
 
-    public static RepositoryRefProvider Github => new("github");
+    public static RepositoryRefProvider GitHub => new("github");
 
     public static RepositoryRefProvider Git => new("git");
 

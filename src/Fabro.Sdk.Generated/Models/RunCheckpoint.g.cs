@@ -35,9 +35,14 @@ public sealed partial class RunCheckpoint : IJsonOnDeserialized
     [JsonPropertyName("context_values")]
     public IReadOnlyDictionary<string, JsonElement> ContextValues { get; set => field = value ?? ReadOnlyDictionary<string, JsonElement>.Empty; } = ReadOnlyDictionary<string, JsonElement>.Empty;
 
+    [JsonIgnore]
+    [JsonPropertyName("node_outcomes")]
+    public IReadOnlyDictionary<string, JsonElement> NodeOutcomes { get => NodeOutcomesWire ?? ReadOnlyDictionary<string, JsonElement>.Empty; set => NodeOutcomesWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("node_outcomes")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, JsonElement>? NodeOutcomes { get; set; }
+    internal IReadOnlyDictionary<string, JsonElement>? NodeOutcomesWire { get; set; }
 
     [JsonPropertyName("next_node_id")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -47,17 +52,32 @@ public sealed partial class RunCheckpoint : IJsonOnDeserialized
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? GitCommitSha { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("loop_failure_signatures")]
+    public IReadOnlyDictionary<string, JsonElement> LoopFailureSignatures { get => LoopFailureSignaturesWire ?? ReadOnlyDictionary<string, JsonElement>.Empty; set => LoopFailureSignaturesWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("loop_failure_signatures")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, JsonElement>? LoopFailureSignatures { get; set; }
+    internal IReadOnlyDictionary<string, JsonElement>? LoopFailureSignaturesWire { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("restart_failure_signatures")]
+    public IReadOnlyDictionary<string, JsonElement> RestartFailureSignatures { get => RestartFailureSignaturesWire ?? ReadOnlyDictionary<string, JsonElement>.Empty; set => RestartFailureSignaturesWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("restart_failure_signatures")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, JsonElement>? RestartFailureSignatures { get; set; }
+    internal IReadOnlyDictionary<string, JsonElement>? RestartFailureSignaturesWire { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("node_visits")]
+    public IReadOnlyDictionary<string, long?> NodeVisits { get => NodeVisitsWire ?? ReadOnlyDictionary<string, long?>.Empty; set => NodeVisitsWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("node_visits")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, long?>? NodeVisits { get; set; }
+    internal IReadOnlyDictionary<string, long?>? NodeVisitsWire { get; set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

@@ -28,9 +28,14 @@ public sealed partial class RunCreatedProps : IJsonOnDeserialized
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? WorkflowSource { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("labels")]
+    public IReadOnlyDictionary<string, string> Labels { get => LabelsWire ?? ReadOnlyDictionary<string, string>.Empty; set => LabelsWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("labels")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, string>? Labels { get; set; }
+    internal IReadOnlyDictionary<string, string>? LabelsWire { get; set; }
 
     [JsonPropertyName("source_directory")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

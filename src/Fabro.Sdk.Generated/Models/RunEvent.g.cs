@@ -29,12 +29,12 @@ public abstract partial class RunEvent
 
     [JsonIgnore]
     [JsonPropertyName("ts")]
-    public DateTimeOffset Ts { get => TsWire.Value; set => TsWire = value; }
+    public DateTimeOffset Timestamp { get => TimestampWire.Value; set => TimestampWire = value; }
 
     [JsonInclude]
     [JsonPropertyName("ts")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp TsWire { get; set; }
+    internal WireTimestamp TimestampWire { get; set; }
 
     [JsonPropertyName("run_id")]
     public string RunId { get; set => field = value ?? ""; } = "";

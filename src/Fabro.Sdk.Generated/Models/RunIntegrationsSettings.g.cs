@@ -15,7 +15,7 @@ namespace Fabro.Sdk.Models;
 public sealed partial class RunIntegrationsSettings : IJsonOnDeserialized
 {
     [JsonPropertyName("github")]
-    public RunIntegrationsGithubSettings Github { get => field ??= new(); set; }
+    public RunIntegrationsGitHubSettings GitHub { get => field ??= new(); set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

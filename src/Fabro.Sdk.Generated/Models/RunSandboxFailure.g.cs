@@ -20,9 +20,14 @@ public sealed partial class RunSandboxFailure : IJsonOnDeserialized
     [JsonPropertyName("error")]
     public string Error { get; set => field = value ?? ""; } = "";
 
+    [JsonIgnore]
+    [JsonPropertyName("causes")]
+    public IReadOnlyList<string> Causes { get => CausesWire ?? []; set => CausesWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("causes")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Causes { get; set; }
+    internal IReadOnlyList<string>? CausesWire { get; set; }
 
     [JsonPropertyName("duration_ms")]
     [JsonConverter(typeof(NullAsDefaultInt64Converter))]

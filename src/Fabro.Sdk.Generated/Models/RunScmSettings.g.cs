@@ -24,7 +24,7 @@ public sealed partial class RunScmSettings : IJsonOnDeserialized
     public string? Repository { get; set; }
 
     [JsonPropertyName("github")]
-    public ScmGitHubSettings? Github { get; set; }
+    public ScmGitHubSettings? GitHub { get; set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

@@ -43,9 +43,14 @@ public sealed partial class RunSpec : IJsonOnDeserialized
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? SourceDirectory { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("labels")]
+    public IReadOnlyDictionary<string, string> Labels { get => LabelsWire ?? ReadOnlyDictionary<string, string>.Empty; set => LabelsWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("labels")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, string>? Labels { get; set; }
+    internal IReadOnlyDictionary<string, string>? LabelsWire { get; set; }
 
     [JsonPropertyName("provenance")]
     public RunProvenance Provenance { get => field ??= new(); set; }

@@ -20,9 +20,14 @@ public sealed partial class SandboxDeleteFailedProps : IJsonOnDeserialized
     [JsonPropertyName("error")]
     public string Error { get; set => field = value ?? ""; } = "";
 
+    [JsonIgnore]
+    [JsonPropertyName("causes")]
+    public IReadOnlyList<string> Causes { get => CausesWire ?? []; set => CausesWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("causes")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Causes { get; set; }
+    internal IReadOnlyList<string>? CausesWire { get; set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

@@ -39,9 +39,14 @@ public sealed partial class SandboxDetails : IJsonOnDeserialized
     [JsonPropertyName("network")]
     public SandboxNetwork Network { get => field ??= new(); set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("labels")]
+    public IReadOnlyDictionary<string, string> Labels { get => LabelsWire ?? ReadOnlyDictionary<string, string>.Empty; set => LabelsWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("labels")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, string>? Labels { get; set; }
+    internal IReadOnlyDictionary<string, string>? LabelsWire { get; set; }
 
     [JsonPropertyName("timestamps")]
     public SandboxTimestamps Timestamps { get => field ??= new(); set; }

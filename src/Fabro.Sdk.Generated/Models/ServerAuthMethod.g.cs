@@ -21,7 +21,7 @@ public readonly partial struct ServerAuthMethod : IOpenEnum<ServerAuthMethod>
 
     public static ServerAuthMethod DevToken => new("dev-token");
 
-    public static ServerAuthMethod Github => new("github");
+    public static ServerAuthMethod GitHub => new("github");
 
     /// <summary>The word on the wire; empty for a value that was never set.</summary>
     public string Value => _value ?? "";

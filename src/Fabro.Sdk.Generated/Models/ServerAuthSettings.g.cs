@@ -18,7 +18,7 @@ public sealed partial class ServerAuthSettings : IJsonOnDeserialized
     public IReadOnlyList<ServerAuthMethod> Methods { get; set => field = value ?? []; } = [];
 
     [JsonPropertyName("github")]
-    public ServerAuthGithubSettings Github { get => field ??= new(); set; }
+    public ServerAuthGitHubSettings GitHub { get => field ??= new(); set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

@@ -15,7 +15,7 @@ namespace Fabro.Sdk.Models;
 public sealed partial class ServerIntegrationsSettings : IJsonOnDeserialized
 {
     [JsonPropertyName("github")]
-    public GithubIntegrationSettings Github { get => field ??= new(); set; }
+    public GitHubIntegrationSettings GitHub { get => field ??= new(); set; }
 
     [JsonPropertyName("slack")]
     public SlackIntegrationSettings Slack { get => field ??= new(); set; }

@@ -36,7 +36,7 @@ public sealed partial class ServerNamespace : IJsonOnDeserialized
     public ServerArtifactsSettings Artifacts { get => field ??= new(); set; }
 
     [JsonPropertyName("slatedb")]
-    public ServerSlateDbSettings Slatedb { get => field ??= new(); set; }
+    public ServerSlateDbSettings SlateDb { get => field ??= new(); set; }
 
     [JsonPropertyName("scheduler")]
     public ServerSchedulerSettings Scheduler { get => field ??= new(); set; }

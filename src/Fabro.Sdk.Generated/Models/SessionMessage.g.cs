@@ -31,13 +31,23 @@ public sealed partial class SessionMessage : IJsonOnDeserialized
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     internal WireTimestamp TimestampWire { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("tool_calls")]
+    public IReadOnlyList<JsonElement> ToolCalls { get => ToolCallsWire ?? []; set => ToolCallsWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("tool_calls")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<JsonElement>? ToolCalls { get; set; }
+    internal IReadOnlyList<JsonElement>? ToolCallsWire { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("provider_parts")]
+    public IReadOnlyList<JsonElement> ProviderParts { get => ProviderPartsWire ?? []; set => ProviderPartsWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("provider_parts")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<JsonElement>? ProviderParts { get; set; }
+    internal IReadOnlyList<JsonElement>? ProviderPartsWire { get; set; }
 
     [JsonPropertyName("usage")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -47,9 +57,14 @@ public sealed partial class SessionMessage : IJsonOnDeserialized
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ResponseId { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("results")]
+    public IReadOnlyList<JsonElement> Results { get => ResultsWire ?? []; set => ResultsWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("results")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<JsonElement>? Results { get; set; }
+    internal IReadOnlyList<JsonElement>? ResultsWire { get; set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

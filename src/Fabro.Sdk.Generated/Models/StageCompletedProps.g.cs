@@ -29,9 +29,14 @@ public sealed partial class StageCompletedProps : IJsonOnDeserialized
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? PreferredLabel { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("suggested_next_ids")]
+    public IReadOnlyList<string> SuggestedNextIds { get => SuggestedNextIdsWire ?? []; set => SuggestedNextIdsWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("suggested_next_ids")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? SuggestedNextIds { get; set; }
+    internal IReadOnlyList<string>? SuggestedNextIdsWire { get; set; }
 
     [JsonPropertyName("billing")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -45,9 +50,14 @@ public sealed partial class StageCompletedProps : IJsonOnDeserialized
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Notes { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("files_touched")]
+    public IReadOnlyList<string> FilesTouched { get => FilesTouchedWire ?? []; set => FilesTouchedWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("files_touched")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? FilesTouched { get; set; }
+    internal IReadOnlyList<string>? FilesTouchedWire { get; set; }
 
     [JsonPropertyName("context_updates")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -106,9 +106,14 @@ public sealed partial class StageProjection : IJsonOnDeserialized
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TodoListProjection? Todos { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("subagents")]
+    public IReadOnlyList<SubAgentProjection> Subagents { get => SubagentsWire ?? []; set => SubagentsWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("subagents")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<SubAgentProjection>? Subagents { get; set; }
+    internal IReadOnlyList<SubAgentProjection>? SubagentsWire { get; set; }
 
     [JsonPropertyName("skills")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -118,13 +123,23 @@ public sealed partial class StageProjection : IJsonOnDeserialized
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PermissionLevel? PermissionLevel { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("agent_tools")]
+    public IReadOnlyList<AgentToolSummary> AgentTools { get => AgentToolsWire ?? []; set => AgentToolsWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("agent_tools")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<AgentToolSummary>? AgentTools { get; set; }
+    internal IReadOnlyList<AgentToolSummary>? AgentToolsWire { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("mcp_servers")]
+    public IReadOnlyList<McpServerProjection> McpServers { get => McpServersWire ?? []; set => McpServersWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("mcp_servers")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<McpServerProjection>? McpServers { get; set; }
+    internal IReadOnlyList<McpServerProjection>? McpServersWire { get; set; }
 
     [JsonPropertyName("context_window")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -19,7 +19,7 @@ public sealed partial class SubmitAnswerNoRequest : SubmitAnswerRequest
     [JsonPropertyOrder(-100)]
     public override string Kind => "no";
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
+    /// <summary>Further members to send, for what this version of the library does not know.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

@@ -19,7 +19,7 @@ public readonly partial struct TodoListKind : IOpenEnum<TodoListKind>
 
     private TodoListKind(string value) => _value = value;
 
-    public static TodoListKind OpenaiPlan => new("openai_plan");
+    public static TodoListKind OpenAIPlan => new("openai_plan");
 
     public static TodoListKind AnthropicTasks => new("anthropic_tasks");
 

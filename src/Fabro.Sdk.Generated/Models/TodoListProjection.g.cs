@@ -21,9 +21,14 @@ public sealed partial class TodoListProjection : IJsonOnDeserialized
     [JsonPropertyName("list_id")]
     public string ListId { get; set => field = value ?? ""; } = "";
 
+    [JsonIgnore]
+    [JsonPropertyName("items")]
+    public IReadOnlyList<TodoProjection> Items { get => ItemsWire ?? []; set => ItemsWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("items")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<TodoProjection>? Items { get; set; }
+    internal IReadOnlyList<TodoProjection>? ItemsWire { get; set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

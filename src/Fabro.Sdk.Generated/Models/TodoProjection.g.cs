@@ -40,17 +40,32 @@ public sealed partial class TodoProjection : IJsonOnDeserialized
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Owner { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("blocks")]
+    public IReadOnlyList<string> Blocks { get => BlocksWire ?? []; set => BlocksWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("blocks")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Blocks { get; set; }
+    internal IReadOnlyList<string>? BlocksWire { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("blocked_by")]
+    public IReadOnlyList<string> BlockedBy { get => BlockedByWire ?? []; set => BlockedByWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("blocked_by")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? BlockedBy { get; set; }
+    internal IReadOnlyList<string>? BlockedByWire { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("metadata")]
+    public IReadOnlyDictionary<string, JsonElement> Metadata { get => MetadataWire ?? ReadOnlyDictionary<string, JsonElement>.Empty; set => MetadataWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("metadata")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, JsonElement>? Metadata { get; set; }
+    internal IReadOnlyDictionary<string, JsonElement>? MetadataWire { get; set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

@@ -56,9 +56,14 @@ public sealed partial class TodoUpdatedProps : IJsonOnDeserialized
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? AddBlockedBy { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("metadata_patch")]
+    public IReadOnlyDictionary<string, JsonElement> MetadataPatch { get => MetadataPatchWire ?? ReadOnlyDictionary<string, JsonElement>.Empty; set => MetadataPatchWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("metadata_patch")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, JsonElement>? MetadataPatch { get; set; }
+    internal IReadOnlyDictionary<string, JsonElement>? MetadataPatchWire { get; set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

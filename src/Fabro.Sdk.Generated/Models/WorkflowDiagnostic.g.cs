@@ -56,9 +56,14 @@ public sealed partial class WorkflowDiagnostic : IJsonOnDeserialized
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? SpanLen { get; set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("related")]
+    public IReadOnlyList<RelatedWorkflowDiagnostic> Related { get => RelatedWire ?? []; set => RelatedWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("related")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<RelatedWorkflowDiagnostic>? Related { get; set; }
+    internal IReadOnlyList<RelatedWorkflowDiagnostic>? RelatedWire { get; set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

@@ -20,9 +20,14 @@ public sealed partial class WorkflowGraphNode : IJsonOnDeserialized
     [JsonPropertyName("attrs")]
     public IReadOnlyDictionary<string, WorkflowGraphValue> Attrs { get; set => field = value ?? ReadOnlyDictionary<string, WorkflowGraphValue>.Empty; } = ReadOnlyDictionary<string, WorkflowGraphValue>.Empty;
 
+    [JsonIgnore]
+    [JsonPropertyName("classes")]
+    public IReadOnlyList<string> Classes { get => ClassesWire ?? []; set => ClassesWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("classes")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Classes { get; set; }
+    internal IReadOnlyList<string>? ClassesWire { get; set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

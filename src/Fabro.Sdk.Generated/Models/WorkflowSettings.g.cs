@@ -20,9 +20,14 @@ public sealed partial class WorkflowSettings : IJsonOnDeserialized
     [JsonPropertyName("workflow")]
     public WorkflowNamespace Workflow { get => field ??= new(); set; }
 
+    [JsonIgnore]
+    [JsonPropertyName("environments")]
+    public IReadOnlyDictionary<string, EnvironmentSettings> Environments { get => EnvironmentsWire ?? ReadOnlyDictionary<string, EnvironmentSettings>.Empty; set => EnvironmentsWire = value; }
+
+    [JsonInclude]
     [JsonPropertyName("environments")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, EnvironmentSettings>? Environments { get; set; }
+    internal IReadOnlyDictionary<string, EnvironmentSettings>? EnvironmentsWire { get; set; }
 
     [JsonPropertyName("run")]
     public RunNamespace Run { get => field ??= new(); set; }

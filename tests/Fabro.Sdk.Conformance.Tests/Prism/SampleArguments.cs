@@ -31,7 +31,9 @@ internal sealed record SampleArguments(IReadOnlyList<object?> Values, ILookup<(P
             from parameter in method.Parameters
             where parameter.WireName.Length > 0 && (isFull || !parameter.IsOptional)
             from text in TextsOf(address.Make(document.ParameterSchema(method, parameter)))
-            select (Key: (parameter.Place, parameter.WireName), text)).ToLookup(pair => pair.Key, pair => pair.text);
+            // An entity tag stands in quotes.
+            let sent = parameter.WireName == "If-Match" ? $"\"{text}\"" : text
+            select (Key: (parameter.Place, parameter.WireName), sent)).ToLookup(pair => pair.Key, pair => pair.sent);
         return new SampleArguments([.. method.Parameters.Select(Value)], texts, body);
 
         object? Value(SurfaceParameter parameter) => parameter.Place switch

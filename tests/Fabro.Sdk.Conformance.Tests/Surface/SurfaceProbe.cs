@@ -53,7 +53,7 @@ internal static class SurfaceProbe
         {
             var places = sent.Target.Match(operation.Path)!.Where(pair => pair.Value == marker).Select(pair => (Place.Path, pair.Key))
                 .Concat(sent.Target.Query.Where(pair => pair.Value == marker).Select(pair => (Place.Query, pair.Key)))
-                .Concat(sent.Headers.Where(pair => pair.Value == marker).Select(pair => (Place.Header, pair.Key)))
+                .Concat(sent.Headers.Where(pair => pair.Value == marker || pair.Value == $"\"{marker}\"").Select(pair => (Place.Header, pair.Key)))
                 .ToList();
             return places is [var (place, name)]
                 ? new SurfaceParameter(parameter, place, name)

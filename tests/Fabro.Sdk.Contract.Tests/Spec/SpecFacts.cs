@@ -26,9 +26,9 @@ internal static class SpecFacts
         where method.Value is JsonObject operation && operation.ContainsKey("operationId")
         select new SpecOperation(method.Key, path.Key, method.Value!.AsObject())).ToDictionary(operation => operation.Id);
 
-    /// <summary>The schemas by the name that the models give them.</summary>
+    /// <summary>The schemas by the name that the models give them, whatever the spelling (GitHub, Github).</summary>
     public static IReadOnlyDictionary<string, JsonObject> Schemas { get; } = Corrected["components"]!["schemas"]!.AsObject()
-        .ToDictionary(schema => (string?)schema.Value!["x-name"] ?? schema.Key, schema => schema.Value!.AsObject());
+        .ToDictionary(schema => (string?)schema.Value!["x-name"] ?? schema.Key, schema => schema.Value!.AsObject(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The schema that this one refers to, or itself.</summary>
     public static JsonObject Resolve(JsonObject schema)

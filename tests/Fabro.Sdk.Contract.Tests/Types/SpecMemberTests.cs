@@ -74,7 +74,7 @@ public sealed class SpecMemberTests
         Failures.ThrowIfAny(
             from schema in SpecFacts.Schemas
             where schema.Value["enum"] is not null
-            let model = ModelTypes.OpenEnums.SingleOrDefault(type => type.Name == schema.Key)
+            let model = ModelTypes.OpenEnums.SingleOrDefault(type => string.Equals(type.Name, schema.Key, StringComparison.OrdinalIgnoreCase))
             where model is not null
             let specified = schema.Value["enum"]!.AsArray().Select(word => (string?)word).OfType<string>()
             let words = OpenWord.KnownWords(model)

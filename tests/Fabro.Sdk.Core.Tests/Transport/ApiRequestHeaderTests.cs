@@ -34,6 +34,24 @@ public class ApiRequestHeaderTests
         Assert.False(headers.ContainsKey("X-None"));
     }
 
+    [Theory]
+    [InlineData("5", "\"5\"")]
+    [InlineData("\"5\"", "\"5\"")]
+    [InlineData("W/\"5\"", "W/\"5\"")]
+    [InlineData("*", "*")]
+    [InlineData("", "\"\"")]
+    public async Task AddEntityTag_WithAndWithoutQuotes_IsSentInQuotes(string tag, string sent)
+    {
+        var request = Transports.Get();
+        request.AddEntityTag("If-Match", tag);
+        request.AddEntityTag("If-None-Match", null);
+
+        var headers = (await CapturedRequest.OfAsync(request)).Headers;
+
+        Assert.Equal(sent, headers["If-Match"]);
+        Assert.False(headers.ContainsKey("If-None-Match"));
+    }
+
     [Fact]
     public async Task Headers_OfCallOptions_ReplaceTheCallsOwn()
     {

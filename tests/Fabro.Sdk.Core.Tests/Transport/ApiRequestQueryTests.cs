@@ -56,6 +56,28 @@ public class ApiRequestQueryTests
     }
 
     [Fact]
+    public async Task AddJoinedQuery_SeveralValues_HaveCommasBetweenThem()
+    {
+        var target = await TargetAsync(request =>
+        {
+            request.AddJoinedQuery("id", ["x", "y&z"]);
+            request.AddJoinedQuery("one", ["x"]);
+            request.AddJoinedQuery("none", []);
+            request.AddJoinedQuery("null", null);
+        });
+
+        Assert.Equal("?id=x%2Cy%26z&one=x", target);
+    }
+
+    [Fact]
+    public void AddJoinedQuery_ValueWithAComma_IsAnArgumentError()
+    {
+        var exception = Assert.Throws<ArgumentException>(() => Transports.Get().AddJoinedQuery("id", ["x", "y,z"]));
+
+        Assert.StartsWith("'y,z' has a comma, which separates the values of id: give each value by itself.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AddQuery_Numbers_IgnoreTheCulture()
     {
         var before = CultureInfo.CurrentCulture;

@@ -22,7 +22,7 @@ public class DocCommentsTests
                 /// <remarks>Slow.<br/>Calls <c>POST /things</c> (<c>makeThing</c>).</remarks>
                 /// <param name="shopId">The shop's id.</param>
                 /// <param name="thing">What to make.</param>
-                /// <param name="options">Timeout, headers and query of this call alone.</param>
+                /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
                 /// <param name="cancellationToken">Cancels the call.</param>
                 /// <returns>The thing.</returns>
                 /// <exception cref="ShopNotFoundException">404: No shop.</exception>
@@ -50,6 +50,8 @@ public class DocCommentsTests
 
     [Theory]
     [InlineData("""{ "x-operation-id": "a", "x-page-style": "Single" }""", "<returns>The items, page by page")]
+    [InlineData("""{ "x-operation-id": "a", "x-page-style": "Single" }""", "a start or a page size is refused.</param>")]
+    [InlineData("""{ "x-operation-id": "a", "x-page-style": "Single" }""", "<exception cref=\"ArgumentException\">")]
     [InlineData("""{ "x-operation-id": "a", "x-response": "events" }""", "<returns>The events as they arrive")]
     [InlineData("""{ "x-operation-id": "a", "x-body": "multipart", "x-parameters": { "files": { "description": "Many." } } }""", "<param name=\"files\">Many.</param>")]
     public void Apply_OtherShapes_SayWhatTheyAre(string operation, string expected) =>

@@ -37,6 +37,24 @@ public class EnumNamesTests
         Assert.Null(document.Schemas["Run"]!["x-enumNames"]);
     }
 
+    [Fact]
+    public void Apply_NamesOfAnOverlay_TakeThePlaceOfTheWords()
+    {
+        var document = Spec.Schemas("""{ "Goal": { "enum": ["value", "file"], "x-names": { "value": "Text" } } }""");
+
+        new EnumNames().Apply(document);
+
+        Check.Json("""{ "enum": ["value", "file"], "x-enumNames": ["Text", "File"] }""", document.Schemas["Goal"]);
+    }
+
+    [Fact]
+    public void Apply_NameOfNoWord_IsRefused() =>
+        Check.Refuses(
+            new EnumNames(),
+            Spec.Schemas("""{ "Goal": { "enum": ["file"], "x-names": { "value": "Text" } } }"""),
+            "/components/schemas/Goal",
+            "x-names names words of the enum");
+
     [Theory]
     [InlineData("""["a_b", "a-b"]""")]
     [InlineData("""["", "empty"]""")]

@@ -5,6 +5,32 @@ namespace Fabro.SpecCompiler.Tests.Passes;
 public class HoistTests
 {
     [Fact]
+    public void Apply_MemberWithANameOfItsOwn_KeepsIt()
+    {
+        var document = Spec.Schemas("""
+            {
+              "Run": {
+                "type": "object",
+                "properties": {
+                  "size": { "type": "string", "enum": ["s"], "x-name": "Bulk" },
+                  "shape": { "type": ["string", "null"], "enum": ["o", null], "x-name": "Form" }
+                }
+              }
+            }
+            """);
+
+        new Hoist().Apply(document);
+
+        Check.Json("""
+            {
+              "size": { "$ref": "#/components/schemas/RunSize", "x-name": "Bulk" },
+              "shape": { "nullable": true, "oneOf": [{ "$ref": "#/components/schemas/RunShape" }], "x-name": "Form" }
+            }
+            """, document.Schemas["Run"]!["properties"]);
+        Check.Json("""{ "type": "string", "enum": ["s"] }""", document.Schemas["RunSize"]);
+    }
+
+    [Fact]
     public void Apply_EnumsAndObjectsOfMembers_AreNamedByOwnerAndMember()
     {
         var document = Spec.Schemas("""

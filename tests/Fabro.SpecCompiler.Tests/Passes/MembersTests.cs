@@ -39,6 +39,33 @@ public class MembersTests
         Assert.False((bool)document.Schemas["Run"]!["properties"]!["other"]!["x-required"]!);
     }
 
+    [Theory]
+    [InlineData("""{ "type": "array", "items": { "type": "string" } }""", true)]
+    [InlineData("""{ "type": "object", "additionalProperties": { "type": "string" } }""", true)]
+    [InlineData("""{ "type": "array", "items": { "type": "string" }, "nullable": true }""", false)]
+    [InlineData("""{ "type": "string" }""", false)]
+    public void Apply_MemberThatMayBeLeftOut_IsEmptyWhereItIsAListAndNeverNull(string member, bool isEmpty)
+    {
+        var document = Spec.Schemas($$"""{ "Run": { "type": "object", "required": ["a"], "properties": { "a": {{member}}, "b": {{member}} } } }""");
+
+        new Members().Apply(document);
+
+        var properties = document.Schemas["Run"]!["properties"]!;
+        Assert.Equal((false, isEmpty), (properties["a"]!["x-empty"] is not null, properties["b"]!["x-empty"] is not null));
+    }
+
+    [Fact]
+    public void Apply_NameOfAnOverlay_TakesThePlaceOfTheWireName()
+    {
+        var document = Spec.Schemas("""{ "Run": { "type": "object", "properties": { "ts": { "type": "string", "x-name": "Timestamp" } } } }""");
+
+        new Members().Apply(document);
+
+        Check.Json(
+            """{ "type": "string", "x-csharp": "Timestamp", "x-kind": "string", "x-required": false }""",
+            document.Schemas["Run"]!["properties"]!["ts"]);
+    }
+
     [Fact]
     public void Apply_AnyValue_MayBeNull()
     {

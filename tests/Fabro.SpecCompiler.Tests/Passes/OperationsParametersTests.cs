@@ -27,11 +27,26 @@ public class OperationsParametersTests
         Assert.Equal("things/{thingId}", document.Operations[0].Text("x-path"));
         Check.Json("""
             [
-              { "name": "id", "in": "path", "schema": {}, "x-originalName": "thingId", "description": "The thing's id." },
-              { "name": "page[limit]", "in": "query", "schema": {}, "x-originalName": "pageLimit" },
-              { "name": "If-Match", "in": "header", "schema": {}, "x-originalName": "ifMatch" }
+              { "name": "id", "in": "path", "schema": {}, "x-originalName": "thingId", "description": "The thing's id.", "x-add": "AddQuery" },
+              { "name": "page[limit]", "in": "query", "schema": {}, "x-originalName": "pageLimit", "x-add": "AddQuery" },
+              { "name": "If-Match", "in": "header", "schema": {}, "x-originalName": "ifMatch", "x-add": "AddEntityTag" }
             ]
             """, document.Operations[0].Parameters);
+    }
+
+    [Theory]
+    [InlineData("""{ "name": "q", "in": "query", "explode": false, "schema": { "type": "array" } }""", "AddJoinedQuery")]
+    [InlineData("""{ "name": "q", "in": "query", "explode": true, "schema": { "type": "array" } }""", "AddQuery")]
+    [InlineData("""{ "name": "q", "in": "query", "explode": false, "schema": { "type": "string" } }""", "AddQuery")]
+    [InlineData("""{ "name": "if-none-match", "in": "header", "schema": { "type": "string" } }""", "AddEntityTag")]
+    [InlineData("""{ "name": "x-trace", "in": "header", "schema": { "type": "string" } }""", "AddHeader")]
+    public void Apply_Parameter_IsAddedByItsKind(string parameter, string method)
+    {
+        var document = Spec.Operation($$"""{ "parameters": [{{parameter}}] }""");
+
+        new Operations().Apply(document);
+
+        Assert.Equal(method, (string?)document.Operations[0].Parameters[0]!["x-add"]);
     }
 
     [Fact]
@@ -61,7 +76,6 @@ public class OperationsParametersTests
     [Theory]
     [InlineData("""{ "name": "q", "in": "cookie", "schema": {} }""")]
     [InlineData("""{ "name": "q", "in": "query", "style": "deepObject", "schema": {} }""")]
-    [InlineData("""{ "name": "q", "in": "query", "style": "form", "explode": false, "schema": { "type": "array" } }""")]
     [InlineData("""{ "name": "q", "in": "query", "content": { "application/json": {} } }""")]
     public void Apply_ParameterThatIsSentInAnotherWay_IsRefused(string parameter) =>
         Check.Refuses(

@@ -12,16 +12,16 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(OpenEnumJsonConverter<InstallGithubAppOwnerKind>))]
-public readonly partial struct InstallGithubAppOwnerKind : IOpenEnum<InstallGithubAppOwnerKind>
+[JsonConverter(typeof(OpenEnumJsonConverter<InstallGitHubAppOwnerKind>))]
+public readonly partial struct InstallGitHubAppOwnerKind : IOpenEnum<InstallGitHubAppOwnerKind>
 {
     private readonly string? _value;
 
-    private InstallGithubAppOwnerKind(string value) => _value = value;
+    private InstallGitHubAppOwnerKind(string value) => _value = value;
 
-    public static InstallGithubAppOwnerKind Personal => new("personal");
+    public static InstallGitHubAppOwnerKind Personal => new("personal");
 
-    public static InstallGithubAppOwnerKind Org => new("org");
+    public static InstallGitHubAppOwnerKind Org => new("org");
 
     /// <summary>The word on the wire; empty for a value that was never set.</summary>
     public string Value => _value ?? "";
@@ -30,7 +30,7 @@ public readonly partial struct InstallGithubAppOwnerKind : IOpenEnum<InstallGith
     public bool IsKnown => FindKnown(Value) is not null;
 
     /// <inheritdoc/>
-    public static InstallGithubAppOwnerKind FromValue(string value)
+    public static InstallGitHubAppOwnerKind FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return new(FindKnown(value) ?? value);
@@ -45,17 +45,17 @@ public readonly partial struct InstallGithubAppOwnerKind : IOpenEnum<InstallGith
     };
 
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
-    public static explicit operator InstallGithubAppOwnerKind(string value) => FromValue(value);
+    public static explicit operator InstallGitHubAppOwnerKind(string value) => FromValue(value);
 
-    public static bool operator ==(InstallGithubAppOwnerKind left, InstallGithubAppOwnerKind right) => left.Equals(right);
+    public static bool operator ==(InstallGitHubAppOwnerKind left, InstallGitHubAppOwnerKind right) => left.Equals(right);
 
-    public static bool operator !=(InstallGithubAppOwnerKind left, InstallGithubAppOwnerKind right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(InstallGithubAppOwnerKind other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public static bool operator !=(InstallGitHubAppOwnerKind left, InstallGitHubAppOwnerKind right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InstallGithubAppOwnerKind other && Equals(other);
+    public bool Equals(InstallGitHubAppOwnerKind other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is InstallGitHubAppOwnerKind other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);

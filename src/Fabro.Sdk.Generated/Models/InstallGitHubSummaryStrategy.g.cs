@@ -12,16 +12,16 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(OpenEnumJsonConverter<InstallGithubSummaryStrategy>))]
-public readonly partial struct InstallGithubSummaryStrategy : IOpenEnum<InstallGithubSummaryStrategy>
+[JsonConverter(typeof(OpenEnumJsonConverter<InstallGitHubSummaryStrategy>))]
+public readonly partial struct InstallGitHubSummaryStrategy : IOpenEnum<InstallGitHubSummaryStrategy>
 {
     private readonly string? _value;
 
-    private InstallGithubSummaryStrategy(string value) => _value = value;
+    private InstallGitHubSummaryStrategy(string value) => _value = value;
 
-    public static InstallGithubSummaryStrategy Token => new("token");
+    public static InstallGitHubSummaryStrategy Token => new("token");
 
-    public static InstallGithubSummaryStrategy App => new("app");
+    public static InstallGitHubSummaryStrategy App => new("app");
 
     /// <summary>The word on the wire; empty for a value that was never set.</summary>
     public string Value => _value ?? "";
@@ -30,7 +30,7 @@ public readonly partial struct InstallGithubSummaryStrategy : IOpenEnum<InstallG
     public bool IsKnown => FindKnown(Value) is not null;
 
     /// <inheritdoc/>
-    public static InstallGithubSummaryStrategy FromValue(string value)
+    public static InstallGitHubSummaryStrategy FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return new(FindKnown(value) ?? value);
@@ -45,17 +45,17 @@ public readonly partial struct InstallGithubSummaryStrategy : IOpenEnum<InstallG
     };
 
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
-    public static explicit operator InstallGithubSummaryStrategy(string value) => FromValue(value);
+    public static explicit operator InstallGitHubSummaryStrategy(string value) => FromValue(value);
 
-    public static bool operator ==(InstallGithubSummaryStrategy left, InstallGithubSummaryStrategy right) => left.Equals(right);
+    public static bool operator ==(InstallGitHubSummaryStrategy left, InstallGitHubSummaryStrategy right) => left.Equals(right);
 
-    public static bool operator !=(InstallGithubSummaryStrategy left, InstallGithubSummaryStrategy right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(InstallGithubSummaryStrategy other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public static bool operator !=(InstallGitHubSummaryStrategy left, InstallGitHubSummaryStrategy right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InstallGithubSummaryStrategy other && Equals(other);
+    public bool Equals(InstallGitHubSummaryStrategy other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is InstallGitHubSummaryStrategy other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);

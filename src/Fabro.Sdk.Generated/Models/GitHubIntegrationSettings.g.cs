@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class GithubIntegrationSettings : IJsonOnDeserialized
+public sealed partial class GitHubIntegrationSettings : IJsonOnDeserialized
 {
     [JsonPropertyName("enabled")]
     [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
@@ -20,7 +20,7 @@ public sealed partial class GithubIntegrationSettings : IJsonOnDeserialized
 
     [JsonPropertyName("strategy")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public GithubIntegrationStrategy Strategy { get; set; }
+    public GitHubIntegrationStrategy Strategy { get; set; }
 
     [JsonPropertyName("app_id")]
     public string? AppId { get; set; }
@@ -38,5 +38,5 @@ public sealed partial class GithubIntegrationSettings : IJsonOnDeserialized
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(GithubIntegrationSettings), AdditionalProperties);
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(GitHubIntegrationSettings), AdditionalProperties);
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ServerAuthGithubSettings : IJsonOnDeserialized
+public sealed partial class ServerAuthGitHubSettings : IJsonOnDeserialized
 {
     [JsonPropertyName("allowed_usernames")]
     public IReadOnlyList<string> AllowedUsernames { get; set => field = value ?? []; } = [];
@@ -21,5 +21,5 @@ public sealed partial class ServerAuthGithubSettings : IJsonOnDeserialized
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ServerAuthGithubSettings), AdditionalProperties);
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ServerAuthGitHubSettings), AdditionalProperties);
 }

@@ -12,13 +12,13 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallGithubAppManifestResponse : IJsonOnDeserialized
+public sealed partial class InstallGitHubAppManifestResponse : IJsonOnDeserialized
 {
     [JsonPropertyName("manifest")]
     public IReadOnlyDictionary<string, JsonElement> Manifest { get; set => field = value ?? ReadOnlyDictionary<string, JsonElement>.Empty; } = ReadOnlyDictionary<string, JsonElement>.Empty;
 
     [JsonPropertyName("github_form_action")]
-    public string GithubFormAction { get; set => field = value ?? ""; } = "";
+    public string GitHubFormAction { get; set => field = value ?? ""; } = "";
 
     [JsonPropertyName("state")]
     public string State { get; set => field = value ?? ""; } = "";
@@ -27,5 +27,5 @@ public sealed partial class InstallGithubAppManifestResponse : IJsonOnDeserializ
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InstallGithubAppManifestResponse), AdditionalProperties);
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InstallGitHubAppManifestResponse), AdditionalProperties);
 }

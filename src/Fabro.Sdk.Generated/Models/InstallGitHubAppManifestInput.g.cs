@@ -12,12 +12,18 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallGithubTokenTestInput
+public sealed partial class InstallGitHubAppManifestInput
 {
-    [JsonPropertyName("token")]
-    public required string Token { get; init; }
+    [JsonPropertyName("owner")]
+    public required InstallGitHubAppOwner Owner { get; init; }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
+    [JsonPropertyName("app_name")]
+    public required string AppName { get; init; }
+
+    [JsonPropertyName("allowed_username")]
+    public required string AllowedUsername { get; init; }
+
+    /// <summary>Further members to send, for what this version of the library does not know.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

@@ -12,7 +12,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ModelBillingFactsOpenAi : ModelBillingFacts, IJsonOnDeserialized
+public sealed partial class ModelBillingFactsOpenAI : ModelBillingFacts, IJsonOnDeserialized
 {
     /// <inheritdoc/>
     [JsonPropertyName("algorithm")]
@@ -23,5 +23,5 @@ public sealed partial class ModelBillingFactsOpenAi : ModelBillingFacts, IJsonOn
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ModelBillingFactsOpenAi), AdditionalProperties);
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ModelBillingFactsOpenAI), AdditionalProperties);
 }

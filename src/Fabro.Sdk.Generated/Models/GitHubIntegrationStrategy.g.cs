@@ -12,16 +12,16 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(OpenEnumJsonConverter<GithubIntegrationStrategy>))]
-public readonly partial struct GithubIntegrationStrategy : IOpenEnum<GithubIntegrationStrategy>
+[JsonConverter(typeof(OpenEnumJsonConverter<GitHubIntegrationStrategy>))]
+public readonly partial struct GitHubIntegrationStrategy : IOpenEnum<GitHubIntegrationStrategy>
 {
     private readonly string? _value;
 
-    private GithubIntegrationStrategy(string value) => _value = value;
+    private GitHubIntegrationStrategy(string value) => _value = value;
 
-    public static GithubIntegrationStrategy Token => new("token");
+    public static GitHubIntegrationStrategy Token => new("token");
 
-    public static GithubIntegrationStrategy App => new("app");
+    public static GitHubIntegrationStrategy App => new("app");
 
     /// <summary>The word on the wire; empty for a value that was never set.</summary>
     public string Value => _value ?? "";
@@ -30,7 +30,7 @@ public readonly partial struct GithubIntegrationStrategy : IOpenEnum<GithubInteg
     public bool IsKnown => FindKnown(Value) is not null;
 
     /// <inheritdoc/>
-    public static GithubIntegrationStrategy FromValue(string value)
+    public static GitHubIntegrationStrategy FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return new(FindKnown(value) ?? value);
@@ -45,17 +45,17 @@ public readonly partial struct GithubIntegrationStrategy : IOpenEnum<GithubInteg
     };
 
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
-    public static explicit operator GithubIntegrationStrategy(string value) => FromValue(value);
+    public static explicit operator GitHubIntegrationStrategy(string value) => FromValue(value);
 
-    public static bool operator ==(GithubIntegrationStrategy left, GithubIntegrationStrategy right) => left.Equals(right);
+    public static bool operator ==(GitHubIntegrationStrategy left, GitHubIntegrationStrategy right) => left.Equals(right);
 
-    public static bool operator !=(GithubIntegrationStrategy left, GithubIntegrationStrategy right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(GithubIntegrationStrategy other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public static bool operator !=(GitHubIntegrationStrategy left, GitHubIntegrationStrategy right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is GithubIntegrationStrategy other && Equals(other);
+    public bool Equals(GitHubIntegrationStrategy other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is GitHubIntegrationStrategy other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);

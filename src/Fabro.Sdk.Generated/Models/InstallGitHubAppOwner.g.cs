@@ -12,18 +12,19 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunIntegrationsGithubSettings : IJsonOnDeserialized
+public sealed partial class InstallGitHubAppOwner : IJsonOnDeserialized
 {
-    [JsonPropertyName("permissions")]
-    public IReadOnlyDictionary<string, string> Permissions { get; set => field = value ?? ReadOnlyDictionary<string, string>.Empty; } = ReadOnlyDictionary<string, string>.Empty;
+    [JsonPropertyName("kind")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public InstallGitHubAppOwnerKind Kind { get; set; }
 
-    [JsonPropertyName("additional_repositories")]
+    [JsonPropertyName("slug")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? AdditionalRepositories { get; set; }
+    public string? Slug { get; set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunIntegrationsGithubSettings), AdditionalProperties);
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InstallGitHubAppOwner), AdditionalProperties);
 }

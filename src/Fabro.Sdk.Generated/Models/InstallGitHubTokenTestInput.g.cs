@@ -12,15 +12,12 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallGithubTokenInput
+public sealed partial class InstallGitHubTokenTestInput
 {
     [JsonPropertyName("token")]
     public required string Token { get; init; }
 
-    [JsonPropertyName("username")]
-    public required string Username { get; init; }
-
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
+    /// <summary>Further members to send, for what this version of the library does not know.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

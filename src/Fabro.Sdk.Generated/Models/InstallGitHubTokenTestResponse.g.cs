@@ -12,19 +12,14 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallGithubAppOwner : IJsonOnDeserialized
+public sealed partial class InstallGitHubTokenTestResponse : IJsonOnDeserialized
 {
-    [JsonPropertyName("kind")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public InstallGithubAppOwnerKind Kind { get; set; }
-
-    [JsonPropertyName("slug")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Slug { get; set; }
+    [JsonPropertyName("username")]
+    public string Username { get; set => field = value ?? ""; } = "";
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InstallGithubAppOwner), AdditionalProperties);
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InstallGitHubTokenTestResponse), AdditionalProperties);
 }

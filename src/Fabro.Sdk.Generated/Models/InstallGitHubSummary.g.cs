@@ -12,11 +12,11 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallGithubSummary : IJsonOnDeserialized
+public sealed partial class InstallGitHubSummary : IJsonOnDeserialized
 {
     [JsonPropertyName("strategy")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public InstallGithubSummaryStrategy Strategy { get; set; }
+    public InstallGitHubSummaryStrategy Strategy { get; set; }
 
     [JsonPropertyName("username")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -24,7 +24,7 @@ public sealed partial class InstallGithubSummary : IJsonOnDeserialized
 
     [JsonPropertyName("owner")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public InstallGithubAppOwner? Owner { get; set; }
+    public InstallGitHubAppOwner? Owner { get; set; }
 
     [JsonPropertyName("app_name")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -42,5 +42,5 @@ public sealed partial class InstallGithubSummary : IJsonOnDeserialized
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InstallGithubSummary), AdditionalProperties);
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InstallGitHubSummary), AdditionalProperties);
 }

@@ -12,14 +12,15 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallGithubTokenTestResponse : IJsonOnDeserialized
+public sealed partial class InstallGitHubTokenInput
 {
-    [JsonPropertyName("username")]
-    public string Username { get; set => field = value ?? ""; } = "";
+    [JsonPropertyName("token")]
+    public required string Token { get; init; }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
+    [JsonPropertyName("username")]
+    public required string Username { get; init; }
+
+    /// <summary>Further members to send, for what this version of the library does not know.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
-
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InstallGithubTokenTestResponse), AdditionalProperties);
 }

@@ -1,0 +1,48 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Fabro.Sdk.Contract.Tests.Wire;
+using Fabro.Sdk.TestSupport;
+
+namespace Fabro.Sdk.Contract.Tests.Types;
+
+/// <summary>The page that shows the public surface shows the methods as they are.</summary>
+public sealed partial class OperationsPageTests
+{
+    private static readonly NullabilityInfoContext Nullability = new();
+
+    [Fact]
+    public void Page_EachRow_HasTheParametersOfItsMethod()
+    {
+        var rows = Row().Matches(File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "operations.md")))
+            .ToDictionary(row => row.Groups["method"].Value, row => row.Groups["input"].Value.Trim());
+
+        Assert.Equal(
+            Calls.All.Where(call => call.Plain is not null).Select(call => $"{NameOf(call.Plain!)}: {InputOf(call.Plain!)}").Order(StringComparer.Ordinal),
+            rows.Select(row => $"{row.Key}: {row.Value}").Order(StringComparer.Ordinal));
+    }
+
+    private static string NameOf(MethodInfo method) => $"{method.DeclaringType!.Name[1..^"Client".Length]}.{method.Name}";
+
+    private static string InputOf(MethodInfo method) =>
+        string.Join(", ", method.GetParameters()[..^2].Select(parameter => $"`{TypeOf(Nullability.Create(parameter))} {parameter.Name}`"));
+
+    private static string TypeOf(NullabilityInfo info)
+    {
+        var type = Nullable.GetUnderlyingType(info.Type) ?? info.Type;
+        var name = type.IsGenericType
+            ? $"{type.Name.Split('`')[0]}<{string.Join(", ", info.GenericTypeArguments.Select(TypeOf))}>"
+            : type switch
+            {
+                _ when type == typeof(string) => "string",
+                _ when type == typeof(int) => "int",
+                _ when type == typeof(long) => "long",
+                _ when type == typeof(bool) => "bool",
+                _ when type == typeof(double) => "double",
+                _ => type.Name,
+            };
+        return name + (info.ReadState == NullabilityState.Nullable ? "?" : "");
+    }
+
+    [GeneratedRegex(@"^\| `(?<method>\w+\.\w+)` \| [^|]* \| (?<input>[^|]*) \|", RegexOptions.Multiline)]
+    private static partial Regex Row();
+}
