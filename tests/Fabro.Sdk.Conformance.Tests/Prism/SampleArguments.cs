@@ -31,7 +31,7 @@ internal sealed record SampleArguments(IReadOnlyList<object?> Values, ILookup<(P
             from parameter in method.Parameters
             where parameter.WireName.Length > 0 && (isFull || !parameter.IsOptional)
             from text in TextsOf(address.Make(document.ParameterSchema(method, parameter)))
-            // An entity tag stands in quotes.
+                // An entity tag stands in quotes.
             let sent = parameter.WireName == "If-Match" ? $"\"{text}\"" : text
             select (Key: (parameter.Place, parameter.WireName), sent)).ToLookup(pair => pair.Key, pair => pair.sent);
         return new SampleArguments([.. method.Parameters.Select(Value)], texts, body);
