@@ -1,3 +1,4 @@
+using System.Net;
 using Fabro.Sdk.Recordings;
 using Fabro.Sdk.Snippets;
 using Fabro.Sdk.TestSupport;
@@ -124,6 +125,22 @@ public sealed class SnippetTests : IDisposable
         await StartOnce.RunAsync(fabro, "r1");
 
         server.VerifyNoOutstandingExpectation();
+    }
+
+    [Fact]
+    public async Task ChangeAutomation_SomebodyWasFaster_SaysSo()
+    {
+        const string Automation = """{"id":"nightly","revision":"9f2c","name":"Nightly","target":{"workflow":"release"},"triggers":[]}""";
+        using var server = new MockHttpMessageHandler();
+        server.Expect(HttpMethod.Get, "/api/v1/automations/nightly").Respond("application/json", Automation);
+        server.Expect(HttpMethod.Put, "/api/v1/automations/nightly").WithHeaders("If-Match", "\"9f2c\"").Respond(HttpStatusCode.Conflict);
+        using var fabro = new FabroClient(
+            new FabroClientOptions { Server = new Uri("http://fabro.test"), Credential = FabroCredential.Anonymous, Handler = server });
+
+        await ChangeAutomation.RunAsync(fabro, "nightly");
+
+        server.VerifyNoOutstandingExpectation();
+        Assert.Equal("Somebody has changed it meanwhile: read it again.\n", _output.ToString());
     }
 
     [Fact]
