@@ -29,7 +29,8 @@ public sealed partial class EdgeSelectedProps : IJsonOnDeserialized
     public string? Condition { get; set; }
 
     [JsonPropertyName("reason")]
-    public string Reason { get; set => field = value ?? ""; } = "";
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public EdgeSelectionReason Reason { get; set; }
 
     [JsonPropertyName("preferred_label")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -40,7 +41,8 @@ public sealed partial class EdgeSelectedProps : IJsonOnDeserialized
     public IReadOnlyList<string>? SuggestedNextIds { get; set; }
 
     [JsonPropertyName("stage_status")]
-    public string StageStatus { get; set => field = value ?? ""; } = "";
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public StageOutcome StageStatus { get; set; }
 
     [JsonPropertyName("is_jump")]
     [JsonConverter(typeof(NullAsDefaultBooleanConverter))]

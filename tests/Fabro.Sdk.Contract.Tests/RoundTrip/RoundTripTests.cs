@@ -33,12 +33,15 @@ public sealed class RoundTripTests
             .Where(place => place.Kind == PlaceKind.Extra)
             .Select(place => $"{place.Parent!.ObjectType!.Name}.{place.Step}")));
 
+    // The events that were made to have one of each say "text" wherever the server takes any words.
     [Fact]
-    public void Read_EveryRecordedValue_HasOnlyKnownWords() =>
-        Assert.Empty(Places()
-            .Select(found => found.Place.Word).OfType<object>().Distinct()
-            .Where(word => !OpenWord.IsKnown(word))
-            .Select(word => $"{word.GetType().Name}: {word}"));
+    public void Read_EveryRecordedValue_HasOnlyKnownWordsButThePlaceholder() =>
+        Assert.Equal(
+            ["every-event: text"],
+            Places()
+                .Where(found => found.Place.Word is { } word && !OpenWord.IsKnown(word))
+                .Select(found => $"{found.Recorded!.Source.Split('[')[0]}: {found.Place.Word}")
+                .Distinct());
 
     [Fact]
     public void Read_EveryRecordedValue_HasOnlyKnownVariantsButTheInventedEvent() =>
