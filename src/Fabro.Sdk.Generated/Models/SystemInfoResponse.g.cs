@@ -60,7 +60,7 @@ public sealed partial class SystemInfoResponse : IJsonOnDeserialized
 
     [JsonPropertyName("sandbox_provider")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? SandboxProvider { get; set; }
+    public SandboxProviderKind? SandboxProvider { get; set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
