@@ -37,7 +37,7 @@ public sealed partial class RunCheckpoint : IJsonOnDeserialized
 
     [JsonPropertyName("node_outcomes")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, JsonElement>? NodeOutcomes { get; set; }
+    public IReadOnlyDictionary<string, NodeOutcome>? NodeOutcomes { get; set; }
 
     [JsonPropertyName("next_node_id")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -49,11 +49,11 @@ public sealed partial class RunCheckpoint : IJsonOnDeserialized
 
     [JsonPropertyName("loop_failure_signatures")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, JsonElement>? LoopFailureSignatures { get; set; }
+    public IReadOnlyDictionary<string, long?>? LoopFailureSignatures { get; set; }
 
     [JsonPropertyName("restart_failure_signatures")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, JsonElement>? RestartFailureSignatures { get; set; }
+    public IReadOnlyDictionary<string, long?>? RestartFailureSignatures { get; set; }
 
     [JsonPropertyName("node_visits")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
