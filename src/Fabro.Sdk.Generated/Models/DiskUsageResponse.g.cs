@@ -15,16 +15,15 @@ namespace Fabro.Sdk.Models;
 public sealed partial class DiskUsageResponse : IJsonOnDeserialized
 {
     [JsonPropertyName("summary")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<DiskUsageSummaryRow>? Summary { get; set; }
+    public IReadOnlyList<DiskUsageSummaryRow> Summary { get; set => field = value ?? []; } = [];
 
     [JsonPropertyName("total_size_bytes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? TotalSizeBytes { get; set; }
+    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
+    public long TotalSizeBytes { get; set; }
 
     [JsonPropertyName("total_reclaimable_bytes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? TotalReclaimableBytes { get; set; }
+    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
+    public long TotalReclaimableBytes { get; set; }
 
     [JsonPropertyName("runs")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
