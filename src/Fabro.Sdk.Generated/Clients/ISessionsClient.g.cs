@@ -49,7 +49,7 @@ public partial interface ISessionsClient
     /// <returns>The new session, idle.</returns>
     /// <exception cref="FabroBadRequestException">400: The run, the model or the provider cannot be used.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<SessionRecord> CreateAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SessionSummary> CreateAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Opens a conversation with a model about a run.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/sessions</c> (<c>createRunSession</c>).</remarks>
@@ -60,7 +60,7 @@ public partial interface ISessionsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The run, the model or the provider cannot be used.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SessionRecord>> CreateWithResponseAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SessionSummary>> CreateWithResponseAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves a session with all its messages.</summary>
     /// <remarks>Calls <c>GET /api/v1/sessions/{id}</c> (<c>getSession</c>).</remarks>

@@ -46,17 +46,17 @@ public sealed partial class SessionsClient : ISessionsClient
     }
 
     /// <inheritdoc/>
-    public async Task<SessionRecord> CreateAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<SessionSummary> CreateAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         (await CreateWithResponseAsync(runId, session, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<SessionRecord>> CreateWithResponseAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<SessionSummary>> CreateWithResponseAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(session);
         var request = new ApiRequest(FabroOperations.CreateRunSession, $"api/v1/runs/{runId}/sessions", options);
         request.SetJsonBody(session, FabroJsonContext.Default.CreateRunSessionRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.SessionRecord, cancellationToken);
+        return _transport.SendAsync(request, FabroJsonContext.Default.SessionSummary, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -16,7 +16,7 @@ public sealed partial class InstallGithubSummary : IJsonOnDeserialized
 {
     [JsonPropertyName("strategy")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public InstallGithubSummaryStrategy Strategy { get; set; }
+    public GithubIntegrationStrategy Strategy { get; set; }
 
     [JsonPropertyName("username")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

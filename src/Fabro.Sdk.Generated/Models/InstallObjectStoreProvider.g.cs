@@ -12,16 +12,16 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(OpenEnumJsonConverter<InstallSandboxSummaryProvider>))]
-public readonly partial struct InstallSandboxSummaryProvider : IOpenEnum<InstallSandboxSummaryProvider>
+[JsonConverter(typeof(OpenEnumJsonConverter<InstallObjectStoreProvider>))]
+public readonly partial struct InstallObjectStoreProvider : IOpenEnum<InstallObjectStoreProvider>
 {
     private readonly string? _value;
 
-    private InstallSandboxSummaryProvider(string value) => _value = value;
+    private InstallObjectStoreProvider(string value) => _value = value;
 
-    public static InstallSandboxSummaryProvider Docker => new("docker");
+    public static InstallObjectStoreProvider Local => new("local");
 
-    public static InstallSandboxSummaryProvider Daytona => new("daytona");
+    public static InstallObjectStoreProvider S3 => new("s3");
 
     /// <summary>The word on the wire; empty for a value that was never set.</summary>
     public string Value => _value ?? "";
@@ -30,7 +30,7 @@ public readonly partial struct InstallSandboxSummaryProvider : IOpenEnum<Install
     public bool IsKnown => FindKnown(Value) is not null;
 
     /// <inheritdoc/>
-    public static InstallSandboxSummaryProvider FromValue(string value)
+    public static InstallObjectStoreProvider FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return new(FindKnown(value) ?? value);
@@ -39,23 +39,23 @@ public readonly partial struct InstallSandboxSummaryProvider : IOpenEnum<Install
     /// <inheritdoc/>
     public static string? FindKnown(ReadOnlySpan<char> value) => value switch
     {
-        "docker" => "docker",
-        "daytona" => "daytona",
+        "local" => "local",
+        "s3" => "s3",
         _ => null,
     };
 
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
-    public static explicit operator InstallSandboxSummaryProvider(string value) => FromValue(value);
+    public static explicit operator InstallObjectStoreProvider(string value) => FromValue(value);
 
-    public static bool operator ==(InstallSandboxSummaryProvider left, InstallSandboxSummaryProvider right) => left.Equals(right);
+    public static bool operator ==(InstallObjectStoreProvider left, InstallObjectStoreProvider right) => left.Equals(right);
 
-    public static bool operator !=(InstallSandboxSummaryProvider left, InstallSandboxSummaryProvider right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(InstallSandboxSummaryProvider other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public static bool operator !=(InstallObjectStoreProvider left, InstallObjectStoreProvider right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InstallSandboxSummaryProvider other && Equals(other);
+    public bool Equals(InstallObjectStoreProvider other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is InstallObjectStoreProvider other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
