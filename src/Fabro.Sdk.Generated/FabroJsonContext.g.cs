@@ -232,8 +232,6 @@ namespace Fabro.Sdk;
 [JsonSerializable(typeof(EdgeSelectedEvent))]
 [JsonSerializable(typeof(EdgeSelectedProps))]
 [JsonSerializable(typeof(EdgeSelectionReason))]
-[JsonSerializable(typeof(EnvironmentApiDockerfileSourceInline))]
-[JsonSerializable(typeof(EnvironmentApiDockerfileSourceInlineType))]
 [JsonSerializable(typeof(EnvironmentApiImageSettings))]
 [JsonSerializable(typeof(EnvironmentImageSettings))]
 [JsonSerializable(typeof(EnvironmentLifecycleSettings))]
