@@ -27,6 +27,17 @@ public sealed class BuiltRequestTests
         AssertSame(Recorded("environments", "replaceEnvironment"), sent);
     }
 
+    [Fact]
+    public async Task CreateAsync_TextContent_SendsItAsRecorded()
+    {
+        var sent = await SendAsync(fabro => fabro.Completions.CreateAsync(new CreateCompletionRequest
+        {
+            Messages = [new() { Role = CompletionMessageRole.User, Content = [new CompletionTextPart { Data = "Say hi" }] }],
+        }));
+
+        AssertSame(Recorded("completions", "createCompletion"), sent);
+    }
+
     private static async Task<JsonNode> SendAsync(Func<FabroClient, Task> call)
     {
         var handler = new CapturingHandler(() => new HttpResponseMessage(HttpStatusCode.BadRequest));
@@ -38,7 +49,7 @@ public sealed class BuiltRequestTests
     /// <summary>The first body that the server took.</summary>
     private static JsonNode Recorded(string scenario, string operation)
     {
-        var exchange = RecordingFiles.Load(scenario).Exchanges.First(exchange => exchange.Operation == operation && exchange.ChangesState);
+        var exchange = RecordingFiles.Load(scenario).Exchanges.First(exchange => exchange.Operation == operation && exchange.Response.Status is >= 200 and < 300);
         return JsonNode.Parse(exchange.Request.Json.GetRawText())!;
     }
 
