@@ -1314,7 +1314,7 @@ public static class FabroOperations
         IsIdempotent = true,
         Response = ResponseKind.Json,
         Accept = "application/json",
-        Paging = PagingStyle.Offset,
+        Paging = PagingStyle.Single,
         SuccessStatusCodes = [200],
     };
 

@@ -16,29 +16,25 @@ namespace Fabro.Sdk;
 public partial interface ISessionsClient
 {
     /// <summary>Lists the conversations that were held about a run.</summary>
-    /// <remarks>Server 0.333 refuses page sizes and offsets here with 400, so ask for the first page only, without PageOptions.<br/>Calls <c>GET /api/v1/runs/{id}/sessions</c> (<c>listRunSessions</c>).</remarks>
+    /// <remarks>One page is all there is to have: server 0.333 refuses the paging parameters with 400. If there are more sessions, HasMore of the page says so.<br/>Calls <c>GET /api/v1/runs/{id}/sessions</c> (<c>listRunSessions</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="order">Last changed first when not given, or last created first.</param>
     /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
     /// <param name="options">Timeout, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
-    /// <exception cref="FabroBadRequestException">400: The server does not take the paging parameters.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Pageable<SessionSummary> ListAsync(string runId, ListRunSessionsOrder? order = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the conversations that were held about a run.</summary>
-    /// <remarks>Server 0.333 refuses page sizes and offsets here with 400, so ask for the first page only, without PageOptions.<br/>Calls <c>GET /api/v1/runs/{id}/sessions</c> (<c>listRunSessions</c>).</remarks>
+    /// <remarks>One page is all there is to have: server 0.333 refuses the paging parameters with 400. If there are more sessions, HasMore of the page says so.<br/>Calls <c>GET /api/v1/runs/{id}/sessions</c> (<c>listRunSessions</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="pageLimit">Refused by server 0.333: leave it out.</param>
-    /// <param name="pageOffset">Refused by server 0.333: leave it out.</param>
     /// <param name="order">Last changed first when not given, or last created first.</param>
     /// <param name="options">Timeout, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroBadRequestException">400: The server does not take the paging parameters.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PaginatedSessionList>> ListWithResponseAsync(string runId, long? pageLimit = null, long? pageOffset = null, ListRunSessionsOrder? order = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PaginatedSessionList>> ListWithResponseAsync(string runId, ListRunSessionsOrder? order = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Opens a conversation with a model about a run.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/sessions</c> (<c>createRunSession</c>).</remarks>

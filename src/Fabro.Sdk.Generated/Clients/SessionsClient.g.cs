@@ -29,18 +29,16 @@ public sealed partial class SessionsClient : ISessionsClient
         Pageable<SessionSummary>.Create(
             FabroOperations.ListRunSessions,
             page,
-            (start, size, token) => ListWithResponseAsync(runId: runId, pageLimit: size, pageOffset: start, order: order, options: options, cancellationToken: token),
-            static body => new PageContent<SessionSummary>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
+            (_, _, token) => ListWithResponseAsync(runId: runId, order: order, options: options, cancellationToken: token),
+            static body => new PageContent<SessionSummary>(body.Data) { HasMore = body.Meta.HasMore },
             FabroJsonContext.Default.SessionSummary,
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ApiResponse<PaginatedSessionList>> ListWithResponseAsync(string runId, long? pageLimit = null, long? pageOffset = null, ListRunSessionsOrder? order = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<PaginatedSessionList>> ListWithResponseAsync(string runId, ListRunSessionsOrder? order = null, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunSessions, $"api/v1/runs/{runId}/sessions", options);
-        request.AddQuery("page[limit]", pageLimit);
-        request.AddQuery("page[offset]", pageOffset);
         request.AddQuery("order", order);
         return _transport.SendAsync(request, FabroJsonContext.Default.PaginatedSessionList, cancellationToken);
     }
