@@ -29,18 +29,16 @@ public sealed partial class ChangesClient : IChangesClient
         Pageable<FileDiff>.Create(
             FabroOperations.ListRunFiles,
             page,
-            (start, size, token) => ListFilesWithResponseAsync(runId: runId, pageLimit: size, pageOffset: start, scope: scope, fromSha: fromSha, toSha: toSha, options: options, cancellationToken: token),
+            (_, _, token) => ListFilesWithResponseAsync(runId: runId, scope: scope, fromSha: fromSha, toSha: toSha, options: options, cancellationToken: token),
             static body => new PageContent<FileDiff>(body.Data),
             FabroJsonContext.Default.FileDiff,
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ApiResponse<PaginatedRunFileList>> ListFilesWithResponseAsync(string runId, long? pageLimit = null, long? pageOffset = null, ListRunFilesScope? scope = null, string? fromSha = null, string? toSha = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<PaginatedRunFileList>> ListFilesWithResponseAsync(string runId, ListRunFilesScope? scope = null, string? fromSha = null, string? toSha = null, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunFiles, $"api/v1/runs/{runId}/files", options);
-        request.AddQuery("page[limit]", pageLimit);
-        request.AddQuery("page[offset]", pageOffset);
         request.AddQuery("scope", scope);
         request.AddQuery("from_sha", fromSha);
         request.AddQuery("to_sha", toSha);
@@ -48,11 +46,11 @@ public sealed partial class ChangesClient : IChangesClient
     }
 
     /// <inheritdoc/>
-    public Pageable<RunCommit> ListCommitsAsync(string runId, long? limit = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<RunCommit> ListCommitsAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<RunCommit>.Create(
             FabroOperations.ListRunCommits,
             page,
-            (_, _, token) => ListCommitsWithResponseAsync(runId: runId, limit: limit, options: options, cancellationToken: token),
+            (_, size, token) => ListCommitsWithResponseAsync(runId: runId, limit: size, options: options, cancellationToken: token),
             static body => new PageContent<RunCommit>(body.Data),
             FabroJsonContext.Default.RunCommit,
             cancellationToken);

@@ -16,7 +16,7 @@ namespace Fabro.Sdk;
 public partial interface IQuestionsClient
 {
     /// <summary>Lists the questions a run is waiting on a person for.</summary>
-    /// <remarks>All open questions come at once; answered ones are gone. The server ignores page sizes and offsets here.<br/>Calls <c>GET /api/v1/runs/{id}/questions</c> (<c>listRunQuestions</c>).</remarks>
+    /// <remarks>All open questions come at once; answered ones are gone.<br/>Calls <c>GET /api/v1/runs/{id}/questions</c> (<c>listRunQuestions</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -28,16 +28,14 @@ public partial interface IQuestionsClient
     Pageable<Question> ListAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the questions a run is waiting on a person for.</summary>
-    /// <remarks>All open questions come at once; answered ones are gone. The server ignores page sizes and offsets here.<br/>Calls <c>GET /api/v1/runs/{id}/questions</c> (<c>listRunQuestions</c>).</remarks>
+    /// <remarks>All open questions come at once; answered ones are gone.<br/>Calls <c>GET /api/v1/runs/{id}/questions</c> (<c>listRunQuestions</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="pageLimit">Ignored by the server.</param>
-    /// <param name="pageOffset">Ignored by the server.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PaginatedApiQuestionList>> ListWithResponseAsync(string runId, long? pageLimit = null, long? pageOffset = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PaginatedApiQuestionList>> ListWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Answers an open question of a run, which lets it go on.</summary>
     /// <remarks>Of two answers at the same time one wins and the other gets a conflict, so this is not safe to send twice.<br/>Calls <c>POST /api/v1/runs/{id}/questions/{qid}/answer</c> (<c>submitRunAnswer</c>).</remarks>

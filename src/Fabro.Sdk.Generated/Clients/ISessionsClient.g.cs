@@ -16,29 +16,26 @@ namespace Fabro.Sdk;
 public partial interface ISessionsClient
 {
     /// <summary>Lists the conversations that were held about a run.</summary>
-    /// <remarks>Server 0.333 refuses page sizes and offsets here with 400, so ask for the first page only, without PageOptions.<br/>Calls <c>GET /api/v1/runs/{id}/sessions</c> (<c>listRunSessions</c>).</remarks>
+    /// <remarks>One page is all there is to have: server 0.333 refuses the paging parameters with 400. If there are more sessions, HasMore of the page says so.<br/>Calls <c>GET /api/v1/runs/{id}/sessions</c> (<c>listRunSessions</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="order">Last changed first when not given, or last created first.</param>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
+    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
-    /// <exception cref="FabroBadRequestException">400: The server does not take the paging parameters.</exception>
+    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Pageable<SessionSummary> ListAsync(string runId, ListRunSessionsOrder? order = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the conversations that were held about a run.</summary>
-    /// <remarks>Server 0.333 refuses page sizes and offsets here with 400, so ask for the first page only, without PageOptions.<br/>Calls <c>GET /api/v1/runs/{id}/sessions</c> (<c>listRunSessions</c>).</remarks>
+    /// <remarks>One page is all there is to have: server 0.333 refuses the paging parameters with 400. If there are more sessions, HasMore of the page says so.<br/>Calls <c>GET /api/v1/runs/{id}/sessions</c> (<c>listRunSessions</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="pageLimit">Refused by server 0.333: leave it out.</param>
-    /// <param name="pageOffset">Refused by server 0.333: leave it out.</param>
     /// <param name="order">Last changed first when not given, or last created first.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroBadRequestException">400: The server does not take the paging parameters.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PaginatedSessionList>> ListWithResponseAsync(string runId, long? pageLimit = null, long? pageOffset = null, ListRunSessionsOrder? order = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PaginatedSessionList>> ListWithResponseAsync(string runId, ListRunSessionsOrder? order = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Opens a conversation with a model about a run.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/sessions</c> (<c>createRunSession</c>).</remarks>
@@ -49,7 +46,7 @@ public partial interface ISessionsClient
     /// <returns>The new session, idle.</returns>
     /// <exception cref="FabroBadRequestException">400: The run, the model or the provider cannot be used.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<SessionRecord> CreateAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SessionSummary> CreateAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Opens a conversation with a model about a run.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/sessions</c> (<c>createRunSession</c>).</remarks>
@@ -60,7 +57,7 @@ public partial interface ISessionsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The run, the model or the provider cannot be used.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SessionRecord>> CreateWithResponseAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SessionSummary>> CreateWithResponseAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves a session with all its messages.</summary>
     /// <remarks>Calls <c>GET /api/v1/sessions/{id}</c> (<c>getSession</c>).</remarks>

@@ -44,7 +44,7 @@ public partial interface IStagesClient
     Task<ApiResponse<CommandLogResponse>> RetrieveCommandLogWithResponseAsync(string runId, string stageId, long? offset = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the stages of a run, one for each visit to a node.</summary>
-    /// <remarks>All stages come at once: the server ignores page sizes and offsets here.<br/>Calls <c>GET /api/v1/runs/{id}/stages</c> (<c>listRunStages</c>).</remarks>
+    /// <remarks>All stages come at once.<br/>Calls <c>GET /api/v1/runs/{id}/stages</c> (<c>listRunStages</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -56,16 +56,14 @@ public partial interface IStagesClient
     Pageable<RunStage> ListAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the stages of a run, one for each visit to a node.</summary>
-    /// <remarks>All stages come at once: the server ignores page sizes and offsets here.<br/>Calls <c>GET /api/v1/runs/{id}/stages</c> (<c>listRunStages</c>).</remarks>
+    /// <remarks>All stages come at once.<br/>Calls <c>GET /api/v1/runs/{id}/stages</c> (<c>listRunStages</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="pageLimit">Ignored by the server.</param>
-    /// <param name="pageOffset">Ignored by the server.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PaginatedRunStageList>> ListWithResponseAsync(string runId, long? pageLimit = null, long? pageOffset = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PaginatedRunStageList>> ListWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the stored events of one stage, oldest first.</summary>
     /// <remarks>The numbers are those of the run, so gaps between them are normal.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/events</c> (<c>listStageEvents</c>).</remarks>

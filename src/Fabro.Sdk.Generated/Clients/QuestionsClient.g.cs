@@ -29,18 +29,16 @@ public sealed partial class QuestionsClient : IQuestionsClient
         Pageable<Question>.Create(
             FabroOperations.ListRunQuestions,
             page,
-            (start, size, token) => ListWithResponseAsync(runId: runId, pageLimit: size, pageOffset: start, options: options, cancellationToken: token),
+            (_, _, token) => ListWithResponseAsync(runId: runId, options: options, cancellationToken: token),
             static body => new PageContent<Question>(body.Data),
             FabroJsonContext.Default.Question,
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ApiResponse<PaginatedApiQuestionList>> ListWithResponseAsync(string runId, long? pageLimit = null, long? pageOffset = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<PaginatedApiQuestionList>> ListWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunQuestions, $"api/v1/runs/{runId}/questions", options);
-        request.AddQuery("page[limit]", pageLimit);
-        request.AddQuery("page[offset]", pageOffset);
         return _transport.SendAsync(request, FabroJsonContext.Default.PaginatedApiQuestionList, cancellationToken);
     }
 

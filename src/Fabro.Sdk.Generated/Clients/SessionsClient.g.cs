@@ -29,34 +29,32 @@ public sealed partial class SessionsClient : ISessionsClient
         Pageable<SessionSummary>.Create(
             FabroOperations.ListRunSessions,
             page,
-            (start, size, token) => ListWithResponseAsync(runId: runId, pageLimit: size, pageOffset: start, order: order, options: options, cancellationToken: token),
-            static body => new PageContent<SessionSummary>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
+            (_, _, token) => ListWithResponseAsync(runId: runId, order: order, options: options, cancellationToken: token),
+            static body => new PageContent<SessionSummary>(body.Data) { HasMore = body.Meta.HasMore },
             FabroJsonContext.Default.SessionSummary,
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ApiResponse<PaginatedSessionList>> ListWithResponseAsync(string runId, long? pageLimit = null, long? pageOffset = null, ListRunSessionsOrder? order = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<PaginatedSessionList>> ListWithResponseAsync(string runId, ListRunSessionsOrder? order = null, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunSessions, $"api/v1/runs/{runId}/sessions", options);
-        request.AddQuery("page[limit]", pageLimit);
-        request.AddQuery("page[offset]", pageOffset);
         request.AddQuery("order", order);
         return _transport.SendAsync(request, FabroJsonContext.Default.PaginatedSessionList, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<SessionRecord> CreateAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<SessionSummary> CreateAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         (await CreateWithResponseAsync(runId, session, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<SessionRecord>> CreateWithResponseAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<SessionSummary>> CreateWithResponseAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(session);
         var request = new ApiRequest(FabroOperations.CreateRunSession, $"api/v1/runs/{runId}/sessions", options);
         request.SetJsonBody(session, FabroJsonContext.Default.CreateRunSessionRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.SessionRecord, cancellationToken);
+        return _transport.SendAsync(request, FabroJsonContext.Default.SessionSummary, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -44,18 +44,16 @@ public sealed partial class StagesClient : IStagesClient
         Pageable<RunStage>.Create(
             FabroOperations.ListRunStages,
             page,
-            (start, size, token) => ListWithResponseAsync(runId: runId, pageLimit: size, pageOffset: start, options: options, cancellationToken: token),
+            (_, _, token) => ListWithResponseAsync(runId: runId, options: options, cancellationToken: token),
             static body => new PageContent<RunStage>(body.Data),
             FabroJsonContext.Default.RunStage,
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ApiResponse<PaginatedRunStageList>> ListWithResponseAsync(string runId, long? pageLimit = null, long? pageOffset = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<PaginatedRunStageList>> ListWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunStages, $"api/v1/runs/{runId}/stages", options);
-        request.AddQuery("page[limit]", pageLimit);
-        request.AddQuery("page[offset]", pageOffset);
         return _transport.SendAsync(request, FabroJsonContext.Default.PaginatedRunStageList, cancellationToken);
     }
 

@@ -15,7 +15,8 @@ namespace Fabro.Sdk.Models;
 public sealed partial class AgentWarningProps : IJsonOnDeserialized
 {
     [JsonPropertyName("kind")]
-    public string Kind { get; set => field = value ?? ""; } = "";
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public AgentWarningKind Kind { get; set; }
 
     [JsonPropertyName("message")]
     public string Message { get; set => field = value ?? ""; } = "";

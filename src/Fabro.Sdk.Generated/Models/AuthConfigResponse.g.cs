@@ -15,7 +15,7 @@ namespace Fabro.Sdk.Models;
 public sealed partial class AuthConfigResponse : IJsonOnDeserialized
 {
     [JsonPropertyName("methods")]
-    public IReadOnlyList<string> Methods { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<ServerAuthMethod> Methods { get; set => field = value ?? []; } = [];
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

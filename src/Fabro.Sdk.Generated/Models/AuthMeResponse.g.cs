@@ -18,7 +18,8 @@ public sealed partial class AuthMeResponse : IJsonOnDeserialized
     public AuthSessionUser User { get => field ??= new(); set; }
 
     [JsonPropertyName("provider")]
-    public string Provider { get; set => field = value ?? ""; } = "";
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ServerAuthMethod Provider { get; set; }
 
     [JsonPropertyName("demoMode")]
     [JsonConverter(typeof(NullAsDefaultBooleanConverter))]

@@ -26,7 +26,8 @@ public sealed partial class AuthSession : IJsonOnDeserialized
     public bool Current { get; set; }
 
     [JsonPropertyName("provider")]
-    public string Provider { get; set => field = value ?? ""; } = "";
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ServerAuthMethod Provider { get; set; }
 
     [JsonPropertyName("login")]
     public string Login { get; set => field = value ?? ""; } = "";

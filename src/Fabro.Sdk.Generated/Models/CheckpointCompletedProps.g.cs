@@ -15,7 +15,8 @@ namespace Fabro.Sdk.Models;
 public sealed partial class CheckpointCompletedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("status")]
-    public string Status { get; set => field = value ?? ""; } = "";
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public StageOutcome Status { get; set; }
 
     [JsonPropertyName("current_node")]
     public string CurrentNode { get; set => field = value ?? ""; } = "";

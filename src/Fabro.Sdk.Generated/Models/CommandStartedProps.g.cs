@@ -21,7 +21,8 @@ public sealed partial class CommandStartedProps : IJsonOnDeserialized
     public string Command { get; set => field = value ?? ""; } = "";
 
     [JsonPropertyName("language")]
-    public string Language { get; set => field = value ?? ""; } = "";
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public CommandLanguage Language { get; set; }
 
     [JsonPropertyName("timeout_ms")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -12,18 +12,36 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CompletionContentPart : IJsonOnDeserialized
+[JsonConverter(typeof(CompletionContentPartJsonConverter))]
+public abstract partial class CompletionContentPart
 {
+    private protected CompletionContentPart()
+    {
+    }
+
+    /// <summary>The word on the wire (<c>kind</c>) that tells which CompletionContentPart this is.</summary>
     [JsonPropertyName("kind")]
-    public string Kind { get; set => field = value ?? ""; } = "";
+    [JsonPropertyOrder(-100)]
+    public abstract string Kind { get; }
 
-    [JsonPropertyName("data")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public JsonElement? Data { get; set; }
+    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    public TResult Match<TResult>(Func<CompletionTextPart, TResult> @text, Func<UnknownCompletionContentPart, TResult> unknown) => this switch
+    {
+        CompletionTextPart value => @text(value),
+        _ => unknown((UnknownCompletionContentPart)this),
+    };
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
-
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CompletionContentPart), AdditionalProperties);
+    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    public void Switch(Action<CompletionTextPart> @text, Action<UnknownCompletionContentPart> unknown)
+    {
+        switch (this)
+        {
+            case CompletionTextPart value:
+                @text(value);
+                break;
+            default:
+                unknown((UnknownCompletionContentPart)this);
+                break;
+        }
+    }
 }

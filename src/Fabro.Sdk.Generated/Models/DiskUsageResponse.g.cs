@@ -14,22 +14,16 @@ namespace Fabro.Sdk.Models;
 
 public sealed partial class DiskUsageResponse : IJsonOnDeserialized
 {
-    [JsonIgnore]
     [JsonPropertyName("summary")]
-    public IReadOnlyList<DiskUsageSummaryRow> Summary { get => SummaryWire ?? []; set => SummaryWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("summary")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<DiskUsageSummaryRow>? SummaryWire { get; set; }
+    public IReadOnlyList<DiskUsageSummaryRow> Summary { get; set => field = value ?? []; } = [];
 
     [JsonPropertyName("total_size_bytes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? TotalSizeBytes { get; set; }
+    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
+    public long TotalSizeBytes { get; set; }
 
     [JsonPropertyName("total_reclaimable_bytes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? TotalReclaimableBytes { get; set; }
+    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
+    public long TotalReclaimableBytes { get; set; }
 
     [JsonPropertyName("runs")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

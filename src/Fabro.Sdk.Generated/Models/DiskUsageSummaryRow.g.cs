@@ -15,8 +15,7 @@ namespace Fabro.Sdk.Models;
 public sealed partial class DiskUsageSummaryRow : IJsonOnDeserialized
 {
     [JsonPropertyName("type")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Type { get; set; }
+    public string Type { get; set => field = value ?? ""; } = "";
 
     [JsonPropertyName("count")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -27,8 +26,8 @@ public sealed partial class DiskUsageSummaryRow : IJsonOnDeserialized
     public long? Active { get; set; }
 
     [JsonPropertyName("size_bytes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? SizeBytes { get; set; }
+    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
+    public long SizeBytes { get; set; }
 
     [JsonPropertyName("reclaimable_bytes")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

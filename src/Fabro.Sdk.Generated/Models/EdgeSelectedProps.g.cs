@@ -29,7 +29,8 @@ public sealed partial class EdgeSelectedProps : IJsonOnDeserialized
     public string? Condition { get; set; }
 
     [JsonPropertyName("reason")]
-    public string Reason { get; set => field = value ?? ""; } = "";
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public EdgeSelectionReason Reason { get; set; }
 
     [JsonPropertyName("preferred_label")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -45,7 +46,8 @@ public sealed partial class EdgeSelectedProps : IJsonOnDeserialized
     internal IReadOnlyList<string>? SuggestedNextIdsWire { get; set; }
 
     [JsonPropertyName("stage_status")]
-    public string StageStatus { get; set => field = value ?? ""; } = "";
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public StageOutcome StageStatus { get; set; }
 
     [JsonPropertyName("is_jump")]
     [JsonConverter(typeof(NullAsDefaultBooleanConverter))]

@@ -17,8 +17,9 @@ public sealed partial class EnvironmentApiImageSettings : IJsonOnDeserialized
     [JsonPropertyName("docker")]
     public string? Docker { get; set; }
 
+    /// <summary>What the image is built from; for environments the server takes inline sources alone.</summary>
     [JsonPropertyName("dockerfile")]
-    public EnvironmentApiDockerfileSourceInline? Dockerfile { get; set; }
+    public DockerfileSource? Dockerfile { get; set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

@@ -16,7 +16,7 @@ public sealed partial class InstallGitHubSummary : IJsonOnDeserialized
 {
     [JsonPropertyName("strategy")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public InstallGitHubSummaryStrategy Strategy { get; set; }
+    public GitHubIntegrationStrategy Strategy { get; set; }
 
     [JsonPropertyName("username")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

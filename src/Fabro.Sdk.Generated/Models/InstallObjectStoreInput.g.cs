@@ -15,7 +15,7 @@ namespace Fabro.Sdk.Models;
 public sealed partial class InstallObjectStoreInput
 {
     [JsonPropertyName("provider")]
-    public required InstallObjectStoreInputProvider Provider { get; init; }
+    public required InstallObjectStoreProvider Provider { get; init; }
 
     [JsonPropertyName("root")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -31,7 +31,7 @@ public sealed partial class InstallObjectStoreInput
 
     [JsonPropertyName("credential_mode")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public InstallObjectStoreInputCredentialMode? CredentialMode { get; init; }
+    public InstallObjectStoreCredentialMode? CredentialMode { get; init; }
 
     [JsonPropertyName("access_key_id")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -16,7 +16,7 @@ public sealed partial class InstallObjectStoreSummary : IJsonOnDeserialized
 {
     [JsonPropertyName("provider")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public InstallObjectStoreSummaryProvider Provider { get; set; }
+    public InstallObjectStoreProvider Provider { get; set; }
 
     [JsonPropertyName("root")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -32,7 +32,7 @@ public sealed partial class InstallObjectStoreSummary : IJsonOnDeserialized
 
     [JsonPropertyName("credential_mode")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public InstallObjectStoreSummaryCredentialMode? CredentialMode { get; set; }
+    public InstallObjectStoreCredentialMode? CredentialMode { get; set; }
 
     [JsonPropertyName("manual_credentials_saved")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -15,7 +15,7 @@ namespace Fabro.Sdk.Models;
 public sealed partial class InstallSandboxInput
 {
     [JsonPropertyName("provider")]
-    public required InstallSandboxInputProvider Provider { get; init; }
+    public required InstallSandboxProvider Provider { get; init; }
 
     [JsonPropertyName("api_key")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -16,7 +16,7 @@ public sealed partial class InstallSandboxSummary : IJsonOnDeserialized
 {
     [JsonPropertyName("provider")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public InstallSandboxSummaryProvider Provider { get; set; }
+    public InstallSandboxProvider Provider { get; set; }
 
     [JsonPropertyName("api_key_saved")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -24,7 +24,8 @@ public sealed partial class InterviewInterruptedProps : IJsonOnDeserialized
     public string Stage { get; set => field = value ?? ""; } = "";
 
     [JsonPropertyName("reason")]
-    public string Reason { get; set => field = value ?? ""; } = "";
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public InterviewInterruptionReason Reason { get; set; }
 
     [JsonPropertyName("duration_ms")]
     [JsonConverter(typeof(NullAsDefaultInt64Converter))]

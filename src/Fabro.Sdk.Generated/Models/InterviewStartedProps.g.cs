@@ -24,7 +24,8 @@ public sealed partial class InterviewStartedProps : IJsonOnDeserialized
     public string Stage { get; set => field = value ?? ""; } = "";
 
     [JsonPropertyName("question_type")]
-    public string QuestionType { get; set => field = value ?? ""; } = "";
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public QuestionType QuestionType { get; set; }
 
     [JsonIgnore]
     [JsonPropertyName("options")]

@@ -44,7 +44,7 @@ public sealed partial class PairTranscriptSystemMessage : PairTranscriptEntry, I
 
     [JsonPropertyName("system_message_kind")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public PairTranscriptSystemMessageSystemMessageKind SystemMessageKind { get; set; }
+    public PairSystemMessageKind SystemMessageKind { get; set; }
 
     [JsonPropertyName("text")]
     public string Text { get; set => field = value ?? ""; } = "";

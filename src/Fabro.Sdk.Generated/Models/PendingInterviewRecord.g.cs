@@ -15,7 +15,7 @@ namespace Fabro.Sdk.Models;
 public sealed partial class PendingInterviewRecord : IJsonOnDeserialized
 {
     [JsonPropertyName("question")]
-    public InterviewQuestionRecord Question { get => field ??= new(); set; }
+    public Question Question { get => field ??= new(); set; }
 
     [JsonIgnore]
     [JsonPropertyName("started_at")]

@@ -19,7 +19,7 @@ public sealed partial class PreflightCheckResult : IJsonOnDeserialized
 
     [JsonPropertyName("status")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public PreflightCheckResultStatus Status { get; set; }
+    public DiagnosticsCheckStatus Status { get; set; }
 
     [JsonPropertyName("summary")]
     public string Summary { get; set => field = value ?? ""; } = "";

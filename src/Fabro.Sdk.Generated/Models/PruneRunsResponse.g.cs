@@ -15,28 +15,28 @@ namespace Fabro.Sdk.Models;
 public sealed partial class PruneRunsResponse : IJsonOnDeserialized
 {
     [JsonPropertyName("dry_run")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? DryRun { get; set; }
+    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
+    public bool DryRun { get; set; }
 
     [JsonPropertyName("runs")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<PruneRunEntry>? Runs { get; set; }
 
     [JsonPropertyName("total_count")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? TotalCount { get; set; }
+    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
+    public long TotalCount { get; set; }
 
     [JsonPropertyName("total_size_bytes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? TotalSizeBytes { get; set; }
+    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
+    public long TotalSizeBytes { get; set; }
 
     [JsonPropertyName("deleted_count")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? DeletedCount { get; set; }
+    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
+    public long DeletedCount { get; set; }
 
     [JsonPropertyName("freed_bytes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? FreedBytes { get; set; }
+    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
+    public long FreedBytes { get; set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

@@ -84,7 +84,7 @@ public sealed partial class Run : IJsonOnDeserialized
     public PullRequestLink? PullRequest { get; set; }
 
     [JsonPropertyName("current_question")]
-    public RunQuestion? CurrentQuestion { get; set; }
+    public Question? CurrentQuestion { get; set; }
 
     [JsonPropertyName("superseded_by")]
     public string? SupersededBy { get; set; }

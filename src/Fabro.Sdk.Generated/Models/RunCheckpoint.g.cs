@@ -37,12 +37,12 @@ public sealed partial class RunCheckpoint : IJsonOnDeserialized
 
     [JsonIgnore]
     [JsonPropertyName("node_outcomes")]
-    public IReadOnlyDictionary<string, JsonElement> NodeOutcomes { get => NodeOutcomesWire ?? ReadOnlyDictionary<string, JsonElement>.Empty; set => NodeOutcomesWire = value; }
+    public IReadOnlyDictionary<string, NodeOutcome> NodeOutcomes { get => NodeOutcomesWire ?? ReadOnlyDictionary<string, NodeOutcome>.Empty; set => NodeOutcomesWire = value; }
 
     [JsonInclude]
     [JsonPropertyName("node_outcomes")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyDictionary<string, JsonElement>? NodeOutcomesWire { get; set; }
+    internal IReadOnlyDictionary<string, NodeOutcome>? NodeOutcomesWire { get; set; }
 
     [JsonPropertyName("next_node_id")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -54,21 +54,21 @@ public sealed partial class RunCheckpoint : IJsonOnDeserialized
 
     [JsonIgnore]
     [JsonPropertyName("loop_failure_signatures")]
-    public IReadOnlyDictionary<string, JsonElement> LoopFailureSignatures { get => LoopFailureSignaturesWire ?? ReadOnlyDictionary<string, JsonElement>.Empty; set => LoopFailureSignaturesWire = value; }
+    public IReadOnlyDictionary<string, long?> LoopFailureSignatures { get => LoopFailureSignaturesWire ?? ReadOnlyDictionary<string, long?>.Empty; set => LoopFailureSignaturesWire = value; }
 
     [JsonInclude]
     [JsonPropertyName("loop_failure_signatures")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyDictionary<string, JsonElement>? LoopFailureSignaturesWire { get; set; }
+    internal IReadOnlyDictionary<string, long?>? LoopFailureSignaturesWire { get; set; }
 
     [JsonIgnore]
     [JsonPropertyName("restart_failure_signatures")]
-    public IReadOnlyDictionary<string, JsonElement> RestartFailureSignatures { get => RestartFailureSignaturesWire ?? ReadOnlyDictionary<string, JsonElement>.Empty; set => RestartFailureSignaturesWire = value; }
+    public IReadOnlyDictionary<string, long?> RestartFailureSignatures { get => RestartFailureSignaturesWire ?? ReadOnlyDictionary<string, long?>.Empty; set => RestartFailureSignaturesWire = value; }
 
     [JsonInclude]
     [JsonPropertyName("restart_failure_signatures")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyDictionary<string, JsonElement>? RestartFailureSignaturesWire { get; set; }
+    internal IReadOnlyDictionary<string, long?>? RestartFailureSignaturesWire { get; set; }
 
     [JsonIgnore]
     [JsonPropertyName("node_visits")]

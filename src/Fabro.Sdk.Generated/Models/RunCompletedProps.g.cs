@@ -22,7 +22,8 @@ public sealed partial class RunCompletedProps : IJsonOnDeserialized
     public long ArtifactCount { get; set; }
 
     [JsonPropertyName("status")]
-    public string Status { get; set => field = value ?? ""; } = "";
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public StageOutcome Status { get; set; }
 
     [JsonPropertyName("reason")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

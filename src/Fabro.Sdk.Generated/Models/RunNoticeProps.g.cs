@@ -19,7 +19,8 @@ public sealed partial class RunNoticeProps : IJsonOnDeserialized
     public RunNoticeLevel Level { get; set; }
 
     [JsonPropertyName("code")]
-    public string Code { get; set => field = value ?? ""; } = "";
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public RunNoticeCode Code { get; set; }
 
     [JsonPropertyName("message")]
     public string Message { get; set => field = value ?? ""; } = "";

@@ -20,7 +20,6 @@ public sealed partial class RunSessionAssistantMessageEvent : RunEvent, IJsonOnD
     public override string Event => "run.session.assistant_message";
 
     [JsonPropertyName("properties")]
-    [JsonConverter(typeof(NestedJsonConverter<RunSessionAssistantMessageProps>))]
     public RunSessionAssistantMessageProps Properties { get => field ??= new(); set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>

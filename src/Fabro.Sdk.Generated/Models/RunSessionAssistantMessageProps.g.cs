@@ -25,7 +25,7 @@ public sealed partial class RunSessionAssistantMessageProps : IJsonOnDeserialize
     public string? Model { get; set; }
 
     [JsonPropertyName("usage")]
-    public JsonElement? Usage { get; set; }
+    public CompletionUsage? Usage { get; set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

@@ -21,7 +21,7 @@ public sealed partial class RunSpec : IJsonOnDeserialized
     public WorkflowSettings Settings { get => field ??= new(); set; }
 
     [JsonPropertyName("graph")]
-    public IReadOnlyDictionary<string, JsonElement> Graph { get; set => field = value ?? ReadOnlyDictionary<string, JsonElement>.Empty; } = ReadOnlyDictionary<string, JsonElement>.Empty;
+    public WorkflowGraph Graph { get => field ??= new(); set; }
 
     [JsonPropertyName("graph_source")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

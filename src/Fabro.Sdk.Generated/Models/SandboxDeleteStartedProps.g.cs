@@ -15,7 +15,8 @@ namespace Fabro.Sdk.Models;
 public sealed partial class SandboxDeleteStartedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("provider")]
-    public string Provider { get; set => field = value ?? ""; } = "";
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public SandboxProviderKind Provider { get; set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

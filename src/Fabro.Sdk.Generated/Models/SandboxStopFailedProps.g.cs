@@ -15,7 +15,8 @@ namespace Fabro.Sdk.Models;
 public sealed partial class SandboxStopFailedProps : IJsonOnDeserialized
 {
     [JsonPropertyName("provider")]
-    public string Provider { get; set => field = value ?? ""; } = "";
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public SandboxProviderKind Provider { get; set; }
 
     [JsonPropertyName("error")]
     public string Error { get; set => field = value ?? ""; } = "";

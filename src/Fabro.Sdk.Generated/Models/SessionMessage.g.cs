@@ -51,7 +51,7 @@ public sealed partial class SessionMessage : IJsonOnDeserialized
 
     [JsonPropertyName("usage")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public JsonElement? Usage { get; set; }
+    public CompletionUsage? Usage { get; set; }
 
     [JsonPropertyName("response_id")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

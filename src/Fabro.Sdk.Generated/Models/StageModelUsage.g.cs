@@ -15,7 +15,8 @@ namespace Fabro.Sdk.Models;
 public sealed partial class StageModelUsage : IJsonOnDeserialized
 {
     [JsonPropertyName("mode")]
-    public string Mode { get; set => field = value ?? ""; } = "";
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public StagePromptMode Mode { get; set; }
 
     [JsonPropertyName("provider")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

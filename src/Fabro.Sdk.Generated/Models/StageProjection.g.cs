@@ -40,11 +40,11 @@ public sealed partial class StageProjection : IJsonOnDeserialized
 
     [JsonPropertyName("script_invocation")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, JsonElement>? ScriptInvocation { get; set; }
+    public CommandStartedProps? ScriptInvocation { get; set; }
 
     [JsonPropertyName("script_timing")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, JsonElement>? ScriptTiming { get; set; }
+    public CommandCompletedProps? ScriptTiming { get; set; }
 
     [JsonPropertyName("parallel_results")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

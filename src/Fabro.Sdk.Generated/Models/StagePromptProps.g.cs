@@ -23,7 +23,7 @@ public sealed partial class StagePromptProps : IJsonOnDeserialized
 
     [JsonPropertyName("mode")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Mode { get; set; }
+    public StagePromptMode? Mode { get; set; }
 
     [JsonPropertyName("provider")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

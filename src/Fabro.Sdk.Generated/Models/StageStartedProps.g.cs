@@ -19,7 +19,8 @@ public sealed partial class StageStartedProps : IJsonOnDeserialized
     public long Index { get; set; }
 
     [JsonPropertyName("handler_type")]
-    public string HandlerType { get; set => field = value ?? ""; } = "";
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public StageHandler HandlerType { get; set; }
 
     [JsonPropertyName("attempt")]
     [JsonConverter(typeof(NullAsDefaultInt64Converter))]

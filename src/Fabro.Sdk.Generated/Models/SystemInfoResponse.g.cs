@@ -15,12 +15,10 @@ namespace Fabro.Sdk.Models;
 public sealed partial class SystemInfoResponse : IJsonOnDeserialized
 {
     [JsonPropertyName("version")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Version { get; set; }
+    public string Version { get; set => field = value ?? ""; } = "";
 
     [JsonPropertyName("server_url")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ServerUrl { get; set; }
+    public string ServerUrl { get; set => field = value ?? ""; } = "";
 
     [JsonPropertyName("git_sha")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -35,32 +33,27 @@ public sealed partial class SystemInfoResponse : IJsonOnDeserialized
     public string? Profile { get; set; }
 
     [JsonPropertyName("os")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Os { get; set; }
+    public string Os { get; set => field = value ?? ""; } = "";
 
     [JsonPropertyName("arch")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Arch { get; set; }
+    public string Arch { get; set => field = value ?? ""; } = "";
 
     [JsonPropertyName("storage_engine")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? StorageEngine { get; set; }
+    public string StorageEngine { get; set => field = value ?? ""; } = "";
 
     [JsonPropertyName("storage_dir")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? StorageDir { get; set; }
+    public string StorageDir { get; set => field = value ?? ""; } = "";
 
     [JsonPropertyName("uptime_secs")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? UptimeSecs { get; set; }
+    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
+    public long UptimeSecs { get; set; }
 
     [JsonPropertyName("runs")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public SystemRunCounts? Runs { get; set; }
+    public SystemRunCounts Runs { get => field ??= new(); set; }
 
     [JsonPropertyName("sandbox_provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? SandboxProvider { get; set; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public SandboxProviderKind SandboxProvider { get; set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

@@ -15,16 +15,16 @@ namespace Fabro.Sdk.Models;
 public sealed partial class SystemRunCounts : IJsonOnDeserialized
 {
     [JsonPropertyName("total")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? Total { get; set; }
+    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
+    public long Total { get; set; }
 
     [JsonPropertyName("active")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? Active { get; set; }
+    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
+    public long Active { get; set; }
 
     [JsonPropertyName("scheduler_slots_used")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? SchedulerSlotsUsed { get; set; }
+    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
+    public long SchedulerSlotsUsed { get; set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

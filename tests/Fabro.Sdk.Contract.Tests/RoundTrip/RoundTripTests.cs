@@ -33,21 +33,26 @@ public sealed class RoundTripTests
             .Where(place => place.Kind == PlaceKind.Extra)
             .Select(place => $"{place.Parent!.ObjectType!.Name}.{place.Step}")));
 
+    // The events that were made to have one of each say "text" wherever the server takes any words.
     [Fact]
-    public void Read_EveryRecordedValue_HasOnlyKnownWords() =>
-        Assert.Empty(Places()
-            .Select(found => found.Place.Word).OfType<object>().Distinct()
-            .Where(word => !OpenWord.IsKnown(word))
-            .Select(word => $"{word.GetType().Name}: {word}"));
-
-    [Fact]
-    public void Read_EveryRecordedValue_HasOnlyKnownVariantsButTheInventedEvent() =>
+    public void Read_EveryRecordedValue_HasOnlyKnownWordsButThePlaceholder() =>
         Assert.Equal(
-            ["made.up"],
+            ["every-event: text"],
+            Places()
+                .Where(found => found.Place.Word is { } word && !OpenWord.IsKnown(word))
+                .Select(found => $"{found.Recorded!.Source.Split('[')[0]}: {found.Place.Word}")
+                .Distinct());
+
+    // An event that was invented, and parts of a message in which a provider keeps what is its own.
+    [Fact]
+    public void Read_EveryRecordedValue_HasOnlyKnownVariantsButThese() =>
+        Assert.Equal(
+            ["made.up", "openai_message", "openai_reasoning"],
             Places().Select(found => found.Place)
                 .Where(place => place.ObjectType is { } type && ModelTypes.IsUnknownVariant(type))
                 .Select(place => place.Json.GetProperty(ModelTypes.TagOf(ModelTypes.UnionOf(place.ObjectType!)!)).ToString())
-                .Distinct());
+                .Distinct()
+                .Order(StringComparer.Ordinal));
 
     private static IEnumerable<Specimen> Places() => RecordedDocument.All.SelectMany(read => read.Places());
 

@@ -26,7 +26,7 @@ internal static class SpecSchema
         if ((schema["oneOf"] ?? schema["anyOf"]) is JsonArray choices)
         {
             var real = choices.Select(choice => choice!.AsObject()).Where(choice => TypeOf(choice) != "null").ToList();
-            return real.Count == 1 ? SignatureOf(real[0]) : schema["discriminator"] is not null ? nameof(PlaceKind.Union) : null;
+            return schema["discriminator"] is not null ? nameof(PlaceKind.Union) : real.Count == 1 ? SignatureOf(real[0]) : null;
         }
 
         return TypeOf(schema) switch

@@ -31,6 +31,7 @@ public class FabroUnionsTests(FabroCompilation fabro) : IClassFixture<FabroCompi
     [Theory]
     [InlineData("AgentToolSource", "kind", 3)]
     [InlineData("AutomationTrigger", "type", 2)]
+    [InlineData("CompletionContentPart", "kind", 1)]
     [InlineData("CompletionStreamEvent", "type", 12)]
     [InlineData("DockerfileSource", "type", 2)]
     [InlineData("McpServerStatus", "kind", 2)]
@@ -74,8 +75,8 @@ public class FabroUnionsTests(FabroCompilation fabro) : IClassFixture<FabroCompi
         var unions = fabro.Document.Schemas.Where(schema => schema.Value!["x-union"] is not null).Select(schema => schema.Key).ToList();
 
         Assert.Equal(["ReasoningOutput", "WorkflowGraphValue"], published.Except(unions).Order(StringComparer.Ordinal));
-        Assert.Equal(["CompletionStreamEvent", "RunEvent"], unions.Except(published).Order(StringComparer.Ordinal));
-        Assert.Equal(18, unions.Count);
+        Assert.Equal(["CompletionContentPart", "CompletionStreamEvent", "RunEvent"], unions.Except(published).Order(StringComparer.Ordinal));
+        Assert.Equal(19, unions.Count);
     }
 
     private static IEnumerable<string> Unions(JsonObject schemas) =>

@@ -12,16 +12,14 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(OpenEnumJsonConverter<InstallSandboxSummaryProvider>))]
-public readonly partial struct InstallSandboxSummaryProvider : IOpenEnum<InstallSandboxSummaryProvider>
+[JsonConverter(typeof(OpenEnumJsonConverter<AgentWarningKind>))]
+public readonly partial struct AgentWarningKind : IOpenEnum<AgentWarningKind>
 {
     private readonly string? _value;
 
-    private InstallSandboxSummaryProvider(string value) => _value = value;
+    private AgentWarningKind(string value) => _value = value;
 
-    public static InstallSandboxSummaryProvider Docker => new("docker");
-
-    public static InstallSandboxSummaryProvider Daytona => new("daytona");
+    public static AgentWarningKind ContextWindow => new("context_window");
 
     /// <summary>The word on the wire; empty for a value that was never set.</summary>
     public string Value => _value ?? "";
@@ -30,7 +28,7 @@ public readonly partial struct InstallSandboxSummaryProvider : IOpenEnum<Install
     public bool IsKnown => FindKnown(Value) is not null;
 
     /// <inheritdoc/>
-    public static InstallSandboxSummaryProvider FromValue(string value)
+    public static AgentWarningKind FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return new(FindKnown(value) ?? value);
@@ -39,23 +37,22 @@ public readonly partial struct InstallSandboxSummaryProvider : IOpenEnum<Install
     /// <inheritdoc/>
     public static string? FindKnown(ReadOnlySpan<char> value) => value switch
     {
-        "docker" => "docker",
-        "daytona" => "daytona",
+        "context_window" => "context_window",
         _ => null,
     };
 
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
-    public static explicit operator InstallSandboxSummaryProvider(string value) => FromValue(value);
+    public static explicit operator AgentWarningKind(string value) => FromValue(value);
 
-    public static bool operator ==(InstallSandboxSummaryProvider left, InstallSandboxSummaryProvider right) => left.Equals(right);
+    public static bool operator ==(AgentWarningKind left, AgentWarningKind right) => left.Equals(right);
 
-    public static bool operator !=(InstallSandboxSummaryProvider left, InstallSandboxSummaryProvider right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(InstallSandboxSummaryProvider other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public static bool operator !=(AgentWarningKind left, AgentWarningKind right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InstallSandboxSummaryProvider other && Equals(other);
+    public bool Equals(AgentWarningKind other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is AgentWarningKind other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);

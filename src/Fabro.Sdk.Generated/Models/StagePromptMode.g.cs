@@ -12,16 +12,16 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(OpenEnumJsonConverter<InstallObjectStoreSummaryProvider>))]
-public readonly partial struct InstallObjectStoreSummaryProvider : IOpenEnum<InstallObjectStoreSummaryProvider>
+[JsonConverter(typeof(OpenEnumJsonConverter<StagePromptMode>))]
+public readonly partial struct StagePromptMode : IOpenEnum<StagePromptMode>
 {
     private readonly string? _value;
 
-    private InstallObjectStoreSummaryProvider(string value) => _value = value;
+    private StagePromptMode(string value) => _value = value;
 
-    public static InstallObjectStoreSummaryProvider Local => new("local");
+    public static StagePromptMode Agent => new("agent");
 
-    public static InstallObjectStoreSummaryProvider S3 => new("s3");
+    public static StagePromptMode Prompt => new("prompt");
 
     /// <summary>The word on the wire; empty for a value that was never set.</summary>
     public string Value => _value ?? "";
@@ -30,7 +30,7 @@ public readonly partial struct InstallObjectStoreSummaryProvider : IOpenEnum<Ins
     public bool IsKnown => FindKnown(Value) is not null;
 
     /// <inheritdoc/>
-    public static InstallObjectStoreSummaryProvider FromValue(string value)
+    public static StagePromptMode FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return new(FindKnown(value) ?? value);
@@ -39,23 +39,23 @@ public readonly partial struct InstallObjectStoreSummaryProvider : IOpenEnum<Ins
     /// <inheritdoc/>
     public static string? FindKnown(ReadOnlySpan<char> value) => value switch
     {
-        "local" => "local",
-        "s3" => "s3",
+        "agent" => "agent",
+        "prompt" => "prompt",
         _ => null,
     };
 
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
-    public static explicit operator InstallObjectStoreSummaryProvider(string value) => FromValue(value);
+    public static explicit operator StagePromptMode(string value) => FromValue(value);
 
-    public static bool operator ==(InstallObjectStoreSummaryProvider left, InstallObjectStoreSummaryProvider right) => left.Equals(right);
+    public static bool operator ==(StagePromptMode left, StagePromptMode right) => left.Equals(right);
 
-    public static bool operator !=(InstallObjectStoreSummaryProvider left, InstallObjectStoreSummaryProvider right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(InstallObjectStoreSummaryProvider other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public static bool operator !=(StagePromptMode left, StagePromptMode right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InstallObjectStoreSummaryProvider other && Equals(other);
+    public bool Equals(StagePromptMode other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is StagePromptMode other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);

@@ -12,18 +12,19 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class EnvironmentApiDockerfileSourceInline : IJsonOnDeserialized
+public sealed partial class CompletionTextPart : CompletionContentPart, IJsonOnDeserialized
 {
-    [JsonPropertyName("type")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public EnvironmentApiDockerfileSourceInlineType Type { get; set; }
+    /// <inheritdoc/>
+    [JsonPropertyName("kind")]
+    [JsonPropertyOrder(-100)]
+    public override string Kind => "text";
 
-    [JsonPropertyName("value")]
-    public string Value { get; set => field = value ?? ""; } = "";
+    [JsonPropertyName("data")]
+    public string Data { get; set => field = value ?? ""; } = "";
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(EnvironmentApiDockerfileSourceInline), AdditionalProperties);
+    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CompletionTextPart), AdditionalProperties);
 }

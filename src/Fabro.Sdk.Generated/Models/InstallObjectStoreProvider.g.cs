@@ -12,14 +12,16 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(OpenEnumJsonConverter<EnvironmentApiDockerfileSourceInlineType>))]
-public readonly partial struct EnvironmentApiDockerfileSourceInlineType : IOpenEnum<EnvironmentApiDockerfileSourceInlineType>
+[JsonConverter(typeof(OpenEnumJsonConverter<InstallObjectStoreProvider>))]
+public readonly partial struct InstallObjectStoreProvider : IOpenEnum<InstallObjectStoreProvider>
 {
     private readonly string? _value;
 
-    private EnvironmentApiDockerfileSourceInlineType(string value) => _value = value;
+    private InstallObjectStoreProvider(string value) => _value = value;
 
-    public static EnvironmentApiDockerfileSourceInlineType Inline => new("inline");
+    public static InstallObjectStoreProvider Local => new("local");
+
+    public static InstallObjectStoreProvider S3 => new("s3");
 
     /// <summary>The word on the wire; empty for a value that was never set.</summary>
     public string Value => _value ?? "";
@@ -28,7 +30,7 @@ public readonly partial struct EnvironmentApiDockerfileSourceInlineType : IOpenE
     public bool IsKnown => FindKnown(Value) is not null;
 
     /// <inheritdoc/>
-    public static EnvironmentApiDockerfileSourceInlineType FromValue(string value)
+    public static InstallObjectStoreProvider FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return new(FindKnown(value) ?? value);
@@ -37,22 +39,23 @@ public readonly partial struct EnvironmentApiDockerfileSourceInlineType : IOpenE
     /// <inheritdoc/>
     public static string? FindKnown(ReadOnlySpan<char> value) => value switch
     {
-        "inline" => "inline",
+        "local" => "local",
+        "s3" => "s3",
         _ => null,
     };
 
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
-    public static explicit operator EnvironmentApiDockerfileSourceInlineType(string value) => FromValue(value);
+    public static explicit operator InstallObjectStoreProvider(string value) => FromValue(value);
 
-    public static bool operator ==(EnvironmentApiDockerfileSourceInlineType left, EnvironmentApiDockerfileSourceInlineType right) => left.Equals(right);
+    public static bool operator ==(InstallObjectStoreProvider left, InstallObjectStoreProvider right) => left.Equals(right);
 
-    public static bool operator !=(EnvironmentApiDockerfileSourceInlineType left, EnvironmentApiDockerfileSourceInlineType right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(EnvironmentApiDockerfileSourceInlineType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public static bool operator !=(InstallObjectStoreProvider left, InstallObjectStoreProvider right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is EnvironmentApiDockerfileSourceInlineType other && Equals(other);
+    public bool Equals(InstallObjectStoreProvider other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is InstallObjectStoreProvider other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);

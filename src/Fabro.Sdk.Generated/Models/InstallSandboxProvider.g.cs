@@ -12,16 +12,16 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(OpenEnumJsonConverter<InstallGitHubSummaryStrategy>))]
-public readonly partial struct InstallGitHubSummaryStrategy : IOpenEnum<InstallGitHubSummaryStrategy>
+[JsonConverter(typeof(OpenEnumJsonConverter<InstallSandboxProvider>))]
+public readonly partial struct InstallSandboxProvider : IOpenEnum<InstallSandboxProvider>
 {
     private readonly string? _value;
 
-    private InstallGitHubSummaryStrategy(string value) => _value = value;
+    private InstallSandboxProvider(string value) => _value = value;
 
-    public static InstallGitHubSummaryStrategy Token => new("token");
+    public static InstallSandboxProvider Docker => new("docker");
 
-    public static InstallGitHubSummaryStrategy App => new("app");
+    public static InstallSandboxProvider Daytona => new("daytona");
 
     /// <summary>The word on the wire; empty for a value that was never set.</summary>
     public string Value => _value ?? "";
@@ -30,7 +30,7 @@ public readonly partial struct InstallGitHubSummaryStrategy : IOpenEnum<InstallG
     public bool IsKnown => FindKnown(Value) is not null;
 
     /// <inheritdoc/>
-    public static InstallGitHubSummaryStrategy FromValue(string value)
+    public static InstallSandboxProvider FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return new(FindKnown(value) ?? value);
@@ -39,23 +39,23 @@ public readonly partial struct InstallGitHubSummaryStrategy : IOpenEnum<InstallG
     /// <inheritdoc/>
     public static string? FindKnown(ReadOnlySpan<char> value) => value switch
     {
-        "token" => "token",
-        "app" => "app",
+        "docker" => "docker",
+        "daytona" => "daytona",
         _ => null,
     };
 
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
-    public static explicit operator InstallGitHubSummaryStrategy(string value) => FromValue(value);
+    public static explicit operator InstallSandboxProvider(string value) => FromValue(value);
 
-    public static bool operator ==(InstallGitHubSummaryStrategy left, InstallGitHubSummaryStrategy right) => left.Equals(right);
+    public static bool operator ==(InstallSandboxProvider left, InstallSandboxProvider right) => left.Equals(right);
 
-    public static bool operator !=(InstallGitHubSummaryStrategy left, InstallGitHubSummaryStrategy right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(InstallGitHubSummaryStrategy other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public static bool operator !=(InstallSandboxProvider left, InstallSandboxProvider right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InstallGitHubSummaryStrategy other && Equals(other);
+    public bool Equals(InstallSandboxProvider other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is InstallSandboxProvider other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);

@@ -12,18 +12,16 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(OpenEnumJsonConverter<PreflightCheckResultStatus>))]
-public readonly partial struct PreflightCheckResultStatus : IOpenEnum<PreflightCheckResultStatus>
+[JsonConverter(typeof(OpenEnumJsonConverter<InstallObjectStoreCredentialMode>))]
+public readonly partial struct InstallObjectStoreCredentialMode : IOpenEnum<InstallObjectStoreCredentialMode>
 {
     private readonly string? _value;
 
-    private PreflightCheckResultStatus(string value) => _value = value;
+    private InstallObjectStoreCredentialMode(string value) => _value = value;
 
-    public static PreflightCheckResultStatus Pass => new("pass");
+    public static InstallObjectStoreCredentialMode Runtime => new("runtime");
 
-    public static PreflightCheckResultStatus Warning => new("warning");
-
-    public static PreflightCheckResultStatus Error => new("error");
+    public static InstallObjectStoreCredentialMode AccessKey => new("access_key");
 
     /// <summary>The word on the wire; empty for a value that was never set.</summary>
     public string Value => _value ?? "";
@@ -32,7 +30,7 @@ public readonly partial struct PreflightCheckResultStatus : IOpenEnum<PreflightC
     public bool IsKnown => FindKnown(Value) is not null;
 
     /// <inheritdoc/>
-    public static PreflightCheckResultStatus FromValue(string value)
+    public static InstallObjectStoreCredentialMode FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return new(FindKnown(value) ?? value);
@@ -41,24 +39,23 @@ public readonly partial struct PreflightCheckResultStatus : IOpenEnum<PreflightC
     /// <inheritdoc/>
     public static string? FindKnown(ReadOnlySpan<char> value) => value switch
     {
-        "pass" => "pass",
-        "warning" => "warning",
-        "error" => "error",
+        "runtime" => "runtime",
+        "access_key" => "access_key",
         _ => null,
     };
 
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
-    public static explicit operator PreflightCheckResultStatus(string value) => FromValue(value);
+    public static explicit operator InstallObjectStoreCredentialMode(string value) => FromValue(value);
 
-    public static bool operator ==(PreflightCheckResultStatus left, PreflightCheckResultStatus right) => left.Equals(right);
+    public static bool operator ==(InstallObjectStoreCredentialMode left, InstallObjectStoreCredentialMode right) => left.Equals(right);
 
-    public static bool operator !=(PreflightCheckResultStatus left, PreflightCheckResultStatus right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(PreflightCheckResultStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public static bool operator !=(InstallObjectStoreCredentialMode left, InstallObjectStoreCredentialMode right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PreflightCheckResultStatus other && Equals(other);
+    public bool Equals(InstallObjectStoreCredentialMode other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is InstallObjectStoreCredentialMode other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);

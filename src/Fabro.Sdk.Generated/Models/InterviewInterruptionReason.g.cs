@@ -12,16 +12,16 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(OpenEnumJsonConverter<InstallObjectStoreInputCredentialMode>))]
-public readonly partial struct InstallObjectStoreInputCredentialMode : IOpenEnum<InstallObjectStoreInputCredentialMode>
+[JsonConverter(typeof(OpenEnumJsonConverter<InterviewInterruptionReason>))]
+public readonly partial struct InterviewInterruptionReason : IOpenEnum<InterviewInterruptionReason>
 {
     private readonly string? _value;
 
-    private InstallObjectStoreInputCredentialMode(string value) => _value = value;
+    private InterviewInterruptionReason(string value) => _value = value;
 
-    public static InstallObjectStoreInputCredentialMode Runtime => new("runtime");
+    public static InterviewInterruptionReason Interrupted => new("interrupted");
 
-    public static InstallObjectStoreInputCredentialMode AccessKey => new("access_key");
+    public static InterviewInterruptionReason Cancelled => new("cancelled");
 
     /// <summary>The word on the wire; empty for a value that was never set.</summary>
     public string Value => _value ?? "";
@@ -30,7 +30,7 @@ public readonly partial struct InstallObjectStoreInputCredentialMode : IOpenEnum
     public bool IsKnown => FindKnown(Value) is not null;
 
     /// <inheritdoc/>
-    public static InstallObjectStoreInputCredentialMode FromValue(string value)
+    public static InterviewInterruptionReason FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return new(FindKnown(value) ?? value);
@@ -39,23 +39,23 @@ public readonly partial struct InstallObjectStoreInputCredentialMode : IOpenEnum
     /// <inheritdoc/>
     public static string? FindKnown(ReadOnlySpan<char> value) => value switch
     {
-        "runtime" => "runtime",
-        "access_key" => "access_key",
+        "interrupted" => "interrupted",
+        "cancelled" => "cancelled",
         _ => null,
     };
 
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
-    public static explicit operator InstallObjectStoreInputCredentialMode(string value) => FromValue(value);
+    public static explicit operator InterviewInterruptionReason(string value) => FromValue(value);
 
-    public static bool operator ==(InstallObjectStoreInputCredentialMode left, InstallObjectStoreInputCredentialMode right) => left.Equals(right);
+    public static bool operator ==(InterviewInterruptionReason left, InterviewInterruptionReason right) => left.Equals(right);
 
-    public static bool operator !=(InstallObjectStoreInputCredentialMode left, InstallObjectStoreInputCredentialMode right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(InstallObjectStoreInputCredentialMode other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public static bool operator !=(InterviewInterruptionReason left, InterviewInterruptionReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InstallObjectStoreInputCredentialMode other && Equals(other);
+    public bool Equals(InterviewInterruptionReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is InterviewInterruptionReason other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);

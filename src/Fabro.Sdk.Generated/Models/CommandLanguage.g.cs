@@ -12,16 +12,16 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(OpenEnumJsonConverter<InstallObjectStoreInputProvider>))]
-public readonly partial struct InstallObjectStoreInputProvider : IOpenEnum<InstallObjectStoreInputProvider>
+[JsonConverter(typeof(OpenEnumJsonConverter<CommandLanguage>))]
+public readonly partial struct CommandLanguage : IOpenEnum<CommandLanguage>
 {
     private readonly string? _value;
 
-    private InstallObjectStoreInputProvider(string value) => _value = value;
+    private CommandLanguage(string value) => _value = value;
 
-    public static InstallObjectStoreInputProvider Local => new("local");
+    public static CommandLanguage Shell => new("shell");
 
-    public static InstallObjectStoreInputProvider S3 => new("s3");
+    public static CommandLanguage Python => new("python");
 
     /// <summary>The word on the wire; empty for a value that was never set.</summary>
     public string Value => _value ?? "";
@@ -30,7 +30,7 @@ public readonly partial struct InstallObjectStoreInputProvider : IOpenEnum<Insta
     public bool IsKnown => FindKnown(Value) is not null;
 
     /// <inheritdoc/>
-    public static InstallObjectStoreInputProvider FromValue(string value)
+    public static CommandLanguage FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return new(FindKnown(value) ?? value);
@@ -39,23 +39,23 @@ public readonly partial struct InstallObjectStoreInputProvider : IOpenEnum<Insta
     /// <inheritdoc/>
     public static string? FindKnown(ReadOnlySpan<char> value) => value switch
     {
-        "local" => "local",
-        "s3" => "s3",
+        "shell" => "shell",
+        "python" => "python",
         _ => null,
     };
 
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
-    public static explicit operator InstallObjectStoreInputProvider(string value) => FromValue(value);
+    public static explicit operator CommandLanguage(string value) => FromValue(value);
 
-    public static bool operator ==(InstallObjectStoreInputProvider left, InstallObjectStoreInputProvider right) => left.Equals(right);
+    public static bool operator ==(CommandLanguage left, CommandLanguage right) => left.Equals(right);
 
-    public static bool operator !=(InstallObjectStoreInputProvider left, InstallObjectStoreInputProvider right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(InstallObjectStoreInputProvider other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public static bool operator !=(CommandLanguage left, CommandLanguage right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InstallObjectStoreInputProvider other && Equals(other);
+    public bool Equals(CommandLanguage other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is CommandLanguage other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
