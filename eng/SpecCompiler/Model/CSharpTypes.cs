@@ -14,7 +14,7 @@ public static class CSharpTypes
         "int64" => "long",
         "any" => "JsonElement",
         "timestamp" => "DateTimeOffset",
-        "string" or "double" => Members.Kind(document, schema),
+        "string" or "double" or "decimal" => Members.Kind(document, schema),
         _ => SpecDocument.RefName(schema) ?? SpecDocument.RefName(((JsonArray)schema["oneOf"]!)[0])!,
     };
 
@@ -22,7 +22,7 @@ public static class CSharpTypes
     public static string BodyName(SpecDocument document, SpecOperation operation, JsonObject schema)
     {
         var isRequired = operation.Node["requestBody"]!["required"] is JsonValue required && required.GetValue<bool>();
-        var isValueType = Members.Kind(document, schema) is "any" or "boolean" or "int32" or "int64" or "double" or "timestamp" or "enum";
+        var isValueType = Members.Kind(document, schema) is "any" or "boolean" or "int32" or "int64" or "double" or "decimal" or "timestamp" or "enum";
         return Name(document, schema) + (isValueType && !isRequired ? "?" : "");
     }
 

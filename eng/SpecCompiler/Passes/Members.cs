@@ -109,6 +109,7 @@ public sealed class Members : IPass
             ("string", _) => "string",
             ("boolean", _) => "boolean",
             ("integer", var format) => format!,
+            ("number", "decimal") => "decimal",
             ("number", _) => "double",
             ("array", _) => "list",
             ("object", _) => "map",
@@ -120,7 +121,7 @@ public sealed class Members : IPass
     private static void NullableValues(SpecDocument document, JsonObject map)
     {
         var value = (JsonObject)map["additionalProperties"]!;
-        if (Kind(document, value) is "boolean" or "int32" or "int64" or "double" or "timestamp")
+        if (Kind(document, value) is "boolean" or "int32" or "int64" or "double" or "decimal" or "timestamp")
         {
             value["nullable"] = true;
         }

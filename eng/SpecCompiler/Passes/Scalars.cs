@@ -1,7 +1,7 @@
 namespace Fabro.SpecCompiler.Passes;
 
 /// <summary>
-/// Settles what a number and a string are in C#: integers are 64 bits unless the facts say 32 (unsigned formats included), numbers are doubles, and of
+/// Settles what a number and a string are in C#: integers are 64 bits unless the facts say 32 (unsigned formats included), numbers are doubles unless the facts say decimal, and of
 /// the string formats only date-time has a type of its own. Constraints and defaults are dropped: the server validates and the server decides.
 /// </summary>
 public sealed class Scalars : IPass
@@ -21,7 +21,7 @@ public sealed class Scalars : IPass
 
         switch ((string?)schema["type"], (string?)schema["format"])
         {
-            case ("integer", "int32" or "int64") or ("number", "double") or ("string", "date-time" or "binary"):
+            case ("integer", "int32" or "int64") or ("number", "double" or "decimal") or ("string", "date-time" or "binary"):
             case ("object" or "array" or "boolean" or "string" or null, null):
                 break;
             case ("integer", null or "uint32" or "uint64"):

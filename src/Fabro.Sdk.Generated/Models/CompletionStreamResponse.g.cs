@@ -51,7 +51,7 @@ public sealed partial class CompletionStreamResponse : IJsonOnDeserialized
 
     [JsonPropertyName("cost_usd")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public double? CostUsd { get; set; }
+    public decimal? CostUsd { get; set; }
 
     [JsonPropertyName("cost_source")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -15,13 +15,13 @@ namespace Fabro.Sdk.Models;
 public sealed partial class ModelCosts : IJsonOnDeserialized
 {
     [JsonPropertyName("input_cost_per_mtok")]
-    public double? InputCostPerMtok { get; set; }
+    public decimal? InputCostPerMtok { get; set; }
 
     [JsonPropertyName("output_cost_per_mtok")]
-    public double? OutputCostPerMtok { get; set; }
+    public decimal? OutputCostPerMtok { get; set; }
 
     [JsonPropertyName("cache_input_cost_per_mtok")]
-    public double? CacheInputCostPerMtok { get; set; }
+    public decimal? CacheInputCostPerMtok { get; set; }
 
     /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
     [JsonExtensionData]

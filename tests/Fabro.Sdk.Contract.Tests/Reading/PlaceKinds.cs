@@ -16,6 +16,7 @@ internal static class PlaceKinds
         [typeof(int)] = PlaceKind.Whole,
         [typeof(long)] = PlaceKind.Whole,
         [typeof(double)] = PlaceKind.Fraction,
+        [typeof(decimal)] = PlaceKind.Fraction,
         [typeof(bool)] = PlaceKind.Truth,
         [typeof(JsonElement)] = PlaceKind.Any,
     };

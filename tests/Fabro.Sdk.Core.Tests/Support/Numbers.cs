@@ -13,6 +13,9 @@ public sealed class Numbers
     [JsonConverter(typeof(NullAsDefaultDoubleConverter))]
     public double Double { get; set; }
 
+    [JsonConverter(typeof(NullAsDefaultDecimalConverter))]
+    public decimal Decimal { get; set; }
+
     [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
     public bool Boolean { get; set; }
 }

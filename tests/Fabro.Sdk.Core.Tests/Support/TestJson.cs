@@ -15,4 +15,5 @@ namespace Fabro.Sdk.Core.Tests.Support;
 [JsonSerializable(typeof(Dictionary<Colour, int>))]
 [JsonSerializable(typeof(WireTimestamp))]
 [JsonSerializable(typeof(double))]
+[JsonSerializable(typeof(decimal))]
 public sealed partial class TestJson : JsonSerializerContext;

@@ -10,6 +10,7 @@ public class CSharpTypesTests
     [InlineData("""{ "type": "integer", "format": "int32" }""", "int", "Int")]
     [InlineData("""{ "type": "integer", "format": "int64" }""", "long", "Long")]
     [InlineData("""{ "type": "number", "format": "double" }""", "double", "Double")]
+    [InlineData("""{ "type": "number", "format": "decimal" }""", "decimal", "Decimal")]
     [InlineData("""{ "type": "string", "format": "date-time" }""", "DateTimeOffset", "DateTimeOffset")]
     [InlineData("{}", "JsonElement", "JsonElement")]
     [InlineData("""{ "$ref": "#/components/schemas/Run" }""", "Run", "Run")]

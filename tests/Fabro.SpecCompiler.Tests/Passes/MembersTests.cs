@@ -17,6 +17,7 @@ public class MembersTests
     [InlineData("""{ "type": "integer", "format": "int32" }""", "int32")]
     [InlineData("""{ "type": "integer", "format": "int64" }""", "int64")]
     [InlineData("""{ "type": "number", "format": "double" }""", "double")]
+    [InlineData("""{ "type": "number", "format": "decimal" }""", "decimal")]
     [InlineData("""{ "type": "array", "items": { "type": "string" } }""", "list")]
     [InlineData("""{ "type": "object", "additionalProperties": { "type": "string" } }""", "map")]
     [InlineData("""{ "$ref": "#/components/schemas/Size" }""", "enum")]

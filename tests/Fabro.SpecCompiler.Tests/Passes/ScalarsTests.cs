@@ -11,6 +11,7 @@ public class ScalarsTests
     [InlineData("""{ "type": "integer", "format": "uint16" }""", """{ "type": "integer", "format": "int32" }""")]
     [InlineData("""{ "type": "integer", "format": "int32" }""", """{ "type": "integer", "format": "int32" }""")]
     [InlineData("""{ "type": "number" }""", """{ "type": "number", "format": "double" }""")]
+    [InlineData("""{ "type": "number", "format": "decimal" }""", """{ "type": "number", "format": "decimal" }""")]
     [InlineData("""{ "type": "number", "format": "float" }""", """{ "type": "number", "format": "double" }""")]
     [InlineData("""{ "type": "string", "format": "uuid" }""", """{ "type": "string" }""")]
     [InlineData("""{ "type": "string", "format": "uri" }""", """{ "type": "string" }""")]
