@@ -70,8 +70,7 @@ internal sealed class Connection
         if (resilience.Enabled)
         {
             handlers.Add(new RetryHandler(resilience, clock, Telemetry));
-            if (resilience.AttemptTimeout is { } timeout && timeout != Timeout.InfiniteTimeSpan)
-                handlers.Add(new AttemptTimeoutHandler(timeout, clock));
+            handlers.Add(new AttemptTimeoutHandler(resilience.AttemptTimeout, clock));
         }
 
         handlers.Add(new CredentialHandler(new CredentialSettings

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using Fabro.Sdk.Addressing;
 using Fabro.Sdk.Core;
 using Fabro.Sdk.Credentials;
+using Fabro.Sdk.Resilience;
 
 namespace Fabro.Sdk;
 
@@ -61,6 +62,7 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
             throw;
         }
 
+        AttemptHistory.Add(request, AttemptFailure.Of(response));
         response.Dispose();
         request.Options.Set(ApiTransport.AttemptsKey, request.Options.TryGetValue(ApiTransport.AttemptsKey, out var sent) ? sent + 1 : 2);
         return await SendOnceAsync(request, token, cancellationToken).ConfigureAwait(false);
