@@ -111,6 +111,10 @@ internal sealed class Connection
             // Who leaves an endless stream does not want its rest.
             ResponseDrainTimeout = TimeSpan.FromMilliseconds(250),
             EnableMultipleHttp2Connections = true,
+            // A connection that is gone without a word would take every further request of HTTP/2 with it.
+            KeepAlivePingDelay = TimeSpan.FromSeconds(30),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
+            KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
         };
         return ServerRoute.Lead(handler, Server, _options.Environment);
     }
