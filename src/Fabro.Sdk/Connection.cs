@@ -82,7 +82,7 @@ internal sealed class Connection
             UserAgent = UserAgent,
             AllowInsecureHttp = _options.AllowInsecureHttp,
             UseHttp2 = _options.UseHttp2,
-            OnRenewed = Telemetry.OnRenewed,
+            Observer = Telemetry,
         }));
         handlers.Add(new AttemptSpanHandler());
         return handlers;
