@@ -23,7 +23,10 @@ internal static class RetryRules
         is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway
         or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 
-    /// <summary>A certificate that is refused stays refused, and a stream of the caller's that fails is not the connection's fault; a connection that takes too long to open is a cancellation with a timeout inside.</summary>
+    /// <summary>
+    /// A certificate that is refused stays refused, and a stream of the caller's that fails is not the connection's fault; a connection that takes too long
+    /// to open is a cancellation with a timeout inside.
+    /// </summary>
     private static bool IsTransient(Exception exception) => exception switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: AuthenticationException } => false,
