@@ -70,8 +70,7 @@ internal sealed class Connection
         if (resilience.Enabled)
         {
             handlers.Add(new RetryHandler(resilience, clock, Telemetry));
-            if (resilience.AttemptTimeout is { } timeout && timeout != Timeout.InfiniteTimeSpan)
-                handlers.Add(new AttemptTimeoutHandler(timeout, clock));
+            handlers.Add(new AttemptTimeoutHandler(resilience.AttemptTimeout, clock));
         }
 
         handlers.Add(new CredentialHandler(new CredentialSettings
@@ -83,7 +82,7 @@ internal sealed class Connection
             UserAgent = UserAgent,
             AllowInsecureHttp = _options.AllowInsecureHttp,
             UseHttp2 = _options.UseHttp2,
-            OnRenewed = Telemetry.OnRenewed,
+            Observer = Telemetry,
         }));
         handlers.Add(new AttemptSpanHandler());
         return handlers;
@@ -112,6 +111,10 @@ internal sealed class Connection
             // Who leaves an endless stream does not want its rest.
             ResponseDrainTimeout = TimeSpan.FromMilliseconds(250),
             EnableMultipleHttp2Connections = true,
+            // A connection that is gone without a word would take every further request of HTTP/2 with it.
+            KeepAlivePingDelay = TimeSpan.FromSeconds(30),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
+            KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
         };
         return ServerRoute.Lead(handler, Server, _options.Environment);
     }

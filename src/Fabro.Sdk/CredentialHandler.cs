@@ -4,6 +4,8 @@ using System.Net.Http.Headers;
 using Fabro.Sdk.Addressing;
 using Fabro.Sdk.Core;
 using Fabro.Sdk.Credentials;
+using Fabro.Sdk.Resilience;
+using Fabro.Sdk.Telemetry;
 
 namespace Fabro.Sdk;
 
@@ -61,6 +63,7 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
             throw;
         }
 
+        AttemptHistory.Add(request, AttemptFailure.Of(response));
         response.Dispose();
         request.Options.Set(ApiTransport.AttemptsKey, request.Options.TryGetValue(ApiTransport.AttemptsKey, out var sent) ? sent + 1 : 2);
         return await SendOnceAsync(request, token, cancellationToken).ConfigureAwait(false);
@@ -103,8 +106,6 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
             throw Failed(exception);
         }
 
-        if (isRenewed)
-            settings.OnRenewed?.Invoke(request);
         // Renewed it is also for the next call where this one's body is gone.
         return isRenewed && request.Content is null or ByteArrayContent or IReplayableContent { CanReplay: true };
     }
@@ -162,8 +163,13 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
     // Not in the constructor: whoever builds the pipeline sets the inner handler after it.
     private FabroCredentialContext OpenContext()
     {
-        var anonymous = new HttpMessageInvoker(new AnonymousHandler(InnerHandler!, Server.BaseAddress, settings.UserAgent, settings.UseHttp2));
-        var context = new FabroCredentialContext(Server, anonymous, settings.TimeProvider, settings.Environment);
+        // Past the application's handlers, which may repeat what they send: a refresh token is good for one use.
+        var connections = InnerHandler!;
+        while (connections is DelegatingHandler { InnerHandler: { } inner })
+            connections = inner;
+        var observed = new AttemptSpanHandler { InnerHandler = connections };
+        var anonymous = new HttpMessageInvoker(new AnonymousHandler(observed, Server.BaseAddress, settings.UserAgent, settings.UseHttp2));
+        var context = new FabroCredentialContext(Server, anonymous, settings.TimeProvider, settings.Environment, settings.Observer);
         return Interlocked.CompareExchange(ref _context, context, null) ?? context;
     }
 }

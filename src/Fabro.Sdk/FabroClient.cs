@@ -42,12 +42,7 @@ public sealed class FabroClient : FabroClientBase, IDisposable
     {
     }
 
-    internal FabroClient(Connection connection, FabroClientOptions options, HttpMessageHandler? complete = null)
-        : this(complete is null ? connection.Open() : connection.Over(complete), connection, options)
-    {
-    }
-
-    private FabroClient(HttpClient http, Connection connection, FabroClientOptions options)
+    internal FabroClient(HttpClient http, Connection connection, FabroClientOptions options)
         : this(http, new ApiTransport(http, new ApiTransportOptions
         {
             Timeout = options.CallTimeout,
@@ -56,6 +51,11 @@ public sealed class FabroClient : FabroClientBase, IDisposable
             TimeProvider = options.TimeProvider,
             UnknownWords = connection.Telemetry.UnknownWords,
         }))
+    {
+    }
+
+    private FabroClient(Connection connection, FabroClientOptions options)
+        : this(connection.Open(), connection, options)
     {
     }
 

@@ -48,7 +48,10 @@ public sealed class FabroClientOptions
     /// <summary>How long a connection may take to open; 10 seconds by default.</summary>
     public TimeSpan ConnectTimeout { get; set => field = Changeable(value); } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a call may take with its body, retries included; for streams and downloads, until headers have come. 100 seconds by default; null for no limit.</summary>
+    /// <summary>
+    /// How long a call may take with its body, retries included; for streams and downloads, until headers have come; for uploads, from the last byte
+    /// that was sent. 100 seconds by default; null for no limit.
+    /// </summary>
     public TimeSpan? CallTimeout { get; set => field = Changeable(value); } = TimeSpan.FromSeconds(100);
 
     /// <summary>How long an open event stream may send no byte; the server sends a keep-alive every 15 seconds. 45 seconds by default.</summary>

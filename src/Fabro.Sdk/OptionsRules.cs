@@ -9,38 +9,44 @@ internal static class OptionsRules
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(24);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
 
-    public static IEnumerable<string> Failures(FabroClientOptions options)
+    public static IEnumerable<BrokenRule> Failures(FabroClientOptions options)
     {
         if (options.Server is { } server && !(server is { IsAbsoluteUri: true, Scheme: "http" or "https" or "unix" or "file" }))
-            yield return "Server is no absolute address: give http://host:port, https://host, or unix:///path/to/socket.";
+            yield return new("Server is no absolute address: give http://host:port, https://host, or unix:///path/to/socket.", "Server");
         else if (options.Server is not null && FailureOf(options.Server) is { } failure)
-            yield return failure;
+            yield return new(failure, "Server");
         if (options.HttpClient is not null && options.Handler is not null)
-            yield return "HttpClient and Handler are both set: give one of them.";
+            yield return new("HttpClient and Handler are both set: give one of them.");
         // White space around it is what files leave, and a blank one is none.
         var token = options.Token?.Trim() ?? "";
         if (token.Any(character => character is <= ' ' or > '~'))
-            yield return "Token has characters that no token has, such as a line break: check where it is read from.";
+            yield return new("Token has characters that no token has, such as a line break: check where it is read from.", "Token");
         if (token.Length > 0 && options.Credential is not null)
-            yield return "Token and Credential are both set: give one of them.";
+            yield return new("Token and Credential are both set: give one of them.", "Token");
         if (options.ApplicationName is { } name && name.Any(character => character is < ' ' or > '~'))
-            yield return "ApplicationName has characters that no header can carry: give ASCII, such as Deploy/2.1.";
+            yield return new("ApplicationName has characters that no header can carry: give ASCII, such as Deploy/2.1.", "ApplicationName");
         foreach (var (option, value) in Times(options))
         {
             if (value is not { } time || time == Timeout.InfiniteTimeSpan)
                 continue;
             if (time <= TimeSpan.Zero)
-                yield return $"{option} is not positive: give a time span, such as 00:00:30.";
+                yield return new($"{option} is not positive: give a time span, such as 00:00:30.", option);
             if (time > LongestTime)
-                yield return $"{option} is longer than 24 days: give a shorter time span, such as 00:00:30.";
+                yield return new($"{option} is longer than 24 days: give a shorter time span, such as 00:00:30.", option);
         }
 
         if (options.Resilience.MaxRetries < 0)
-            yield return "Resilience.MaxRetries is negative: give 0 for no retries.";
+            yield return new("Resilience.MaxRetries is negative: give 0 for no retries.", "Resilience.MaxRetries");
         if (options.Resilience.BaseDelay < TimeSpan.Zero || options.Resilience.MaxDelay < options.Resilience.BaseDelay)
-            yield return "Resilience.BaseDelay and MaxDelay contradict each other: the first must be at least zero, the second no less than the first.";
+        {
+            yield return new(
+                "Resilience.BaseDelay and MaxDelay contradict each other: the first must be at least zero, the second no less than the first.",
+                "Resilience.BaseDelay",
+                "Resilience.MaxDelay");
+        }
+
         if (options.Resilience.MaxDelay > LongestDelay)
-            yield return "Resilience.MaxDelay is longer than a day: give a shorter time span, such as 00:00:30.";
+            yield return new("Resilience.MaxDelay is longer than a day: give a shorter time span, such as 00:00:30.", "Resilience.MaxDelay");
     }
 
     public static void Demand(FabroClientOptions options)

@@ -4,19 +4,27 @@ namespace Fabro.Sdk;
 public sealed class CallOptions
 {
     /// <summary>
-    /// How long the call may take, body included; for event streams and downloads, until the headers have come.
-    /// <see langword="null"/> takes the client's, <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> is no limit.
+    /// How long the call may take, body included; for event streams and downloads, until the headers have come; for uploads, from the last byte that was
+    /// sent. <see langword="null"/> takes the client's, <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> is no limit. Where it is set, one attempt
+    /// may take all of it, unless <see cref="AttemptTimeout"/> is set too.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is zero or negative.</exception>
     public TimeSpan? Timeout
     {
         get;
-        set
-        {
-            if (value is { } time && time != System.Threading.Timeout.InfiniteTimeSpan)
-                ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero, nameof(value));
-            field = value;
-        }
+        set => field = Positive(value);
+    }
+
+    /// <summary>
+    /// How long one attempt may take until the headers of its answer, where the client may repeat it; for uploads, from the last byte that was sent.
+    /// <see langword="null"/> takes the client's (<c>FabroResilienceOptions.AttemptTimeout</c>), or none where <see cref="Timeout"/> is set;
+    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> is no limit.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is zero or negative.</exception>
+    public TimeSpan? AttemptTimeout
+    {
+        get;
+        set => field = Positive(value);
     }
 
     /// <summary>Headers to send; one of a name that the call sets itself replaces it.</summary>
@@ -41,4 +49,11 @@ public sealed class CallOptions
     internal Dictionary<string, string>? HeadersOrNull { get; private set; }
 
     internal List<KeyValuePair<string, string>>? QueryOrNull { get; private set; }
+
+    private static TimeSpan? Positive(TimeSpan? value)
+    {
+        if (value is { } time && time != System.Threading.Timeout.InfiniteTimeSpan)
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero, nameof(value));
+        return value;
+    }
 }

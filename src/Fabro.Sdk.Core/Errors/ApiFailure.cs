@@ -24,6 +24,9 @@ public sealed class ApiFailure
     /// <summary>How often the request was sent.</summary>
     public int Attempts { get; init; } = 1;
 
+    /// <summary>What each attempt before failed with, the first one first.</summary>
+    public IReadOnlyList<string> EarlierFailures { get; init; } = [];
+
     /// <summary>The body as text, cut at the transport's limit; <see langword="null"/> when it is empty.</summary>
     public string? Body { get; init; }
 

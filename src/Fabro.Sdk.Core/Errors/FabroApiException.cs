@@ -15,7 +15,7 @@ public class FabroApiException : FabroException
     {
         ArgumentNullException.ThrowIfNull(failure);
         _failure = failure;
-        Attempts = failure.Attempts;
+        (Attempts, EarlierFailures) = (failure.Attempts, failure.EarlierFailures);
     }
 
     /// <summary>The HTTP status code.</summary>

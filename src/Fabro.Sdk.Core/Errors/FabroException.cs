@@ -1,3 +1,5 @@
+using Fabro.Sdk.Core;
+
 namespace Fabro.Sdk;
 
 /// <summary>The base of everything that the SDK throws for a failed call.</summary>
@@ -12,5 +14,13 @@ public abstract class FabroException : Exception
     }
 
     /// <summary>How often the request was sent, retries included.</summary>
-    public int Attempts { get; internal set; } = 1;
+    public int Attempts { get; private protected set; } = 1;
+
+    /// <summary>
+    /// What each attempt before failed with, the first one first, such as <c>503 Service Unavailable</c> or <c>no answer within 50 s</c>; empty for a call
+    /// that was sent once. Where time was up in the wait before a retry, that is all of the attempts. Never holds a token or a query.
+    /// </summary>
+    public IReadOnlyList<string> EarlierFailures { get; private protected set; } = [];
+
+    internal void CameAfter(AttemptHistory history) => (Attempts, EarlierFailures) = (history.Attempts, history.Failures);
 }

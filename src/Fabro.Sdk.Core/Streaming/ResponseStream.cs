@@ -35,8 +35,8 @@ internal sealed class ResponseStream : Stream
         _lifetimeRegistration = StopWith(lifetime);
     }
 
-    /// <summary>How often the request was sent until this answer came.</summary>
-    public int Attempts { get; set; } = 1;
+    /// <summary>What came before this answer.</summary>
+    public AttemptHistory History { get; set; } = AttemptHistory.Fresh;
 
     /// <summary>Ends the stream when it fires, in a read or between reads.</summary>
     public CancellationToken Lifetime { get; }
@@ -82,7 +82,7 @@ internal sealed class ResponseStream : Stream
     public void Failed(Exception exception)
     {
         if (exception is FabroException own)
-            own.Attempts = Attempts;
+            own.CameAfter(History);
         _span?.Failed(exception);
     }
 

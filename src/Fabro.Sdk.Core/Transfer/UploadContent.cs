@@ -8,7 +8,7 @@ namespace Fabro.Sdk.Core;
 /// A stream as a request body: piece by piece, from where it stood, and left open for its owner. Sent again (a retry) only
 /// when it can seek back.
 /// </summary>
-internal sealed class UploadContent : HttpContent, IReplayableContent
+internal sealed class UploadContent : HttpContent, IStreamedContent
 {
     private const int PieceSize = 80 * 1024;
     private readonly Stream _source;
@@ -19,10 +19,14 @@ internal sealed class UploadContent : HttpContent, IReplayableContent
     {
         if (!source.CanRead)
             throw new ArgumentException("The stream to upload cannot be read.", nameof(source));
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var mediaType))
+            throw new ArgumentException($"The ContentType \"{contentType}\" is no media type: give one such as application/octet-stream.", nameof(contentType));
         _source = source;
         _start = source.CanSeek ? source.Position : null;
-        Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        Headers.ContentType = mediaType;
     }
+
+    public event Action? Moved;
 
     public bool CanReplay => !_started || _start is not null;
 
@@ -36,7 +40,10 @@ internal sealed class UploadContent : HttpContent, IReplayableContent
         try
         {
             while (await ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+            {
                 await WriteAsync(stream, buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+                Moved?.Invoke();
+            }
         }
         finally
         {

@@ -1,21 +1,43 @@
+using System.Net;
 using System.Text;
 
 namespace Fabro.Sdk.Core;
 
 /// <summary>A <c>multipart/form-data</c> body of a JSON part and files.</summary>
-internal sealed class UploadForm : MultipartContent, IReplayableContent
+internal sealed class UploadForm : HttpContent, IStreamedContent
 {
-    private UploadForm()
-        : base("form-data")
+    // Not the base class: where it is derived from, it hands no cancellation on to its parts.
+    private readonly MultipartContent _form;
+
+    private UploadForm(MultipartContent form)
     {
+        _form = form;
+        Headers.ContentType = form.Headers.ContentType;
     }
 
-    public bool CanReplay => this.OfType<IReplayableContent>().All(static part => part.CanReplay);
+    public event Action? Moved
+    {
+        add
+        {
+            foreach (var file in Files)
+                file.Moved += value;
+        }
+
+        remove
+        {
+            foreach (var file in Files)
+                file.Moved -= value;
+        }
+    }
+
+    public bool CanReplay => Files.All(static file => file.CanReplay);
+
+    private IEnumerable<IStreamedContent> Files => _form.OfType<IStreamedContent>();
 
     public static UploadForm Create(string name, HttpContent json, IEnumerable<UploadPart> files)
     {
         // File names go as UTF-8, as browsers send them; the default would be MIME words, which servers keep undecoded.
-        var form = new UploadForm { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
+        var form = new MultipartContent("form-data") { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
         Name(json, $"form-data; name=\"{Quotable(name)}\"");
         form.Add(json);
         foreach (var file in files)
@@ -25,7 +47,26 @@ internal sealed class UploadForm : MultipartContent, IReplayableContent
             form.Add(part);
         }
 
-        return form;
+        return new UploadForm(form);
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+        _form.CopyToAsync(stream, context, cancellationToken);
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _form.Headers.ContentLength ?? 0;
+        return _form.Headers.ContentLength is not null;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _form.Dispose();
+        base.Dispose(disposing);
     }
 
     private static void Name(HttpContent part, string disposition) =>

@@ -9,7 +9,7 @@ internal sealed class ApiExchange : IDisposable
     private readonly HttpClient _http;
     private readonly ApiTransportOptions _options;
     private readonly ApiRequest _request;
-    private readonly CallDeadline _deadline;
+    private readonly Deadline _deadline;
     private readonly CallFailures _failures;
     private CallSpan? _span;
 
@@ -19,13 +19,13 @@ internal sealed class ApiExchange : IDisposable
         _options = options;
         _request = request;
         _span = CallSpan.Start(request.Operation);
-        _deadline = new CallDeadline(request.Options?.Timeout ?? options.Timeout, options.TimeProvider, callerToken);
+        _deadline = new Deadline(request.Options?.Timeout ?? options.Timeout, options.TimeProvider, callerToken);
         var isStreamed = Operation.Response is ResponseKind.EventStream or ResponseKind.Binary;
         _failures = new CallFailures(_deadline, http, Operation, isStreamed ? FabroTimeoutKind.Headers : FabroTimeoutKind.Call);
     }
 
-    /// <summary>How often the request was sent.</summary>
-    public int Attempts { get; private set; } = 1;
+    /// <summary>What became of the call so far.</summary>
+    public AttemptHistory History { get; private set; } = AttemptHistory.Fresh;
 
     private ApiOperation Operation => _request.Operation;
 
@@ -39,7 +39,7 @@ internal sealed class ApiExchange : IDisposable
         catch (Exception exception)
         {
             if (exception is FabroException failure)
-                failure.Attempts = Attempts;
+                failure.CameAfter(History);
             _span?.Failed(exception);
             throw;
         }
@@ -62,7 +62,7 @@ internal sealed class ApiExchange : IDisposable
         catch (Exception exception) when (_failures.OfReading(exception) is { } failure)
         {
             if (failure is FabroException own)
-                own.Attempts = Attempts;
+                own.CameAfter(History);
             _span?.Failed(failure);
             throw failure;
         }
@@ -94,8 +94,8 @@ internal sealed class ApiExchange : IDisposable
             inner)
         {
             Path = failure.Path,
-            Attempts = Attempts,
         };
+        unreadable.CameAfter(History);
         _span?.Failed(unreadable);
         return unreadable;
     }
@@ -111,19 +111,19 @@ internal sealed class ApiExchange : IDisposable
         // HttpClient leaves it to its handlers to look.
         _deadline.CallerToken.ThrowIfCancellationRequested();
         using var message = _request.ToMessage(_http);
+        _deadline.Follow(message.Content);
         HttpResponseMessage response;
         try
         {
             response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, _deadline.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (_failures.OfSending(exception) is { } failure)
+        catch (Exception exception) when (_failures.OfSending(exception, AttemptHistory.Of(message)) is { } failure)
         {
             throw failure;
         }
         finally
         {
-            if (message.Options.TryGetValue(ApiTransport.AttemptsKey, out var attempts))
-                Attempts = attempts;
+            History = AttemptHistory.Of(message);
         }
 
         _span?.Answered(response);
@@ -155,7 +155,8 @@ internal sealed class ApiExchange : IDisposable
             Method = Operation.Method.Method,
             PathTemplate = Operation.Path,
             OperationId = Operation.Id,
-            Attempts = Attempts,
+            Attempts = History.Attempts,
+            EarlierFailures = History.Failures,
             Body = text.Length > 0 ? text : null,
             Headers = headers,
         };

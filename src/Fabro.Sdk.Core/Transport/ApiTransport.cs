@@ -19,6 +19,9 @@ public sealed class ApiTransport
     /// <summary>Where a handler that sends a request more than once tells how often it did.</summary>
     public static readonly HttpRequestOptionsKey<int> AttemptsKey = new("Fabro.Sdk.Attempts");
 
+    /// <summary>Where a handler that sends a request more than once tells what each attempt before failed with.</summary>
+    public static readonly HttpRequestOptionsKey<IReadOnlyList<string>> EarlierFailuresKey = new("Fabro.Sdk.EarlierFailures");
+
     /// <summary>Where a handler that knows why the server refuses a request tells what to do, for the exception's message.</summary>
     public static readonly HttpRequestOptionsKey<string> AdviceKey = new("Fabro.Sdk.Advice");
 
@@ -103,7 +106,7 @@ public sealed class ApiTransport
         var response = await exchange.OpenAsync().ConfigureAwait(false);
         var content = await ResponseStream.OpenAsync(
             response, request.Operation, _options.DownloadIdleTimeout, _options.TimeProvider, exchange.DetachSpan(), CancellationToken.None).ConfigureAwait(false);
-        content.Attempts = exchange.Attempts;
+        content.History = exchange.History;
         return new ApiResponse<Download>(response, new Download(content, response.Content.Headers));
     }
 
@@ -127,7 +130,7 @@ public sealed class ApiTransport
 
         var content = await ResponseStream.OpenAsync(
             response, request.Operation, _options.StreamIdleTimeout, _options.TimeProvider, exchange.DetachSpan(), cancellationToken).ConfigureAwait(false);
-        content.Attempts = exchange.Attempts;
+        content.History = exchange.History;
         return new ApiResponse<EventStream<T>>(response, EventStream<T>.Open(content, request.Operation, typeInfo, _options.UnknownWords));
     }
 
@@ -142,7 +145,7 @@ public sealed class ApiTransport
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        using var deadline = new CallDeadline(_options.Timeout, _options.TimeProvider, cancellationToken);
+        using var deadline = new Deadline(_options.Timeout, _options.TimeProvider, cancellationToken);
         var failures = new CallFailures(deadline, _http, $"{request.Method} {PathOf(request.RequestUri)}", FabroTimeoutKind.Headers);
         // HttpClient applies its own version to its shorthand methods only. One that the caller has set stays.
         if (request.Version == HttpVersion.Version11 && request.VersionPolicy == HttpVersionPolicy.RequestVersionOrLower)
@@ -155,9 +158,10 @@ public sealed class ApiTransport
         }
         catch (Exception exception)
         {
-            var failure = failures.OfSending(exception) ?? exception;
-            if (failure is FabroException own && request.Options.TryGetValue(AttemptsKey, out var attempts))
-                own.Attempts = attempts;
+            var history = AttemptHistory.Of(request);
+            var failure = failures.OfSending(exception, history) ?? exception;
+            if (failure is FabroException own)
+                own.CameAfter(history);
             if (failure == exception)
                 throw;
             throw failure;

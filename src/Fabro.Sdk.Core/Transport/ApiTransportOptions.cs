@@ -4,7 +4,7 @@ namespace Fabro.Sdk.Core;
 public sealed class ApiTransportOptions
 {
     /// <summary>
-    /// How long a call may take, body included; for event streams and downloads, until the headers have come.
+    /// How long a call may take, body included; for event streams and downloads, until the headers have come; for uploads, from the last byte that was sent.
     /// 100 seconds by default; <see langword="null"/> or <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> is no limit.
     /// </summary>
     public TimeSpan? Timeout { get; init; } = TimeSpan.FromSeconds(100);

@@ -25,7 +25,8 @@ internal static class BodyText
         {
             return name is null ? Encoding.UTF8 : Encoding.GetEncoding(name.Trim('"'));
         }
-        catch (ArgumentException)
+        // The latter for a character set that .NET knows and refuses: UTF-7.
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
             return Encoding.UTF8;
         }

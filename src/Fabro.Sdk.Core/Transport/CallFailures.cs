@@ -5,15 +5,17 @@ namespace Fabro.Sdk.Core;
 /// <param name="Http">The client that sends it.</param>
 /// <param name="Call">What names the call in messages, by its <see cref="object.ToString"/>.</param>
 /// <param name="TimeoutKind">What the deadline guards.</param>
-internal readonly record struct CallFailures(CallDeadline Deadline, HttpClient Http, object Call, FabroTimeoutKind TimeoutKind)
+internal readonly record struct CallFailures(Deadline Deadline, HttpClient Http, object Call, FabroTimeoutKind TimeoutKind)
 {
     /// <summary>Returns null for what is no failure of the call: it passes as it is.</summary>
-    public Exception? OfSending(Exception exception) => Translate(exception, TransportFailure.IsBroken(exception), isReading: false);
+    public Exception? OfSending(Exception exception, AttemptHistory history) =>
+        Translate(exception, TransportFailure.IsBroken(exception), isReading: false, history);
 
     /// <inheritdoc cref="OfSending"/>
-    public Exception? OfReading(Exception exception) => Translate(exception, TransportFailure.IsBrokenBody(exception), isReading: true);
+    public Exception? OfReading(Exception exception) =>
+        Translate(exception, TransportFailure.IsBrokenBody(exception), isReading: true, AttemptHistory.Fresh);
 
-    private Exception? Translate(Exception exception, bool isBroken, bool isReading)
+    private Exception? Translate(Exception exception, bool isBroken, bool isReading, AttemptHistory history)
     {
         if (exception is not OperationCanceledException && !isBroken)
             return null;
@@ -22,7 +24,7 @@ internal readonly record struct CallFailures(CallDeadline Deadline, HttpClient H
 
         var call = Call.ToString()!;
         if (Deadline.HasExpired)
-            return TransportFailure.OfTimeout(exception, call, Deadline.Timeout, TimeoutKind);
+            return TransportFailure.OfTimeout(exception, call, Deadline.Timeout, TimeoutKind, Deadline.Since, history);
         // HttpClient's own timeout, where its owner has set one; a connection that takes too long to open looks the same.
         if (exception is OperationCanceledException { InnerException: TimeoutException } && Http.Timeout != Timeout.InfiniteTimeSpan)
             return TransportFailure.OfTimeout(exception, call, Http.Timeout, TimeoutKind);

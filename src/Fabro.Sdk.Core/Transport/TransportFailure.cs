@@ -42,14 +42,22 @@ internal static class TransportFailure
             RequestWasSent = true,
         };
 
-    public static FabroTimeoutException OfTimeout(Exception exception, string call, TimeSpan timeout, FabroTimeoutKind kind) =>
+    /// <summary>Time was up.</summary>
+    /// <param name="exception">How it was noticed.</param>
+    /// <param name="call">What names the call.</param>
+    /// <param name="timeout">The time.</param>
+    /// <param name="kind">What it was for.</param>
+    /// <param name="since">What it counted from, where that is not the start.</param>
+    /// <param name="history">What had become of the call by then, where that is news.</param>
+    public static FabroTimeoutException OfTimeout(
+        Exception exception, string call, TimeSpan timeout, FabroTimeoutKind kind, string since = "", AttemptHistory? history = null) =>
         new(
             kind switch
             {
-                FabroTimeoutKind.Call => $"{call} did not end within {Text(timeout)}.",
-                FabroTimeoutKind.Headers => $"{call} did not answer within {Text(timeout)}.",
+                FabroTimeoutKind.Call => $"{call} did not end within {Text(timeout)}{since}.",
+                FabroTimeoutKind.Headers => $"{call} did not answer within {Text(timeout)}{since}.",
                 _ => $"{call} sent nothing for {Text(timeout)}; the connection is taken for dead.",
-            },
+            } + history?.Sentence(),
             exception)
         {
             Timeout = timeout,
@@ -62,8 +70,11 @@ internal static class TransportFailure
     /// </summary>
     public static bool WasNotConnected(Exception exception) => exception is OperationCanceledException { InnerException: TimeoutException { InnerException: SocketException } };
 
+    /// <summary>Whether the caller's own stream failed, which another attempt would meet again.</summary>
+    public static bool IsOfUploadSource(Exception exception) => Cause<UploadSourceException>(exception) is not null;
+
     // The outer message alone often says no more than "an error occurred".
-    private static string ReasonOf(Exception exception)
+    public static string ReasonOf(Exception exception)
     {
         var reason = exception.Message.TrimEnd('.');
         return exception.InnerException is { } inner && !reason.Contains(inner.Message.TrimEnd('.'), StringComparison.Ordinal)

@@ -62,7 +62,7 @@ internal static class ServerRoute
         {
             socket.Dispose();
             // The handler tells of the host alone, which is the same for all sockets.
-            throw new SocketException(exception.ErrorCode, $"{exception.Message} at the socket {path}");
+            throw new SocketException((int)exception.SocketErrorCode, $"{exception.Message} at the socket {path}");
         }
         catch
         {

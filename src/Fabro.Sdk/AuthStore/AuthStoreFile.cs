@@ -10,8 +10,12 @@ namespace Fabro.Sdk.AuthStore;
 /// </summary>
 internal sealed class AuthStoreFile(string path)
 {
+    private const int RoomForTokens = 8 * 1024;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan RefreshPatience = TimeSpan.FromMinutes(2);
+
+    // Longer than the 30 s of a refresh, and shorter than the time that an attempt has by default, so that the caller gets to know.
+    private static readonly TimeSpan RefreshPatience = TimeSpan.FromSeconds(40);
     private static readonly JsonWriterOptions Layout = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public string FullPath { get; } = Path.GetFullPath(path);
@@ -44,7 +48,7 @@ internal sealed class AuthStoreFile(string path)
                         + "Set FABRO_AUTH_FILE to a file on a local disk.");
             }
 
-            Guarded(() => PrivateFile.TryReplace(FullPath), "written");
+            Guarded(() => PrivateFile.TryReplace(FullPath, (ReadBytes()?.Length ?? 0) + RoomForTokens), "written");
             return held;
         }
         catch
@@ -69,14 +73,17 @@ internal sealed class AuthStoreFile(string path)
     /// <param name="change">Gives the new entry for the old one, null being none; the same entry changes nothing.</param>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="cancellationToken">Gives up waiting for the lock.</param>
+    /// <param name="patience">How long to wait for it; null for 15 seconds.</param>
     /// <exception cref="FabroConfigurationException">The file cannot be read or written.</exception>
-    public async Task UpdateAsync(string server, Func<AuthEntry?, AuthEntry?> change, TimeProvider timeProvider, CancellationToken cancellationToken)
+    /// <exception cref="FabroCredentialException">The lock is held.</exception>
+    public async Task UpdateAsync(
+        string server, Func<AuthEntry?, AuthEntry?> change, TimeProvider timeProvider, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
         using var held = await GuardedAsync(
             () =>
             {
                 PrivateFile.CreateDirectoryOf(FullPath);
-                return FileLock.ExclusiveAsync(LockFile, Patience, timeProvider, cancellationToken);
+                return FileLock.ExclusiveAsync(LockFile, patience ?? Patience, timeProvider, cancellationToken);
             },
             "locked").ConfigureAwait(false);
         var document = Read();

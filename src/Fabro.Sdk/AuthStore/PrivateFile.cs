@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Fabro.Sdk.AuthStore;
 
 /// <summary>Files that nobody but their owner may read.</summary>
@@ -35,12 +37,15 @@ internal static class PrivateFile
         }
     }
 
-    /// <summary>Fails where <see cref="Replace"/> would because nothing can be written beside the file.</summary>
-    public static void TryReplace(string path)
+    /// <summary>Fails where <see cref="Replace"/> would because nothing can be written beside the file, or not that much.</summary>
+    public static void TryReplace(string path, int length)
     {
         var options = Options(FileMode.CreateNew, FileAccess.Write, FileShare.None);
         options.Options = FileOptions.DeleteOnClose;
-        new FileStream(TemporaryOf(path), options).Dispose();
+        using var file = new FileStream(TemporaryOf(path), options);
+        // Nothing that a file system could make smaller.
+        file.Write(RandomNumberGenerator.GetBytes(length));
+        file.Flush(flushToDisk: true);
     }
 
     public static void CreateDirectoryOf(string path)

@@ -26,7 +26,7 @@ internal sealed class TokenRefresh
 
     /// <summary>Sends a refresh token, once: to send it again would revoke the sign-in.</summary>
     /// <exception cref="FabroConnectionException">The server did not answer.</exception>
-    /// <exception cref="FabroCredentialException">The server failed.</exception>
+    /// <exception cref="FabroCredentialException">The server said nothing of the sign-in.</exception>
     public static async Task<TokenRefresh> SendAsync(FabroCredentialContext context, string refreshToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("auth/cli/refresh", UriKind.Relative)) { Content = EmptyBody.Create() };
@@ -51,17 +51,18 @@ internal sealed class TokenRefresh
 
     private static TokenRefresh Read(FabroCredentialContext context, HttpResponseMessage response, byte[] body)
     {
-        var status = (int)response.StatusCode;
-        if (response.StatusCode >= HttpStatusCode.InternalServerError)
-            throw new FabroCredentialException($"The expired sign-in at {context.Address} could not be renewed: the server answered {status}. Call again later.");
-        if (!response.IsSuccessStatusCode)
+        var code = response.IsSuccessStatusCode ? null : ErrorCode.Of(body);
+        var answer = new TokenRefresh
         {
-            var code = ErrorCode.Of(body);
-            return new TokenRefresh { Code = code, Reason = $"{status} {code}".TrimEnd() };
-        }
-
-        var tokens = ParseTokens(body);
-        return tokens is null ? new TokenRefresh { Reason = $"{status} with a body that holds no tokens" } : new TokenRefresh { Tokens = tokens };
+            Tokens = response.IsSuccessStatusCode ? ParseTokens(body) : null,
+            Code = code,
+            Reason = response.IsSuccessStatusCode ? $"{(int)response.StatusCode} with a body that holds no tokens" : $"{(int)response.StatusCode} {code}".TrimEnd(),
+        };
+        // Anything else, such as a proxy's page or a server that is busy, says nothing of the sign-in.
+        return answer.Tokens is not null || answer.IsOver || response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+            ? answer
+            : throw new FabroCredentialException(
+                $"The expired sign-in at {context.Address} could not be renewed: the server answered {answer.Reason}. Call again later.");
     }
 
     /// <summary>The tokens in an answer; null where it holds none.</summary>

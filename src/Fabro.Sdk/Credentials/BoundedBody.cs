@@ -1,3 +1,5 @@
+using Fabro.Sdk.Core;
+
 namespace Fabro.Sdk.Credentials;
 
 /// <summary>Reads bodies of which no more than a limit is wanted, whatever the other side sends.</summary>
@@ -5,7 +7,7 @@ internal static class BoundedBody
 {
     private const int Limit = 64 * 1024;
 
-    /// <summary>Reads a body to its end or to 64 KiB. A connection that breaks midway ends it early.</summary>
+    /// <summary>Reads a body to its end or to 64 KiB. A connection that breaks midway ends it early, and so does damage.</summary>
     public static async Task<byte[]> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
         var body = new byte[Math.Clamp(content.Headers.ContentLength ?? Limit, 0, Limit)];
@@ -19,7 +21,7 @@ internal static class BoundedBody
                     length += read;
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (TransportFailure.IsBrokenBody(exception))
         {
             return body[..length];
         }

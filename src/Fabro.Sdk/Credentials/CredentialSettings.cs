@@ -21,6 +21,6 @@ internal sealed class CredentialSettings
     /// <summary>Whether requests of the credential's own speak HTTP/2 from the first byte, as the client's do.</summary>
     public bool UseHttp2 { get; init; }
 
-    /// <summary>Told of each request for which a credential was renewed.</summary>
-    public Action<HttpRequestMessage>? OnRenewed { get; init; }
+    /// <summary>Told of what the credential does by itself.</summary>
+    public ICredentialObserver? Observer { get; init; }
 }

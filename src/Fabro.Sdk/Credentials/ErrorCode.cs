@@ -31,12 +31,13 @@ internal static class ErrorCode
     /// <summary>The code in a body, in any of the forms that servers send; null where there is none.</summary>
     public static string? Of(ReadOnlyMemory<byte> body)
     {
+        // Pages and plain words are no reason for an exception, which would quote them.
+        if (body.Span.TrimStart(" \t\r\n"u8) is not [(byte)'{', ..])
+            return null;
         try
         {
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object)
-                return null;
             return Text(root, "error") ?? (root.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array
                 ? errors.EnumerateArray().Select(static error => Text(error, "code")).FirstOrDefault(static code => code is not null)
                 : null);

@@ -1,4 +1,5 @@
 using Fabro.Sdk.Addressing;
+using Fabro.Sdk.Credentials;
 
 namespace Fabro.Sdk;
 
@@ -15,13 +16,15 @@ public sealed class FabroCredentialContext
     {
     }
 
-    internal FabroCredentialContext(ServerAddress address, HttpMessageInvoker anonymous, TimeProvider timeProvider, UserEnvironment environment)
+    internal FabroCredentialContext(
+        ServerAddress address, HttpMessageInvoker anonymous, TimeProvider timeProvider, UserEnvironment environment, ICredentialObserver? observer = null)
     {
         ArgumentNullException.ThrowIfNull(anonymous);
         Address = address;
         Anonymous = anonymous;
         TimeProvider = timeProvider;
         Environment = environment;
+        Observer = observer;
     }
 
     /// <summary>The server the token is for, in canonical form: scheme, host and port, or <c>unix:///path</c>.</summary>
@@ -29,7 +32,7 @@ public sealed class FabroCredentialContext
 
     /// <summary>
     /// Sends requests to the same server over the client's own connections, without a credential: to renew a token, for example. Their addresses are
-    /// relative, such as <c>auth/cli/refresh</c>.
+    /// relative, such as <c>auth/cli/refresh</c>. Nothing repeats them: they go past the handlers that an application has added to the client.
     /// </summary>
     public HttpMessageInvoker Anonymous { get; }
 
@@ -39,6 +42,13 @@ public sealed class FabroCredentialContext
     internal ServerAddress Address { get; }
 
     internal UserEnvironment Environment { get; }
+
+    internal ICredentialObserver? Observer { get; }
+
+    /// <summary>
+    /// Tells the client that a token was renewed, for its counter and its log. Call it once for each renewal, not for each request that waited for it.
+    /// </summary>
+    public void ReportRenewal() => Observer?.OnRenewed();
 
     private static ServerAddress AddressOf(Uri server)
     {

@@ -2,6 +2,7 @@ using Fabro.Sdk;
 using Fabro.Sdk.DependencyInjection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +12,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <remarks>
 /// Each registration makes a <see cref="FabroClient"/> singleton, resolvable as itself, as <see cref="IFabroClient"/> and as each of its clients
 /// (<see cref="IRunsClient"/> and so on), over connections that <c>IHttpClientFactory</c> owns and renews. The container disposes the client; the returned
-/// builder adds handlers between the client and the connection. Options are checked when the host starts.
+/// builder adds handlers between the client and the connection. Options are checked when the host starts; where they stand in configuration, a server has
+/// to be found by then.
 /// </remarks>
 public static class FabroServiceCollectionExtensions
 {
@@ -39,7 +41,7 @@ public static class FabroServiceCollectionExtensions
     public static IHttpClientBuilder AddFabroClient(this IServiceCollection services, IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return Add(services, key: null, (_, options) => ConfigurationReader.Read(section, options));
+        return Add(services, key: null, section);
     }
 
     /// <summary>Registers one of several clients, resolved by key.</summary>
@@ -62,7 +64,14 @@ public static class FabroServiceCollectionExtensions
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         ArgumentNullException.ThrowIfNull(section);
-        return Add(services, key, (_, options) => ConfigurationReader.Read(section, options));
+        return Add(services, key, section);
+    }
+
+    private static IHttpClientBuilder Add(IServiceCollection services, string? key, IConfigurationSection section)
+    {
+        var builder = Add(services, key, (_, options) => ConfigurationReader.Read(section, options));
+        services.AddSingleton(new OptionsSection(builder.Name, section));
+        return builder;
     }
 
     private static IHttpClientBuilder Add(IServiceCollection services, string? key, Action<IServiceProvider, FabroClientOptions> configure)
@@ -103,7 +112,13 @@ public static class FabroServiceCollectionExtensions
     private static FabroClient Create(IServiceProvider provider, string name)
     {
         var handler = new FactoryHandler(provider.GetRequiredService<IHttpMessageHandlerFactory>(), name);
-        return new FabroClient(ConnectionOf(provider, name), Options(provider, name), handler);
+        var connection = ConnectionOf(provider, name);
+        var http = connection.Over(handler);
+        foreach (var configure in provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(name).HttpClientActions)
+            configure(http);
+        // These two are the options' own: a limit of the HTTP client's would cut what has none.
+        (http.BaseAddress, http.Timeout) = (connection.Server.BaseAddress, Timeout.InfiniteTimeSpan);
+        return new FabroClient(http, connection, Options(provider, name));
     }
 
     private static Connection ConnectionOf(IServiceProvider provider, string name) => provider.GetRequiredKeyedService<Connection>(name);

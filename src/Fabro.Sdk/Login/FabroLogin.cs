@@ -51,8 +51,10 @@ public sealed class FabroLogin
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Whether there was one.</returns>
     /// <exception cref="FabroConnectionException">It is forgotten here, but the server, which cannot be reached, was not told.</exception>
+    /// <exception cref="FabroTimeoutException">It is forgotten here, but the server did not answer within 30 seconds.</exception>
     /// <exception cref="FabroLoginException">It is forgotten here, but the server failed to end it.</exception>
     /// <exception cref="FabroConfigurationException">No server was found, or the file that keeps the sign-in cannot be read or written.</exception>
+    /// <exception cref="FabroCredentialException">Another process keeps the file locked; the sign-in is as it was.</exception>
     public async Task<bool> SignOutAsync(CancellationToken cancellationToken = default)
     {
         var server = Resolve();
@@ -60,12 +62,8 @@ public sealed class FabroLogin
         if (!File.Exists(store.FullPath))
             return false;
 
-        // A renewal under way would put the entry back with another token.
-        using var held = await store.LockRefreshAsync(_options.TimeProvider, cancellationToken).ConfigureAwait(false);
-        var entry = await store.FindAsync(server.Key, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
-        if (entry is null)
+        if (await ForgetAsync(server, store, cancellationToken).ConfigureAwait(false) is not { } entry)
             return false;
-        await store.UpdateAsync(server.Key, static _ => null, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
         if (entry.RefreshToken is { } refreshToken)
         {
             using var client = OpenClient(server);
@@ -73,6 +71,16 @@ public sealed class FabroLogin
         }
 
         return true;
+    }
+
+    private async Task<AuthEntry?> ForgetAsync(ServerAddress server, AuthStoreFile store, CancellationToken cancellationToken)
+    {
+        // A renewal under way would put the entry back with another token.
+        using var held = await store.LockRefreshAsync(_options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        var entry = await store.FindAsync(server.Key, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        if (entry is not null)
+            await store.UpdateAsync(server.Key, static _ => null, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        return entry;
     }
 
     private static FabroSignIn SignInOf(AuthEntry entry, ServerAddress server, AuthStoreFile store) => new()

@@ -13,15 +13,20 @@ namespace Fabro.Sdk.Login;
 /// <summary>The two requests that a sign-in and a sign-out send themselves.</summary>
 internal sealed class LoginClient : IDisposable
 {
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(30);
+
     private readonly ServerAddress _server;
+    private readonly TimeProvider _timeProvider;
     private readonly HttpMessageHandler? _own;
     private readonly HttpMessageInvoker _http;
 
     public LoginClient(ServerAddress server, FabroLoginOptions options)
     {
         _server = server;
+        _timeProvider = options.TimeProvider;
         _own = options.Handler is null
-            ? ServerRoute.Lead(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }, server, options.Environment)
+            ? ServerRoute.Lead(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = ConnectTimeout }, server, options.Environment)
             : null;
         _http = new HttpMessageInvoker(new AnonymousHandler(_own ?? options.Handler!, server.BaseAddress, Connection.UserAgent));
     }
@@ -59,7 +64,7 @@ internal sealed class LoginClient : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("auth/cli/logout", UriKind.Relative));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", refreshToken);
-        var (status, _) = await SendAsync(request, "end the sign-in, which is forgotten here", cancellationToken).ConfigureAwait(false);
+        var status = await SendEndAsync(request, cancellationToken).ConfigureAwait(false);
         // 403 is a server on which nobody signs in by browser any more, and so has nothing to end.
         if (status is not (HttpStatusCode.NoContent or HttpStatusCode.OK or HttpStatusCode.Forbidden))
         {
@@ -81,6 +86,28 @@ internal sealed class LoginClient : IDisposable
         return document.RootElement.TryGetProperty("error_description", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
     }
 
+    private async Task<HttpStatusCode> SendEndAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var deadline = new Deadline(EndTimeout, _timeProvider, cancellationToken);
+        try
+        {
+            var (status, _) = await SendAsync(request, "end the sign-in, which is forgotten here", deadline.Token).ConfigureAwait(false);
+            return status;
+        }
+        catch (OperationCanceledException exception)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new FabroTimeoutException(
+                FormattableString.Invariant($"The sign-in at {_server} is forgotten here, but the server did not answer within {EndTimeout.TotalSeconds:0} s ")
+                    + "and may keep its session until that expires.",
+                exception)
+            {
+                Timeout = EndTimeout,
+                Kind = FabroTimeoutKind.Call,
+            };
+        }
+    }
+
     private async Task<(HttpStatusCode Status, byte[] Body)> SendAsync(HttpRequestMessage request, string purpose, CancellationToken cancellationToken)
     {
         try
@@ -88,7 +115,7 @@ internal sealed class LoginClient : IDisposable
             using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
             return (response.StatusCode, await BoundedBody.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false));
         }
-        catch (Exception exception) when (TransportFailure.IsBroken(exception))
+        catch (Exception exception) when (TransportFailure.IsBroken(exception) || TransportFailure.WasNotConnected(exception))
         {
             throw new FabroConnectionException($"Could not reach {_server} to {purpose}: {exception.Message.TrimEnd('.')}.", exception);
         }

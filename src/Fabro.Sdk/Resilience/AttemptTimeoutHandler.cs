@@ -6,27 +6,33 @@ namespace Fabro.Sdk.Resilience;
 /// Gives up an attempt whose answer does not begin in time, where the request may be repeated. It stops counting when the headers have come: what
 /// reads a body has its own guards.
 /// </summary>
-internal sealed class AttemptTimeoutHandler(TimeSpan timeout, TimeProvider timeProvider) : DelegatingHandler
+/// <param name="timeout">The limit of calls that bring none; null for none.</param>
+/// <param name="timeProvider">The clock.</param>
+internal sealed class AttemptTimeoutHandler(TimeSpan? timeout, TimeProvider timeProvider) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (!RetryRules.IsIdempotent(request))
+        var call = request.Options.TryGetValue(ApiTransport.CallOptionsKey, out var options) ? options : null;
+        // A call that is given its own time may need all of it for its one answer.
+        var limit = call?.AttemptTimeout ?? (call?.Timeout is null ? timeout : null);
+        if (limit is not { } time || !RetryRules.IsIdempotent(request))
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
-        using var source = new CancellationTokenSource(timeout, timeProvider);
-        using var caller = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), source);
+        using var deadline = new Deadline(time, timeProvider, cancellationToken);
+        deadline.Follow(request.Content);
         try
         {
-            return await base.SendAsync(request, source.Token).ConfigureAwait(false);
+            return await base.SendAsync(request, deadline.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException exception) when (source.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (deadline.HasExpired)
         {
-            var call = request.Options.TryGetValue(ApiTransport.OperationKey, out var operation) ? operation.ToString() : request.Method.Method;
+            var name = request.Options.TryGetValue(ApiTransport.OperationKey, out var operation) ? operation.ToString() : request.Method.Method;
+            var option = call?.AttemptTimeout is null ? nameof(FabroResilienceOptions) : nameof(CallOptions);
             throw new FabroTimeoutException(
-                FormattableString.Invariant($"{call} did not answer within {timeout.TotalSeconds:0.###} s. Raise FabroResilienceOptions.AttemptTimeout if that is usual."),
+                FormattableString.Invariant($"{name} did not answer within {time.TotalSeconds:0.###} s{deadline.Since}. Raise {option}.AttemptTimeout if that is usual."),
                 exception)
             {
-                Timeout = timeout,
+                Timeout = time,
                 Kind = FabroTimeoutKind.Headers,
             };
         }

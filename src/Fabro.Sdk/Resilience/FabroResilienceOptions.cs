@@ -27,8 +27,9 @@ public sealed class FabroResilienceOptions
     public TimeSpan MaxDelay { get; set => field = Changeable(value); } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How long one attempt may take until the headers of its answer, where it can be repeated; 50 seconds by default, null for no limit. A call that
-    /// cannot be repeated has only its own timeout.
+    /// How long one attempt may take until the headers of its answer, where it can be repeated; for uploads, from the last byte that was sent. 50 seconds by
+    /// default, null for no limit. A call that cannot be repeated has only its own timeout, and so has one that sets <see cref="CallOptions.Timeout"/>;
+    /// <see cref="CallOptions.AttemptTimeout"/> decides for a single call.
     /// </summary>
     public TimeSpan? AttemptTimeout { get; set => field = Changeable(value); } = TimeSpan.FromSeconds(50);
 

@@ -71,6 +71,8 @@ internal sealed class RetryHandler : DelegatingHandler
     private ValueTask Observe(OnRetryArguments<HttpResponseMessage> arguments)
     {
         var scope = arguments.Context.Properties.GetValue(ScopeKey, null!);
+        var failure = arguments.Outcome is { Result: { } response } ? AttemptFailure.Of(response) : AttemptFailure.Of(arguments.Outcome.Exception!);
+        AttemptHistory.Add(scope.Request, failure);
         _observer.OnRetry(scope.Request, arguments.AttemptNumber + 1, arguments.RetryDelay, arguments.Outcome.Result, arguments.Outcome.Exception);
         return default;
     }

@@ -23,12 +23,15 @@ internal static class RetryRules
         is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway
         or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 
-    /// <summary>A certificate that is refused stays refused; a connection that takes too long to open is a cancellation with a timeout inside.</summary>
+    /// <summary>
+    /// A certificate that is refused stays refused, and a stream of the caller's that fails is not the connection's fault; a connection that takes too long
+    /// to open is a cancellation with a timeout inside.
+    /// </summary>
     private static bool IsTransient(Exception exception) => exception switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: AuthenticationException } => false,
         FabroTimeoutException or OperationCanceledException { InnerException: TimeoutException } => true,
-        _ => TransportFailure.IsBroken(exception),
+        _ => TransportFailure.IsBroken(exception) && !TransportFailure.IsOfUploadSource(exception),
     };
 
     private static bool WasNeverSent(Exception exception) => exception is HttpRequestException

@@ -1,5 +1,6 @@
 using Fabro.Sdk.Addressing;
 using Fabro.Sdk.Core;
+using Fabro.Sdk.Credentials;
 using Fabro.Sdk.Resilience;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Fabro.Sdk.Telemetry;
 
 /// <summary>Counts and logs what happens to the calls of one client: retries, renewed tokens, unknown words.</summary>
-internal sealed class ClientTelemetry : IRetryObserver
+internal sealed class ClientTelemetry : IRetryObserver, ICredentialObserver
 {
     private readonly ILogger _logger;
     private readonly ServerAddress _server;
@@ -31,11 +32,13 @@ internal sealed class ClientTelemetry : IRetryObserver
             Log.Retrying(_logger, request.Method.Method, operation?.Path ?? request.RequestUri?.AbsolutePath ?? "", operation?.Id ?? "own request", reason, retry, delay);
     }
 
-    public void OnRenewed(HttpRequestMessage request)
+    public void OnRenewed()
     {
         FabroTelemetry.TokenRefreshes.Add(1, new KeyValuePair<string, object?>("server.address", _server.BaseAddress.Host));
         Log.TokenRefreshed(_logger, _server.Key);
     }
+
+    public void OnUnstored(FabroException reason) => Log.TokensNotStored(_logger, _server.Key, reason.Message);
 
     private void OnUnknown(UnknownWord word)
     {

@@ -55,6 +55,19 @@ public class MultipartTests
         Assert.ThrowsAny<ArgumentException>(() => Form(new UploadPart { Name = name, Content = content, FileName = fileName }));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("text")]
+    [InlineData("text/plain; =")]
+    public void ContentType_ThatIsNone_IsAnArgumentErrorThatNamesIt(string contentType)
+    {
+        using var content = new MemoryStream();
+
+        var exception = Assert.Throws<ArgumentException>(() => Form(new UploadPart { Name = "f", Content = content, ContentType = contentType }));
+
+        Assert.StartsWith($"The ContentType \"{contentType}\" is no media type: give one such as application/octet-stream.", exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task SetMultipartBody_StreamWithoutLength_IsSentWithoutLength()
     {

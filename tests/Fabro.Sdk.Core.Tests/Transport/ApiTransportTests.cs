@@ -96,6 +96,7 @@ public class ApiTransportTests
     [InlineData("text/plain; charset=utf-8")]
     [InlineData("text/plain; charset=\"utf-8\"")]
     [InlineData("text/plain; charset=no-such-thing")]
+    [InlineData("text/plain; charset=utf-7")]
     [InlineData("text/plain")]
     public async Task SendTextAsync_Utf8_IsDecoded(string contentType)
     {

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 
 namespace Fabro.Sdk.Tests.Addressing;
@@ -37,13 +38,13 @@ public sealed class UnixSocketTests
             context.Response.ContentType = "application/json";
             return context.Response.WriteAsync("""{"status":"ok"}""");
         });
-        AuthFile.Write(directory["auth.json"], "unix://" + directory["fabro.sock"], "stored");
+        AuthFile.Write(directory["auth.json"], "unix://" + directory["fabro.sock"], "st0red-t0ken");
         var environment = new FakeEnvironment { Variables = { ["FABRO_HOME"] = directory.Path }, Files = { [directory["storage/server.dev-token"]] = Token } };
         using var fabro = Clients.Open(server: new Uri("unix://" + directory["fabro.sock"]), environment: environment);
 
         await fabro.CallAsync();
 
-        Assert.Equal("Bearer stored", seen);
+        Assert.Equal("Bearer st0red-t0ken", seen);
     }
 
     [LinuxFact]
@@ -56,5 +57,24 @@ public sealed class UnixSocketTests
 
         Assert.False(exception.RequestWasSent);
         Assert.Contains($"at the socket {directory["fabro.sock"]}", exception.Message);
+    }
+
+    [LinuxFact]
+    public async Task CallAsync_SocketOfAServerThatIsGone_IsARefusal()
+    {
+        using var directory = new TemporaryDirectory();
+        using (var gone = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
+        {
+            gone.Bind(new UnixDomainSocketEndPoint(directory["gone.sock"]));
+            // Out of reach of its end, as the file of a server that was killed.
+            File.Move(directory["gone.sock"], directory["fabro.sock"]);
+        }
+
+        using var fabro = Clients.Open(server: new Uri(directory["fabro.sock"]));
+
+        var exception = await Assert.ThrowsAsync<FabroConnectionException>(fabro.CallAsync);
+
+        var cause = Assert.IsType<SocketException>(exception.GetBaseException());
+        Assert.Equal(SocketError.ConnectionRefused, cause.SocketErrorCode);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fabro.Sdk.AuthStore;
+using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.AuthStore;
 
@@ -15,6 +16,24 @@ public sealed class AuthStoreFileTests : IDisposable
     private string StorePath => _directory["home/auth.json"];
 
     public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public async Task LockRefreshAsync_HeldByAnother_SaysSoWithinTheTimeOfAnAttempt()
+    {
+        var clock = new ManualTimeProvider();
+        var start = clock.GetUtcNow();
+        using var held = await _store.LockRefreshAsync(TimeProvider.System, CancellationToken.None);
+        var waiting = _store.LockRefreshAsync(clock, CancellationToken.None);
+
+        await clock.RunAsync(waiting, TimeSpan.FromMilliseconds(100));
+        var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => waiting);
+
+        Assert.Equal(
+            $"The lock {_directory["home/auth.refresh.lock"]} has been held by another process for 40 s. "
+                + "See whether a program that uses the auth store hangs, and call again.",
+            exception.Message);
+        Assert.True(clock.GetUtcNow() - start < new FabroResilienceOptions().AttemptTimeout);
+    }
 
     [Fact]
     public async Task UpdateAsync_NoFile_MakesItAndItsDirectory()

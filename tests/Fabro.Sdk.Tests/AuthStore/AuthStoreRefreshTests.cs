@@ -70,6 +70,58 @@ public sealed class AuthStoreRefreshTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CallAsync_ManyCallsAtOnce_CountOneRefresh()
+    {
+        using var telemetry = new TelemetryCapture();
+        using var log = new LogCapture();
+        using var fabro = Open(configure: options => options.LoggerFactory = log);
+        _server.RefusalsAtOnce = 10;
+
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => fabro.Auth.RetrieveCurrentUserAsync()));
+
+        Assert.Equal(["1 server.address=127.0.0.1"], telemetry.Of("fabro.client.token.refreshes"));
+        Assert.Single(log.Own, static line => line.EventId == "TokenRefreshed");
+    }
+
+    [Fact]
+    public async Task CallAsync_AnotherProcessHasRenewed_CountsNoRefresh()
+    {
+        await _fabro.Auth.RetrieveCurrentUserAsync();
+        _server.Expire();
+        using (var other = Open())
+            await other.Auth.RetrieveCurrentUserAsync();
+        File.SetLastWriteTimeUtc(Store, DateTime.UnixEpoch);
+        using var telemetry = new TelemetryCapture();
+
+        await _fabro.Auth.RetrieveCurrentUserAsync();
+
+        Assert.Empty(telemetry.Of("fabro.client.token.refreshes"));
+        Assert.Equal(2, _server.Refreshes);
+    }
+
+    [Fact]
+    public async Task CallAsync_ManyCallsWhoseRenewalFails_EachHaveAnExceptionOfTheirOwn()
+    {
+        _server.RefusalsAtOnce = 10;
+        var goOn = new TaskCompletionSource();
+        _server.RefreshInstead = async context =>
+        {
+            await goOn.Task;
+            await PlayErrorAsync(context, 401, "refresh_token_expired");
+        };
+        var calls = Enumerable.Range(0, 10).Select(_ => Assert.ThrowsAsync<FabroCredentialException>(() => _fabro.Auth.RetrieveCurrentUserAsync())).ToList();
+        while (_server.Requests.Count < 11)
+            await Task.Yield();
+        goOn.SetResult();
+
+        var exceptions = await Task.WhenAll(calls);
+
+        Assert.Equal(10, exceptions.Distinct().Count());
+        Assert.All(exceptions, static exception => Assert.True(exception.IsSignInRequired));
+        Assert.Single(exceptions.Select(static exception => exception.Message).Distinct());
+    }
+
+    [Fact]
     public async Task CallAsync_ManyClientsAtOnce_RenewOnce()
     {
         _server.RefusalsAtOnce = 10;
@@ -173,17 +225,23 @@ public sealed class AuthStoreRefreshTests : IAsyncLifetime
         Assert.NotNull(AuthFile.Entry(Store, _server.Key));
     }
 
-    [Fact]
-    public async Task CallAsync_ServerFails_KeepsTheEntryForLater()
+    [Theory]
+    [InlineData(302)]
+    [InlineData(404)]
+    [InlineData(407)]
+    [InlineData(408)]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task CallAsync_AnswerThatSaysNothingOfTheSignIn_KeepsTheEntryForLater(int status)
     {
-        _server.RefreshInstead = static context =>
+        _server.RefreshInstead = context =>
         {
-            context.Response.StatusCode = 503;
+            context.Response.StatusCode = status;
             return Task.CompletedTask;
         };
 
         var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => _fabro.Auth.RetrieveCurrentUserAsync());
-        Assert.Equal($"The expired sign-in at {_server.Key} could not be renewed: the server answered 503. Call again later.", exception.Message);
+        Assert.Equal($"The expired sign-in at {_server.Key} could not be renewed: the server answered {status}. Call again later.", exception.Message);
         Assert.False(exception.IsSignInRequired);
 
         _server.RefreshInstead = null;
@@ -237,7 +295,8 @@ public sealed class AuthStoreRefreshTests : IAsyncLifetime
 
         var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => _fabro.Auth.RetrieveCurrentUserAsync());
 
-        Assert.Contains("the server answered 200 with a body that holds no tokens", exception.Message);
+        Assert.Contains("the server answered 200 with a body that holds no tokens. Call again later.", exception.Message);
+        Assert.False(exception.IsSignInRequired);
         Assert.Equal("access_0", (string?)AuthFile.Entry(Store, _server.Key)!["access_token"]);
     }
 
@@ -393,12 +452,17 @@ public sealed class AuthStoreRefreshTests : IAsyncLifetime
         return context.Response.WriteAsync($$"""{"error":"{{error}}","error_description":"No","request_id":"r"}""");
     }
 
-    private FabroClient Open(TimeProvider? timeProvider = null) => new(new FabroClientOptions
+    private FabroClient Open(TimeProvider? timeProvider = null, Action<FabroClientOptions>? configure = null)
     {
-        Server = _server.Address,
-        Credential = FabroCredential.AuthStore(Store),
-        Environment = new FakeEnvironment(),
-        TimeProvider = timeProvider ?? TimeProvider.System,
-        Resilience = new FabroResilienceOptions { Enabled = false },
-    });
+        var options = new FabroClientOptions
+        {
+            Server = _server.Address,
+            Credential = FabroCredential.AuthStore(Store),
+            Environment = new FakeEnvironment(),
+            TimeProvider = timeProvider ?? TimeProvider.System,
+            Resilience = new FabroResilienceOptions { Enabled = false },
+        };
+        configure?.Invoke(options);
+        return new FabroClient(options);
+    }
 }

@@ -66,6 +66,24 @@ public sealed class CredentialRenewalTests
         Assert.Equal([code], credential.Rejections);
     }
 
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task SendAsync_DamagedErrorBody_IsTheErrorWithoutIt(string encoding)
+    {
+        await using var server = await FakeServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = 401;
+            context.Response.Headers.ContentEncoding = encoding;
+            return context.Response.Body.WriteAsync("no such thing as a compressed body"u8.ToArray()).AsTask();
+        });
+        using var fabro = Clients.Open(credential: new ScriptedCredential("old-t0ken") { Renews = false }, server: server.Address);
+
+        var exception = await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
+
+        Assert.Null(exception.Body);
+    }
+
     [Fact]
     public async Task SendAsync_LongErrorBody_IsCutWhereTheExceptionCutsIt()
     {

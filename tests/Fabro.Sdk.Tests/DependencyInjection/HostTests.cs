@@ -21,17 +21,17 @@ public sealed class HostTests
     }
 
     [Theory]
-    [InlineData("CallTimeout", "00:00:00", "The Fabro client: CallTimeout is not positive: give a time span, such as 00:00:30.")]
-    [InlineData("StreamIdleTimeout", "-00:00:05", "The Fabro client: StreamIdleTimeout is not positive: give a time span, such as 00:00:30.")]
-    [InlineData("ConnectTimeout", "100.00:00:00", "The Fabro client: ConnectTimeout is longer than 24 days: give a shorter time span, such as 00:00:30.")]
-    [InlineData("Resilience:AttemptTimeout", "00:00:00", "The Fabro client: Resilience.AttemptTimeout is not positive: give a time span, such as 00:00:30.")]
-    [InlineData("Resilience:MaxRetries", "-1", "The Fabro client: Resilience.MaxRetries is negative: give 0 for no retries.")]
-    [InlineData("Resilience:MaxDelay", "00:00:00.1", "The Fabro client: Resilience.BaseDelay and MaxDelay contradict each other: the first must be at least zero, the second no less than the first.")]
-    [InlineData("Resilience:MaxDelay", "2.00:00:00", "The Fabro client: Resilience.MaxDelay is longer than a day: give a shorter time span, such as 00:00:30.")]
-    [InlineData("Server", "ftp://fabro.test", "The Fabro client: Server is no absolute address: give http://host:port, https://host, or unix:///path/to/socket.")]
-    [InlineData("Server", "https://user:secret@fabro.test", "The Fabro client: Server has user information before the host. Take it out: a token belongs into FabroClientOptions.Token or FABRO_TOKEN.")]
-    [InlineData("Token", "fabro_dev\nsecret", "The Fabro client: Token has characters that no token has, such as a line break: check where it is read from.")]
-    [InlineData("ApplicationName", "Dëploy", "The Fabro client: ApplicationName has characters that no header can carry: give ASCII, such as Deploy/2.1.")]
+    [InlineData("CallTimeout", "00:00:00", "The Fabro client: CallTimeout is not positive: give a time span, such as 00:00:30. Set in configuration: Fabro:CallTimeout.")]
+    [InlineData("StreamIdleTimeout", "-00:00:05", "The Fabro client: StreamIdleTimeout is not positive: give a time span, such as 00:00:30. Set in configuration: Fabro:StreamIdleTimeout.")]
+    [InlineData("ConnectTimeout", "100.00:00:00", "The Fabro client: ConnectTimeout is longer than 24 days: give a shorter time span, such as 00:00:30. Set in configuration: Fabro:ConnectTimeout.")]
+    [InlineData("Resilience:AttemptTimeout", "00:00:00", "The Fabro client: Resilience.AttemptTimeout is not positive: give a time span, such as 00:00:30. Set in configuration: Fabro:Resilience:AttemptTimeout.")]
+    [InlineData("Resilience:MaxRetries", "-1", "The Fabro client: Resilience.MaxRetries is negative: give 0 for no retries. Set in configuration: Fabro:Resilience:MaxRetries.")]
+    [InlineData("Resilience:MaxDelay", "00:00:00.1", "The Fabro client: Resilience.BaseDelay and MaxDelay contradict each other: the first must be at least zero, the second no less than the first. Set in configuration: Fabro:Resilience:MaxDelay.")]
+    [InlineData("Resilience:MaxDelay", "2.00:00:00", "The Fabro client: Resilience.MaxDelay is longer than a day: give a shorter time span, such as 00:00:30. Set in configuration: Fabro:Resilience:MaxDelay.")]
+    [InlineData("Server", "ftp://fabro.test", "The Fabro client: Server is no absolute address: give http://host:port, https://host, or unix:///path/to/socket. Set in configuration: Fabro:Server.")]
+    [InlineData("Server", "https://user:secret@fabro.test", "The Fabro client: Server has user information before the host. Take it out: a token belongs into FabroClientOptions.Token or FABRO_TOKEN. Set in configuration: Fabro:Server.")]
+    [InlineData("Token", "fabro_dev\nsecret", "The Fabro client: Token has characters that no token has, such as a line break: check where it is read from. Set in configuration: Fabro:Token.")]
+    [InlineData("ApplicationName", "Dëploy", "The Fabro client: ApplicationName has characters that no header can carry: give ASCII, such as Deploy/2.1. Set in configuration: Fabro:ApplicationName.")]
     public async Task StartAsync_BrokenRule_FailsWithTheOptionsName(string key, string value, string message)
     {
         _builder.Services.AddFabroClient(Services.Section((key, value)));
@@ -46,13 +46,50 @@ public sealed class HostTests
     [Fact]
     public async Task StartAsync_SeveralClients_NamesTheOneThatIsWrong()
     {
-        _builder.Services.AddFabroClient(Services.Section());
+        _builder.Services.AddFabroClient(Services.Section(("Server", "https://fabro.test")));
         _builder.Services.AddKeyedFabroClient("eu", Services.Section(("Resilience:MaxRetries", "-1")));
         using var host = _builder.Build();
 
         var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
 
-        Assert.Equal("The Fabro client 'eu': Resilience.MaxRetries is negative: give 0 for no retries.", exception.Message);
+        Assert.Equal("The Fabro client 'eu': Resilience.MaxRetries is negative: give 0 for no retries. Set in configuration: Fabro:Resilience:MaxRetries.", exception.Message);
+    }
+
+    [Fact]
+    public async Task StartAsync_OptionSetInCode_NamesNoKey()
+    {
+        _builder.Services.AddFabroClient(Services.Section(("Server", "https://fabro.test")));
+        _builder.Services.AddFabroClient(static options => options.Resilience.MaxRetries = -1);
+        using var host = _builder.Build();
+
+        var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+
+        Assert.Equal("The Fabro client: Resilience.MaxRetries is negative: give 0 for no retries.", exception.Message);
+    }
+
+    [Fact]
+    public async Task StartAsync_SectionWithoutAServerAndNoneFound_FailsWithTheKey()
+    {
+        _builder.Services.AddKeyedFabroClient("eu", Services.Section(("ApplicationName", "Deploy/2.1")));
+        _builder.Services.AddKeyedFabroClient("eu", static options => options.Environment = new FakeEnvironment());
+        using var host = _builder.Build();
+
+        var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+
+        Assert.StartsWith(
+            "The Fabro client 'eu': No Fabro server was found. Looked at, in order: the configuration key Fabro:Server (not set); the variable FABRO_SERVER (not set);",
+            exception.Message);
+    }
+
+    [Fact]
+    public async Task StartAsync_SectionWithoutAServerThatTheEnvironmentNames_Starts()
+    {
+        _builder.Services.AddFabroClient(Services.Section(("ApplicationName", "Deploy/2.1")));
+        _builder.Services.AddFabroClient(static options => options.Environment = new FakeEnvironment { Variables = { ["FABRO_SERVER"] = "https://fabro.test" } });
+        using var host = _builder.Build();
+
+        await host.StartAsync();
+        await host.StopAsync();
     }
 
     [Theory]

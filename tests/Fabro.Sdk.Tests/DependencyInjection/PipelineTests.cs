@@ -45,6 +45,49 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task AddHttpMessageHandler_ThatSendsEverythingTwice_DoesNotSendARefreshTokenTwice()
+    {
+        await using var server = await OAuthServer.StartAsync();
+        using var directory = new TemporaryDirectory();
+        AuthFile.Write(directory["auth.json"], server.Key);
+        var services = new ServiceCollection();
+        services.AddFabroClient(options =>
+        {
+            Services.Offline(options);
+            options.Server = server.Address;
+            options.Credential = FabroCredential.AuthStore(directory["auth.json"]);
+        }).AddHttpMessageHandler(static () => new Twice());
+        await using var provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<FabroClient>().Auth.RetrieveCurrentUserAsync();
+
+        Assert.Single(server.Requests, static request => request == "POST /auth/cli/refresh fabro_refresh_0");
+        Assert.False(server.IsRevoked);
+    }
+
+    [Fact]
+    public async Task ConfigureHttpClient_OfTheApplication_IsCarriedOut()
+    {
+        HttpRequestMessage? sent = null;
+        var server = new PlayedHandler((request, cancellationToken) =>
+        {
+            sent = request;
+            return Answers.Ok(request, cancellationToken);
+        });
+        await using var provider = Services.Build(server, build: static builder => builder.ConfigureHttpClient(static http =>
+        {
+            http.DefaultRequestHeaders.Add("x-tenant", "blue");
+            http.BaseAddress = new Uri("https://elsewhere.test");
+            http.Timeout = TimeSpan.FromTicks(1);
+        }));
+
+        await provider.GetRequiredService<FabroClient>().GetAsync();
+
+        Assert.Equal("blue", Assert.Single(sent!.Headers.GetValues("x-tenant")));
+        Assert.Equal("fabro.test", sent.RequestUri!.Host);
+    }
+
+    [Fact]
     public async Task Resilience_SwitchedOff_LeavesRetriesToTheApplication()
     {
         var server = new PlayedHandler(Answers.Status(503));

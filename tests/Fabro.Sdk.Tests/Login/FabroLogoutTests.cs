@@ -1,3 +1,7 @@
+using System.Net.Sockets;
+using Fabro.Sdk.AuthStore;
+using Fabro.Sdk.TestSupport;
+
 namespace Fabro.Sdk.Tests.Login;
 
 public sealed class FabroLogoutTests : IAsyncLifetime
@@ -85,6 +89,60 @@ public sealed class FabroLogoutTests : IAsyncLifetime
         Assert.DoesNotContain("fabro_refresh_0", exception.ToString());
         Assert.Null(AuthFile.Entry(Store, _server.Key));
     }
+
+    [Fact]
+    public async Task SignOutAsync_ServerDoesNotAnswer_EndsAfter30Seconds()
+    {
+        var clock = new ManualTimeProvider();
+        var server = new PlayedHandler(Answers.Never);
+        var call = Login(server, clock).SignOutAsync();
+        await server.NextAsync();
+
+        clock.Advance(TimeSpan.FromSeconds(30) - TimeSpan.FromMilliseconds(1));
+        Assert.False(call.IsCompleted);
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => call);
+
+        Assert.Equal(
+            $"The sign-in at {_server.Key} is forgotten here, but the server did not answer within 30 s and may keep its session until that expires.",
+            exception.Message);
+        Assert.Equal((TimeSpan.FromSeconds(30), FabroTimeoutKind.Call), (exception.Timeout, exception.Kind));
+        Assert.Null(AuthFile.Entry(Store, _server.Key));
+    }
+
+    [Fact]
+    public async Task SignOutAsync_ServerIsBeingTold_LetsOthersRefresh()
+    {
+        using var source = new CancellationTokenSource();
+        var server = new PlayedHandler(Answers.Never);
+        var call = Login(server, new ManualTimeProvider()).SignOutAsync(source.Token);
+        await server.NextAsync();
+
+        using (await FileLock.ExclusiveAsync(_directory["auth.refresh.lock"], TimeSpan.Zero, TimeProvider.System, CancellationToken.None))
+            await source.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+    }
+
+    [Fact]
+    public async Task SignOutAsync_NoConnectionInTime_IsForgottenAllTheSame()
+    {
+        var server = new PlayedHandler(Answers.Failing(
+            new TaskCanceledException("It was cancelled.", new TimeoutException("No connection.", new SocketException((int)SocketError.TimedOut)))));
+
+        var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => Login(server, TimeProvider.System).SignOutAsync());
+
+        Assert.StartsWith($"Could not reach {_server.Key} to end the sign-in, which is forgotten here: ", exception.Message);
+    }
+
+    private FabroLogin Login(HttpMessageHandler handler, TimeProvider clock) => new(new FabroLoginOptions
+    {
+        Server = _server.Address,
+        AuthFile = Store,
+        Environment = new FakeEnvironment(),
+        Handler = handler,
+        TimeProvider = clock,
+    });
 
     private FabroLogin Login() => new(new FabroLoginOptions { Server = _server.Address, AuthFile = Store, Environment = new FakeEnvironment() });
 }

@@ -96,7 +96,8 @@ public sealed class RetryTimeoutTests
         var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => call);
 
         Assert.Equal((3, FabroTimeoutKind.Call, TimeSpan.FromSeconds(12)), (exception.Attempts, exception.Kind, exception.Timeout));
-        Assert.Equal("GET /api/v1/health (getApiHealth) did not end within 12 s.", exception.Message);
+        Assert.Equal("GET /api/v1/health (getApiHealth) did not end within 12 s. Attempt 2 of 3 failed: no answer within 5 s.", exception.Message);
+        Assert.Equal(["no answer within 5 s", "no answer within 5 s"], exception.EarlierFailures);
         Assert.False(_clock.HasTimers());
     }
 
@@ -113,6 +114,8 @@ public sealed class RetryTimeoutTests
 
         Assert.Equal((1, 1), (exception.Attempts, server.Attempts));
         Assert.Equal(FabroTimeoutKind.Call, exception.Kind);
+        Assert.Equal("GET /api/v1/health (getApiHealth) did not end within 10 s. Attempt 1 of 1 failed: 503 Service Unavailable.", exception.Message);
+        Assert.Equal(["503 Service Unavailable"], exception.EarlierFailures);
         Assert.False(_clock.HasTimers());
     }
 
@@ -127,6 +130,69 @@ public sealed class RetryTimeoutTests
         _clock.Advance(TimeSpan.FromSeconds(2));
 
         Assert.Equal(TimeSpan.FromSeconds(2), (await Assert.ThrowsAsync<FabroTimeoutException>(() => call)).Timeout);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task SendAsync_CallWithALongerTimeOfItsOwn_MayUseItForOneAttempt(bool infinite)
+    {
+        var answer = new TaskCompletionSource<HttpResponseMessage>();
+        var server = new PlayedHandler((_, cancellationToken) => answer.Task.WaitAsync(cancellationToken));
+        using var fabro = Open(server, callTimeout: TimeSpan.FromSeconds(7));
+        var call = fabro.GetAsync(new CallOptions { Timeout = infinite ? Timeout.InfiniteTimeSpan : TimeSpan.FromHours(1), MaxRetries = 0 });
+        await server.NextAsync();
+
+        _clock.Advance(TimeSpan.FromMinutes(59));
+        answer.SetResult(await Answers.Ok(new HttpRequestMessage(), CancellationToken.None));
+        await call;
+
+        Assert.Equal(1, server.Attempts);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(20)]
+    public async Task SendAsync_CallWithATimeForItsAttempts_KeepsToThat(int seconds)
+    {
+        var server = new PlayedHandler(Answers.Never, Answers.Ok);
+        using var fabro = Open(server, callTimeout: TimeSpan.FromSeconds(100));
+        var call = fabro.GetAsync(new CallOptions { AttemptTimeout = TimeSpan.FromSeconds(seconds), Timeout = TimeSpan.FromMinutes(5) });
+        await server.NextAsync();
+
+        _clock.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(1));
+        Assert.Equal(1, server.Attempts);
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        await call;
+
+        Assert.Equal(2, server.Attempts);
+    }
+
+    [Fact]
+    public async Task SendAsync_AttemptsTimeOfTheCallIsUp_NamesThatOption()
+    {
+        var server = new PlayedHandler(Answers.Never);
+        using var fabro = ResilientClients.Open(server, _clock);
+        var call = fabro.GetAsync(new CallOptions { AttemptTimeout = AttemptTimeout, MaxRetries = 0 });
+        await server.NextAsync();
+
+        _clock.Advance(AttemptTimeout);
+
+        Assert.EndsWith("Raise CallOptions.AttemptTimeout if that is usual.", (await Assert.ThrowsAsync<FabroTimeoutException>(() => call)).Message);
+    }
+
+    [Fact]
+    public async Task SendAsync_AttemptsOfTheCallHaveNoLimit_WaitsForTheClients()
+    {
+        var server = new PlayedHandler(Answers.Never);
+        using var fabro = Open(server, callTimeout: TimeSpan.FromSeconds(100));
+        var call = fabro.GetAsync(new CallOptions { AttemptTimeout = Timeout.InfiniteTimeSpan });
+        await server.NextAsync();
+
+        _clock.Advance(TimeSpan.FromSeconds(100));
+
+        var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => call);
+        Assert.Equal((1, FabroTimeoutKind.Call), (exception.Attempts, exception.Kind));
     }
 
     [Fact]

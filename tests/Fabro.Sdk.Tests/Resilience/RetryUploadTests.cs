@@ -47,6 +47,19 @@ public sealed class RetryUploadTests
     }
 
     [Fact]
+    public async Task UploadAsync_StreamThatFails_IsNotReadAgain()
+    {
+        using var content = new PacedStream(1, static (_, _) => throw new IOException("The disk is gone."));
+        var server = new PlayedHandler(Reading(Answers.Ok));
+        using var fabro = ResilientClients.Open(server, _clock, ResilientClients.Hasty());
+
+        var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => fabro.UploadAsync(content));
+
+        Assert.Equal((1, 1), (server.Attempts, exception.Attempts));
+        Assert.Contains("the stream to upload could not be read: The disk is gone.", exception.Message);
+    }
+
+    [Fact]
     public async Task UploadManyAsync_EveryFileSeeks_IsSentAgainWhole()
     {
         using var first = new MemoryStream("first"u8.ToArray());

@@ -15,6 +15,8 @@ internal sealed class ScriptedCredential(params string?[] tokens) : FabroCredent
     public override ValueTask<bool> RenewAsync(FabroCredentialContext context, string rejectedToken, string? errorCode, CancellationToken cancellationToken)
     {
         Rejections.Add(errorCode);
+        if (Renews)
+            context.ReportRenewal();
         _position = Math.Min(_position + 1, tokens.Length - 1);
         return new(Renews);
     }

@@ -1,0 +1,23 @@
+namespace Fabro.Sdk.Core;
+
+/// <summary>What became of a call so far, as the handlers that send its request note it on the request.</summary>
+/// <param name="Attempts">How often the request was sent.</param>
+/// <param name="Failures">What each attempt failed with that was followed, or was to be followed, by another.</param>
+internal readonly record struct AttemptHistory(int Attempts, IReadOnlyList<string> Failures)
+{
+    /// <summary>A request that is sent for the first time.</summary>
+    public static AttemptHistory Fresh { get; } = new(1, []);
+
+    public static AttemptHistory Of(HttpRequestMessage request) => new(
+        request.Options.TryGetValue(ApiTransport.AttemptsKey, out var attempts) ? attempts : Fresh.Attempts,
+        request.Options.TryGetValue(ApiTransport.EarlierFailuresKey, out var failures) ? failures : Fresh.Failures);
+
+    /// <summary>Notes that an attempt failed in a way that allows another.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="failure">What came of it, in a few words that hold no token and no query.</param>
+    public static void Add(HttpRequestMessage request, string failure) =>
+        request.Options.Set(ApiTransport.EarlierFailuresKey, [.. Of(request).Failures, failure]);
+
+    /// <summary>A sentence on the last failure, for messages; empty where there was none.</summary>
+    public string Sentence() => Failures.Count == 0 ? "" : FormattableString.Invariant($" Attempt {Failures.Count} of {Attempts} failed: {Failures[^1].TrimEnd('.')}.");
+}
