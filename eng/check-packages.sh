@@ -31,7 +31,7 @@ done
 # With a runtime of its own, and trimmed of all that it does not use. Whatever the trimmer cannot be sure of is a warning, thus an error.
 for framework in net8.0 net10.0; do
   if ! dotnet restore Consumer.csproj "${settings[@]}" -p:PublishTrimmed=true "-p:TargetFrameworks=$framework" --use-current-runtime > restore.txt; then
-    grep -q 'NU1101.*Microsoft\.NETCore\.App\.Runtime\.' restore.txt || { cat restore.txt >&2; exit 1; }
+    grep -qE 'NU110[12].*Microsoft\.(NETCore|AspNetCore|NET\.ILLink)' restore.txt || { cat restore.txt >&2; exit 1; }
     echo "$framework: not trimmed; this machine's package source has no runtime to publish with it"
     continue
   fi
