@@ -32,13 +32,7 @@ internal sealed class AuthStoreFile(string path)
     /// <exception cref="FabroConfigurationException">The directory takes no locks, or what a refresh gives could not be stored.</exception>
     public async Task<IDisposable> LockRefreshAsync(TimeProvider timeProvider, CancellationToken cancellationToken)
     {
-        var held = await GuardedAsync(
-            () =>
-            {
-                PrivateFile.CreateDirectoryOf(FullPath);
-                return FileLock.ExclusiveAsync(RefreshLockFile, RefreshPatience, timeProvider, cancellationToken);
-            },
-            "locked").ConfigureAwait(false);
+        var held = await LockAsync(RefreshLockFile, RefreshPatience, timeProvider, cancellationToken).ConfigureAwait(false);
         try
         {
             if (!FileLock.KeepsOthersOut(RefreshLockFile))
@@ -79,13 +73,7 @@ internal sealed class AuthStoreFile(string path)
     public async Task UpdateAsync(
         string server, Func<AuthEntry?, AuthEntry?> change, TimeProvider timeProvider, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
-        using var held = await GuardedAsync(
-            () =>
-            {
-                PrivateFile.CreateDirectoryOf(FullPath);
-                return FileLock.ExclusiveAsync(LockFile, patience ?? Patience, timeProvider, cancellationToken);
-            },
-            "locked").ConfigureAwait(false);
+        using var held = await LockAsync(LockFile, patience ?? Patience, timeProvider, cancellationToken).ConfigureAwait(false);
         var document = Read();
         var servers = Servers(document);
         var before = EntryOf(servers, server);
@@ -176,6 +164,19 @@ internal sealed class AuthStoreFile(string path)
         }
     }
 
+    private async Task<FileStream> LockAsync(string lockFile, TimeSpan patience, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        try
+        {
+            PrivateFile.CreateDirectoryOf(FullPath);
+            return await FileLock.ExclusiveAsync(lockFile, patience, timeProvider, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable("locked", exception);
+        }
+    }
+
     /// <summary>A reader without the right to make or open the lock file reads all the same: files are replaced whole.</summary>
     private async Task<IDisposable?> TryLockSharedAsync(TimeProvider timeProvider, CancellationToken cancellationToken)
     {
@@ -205,18 +206,6 @@ internal sealed class AuthStoreFile(string path)
         try
         {
             return action();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw Unusable(verb, exception);
-        }
-    }
-
-    private async Task<FileStream> GuardedAsync(Func<Task<FileStream>> action, string verb)
-    {
-        try
-        {
-            return await action().ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -4,58 +4,34 @@ using Microsoft.Extensions.Logging;
 namespace Fabro.Sdk.Tests.AuthStore;
 
 /// <summary>Tokens that a renewal brought, and that could not be stored: the refresh token in the store is used up, so these are all there is.</summary>
-public sealed class UnstoredTokensTests : IAsyncLifetime
+public sealed class UnstoredTokensTests : AuthStoreTest
 {
-    private readonly LogCapture _log = new();
-    private readonly TemporaryDirectory _directory = new();
-    private OAuthServer _server = null!;
-    private FabroClient _fabro = null!;
-
-    private string Store => _directory["auth.json"];
-
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        _server = await OAuthServer.StartAsync();
-        AuthFile.Write(Store, _server.Key);
-        _fabro = new FabroClient(new FabroClientOptions
-        {
-            Server = _server.Address,
-            Credential = FabroCredential.AuthStore(Store),
-            Environment = new FakeEnvironment(),
-            LoggerFactory = _log,
-            Resilience = new FabroResilienceOptions { Enabled = false },
-        });
-        _server.BeforeRefreshAnswer = _ =>
+        await base.InitializeAsync();
+        Server.BeforeRefreshAnswer = _ =>
         {
             // As on a disk that is full by now: what would take the file's place cannot be put there.
             File.Move(Store, Store + ".kept");
             Directory.CreateDirectory(Store);
-            _server.BeforeRefreshAnswer = null;
+            Server.BeforeRefreshAnswer = null;
             return Task.CompletedTask;
         };
-        await _fabro.Auth.RetrieveCurrentUserAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        _fabro.Dispose();
-        await _server.DisposeAsync();
-        _directory.Dispose();
-        _log.Dispose();
+        await Fabro.Auth.RetrieveCurrentUserAsync();
     }
 
     [Fact]
     public async Task CallAsync_NotStored_GoesOnWithTheNewToken()
     {
-        await _fabro.Auth.RetrieveCurrentUserAsync();
+        await Fabro.Auth.RetrieveCurrentUserAsync();
 
         Assert.Equal(
             ["GET /api/v1/auth/me access_0", "POST /auth/cli/refresh fabro_refresh_0", "GET /api/v1/auth/me access_1", "GET /api/v1/auth/me access_1"],
-            _server.Requests);
-        var line = Assert.Single(_log.Own, static line => line.Level == LogLevel.Warning);
+            Server.Requests);
+        var line = Assert.Single(Log.Own, static line => line.Level == LogLevel.Warning);
         Assert.Equal("TokensNotStored", line.EventId);
         Assert.StartsWith(
-            $"The renewed sign-in at {_server.Key} is not stored yet, and is lost if this process ends before it is. The auth store {Store} cannot be ", line.Message);
+            $"The renewed sign-in at {Server.Key} is not stored yet, and is lost if this process ends before it is. The auth store {Store} cannot be ", line.Message);
     }
 
     [Fact]
@@ -63,7 +39,7 @@ public sealed class UnstoredTokensTests : IAsyncLifetime
     {
         Repair();
 
-        await _fabro.Auth.RetrieveCurrentUserAsync();
+        await Fabro.Auth.RetrieveCurrentUserAsync();
 
         Assert.Equal("access_1", Stored("access_token"));
         Assert.Equal("fabro_refresh_1", Stored("refresh_token"));
@@ -74,14 +50,14 @@ public sealed class UnstoredTokensTests : IAsyncLifetime
     public async Task CallAsync_StoreIsLocked_DoesNotWaitForIt()
     {
         Repair();
-        using (await FileLock.ExclusiveAsync(_directory["auth.lock"], TimeSpan.Zero, TimeProvider.System, CancellationToken.None))
+        using (await FileLock.ExclusiveAsync(Folder["auth.lock"], TimeSpan.Zero, TimeProvider.System, CancellationToken.None))
         {
             // As long as a lock is waited for where there is nothing else to do.
-            await _fabro.Auth.RetrieveCurrentUserAsync().WaitAsync(TimeSpan.FromSeconds(10));
+            await Fabro.Auth.RetrieveCurrentUserAsync().WaitAsync(TimeSpan.FromSeconds(10));
             Assert.Equal("access_0", Stored("access_token"));
         }
 
-        await _fabro.Auth.RetrieveCurrentUserAsync();
+        await Fabro.Auth.RetrieveCurrentUserAsync();
 
         Assert.Equal("access_1", Stored("access_token"));
     }
@@ -90,26 +66,26 @@ public sealed class UnstoredTokensTests : IAsyncLifetime
     public async Task CallAsync_NewTokenExpiresToo_IsRenewedWithTheNewRefreshToken()
     {
         Repair();
-        _server.Expire();
+        Server.Expire();
 
-        await _fabro.Auth.RetrieveCurrentUserAsync();
+        await Fabro.Auth.RetrieveCurrentUserAsync();
 
-        Assert.Equal(["POST /auth/cli/refresh fabro_refresh_1", "GET /api/v1/auth/me access_2"], _server.Requests.TakeLast(2));
-        Assert.False(_server.IsRevoked);
+        Assert.Equal(["POST /auth/cli/refresh fabro_refresh_1", "GET /api/v1/auth/me access_2"], Server.Requests.TakeLast(2));
+        Assert.False(Server.IsRevoked);
         Assert.Equal("access_2", Stored("access_token"));
     }
 
     [Fact]
     public async Task CallAsync_NewTokenExpiresWhileTheStoreIsBroken_IsNotRenewedBeforeItIsStored()
     {
-        _server.Expire();
+        Server.Expire();
 
-        await Assert.ThrowsAsync<FabroConfigurationException>(() => _fabro.Auth.RetrieveCurrentUserAsync());
-        Assert.Equal(1, _server.Refreshes);
+        await Assert.ThrowsAsync<FabroConfigurationException>(() => Fabro.Auth.RetrieveCurrentUserAsync());
+        Assert.Equal(1, Server.Refreshes);
         Repair();
-        await _fabro.Auth.RetrieveCurrentUserAsync();
+        await Fabro.Auth.RetrieveCurrentUserAsync();
 
-        Assert.Equal((2, false), (_server.Refreshes, _server.IsRevoked));
+        Assert.Equal((2, false), (Server.Refreshes, Server.IsRevoked));
         Assert.Equal("access_2", Stored("access_token"));
     }
 
@@ -117,11 +93,11 @@ public sealed class UnstoredTokensTests : IAsyncLifetime
     public async Task CallAsync_SignedInAnewMeanwhile_TakesThatUp()
     {
         Repair();
-        AuthFile.Write(Store, _server.Key, "an0ther", "an0ther-refresh");
+        AuthFile.Write(Store, Server.Key, "an0ther", "an0ther-refresh");
 
-        await Assert.ThrowsAsync<FabroAuthenticationException>(() => _fabro.Auth.RetrieveCurrentUserAsync());
+        await Assert.ThrowsAsync<FabroAuthenticationException>(() => Fabro.Auth.RetrieveCurrentUserAsync());
 
-        Assert.Equal("GET /api/v1/auth/me an0ther", _server.Requests[^1]);
+        Assert.Equal("GET /api/v1/auth/me an0ther", Server.Requests[^1]);
         Assert.Equal("an0ther", Stored("access_token"));
     }
 
@@ -129,14 +105,14 @@ public sealed class UnstoredTokensTests : IAsyncLifetime
     public async Task CallAsync_SignedOutMeanwhile_ForgetsThem()
     {
         Repair();
-        await new AuthStoreFile(Store).UpdateAsync(_server.Key, static _ => null, TimeProvider.System, CancellationToken.None);
+        await new AuthStoreFile(Store).UpdateAsync(Server.Key, static _ => null, TimeProvider.System, CancellationToken.None);
 
-        await Assert.ThrowsAsync<FabroAuthenticationException>(() => _fabro.Auth.RetrieveCurrentUserAsync());
+        await Assert.ThrowsAsync<FabroAuthenticationException>(() => Fabro.Auth.RetrieveCurrentUserAsync());
 
-        Assert.Equal("GET /api/v1/auth/me", _server.Requests[^1]);
+        Assert.Equal("GET /api/v1/auth/me", Server.Requests[^1]);
     }
 
-    private string? Stored(string name) => (string?)AuthFile.Entry(Store, _server.Key)![name];
+    private string? Stored(string name) => (string?)AuthFile.Entry(Store, Server.Key)![name];
 
     private void Repair()
     {

@@ -1,0 +1,170 @@
+using System.Globalization;
+using Fabro.Sdk.TestSupport;
+using Microsoft.AspNetCore.Http;
+
+namespace Fabro.Sdk.Tests.AuthStore;
+
+/// <summary>A renewal that the server, or the store, refuses.</summary>
+public sealed class RefreshFailureTests : AuthStoreTest
+{
+    [Fact]
+    public async Task CallAsync_ManyCallsWhoseRenewalFails_EachHaveAnExceptionOfTheirOwn()
+    {
+        Server.RefusalsAtOnce = 10;
+        var goOn = new TaskCompletionSource();
+        Server.RefreshInstead = async context =>
+        {
+            await goOn.Task;
+            await PlayErrorAsync(context, 401, "refresh_token_expired");
+        };
+        var calls = Enumerable.Range(0, 10).Select(_ => Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.RetrieveCurrentUserAsync())).ToList();
+        while (Server.Requests.Count < 11)
+            await Task.Yield();
+        goOn.SetResult();
+
+        var exceptions = await Task.WhenAll(calls);
+
+        Assert.Equal(10, exceptions.Distinct().Count());
+        Assert.All(exceptions, static exception => Assert.True(exception.IsSignInRequired));
+        Assert.Single(exceptions.Select(static exception => exception.Message).Distinct());
+    }
+
+    [Theory]
+    [InlineData("refresh_token_expired")]
+    [InlineData("refresh_token_revoked")]
+    public async Task CallAsync_ChainIsDead_RemovesTheEntryAndSaysSo(string error)
+    {
+        Server.RefreshInstead = context => PlayErrorAsync(context, 401, error);
+        var text = File.ReadAllText(Store).Replace("{\"servers\":{", "{\"servers\":{\"https://other.test\":{\"kind\":\"dev-token\"},", StringComparison.Ordinal);
+        File.WriteAllText(Store, text);
+
+        var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.RetrieveCurrentUserAsync());
+
+        Assert.Equal(
+            $"The sign-in at {Server.Key} is over ({error}), and its entry was removed from the auth store {Store}. "
+                + $"Sign in again, with FabroLogin or fabro auth login --server {Server.Key}.",
+            exception.Message);
+        Assert.True(exception.IsSignInRequired);
+        Assert.Null(AuthFile.Entry(Store, Server.Key));
+        Assert.NotNull(AuthFile.Entry(Store, "https://other.test"));
+        // The next call finds no sign-in.
+        Assert.Contains(
+            $"(has no sign-in at {Server.Key})", (await Assert.ThrowsAsync<FabroAuthenticationException>(() => Fabro.Auth.RetrieveCurrentUserAsync())).Message);
+    }
+
+    [Theory]
+    [InlineData(401, "unauthorized")]
+    [InlineData(403, "github_auth_not_configured")]
+    public async Task CallAsync_TokenNotTaken_KeepsTheEntryAndSaysSo(int status, string error)
+    {
+        Server.RefreshInstead = context => PlayErrorAsync(context, status, error);
+
+        var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.RetrieveCurrentUserAsync());
+
+        Assert.StartsWith($"The sign-in at {Server.Key} could not be renewed: the server answered {status} {error}. Sign in again", exception.Message);
+        Assert.True(exception.IsSignInRequired);
+        Assert.NotNull(AuthFile.Entry(Store, Server.Key));
+    }
+
+    [Theory]
+    [InlineData(302)]
+    [InlineData(404)]
+    [InlineData(407)]
+    [InlineData(408)]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task CallAsync_AnswerThatSaysNothingOfTheSignIn_KeepsTheEntryForLater(int status)
+    {
+        Server.RefreshInstead = context =>
+        {
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        };
+
+        var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.RetrieveCurrentUserAsync());
+        Assert.Equal($"The expired sign-in at {Server.Key} could not be renewed: the server answered {status}. Call again later.", exception.Message);
+        Assert.False(exception.IsSignInRequired);
+
+        Server.RefreshInstead = null;
+        await Fabro.Auth.RetrieveCurrentUserAsync();
+        Assert.Equal(1, Server.Refreshes);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"access_token\":\"a\",\"refresh_token\":7}")]
+    [InlineData("{\"access_token\":\"a b\",\"refresh_token\":\"r\"}")]
+    [InlineData("hello")]
+    public async Task CallAsync_AnswerWithoutTokens_ChangesNothing(string body)
+    {
+        Server.RefreshInstead = context => context.Response.WriteAsync(body);
+
+        var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.RetrieveCurrentUserAsync());
+
+        Assert.Contains("the server answered 200 with a body that holds no tokens. Call again later.", exception.Message);
+        Assert.False(exception.IsSignInRequired);
+        Assert.Equal("access_0", (string?)AuthFile.Entry(Store, Server.Key)!["access_token"]);
+    }
+
+    [LinuxFact]
+    public async Task CallAsync_StoreThatCannotBeWritten_KeepsTheRefreshToken()
+    {
+        // The locks' names are short enough for a file, that of what would take its place is not.
+        var store = Folder[new string('a', 230) + ".json"];
+        AuthFile.Write(store, Server.Key);
+        using var fabro = Clients.Open(credential: FabroCredential.AuthStore(store), server: Server.Address);
+
+        var exception = await Assert.ThrowsAsync<FabroConfigurationException>(() => fabro.Auth.RetrieveCurrentUserAsync());
+
+        Assert.StartsWith($"The auth store {store} cannot be written: ", exception.Message);
+        Assert.DoesNotContain(Server.Requests, static request => request.StartsWith("POST /auth/cli/refresh", StringComparison.Ordinal));
+        Assert.Equal("fabro_refresh_0", (string?)AuthFile.Entry(store, Server.Key)!["refresh_token"]);
+    }
+
+    [Fact]
+    public async Task CallAsync_BothTokensOver_SendsNone()
+    {
+        var clock = new ManualTimeProvider();
+        clock.Advance(DateTimeOffset.Parse("2126-12-22T05:02:25Z", CultureInfo.InvariantCulture) - clock.GetUtcNow());
+        using var fabro = Open(clock);
+
+        var exception = await Assert.ThrowsAsync<FabroAuthenticationException>(() => fabro.Auth.RetrieveCurrentUserAsync());
+
+        Assert.Contains($"(its sign-in at {Server.Key} ended at 2126-12-22 05:02:24Z)", exception.Message);
+
+        Assert.Equal(["GET /api/v1/auth/me"], Server.Requests);
+    }
+
+    [Fact]
+    public async Task CallAsync_DamagedStore_SaysSo()
+    {
+        File.WriteAllText(Store, "{");
+
+        Assert.Contains("is damaged", (await Assert.ThrowsAsync<FabroConfigurationException>(() => Fabro.Auth.RetrieveCurrentUserAsync())).Message);
+    }
+
+    [Fact]
+    public async Task Exceptions_OfEveryFailure_HoldNoToken()
+    {
+        List<Exception> exceptions = [];
+        foreach (var error in (string[])["refresh_token_expired", "unauthorized", "server_error"])
+        {
+            AuthFile.Write(Store, Server.Key);
+            Server.RefreshInstead = context => PlayErrorAsync(context, error == "server_error" ? 500 : 401, error);
+            exceptions.Add(await Assert.ThrowsAnyAsync<FabroException>(() => Fabro.Auth.RetrieveCurrentUserAsync()));
+        }
+
+        Assert.All(exceptions, static exception =>
+        {
+            Assert.DoesNotContain("access_0", exception.ToString());
+            Assert.DoesNotContain("fabro_refresh_0", exception.ToString());
+        });
+    }
+
+    private static Task PlayErrorAsync(HttpContext context, int status, string error)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync($$"""{"error":"{{error}}","error_description":"No","request_id":"r"}""");
+    }
+}

@@ -1,0 +1,111 @@
+using Fabro.Sdk.AuthStore;
+using Fabro.Sdk.TestSupport;
+
+namespace Fabro.Sdk.Tests.AuthStore;
+
+/// <summary>A renewal under way, and what may happen meanwhile.</summary>
+public sealed class RefreshInterruptionTests : AuthStoreTest
+{
+    [Fact]
+    public async Task CallAsync_ConnectionBreaks_IsAConnectionException()
+    {
+        Server.RefreshInstead = static context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        };
+
+        var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => Fabro.Auth.RetrieveCurrentUserAsync());
+
+        Assert.StartsWith($"The expired sign-in at {Server.Key} could not be renewed: ", exception.Message);
+        Assert.False(exception.RequestWasSent);
+        Assert.Single(Server.Requests, static request => request.StartsWith("POST", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task CallAsync_NoAnswerToTheRefresh_EndsAfter30Seconds()
+    {
+        var clock = new ManualTimeProvider();
+        var isAsked = new TaskCompletionSource();
+        Server.RefreshInstead = async context =>
+        {
+            isAsked.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ContinueWith(static _ => { }, TaskScheduler.Default);
+        };
+        using var fabro = Open(clock);
+
+        var call = fabro.Auth.RetrieveCurrentUserAsync(new CallOptions { Timeout = Timeout.InfiniteTimeSpan });
+        await isAsked.Task;
+        clock.Advance(TimeSpan.FromSeconds(31));
+
+        Assert.Contains("it did not answer within 30 s", (await Assert.ThrowsAsync<FabroConnectionException>(() => call)).Message);
+    }
+
+    [Fact]
+    public async Task CallAsync_CallerGivesUpMidway_TheNewTokensAreStoredAllTheSame()
+    {
+        var (asked, goOn) = HoldRefresh();
+        using var source = new CancellationTokenSource();
+        var call = Fabro.Auth.RetrieveCurrentUserAsync(cancellationToken: source.Token);
+        await asked;
+
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        var next = Fabro.Auth.RetrieveCurrentUserAsync();
+        goOn.SetResult();
+        await next;
+
+        Assert.Equal(1, Server.Refreshes);
+        Assert.False(Server.IsRevoked);
+    }
+
+    [Fact]
+    public async Task Dispose_RenewalUnderWay_TheNewTokensAreStoredAllTheSame()
+    {
+        var (asked, goOn) = HoldRefresh();
+        using var source = new CancellationTokenSource();
+        var call = Fabro.Auth.RetrieveCurrentUserAsync(cancellationToken: source.Token);
+        await asked;
+
+        // As where an operation is given up, and the client that was made for it goes with it.
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        Fabro.Dispose();
+        goOn.SetResult();
+        using var other = Open();
+        await other.Auth.RetrieveCurrentUserAsync();
+
+        Assert.Equal(1, Server.Refreshes);
+        Assert.False(Server.IsRevoked);
+    }
+
+    [Fact]
+    public async Task CallAsync_SignedInAnewMeanwhile_KeepsTheNewSignIn()
+    {
+        Server.BeforeRefreshAnswer = _ =>
+        {
+            AuthFile.Write(Store, Server.Key, "an0ther", "an0ther-refresh");
+            return Task.CompletedTask;
+        };
+
+        await Assert.ThrowsAsync<FabroAuthenticationException>(() => Fabro.Auth.RetrieveCurrentUserAsync());
+
+        Assert.Equal("an0ther-refresh", (string?)AuthFile.Entry(Store, Server.Key)!["refresh_token"]);
+    }
+
+    [Fact]
+    public async Task CallAsync_SignedOutMeanwhile_SaysSo()
+    {
+        var store = new AuthStoreFile(Store);
+        using var held = await store.LockRefreshAsync(TimeProvider.System, CancellationToken.None);
+        var call = Fabro.Auth.RetrieveCurrentUserAsync();
+        while (Server.Requests.Count == 0)
+            await Task.Yield();
+        await store.UpdateAsync(Server.Key, static _ => null, TimeProvider.System, CancellationToken.None);
+        held.Dispose();
+
+        var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => call);
+
+        Assert.StartsWith($"The sign-in at {Server.Key} has expired, and its entry is gone from the auth store {Store}. Sign in again", exception.Message);
+    }
+}
