@@ -64,8 +64,7 @@ public sealed class Compilation(CompilerSettings settings, string folder)
         files[$"I{settings.Prefix}Client.g.cs"] = ClientIndexWriter.Interface(document, settings);
         files[$"{settings.Prefix}ClientBase.g.cs"] = ClientIndexWriter.Base(document, settings);
         files[$"{settings.Prefix}Clients.g.cs"] = ClientTableWriter.Write(document, settings);
-        files[$"{settings.Prefix}Json.g.cs"] = JsonContextWriter.Public(settings);
-        files[$"{settings.Prefix}JsonContext.g.cs"] = JsonContextWriter.Write(document, settings);
+        files[$"{settings.Prefix}Json.g.cs"] = JsonClassWriter.Write(settings);
         files[$"{settings.Prefix}Operations.g.cs"] = OperationTableWriter.Write(document, settings);
         return files;
     }

@@ -34,7 +34,7 @@ public static class Pipeline
         [
             new Variants(), new InlineComponents(), new SchemaNames(), new UntaggedUnions(), new TaggedUnions(), new Composition(), new Aliases(),
             new Hoist(), new Nullability(), new OpenObjects(), new Scalars(), new EnumNames(), new Operations(), new ParameterNames(), new Roles(),
-            new FixedMembers(), new Members(), new Spelling(settings.Words), new PlainObjects(), new Paging(), new ClientCode(settings), new DocComments(settings),
+            new FixedMembers(), new Members(), new Spelling(settings.Words), new Paging(), new MemberCode(), new ClientCode(settings), new DocComments(settings),
             new ShapeCheck(),
         ];
         foreach (var pass in passes)

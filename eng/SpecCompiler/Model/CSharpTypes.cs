@@ -2,39 +2,35 @@ using Fabro.SpecCompiler.Passes;
 
 namespace Fabro.SpecCompiler.Model;
 
-/// <summary>How C# writes the type of a shaped schema, and the name under which the JSON context knows it.</summary>
+/// <summary>How C# writes the type of a shaped schema, and the codec that reads and writes it.</summary>
 public static class CSharpTypes
 {
     public static string Name(SpecDocument document, JsonObject schema) => Members.Kind(document, schema) switch
     {
         "list" => $"IReadOnlyList<{Name(document, (JsonObject)schema["items"]!)}>",
-        "map" => $"IReadOnlyDictionary<string, {Name(document, schema["additionalProperties"] as JsonObject ?? [])}>",
+        "map" => $"IReadOnlyDictionary<string, {Name(document, Values(schema))}>",
         "boolean" => "bool",
         "int32" => "int",
         "int64" => "long",
         "any" => "JsonElement",
-        "timestamp" => "DateTimeOffset",
+        "timestamp" => "WireTimestamp",
         "string" or "double" or "decimal" => Members.Kind(document, schema),
         _ => SpecDocument.RefName(schema) ?? SpecDocument.RefName(((JsonArray)schema["oneOf"]!)[0])!,
     };
 
-    /// <summary>The type of an operation's JSON body; one that may be left out and is no reference type in C# is nullable.</summary>
-    public static string BodyName(SpecDocument document, SpecOperation operation, JsonObject schema)
+    public static string Codec(SpecDocument document, JsonObject schema) => Members.Kind(document, schema) switch
     {
-        var isRequired = operation.Node["requestBody"]!["required"] is JsonValue required && required.GetValue<bool>();
-        var isValueType = Members.Kind(document, schema) is "any" or "boolean" or "int32" or "int64" or "double" or "decimal" or "timestamp" or "enum";
-        return Name(document, schema) + (isValueType && !isRequired ? "?" : "");
-    }
+        "list" => $"JsonCodec.List({ItemCodec(document, schema)})",
+        "map" => $"JsonCodec.Map({ItemCodec(document, schema)})",
+        "enum" => $"JsonCodec.Enum<{Name(document, schema)}>()",
+        "object" => $"JsonCodec.Model<{Name(document, schema)}>()",
+        "union" => $"JsonCodec.Union<{Name(document, schema)}>()",
+        var scalar => $"JsonCodec.{Naming.Pascal(scalar)}",
+    };
 
-    /// <summary>The member of a JsonSerializerContext that holds the metadata of a type: <c>IReadOnlyList&lt;Run&gt;</c> is <c>IReadOnlyListRun</c>.</summary>
-    public static string ContextMember(string type)
-    {
-        if (type.EndsWith('?'))
-        {
-            return "Nullable" + ContextMember(type[..^1]);
-        }
+    /// <summary>The codec of what a list or map holds.</summary>
+    public static string ItemCodec(SpecDocument document, JsonObject schema) =>
+        Codec(document, schema["items"] as JsonObject ?? Values(schema));
 
-        var parts = type.Split('<', '>', ',', ' ').Where(part => part.Length > 0).Select(part => char.ToUpperInvariant(part[0]) + part[1..]);
-        return string.Concat(parts);
-    }
+    private static JsonObject Values(JsonObject map) => map["additionalProperties"] as JsonObject ?? [];
 }

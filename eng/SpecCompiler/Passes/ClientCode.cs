@@ -15,18 +15,19 @@ public sealed class ClientCode(CompilerSettings settings) : IPass
             node["x-table"] = TableName(operation);
             if (operation.RequestContent.FirstOrDefault().Value?["schema"] is JsonObject body && operation.Text("x-body") != "binary")
             {
-                node["x-body-info"] = CSharpTypes.ContextMember(CSharpTypes.BodyName(document, operation, body));
+                node["x-body-codec"] = CSharpTypes.Codec(document, body);
             }
 
             if (operation.Text("x-response") == "json")
             {
                 var answer = (JsonObject)operation.Responses["200"]!["content"]!["application/json"]!["schema"]!;
-                node["x-result-info"] = CSharpTypes.ContextMember(CSharpTypes.Name(document, answer));
+                node["x-result-codec"] = CSharpTypes.Codec(document, answer);
             }
 
             if (operation.Node["x-stream"]?["item"] is { } item)
             {
                 node["x-item"] = item.DeepClone();
+                node["x-item-codec"] = CSharpTypes.Codec(document, SpecDocument.RefNode((string)item!));
             }
 
             Fixed(node);

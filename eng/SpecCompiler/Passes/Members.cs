@@ -7,7 +7,11 @@ namespace Fabro.SpecCompiler.Passes;
 public sealed class Members : IPass
 {
     private static readonly string[] Taken =
-        ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "Match", "Switch", "AdditionalProperties"];
+    [
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "Match", "Switch", "AdditionalProperties", "RawText",
+        "CreateEmpty", "Discriminator", "DiscriminatorValue", "Has", "HasContent", "IsFilled", "IsRefused", "IsUnknown", "NoMember",
+        "ReadDiscriminator", "ReadMembers", "ReadOwnMember", "Sequence", "SequenceMember", "Set", "SetOrLeaveOut", "Take", "TryRead", "WriteMembers",
+    ];
 
     public void Apply(SpecDocument document)
     {
@@ -78,11 +82,6 @@ public sealed class Members : IPass
             {
                 property["x-empty"] = true;
             }
-
-            if (kind == "map")
-            {
-                NullableValues(document, property);
-            }
         }
     }
 
@@ -115,15 +114,5 @@ public sealed class Members : IPass
             ("object", _) => "map",
             _ => "any",
         };
-    }
-
-    /// <summary>A map's null must not be fatal, so its values of value types may be null.</summary>
-    private static void NullableValues(SpecDocument document, JsonObject map)
-    {
-        var value = (JsonObject)map["additionalProperties"]!;
-        if (Kind(document, value) is "boolean" or "int32" or "int64" or "double" or "decimal" or "timestamp")
-        {
-            value["nullable"] = true;
-        }
     }
 }

@@ -34,7 +34,7 @@ public sealed class Paging : IPass
         var type = CSharpTypes.Name(document, item);
         operation.Node["x-page-style"] = Naming.Pascal(style);
         operation.Node["x-page-type"] = type;
-        operation.Node["x-page-info"] = CSharpTypes.ContextMember(type);
+        operation.Node["x-page-codec"] = CSharpTypes.Codec(document, item);
         operation.Node["x-page-items"] = items.Optional ? $"{items.Expression} ?? []" : items.Expression;
         operation.Node["x-page-rest"] = string.Join(", ", Rest(document, paging, body, item, items.Expression));
         operation.Node["x-page-start"] = Parameter(operation, paging, "start");
@@ -63,9 +63,9 @@ public sealed class Paging : IPass
         }
         else
         {
-            var sequence = Walk(document, item, next, paging).Expression["body.".Length..];
-            var step = paging["backwards"] is not null ? "" : " + 1";
-            yield return $"Next = {items}.Count == 0 ? null : {items}[^1].{sequence}{step}";
+            // What a walk goes on by is never guessed: an item whose position cannot be read is passed over.
+            Walk(document, item, next, paging).Schema["x-sequence"] = true;
+            yield return $"Next = Sequences.{(paging["backwards"] is not null ? "Before" : "After")}({items})";
         }
     }
 

@@ -23,7 +23,8 @@ public sealed class Roles : IPass
 
         foreach (var (name, schema) in document.Schemas)
         {
-            schema!["x-role"] = sent.Contains(name) && !answered.Contains(name) ? "request" : "response";
+            schema!["x-sent"] = sent.Contains(name);
+            schema["x-role"] = sent.Contains(name) && !answered.Contains(name) ? "request" : "response";
         }
     }
 

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,71 +14,935 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(RunEventJsonConverter))]
-public abstract partial class RunEvent
+[JsonConverter(typeof(JsonUnionConverter<RunEvent>))]
+public abstract partial class RunEvent : JsonUnion, IJsonUnion<RunEvent>
 {
+    private string? _id;
+    private WireTimestamp _timestamp;
+    private string? _runId;
+    private string? _nodeId;
+    private string? _nodeLabel;
+    private string? _stageId;
+    private string? _parallelGroupId;
+    private string? _parallelBranchId;
+    private string? _sessionId;
+    private string? _parentSessionId;
+    private string? _toolCallId;
+    private Principal? _actor;
+    private long _seq;
+
     private protected RunEvent()
     {
     }
 
-    /// <summary>The word on the wire (<c>event</c>) that tells which RunEvent this is.</summary>
+    /// <summary>The value on the wire (<c>event</c>) that tells the kind.</summary>
     [JsonPropertyName("event")]
-    [JsonPropertyOrder(-100)]
     public abstract string Event { get; }
 
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
-    [JsonIgnore]
     [JsonPropertyName("ts")]
-    public DateTimeOffset Timestamp { get => TimestampWire.Value; set => TimestampWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("ts")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp TimestampWire { get; set; }
+    public WireTimestamp Timestamp { get => _timestamp; set => Set(ref _timestamp, value, 1); }
 
     [JsonPropertyName("run_id")]
-    public string RunId { get; set => field = value ?? ""; } = "";
+    public string RunId { get => _runId ?? ""; set => Set(ref _runId, value, 2); }
 
     [JsonPropertyName("node_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? NodeId { get; set; }
+    public string? NodeId { get => _nodeId; set => Set(ref _nodeId, value, 3); }
 
     [JsonPropertyName("node_label")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? NodeLabel { get; set; }
+    public string? NodeLabel { get => _nodeLabel; set => Set(ref _nodeLabel, value, 4); }
 
     [JsonPropertyName("stage_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? StageId { get; set; }
+    public string? StageId { get => _stageId; set => Set(ref _stageId, value, 5); }
 
     [JsonPropertyName("parallel_group_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ParallelGroupId { get; set; }
+    public string? ParallelGroupId { get => _parallelGroupId; set => Set(ref _parallelGroupId, value, 6); }
 
     [JsonPropertyName("parallel_branch_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ParallelBranchId { get; set; }
+    public string? ParallelBranchId { get => _parallelBranchId; set => Set(ref _parallelBranchId, value, 7); }
 
     [JsonPropertyName("session_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? SessionId { get; set; }
+    public string? SessionId { get => _sessionId; set => Set(ref _sessionId, value, 8); }
 
     [JsonPropertyName("parent_session_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ParentSessionId { get; set; }
+    public string? ParentSessionId { get => _parentSessionId; set => Set(ref _parentSessionId, value, 9); }
 
     [JsonPropertyName("tool_call_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ToolCallId { get; set; }
+    public string? ToolCallId { get => _toolCallId; set => Set(ref _toolCallId, value, 10); }
 
     [JsonPropertyName("actor")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public Principal? Actor { get; set; }
+    public Principal? Actor { get => _actor; set => Set(ref _actor, value, 11); }
 
     [JsonPropertyName("seq")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Seq { get; set; }
+    public long Seq { get => _seq; set => Set(ref _seq, value, 12); }
+
+    /// <inheritdoc/>
+    protected override int SequenceMember => 12;
+
+    /// <inheritdoc/>
+    protected override long? Sequence => Has(12) ? Seq : null;
+
+    static ReadOnlySpan<byte> IJsonUnion<RunEvent>.DiscriminatorName => "event"u8;
+
+    /// <inheritdoc/>
+    protected override string? DiscriminatorValue => Event;
+
+    static RunEvent IJsonUnion<RunEvent>.Create(ReadOnlySpan<byte> discriminator) => discriminator.Length switch
+    {
+        11 when discriminator.SequenceEqual("run.created"u8) => RunCreatedEvent.CreateEmpty(),
+        11 when discriminator.SequenceEqual("run.started"u8) => RunStartedEvent.CreateEmpty(),
+        13 when discriminator.SequenceEqual("run.submitted"u8) => RunSubmittedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("run.start_requested"u8) => RunStartRequestedEvent.CreateEmpty(),
+        11 when discriminator.SequenceEqual("run.pending"u8) => RunPendingEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("run.approved"u8) => RunApprovedEvent.CreateEmpty(),
+        10 when discriminator.SequenceEqual("run.denied"u8) => RunDeniedEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("run.runnable"u8) => RunRunnableEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("run.starting"u8) => RunStartingEvent.CreateEmpty(),
+        11 when discriminator.SequenceEqual("run.running"u8) => RunRunningEvent.CreateEmpty(),
+        13 when discriminator.SequenceEqual("run.interrupt"u8) => RunInterruptEvent.CreateEmpty(),
+        9 when discriminator.SequenceEqual("run.steer"u8) => RunSteerEvent.CreateEmpty(),
+        16 when discriminator.SequenceEqual("run.pair.started"u8) => RunPairStartedEvent.CreateEmpty(),
+        14 when discriminator.SequenceEqual("run.pair.ended"u8) => RunPairEndedEvent.CreateEmpty(),
+        15 when discriminator.SequenceEqual("run.pair.failed"u8) => RunPairFailedEvent.CreateEmpty(),
+        11 when discriminator.SequenceEqual("run.blocked"u8) => RunBlockedEvent.CreateEmpty(),
+        13 when discriminator.SequenceEqual("run.unblocked"u8) => RunUnblockedEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("run.removing"u8) => RunRemovingEvent.CreateEmpty(),
+        20 when discriminator.SequenceEqual("run.cancel.requested"u8) => RunCancelRequestedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("run.pause.requested"u8) => RunPauseRequestedEvent.CreateEmpty(),
+        21 when discriminator.SequenceEqual("run.unpause.requested"u8) => RunUnpauseRequestedEvent.CreateEmpty(),
+        10 when discriminator.SequenceEqual("run.paused"u8) => RunPausedEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("run.unpaused"u8) => RunUnpausedEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("run.superseded_by"u8) => RunSupersededByEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("run.archived"u8) => RunArchivedEvent.CreateEmpty(),
+        14 when discriminator.SequenceEqual("run.unarchived"u8) => RunUnarchivedEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("run.title.updated"u8) => RunTitleUpdatedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("run.session.created"u8) => RunSessionCreatedEvent.CreateEmpty(),
+        24 when discriminator.SequenceEqual("run.session.turn.started"u8) => RunSessionTurnStartedEvent.CreateEmpty(),
+        24 when discriminator.SequenceEqual("run.session.user_message"u8) => RunSessionUserMessageEvent.CreateEmpty(),
+        27 when discriminator.SequenceEqual("run.session.assistant_delta"u8) => RunSessionAssistantDeltaEvent.CreateEmpty(),
+        29 when discriminator.SequenceEqual("run.session.assistant_message"u8) => RunSessionAssistantMessageEvent.CreateEmpty(),
+        29 when discriminator.SequenceEqual("run.session.tool_call.started"u8) => RunSessionToolCallStartedEvent.CreateEmpty(),
+        31 when discriminator.SequenceEqual("run.session.tool_call.completed"u8) => RunSessionToolCallCompletedEvent.CreateEmpty(),
+        26 when discriminator.SequenceEqual("run.session.turn.succeeded"u8) => RunSessionTurnSucceededEvent.CreateEmpty(),
+        23 when discriminator.SequenceEqual("run.session.turn.failed"u8) => RunSessionTurnFailedEvent.CreateEmpty(),
+        28 when discriminator.SequenceEqual("run.session.turn.interrupted"u8) => RunSessionTurnInterruptedEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("run.parent.linked"u8) => RunParentLinkedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("run.parent.unlinked"u8) => RunParentUnlinkedEvent.CreateEmpty(),
+        13 when discriminator.SequenceEqual("run.completed"u8) => RunCompletedEvent.CreateEmpty(),
+        10 when discriminator.SequenceEqual("run.failed"u8) => RunFailedEvent.CreateEmpty(),
+        10 when discriminator.SequenceEqual("run.notice"u8) => RunNoticeEvent.CreateEmpty(),
+        25 when discriminator.SequenceEqual("metadata.snapshot.started"u8) => MetadataSnapshotStartedEvent.CreateEmpty(),
+        27 when discriminator.SequenceEqual("metadata.snapshot.completed"u8) => MetadataSnapshotCompletedEvent.CreateEmpty(),
+        24 when discriminator.SequenceEqual("metadata.snapshot.failed"u8) => MetadataSnapshotFailedEvent.CreateEmpty(),
+        13 when discriminator.SequenceEqual("stage.started"u8) => StageStartedEvent.CreateEmpty(),
+        15 when discriminator.SequenceEqual("stage.completed"u8) => StageCompletedEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("stage.failed"u8) => StageFailedEvent.CreateEmpty(),
+        14 when discriminator.SequenceEqual("stage.retrying"u8) => StageRetryingEvent.CreateEmpty(),
+        16 when discriminator.SequenceEqual("parallel.started"u8) => ParallelStartedEvent.CreateEmpty(),
+        23 when discriminator.SequenceEqual("parallel.branch.started"u8) => ParallelBranchStartedEvent.CreateEmpty(),
+        25 when discriminator.SequenceEqual("parallel.branch.completed"u8) => ParallelBranchCompletedEvent.CreateEmpty(),
+        18 when discriminator.SequenceEqual("parallel.completed"u8) => ParallelCompletedEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("interview.started"u8) => InterviewStartedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("interview.completed"u8) => InterviewCompletedEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("interview.timeout"u8) => InterviewTimeoutEvent.CreateEmpty(),
+        21 when discriminator.SequenceEqual("interview.interrupted"u8) => InterviewInterruptedEvent.CreateEmpty(),
+        20 when discriminator.SequenceEqual("checkpoint.completed"u8) => CheckpointCompletedEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("checkpoint.failed"u8) => CheckpointFailedEvent.CreateEmpty(),
+        10 when discriminator.SequenceEqual("git.commit"u8) => GitCommitEvent.CreateEmpty(),
+        8 when discriminator.SequenceEqual("git.push"u8) => GitPushEvent.CreateEmpty(),
+        9 when discriminator.SequenceEqual("git.fetch"u8) => GitFetchEvent.CreateEmpty(),
+        9 when discriminator.SequenceEqual("git.reset"u8) => GitResetEvent.CreateEmpty(),
+        13 when discriminator.SequenceEqual("edge.selected"u8) => EdgeSelectedEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("loop.restart"u8) => LoopRestartEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("stage.prompt"u8) => StagePromptEvent.CreateEmpty(),
+        16 when discriminator.SequenceEqual("prompt.completed"u8) => PromptCompletedEvent.CreateEmpty(),
+        21 when discriminator.SequenceEqual("agent.session.started"u8) => AgentSessionStartedEvent.CreateEmpty(),
+        23 when discriminator.SequenceEqual("agent.session.activated"u8) => AgentSessionActivatedEvent.CreateEmpty(),
+        21 when discriminator.SequenceEqual("agent.tools.available"u8) => AgentToolsAvailableEvent.CreateEmpty(),
+        25 when discriminator.SequenceEqual("agent.session.deactivated"u8) => AgentSessionDeactivatedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("agent.session.ended"u8) => AgentSessionEndedEvent.CreateEmpty(),
+        20 when discriminator.SequenceEqual("agent.processing.end"u8) => AgentProcessingEndEvent.CreateEmpty(),
+        11 when discriminator.SequenceEqual("agent.input"u8) => AgentInputEvent.CreateEmpty(),
+        13 when discriminator.SequenceEqual("agent.message"u8) => AgentMessageEvent.CreateEmpty(),
+        18 when discriminator.SequenceEqual("agent.tool.started"u8) => AgentToolStartedEvent.CreateEmpty(),
+        20 when discriminator.SequenceEqual("agent.tool.completed"u8) => AgentToolCompletedEvent.CreateEmpty(),
+        28 when discriminator.SequenceEqual("agent.tool.process.completed"u8) => AgentToolProcessCompletedEvent.CreateEmpty(),
+        11 when discriminator.SequenceEqual("agent.error"u8) => AgentErrorEvent.CreateEmpty(),
+        13 when discriminator.SequenceEqual("agent.warning"u8) => AgentWarningEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("agent.loop.detected"u8) => AgentLoopDetectedEvent.CreateEmpty(),
+        23 when discriminator.SequenceEqual("agent.steering.injected"u8) => AgentSteeringInjectedEvent.CreateEmpty(),
+        23 when discriminator.SequenceEqual("agent.round.interrupted"u8) => AgentRoundInterruptedEvent.CreateEmpty(),
+        23 when discriminator.SequenceEqual("agent.pair.user_message"u8) => AgentPairUserMessageEvent.CreateEmpty(),
+        25 when discriminator.SequenceEqual("agent.pair.system_message"u8) => AgentPairSystemMessageEvent.CreateEmpty(),
+        24 when discriminator.SequenceEqual("agent.interrupt.injected"u8) => AgentInterruptInjectedEvent.CreateEmpty(),
+        20 when discriminator.SequenceEqual("agent.steer.buffered"u8) => AgentSteerBufferedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("agent.steer.dropped"u8) => AgentSteerDroppedEvent.CreateEmpty(),
+        24 when discriminator.SequenceEqual("agent.compaction.started"u8) => AgentCompactionStartedEvent.CreateEmpty(),
+        26 when discriminator.SequenceEqual("agent.compaction.completed"u8) => AgentCompactionCompletedEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("agent.llm.started"u8) => AgentLlmStartedEvent.CreateEmpty(),
+        22 when discriminator.SequenceEqual("agent.llm.first_output"u8) => AgentLlmFirstOutputEvent.CreateEmpty(),
+        15 when discriminator.SequenceEqual("agent.llm.retry"u8) => AgentLlmRetryEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("agent.sub.spawned"u8) => AgentSubSpawnedEvent.CreateEmpty(),
+        22 when discriminator.SequenceEqual("agent.sub.turn.started"u8) => AgentSubTurnStartedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("agent.sub.completed"u8) => AgentSubCompletedEvent.CreateEmpty(),
+        16 when discriminator.SequenceEqual("agent.sub.failed"u8) => AgentSubFailedEvent.CreateEmpty(),
+        16 when discriminator.SequenceEqual("agent.sub.closed"u8) => AgentSubClosedEvent.CreateEmpty(),
+        15 when discriminator.SequenceEqual("agent.mcp.ready"u8) => AgentMcpReadyEvent.CreateEmpty(),
+        16 when discriminator.SequenceEqual("agent.mcp.failed"u8) => AgentMcpFailedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("agent.memory.loaded"u8) => AgentMemoryLoadedEvent.CreateEmpty(),
+        23 when discriminator.SequenceEqual("agent.skills.discovered"u8) => AgentSkillsDiscoveredEvent.CreateEmpty(),
+        21 when discriminator.SequenceEqual("agent.skill.activated"u8) => AgentSkillActivatedEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("todo.created"u8) => TodoCreatedEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("todo.updated"u8) => TodoUpdatedEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("todo.deleted"u8) => TodoDeletedEvent.CreateEmpty(),
+        16 when discriminator.SequenceEqual("subgraph.started"u8) => SubgraphStartedEvent.CreateEmpty(),
+        18 when discriminator.SequenceEqual("subgraph.completed"u8) => SubgraphCompletedEvent.CreateEmpty(),
+        20 when discriminator.SequenceEqual("sandbox.initializing"u8) => SandboxInitializingEvent.CreateEmpty(),
+        13 when discriminator.SequenceEqual("sandbox.ready"u8) => SandboxReadyEvent.CreateEmpty(),
+        14 when discriminator.SequenceEqual("sandbox.failed"u8) => SandboxFailedEvent.CreateEmpty(),
+        23 when discriminator.SequenceEqual("sandbox.cleanup.started"u8) => SandboxCleanupStartedEvent.CreateEmpty(),
+        25 when discriminator.SequenceEqual("sandbox.cleanup.completed"u8) => SandboxCleanupCompletedEvent.CreateEmpty(),
+        22 when discriminator.SequenceEqual("sandbox.cleanup.failed"u8) => SandboxCleanupFailedEvent.CreateEmpty(),
+        21 when discriminator.SequenceEqual("sandbox.start.started"u8) => SandboxStartStartedEvent.CreateEmpty(),
+        23 when discriminator.SequenceEqual("sandbox.start.completed"u8) => SandboxStartCompletedEvent.CreateEmpty(),
+        20 when discriminator.SequenceEqual("sandbox.start.failed"u8) => SandboxStartFailedEvent.CreateEmpty(),
+        20 when discriminator.SequenceEqual("sandbox.stop.started"u8) => SandboxStopStartedEvent.CreateEmpty(),
+        22 when discriminator.SequenceEqual("sandbox.stop.completed"u8) => SandboxStopCompletedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("sandbox.stop.failed"u8) => SandboxStopFailedEvent.CreateEmpty(),
+        22 when discriminator.SequenceEqual("sandbox.delete.started"u8) => SandboxDeleteStartedEvent.CreateEmpty(),
+        24 when discriminator.SequenceEqual("sandbox.delete.completed"u8) => SandboxDeleteCompletedEvent.CreateEmpty(),
+        21 when discriminator.SequenceEqual("sandbox.delete.failed"u8) => SandboxDeleteFailedEvent.CreateEmpty(),
+        24 when discriminator.SequenceEqual("sandbox.snapshot.pulling"u8) => SandboxSnapshotPullingEvent.CreateEmpty(),
+        25 when discriminator.SequenceEqual("sandbox.snapshot.creating"u8) => SandboxSnapshotCreatingEvent.CreateEmpty(),
+        22 when discriminator.SequenceEqual("sandbox.snapshot.ready"u8) => SandboxSnapshotReadyEvent.CreateEmpty(),
+        23 when discriminator.SequenceEqual("sandbox.snapshot.failed"u8) => SandboxSnapshotFailedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("sandbox.git.started"u8) => SandboxGitStartedEvent.CreateEmpty(),
+        21 when discriminator.SequenceEqual("sandbox.git.completed"u8) => SandboxGitCompletedEvent.CreateEmpty(),
+        18 when discriminator.SequenceEqual("sandbox.git.failed"u8) => SandboxGitFailedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("sandbox.initialized"u8) => SandboxInitializedEvent.CreateEmpty(),
+        13 when discriminator.SequenceEqual("setup.started"u8) => SetupStartedEvent.CreateEmpty(),
+        21 when discriminator.SequenceEqual("setup.command.started"u8) => SetupCommandStartedEvent.CreateEmpty(),
+        23 when discriminator.SequenceEqual("setup.command.completed"u8) => SetupCommandCompletedEvent.CreateEmpty(),
+        15 when discriminator.SequenceEqual("setup.completed"u8) => SetupCompletedEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("setup.failed"u8) => SetupFailedEvent.CreateEmpty(),
+        16 when discriminator.SequenceEqual("watchdog.timeout"u8) => WatchdogTimeoutEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("artifact.captured"u8) => ArtifactCapturedEvent.CreateEmpty(),
+        9 when discriminator.SequenceEqual("ssh.ready"u8) => SshReadyEvent.CreateEmpty(),
+        14 when discriminator.SequenceEqual("agent.failover"u8) => AgentFailoverEvent.CreateEmpty(),
+        18 when discriminator.SequenceEqual("cli.ensure.started"u8) => CliEnsureStartedEvent.CreateEmpty(),
+        20 when discriminator.SequenceEqual("cli.ensure.completed"u8) => CliEnsureCompletedEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("cli.ensure.failed"u8) => CliEnsureFailedEvent.CreateEmpty(),
+        15 when discriminator.SequenceEqual("command.started"u8) => CommandStartedEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("command.completed"u8) => CommandCompletedEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("agent.acp.started"u8) => AgentAcpStartedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("agent.acp.completed"u8) => AgentAcpCompletedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("agent.acp.cancelled"u8) => AgentAcpCancelledEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("agent.acp.timed_out"u8) => AgentAcpTimedOutEvent.CreateEmpty(),
+        31 when discriminator.SequenceEqual("pull_request.creation_requested"u8) => PullRequestCreationRequestedEvent.CreateEmpty(),
+        20 when discriminator.SequenceEqual("pull_request.created"u8) => PullRequestCreatedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("pull_request.linked"u8) => PullRequestLinkedEvent.CreateEmpty(),
+        21 when discriminator.SequenceEqual("pull_request.unlinked"u8) => PullRequestUnlinkedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("pull_request.failed"u8) => PullRequestFailedEvent.CreateEmpty(),
+        _ => new UnknownRunEvent(),
+    };
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("event"u8) => ReadDiscriminator(ref json),
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                2 when name.SequenceEqual("ts"u8) => json.TryRead(out _timestamp) ? 1 : ~1,
+                6 when name.SequenceEqual("run_id"u8) => json.TryReadString(out _runId) ? 2 : ~2,
+                7 when name.SequenceEqual("node_id"u8) => (json.TryReadString(out _nodeId) || json.IsNull) ? 3 : ~3,
+                10 when name.SequenceEqual("node_label"u8) => (json.TryReadString(out _nodeLabel) || json.IsNull) ? 4 : ~4,
+                8 when name.SequenceEqual("stage_id"u8) => (json.TryReadString(out _stageId) || json.IsNull) ? 5 : ~5,
+                17 when name.SequenceEqual("parallel_group_id"u8) => (json.TryReadString(out _parallelGroupId) || json.IsNull) ? 6 : ~6,
+                18 when name.SequenceEqual("parallel_branch_id"u8) => (json.TryReadString(out _parallelBranchId) || json.IsNull) ? 7 : ~7,
+                10 when name.SequenceEqual("session_id"u8) => (json.TryReadString(out _sessionId) || json.IsNull) ? 8 : ~8,
+                17 when name.SequenceEqual("parent_session_id"u8) => (json.TryReadString(out _parentSessionId) || json.IsNull) ? 9 : ~9,
+                12 when name.SequenceEqual("tool_call_id"u8) => (json.TryReadString(out _toolCallId) || json.IsNull) ? 10 : ~10,
+                5 when name.SequenceEqual("actor"u8) => (json.TryReadUnion(out _actor) || json.IsNull) ? 11 : ~11,
+                3 when name.SequenceEqual("seq"u8) => json.TryRead(out _seq) ? 12 : ~12,
+                _ => ReadOwnMember(name, ref json),
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (DiscriminatorValue is { } discriminator && !IsRefused(Discriminator))
+            json.Write("event"u8, discriminator);
+        if (Has(0))
+            json.Write("id"u8, _id);
+        else
+            json.LeaveOut("id", this);
+        if (Has(1))
+            json.Write("ts"u8, _timestamp);
+        else
+            json.LeaveOut("ts", this);
+        if (Has(2))
+            json.Write("run_id"u8, _runId);
+        else
+            json.LeaveOut("run_id", this);
+        if (Has(3))
+            json.Write("node_id"u8, _nodeId);
+        if (Has(4))
+            json.Write("node_label"u8, _nodeLabel);
+        if (Has(5))
+            json.Write("stage_id"u8, _stageId);
+        if (Has(6))
+            json.Write("parallel_group_id"u8, _parallelGroupId);
+        if (Has(7))
+            json.Write("parallel_branch_id"u8, _parallelBranchId);
+        if (Has(8))
+            json.Write("session_id"u8, _sessionId);
+        if (Has(9))
+            json.Write("parent_session_id"u8, _parentSessionId);
+        if (Has(10))
+            json.Write("tool_call_id"u8, _toolCallId);
+        if (Has(11))
+            json.Write("actor"u8, _actor);
+        if (Has(12))
+            json.Write("seq"u8, _seq);
+    }
+
+    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
+    public TResult Match<TResult>(Func<RunCreatedEvent, TResult> @runCreated, Func<RunStartedEvent, TResult> @runStarted, Func<RunSubmittedEvent, TResult> @runSubmitted, Func<RunStartRequestedEvent, TResult> @runStartRequested, Func<RunPendingEvent, TResult> @runPending, Func<RunApprovedEvent, TResult> @runApproved, Func<RunDeniedEvent, TResult> @runDenied, Func<RunRunnableEvent, TResult> @runRunnable, Func<RunStartingEvent, TResult> @runStarting, Func<RunRunningEvent, TResult> @runRunning, Func<RunInterruptEvent, TResult> @runInterrupt, Func<RunSteerEvent, TResult> @runSteer, Func<RunPairStartedEvent, TResult> @runPairStarted, Func<RunPairEndedEvent, TResult> @runPairEnded, Func<RunPairFailedEvent, TResult> @runPairFailed, Func<RunBlockedEvent, TResult> @runBlocked, Func<RunUnblockedEvent, TResult> @runUnblocked, Func<RunRemovingEvent, TResult> @runRemoving, Func<RunCancelRequestedEvent, TResult> @runCancelRequested, Func<RunPauseRequestedEvent, TResult> @runPauseRequested, Func<RunUnpauseRequestedEvent, TResult> @runUnpauseRequested, Func<RunPausedEvent, TResult> @runPaused, Func<RunUnpausedEvent, TResult> @runUnpaused, Func<RunSupersededByEvent, TResult> @runSupersededBy, Func<RunArchivedEvent, TResult> @runArchived, Func<RunUnarchivedEvent, TResult> @runUnarchived, Func<RunTitleUpdatedEvent, TResult> @runTitleUpdated, Func<RunSessionCreatedEvent, TResult> @runSessionCreated, Func<RunSessionTurnStartedEvent, TResult> @runSessionTurnStarted, Func<RunSessionUserMessageEvent, TResult> @runSessionUserMessage, Func<RunSessionAssistantDeltaEvent, TResult> @runSessionAssistantDelta, Func<RunSessionAssistantMessageEvent, TResult> @runSessionAssistantMessage, Func<RunSessionToolCallStartedEvent, TResult> @runSessionToolCallStarted, Func<RunSessionToolCallCompletedEvent, TResult> @runSessionToolCallCompleted, Func<RunSessionTurnSucceededEvent, TResult> @runSessionTurnSucceeded, Func<RunSessionTurnFailedEvent, TResult> @runSessionTurnFailed, Func<RunSessionTurnInterruptedEvent, TResult> @runSessionTurnInterrupted, Func<RunParentLinkedEvent, TResult> @runParentLinked, Func<RunParentUnlinkedEvent, TResult> @runParentUnlinked, Func<RunCompletedEvent, TResult> @runCompleted, Func<RunFailedEvent, TResult> @runFailed, Func<RunNoticeEvent, TResult> @runNotice, Func<MetadataSnapshotStartedEvent, TResult> @metadataSnapshotStarted, Func<MetadataSnapshotCompletedEvent, TResult> @metadataSnapshotCompleted, Func<MetadataSnapshotFailedEvent, TResult> @metadataSnapshotFailed, Func<StageStartedEvent, TResult> @stageStarted, Func<StageCompletedEvent, TResult> @stageCompleted, Func<StageFailedEvent, TResult> @stageFailed, Func<StageRetryingEvent, TResult> @stageRetrying, Func<ParallelStartedEvent, TResult> @parallelStarted, Func<ParallelBranchStartedEvent, TResult> @parallelBranchStarted, Func<ParallelBranchCompletedEvent, TResult> @parallelBranchCompleted, Func<ParallelCompletedEvent, TResult> @parallelCompleted, Func<InterviewStartedEvent, TResult> @interviewStarted, Func<InterviewCompletedEvent, TResult> @interviewCompleted, Func<InterviewTimeoutEvent, TResult> @interviewTimeout, Func<InterviewInterruptedEvent, TResult> @interviewInterrupted, Func<CheckpointCompletedEvent, TResult> @checkpointCompleted, Func<CheckpointFailedEvent, TResult> @checkpointFailed, Func<GitCommitEvent, TResult> @gitCommit, Func<GitPushEvent, TResult> @gitPush, Func<GitFetchEvent, TResult> @gitFetch, Func<GitResetEvent, TResult> @gitReset, Func<EdgeSelectedEvent, TResult> @edgeSelected, Func<LoopRestartEvent, TResult> @loopRestart, Func<StagePromptEvent, TResult> @stagePrompt, Func<PromptCompletedEvent, TResult> @promptCompleted, Func<AgentSessionStartedEvent, TResult> @agentSessionStarted, Func<AgentSessionActivatedEvent, TResult> @agentSessionActivated, Func<AgentToolsAvailableEvent, TResult> @agentToolsAvailable, Func<AgentSessionDeactivatedEvent, TResult> @agentSessionDeactivated, Func<AgentSessionEndedEvent, TResult> @agentSessionEnded, Func<AgentProcessingEndEvent, TResult> @agentProcessingEnd, Func<AgentInputEvent, TResult> @agentInput, Func<AgentMessageEvent, TResult> @agentMessage, Func<AgentToolStartedEvent, TResult> @agentToolStarted, Func<AgentToolCompletedEvent, TResult> @agentToolCompleted, Func<AgentToolProcessCompletedEvent, TResult> @agentToolProcessCompleted, Func<AgentErrorEvent, TResult> @agentError, Func<AgentWarningEvent, TResult> @agentWarning, Func<AgentLoopDetectedEvent, TResult> @agentLoopDetected, Func<AgentSteeringInjectedEvent, TResult> @agentSteeringInjected, Func<AgentRoundInterruptedEvent, TResult> @agentRoundInterrupted, Func<AgentPairUserMessageEvent, TResult> @agentPairUserMessage, Func<AgentPairSystemMessageEvent, TResult> @agentPairSystemMessage, Func<AgentInterruptInjectedEvent, TResult> @agentInterruptInjected, Func<AgentSteerBufferedEvent, TResult> @agentSteerBuffered, Func<AgentSteerDroppedEvent, TResult> @agentSteerDropped, Func<AgentCompactionStartedEvent, TResult> @agentCompactionStarted, Func<AgentCompactionCompletedEvent, TResult> @agentCompactionCompleted, Func<AgentLlmStartedEvent, TResult> @agentLlmStarted, Func<AgentLlmFirstOutputEvent, TResult> @agentLlmFirstOutput, Func<AgentLlmRetryEvent, TResult> @agentLlmRetry, Func<AgentSubSpawnedEvent, TResult> @agentSubSpawned, Func<AgentSubTurnStartedEvent, TResult> @agentSubTurnStarted, Func<AgentSubCompletedEvent, TResult> @agentSubCompleted, Func<AgentSubFailedEvent, TResult> @agentSubFailed, Func<AgentSubClosedEvent, TResult> @agentSubClosed, Func<AgentMcpReadyEvent, TResult> @agentMcpReady, Func<AgentMcpFailedEvent, TResult> @agentMcpFailed, Func<AgentMemoryLoadedEvent, TResult> @agentMemoryLoaded, Func<AgentSkillsDiscoveredEvent, TResult> @agentSkillsDiscovered, Func<AgentSkillActivatedEvent, TResult> @agentSkillActivated, Func<TodoCreatedEvent, TResult> @todoCreated, Func<TodoUpdatedEvent, TResult> @todoUpdated, Func<TodoDeletedEvent, TResult> @todoDeleted, Func<SubgraphStartedEvent, TResult> @subgraphStarted, Func<SubgraphCompletedEvent, TResult> @subgraphCompleted, Func<SandboxInitializingEvent, TResult> @sandboxInitializing, Func<SandboxReadyEvent, TResult> @sandboxReady, Func<SandboxFailedEvent, TResult> @sandboxFailed, Func<SandboxCleanupStartedEvent, TResult> @sandboxCleanupStarted, Func<SandboxCleanupCompletedEvent, TResult> @sandboxCleanupCompleted, Func<SandboxCleanupFailedEvent, TResult> @sandboxCleanupFailed, Func<SandboxStartStartedEvent, TResult> @sandboxStartStarted, Func<SandboxStartCompletedEvent, TResult> @sandboxStartCompleted, Func<SandboxStartFailedEvent, TResult> @sandboxStartFailed, Func<SandboxStopStartedEvent, TResult> @sandboxStopStarted, Func<SandboxStopCompletedEvent, TResult> @sandboxStopCompleted, Func<SandboxStopFailedEvent, TResult> @sandboxStopFailed, Func<SandboxDeleteStartedEvent, TResult> @sandboxDeleteStarted, Func<SandboxDeleteCompletedEvent, TResult> @sandboxDeleteCompleted, Func<SandboxDeleteFailedEvent, TResult> @sandboxDeleteFailed, Func<SandboxSnapshotPullingEvent, TResult> @sandboxSnapshotPulling, Func<SandboxSnapshotCreatingEvent, TResult> @sandboxSnapshotCreating, Func<SandboxSnapshotReadyEvent, TResult> @sandboxSnapshotReady, Func<SandboxSnapshotFailedEvent, TResult> @sandboxSnapshotFailed, Func<SandboxGitStartedEvent, TResult> @sandboxGitStarted, Func<SandboxGitCompletedEvent, TResult> @sandboxGitCompleted, Func<SandboxGitFailedEvent, TResult> @sandboxGitFailed, Func<SandboxInitializedEvent, TResult> @sandboxInitialized, Func<SetupStartedEvent, TResult> @setupStarted, Func<SetupCommandStartedEvent, TResult> @setupCommandStarted, Func<SetupCommandCompletedEvent, TResult> @setupCommandCompleted, Func<SetupCompletedEvent, TResult> @setupCompleted, Func<SetupFailedEvent, TResult> @setupFailed, Func<WatchdogTimeoutEvent, TResult> @watchdogTimeout, Func<ArtifactCapturedEvent, TResult> @artifactCaptured, Func<SshReadyEvent, TResult> @sshReady, Func<AgentFailoverEvent, TResult> @agentFailover, Func<CliEnsureStartedEvent, TResult> @cliEnsureStarted, Func<CliEnsureCompletedEvent, TResult> @cliEnsureCompleted, Func<CliEnsureFailedEvent, TResult> @cliEnsureFailed, Func<CommandStartedEvent, TResult> @commandStarted, Func<CommandCompletedEvent, TResult> @commandCompleted, Func<AgentAcpStartedEvent, TResult> @agentAcpStarted, Func<AgentAcpCompletedEvent, TResult> @agentAcpCompleted, Func<AgentAcpCancelledEvent, TResult> @agentAcpCancelled, Func<AgentAcpTimedOutEvent, TResult> @agentAcpTimedOut, Func<PullRequestCreationRequestedEvent, TResult> @pullRequestCreationRequested, Func<PullRequestCreatedEvent, TResult> @pullRequestCreated, Func<PullRequestLinkedEvent, TResult> @pullRequestLinked, Func<PullRequestUnlinkedEvent, TResult> @pullRequestUnlinked, Func<PullRequestFailedEvent, TResult> @pullRequestFailed, Func<UnknownRunEvent, TResult> unknown) => this switch
+    {
+        RunCreatedEvent value => @runCreated(value),
+        RunStartedEvent value => @runStarted(value),
+        RunSubmittedEvent value => @runSubmitted(value),
+        RunStartRequestedEvent value => @runStartRequested(value),
+        RunPendingEvent value => @runPending(value),
+        RunApprovedEvent value => @runApproved(value),
+        RunDeniedEvent value => @runDenied(value),
+        RunRunnableEvent value => @runRunnable(value),
+        RunStartingEvent value => @runStarting(value),
+        RunRunningEvent value => @runRunning(value),
+        RunInterruptEvent value => @runInterrupt(value),
+        RunSteerEvent value => @runSteer(value),
+        RunPairStartedEvent value => @runPairStarted(value),
+        RunPairEndedEvent value => @runPairEnded(value),
+        RunPairFailedEvent value => @runPairFailed(value),
+        RunBlockedEvent value => @runBlocked(value),
+        RunUnblockedEvent value => @runUnblocked(value),
+        RunRemovingEvent value => @runRemoving(value),
+        RunCancelRequestedEvent value => @runCancelRequested(value),
+        RunPauseRequestedEvent value => @runPauseRequested(value),
+        RunUnpauseRequestedEvent value => @runUnpauseRequested(value),
+        RunPausedEvent value => @runPaused(value),
+        RunUnpausedEvent value => @runUnpaused(value),
+        RunSupersededByEvent value => @runSupersededBy(value),
+        RunArchivedEvent value => @runArchived(value),
+        RunUnarchivedEvent value => @runUnarchived(value),
+        RunTitleUpdatedEvent value => @runTitleUpdated(value),
+        RunSessionCreatedEvent value => @runSessionCreated(value),
+        RunSessionTurnStartedEvent value => @runSessionTurnStarted(value),
+        RunSessionUserMessageEvent value => @runSessionUserMessage(value),
+        RunSessionAssistantDeltaEvent value => @runSessionAssistantDelta(value),
+        RunSessionAssistantMessageEvent value => @runSessionAssistantMessage(value),
+        RunSessionToolCallStartedEvent value => @runSessionToolCallStarted(value),
+        RunSessionToolCallCompletedEvent value => @runSessionToolCallCompleted(value),
+        RunSessionTurnSucceededEvent value => @runSessionTurnSucceeded(value),
+        RunSessionTurnFailedEvent value => @runSessionTurnFailed(value),
+        RunSessionTurnInterruptedEvent value => @runSessionTurnInterrupted(value),
+        RunParentLinkedEvent value => @runParentLinked(value),
+        RunParentUnlinkedEvent value => @runParentUnlinked(value),
+        RunCompletedEvent value => @runCompleted(value),
+        RunFailedEvent value => @runFailed(value),
+        RunNoticeEvent value => @runNotice(value),
+        MetadataSnapshotStartedEvent value => @metadataSnapshotStarted(value),
+        MetadataSnapshotCompletedEvent value => @metadataSnapshotCompleted(value),
+        MetadataSnapshotFailedEvent value => @metadataSnapshotFailed(value),
+        StageStartedEvent value => @stageStarted(value),
+        StageCompletedEvent value => @stageCompleted(value),
+        StageFailedEvent value => @stageFailed(value),
+        StageRetryingEvent value => @stageRetrying(value),
+        ParallelStartedEvent value => @parallelStarted(value),
+        ParallelBranchStartedEvent value => @parallelBranchStarted(value),
+        ParallelBranchCompletedEvent value => @parallelBranchCompleted(value),
+        ParallelCompletedEvent value => @parallelCompleted(value),
+        InterviewStartedEvent value => @interviewStarted(value),
+        InterviewCompletedEvent value => @interviewCompleted(value),
+        InterviewTimeoutEvent value => @interviewTimeout(value),
+        InterviewInterruptedEvent value => @interviewInterrupted(value),
+        CheckpointCompletedEvent value => @checkpointCompleted(value),
+        CheckpointFailedEvent value => @checkpointFailed(value),
+        GitCommitEvent value => @gitCommit(value),
+        GitPushEvent value => @gitPush(value),
+        GitFetchEvent value => @gitFetch(value),
+        GitResetEvent value => @gitReset(value),
+        EdgeSelectedEvent value => @edgeSelected(value),
+        LoopRestartEvent value => @loopRestart(value),
+        StagePromptEvent value => @stagePrompt(value),
+        PromptCompletedEvent value => @promptCompleted(value),
+        AgentSessionStartedEvent value => @agentSessionStarted(value),
+        AgentSessionActivatedEvent value => @agentSessionActivated(value),
+        AgentToolsAvailableEvent value => @agentToolsAvailable(value),
+        AgentSessionDeactivatedEvent value => @agentSessionDeactivated(value),
+        AgentSessionEndedEvent value => @agentSessionEnded(value),
+        AgentProcessingEndEvent value => @agentProcessingEnd(value),
+        AgentInputEvent value => @agentInput(value),
+        AgentMessageEvent value => @agentMessage(value),
+        AgentToolStartedEvent value => @agentToolStarted(value),
+        AgentToolCompletedEvent value => @agentToolCompleted(value),
+        AgentToolProcessCompletedEvent value => @agentToolProcessCompleted(value),
+        AgentErrorEvent value => @agentError(value),
+        AgentWarningEvent value => @agentWarning(value),
+        AgentLoopDetectedEvent value => @agentLoopDetected(value),
+        AgentSteeringInjectedEvent value => @agentSteeringInjected(value),
+        AgentRoundInterruptedEvent value => @agentRoundInterrupted(value),
+        AgentPairUserMessageEvent value => @agentPairUserMessage(value),
+        AgentPairSystemMessageEvent value => @agentPairSystemMessage(value),
+        AgentInterruptInjectedEvent value => @agentInterruptInjected(value),
+        AgentSteerBufferedEvent value => @agentSteerBuffered(value),
+        AgentSteerDroppedEvent value => @agentSteerDropped(value),
+        AgentCompactionStartedEvent value => @agentCompactionStarted(value),
+        AgentCompactionCompletedEvent value => @agentCompactionCompleted(value),
+        AgentLlmStartedEvent value => @agentLlmStarted(value),
+        AgentLlmFirstOutputEvent value => @agentLlmFirstOutput(value),
+        AgentLlmRetryEvent value => @agentLlmRetry(value),
+        AgentSubSpawnedEvent value => @agentSubSpawned(value),
+        AgentSubTurnStartedEvent value => @agentSubTurnStarted(value),
+        AgentSubCompletedEvent value => @agentSubCompleted(value),
+        AgentSubFailedEvent value => @agentSubFailed(value),
+        AgentSubClosedEvent value => @agentSubClosed(value),
+        AgentMcpReadyEvent value => @agentMcpReady(value),
+        AgentMcpFailedEvent value => @agentMcpFailed(value),
+        AgentMemoryLoadedEvent value => @agentMemoryLoaded(value),
+        AgentSkillsDiscoveredEvent value => @agentSkillsDiscovered(value),
+        AgentSkillActivatedEvent value => @agentSkillActivated(value),
+        TodoCreatedEvent value => @todoCreated(value),
+        TodoUpdatedEvent value => @todoUpdated(value),
+        TodoDeletedEvent value => @todoDeleted(value),
+        SubgraphStartedEvent value => @subgraphStarted(value),
+        SubgraphCompletedEvent value => @subgraphCompleted(value),
+        SandboxInitializingEvent value => @sandboxInitializing(value),
+        SandboxReadyEvent value => @sandboxReady(value),
+        SandboxFailedEvent value => @sandboxFailed(value),
+        SandboxCleanupStartedEvent value => @sandboxCleanupStarted(value),
+        SandboxCleanupCompletedEvent value => @sandboxCleanupCompleted(value),
+        SandboxCleanupFailedEvent value => @sandboxCleanupFailed(value),
+        SandboxStartStartedEvent value => @sandboxStartStarted(value),
+        SandboxStartCompletedEvent value => @sandboxStartCompleted(value),
+        SandboxStartFailedEvent value => @sandboxStartFailed(value),
+        SandboxStopStartedEvent value => @sandboxStopStarted(value),
+        SandboxStopCompletedEvent value => @sandboxStopCompleted(value),
+        SandboxStopFailedEvent value => @sandboxStopFailed(value),
+        SandboxDeleteStartedEvent value => @sandboxDeleteStarted(value),
+        SandboxDeleteCompletedEvent value => @sandboxDeleteCompleted(value),
+        SandboxDeleteFailedEvent value => @sandboxDeleteFailed(value),
+        SandboxSnapshotPullingEvent value => @sandboxSnapshotPulling(value),
+        SandboxSnapshotCreatingEvent value => @sandboxSnapshotCreating(value),
+        SandboxSnapshotReadyEvent value => @sandboxSnapshotReady(value),
+        SandboxSnapshotFailedEvent value => @sandboxSnapshotFailed(value),
+        SandboxGitStartedEvent value => @sandboxGitStarted(value),
+        SandboxGitCompletedEvent value => @sandboxGitCompleted(value),
+        SandboxGitFailedEvent value => @sandboxGitFailed(value),
+        SandboxInitializedEvent value => @sandboxInitialized(value),
+        SetupStartedEvent value => @setupStarted(value),
+        SetupCommandStartedEvent value => @setupCommandStarted(value),
+        SetupCommandCompletedEvent value => @setupCommandCompleted(value),
+        SetupCompletedEvent value => @setupCompleted(value),
+        SetupFailedEvent value => @setupFailed(value),
+        WatchdogTimeoutEvent value => @watchdogTimeout(value),
+        ArtifactCapturedEvent value => @artifactCaptured(value),
+        SshReadyEvent value => @sshReady(value),
+        AgentFailoverEvent value => @agentFailover(value),
+        CliEnsureStartedEvent value => @cliEnsureStarted(value),
+        CliEnsureCompletedEvent value => @cliEnsureCompleted(value),
+        CliEnsureFailedEvent value => @cliEnsureFailed(value),
+        CommandStartedEvent value => @commandStarted(value),
+        CommandCompletedEvent value => @commandCompleted(value),
+        AgentAcpStartedEvent value => @agentAcpStarted(value),
+        AgentAcpCompletedEvent value => @agentAcpCompleted(value),
+        AgentAcpCancelledEvent value => @agentAcpCancelled(value),
+        AgentAcpTimedOutEvent value => @agentAcpTimedOut(value),
+        PullRequestCreationRequestedEvent value => @pullRequestCreationRequested(value),
+        PullRequestCreatedEvent value => @pullRequestCreated(value),
+        PullRequestLinkedEvent value => @pullRequestLinked(value),
+        PullRequestUnlinkedEvent value => @pullRequestUnlinked(value),
+        PullRequestFailedEvent value => @pullRequestFailed(value),
+        _ => unknown((UnknownRunEvent)this),
+    };
+
+    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
+    public void Switch(Action<RunCreatedEvent> @runCreated, Action<RunStartedEvent> @runStarted, Action<RunSubmittedEvent> @runSubmitted, Action<RunStartRequestedEvent> @runStartRequested, Action<RunPendingEvent> @runPending, Action<RunApprovedEvent> @runApproved, Action<RunDeniedEvent> @runDenied, Action<RunRunnableEvent> @runRunnable, Action<RunStartingEvent> @runStarting, Action<RunRunningEvent> @runRunning, Action<RunInterruptEvent> @runInterrupt, Action<RunSteerEvent> @runSteer, Action<RunPairStartedEvent> @runPairStarted, Action<RunPairEndedEvent> @runPairEnded, Action<RunPairFailedEvent> @runPairFailed, Action<RunBlockedEvent> @runBlocked, Action<RunUnblockedEvent> @runUnblocked, Action<RunRemovingEvent> @runRemoving, Action<RunCancelRequestedEvent> @runCancelRequested, Action<RunPauseRequestedEvent> @runPauseRequested, Action<RunUnpauseRequestedEvent> @runUnpauseRequested, Action<RunPausedEvent> @runPaused, Action<RunUnpausedEvent> @runUnpaused, Action<RunSupersededByEvent> @runSupersededBy, Action<RunArchivedEvent> @runArchived, Action<RunUnarchivedEvent> @runUnarchived, Action<RunTitleUpdatedEvent> @runTitleUpdated, Action<RunSessionCreatedEvent> @runSessionCreated, Action<RunSessionTurnStartedEvent> @runSessionTurnStarted, Action<RunSessionUserMessageEvent> @runSessionUserMessage, Action<RunSessionAssistantDeltaEvent> @runSessionAssistantDelta, Action<RunSessionAssistantMessageEvent> @runSessionAssistantMessage, Action<RunSessionToolCallStartedEvent> @runSessionToolCallStarted, Action<RunSessionToolCallCompletedEvent> @runSessionToolCallCompleted, Action<RunSessionTurnSucceededEvent> @runSessionTurnSucceeded, Action<RunSessionTurnFailedEvent> @runSessionTurnFailed, Action<RunSessionTurnInterruptedEvent> @runSessionTurnInterrupted, Action<RunParentLinkedEvent> @runParentLinked, Action<RunParentUnlinkedEvent> @runParentUnlinked, Action<RunCompletedEvent> @runCompleted, Action<RunFailedEvent> @runFailed, Action<RunNoticeEvent> @runNotice, Action<MetadataSnapshotStartedEvent> @metadataSnapshotStarted, Action<MetadataSnapshotCompletedEvent> @metadataSnapshotCompleted, Action<MetadataSnapshotFailedEvent> @metadataSnapshotFailed, Action<StageStartedEvent> @stageStarted, Action<StageCompletedEvent> @stageCompleted, Action<StageFailedEvent> @stageFailed, Action<StageRetryingEvent> @stageRetrying, Action<ParallelStartedEvent> @parallelStarted, Action<ParallelBranchStartedEvent> @parallelBranchStarted, Action<ParallelBranchCompletedEvent> @parallelBranchCompleted, Action<ParallelCompletedEvent> @parallelCompleted, Action<InterviewStartedEvent> @interviewStarted, Action<InterviewCompletedEvent> @interviewCompleted, Action<InterviewTimeoutEvent> @interviewTimeout, Action<InterviewInterruptedEvent> @interviewInterrupted, Action<CheckpointCompletedEvent> @checkpointCompleted, Action<CheckpointFailedEvent> @checkpointFailed, Action<GitCommitEvent> @gitCommit, Action<GitPushEvent> @gitPush, Action<GitFetchEvent> @gitFetch, Action<GitResetEvent> @gitReset, Action<EdgeSelectedEvent> @edgeSelected, Action<LoopRestartEvent> @loopRestart, Action<StagePromptEvent> @stagePrompt, Action<PromptCompletedEvent> @promptCompleted, Action<AgentSessionStartedEvent> @agentSessionStarted, Action<AgentSessionActivatedEvent> @agentSessionActivated, Action<AgentToolsAvailableEvent> @agentToolsAvailable, Action<AgentSessionDeactivatedEvent> @agentSessionDeactivated, Action<AgentSessionEndedEvent> @agentSessionEnded, Action<AgentProcessingEndEvent> @agentProcessingEnd, Action<AgentInputEvent> @agentInput, Action<AgentMessageEvent> @agentMessage, Action<AgentToolStartedEvent> @agentToolStarted, Action<AgentToolCompletedEvent> @agentToolCompleted, Action<AgentToolProcessCompletedEvent> @agentToolProcessCompleted, Action<AgentErrorEvent> @agentError, Action<AgentWarningEvent> @agentWarning, Action<AgentLoopDetectedEvent> @agentLoopDetected, Action<AgentSteeringInjectedEvent> @agentSteeringInjected, Action<AgentRoundInterruptedEvent> @agentRoundInterrupted, Action<AgentPairUserMessageEvent> @agentPairUserMessage, Action<AgentPairSystemMessageEvent> @agentPairSystemMessage, Action<AgentInterruptInjectedEvent> @agentInterruptInjected, Action<AgentSteerBufferedEvent> @agentSteerBuffered, Action<AgentSteerDroppedEvent> @agentSteerDropped, Action<AgentCompactionStartedEvent> @agentCompactionStarted, Action<AgentCompactionCompletedEvent> @agentCompactionCompleted, Action<AgentLlmStartedEvent> @agentLlmStarted, Action<AgentLlmFirstOutputEvent> @agentLlmFirstOutput, Action<AgentLlmRetryEvent> @agentLlmRetry, Action<AgentSubSpawnedEvent> @agentSubSpawned, Action<AgentSubTurnStartedEvent> @agentSubTurnStarted, Action<AgentSubCompletedEvent> @agentSubCompleted, Action<AgentSubFailedEvent> @agentSubFailed, Action<AgentSubClosedEvent> @agentSubClosed, Action<AgentMcpReadyEvent> @agentMcpReady, Action<AgentMcpFailedEvent> @agentMcpFailed, Action<AgentMemoryLoadedEvent> @agentMemoryLoaded, Action<AgentSkillsDiscoveredEvent> @agentSkillsDiscovered, Action<AgentSkillActivatedEvent> @agentSkillActivated, Action<TodoCreatedEvent> @todoCreated, Action<TodoUpdatedEvent> @todoUpdated, Action<TodoDeletedEvent> @todoDeleted, Action<SubgraphStartedEvent> @subgraphStarted, Action<SubgraphCompletedEvent> @subgraphCompleted, Action<SandboxInitializingEvent> @sandboxInitializing, Action<SandboxReadyEvent> @sandboxReady, Action<SandboxFailedEvent> @sandboxFailed, Action<SandboxCleanupStartedEvent> @sandboxCleanupStarted, Action<SandboxCleanupCompletedEvent> @sandboxCleanupCompleted, Action<SandboxCleanupFailedEvent> @sandboxCleanupFailed, Action<SandboxStartStartedEvent> @sandboxStartStarted, Action<SandboxStartCompletedEvent> @sandboxStartCompleted, Action<SandboxStartFailedEvent> @sandboxStartFailed, Action<SandboxStopStartedEvent> @sandboxStopStarted, Action<SandboxStopCompletedEvent> @sandboxStopCompleted, Action<SandboxStopFailedEvent> @sandboxStopFailed, Action<SandboxDeleteStartedEvent> @sandboxDeleteStarted, Action<SandboxDeleteCompletedEvent> @sandboxDeleteCompleted, Action<SandboxDeleteFailedEvent> @sandboxDeleteFailed, Action<SandboxSnapshotPullingEvent> @sandboxSnapshotPulling, Action<SandboxSnapshotCreatingEvent> @sandboxSnapshotCreating, Action<SandboxSnapshotReadyEvent> @sandboxSnapshotReady, Action<SandboxSnapshotFailedEvent> @sandboxSnapshotFailed, Action<SandboxGitStartedEvent> @sandboxGitStarted, Action<SandboxGitCompletedEvent> @sandboxGitCompleted, Action<SandboxGitFailedEvent> @sandboxGitFailed, Action<SandboxInitializedEvent> @sandboxInitialized, Action<SetupStartedEvent> @setupStarted, Action<SetupCommandStartedEvent> @setupCommandStarted, Action<SetupCommandCompletedEvent> @setupCommandCompleted, Action<SetupCompletedEvent> @setupCompleted, Action<SetupFailedEvent> @setupFailed, Action<WatchdogTimeoutEvent> @watchdogTimeout, Action<ArtifactCapturedEvent> @artifactCaptured, Action<SshReadyEvent> @sshReady, Action<AgentFailoverEvent> @agentFailover, Action<CliEnsureStartedEvent> @cliEnsureStarted, Action<CliEnsureCompletedEvent> @cliEnsureCompleted, Action<CliEnsureFailedEvent> @cliEnsureFailed, Action<CommandStartedEvent> @commandStarted, Action<CommandCompletedEvent> @commandCompleted, Action<AgentAcpStartedEvent> @agentAcpStarted, Action<AgentAcpCompletedEvent> @agentAcpCompleted, Action<AgentAcpCancelledEvent> @agentAcpCancelled, Action<AgentAcpTimedOutEvent> @agentAcpTimedOut, Action<PullRequestCreationRequestedEvent> @pullRequestCreationRequested, Action<PullRequestCreatedEvent> @pullRequestCreated, Action<PullRequestLinkedEvent> @pullRequestLinked, Action<PullRequestUnlinkedEvent> @pullRequestUnlinked, Action<PullRequestFailedEvent> @pullRequestFailed, Action<UnknownRunEvent> unknown)
+    {
+        switch (this)
+        {
+            case RunCreatedEvent value:
+                @runCreated(value);
+                break;
+            case RunStartedEvent value:
+                @runStarted(value);
+                break;
+            case RunSubmittedEvent value:
+                @runSubmitted(value);
+                break;
+            case RunStartRequestedEvent value:
+                @runStartRequested(value);
+                break;
+            case RunPendingEvent value:
+                @runPending(value);
+                break;
+            case RunApprovedEvent value:
+                @runApproved(value);
+                break;
+            case RunDeniedEvent value:
+                @runDenied(value);
+                break;
+            case RunRunnableEvent value:
+                @runRunnable(value);
+                break;
+            case RunStartingEvent value:
+                @runStarting(value);
+                break;
+            case RunRunningEvent value:
+                @runRunning(value);
+                break;
+            case RunInterruptEvent value:
+                @runInterrupt(value);
+                break;
+            case RunSteerEvent value:
+                @runSteer(value);
+                break;
+            case RunPairStartedEvent value:
+                @runPairStarted(value);
+                break;
+            case RunPairEndedEvent value:
+                @runPairEnded(value);
+                break;
+            case RunPairFailedEvent value:
+                @runPairFailed(value);
+                break;
+            case RunBlockedEvent value:
+                @runBlocked(value);
+                break;
+            case RunUnblockedEvent value:
+                @runUnblocked(value);
+                break;
+            case RunRemovingEvent value:
+                @runRemoving(value);
+                break;
+            case RunCancelRequestedEvent value:
+                @runCancelRequested(value);
+                break;
+            case RunPauseRequestedEvent value:
+                @runPauseRequested(value);
+                break;
+            case RunUnpauseRequestedEvent value:
+                @runUnpauseRequested(value);
+                break;
+            case RunPausedEvent value:
+                @runPaused(value);
+                break;
+            case RunUnpausedEvent value:
+                @runUnpaused(value);
+                break;
+            case RunSupersededByEvent value:
+                @runSupersededBy(value);
+                break;
+            case RunArchivedEvent value:
+                @runArchived(value);
+                break;
+            case RunUnarchivedEvent value:
+                @runUnarchived(value);
+                break;
+            case RunTitleUpdatedEvent value:
+                @runTitleUpdated(value);
+                break;
+            case RunSessionCreatedEvent value:
+                @runSessionCreated(value);
+                break;
+            case RunSessionTurnStartedEvent value:
+                @runSessionTurnStarted(value);
+                break;
+            case RunSessionUserMessageEvent value:
+                @runSessionUserMessage(value);
+                break;
+            case RunSessionAssistantDeltaEvent value:
+                @runSessionAssistantDelta(value);
+                break;
+            case RunSessionAssistantMessageEvent value:
+                @runSessionAssistantMessage(value);
+                break;
+            case RunSessionToolCallStartedEvent value:
+                @runSessionToolCallStarted(value);
+                break;
+            case RunSessionToolCallCompletedEvent value:
+                @runSessionToolCallCompleted(value);
+                break;
+            case RunSessionTurnSucceededEvent value:
+                @runSessionTurnSucceeded(value);
+                break;
+            case RunSessionTurnFailedEvent value:
+                @runSessionTurnFailed(value);
+                break;
+            case RunSessionTurnInterruptedEvent value:
+                @runSessionTurnInterrupted(value);
+                break;
+            case RunParentLinkedEvent value:
+                @runParentLinked(value);
+                break;
+            case RunParentUnlinkedEvent value:
+                @runParentUnlinked(value);
+                break;
+            case RunCompletedEvent value:
+                @runCompleted(value);
+                break;
+            case RunFailedEvent value:
+                @runFailed(value);
+                break;
+            case RunNoticeEvent value:
+                @runNotice(value);
+                break;
+            case MetadataSnapshotStartedEvent value:
+                @metadataSnapshotStarted(value);
+                break;
+            case MetadataSnapshotCompletedEvent value:
+                @metadataSnapshotCompleted(value);
+                break;
+            case MetadataSnapshotFailedEvent value:
+                @metadataSnapshotFailed(value);
+                break;
+            case StageStartedEvent value:
+                @stageStarted(value);
+                break;
+            case StageCompletedEvent value:
+                @stageCompleted(value);
+                break;
+            case StageFailedEvent value:
+                @stageFailed(value);
+                break;
+            case StageRetryingEvent value:
+                @stageRetrying(value);
+                break;
+            case ParallelStartedEvent value:
+                @parallelStarted(value);
+                break;
+            case ParallelBranchStartedEvent value:
+                @parallelBranchStarted(value);
+                break;
+            case ParallelBranchCompletedEvent value:
+                @parallelBranchCompleted(value);
+                break;
+            case ParallelCompletedEvent value:
+                @parallelCompleted(value);
+                break;
+            case InterviewStartedEvent value:
+                @interviewStarted(value);
+                break;
+            case InterviewCompletedEvent value:
+                @interviewCompleted(value);
+                break;
+            case InterviewTimeoutEvent value:
+                @interviewTimeout(value);
+                break;
+            case InterviewInterruptedEvent value:
+                @interviewInterrupted(value);
+                break;
+            case CheckpointCompletedEvent value:
+                @checkpointCompleted(value);
+                break;
+            case CheckpointFailedEvent value:
+                @checkpointFailed(value);
+                break;
+            case GitCommitEvent value:
+                @gitCommit(value);
+                break;
+            case GitPushEvent value:
+                @gitPush(value);
+                break;
+            case GitFetchEvent value:
+                @gitFetch(value);
+                break;
+            case GitResetEvent value:
+                @gitReset(value);
+                break;
+            case EdgeSelectedEvent value:
+                @edgeSelected(value);
+                break;
+            case LoopRestartEvent value:
+                @loopRestart(value);
+                break;
+            case StagePromptEvent value:
+                @stagePrompt(value);
+                break;
+            case PromptCompletedEvent value:
+                @promptCompleted(value);
+                break;
+            case AgentSessionStartedEvent value:
+                @agentSessionStarted(value);
+                break;
+            case AgentSessionActivatedEvent value:
+                @agentSessionActivated(value);
+                break;
+            case AgentToolsAvailableEvent value:
+                @agentToolsAvailable(value);
+                break;
+            case AgentSessionDeactivatedEvent value:
+                @agentSessionDeactivated(value);
+                break;
+            case AgentSessionEndedEvent value:
+                @agentSessionEnded(value);
+                break;
+            case AgentProcessingEndEvent value:
+                @agentProcessingEnd(value);
+                break;
+            case AgentInputEvent value:
+                @agentInput(value);
+                break;
+            case AgentMessageEvent value:
+                @agentMessage(value);
+                break;
+            case AgentToolStartedEvent value:
+                @agentToolStarted(value);
+                break;
+            case AgentToolCompletedEvent value:
+                @agentToolCompleted(value);
+                break;
+            case AgentToolProcessCompletedEvent value:
+                @agentToolProcessCompleted(value);
+                break;
+            case AgentErrorEvent value:
+                @agentError(value);
+                break;
+            case AgentWarningEvent value:
+                @agentWarning(value);
+                break;
+            case AgentLoopDetectedEvent value:
+                @agentLoopDetected(value);
+                break;
+            case AgentSteeringInjectedEvent value:
+                @agentSteeringInjected(value);
+                break;
+            case AgentRoundInterruptedEvent value:
+                @agentRoundInterrupted(value);
+                break;
+            case AgentPairUserMessageEvent value:
+                @agentPairUserMessage(value);
+                break;
+            case AgentPairSystemMessageEvent value:
+                @agentPairSystemMessage(value);
+                break;
+            case AgentInterruptInjectedEvent value:
+                @agentInterruptInjected(value);
+                break;
+            case AgentSteerBufferedEvent value:
+                @agentSteerBuffered(value);
+                break;
+            case AgentSteerDroppedEvent value:
+                @agentSteerDropped(value);
+                break;
+            case AgentCompactionStartedEvent value:
+                @agentCompactionStarted(value);
+                break;
+            case AgentCompactionCompletedEvent value:
+                @agentCompactionCompleted(value);
+                break;
+            case AgentLlmStartedEvent value:
+                @agentLlmStarted(value);
+                break;
+            case AgentLlmFirstOutputEvent value:
+                @agentLlmFirstOutput(value);
+                break;
+            case AgentLlmRetryEvent value:
+                @agentLlmRetry(value);
+                break;
+            case AgentSubSpawnedEvent value:
+                @agentSubSpawned(value);
+                break;
+            case AgentSubTurnStartedEvent value:
+                @agentSubTurnStarted(value);
+                break;
+            case AgentSubCompletedEvent value:
+                @agentSubCompleted(value);
+                break;
+            case AgentSubFailedEvent value:
+                @agentSubFailed(value);
+                break;
+            case AgentSubClosedEvent value:
+                @agentSubClosed(value);
+                break;
+            case AgentMcpReadyEvent value:
+                @agentMcpReady(value);
+                break;
+            case AgentMcpFailedEvent value:
+                @agentMcpFailed(value);
+                break;
+            case AgentMemoryLoadedEvent value:
+                @agentMemoryLoaded(value);
+                break;
+            case AgentSkillsDiscoveredEvent value:
+                @agentSkillsDiscovered(value);
+                break;
+            case AgentSkillActivatedEvent value:
+                @agentSkillActivated(value);
+                break;
+            case TodoCreatedEvent value:
+                @todoCreated(value);
+                break;
+            case TodoUpdatedEvent value:
+                @todoUpdated(value);
+                break;
+            case TodoDeletedEvent value:
+                @todoDeleted(value);
+                break;
+            case SubgraphStartedEvent value:
+                @subgraphStarted(value);
+                break;
+            case SubgraphCompletedEvent value:
+                @subgraphCompleted(value);
+                break;
+            case SandboxInitializingEvent value:
+                @sandboxInitializing(value);
+                break;
+            case SandboxReadyEvent value:
+                @sandboxReady(value);
+                break;
+            case SandboxFailedEvent value:
+                @sandboxFailed(value);
+                break;
+            case SandboxCleanupStartedEvent value:
+                @sandboxCleanupStarted(value);
+                break;
+            case SandboxCleanupCompletedEvent value:
+                @sandboxCleanupCompleted(value);
+                break;
+            case SandboxCleanupFailedEvent value:
+                @sandboxCleanupFailed(value);
+                break;
+            case SandboxStartStartedEvent value:
+                @sandboxStartStarted(value);
+                break;
+            case SandboxStartCompletedEvent value:
+                @sandboxStartCompleted(value);
+                break;
+            case SandboxStartFailedEvent value:
+                @sandboxStartFailed(value);
+                break;
+            case SandboxStopStartedEvent value:
+                @sandboxStopStarted(value);
+                break;
+            case SandboxStopCompletedEvent value:
+                @sandboxStopCompleted(value);
+                break;
+            case SandboxStopFailedEvent value:
+                @sandboxStopFailed(value);
+                break;
+            case SandboxDeleteStartedEvent value:
+                @sandboxDeleteStarted(value);
+                break;
+            case SandboxDeleteCompletedEvent value:
+                @sandboxDeleteCompleted(value);
+                break;
+            case SandboxDeleteFailedEvent value:
+                @sandboxDeleteFailed(value);
+                break;
+            case SandboxSnapshotPullingEvent value:
+                @sandboxSnapshotPulling(value);
+                break;
+            case SandboxSnapshotCreatingEvent value:
+                @sandboxSnapshotCreating(value);
+                break;
+            case SandboxSnapshotReadyEvent value:
+                @sandboxSnapshotReady(value);
+                break;
+            case SandboxSnapshotFailedEvent value:
+                @sandboxSnapshotFailed(value);
+                break;
+            case SandboxGitStartedEvent value:
+                @sandboxGitStarted(value);
+                break;
+            case SandboxGitCompletedEvent value:
+                @sandboxGitCompleted(value);
+                break;
+            case SandboxGitFailedEvent value:
+                @sandboxGitFailed(value);
+                break;
+            case SandboxInitializedEvent value:
+                @sandboxInitialized(value);
+                break;
+            case SetupStartedEvent value:
+                @setupStarted(value);
+                break;
+            case SetupCommandStartedEvent value:
+                @setupCommandStarted(value);
+                break;
+            case SetupCommandCompletedEvent value:
+                @setupCommandCompleted(value);
+                break;
+            case SetupCompletedEvent value:
+                @setupCompleted(value);
+                break;
+            case SetupFailedEvent value:
+                @setupFailed(value);
+                break;
+            case WatchdogTimeoutEvent value:
+                @watchdogTimeout(value);
+                break;
+            case ArtifactCapturedEvent value:
+                @artifactCaptured(value);
+                break;
+            case SshReadyEvent value:
+                @sshReady(value);
+                break;
+            case AgentFailoverEvent value:
+                @agentFailover(value);
+                break;
+            case CliEnsureStartedEvent value:
+                @cliEnsureStarted(value);
+                break;
+            case CliEnsureCompletedEvent value:
+                @cliEnsureCompleted(value);
+                break;
+            case CliEnsureFailedEvent value:
+                @cliEnsureFailed(value);
+                break;
+            case CommandStartedEvent value:
+                @commandStarted(value);
+                break;
+            case CommandCompletedEvent value:
+                @commandCompleted(value);
+                break;
+            case AgentAcpStartedEvent value:
+                @agentAcpStarted(value);
+                break;
+            case AgentAcpCompletedEvent value:
+                @agentAcpCompleted(value);
+                break;
+            case AgentAcpCancelledEvent value:
+                @agentAcpCancelled(value);
+                break;
+            case AgentAcpTimedOutEvent value:
+                @agentAcpTimedOut(value);
+                break;
+            case PullRequestCreationRequestedEvent value:
+                @pullRequestCreationRequested(value);
+                break;
+            case PullRequestCreatedEvent value:
+                @pullRequestCreated(value);
+                break;
+            case PullRequestLinkedEvent value:
+                @pullRequestLinked(value);
+                break;
+            case PullRequestUnlinkedEvent value:
+                @pullRequestUnlinked(value);
+                break;
+            case PullRequestFailedEvent value:
+                @pullRequestFailed(value);
+                break;
+            default:
+                unknown((UnknownRunEvent)this);
+                break;
+        }
+    }
 }
