@@ -20,6 +20,9 @@ internal sealed record Outcome(string Work, string Measure, string Value, string
     public static Outcome Limit(string work, string measure, double value, double limit, string unit) =>
         new(work, measure, Text($"{value:F1} {unit}"), Text($"<= {limit} {unit}"), value <= limit);
 
+    /// <summary>A number that cannot be taken here; it fails nothing.</summary>
+    public static Outcome Skipped(string work, string measure, string reason) => new(work, measure, "skipped: " + reason, "", true);
+
     /// <summary>The outcome as a row of a table.</summary>
     public override string ToString() => $"| {Work} | {Measure} | {Value} | {Budget} | {(IsMet ? "yes" : "**no**")} |";
 
