@@ -35,6 +35,7 @@ public sealed class MemberCode : IPass
             Describe(document, wire, member, number++);
         }
 
+        schema["x-match"] = schema["x-union"] is not null && schema["x-match"]?.GetValue<bool>() != false;
         schema["x-demanding"] = (string?)schema["x-role"] == "request" && members.Any(member => IsRequired(member.Value));
         schema["x-filled"] = string.Join(" || ", members.Where(member => IsCreated(member.Value)).Select(member => $"IsFilled({member.Value["x-field"]})"));
         if (members.FirstOrDefault(member => member.Value["x-sequence"] is not null).Value is { } sequence)
