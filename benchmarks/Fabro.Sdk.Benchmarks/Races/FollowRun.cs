@@ -50,7 +50,7 @@ internal static class FollowRun
     {
         var count = 0;
         await foreach (var item in client.Events.AttachAsync("run", sinceSeq: 1))
-            count += Counts(item.Seq, item.Event, item.Timestamp);
+            count += Counts(item.Seq, item.Event, item.Timestamp.ToDateTimeOffset());
         return count;
     }
 

@@ -57,7 +57,7 @@ internal static class ListRuns
     {
         var count = 0;
         await foreach (var run in client.Runs.ListAsync(page: new PageOptions { PageSize = LoopbackServer.PageSize }))
-            count += Counts(run.Id, run.Title, run.Lifecycle.Status.Kind, run.Timestamps.CreatedAt);
+            count += Counts(run.Id, run.Title, run.Lifecycle.Status.Kind, run.Timestamps.CreatedAt.ToDateTimeOffset());
         return count;
     }
 
