@@ -29,10 +29,7 @@ internal sealed class ForeignApi : IDisposable
     /// <summary>What NSwag makes of that document, as one source file a type; returns their names.</summary>
     public async Task<IReadOnlyList<string>> GenerateAsync()
     {
-        string[] variables = [$"Document={_folder[Settings.Document]}", $"Output={_folder["output"]}"];
-        var result = await Tool.RunAsync(
-            "dotnet", [NSwagTheoryAttribute.Executable, "run", "nswag.json", $"/variables:{string.Join(',', variables)}"], SourceTree.Spec);
-        result.MustSucceed();
+        await NSwag.RunAsync(_folder[Settings.Document], _folder["output"]);
         new Compilation(Settings, _folder.Path).Write();
         return
         [

@@ -44,7 +44,7 @@ public class ForeignApiTests
         Assert.Throws<SpecException>(api.Compile);
     }
 
-    [NSwagTheory]
+    [Theory]
     [InlineData("veryfront", "Models/UnknownCreateRunRequest.g.cs", "Clients/ConversationsClient.g.cs", "VeryfrontOperations.g.cs")]
     [InlineData("replicas", "Models/AutomationTrigger.g.cs", "Clients/IAutomationsClient.g.cs", "ReplicasJsonContext.g.cs")]
     public async Task Generate_ForeignApi_BuildsWithoutWarnings(string name, params string[] files)
