@@ -5,25 +5,26 @@ namespace Fabro.SpecCompiler.Model;
 /// <summary>How C# writes the type of a shaped schema, and the name under which the JSON context knows it.</summary>
 public static class CSharpTypes
 {
-    public static string Name(SpecDocument document, JsonObject schema) => Members.Kind(document, schema) switch
+    public static string Name(ApiModel api, JsonObject schema) => Members.Kind(api, schema) switch
     {
-        "list" => $"IReadOnlyList<{Name(document, (JsonObject)schema["items"]!)}>",
-        "map" => $"IReadOnlyDictionary<string, {Name(document, schema["additionalProperties"] as JsonObject ?? [])}>",
-        "boolean" => "bool",
-        "int32" => "int",
-        "int64" => "long",
-        "any" => "JsonElement",
-        "timestamp" => "DateTimeOffset",
-        "string" or "double" or "decimal" => Members.Kind(document, schema),
+        MemberKind.List => $"IReadOnlyList<{Name(api, (JsonObject)schema["items"]!)}>",
+        MemberKind.Map => $"IReadOnlyDictionary<string, {Name(api, schema["additionalProperties"] as JsonObject ?? [])}>",
+        MemberKind.Boolean => "bool",
+        MemberKind.Int32 => "int",
+        MemberKind.Int64 => "long",
+        MemberKind.Any => "JsonElement",
+        MemberKind.Timestamp => "DateTimeOffset",
+        MemberKind.String => "string",
+        MemberKind.Double => "double",
+        MemberKind.Decimal => "decimal",
         _ => SpecDocument.RefName(schema) ?? SpecDocument.RefName(((JsonArray)schema["oneOf"]!)[0])!,
     };
 
     /// <summary>The type of an operation's JSON body; one that may be left out and is no reference type in C# is nullable.</summary>
-    public static string BodyName(SpecDocument document, SpecOperation operation, JsonObject schema)
+    public static string BodyName(ApiModel api, RequestBody body)
     {
-        var isRequired = operation.Node["requestBody"]!["required"] is JsonValue required && required.GetValue<bool>();
-        var isValueType = Members.Kind(document, schema) is "any" or "boolean" or "int32" or "int64" or "double" or "decimal" or "timestamp" or "enum";
-        return Name(document, schema) + (isValueType && !isRequired ? "?" : "");
+        var isReference = Members.Kind(api, body.Schema.Schema) is MemberKind.String or MemberKind.List or MemberKind.Map or MemberKind.Object or MemberKind.Union;
+        return Name(api, body.Schema.Schema) + (isReference || body.IsRequired ? "" : "?");
     }
 
     /// <summary>The member of a JsonSerializerContext that holds the metadata of a type: <c>IReadOnlyList&lt;Run&gt;</c> is <c>IReadOnlyListRun</c>.</summary>

@@ -1,3 +1,5 @@
+using Fabro.SpecCompiler.Overlays;
+
 namespace Fabro.SpecCompiler.Model;
 
 /// <summary>An OpenAPI document under compilation: its tree, and the two parts that every pass walks.</summary>
@@ -8,6 +10,8 @@ public sealed class SpecDocument(JsonObject root)
 
     public JsonObject Root { get; } = root;
 
+    public Origins Origins { get; } = new();
+
     public JsonObject Schemas => (JsonObject)Components["schemas"]!;
 
     public JsonObject Components => (JsonObject)Root["components"]!;
@@ -17,10 +21,9 @@ public sealed class SpecDocument(JsonObject root)
     public IReadOnlyList<SpecOperation> Operations =>
     [
         .. from path in Paths
-           let item = (JsonObject)path.Value!
-           from verb in Verbs
-           where item[verb] is JsonObject
-           select new SpecOperation(path.Key, verb, (JsonObject)item[verb]!),
+           from operation in (JsonObject)path.Value!
+           where Verbs.Contains(operation.Key) && operation.Value is JsonObject
+           select new SpecOperation(path.Key, operation.Key, (JsonObject)operation.Value),
     ];
 
     public static string Ref(string schema) => SchemaPrefix + schema;
@@ -33,6 +36,9 @@ public sealed class SpecDocument(JsonObject root)
     /// <summary>The schema object that <paramref name="name"/> names; an error at <paramref name="user"/> when there is none.</summary>
     public JsonObject Schema(string name, JsonNode? user) =>
         Schemas[name] as JsonObject ?? throw new SpecException(JsonPointer.Of(user), "references resolve", $"there is no schema '{name}'");
+
+    /// <summary>Whether a schema, or the component it refers to, is a sequence of bytes.</summary>
+    public bool IsBinary(JsonNode? schema) => (string?)(RefName(schema) is { } name ? Schema(name, schema) : schema)?["format"] == "binary";
 
     private static string RefName(string reference, JsonObject user) => reference.StartsWith(SchemaPrefix, StringComparison.Ordinal)
         ? reference[SchemaPrefix.Length..]

@@ -1,18 +1,22 @@
 namespace Fabro.SpecCompiler.Model;
 
-/// <summary>One operation of the document: a verb on a path.</summary>
-public sealed record SpecOperation(string Path, string Verb, JsonObject Node)
+/// <summary>
+/// One operation of the document: a verb on a path. A document holds each verb of a path once, so a variant of an operation stands under a key of its own:
+/// the path, a number sign and the key of the variant.
+/// </summary>
+public sealed record SpecOperation(string Key, string Verb, JsonObject Node)
 {
+    private const char VariantSign = '#';
+
     public string Id => (string?)Node["operationId"] ?? throw new SpecException(JsonPointer.Of(Node), "operations have ids", "the operation has no operationId");
+
+    public string Path => Key.Split(VariantSign)[0];
+
+    public string? Variant => Key.Split(VariantSign) is [_, var variant] ? variant : null;
 
     public JsonArray Parameters => Node["parameters"] as JsonArray ?? [];
 
     public JsonObject Responses => (JsonObject)Node["responses"]!;
 
-    /// <summary>The media types of the request body and their descriptions; empty without a body.</summary>
-    public JsonObject RequestContent => Node["requestBody"]?["content"] as JsonObject ?? [];
-
-    public string? Text(string mark) => (string?)Node[mark];
-
-    public bool Flag(string mark) => Node[mark] is JsonValue value && value.GetValue<bool>();
+    public static string VariantKey(string path, string variant) => $"{path}{VariantSign}{variant}";
 }

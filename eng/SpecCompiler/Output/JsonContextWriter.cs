@@ -29,33 +29,26 @@ public static class JsonContextWriter
 
         """;
 
-    public static string Write(SpecDocument document, CompilerSettings settings)
+    public static string Write(ApiModel api, CompilerSettings settings)
     {
         var roots = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var (name, schema) in document.Schemas)
+        roots.UnionWith(api.Schemas.Select(schema => schema.Key));
+        roots.UnionWith(api.Models.Where(model => model.Union is not null).Select(model => "Unknown" + model.Name));
+        foreach (var operation in api.Operations)
         {
-            roots.Add(name);
-            if (schema!["x-union"] is not null)
+            if (operation.Body is { Kind: not BodyKind.Binary } body)
             {
-                roots.Add("Unknown" + name);
-            }
-        }
-
-        foreach (var operation in document.Operations)
-        {
-            if (operation.RequestContent["application/json"]?["schema"] is JsonObject body)
-            {
-                roots.Add(CSharpTypes.BodyName(document, operation, body));
+                roots.Add(CSharpTypes.BodyName(api, body));
             }
 
-            if (operation.Responses["200"]!["content"]!["application/json"]?["schema"] is JsonObject answer)
+            if (operation.Response.Schema is { } response)
             {
-                roots.Add(CSharpTypes.Name(document, answer));
+                roots.Add(CSharpTypes.Name(api, response.Schema));
             }
 
-            if (operation.Text("x-page-type") is { } item)
+            if (operation.Paging is { } paging)
             {
-                roots.Add(item);
+                roots.Add(paging.ItemType);
             }
         }
 

@@ -1,37 +1,35 @@
 namespace Fabro.SpecCompiler.Passes;
 
 /// <summary>
-/// Marks the objects in a variant of a union that hold plain values only (<c>x-plain</c>), where the variant holds nothing deeper. A converter of their own
+/// Finds the objects in a variant of a union that hold plain values only, where the variant holds nothing deeper. A converter of their own
 /// then spares the serializer an array for each variant that it reads.
 /// </summary>
 public sealed class PlainObjects : IPass
 {
-    public void Apply(SpecDocument document)
+    public void Apply(ApiModel api)
     {
-        foreach (var (_, node) in document.Schemas)
+        var models = api.Models.ToDictionary(model => model.Name);
+        foreach (var (model, union) in api.Models.Select(model => (model, Unions.UnionOf(api, model.Schema))))
         {
-            if (node!["allOf"]?[0] is { } parent && SpecDocument.RefName(parent) is { } name && document.Schema(name, node)["x-union"] is not null)
+            if (union is not null)
             {
-                Mark(document, [.. MembersOf(document.Schema(name, node)), .. MembersOf((JsonObject)node)]);
+                Mark(models, [.. models[union].Members, .. model.Members]);
             }
         }
     }
 
-    private static void Mark(SpecDocument document, List<JsonObject> members)
+    private static void Mark(Dictionary<string, ClassModel> models, List<Member> members)
     {
         var deep = members.Where(IsDeep).ToList();
-        if (deep.All(member => Target(document, member) is { } target && !MembersOf(target).Any(IsDeep)))
+        if (deep.All(member => Target(models, member) is { } target && !target.Members.Any(IsDeep)))
         {
-            deep.ForEach(member => member["x-plain"] = true);
+            deep.ForEach(member => member.IsPlain = true);
         }
     }
 
     // A union reads by itself already.
-    private static bool IsDeep(JsonObject member) => (string?)member["x-kind"] is "object" or "list" or "map";
+    private static bool IsDeep(Member member) => member.Kind is MemberKind.Object or MemberKind.List or MemberKind.Map;
 
-    private static JsonObject? Target(SpecDocument document, JsonObject member) =>
-        (SpecDocument.RefName(member) ?? SpecDocument.RefName((member["oneOf"] as JsonArray)?[0])) is { } name ? document.Schema(name, member) : null;
-
-    private static IEnumerable<JsonObject> MembersOf(JsonObject schema) =>
-        (Members.Body(schema)["properties"] as JsonObject ?? []).Select(property => (JsonObject)property.Value!);
+    private static ClassModel? Target(Dictionary<string, ClassModel> models, Member member) =>
+        member.Kind == MemberKind.Object ? models[(SpecDocument.RefName(member.Schema) ?? SpecDocument.RefName((member.Schema["oneOf"] as JsonArray)?[0]))!] : null;
 }

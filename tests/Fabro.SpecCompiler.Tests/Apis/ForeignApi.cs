@@ -20,11 +20,13 @@ internal sealed class ForeignApi : IDisposable
     public void Dispose() => _folder.Dispose();
 
     /// <summary>Facts and overlays as the document that NSwag reads.</summary>
-    public SpecDocument Compile()
+    public JsonObject Compile()
     {
         new Compilation(Settings, _folder.Path).Compile();
-        return new SpecDocument(Spec.Parse(File.ReadAllText(_folder[Settings.Document])));
+        return Spec.Parse(File.ReadAllText(_folder[Settings.Document]));
     }
+
+    public ApiModel Build() => Pipeline.Build(Pipeline.Correct(Settings, Folder), Settings);
 
     /// <summary>What NSwag makes of that document, as one source file a type; returns their names.</summary>
     public async Task<IReadOnlyList<string>> GenerateAsync()

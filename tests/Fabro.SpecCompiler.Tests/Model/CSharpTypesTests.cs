@@ -2,7 +2,7 @@ namespace Fabro.SpecCompiler.Tests.Model;
 
 public class CSharpTypesTests
 {
-    private static readonly SpecDocument Document = Spec.Schemas("""{ "Run": { "type": "object" } }""");
+    private static readonly ApiModel Api = Spec.Schemas("""{ "Run": { "type": "object" } }""");
 
     [Theory]
     [InlineData("""{ "type": "string" }""", "string", "String")]
@@ -19,7 +19,7 @@ public class CSharpTypesTests
     [InlineData("""{ "type": "object", "additionalProperties": { "type": "string" } }""", "IReadOnlyDictionary<string, string>", "IReadOnlyDictionaryStringString")]
     public void Name_Schema_IsItsTypeAndItsMemberOfTheContext(string schema, string type, string member)
     {
-        Assert.Equal(type, CSharpTypes.Name(Document, Spec.Parse(schema)));
+        Assert.Equal(type, CSharpTypes.Name(Api, Spec.Parse(schema)));
         Assert.Equal(member, CSharpTypes.ContextMember(type));
     }
 }

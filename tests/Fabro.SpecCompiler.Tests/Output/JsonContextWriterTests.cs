@@ -8,7 +8,7 @@ public class JsonContextWriterTests
     public void Write_Document_HasARootForWhatIsSentAnsweredAndListed()
     {
         const string Start = "[JsonSerializable(typeof(";
-        var roots = JsonContextWriter.Write(SmallApi.Shaped(), SmallSettings.Value).Split('\n')
+        var roots = JsonContextWriter.Write(SmallApi.Build(), SmallSettings.Value).Split('\n')
             .Where(line => line.StartsWith(Start, StringComparison.Ordinal))
             .Select(line => line[Start.Length..^")]".Length].TrimEnd(')'));
 
@@ -18,7 +18,7 @@ public class JsonContextWriterTests
     [Fact]
     public void Write_Document_IsOneContextOfMetadata()
     {
-        var source = JsonContextWriter.Write(SmallApi.Shaped(), SmallSettings.Value);
+        var source = JsonContextWriter.Write(SmallApi.Build(), SmallSettings.Value);
 
         Assert.EndsWith("""
             [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]

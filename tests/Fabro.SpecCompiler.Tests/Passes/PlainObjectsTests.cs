@@ -4,15 +4,15 @@ namespace Fabro.SpecCompiler.Tests.Passes;
 
 public class PlainObjectsTests
 {
-    private const string Identity = """{ "$ref": "#/components/schemas/Identity" }""";
+    private const string IdentityReference = """{ "$ref": "#/components/schemas/Identity" }""";
     private const string Others = """
-        "Actor": { "type": "object", "x-union": true, "x-tag": "kind", "properties": { "kind": { "type": "string" } } },
+        "Actor": { "type": "object", "discriminator": { "propertyName": "kind", "mapping": { "user": "#/components/schemas/User" } }, "properties": { "kind": { "type": "string" } } },
         "Identity": { "type": "object", "properties": { "subject": { "type": "string" }, "actor": { "$ref": "#/components/schemas/Actor" } } },
         "Deep": { "type": "object", "properties": { "identity": { "$ref": "#/components/schemas/Identity" } } }
         """;
 
     [Theory]
-    [InlineData(Identity)]
+    [InlineData(IdentityReference)]
     [InlineData("""{ "nullable": true, "oneOf": [{ "$ref": "#/components/schemas/Identity" }] }""")]
     public void Apply_PlainObjectInAVariant_IsMarked(string member) => Assert.True(IsMarked(Variant(member)));
 
@@ -20,28 +20,28 @@ public class PlainObjectsTests
     [InlineData("""{ "$ref": "#/components/schemas/Deep" }""")]
     [InlineData("""{ "type": "array", "items": { "type": "string" } }""")]
     [InlineData("""{ "type": "object", "additionalProperties": { "type": "string" } }""")]
-    public void Apply_VariantThatHoldsSomethingDeeper_IsLeftAlone(string deeper) => Assert.False(IsMarked(Variant(Identity, deeper)));
+    public void Apply_VariantThatHoldsSomethingDeeper_IsLeftAlone(string deeper) => Assert.False(IsMarked(Variant(IdentityReference, deeper)));
 
     [Fact]
     public void Apply_BaseThatHoldsSomethingDeeper_LeavesTheVariantAlone()
     {
-        var document = Variant(Identity);
-        document.Schemas["Actor"]!["properties"]!["tags"] = Spec.Parse("""{ "type": "array", "items": { "type": "string" } }""");
+        var api = Variant(IdentityReference);
+        api.Schemas["Actor"]!["properties"]!["tags"] = Spec.Parse("""{ "type": "array", "items": { "type": "string" } }""");
 
-        Assert.False(IsMarked(document));
+        Assert.False(IsMarked(api));
     }
 
     [Fact]
     public void Apply_ObjectOutsideAUnion_IsLeftAlone()
     {
-        var document = Spec.Schemas($$"""{ "User": { "type": "object", "properties": { "identity": {{Identity}} } }, {{Others}} }""");
+        var api = Spec.Schemas($$"""{ "User": { "type": "object", "properties": { "identity": {{IdentityReference}} } }, {{Others}} }""");
 
-        Apply(document);
+        Apply(api);
 
-        Assert.Null(document.Schemas["User"]!["properties"]!["identity"]!["x-plain"]);
+        Assert.False(IdentityOf(api).IsPlain);
     }
 
-    private static SpecDocument Variant(string identity, string other = """{ "type": "string" }""") => Spec.Schemas($$"""
+    private static ApiModel Variant(string identity, string other = """{ "type": "string" }""") => Spec.Schemas($$"""
         {
           "User": {
             "allOf": [
@@ -53,15 +53,17 @@ public class PlainObjectsTests
         }
         """);
 
-    private static bool IsMarked(SpecDocument document)
+    private static bool IsMarked(ApiModel api)
     {
-        Apply(document);
-        return document.Schemas["User"]!["allOf"]![1]!["properties"]!["identity"]!["x-plain"] is not null;
+        Apply(api);
+        return IdentityOf(api).IsPlain;
     }
 
-    private static void Apply(SpecDocument document)
+    private static Member IdentityOf(ApiModel api) => api.Models.Single(model => model.Name == "User").Members[0];
+
+    private static void Apply(ApiModel api)
     {
-        new Members().Apply(document);
-        new PlainObjects().Apply(document);
+        new Members().Apply(api);
+        new PlainObjects().Apply(api);
     }
 }

@@ -48,7 +48,7 @@ public sealed class FabroOverlayTests : IDisposable
 
     private void Refuses(string location, string rule)
     {
-        var refusal = Assert.Throws<SpecException>(_spec.Compile);
+        var refusal = Assert.Throws<SpecException>(_spec.Build);
 
         Assert.Equal((location, rule), (refusal.Location, refusal.Rule));
     }
