@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Fabro.SpecCompiler.Output;
+using Fabro.SpecCompiler.Overlays;
 using Fabro.SpecCompiler.Projection;
 
 namespace Fabro.SpecCompiler;
@@ -24,25 +25,39 @@ public sealed class Compilation(CompilerSettings settings, string folder)
         Save(Resolve(settings.Document), NSwagDocument.Write(Pipeline.Build(document, settings), settings));
     }
 
-    /// <summary>Writes the sources and the operations page.</summary>
+    /// <summary>Writes the sources, the operations page and the schema of overlays.</summary>
     public void Write()
     {
-        var api = Pipeline.Build(Pipeline.Correct(settings, folder), settings);
+        var api = Build();
         SourceFolder.Write(Resolve(settings.Sources), Sources(api));
-        if (settings.OperationsPage is { } page)
+        foreach (var (path, text) in Pages(api))
         {
-            File.WriteAllText(Resolve(page), OperationsPageWriter.Write(api));
+            File.WriteAllText(Resolve(path), text);
         }
     }
 
     /// <summary>The files that <see cref="Write"/> would change.</summary>
     public IReadOnlyList<string> Check()
     {
-        var api = Pipeline.Build(Pipeline.Correct(settings, folder), settings);
-        var differences = SourceFolder.Differences(Resolve(settings.Sources), Sources(api));
-        return settings.OperationsPage is { } page && (!File.Exists(Resolve(page)) || File.ReadAllText(Resolve(page)) != OperationsPageWriter.Write(api))
-            ? [.. differences, page]
-            : differences;
+        var api = Build();
+        var stale = Pages(api).Where(page => !File.Exists(Resolve(page.Path)) || File.ReadAllText(Resolve(page.Path)) != page.Text);
+        return [.. SourceFolder.Differences(Resolve(settings.Sources), Sources(api)), .. stale.Select(page => page.Path)];
+    }
+
+    private ApiModel Build() => Pipeline.Build(Pipeline.Correct(settings, folder), settings);
+
+    /// <summary>The files beside the sources that the settings want.</summary>
+    private IEnumerable<(string Path, string Text)> Pages(ApiModel api)
+    {
+        if (settings.OperationsPage is { } page)
+        {
+            yield return (page, OperationsPageWriter.Write(api));
+        }
+
+        if (settings.OverlaySchema is { } schema)
+        {
+            yield return (schema, OverlaySchema.Write());
+        }
     }
 
     private SortedDictionary<string, string> Sources(ApiModel api)

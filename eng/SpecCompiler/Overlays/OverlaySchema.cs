@@ -31,10 +31,7 @@ public static class OverlaySchema
         var properties = new JsonObject();
         foreach (var term in Vocabulary.TermsOf(record).OrderBy(term => term.Name, StringComparer.Ordinal))
         {
-            JsonNode form = term.OrFlag
-                ? new JsonObject { ["anyOf"] = new JsonArray(Form(term.Type, definitions), new JsonObject { ["type"] = "boolean" }) }
-                : Form(term.Type, definitions);
-            properties[term.Name] = new JsonObject { ["description"] = term.Description, ["allOf"] = new JsonArray(form) };
+            properties[term.Name] = Describe(term, Form(term.Type, definitions));
         }
 
         definitions[record.Name] = new JsonObject
@@ -44,6 +41,16 @@ public static class OverlaySchema
             // A null removes what the document has, whatever that is.
             ["additionalProperties"] = new JsonObject { ["type"] = "null" },
         };
+    }
+
+    private static JsonObject Describe(Term term, JsonObject form)
+    {
+        var described = term.OrFlag ? new JsonObject { ["anyOf"] = new JsonArray(form, new JsonObject { ["type"] = "boolean" }) }
+            // Beside a reference a description would not be seen.
+            : form.ContainsKey("$ref") ? new JsonObject { ["allOf"] = new JsonArray(form) }
+            : form;
+        described.Insert(0, "description", term.Description);
+        return described;
     }
 
     private static JsonObject Form(Type type, SortedDictionary<string, JsonNode?> definitions)

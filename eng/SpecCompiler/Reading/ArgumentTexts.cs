@@ -18,17 +18,16 @@ public sealed class ArgumentTexts(SpecDocument document, string operation, IRead
     {
         _used.Add(key);
         var own = marks.GetValueOrDefault(key);
-        var shared = (Name: (string?)node[SchemaMarks.NameMark], Text: (string?)node["description"]);
-        var location = Locate(key);
-        if ((own?.Name ?? own?.Description) is not null && (own!.Name is null || own.Name == shared.Name) && (own.Description is null || own.Description == shared.Text))
+        var inherited = (Name: (string?)node[SchemaMarks.NameMark] ?? defaultName, Text: (string?)node["description"]);
+        if (own is not null && (own.Name == inherited.Name || (own.Description ?? "") == inherited.Text))
         {
-            throw new SpecException(location, Rule, "the shared parameter says the same");
+            throw new SpecException(Locate(key), Rule, "the argument has this name or text already");
         }
 
-        var text = own?.Description is { } ownText ? new DocText(ownText, $"{location}/description")
-            : shared.Text is { } sharedText ? new DocText(sharedText, document.Origins.Locate($"{JsonPointer.Of(node)}/description"))
+        var text = own?.Description is { } ownText ? new DocText(ownText, $"{Locate(key)}/description")
+            : inherited.Text is { } sharedText ? new DocText(sharedText, document.Origins.Locate($"{JsonPointer.Of(node)}/description"))
             : null;
-        return (own?.Name ?? shared.Name ?? defaultName, text);
+        return (own?.Name ?? inherited.Name, text);
     }
 
     public void RefuseUnused()
