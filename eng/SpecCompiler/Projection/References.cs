@@ -17,7 +17,8 @@ public sealed class References
 
         foreach (var operation in api.Operations)
         {
-            Add($"{operation.Client}.{operation.Method}Async", $"{Interface(operation.Client)}.{operation.Method}Async");
+            AddMethod(operation, "Async");
+            AddMethod(operation, "WithResponseAsync");
         }
 
         foreach (var model in api.Models)
@@ -36,6 +37,9 @@ public sealed class References
     public string? Find(string name) => _targets.GetValueOrDefault(name);
 
     private static string Interface(string client) => $"I{client}Client";
+
+    private void AddMethod(Operation operation, string suffix) =>
+        Add($"{operation.Client}.{operation.Method}{suffix}", $"{Interface(operation.Client)}.{operation.Method}{suffix}");
 
     private void AddType(string name, IEnumerable<string> members)
     {

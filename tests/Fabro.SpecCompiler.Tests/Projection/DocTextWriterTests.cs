@@ -11,6 +11,7 @@ public class DocTextWriterTests
     [InlineData("As it is: 'a' & \"b\" < c.", "As it is: 'a' &amp; \"b\" &lt; c.")]
     [InlineData("Unless {all} is set.", "Unless <paramref name=\"all\"/> is set.")]
     [InlineData("See {Things.ListAsync}.", "See <see cref=\"IThingsClient.ListAsync\"/>.")]
+    [InlineData("{Things.ListWithResponseAsync}", "<see cref=\"IThingsClient.ListWithResponseAsync\"/>")]
     [InlineData("{Things}", "<see cref=\"IThingsClient\"/>")]
     [InlineData("{Order}{Order.Line}", "<see cref=\"Order\"/><see cref=\"Order.Line\"/>")]
     [InlineData("{Size.Small}", "<see cref=\"Size.Small\"/>")]

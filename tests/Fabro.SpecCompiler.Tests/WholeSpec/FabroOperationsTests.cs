@@ -34,6 +34,11 @@ public class FabroOperationsTests(FabroCompilation fabro) : IClassFixture<FabroC
     public void Build_EveryOperation_TellsWhatItDoes() =>
         Assert.All(fabro.Api.Operations, operation => Assert.False(string.IsNullOrWhiteSpace(operation.Docs.Summary?.Value), operation.Id));
 
+    /// <summary>What names a method in prose goes stale unseen; in braces it is a reference.</summary>
+    [Fact]
+    public void Build_EveryTextThatNamesAMethod_RefersToIt() =>
+        Assert.All(fabro.Api.Operations.SelectMany(TextsOf), text => Assert.DoesNotMatch(@"(?<!\{[A-Za-z.]*)\b[A-Za-z.]+Async\b", text.Value));
+
     [Fact]
     public void Build_EveryReference_Resolves()
     {
@@ -47,5 +52,15 @@ public class FabroOperationsTests(FabroCompilation fabro) : IClassFixture<FabroC
         });
 
         Assert.Empty(lost);
+    }
+
+    private static IEnumerable<DocText> TextsOf(Operation operation)
+    {
+        DocText?[] texts =
+        [
+            operation.Docs.Summary, operation.Docs.Description, operation.Docs.Returns, operation.Body?.Description, operation.Body?.Files,
+            .. operation.Docs.Throws.Values, .. operation.Parameters.Select(parameter => parameter.Description),
+        ];
+        return texts.OfType<DocText>();
     }
 }
