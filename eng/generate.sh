@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes src/Fabro.Sdk.Generated and docs/operations.md from spec/. With --check it changes nothing and fails when they are not current.
+# Writes src/Fabro.Sdk.Generated, docs/operations.md and spec/overlay.schema.json from spec/. With --check it changes nothing and fails when they are not current.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root/spec"

@@ -40,6 +40,27 @@ public class OverlaySchemaTests
     }
 
     [Fact]
+    public void Page_EveryMark_IsDescribedWithAnExample()
+    {
+        var page = File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "overlays.md"));
+        var shown = Examples(page).SelectMany(OverlayPlaces.Of).Select(place => place.Name).ToHashSet();
+        Type[] records = [typeof(OperationMarks), typeof(ParameterMarks), typeof(PagingMarks), typeof(StreamMarks), typeof(SchemaMarks), typeof(OperationPatch)];
+        var terms = records.SelectMany(Vocabulary.TermsOf).Select(term => term.Name).ToHashSet();
+
+        Assert.All(terms, term => Assert.Contains($"`{term}`", page, StringComparison.Ordinal));
+        Assert.Empty(terms.Where(term => term.StartsWith("x-", StringComparison.Ordinal)).Except(shown));
+    }
+
+    [Fact]
+    public void Page_EveryExample_IsInTheVocabulary() =>
+        Assert.All(
+            Examples(File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "overlays.md"))),
+            example => new OverlayCheck("overlays.md").Check(example));
+
+    private static List<JsonObject> Examples(string page) =>
+        [.. page.Split("```json\n").Skip(1).Select(rest => Spec.Parse(rest.Split("```")[0]))];
+
+    [Fact]
     public void Vocabulary_EveryRecord_IsReachedFromTheRoot()
     {
         var records = typeof(OverlayPatch).Assembly.GetTypes()
