@@ -3,6 +3,7 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 packages=$root/artifacts/packages
+largest_native=10 # MB
 version=$(dotnet msbuild "$root/src/Fabro.Sdk/Fabro.Sdk.csproj" -getProperty:Version)
 
 work=$(mktemp -d)
@@ -41,3 +42,11 @@ for framework in net8.0 net10.0; do
   diff expected.txt output.txt
   echo "$framework: trimmed and run, $(cat "trimmed/$framework"/Fabro.Sdk*.dll | wc -c) bytes of the library left"
 done
+
+# Compiled ahead of time, by the same rule.
+dotnet publish Consumer.csproj "${settings[@]}" -p:PublishAot=true -p:TargetFrameworks=net10.0 --use-current-runtime \
+  --framework net10.0 -p:TrimmerSingleWarn=false --output native
+native/Consumer > output.txt
+diff expected.txt output.txt
+echo "net10.0: compiled ahead of time and run"
+"$root/eng/measure-native.sh" native/Consumer $largest_native

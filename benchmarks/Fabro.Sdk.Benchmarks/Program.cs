@@ -5,25 +5,36 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Fabro.Sdk.Benchmarks.Events;
 using Fabro.Sdk.Benchmarks.Processes;
+using Fabro.Sdk.Benchmarks.Races;
 using Fabro.Sdk.Benchmarks.Report;
 using Fabro.Sdk.Benchmarks.Transfer;
 
 return args switch
 {
     [TransferChild.Command, .. var rest] => await TransferChild.RunAsync(rest),
-    ["all", .. var rest] => OutcomeTable.Print([.. Benchmark(["--filter", "*", .. rest]), .. await MemoryAsync(), .. await Transfers.MeasureAsync(), .. await FirstCallAsync()]),
-    ["memory"] => OutcomeTable.Print(await MemoryAsync()),
+    [ServerProcess.Command, .. var rest] => await ServerProcess.RunAsync(rest),
+    ["all", .. var rest] => OutcomeTable.Print([.. await AllAsync(), .. Benchmark(["--filter", "*", .. rest])]),
+    ["list"] => OutcomeTable.Print(await ListRuns.MeasureAsync()),
+    ["events"] => OutcomeTable.Print(await FollowRun.MeasureAsync()),
+    ["memory"] => OutcomeTable.Print(await EventMemory.MeasureAsync()),
     ["transfer"] => OutcomeTable.Print(await Transfers.MeasureAsync()),
-    ["first-call"] => OutcomeTable.Print(await FirstCallAsync()),
+    ["first-page"] => OutcomeTable.Print(await FirstPages.MeasureAsync()),
+    ["first-call"] => OutcomeTable.Print(await FirstCalls.MeasureAsync()),
     _ => OutcomeTable.Print(Benchmark(args)),
 };
 
-// In this process: BenchmarkDotNet would otherwise build a project of its own over all of src/, for a runtime that its version does not know by name.
+static async Task<IReadOnlyList<Outcome>> AllAsync() =>
+[
+    .. await ListRuns.MeasureAsync(),
+    .. await FollowRun.MeasureAsync(),
+    .. await EventMemory.MeasureAsync(),
+    .. await Transfers.MeasureAsync(),
+    .. await FirstPages.MeasureAsync(),
+    .. await FirstCalls.MeasureAsync(),
+];
+
+// In this process: BenchmarkDotNet would otherwise build a project of its own over all of src/ for each benchmark.
 static IReadOnlyList<Outcome> Benchmark(string[] args) =>
     [.. Budgets.Check(Measured.Of(BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(
         args,
         DefaultConfig.Instance.AddDiagnoser(MemoryDiagnoser.Default).AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance)))))];
-
-static async Task<IReadOnlyList<Outcome>> MemoryAsync() => [await EventMemory.MeasureAsync()];
-
-static async Task<IReadOnlyList<Outcome>> FirstCallAsync() => [await FirstCalls.MeasureAsync()];

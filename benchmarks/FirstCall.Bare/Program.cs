@@ -1,5 +1,5 @@
-using Handwritten;
+using NeededFields;
 
 using var http = new HttpClient { BaseAddress = new Uri(args[0]) };
-var run = await new HandwrittenClient(http).RetrieveRunAsync("first");
+var run = await new NeededFieldsClient(http).RetrieveRunAsync("first");
 Console.WriteLine(run.Title);

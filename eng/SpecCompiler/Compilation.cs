@@ -79,8 +79,7 @@ public sealed class Compilation(CompilerSettings settings, string folder)
         files[$"I{settings.Prefix}Client.g.cs"] = ClientIndexWriter.Interface(api, settings);
         files[$"{settings.Prefix}ClientBase.g.cs"] = ClientIndexWriter.Base(api, settings);
         files[$"{settings.Prefix}Clients.g.cs"] = ClientTableWriter.Write(api, settings);
-        files[$"{settings.Prefix}Json.g.cs"] = JsonContextWriter.Public(settings);
-        files[$"{settings.Prefix}JsonContext.g.cs"] = JsonContextWriter.Write(api, settings);
+        files[$"{settings.Prefix}Json.g.cs"] = JsonClassWriter.Write(settings);
         files[$"{settings.Prefix}Operations.g.cs"] = OperationTableWriter.Write(api, settings);
         return files;
     }

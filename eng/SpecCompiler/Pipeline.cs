@@ -75,7 +75,6 @@ public static class Pipeline
         // Over all names at once, of types and of members.
         new Spelling(settings.Words),
         new Roles(),
-        new PlainObjects(),
 
         // Needs the names of members; the names of parameters are free or not depending on it.
         new PagingCode(),

@@ -5,17 +5,18 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk;
 
-/// <summary>How the models are read and written as JSON: source-generated, so it works trimmed, ahead of time compiled and without reflection.</summary>
+/// <summary>How the models are read and written as JSON: without reflection, so it works trimmed and ahead of time compiled.</summary>
 public static class FabroJson
 {
-    /// <summary>The options that the clients themselves use; read-only.</summary>
-    public static JsonSerializerOptions Options => FabroJsonContext.Default.Options;
+    /// <summary>Options for the models alone; read-only.</summary>
+    public static JsonSerializerOptions Options => JsonModels.Options;
 
     /// <summary>The models' metadata, to be combined with a resolver of your own types.</summary>
-    public static IJsonTypeInfoResolver Resolver => FabroJsonContext.Default;
+    public static IJsonTypeInfoResolver Resolver => JsonModels.Resolver;
 
     /// <summary>The metadata of one model, for <see cref="JsonSerializer"/>.</summary>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is no model of this library.</exception>

@@ -49,7 +49,8 @@ public sealed class FabroClient : FabroClientBase, IDisposable
             StreamIdleTimeout = options.StreamIdleTimeout,
             DownloadIdleTimeout = options.DownloadIdleTimeout,
             TimeProvider = options.TimeProvider,
-            UnknownWords = connection.Telemetry.UnknownWords,
+            UnknownValues = connection.Telemetry.UnknownValues,
+            StrictReading = options.StrictReading,
         }))
     {
     }

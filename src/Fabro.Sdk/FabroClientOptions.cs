@@ -60,6 +60,13 @@ public sealed class FabroClientOptions
     /// <summary>How long a download may send no byte while it is being read. 60 seconds by default.</summary>
     public TimeSpan DownloadIdleTimeout { get; set => field = Changeable(value); } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// Whether a value of another JSON type than the API promises, and an event that cannot be read, throws <see cref="FabroSerializationException"/>, which
+    /// names the path and the type expected. False by default: such values are preserved as received and counted (<c>fabro.client.unknown</c>), and everything
+    /// around them is read. True is for tests and for checks of a server against this version of the SDK.
+    /// </summary>
+    public bool StrictReading { get; set => field = Changeable(value); }
+
     /// <summary>How failed calls are repeated.</summary>
     public FabroResilienceOptions Resilience { get; set => field = Changeable(value); } = new();
 

@@ -22,6 +22,9 @@ internal static class EventFeed
             where line.StartsWith("data:", StringComparison.Ordinal) && Names.Contains(EventOf(line))
             select Encoding.UTF8.GetBytes(line + "\n\n")];
 
+    /// <summary>How many bytes of JSON an event has, on average.</summary>
+    public static double AverageLength() => Frames().Average(frame => frame.Length - "data: \n\n".Length);
+
     private static string EventOf(string line)
     {
         using var document = JsonDocument.Parse(line.AsMemory("data:".Length));

@@ -17,11 +17,15 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly byte[] _run = RunBodies.One();
     private readonly byte[][] _pages;
+    private readonly IReadOnlyList<byte[]> _frames;
+    private readonly int _events;
     private readonly long _artifactSize;
 
-    private LoopbackServer(WebApplication app, int runs, long artifactSize)
+    private LoopbackServer(WebApplication app, int runs, int events, long artifactSize)
     {
         _app = app;
+        _events = events;
+        _frames = events > 0 ? EventFeed.Frames() : [];
         _artifactSize = artifactSize;
         _pages = [.. Enumerable.Range(0, runs / PageSize).Select(page => RunBodies.Page(page * PageSize, PageSize, runs))];
     }
@@ -29,8 +33,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
     public Uri Address => new(_app.Urls.Single());
 
     /// <param name="runs">How many runs the list has; a multiple of the page size.</param>
+    /// <param name="events">How many events each stream has.</param>
     /// <param name="artifactSize">How large every artifact is, in bytes.</param>
-    public static async Task<LoopbackServer> StartAsync(int runs = 0, long artifactSize = 0)
+    public static async Task<LoopbackServer> StartAsync(int runs = 0, int events = 0, long artifactSize = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -40,7 +45,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = null;
         });
         var app = builder.Build();
-        var server = new LoopbackServer(app, runs, artifactSize);
+        var server = new LoopbackServer(app, runs, events, artifactSize);
         app.Run(server.AnswerAsync);
         await app.StartAsync();
         return server;
@@ -51,6 +56,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private Task AnswerAsync(HttpContext context) => (context.Request.Method, context.Request.Path.Value) switch
     {
         ("GET", "/api/v1/runs") => SendJsonAsync(context.Response, _pages[Offset(context.Request) / PageSize]),
+        ("GET", { } path) when path.EndsWith("/attach", StringComparison.Ordinal) => SendEventsAsync(context.Response),
         ("GET", { } path) when path.Contains("/artifacts/", StringComparison.Ordinal) => SendArtifactAsync(context.Response),
         ("GET", _) => SendJsonAsync(context.Response, _run),
         _ => TakeArtifactAsync(context),
@@ -64,6 +70,13 @@ internal sealed class LoopbackServer : IAsyncDisposable
         response.ContentType = "application/json";
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body);
+    }
+
+    private async Task SendEventsAsync(HttpResponse response)
+    {
+        response.ContentType = "text/event-stream";
+        await using var frames = new FrameStream(_frames, _events);
+        await frames.CopyToAsync(response.Body);
     }
 
     private async Task SendArtifactAsync(HttpResponse response)

@@ -3,12 +3,12 @@ namespace Fabro.Sdk.Benchmarks.Report;
 /// <summary>Prints outcomes as the table that benchmarks/README.md holds.</summary>
 internal static class OutcomeTable
 {
-    /// <returns>The exit code of the process: 0 when every budget is met.</returns>
+    /// <returns>The exit code of the process: 0 if no budget is missed.</returns>
     public static int Print(IReadOnlyList<Outcome> outcomes)
     {
         Console.WriteLine("\n| work | measure | value | budget | met |\n|---|---|---|---|---|");
         foreach (var outcome in outcomes)
             Console.WriteLine(outcome);
-        return outcomes.All(outcome => outcome.IsMet) ? 0 : 1;
+        return outcomes.Any(outcome => outcome.IsMet is false) ? 1 : 0;
     }
 }

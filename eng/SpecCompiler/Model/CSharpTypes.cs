@@ -2,40 +2,36 @@ using Fabro.SpecCompiler.Passes;
 
 namespace Fabro.SpecCompiler.Model;
 
-/// <summary>How C# writes the type of a shaped schema, and the name under which the JSON context knows it.</summary>
+/// <summary>How C# writes the type of a shaped schema, and the codec that reads and writes it.</summary>
 public static class CSharpTypes
 {
     public static string Name(ApiModel api, JsonObject schema) => Members.Kind(api, schema) switch
     {
         MemberKind.List => $"IReadOnlyList<{Name(api, (JsonObject)schema["items"]!)}>",
-        MemberKind.Map => $"IReadOnlyDictionary<string, {Name(api, schema["additionalProperties"] as JsonObject ?? [])}>",
+        MemberKind.Map => $"IReadOnlyDictionary<string, {Name(api, Values(schema))}>",
         MemberKind.Boolean => "bool",
         MemberKind.Int32 => "int",
         MemberKind.Int64 => "long",
         MemberKind.Any => "JsonElement",
-        MemberKind.Timestamp => "DateTimeOffset",
+        MemberKind.Timestamp => "WireTimestamp",
         MemberKind.String => "string",
         MemberKind.Double => "double",
         MemberKind.Decimal => "decimal",
         _ => SpecDocument.RefName(schema) ?? SpecDocument.RefName(((JsonArray)schema["oneOf"]!)[0])!,
     };
 
-    /// <summary>The type of an operation's JSON body; one that may be left out and is no reference type in C# is nullable.</summary>
-    public static string BodyName(ApiModel api, RequestBody body)
+    public static string Codec(ApiModel api, JsonObject schema) => Members.Kind(api, schema) switch
     {
-        var isReference = Members.Kind(api, body.Schema.Schema) is MemberKind.String or MemberKind.List or MemberKind.Map or MemberKind.Object or MemberKind.Union;
-        return Name(api, body.Schema.Schema) + (isReference || body.IsRequired ? "" : "?");
-    }
+        MemberKind.List => $"JsonCodec.List({ItemCodec(api, schema)})",
+        MemberKind.Map => $"JsonCodec.Map({ItemCodec(api, schema)})",
+        MemberKind.Enum => $"JsonCodec.Enum<{Name(api, schema)}>()",
+        MemberKind.Object => $"JsonCodec.Model<{Name(api, schema)}>()",
+        MemberKind.Union => $"JsonCodec.Union<{Name(api, schema)}>()",
+        var scalar => $"JsonCodec.{scalar}",
+    };
 
-    /// <summary>The member of a JsonSerializerContext that holds the metadata of a type: <c>IReadOnlyList&lt;Run&gt;</c> is <c>IReadOnlyListRun</c>.</summary>
-    public static string ContextMember(string type)
-    {
-        if (type.EndsWith('?'))
-        {
-            return "Nullable" + ContextMember(type[..^1]);
-        }
+    /// <summary>The codec of what a list or map holds.</summary>
+    public static string ItemCodec(ApiModel api, JsonObject schema) => Codec(api, schema["items"] as JsonObject ?? Values(schema));
 
-        var parts = type.Split('<', '>', ',', ' ').Where(part => part.Length > 0).Select(part => char.ToUpperInvariant(part[0]) + part[1..]);
-        return string.Concat(parts);
-    }
+    private static JsonObject Values(JsonObject map) => map["additionalProperties"] as JsonObject ?? [];
 }

@@ -17,12 +17,18 @@ public sealed record ClassModel
     /// <summary>What the class is as a variant of a union; null when it is none.</summary>
     public Variant? Variant { get; init; }
 
-    /// <summary>Whether callers only send it; what the server returns, or both, is read.</summary>
-    public bool IsRequest { get; set; }
+    /// <summary>Whether callers send it.</summary>
+    public bool IsSent { get; set; }
+
+    /// <summary>Whether the server returns it.</summary>
+    public bool IsReturned { get; set; }
+
+    /// <summary>Whether callers only send it: what goes both ways is read.</summary>
+    public bool IsRequest => IsSent && !IsReturned;
 }
 
-/// <summary>The property that tells the variants of a union apart, on the wire and in C#.</summary>
-public sealed record Union(string Discriminator, string DiscriminatorName);
+/// <summary>The property that tells the variants of a union apart, on the wire and in C#, and whether <c>Match</c> and <c>Switch</c> tell them apart, too.</summary>
+public sealed record Union(string Discriminator, string DiscriminatorName, bool HasMatch);
 
 /// <summary>The union of a variant, and the value that its discriminator has.</summary>
 public sealed record Variant(Union Union, string Value);
@@ -47,8 +53,8 @@ public sealed record Member
 
     public required bool OmitsDefault { get; init; }
 
-    /// <summary>Whether it is an object of plain values, which a converter of its own reads.</summary>
-    public bool IsPlain { get; set; }
+    /// <summary>Whether a list is read on by it: the position of an item.</summary>
+    public bool IsSequence { get; set; }
 
     /// <summary>Whether what is left out is empty: a list or a map of which the facts never say that it is null.</summary>
     public bool IsEmptyIfAbsent => Kind is MemberKind.List or MemberKind.Map && !IsRequired && !IsNullable;

@@ -10,6 +10,9 @@ public sealed record Paging
     /// <summary>The C# type of an item.</summary>
     public required string ItemType { get; init; }
 
+    /// <summary>The codec of an item.</summary>
+    public required string ItemCodec { get; init; }
+
     /// <summary>The expression that gives the items of <c>body</c>.</summary>
     public required string Items { get; init; }
 

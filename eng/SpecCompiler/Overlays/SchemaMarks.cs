@@ -10,6 +10,7 @@ public record SchemaMarks
     public const string NameMark = "x-name";
     public const string NamesMark = "x-names";
     public const string MergeMark = "x-merge";
+    public const string MatchMark = "x-match";
     public const string OmitDefaultMark = "x-omit-default";
 
     [JsonPropertyName(NameMark), Description("The name in C#: of the type when it stands at a component, of the property when it stands at a property.")]
@@ -20,6 +21,9 @@ public record SchemaMarks
 
     [JsonPropertyName(MergeMark), Description("Makes one object of a union that nothing tells apart: it has the properties of all variants, each optional.")]
     public bool? Merge { get; init; }
+
+    [JsonPropertyName(MatchMark), Description("Whether a union has Match and Switch, which take a function for each kind; true by default.")]
+    public bool? Match { get; init; }
 
     [JsonPropertyName(OmitDefaultMark), Description("Marks a property that is left out when it has the default of its type: it is never null in C#.")]
     public bool? OmitDefault { get; init; }

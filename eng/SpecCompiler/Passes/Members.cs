@@ -9,7 +9,11 @@ namespace Fabro.SpecCompiler.Passes;
 public sealed class Members : IPass
 {
     private static readonly string[] Taken =
-        ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "Match", "Switch", "AdditionalProperties"];
+    [
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "Match", "Switch", "AdditionalProperties", "RawText",
+        "CreateEmpty", "Discriminator", "DiscriminatorValue", "Has", "HasContent", "IsFilled", "IsRefused", "IsUnknown", "NoMember",
+        "ReadDiscriminator", "ReadMembers", "ReadOwnMember", "Sequence", "SequenceMember", "Set", "SetOrLeaveOut", "Take", "TryRead", "WriteMembers",
+    ];
 
     public void Apply(ApiModel api) =>
         api.Models = [.. api.Schemas.Where(schema => schema.Value!["enum"] is null).Select(schema => Class(api, schema.Key, (JsonObject)schema.Value!))];
@@ -29,9 +33,16 @@ public sealed class Members : IPass
         };
     }
 
-    private static Union? UnionOf(JsonObject schema) => Unions.IsUnion(schema) && (string)schema["discriminator"]!["propertyName"]! is var wire
-        ? new Union(wire, Naming.Pascal(wire))
-        : null;
+    private static Union? UnionOf(JsonObject schema)
+    {
+        if (!Unions.IsUnion(schema))
+        {
+            return null;
+        }
+
+        var wire = (string)schema["discriminator"]!["propertyName"]!;
+        return new Union(wire, Naming.Pascal(wire), HasMatch: SchemaMarks.Take(schema, SchemaMarks.MatchMark).Match ?? true);
+    }
 
     private static string Value(JsonObject union, string variant) =>
         ((JsonObject)union["discriminator"]!["mapping"]!).First(entry => (string?)entry.Value == SpecDocument.Ref(variant)).Key;

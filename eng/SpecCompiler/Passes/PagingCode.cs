@@ -28,6 +28,7 @@ public sealed class PagingCode : IPass
             {
                 Style = marks.Style ?? throw Refusal("there is no style"),
                 ItemType = CSharpTypes.Name(api, item),
+                ItemCodec = CSharpTypes.Codec(api, item),
                 Items = items.MayBeNull ? $"{items.Expression} ?? []" : items.Expression,
                 Initializers = [.. Initializers(item, items.Expression)],
                 Start = Parameter(marks.Start),
@@ -58,9 +59,9 @@ public sealed class PagingCode : IPass
             }
             else
             {
-                var sequence = Walk(item, next).Expression["body.".Length..];
-                var step = marks.Backwards == true ? "" : " + 1";
-                yield return $"Next = {items}.Count == 0 ? null : {items}[^1].{sequence}{step}";
+                // What a walk goes on by is never guessed: an item whose position cannot be read is passed over.
+                Walk(item, next).Member!.IsSequence = true;
+                yield return $"Next = Sequences.{(marks.Backwards == true ? "Before" : "After")}({items})";
             }
         }
 
@@ -68,9 +69,9 @@ public sealed class PagingCode : IPass
             ? null
             : operation.Parameters.FirstOrDefault(parameter => parameter.WireName == wireName)?.Name ?? throw Refusal($"there is no parameter '{wireName}'");
 
-        private (string Expression, JsonObject Schema, bool MayBeNull) Walk(JsonObject from, string path)
+        private (string Expression, JsonObject Schema, bool MayBeNull, Member? Member) Walk(JsonObject from, string path)
         {
-            var (expression, schema, mayBeNull) = ("body", from, false);
+            var (expression, schema, mayBeNull, last) = ("body", from, false, (Member?)null);
             foreach (var step in path.Split('.', StringSplitOptions.RemoveEmptyEntries))
             {
                 var name = SpecDocument.RefName(schema) ?? SpecDocument.RefName((schema["oneOf"] as JsonArray)?[0]);
@@ -78,10 +79,10 @@ public sealed class PagingCode : IPass
                     ?? throw Refusal($"'{path}' leads nowhere: there is no '{step}'");
                 expression += (mayBeNull ? "?." : ".") + member.Name;
                 mayBeNull |= member.MayBeNull;
-                schema = member.Schema;
+                (schema, last) = (member.Schema, member);
             }
 
-            return (expression, schema, mayBeNull);
+            return (expression, schema, mayBeNull, last);
         }
 
         private SpecException Refusal(string reason) => new(api.Document.Origins.Locate($"{operation.Location}/x-paging"), "paging", reason);

@@ -21,7 +21,8 @@ public sealed class Roles : IPass
 
         foreach (var model in api.Models)
         {
-            model.IsRequest = sent.Contains(model.Name) && !returned.Contains(model.Name);
+            model.IsSent = sent.Contains(model.Name);
+            model.IsReturned = returned.Contains(model.Name);
         }
     }
 

@@ -3,6 +3,8 @@ namespace Fabro.SpecCompiler.Projection;
 /// <summary>Writes the schemas of classes and enums for NSwag and their templates.</summary>
 public sealed class ModelProjection(ApiModel api, DocTextWriter texts)
 {
+    private readonly MemberCode _code = new(api);
+
     public JsonObject Write()
     {
         var models = api.Models.ToDictionary(model => model.Name, Class);
@@ -24,7 +26,9 @@ public sealed class ModelProjection(ApiModel api, DocTextWriter texts)
         var schema = (JsonObject)model.Schema.DeepClone();
         var body = Unions.BodyOf(schema);
         schema["x-role"] = model.IsRequest ? "request" : "response";
+        Flag(schema, "x-sent", model.IsSent);
         Flag(schema, "x-union", model.Union is not null);
+        Flag(schema, "x-match", model.Union?.HasMatch == true);
         if ((model.Union ?? model.Variant?.Union) is { } union)
         {
             schema["x-tag"] = union.Discriminator;
@@ -45,10 +49,11 @@ public sealed class ModelProjection(ApiModel api, DocTextWriter texts)
             Describe((JsonObject)body["properties"]![member.WireName]!, member);
         }
 
+        _code.Write(model, schema);
         if (model is { Members.Count: 0, Union: null, Variant: null })
         {
             // NSwag writes no class for an object without members; the template leaves this one out.
-            body["properties"] = new JsonObject { ["none"] = new JsonObject { ["type"] = "string", ["x-kind"] = "none" } };
+            body["properties"] = new JsonObject { ["none"] = new JsonObject { ["type"] = "string" } };
         }
 
         return schema;
@@ -56,21 +61,10 @@ public sealed class ModelProjection(ApiModel api, DocTextWriter texts)
 
     private void Describe(JsonObject property, Member member)
     {
-        var kind = JsonNamingPolicy.CamelCase.ConvertName(member.Kind.ToString());
         property["x-csharp"] = member.Name;
-        property["x-kind"] = kind;
-        property["x-required"] = member.IsRequired;
-        Flag(property, "nullable", member.IsNullable);
-        Flag(property, "x-empty", member.IsEmptyIfAbsent);
+        Flag(property, "x-required", member.IsRequired);
         Flag(property, "x-omit-default", member.OmitsDefault);
-        Flag(property, "x-plain", member.IsPlain);
         Describe(property, member.Description);
-        // A map's null must not be fatal, so its values of value types may be null.
-        if (member.Kind == MemberKind.Map && property["additionalProperties"] is JsonObject value && Passes.Members.Kind(api, value)
-            is MemberKind.Boolean or MemberKind.Int32 or MemberKind.Int64 or MemberKind.Double or MemberKind.Decimal or MemberKind.Timestamp)
-        {
-            value["nullable"] = true;
-        }
     }
 
     private void Describe(JsonObject node, DocText? text)

@@ -72,7 +72,7 @@ public sealed class OperationProjection(ApiModel api, CompilerSettings settings,
         node["x-body"] = Lower(body.Kind);
         if (body.Kind != BodyKind.Binary)
         {
-            node["x-body-info"] = CSharpTypes.ContextMember(CSharpTypes.BodyName(api, body));
+            node["x-body-codec"] = CSharpTypes.Codec(api, body.Schema.Schema);
         }
 
         if (body.Part is { } part)
@@ -92,7 +92,7 @@ public sealed class OperationProjection(ApiModel api, CompilerSettings settings,
         if (operation.Response.Schema is { } slot)
         {
             content["application/json"] = new JsonObject { ["schema"] = slot.Schema.DeepClone() };
-            node["x-result-info"] = CSharpTypes.ContextMember(CSharpTypes.Name(api, slot.Schema));
+            node["x-result-codec"] = CSharpTypes.Codec(api, slot.Schema);
         }
 
         node["responses"] = new JsonObject { ["200"] = new JsonObject { ["description"] = "", ["content"] = content } };
@@ -101,13 +101,14 @@ public sealed class OperationProjection(ApiModel api, CompilerSettings settings,
         if (operation.Stream is { } stream)
         {
             node["x-item"] = stream.Item;
+            node["x-item-codec"] = CSharpTypes.Codec(api, SpecDocument.RefNode(stream.Item!));
         }
     }
 
     private static void Page(JsonObject node, Paging paging)
     {
         node["x-page-type"] = paging.ItemType;
-        node["x-page-info"] = CSharpTypes.ContextMember(paging.ItemType);
+        node["x-page-codec"] = paging.ItemCodec;
         node["x-page-items"] = paging.Items;
         node["x-page-rest"] = string.Join(", ", paging.Initializers);
         node["x-page-start"] = paging.Start;

@@ -6,7 +6,7 @@ namespace Fabro.Sdk.Core;
 public readonly struct PageContent<T>(IReadOnlyList<T>? items)
 {
     /// <summary>The items.</summary>
-    public IReadOnlyList<T> Items { get; } = items ?? [];
+    public IReadOnlyList<T> Items { get; init; } = items ?? [];
 
     /// <summary>Whether more items follow; <see langword="null"/> when the server does not tell.</summary>
     public bool? HasMore { get; init; }

@@ -1,14 +1,12 @@
-using System.Text.Json.Serialization.Metadata;
-
 namespace Fabro.Sdk.Core;
 
 /// <summary>
 /// The state of one enumeration of a list: where the next request starts, and whether there is one. It ends by proof: the
 /// server says so, sends an empty page, the same page again or a start that does not advance, or the limit is reached.
 /// </summary>
-internal sealed class PageWalk<T>(PagingStyle style, PageOptions options, JsonTypeInfo<T>? itemType)
+internal sealed class PageWalk<T>(PagingStyle style, PageOptions options, JsonCodec<T>? itemCodec)
 {
-    private readonly PageFingerprint<T>? _fingerprint = itemType is null ? null : new(itemType);
+    private readonly PageFingerprint<T>? _fingerprint = itemCodec is null ? null : new(itemCodec);
     private long? _remaining = options.Limit;
     private bool _isFirst = true;
     private int _direction;

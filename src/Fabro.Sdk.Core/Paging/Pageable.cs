@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json.Serialization.Metadata;
 using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk;
@@ -14,15 +13,15 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
     private readonly PagingStyle _style;
     private readonly PageOptions _options;
     private readonly PageFetch<T> _fetch;
-    private readonly JsonTypeInfo<T>? _itemType;
+    private readonly JsonCodec<T>? _itemCodec;
     private readonly CancellationToken _callToken;
 
-    private Pageable(PagingStyle style, PageOptions? options, PageFetch<T> fetch, JsonTypeInfo<T>? itemType, CancellationToken callToken)
+    private Pageable(PagingStyle style, PageOptions? options, PageFetch<T> fetch, JsonCodec<T>? itemCodec, CancellationToken callToken)
     {
         _style = style;
         _options = options ?? new PageOptions();
         _fetch = fetch;
-        _itemType = itemType;
+        _itemCodec = itemCodec;
         _callToken = callToken;
     }
 
@@ -32,7 +31,7 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
     /// <param name="page">How the list is read; <see langword="null"/> for all of it.</param>
     /// <param name="fetch">Makes one request: start, page size.</param>
     /// <param name="read">Reads an answer.</param>
-    /// <param name="itemType">How an item is written, to recognise a page that comes again.</param>
+    /// <param name="itemCodec">How an item is written, to recognise a page that comes again.</param>
     /// <param name="cancellationToken">Cancels every enumeration, beside the token that it has itself.</param>
     /// <returns>The list.</returns>
     /// <exception cref="ArgumentException">The operation is no list, or takes no paging parameters and <paramref name="page"/> sets some.</exception>
@@ -41,24 +40,25 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
         PageOptions? page,
         Func<long?, int?, CancellationToken, Task<ApiResponse<TBody>>> fetch,
         Func<TBody, PageContent<T>> read,
-        JsonTypeInfo<T> itemType,
+        JsonCodec<T> itemCodec,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(fetch);
         ArgumentNullException.ThrowIfNull(read);
-        ArgumentNullException.ThrowIfNull(itemType);
+        ArgumentNullException.ThrowIfNull(itemCodec);
         if (operation.Paging == PagingStyle.None)
             throw new ArgumentException($"{operation} is no list.", nameof(operation));
         if (operation.Paging == PagingStyle.Single && page is ({ Start: not null } or { PageSize: not null }))
             throw new ArgumentException($"{operation} answers its whole list at once: it takes neither a start nor a page size.", nameof(page));
 
-        return new(operation.Paging, page, FetchAsync, itemType, cancellationToken);
+        return new(operation.Paging, page, FetchAsync, itemCodec, cancellationToken);
 
         async Task<FetchedPage<T>> FetchAsync(long? start, int? size, CancellationToken token)
         {
             var response = await fetch(start, size, token).ConfigureAwait(false);
-            return new(response, read(response.Value));
+            var content = read(response.Value);
+            return new(response, operation.Paging == PagingStyle.Sequence ? content with { Items = Sequences.Readable(content.Items, itemCodec) } : content);
         }
     }
 
@@ -74,7 +74,7 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
             (_, _, token) => token.IsCancellationRequested
                 ? Task.FromCanceled<FetchedPage<T>>(token)
                 : Task.FromResult(new FetchedPage<T>(new ApiResponse(200), new PageContent<T>([.. items]) { HasMore = false })),
-            itemType: null,
+            itemCodec: null,
             CancellationToken.None);
     }
 
@@ -100,7 +100,7 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
     public async Task<Page<T>> FirstPageAsync(CancellationToken cancellationToken = default)
     {
         using var tokens = JoinedToken.Of(_callToken, cancellationToken);
-        var walk = new PageWalk<T>(_style, _options, _itemType);
+        var walk = new PageWalk<T>(_style, _options, _itemCodec);
         return walk.Accept(await FetchAsync(walk, tokens).ConfigureAwait(false))!;
     }
 
@@ -109,7 +109,7 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
         using var tokens = _options.Prefetch
             ? JoinedToken.Cancellable(_callToken, cancellationToken)
             : JoinedToken.Of(_callToken, cancellationToken);
-        var walk = new PageWalk<T>(_style, _options, _itemType);
+        var walk = new PageWalk<T>(_style, _options, _itemCodec);
         Task<FetchedPage<T>>? ahead = null;
         try
         {

@@ -1,6 +1,4 @@
 using System.Net.ServerSentEvents;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Fabro.Sdk.Core;
 
@@ -8,19 +6,14 @@ namespace Fabro.Sdk.Core;
 internal sealed class EventReader<T> : IAsyncEnumerator<T>
 {
     private readonly ResponseStream _stream;
-    private readonly ApiOperation _operation;
-    private readonly JsonTypeInfo<T> _typeInfo;
-    private readonly UnknownWords? _unknownWords;
+    private readonly EventParser<T> _parser;
     private readonly CancellationToken _cancellationToken;
     private readonly IAsyncEnumerator<SseItem<EventFrame<T>>> _frames;
 
-    public EventReader(
-        ResponseStream stream, ApiOperation operation, JsonTypeInfo<T> typeInfo, UnknownWords? unknownWords, CancellationToken cancellationToken)
+    public EventReader(ResponseStream stream, EventParser<T> parser, CancellationToken cancellationToken)
     {
-        _unknownWords = unknownWords;
         _stream = stream;
-        _operation = operation;
-        _typeInfo = typeInfo;
+        _parser = parser;
         _cancellationToken = cancellationToken;
         _frames = SseParser.Create(stream, Parse).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
     }
@@ -67,35 +60,14 @@ internal sealed class EventReader<T> : IAsyncEnumerator<T>
 
     private EventFrame<T> Parse(string eventName, ReadOnlySpan<byte> data)
     {
-        // The standard drops events without data; other names are pings and the like.
-        if (data.IsEmpty || (_operation.EventName is { } wanted && eventName != wanted))
-            return default;
-        var outer = UnknownWords.Enter(_unknownWords);
         try
         {
-            return JsonSerializer.Deserialize(data, _typeInfo) is { } value
-                ? new(true, value)
-                : throw Unreadable(new("$", "The event is null."));
+            return _parser.Parse(eventName, data);
         }
-        catch (Exception exception) when (JsonFailure.Is(exception))
+        catch (FabroSerializationException exception)
         {
-            throw Unreadable(JsonFailure.Of(exception), exception);
+            _stream.Failed(exception);
+            throw;
         }
-        finally
-        {
-            UnknownWords.Leave(outer);
-        }
-    }
-
-    private FabroSerializationException Unreadable(JsonFailure failure, Exception? inner = null)
-    {
-        var place = failure.Path is { } path ? $" at {path}" : "";
-        var unreadable = new FabroSerializationException(
-            $"An event of {_operation} could not be read as {typeof(T).Name}{place}: {failure.Reason}", inner)
-        {
-            Path = failure.Path,
-        };
-        _stream.Failed(unreadable);
-        return unreadable;
     }
 }

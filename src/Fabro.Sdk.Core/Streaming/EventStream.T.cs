@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk;
@@ -6,8 +5,8 @@ namespace Fabro.Sdk;
 /// <summary>
 /// An open connection on which the server sends events. It is enumerated once; enumerating it to the end, leaving the loop
 /// or disposing it closes the connection. An enumeration throws <see cref="FabroConnectionException"/> when the connection breaks,
-/// <see cref="FabroTimeoutException"/> when no byte comes for too long, and <see cref="FabroSerializationException"/> for an event
-/// of the wrong form.
+/// <see cref="FabroTimeoutException"/> when no byte comes for too long, and, where reading is strict or its type has no unknown variant,
+/// <see cref="FabroSerializationException"/> for an event that cannot be read.
 /// </summary>
 /// <typeparam name="T">The type of an event.</typeparam>
 public sealed class EventStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
@@ -46,9 +45,8 @@ public sealed class EventStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
     /// <returns>When it is closed.</returns>
     public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? default;
 
-    internal static EventStream<T> Open(
-        ResponseStream connection, ApiOperation operation, JsonTypeInfo<T> typeInfo, UnknownWords? unknownWords) =>
-        new(token => new EventReader<T>(connection, operation, typeInfo, unknownWords, token), connection);
+    internal static EventStream<T> Open(ResponseStream connection, EventParser<T> parser) =>
+        new(token => new EventReader<T>(connection, parser, token), connection);
 
 #pragma warning disable CS1998 // An enumerable of what is there already has nothing to wait for.
     private static async IAsyncEnumerable<T> ItemsAsync(

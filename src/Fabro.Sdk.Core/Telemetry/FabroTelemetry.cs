@@ -14,7 +14,7 @@ public static class FabroTelemetry
 
     /// <summary>
     /// The name of the <see cref="Meter"/>: <c>fabro.client.call.duration</c> (seconds), <c>fabro.client.retries</c>, <c>fabro.client.token.refreshes</c> and
-    /// <c>fabro.client.unknown</c> (what this version of the library does not know: each distinct word counts once a client).
+    /// <c>fabro.client.unknown</c> (what this version of the SDK does not know, and what is not of the type the API promises: each distinct value counts once a client).
     /// </summary>
     public const string MeterName = "Fabro.Sdk";
 
@@ -31,5 +31,5 @@ public static class FabroTelemetry
     internal static Counter<long> TokenRefreshes { get; } = Meter.CreateCounter<long>("fabro.client.token.refreshes", "{refresh}", "Access tokens that were renewed.");
 
     internal static Counter<long> Unknown { get; } =
-        Meter.CreateCounter<long>("fabro.client.unknown", "{word}", "Distinct words of the server that this version of the library does not know.");
+        Meter.CreateCounter<long>("fabro.client.unknown", "{value}", "Distinct values of the server that this version of the SDK does not know.");
 }

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
-
 namespace Fabro.Sdk.Core;
 
 /// <summary>One call on its way: sends it, reads its answer, and turns what goes wrong into the SDK's exceptions.</summary>
@@ -68,30 +65,22 @@ internal sealed class ApiExchange : IDisposable
         }
     }
 
-    public T? Deserialize<T>(PooledBody body, JsonTypeInfo<T> typeInfo, HttpResponseMessage response)
+    public T Deserialize<T>(PooledBody body, JsonCodec<T> codec, HttpResponseMessage response)
     {
-        var outer = UnknownWords.Enter(_options.UnknownWords);
-        try
-        {
-            return JsonSerializer.Deserialize(Utf8Json.WithoutByteOrderMark(body.Span), typeInfo);
-        }
-        catch (Exception exception) when (JsonFailure.Is(exception))
-        {
-            throw Unreadable(JsonFailure.Of(exception), typeof(T), response, exception);
-        }
-        finally
-        {
-            UnknownWords.Leave(outer);
-        }
+        if (body.Span.IsEmpty)
+            throw Unreadable(new(null, "The body is empty.", null), typeof(T), response);
+        return JsonBody.TryRead(body.Span, codec, _options.ReadSettings, out var value, out var failure)
+            ? value
+            : throw Unreadable(failure, typeof(T), response);
     }
 
-    public FabroSerializationException Unreadable(JsonFailure failure, Type type, HttpResponseMessage response, Exception? inner = null)
+    public FabroSerializationException Unreadable(JsonFailure failure, Type type, HttpResponseMessage response)
     {
         var place = failure.Path is { } path ? $" at {path}" : "";
         var contentType = response.Content.Headers.ContentType?.MediaType ?? "no content type";
         var unreadable = new FabroSerializationException(
             $"The answer to {Operation} ({(int)response.StatusCode}, {contentType}) could not be read as {type.Name}{place}: {failure.Reason}",
-            inner)
+            failure.Cause)
         {
             Path = failure.Path,
         };

@@ -4,7 +4,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Fabro.Sdk.Core;
 
@@ -138,13 +137,26 @@ public sealed class ApiRequest
     /// <summary>Sends a JSON body; null sends none.</summary>
     /// <typeparam name="T">The type of the body.</typeparam>
     /// <param name="body">The body.</param>
-    /// <param name="typeInfo">How the type is written.</param>
+    /// <param name="codec">How the type is written.</param>
     /// <param name="decided">Members that the called method decides, whatever the body says.</param>
     /// <exception cref="FabroSerializationException">The body cannot be written as JSON.</exception>
-    public void SetJsonBody<T>(T? body, JsonTypeInfo<T> typeInfo, params ReadOnlySpan<(string Name, JsonNode Value)> decided)
+    public void SetJsonBody<T>(T? body, JsonCodec<T> codec, params ReadOnlySpan<(string Name, JsonNode Value)> decided)
     {
         if (body is not null)
-            _content = JsonContentOf(body, typeInfo, decided);
+            _content = CreateJsonContent(body, codec, decided);
+    }
+
+    /// <summary>Sends a JSON body of a value type; null sends none.</summary>
+    /// <typeparam name="T">The type of the body.</typeparam>
+    /// <param name="body">The body.</param>
+    /// <param name="codec">How the type is written.</param>
+    /// <param name="decided">Members that the called method decides, whatever the body says.</param>
+    /// <exception cref="FabroSerializationException">The body cannot be written as JSON.</exception>
+    public void SetJsonBody<T>(T? body, JsonCodec<T> codec, params ReadOnlySpan<(string Name, JsonNode Value)> decided)
+        where T : struct
+    {
+        if (body is { } value)
+            _content = CreateJsonContent(value, codec, decided);
     }
 
     /// <summary>Sends a stream from where it stands; it is not held in memory and stays open for its owner.</summary>
@@ -161,14 +173,14 @@ public sealed class ApiRequest
     /// <typeparam name="T">The type of the JSON part.</typeparam>
     /// <param name="name">The name of the JSON part.</param>
     /// <param name="manifest">The JSON part.</param>
-    /// <param name="typeInfo">How the type is written.</param>
+    /// <param name="codec">How the type is written.</param>
     /// <param name="files">The files, in the order in which they are sent.</param>
     /// <exception cref="FabroSerializationException">The JSON part cannot be written as JSON.</exception>
-    public void SetMultipartBody<T>(string name, T manifest, JsonTypeInfo<T> typeInfo, IEnumerable<UploadPart> files)
+    public void SetMultipartBody<T>(string name, T manifest, JsonCodec<T> codec, IEnumerable<UploadPart> files)
     {
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(files);
-        _content = UploadForm.Create(name, JsonContentOf(manifest, typeInfo), files);
+        _content = UploadForm.Create(name, CreateJsonContent(manifest, codec), files);
         _hasStreamedBody = true;
     }
 
@@ -199,30 +211,18 @@ public sealed class ApiRequest
         return message;
     }
 
-    private static ByteArrayContent JsonContentOf<T>(T body, JsonTypeInfo<T> typeInfo, ReadOnlySpan<(string Name, JsonNode Value)> decided = default)
+    private static ReadOnlyMemoryContent CreateJsonContent<T>(T body, JsonCodec<T> codec, ReadOnlySpan<(string Name, JsonNode Value)> decided = default)
     {
         try
         {
-            var content = new ByteArrayContent(decided.IsEmpty ? JsonSerializer.SerializeToUtf8Bytes(body, typeInfo) : Decided(body, typeInfo, decided));
+            var content = new ReadOnlyMemoryContent(JsonBody.Write(body, codec, isRequest: true, decided));
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             return content;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
-            var failure = JsonFailure.Of(exception);
-            throw new FabroSerializationException($"The request body of type {typeof(T).Name} cannot be written as JSON: {failure.Reason}", exception)
-            {
-                Path = failure.Path,
-            };
+            throw new FabroSerializationException($"The request body of type {typeof(T).Name} cannot be written as JSON: {exception.Message}", exception);
         }
-    }
-
-    private static byte[] Decided<T>(T body, JsonTypeInfo<T> typeInfo, ReadOnlySpan<(string Name, JsonNode Value)> members)
-    {
-        var node = JsonSerializer.SerializeToNode(body, typeInfo)!.AsObject();
-        foreach (var (name, value) in members)
-            node[name] = value;
-        return Encoding.UTF8.GetBytes(node.ToJsonString());
     }
 
     private Uri Address(HttpClient http)

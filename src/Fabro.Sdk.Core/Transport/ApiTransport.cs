@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Fabro.Sdk.Core;
 
@@ -55,33 +54,31 @@ public sealed class ApiTransport
     /// <summary>Sends a call that answers with JSON.</summary>
     /// <typeparam name="T">The type of the answer.</typeparam>
     /// <param name="request">The call.</param>
-    /// <param name="typeInfo">How the type is read.</param>
+    /// <param name="codec">How the type is read.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer, never null.</returns>
     public async Task<ApiResponse<T>> SendAsync<T>(
-        ApiRequest request, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default)
+        ApiRequest request, JsonCodec<T> codec, CancellationToken cancellationToken = default)
     {
         using var exchange = Begin(request, cancellationToken);
         using var response = await exchange.OpenAsync().ConfigureAwait(false);
         using var body = await exchange.ReadBodyAsync(response).ConfigureAwait(false);
-        return exchange.Deserialize(body, typeInfo, response) is { } value
-            ? new ApiResponse<T>(response, value)
-            : throw exchange.Unreadable(new("$", "The value is null."), typeof(T), response);
+        return new ApiResponse<T>(response, exchange.Deserialize(body, codec, response));
     }
 
     /// <summary>Sends a call that answers with JSON or with nothing.</summary>
     /// <typeparam name="T">The type of the answer.</typeparam>
     /// <param name="request">The call.</param>
-    /// <param name="typeInfo">How the type is read.</param>
+    /// <param name="codec">How the type is read.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer, the default where it is empty or JSON <c>null</c>.</returns>
     public async Task<ApiResponse<T?>> SendOptionalAsync<T>(
-        ApiRequest request, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default)
+        ApiRequest request, JsonCodec<T> codec, CancellationToken cancellationToken = default)
     {
         using var exchange = Begin(request, cancellationToken);
         using var response = await exchange.OpenAsync().ConfigureAwait(false);
         using var body = await exchange.ReadBodyAsync(response).ConfigureAwait(false);
-        return new ApiResponse<T?>(response, body.Span.IsEmpty ? default : exchange.Deserialize(body, typeInfo, response));
+        return new ApiResponse<T?>(response, body.IsEmptyOrNull ? default : exchange.Deserialize(body, codec, response));
     }
 
     /// <summary>Sends a call that answers with text.</summary>
@@ -113,11 +110,11 @@ public sealed class ApiTransport
     /// <summary>Sends a call that answers with server-sent events, and returns as soon as their headers have come.</summary>
     /// <typeparam name="T">The type of an event.</typeparam>
     /// <param name="request">The call.</param>
-    /// <param name="typeInfo">How the type is read.</param>
+    /// <param name="codec">How the type is read.</param>
     /// <param name="cancellationToken">Cancels the call and the stream, as long as it is open.</param>
     /// <returns>The answer, whose <see cref="EventStream{T}"/> is the caller's to enumerate or to dispose.</returns>
     public async Task<ApiResponse<EventStream<T>>> OpenEventsAsync<T>(
-        ApiRequest request, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default)
+        ApiRequest request, JsonCodec<T> codec, CancellationToken cancellationToken = default)
     {
         using var exchange = Begin(request, cancellationToken);
         var response = await exchange.OpenAsync().ConfigureAwait(false);
@@ -125,13 +122,13 @@ public sealed class ApiTransport
         {
             // Read as events, another document would be a stream that ends at once and tells nothing.
             using (response)
-                throw exchange.Unreadable(new(null, $"An event stream was expected, not {mediaType}."), typeof(T), response);
+                throw exchange.Unreadable(new(null, $"An event stream was expected, not {mediaType}.", null), typeof(T), response);
         }
 
         var content = await ResponseStream.OpenAsync(
             response, request.Operation, _options.StreamIdleTimeout, _options.TimeProvider, exchange.DetachSpan(), cancellationToken).ConfigureAwait(false);
         content.History = exchange.History;
-        return new ApiResponse<EventStream<T>>(response, EventStream<T>.Open(content, request.Operation, typeInfo, _options.UnknownWords));
+        return new ApiResponse<EventStream<T>>(response, EventStream<T>.Open(content, new EventParser<T>(request.Operation, codec, _options.ReadSettings)));
     }
 
     /// <summary>

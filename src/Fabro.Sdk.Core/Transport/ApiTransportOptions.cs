@@ -21,6 +21,11 @@ public sealed class ApiTransportOptions
     /// <summary>How much of an error's body is read, in bytes. 64 KiB by default.</summary>
     public int MaxErrorBodyBytes { get; init; } = 64 * 1024;
 
-    /// <summary>Is told of what the server says and this version of the library does not know; <see langword="null"/> for nobody.</summary>
-    public UnknownWords? UnknownWords { get; init; }
+    /// <summary>Is told of what the server sends and this version of the SDK does not know; <see langword="null"/> for nobody.</summary>
+    public UnknownValues? UnknownValues { get; init; }
+
+    /// <summary>Whether a value of another JSON type than the API promises, and an event that cannot be read, is an error. Off by default.</summary>
+    public bool StrictReading { get; init; }
+
+    internal JsonReadSettings ReadSettings => new(UnknownValues, StrictReading);
 }

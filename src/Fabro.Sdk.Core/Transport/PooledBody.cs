@@ -16,6 +16,9 @@ internal sealed class PooledBody : IDisposable
 
     public ReadOnlySpan<byte> Span => _buffer.AsSpan(0, _length);
 
+    /// <summary>Whether the body says nothing: it has no bytes, or is JSON <c>null</c>.</summary>
+    public bool IsEmptyOrNull => Utf8Json.WithoutByteOrderMark(Span).Trim(" \t\r\n"u8) is [] or [(byte)'n', (byte)'u', (byte)'l', (byte)'l'];
+
     /// <summary>Whether the body went on beyond the limit.</summary>
     public bool IsCut { get; private set; }
 

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -31,7 +33,7 @@ public sealed partial class ArtifactsClient : IArtifactsClient
             page,
             (_, _, token) => ListWithResponseAsync(runId: runId, options: options, cancellationToken: token),
             static body => new PageContent<RunArtifactEntry>(body.Data),
-            FabroJsonContext.Default.RunArtifactEntry,
+            JsonCodec.Model<RunArtifactEntry>(),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -39,7 +41,7 @@ public sealed partial class ArtifactsClient : IArtifactsClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunArtifacts, $"api/v1/runs/{runId}/artifacts", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.RunArtifactListResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<RunArtifactListResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -61,7 +63,7 @@ public sealed partial class ArtifactsClient : IArtifactsClient
             page,
             (_, _, token) => ListForStageWithResponseAsync(runId: runId, stageId: stageId, options: options, cancellationToken: token),
             static body => new PageContent<ArtifactEntry>(body.Data),
-            FabroJsonContext.Default.ArtifactEntry,
+            JsonCodec.Model<ArtifactEntry>(),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -70,7 +72,7 @@ public sealed partial class ArtifactsClient : IArtifactsClient
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(stageId);
         var request = new ApiRequest(FabroOperations.ListStageArtifacts, $"api/v1/runs/{runId}/stages/{stageId}/artifacts", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.ArtifactListResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<ArtifactListResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -119,7 +121,7 @@ public sealed partial class ArtifactsClient : IArtifactsClient
         ArgumentNullException.ThrowIfNull(manifest);
         var request = new ApiRequest(FabroOperations.PutStageArtifactMany, $"api/v1/runs/{runId}/stages/{stageId}/artifacts", options);
         request.AddQuery("retry", retry);
-        request.SetMultipartBody("manifest", manifest, FabroJsonContext.Default.ArtifactBatchUploadManifest, files);
+        request.SetMultipartBody("manifest", manifest, JsonCodec.Model<ArtifactBatchUploadManifest>(), files);
         return _transport.SendAsync(request, cancellationToken);
     }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -32,7 +34,7 @@ public sealed partial class AuthClient : IAuthClient
     public Task<ApiResponse<UserResponse>> RetrieveUserWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetUser, $"api/v1/user", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.UserResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<UserResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -43,7 +45,7 @@ public sealed partial class AuthClient : IAuthClient
     public Task<ApiResponse<AuthConfigResponse>> RetrieveConfigWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetAuthConfig, $"api/v1/auth/config", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.AuthConfigResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<AuthConfigResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -54,7 +56,7 @@ public sealed partial class AuthClient : IAuthClient
     public Task<ApiResponse<AuthMeResponse>> RetrieveCurrentUserWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetAuthMe, $"api/v1/auth/me", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.AuthMeResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<AuthMeResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -64,14 +66,14 @@ public sealed partial class AuthClient : IAuthClient
             page,
             (_, _, token) => ListSessionsWithResponseAsync(options: options, cancellationToken: token),
             static body => new PageContent<AuthSession>(body.Sessions),
-            FabroJsonContext.Default.AuthSession,
+            JsonCodec.Model<AuthSession>(),
             cancellationToken);
 
     /// <inheritdoc/>
     public Task<ApiResponse<AuthSessionsResponse>> ListSessionsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.ListAuthSessions, $"api/v1/auth/sessions", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.AuthSessionsResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<AuthSessionsResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -95,7 +97,7 @@ public sealed partial class AuthClient : IAuthClient
     {
         ArgumentNullException.ThrowIfNull(login);
         var request = new ApiRequest(FabroOperations.LoginDevToken, $"auth/login/dev-token", options);
-        request.SetJsonBody(login, FabroJsonContext.Default.DevTokenLoginRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.DevTokenLoginResponse, cancellationToken);
+        request.SetJsonBody(login, JsonCodec.Model<DevTokenLoginRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<DevTokenLoginResponse>(), cancellationToken);
     }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -31,14 +33,14 @@ public sealed partial class AutomationsClient : IAutomationsClient
             page,
             (_, _, token) => ListWithResponseAsync(options: options, cancellationToken: token),
             static body => new PageContent<Automation>(body.Data),
-            FabroJsonContext.Default.Automation,
+            JsonCodec.Model<Automation>(),
             cancellationToken);
 
     /// <inheritdoc/>
     public Task<ApiResponse<AutomationListResponse>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.ListAutomations, $"api/v1/automations", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.AutomationListResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<AutomationListResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -50,8 +52,8 @@ public sealed partial class AutomationsClient : IAutomationsClient
     {
         ArgumentNullException.ThrowIfNull(automation);
         var request = new ApiRequest(FabroOperations.CreateAutomation, $"api/v1/automations", options);
-        request.SetJsonBody(automation, FabroJsonContext.Default.CreateAutomationRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.Automation, cancellationToken);
+        request.SetJsonBody(automation, JsonCodec.Model<CreateAutomationRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<Automation>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -63,7 +65,7 @@ public sealed partial class AutomationsClient : IAutomationsClient
     {
         ArgumentNullException.ThrowIfNull(automationId);
         var request = new ApiRequest(FabroOperations.RetrieveAutomation, $"api/v1/automations/{automationId}", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.Automation, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<Automation>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -78,8 +80,8 @@ public sealed partial class AutomationsClient : IAutomationsClient
         ArgumentNullException.ThrowIfNull(automation);
         var request = new ApiRequest(FabroOperations.ReplaceAutomation, $"api/v1/automations/{automationId}", options);
         request.AddEntityTag("If-Match", revision);
-        request.SetJsonBody(automation, FabroJsonContext.Default.ReplaceAutomationRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.Automation, cancellationToken);
+        request.SetJsonBody(automation, JsonCodec.Model<ReplaceAutomationRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<Automation>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -103,7 +105,7 @@ public sealed partial class AutomationsClient : IAutomationsClient
             page,
             (start, size, token) => ListRunsWithResponseAsync(automationId: automationId, pageLimit: size, pageOffset: start, options: options, cancellationToken: token),
             static body => new PageContent<Run>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
-            FabroJsonContext.Default.Run,
+            JsonCodec.Model<Run>(),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -113,7 +115,7 @@ public sealed partial class AutomationsClient : IAutomationsClient
         var request = new ApiRequest(FabroOperations.ListAutomationRuns, $"api/v1/automations/{automationId}/runs", options);
         request.AddQuery("page[limit]", pageLimit);
         request.AddQuery("page[offset]", pageOffset);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PaginatedRunList, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<PaginatedRunList>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -125,6 +127,6 @@ public sealed partial class AutomationsClient : IAutomationsClient
     {
         ArgumentNullException.ThrowIfNull(automationId);
         var request = new ApiRequest(FabroOperations.CreateAutomationRun, $"api/v1/automations/{automationId}/runs", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.Run, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<Run>(), cancellationToken);
     }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -33,7 +35,7 @@ public sealed partial class BillingClient : IBillingClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.RetrieveRunBilling, $"api/v1/runs/{runId}/billing", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.RunBilling, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<RunBilling>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -44,6 +46,6 @@ public sealed partial class BillingClient : IBillingClient
     public Task<ApiResponse<AggregateBilling>> RetrieveTotalsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetAggregateBilling, $"api/v1/billing", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.AggregateBilling, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<AggregateBilling>(), cancellationToken);
     }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -35,7 +37,7 @@ public sealed partial class BlobsClient : IBlobsClient
         ArgumentNullException.ThrowIfNull(content);
         var request = new ApiRequest(FabroOperations.WriteRunBlob, $"api/v1/runs/{runId}/blobs", options);
         request.SetBinaryBody(content, "application/octet-stream");
-        return _transport.SendAsync(request, FabroJsonContext.Default.WriteBlobResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<WriteBlobResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -31,7 +33,7 @@ public sealed partial class ChangesClient : IChangesClient
             page,
             (_, _, token) => ListFilesWithResponseAsync(runId: runId, scope: scope, fromSha: fromSha, toSha: toSha, options: options, cancellationToken: token),
             static body => new PageContent<FileDiff>(body.Data),
-            FabroJsonContext.Default.FileDiff,
+            JsonCodec.Model<FileDiff>(),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -42,7 +44,7 @@ public sealed partial class ChangesClient : IChangesClient
         request.AddQuery("scope", scope);
         request.AddQuery("from_sha", fromSha);
         request.AddQuery("to_sha", toSha);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PaginatedRunFileList, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<PaginatedRunFileList>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -52,7 +54,7 @@ public sealed partial class ChangesClient : IChangesClient
             page,
             (_, size, token) => ListCommitsWithResponseAsync(runId: runId, limit: size, options: options, cancellationToken: token),
             static body => new PageContent<RunCommit>(body.Data),
-            FabroJsonContext.Default.RunCommit,
+            JsonCodec.Model<RunCommit>(),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -61,6 +63,6 @@ public sealed partial class ChangesClient : IChangesClient
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunCommits, $"api/v1/runs/{runId}/commits", options);
         request.AddQuery("limit", limit);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PaginatedRunCommitList, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<PaginatedRunCommitList>(), cancellationToken);
     }
 }

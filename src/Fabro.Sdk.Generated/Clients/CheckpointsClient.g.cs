@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -31,7 +33,7 @@ public sealed partial class CheckpointsClient : ICheckpointsClient
             page,
             (_, _, token) => ListWithResponseAsync(runId: runId, options: options, cancellationToken: token),
             static body => new PageContent<TimelineEntryResponse>(body),
-            FabroJsonContext.Default.TimelineEntryResponse,
+            JsonCodec.Model<TimelineEntryResponse>(),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -39,7 +41,7 @@ public sealed partial class CheckpointsClient : ICheckpointsClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.GetRunTimeline, $"api/v1/runs/{runId}/timeline", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.IReadOnlyListTimelineEntryResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.List(JsonCodec.Model<TimelineEntryResponse>()), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -51,6 +53,6 @@ public sealed partial class CheckpointsClient : ICheckpointsClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.RetrieveRunCheckpoint, $"api/v1/runs/{runId}/checkpoint", options);
-        return _transport.SendOptionalAsync(request, FabroJsonContext.Default.RunCheckpoint, cancellationToken);
+        return _transport.SendOptionalAsync(request, JsonCodec.Model<RunCheckpoint>(), cancellationToken);
     }
 }

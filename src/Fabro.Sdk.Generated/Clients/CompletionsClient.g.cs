@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -33,8 +35,8 @@ public sealed partial class CompletionsClient : ICompletionsClient
     {
         ArgumentNullException.ThrowIfNull(completion);
         var request = new ApiRequest(FabroOperations.CreateCompletion, $"api/v1/completions", options);
-        request.SetJsonBody(completion, FabroJsonContext.Default.CreateCompletionRequest, ("stream", JsonValue.Create(false)));
-        return _transport.SendAsync(request, FabroJsonContext.Default.CompletionResponse, cancellationToken);
+        request.SetJsonBody(completion, JsonCodec.Model<CreateCompletionRequest>(), ("stream", JsonValue.Create(false)));
+        return _transport.SendAsync(request, JsonCodec.Model<CompletionResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -46,8 +48,8 @@ public sealed partial class CompletionsClient : ICompletionsClient
     {
         ArgumentNullException.ThrowIfNull(chat);
         var request = new ApiRequest(FabroOperations.CreatePlaygroundChat, $"api/v1/playground/chat", options);
-        request.SetJsonBody(chat, FabroJsonContext.Default.CreatePlaygroundChatRequest);
-        return _transport.OpenEventsAsync(request, FabroJsonContext.Default.CompletionStreamEvent, cancellationToken);
+        request.SetJsonBody(chat, JsonCodec.Model<CreatePlaygroundChatRequest>());
+        return _transport.OpenEventsAsync(request, JsonCodec.Union<CompletionStreamEvent>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -59,7 +61,7 @@ public sealed partial class CompletionsClient : ICompletionsClient
     {
         ArgumentNullException.ThrowIfNull(completion);
         var request = new ApiRequest(FabroOperations.CreateCompletionStream, $"api/v1/completions", options);
-        request.SetJsonBody(completion, FabroJsonContext.Default.CreateCompletionRequest, ("stream", JsonValue.Create(true)));
-        return _transport.OpenEventsAsync(request, FabroJsonContext.Default.CompletionStreamEvent, cancellationToken);
+        request.SetJsonBody(completion, JsonCodec.Model<CreateCompletionRequest>(), ("stream", JsonValue.Create(true)));
+        return _transport.OpenEventsAsync(request, JsonCodec.Union<CompletionStreamEvent>(), cancellationToken);
     }
 }

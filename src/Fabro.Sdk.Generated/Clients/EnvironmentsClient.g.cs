@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -31,14 +33,14 @@ public sealed partial class EnvironmentsClient : IEnvironmentsClient
             page,
             (_, _, token) => ListWithResponseAsync(options: options, cancellationToken: token),
             static body => new PageContent<FabroEnvironment>(body.Data),
-            FabroJsonContext.Default.FabroEnvironment,
+            JsonCodec.Model<FabroEnvironment>(),
             cancellationToken);
 
     /// <inheritdoc/>
     public Task<ApiResponse<EnvironmentListResponse>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.ListEnvironments, $"api/v1/environments", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.EnvironmentListResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<EnvironmentListResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -50,8 +52,8 @@ public sealed partial class EnvironmentsClient : IEnvironmentsClient
     {
         ArgumentNullException.ThrowIfNull(environment);
         var request = new ApiRequest(FabroOperations.CreateEnvironment, $"api/v1/environments", options);
-        request.SetJsonBody(environment, FabroJsonContext.Default.CreateEnvironmentRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.FabroEnvironment, cancellationToken);
+        request.SetJsonBody(environment, JsonCodec.Model<CreateEnvironmentRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<FabroEnvironment>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -63,7 +65,7 @@ public sealed partial class EnvironmentsClient : IEnvironmentsClient
     {
         ArgumentNullException.ThrowIfNull(environmentId);
         var request = new ApiRequest(FabroOperations.RetrieveEnvironment, $"api/v1/environments/{environmentId}", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.FabroEnvironment, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<FabroEnvironment>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -78,8 +80,8 @@ public sealed partial class EnvironmentsClient : IEnvironmentsClient
         ArgumentNullException.ThrowIfNull(environment);
         var request = new ApiRequest(FabroOperations.ReplaceEnvironment, $"api/v1/environments/{environmentId}", options);
         request.AddEntityTag("If-Match", revision);
-        request.SetJsonBody(environment, FabroJsonContext.Default.ReplaceEnvironmentRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.FabroEnvironment, cancellationToken);
+        request.SetJsonBody(environment, JsonCodec.Model<ReplaceEnvironmentRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<FabroEnvironment>(), cancellationToken);
     }
 
     /// <inheritdoc/>

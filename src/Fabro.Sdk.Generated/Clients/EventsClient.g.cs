@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -30,8 +32,8 @@ public sealed partial class EventsClient : IEventsClient
             FabroOperations.ListRunEvents,
             page,
             (start, size, token) => ListWithResponseAsync(runId: runId, sinceSeq: start, limit: size, options: options, cancellationToken: token),
-            static body => new PageContent<RunEvent>(body.Data) { HasMore = body.Meta.HasMore, Next = body.Data.Count == 0 ? null : body.Data[^1].Seq + 1 },
-            FabroJsonContext.Default.RunEvent,
+            static body => new PageContent<RunEvent>(body.Data) { HasMore = body.Meta.HasMore, Next = Sequences.After(body.Data) },
+            JsonCodec.Union<RunEvent>(),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -41,7 +43,7 @@ public sealed partial class EventsClient : IEventsClient
         var request = new ApiRequest(FabroOperations.ListRunEvents, $"api/v1/runs/{runId}/events", options);
         request.AddQuery("since_seq", sinceSeq);
         request.AddQuery("limit", limit);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PaginatedEventList, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<PaginatedEventList>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -54,8 +56,8 @@ public sealed partial class EventsClient : IEventsClient
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(runEvent);
         var request = new ApiRequest(FabroOperations.AppendRunEvent, $"api/v1/runs/{runId}/events", options);
-        request.SetJsonBody(runEvent, FabroJsonContext.Default.RunEvent);
-        return _transport.SendAsync(request, FabroJsonContext.Default.AppendEventResponse, cancellationToken);
+        request.SetJsonBody(runEvent, JsonCodec.Union<RunEvent>());
+        return _transport.SendAsync(request, JsonCodec.Model<AppendEventResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -68,7 +70,7 @@ public sealed partial class EventsClient : IEventsClient
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.GetRunEventDetail, $"api/v1/runs/{runId}/events/{seq}", options);
         request.AddQuery("max_content_length", maxContentLength);
-        return _transport.SendAsync(request, FabroJsonContext.Default.RunEventDetailResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<RunEventDetailResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -81,7 +83,7 @@ public sealed partial class EventsClient : IEventsClient
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.AttachRunEvents, $"api/v1/runs/{runId}/attach", options);
         request.AddQuery("since_seq", sinceSeq);
-        return _transport.OpenEventsAsync(request, FabroJsonContext.Default.RunEvent, cancellationToken);
+        return _transport.OpenEventsAsync(request, JsonCodec.Union<RunEvent>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -93,7 +95,7 @@ public sealed partial class EventsClient : IEventsClient
     {
         var request = new ApiRequest(FabroOperations.AttachEvents, $"api/v1/attach", options);
         request.AddJoinedQuery("run_id", runIds);
-        return _transport.OpenEventsAsync(request, FabroJsonContext.Default.RunEvent, cancellationToken);
+        return _transport.OpenEventsAsync(request, JsonCodec.Union<RunEvent>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -102,8 +104,8 @@ public sealed partial class EventsClient : IEventsClient
             FabroOperations.ListRunEventsDescending,
             page,
             (start, size, token) => ListDescendingWithResponseAsync(runId: runId, beforeSeq: start, limit: size, options: options, cancellationToken: token),
-            static body => new PageContent<RunEvent>(body.Data) { HasMore = body.Meta.HasMore, Next = body.Data.Count == 0 ? null : body.Data[^1].Seq },
-            FabroJsonContext.Default.RunEvent,
+            static body => new PageContent<RunEvent>(body.Data) { HasMore = body.Meta.HasMore, Next = Sequences.Before(body.Data) },
+            JsonCodec.Union<RunEvent>(),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -114,6 +116,6 @@ public sealed partial class EventsClient : IEventsClient
         request.AddQuery("before_seq", beforeSeq);
         request.AddQuery("limit", limit);
         request.AddQuery("order", "desc");
-        return _transport.SendAsync(request, FabroJsonContext.Default.PaginatedEventList, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<PaginatedEventList>(), cancellationToken);
     }
 }

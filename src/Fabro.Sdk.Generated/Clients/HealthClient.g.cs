@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -32,7 +34,7 @@ public sealed partial class HealthClient : IHealthClient
     public Task<ApiResponse<HealthResponse>> RetrieveWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetHealth, $"health", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.HealthResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<HealthResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -43,7 +45,7 @@ public sealed partial class HealthClient : IHealthClient
     public Task<ApiResponse<HealthResponse>> RetrieveApiWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetApiHealth, $"api/v1/health", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.HealthResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<HealthResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -54,6 +56,6 @@ public sealed partial class HealthClient : IHealthClient
     public Task<ApiResponse<DiagnosticsReport>> RunDiagnosticsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.RunDiagnostics, $"api/v1/health/diagnostics", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.DiagnosticsReport, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<DiagnosticsReport>(), cancellationToken);
     }
 }

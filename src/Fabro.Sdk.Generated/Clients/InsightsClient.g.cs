@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -31,7 +33,7 @@ public sealed partial class InsightsClient : IInsightsClient
             page,
             (start, size, token) => ListSavedQueriesWithResponseAsync(pageLimit: size, pageOffset: start, options: options, cancellationToken: token),
             static body => new PageContent<SavedQuery>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
-            FabroJsonContext.Default.SavedQuery,
+            JsonCodec.Model<SavedQuery>(),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -40,7 +42,7 @@ public sealed partial class InsightsClient : IInsightsClient
         var request = new ApiRequest(FabroOperations.ListSavedQueries, $"api/v1/insights/queries", options);
         request.AddQuery("page[limit]", pageLimit);
         request.AddQuery("page[offset]", pageOffset);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PaginatedSavedQueryList, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<PaginatedSavedQueryList>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -52,8 +54,8 @@ public sealed partial class InsightsClient : IInsightsClient
     {
         ArgumentNullException.ThrowIfNull(query);
         var request = new ApiRequest(FabroOperations.CreateSavedQuery, $"api/v1/insights/queries", options);
-        request.SetJsonBody(query, FabroJsonContext.Default.SaveQueryRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.SavedQuery, cancellationToken);
+        request.SetJsonBody(query, JsonCodec.Model<SaveQueryRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<SavedQuery>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -65,7 +67,7 @@ public sealed partial class InsightsClient : IInsightsClient
     {
         ArgumentNullException.ThrowIfNull(queryId);
         var request = new ApiRequest(FabroOperations.RetrieveSavedQuery, $"api/v1/insights/queries/{queryId}", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.SavedQuery, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<SavedQuery>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -78,8 +80,8 @@ public sealed partial class InsightsClient : IInsightsClient
         ArgumentNullException.ThrowIfNull(queryId);
         ArgumentNullException.ThrowIfNull(query);
         var request = new ApiRequest(FabroOperations.UpdateSavedQuery, $"api/v1/insights/queries/{queryId}", options);
-        request.SetJsonBody(query, FabroJsonContext.Default.SaveQueryRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.SavedQuery, cancellationToken);
+        request.SetJsonBody(query, JsonCodec.Model<SaveQueryRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<SavedQuery>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -103,8 +105,8 @@ public sealed partial class InsightsClient : IInsightsClient
     {
         ArgumentNullException.ThrowIfNull(query);
         var request = new ApiRequest(FabroOperations.ExecuteQuery, $"api/v1/insights/execute", options);
-        request.SetJsonBody(query, FabroJsonContext.Default.ExecuteQueryRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.ExecuteQueryResponse, cancellationToken);
+        request.SetJsonBody(query, JsonCodec.Model<ExecuteQueryRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<ExecuteQueryResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -114,7 +116,7 @@ public sealed partial class InsightsClient : IInsightsClient
             page,
             (start, size, token) => ListHistoryWithResponseAsync(pageLimit: size, pageOffset: start, options: options, cancellationToken: token),
             static body => new PageContent<HistoryEntry>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
-            FabroJsonContext.Default.HistoryEntry,
+            JsonCodec.Model<HistoryEntry>(),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -123,6 +125,6 @@ public sealed partial class InsightsClient : IInsightsClient
         var request = new ApiRequest(FabroOperations.ListQueryHistory, $"api/v1/insights/history", options);
         request.AddQuery("page[limit]", pageLimit);
         request.AddQuery("page[offset]", pageOffset);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PaginatedHistoryEntryList, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<PaginatedHistoryEntryList>(), cancellationToken);
     }
 }

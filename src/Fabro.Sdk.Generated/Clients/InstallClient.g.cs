@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -32,7 +34,7 @@ public sealed partial class InstallClient : IInstallClient
     public Task<ApiResponse<InstallSessionResponse>> RetrieveSessionWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetInstallSession, $"install/session", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.InstallSessionResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<InstallSessionResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -44,8 +46,8 @@ public sealed partial class InstallClient : IInstallClient
     {
         ArgumentNullException.ThrowIfNull(credentials);
         var request = new ApiRequest(FabroOperations.TestInstallLlmCredentials, $"install/llm/test", options);
-        request.SetJsonBody(credentials, FabroJsonContext.Default.InstallLlmTestInput);
-        return _transport.SendAsync(request, FabroJsonContext.Default.InstallLlmValidationResponse, cancellationToken);
+        request.SetJsonBody(credentials, JsonCodec.Model<InstallLlmTestInput>());
+        return _transport.SendAsync(request, JsonCodec.Model<InstallLlmValidationResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -57,7 +59,7 @@ public sealed partial class InstallClient : IInstallClient
     {
         ArgumentNullException.ThrowIfNull(providers);
         var request = new ApiRequest(FabroOperations.PutInstallLlm, $"install/llm", options);
-        request.SetJsonBody(providers, FabroJsonContext.Default.InstallLlmProvidersInput);
+        request.SetJsonBody(providers, JsonCodec.Model<InstallLlmProvidersInput>());
         return _transport.SendAsync(request, cancellationToken);
     }
 
@@ -70,7 +72,7 @@ public sealed partial class InstallClient : IInstallClient
     {
         ArgumentNullException.ThrowIfNull(server);
         var request = new ApiRequest(FabroOperations.PutInstallServer, $"install/server", options);
-        request.SetJsonBody(server, FabroJsonContext.Default.InstallServerConfigInput);
+        request.SetJsonBody(server, JsonCodec.Model<InstallServerConfigInput>());
         return _transport.SendAsync(request, cancellationToken);
     }
 
@@ -83,8 +85,8 @@ public sealed partial class InstallClient : IInstallClient
     {
         ArgumentNullException.ThrowIfNull(objectStore);
         var request = new ApiRequest(FabroOperations.TestInstallObjectStore, $"install/object-store/test", options);
-        request.SetJsonBody(objectStore, FabroJsonContext.Default.InstallObjectStoreInput);
-        return _transport.SendAsync(request, FabroJsonContext.Default.InstallObjectStoreValidationResponse, cancellationToken);
+        request.SetJsonBody(objectStore, JsonCodec.Model<InstallObjectStoreInput>());
+        return _transport.SendAsync(request, JsonCodec.Model<InstallObjectStoreValidationResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -96,7 +98,7 @@ public sealed partial class InstallClient : IInstallClient
     {
         ArgumentNullException.ThrowIfNull(objectStore);
         var request = new ApiRequest(FabroOperations.PutInstallObjectStore, $"install/object-store", options);
-        request.SetJsonBody(objectStore, FabroJsonContext.Default.InstallObjectStoreInput);
+        request.SetJsonBody(objectStore, JsonCodec.Model<InstallObjectStoreInput>());
         return _transport.SendAsync(request, cancellationToken);
     }
 
@@ -109,8 +111,8 @@ public sealed partial class InstallClient : IInstallClient
     {
         ArgumentNullException.ThrowIfNull(sandbox);
         var request = new ApiRequest(FabroOperations.TestInstallSandbox, $"install/sandbox/test", options);
-        request.SetJsonBody(sandbox, FabroJsonContext.Default.InstallSandboxInput);
-        return _transport.SendAsync(request, FabroJsonContext.Default.InstallSandboxValidationResponse, cancellationToken);
+        request.SetJsonBody(sandbox, JsonCodec.Model<InstallSandboxInput>());
+        return _transport.SendAsync(request, JsonCodec.Model<InstallSandboxValidationResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -122,7 +124,7 @@ public sealed partial class InstallClient : IInstallClient
     {
         ArgumentNullException.ThrowIfNull(sandbox);
         var request = new ApiRequest(FabroOperations.PutInstallSandbox, $"install/sandbox", options);
-        request.SetJsonBody(sandbox, FabroJsonContext.Default.InstallSandboxInput);
+        request.SetJsonBody(sandbox, JsonCodec.Model<InstallSandboxInput>());
         return _transport.SendAsync(request, cancellationToken);
     }
 
@@ -135,8 +137,8 @@ public sealed partial class InstallClient : IInstallClient
     {
         ArgumentNullException.ThrowIfNull(credentials);
         var request = new ApiRequest(FabroOperations.TestInstallGithubToken, $"install/github/token/test", options);
-        request.SetJsonBody(credentials, FabroJsonContext.Default.InstallGitHubTokenTestInput);
-        return _transport.SendAsync(request, FabroJsonContext.Default.InstallGitHubTokenTestResponse, cancellationToken);
+        request.SetJsonBody(credentials, JsonCodec.Model<InstallGitHubTokenTestInput>());
+        return _transport.SendAsync(request, JsonCodec.Model<InstallGitHubTokenTestResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -148,7 +150,7 @@ public sealed partial class InstallClient : IInstallClient
     {
         ArgumentNullException.ThrowIfNull(credentials);
         var request = new ApiRequest(FabroOperations.PutInstallGithubToken, $"install/github/token", options);
-        request.SetJsonBody(credentials, FabroJsonContext.Default.InstallGitHubTokenInput);
+        request.SetJsonBody(credentials, JsonCodec.Model<InstallGitHubTokenInput>());
         return _transport.SendAsync(request, cancellationToken);
     }
 
@@ -161,8 +163,8 @@ public sealed partial class InstallClient : IInstallClient
     {
         ArgumentNullException.ThrowIfNull(app);
         var request = new ApiRequest(FabroOperations.CreateInstallGithubAppManifest, $"install/github/app/manifest", options);
-        request.SetJsonBody(app, FabroJsonContext.Default.InstallGitHubAppManifestInput);
-        return _transport.SendAsync(request, FabroJsonContext.Default.InstallGitHubAppManifestResponse, cancellationToken);
+        request.SetJsonBody(app, JsonCodec.Model<InstallGitHubAppManifestInput>());
+        return _transport.SendAsync(request, JsonCodec.Model<InstallGitHubAppManifestResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -188,6 +190,6 @@ public sealed partial class InstallClient : IInstallClient
     public Task<ApiResponse<InstallFinishResponse>> FinishWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.FinishInstall, $"install/finish", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.InstallFinishResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<InstallFinishResponse>(), cancellationToken);
     }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -33,7 +35,7 @@ public sealed partial class IntegrationsClient : IIntegrationsClient
     {
         ArgumentNullException.ThrowIfNull(payload);
         var request = new ApiRequest(FabroOperations.ReceiveGithubWebhook, $"api/v1/webhooks/github", options);
-        request.SetJsonBody(payload, FabroJsonContext.Default.IReadOnlyDictionaryStringJsonElement);
+        request.SetJsonBody(payload, JsonCodec.Map(JsonCodec.Any));
         return _transport.SendAsync(request, cancellationToken);
     }
 
@@ -44,14 +46,14 @@ public sealed partial class IntegrationsClient : IIntegrationsClient
             page,
             (_, _, token) => ListWithResponseAsync(options: options, cancellationToken: token),
             static body => new PageContent<SystemIntegrationStatus>(body.Data),
-            FabroJsonContext.Default.SystemIntegrationStatus,
+            JsonCodec.Model<SystemIntegrationStatus>(),
             cancellationToken);
 
     /// <inheritdoc/>
     public Task<ApiResponse<SystemIntegrationsResponse>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetSystemIntegrations, $"api/v1/system/integrations", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.SystemIntegrationsResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<SystemIntegrationsResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -64,6 +66,6 @@ public sealed partial class IntegrationsClient : IIntegrationsClient
         ArgumentNullException.ThrowIfNull(owner);
         ArgumentNullException.ThrowIfNull(repositoryName);
         var request = new ApiRequest(FabroOperations.GetGithubRepo, $"api/v1/repos/github/{owner}/{repositoryName}", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.RepoCheckResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<RepoCheckResponse>(), cancellationToken);
     }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -31,14 +33,14 @@ public sealed partial class McpServersClient : IMcpServersClient
             page,
             (_, _, token) => ListWithResponseAsync(options: options, cancellationToken: token),
             static body => new PageContent<McpServer>(body.Data),
-            FabroJsonContext.Default.McpServer,
+            JsonCodec.Model<McpServer>(),
             cancellationToken);
 
     /// <inheritdoc/>
     public Task<ApiResponse<McpServerListResponse>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.ListMcpServers, $"api/v1/mcp-servers", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.McpServerListResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<McpServerListResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -50,8 +52,8 @@ public sealed partial class McpServersClient : IMcpServersClient
     {
         ArgumentNullException.ThrowIfNull(mcpServer);
         var request = new ApiRequest(FabroOperations.CreateMcpServer, $"api/v1/mcp-servers", options);
-        request.SetJsonBody(mcpServer, FabroJsonContext.Default.CreateMcpServerRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.McpServer, cancellationToken);
+        request.SetJsonBody(mcpServer, JsonCodec.Model<CreateMcpServerRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<McpServer>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -63,7 +65,7 @@ public sealed partial class McpServersClient : IMcpServersClient
     {
         ArgumentNullException.ThrowIfNull(mcpServerId);
         var request = new ApiRequest(FabroOperations.RetrieveMcpServer, $"api/v1/mcp-servers/{mcpServerId}", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.McpServer, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<McpServer>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -78,8 +80,8 @@ public sealed partial class McpServersClient : IMcpServersClient
         ArgumentNullException.ThrowIfNull(mcpServer);
         var request = new ApiRequest(FabroOperations.ReplaceMcpServer, $"api/v1/mcp-servers/{mcpServerId}", options);
         request.AddEntityTag("If-Match", revision);
-        request.SetJsonBody(mcpServer, FabroJsonContext.Default.ReplaceMcpServerRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.McpServer, cancellationToken);
+        request.SetJsonBody(mcpServer, JsonCodec.Model<ReplaceMcpServerRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<McpServer>(), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -31,7 +33,7 @@ public sealed partial class ModelsClient : IModelsClient
             page,
             (start, size, token) => ListWithResponseAsync(providerId: providerId, search: search, pageLimit: size, pageOffset: start, options: options, cancellationToken: token),
             static body => new PageContent<Model>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
-            FabroJsonContext.Default.Model,
+            JsonCodec.Model<Model>(),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -42,7 +44,7 @@ public sealed partial class ModelsClient : IModelsClient
         request.AddQuery("query", search);
         request.AddQuery("page[limit]", pageLimit);
         request.AddQuery("page[offset]", pageOffset);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PaginatedModelList, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<PaginatedModelList>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -56,6 +58,6 @@ public sealed partial class ModelsClient : IModelsClient
         var request = new ApiRequest(FabroOperations.TestModel, $"api/v1/models/{modelId}/test", options);
         request.AddQuery("provider", providerId);
         request.AddQuery("mode", mode);
-        return _transport.SendAsync(request, FabroJsonContext.Default.ModelTestResult, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<ModelTestResult>(), cancellationToken);
     }
 }

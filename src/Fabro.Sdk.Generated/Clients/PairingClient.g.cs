@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -33,7 +35,7 @@ public sealed partial class PairingClient : IPairingClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.GetRunPairStatus, $"api/v1/runs/{runId}/pair", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.RunPairStatusResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<RunPairStatusResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -46,8 +48,8 @@ public sealed partial class PairingClient : IPairingClient
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(target);
         var request = new ApiRequest(FabroOperations.StartRunPair, $"api/v1/runs/{runId}/pair", options);
-        request.SetJsonBody(target, FabroJsonContext.Default.PairStartRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PairRecord, cancellationToken);
+        request.SetJsonBody(target, JsonCodec.Model<PairStartRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<PairRecord>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -60,7 +62,7 @@ public sealed partial class PairingClient : IPairingClient
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(pairId);
         var request = new ApiRequest(FabroOperations.GetRunPair, $"api/v1/runs/{runId}/pair/{pairId}", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PairRecord, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<PairRecord>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -73,7 +75,7 @@ public sealed partial class PairingClient : IPairingClient
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(pairId);
         var request = new ApiRequest(FabroOperations.EndRunPair, $"api/v1/runs/{runId}/pair/{pairId}", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PairRecord, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<PairRecord>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -87,8 +89,8 @@ public sealed partial class PairingClient : IPairingClient
         ArgumentNullException.ThrowIfNull(pairId);
         ArgumentNullException.ThrowIfNull(message);
         var request = new ApiRequest(FabroOperations.SendRunPairMessage, $"api/v1/runs/{runId}/pair/{pairId}/messages", options);
-        request.SetJsonBody(message, FabroJsonContext.Default.PairMessageRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PairMessageRecord, cancellationToken);
+        request.SetJsonBody(message, JsonCodec.Model<PairMessageRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<PairMessageRecord>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -98,7 +100,7 @@ public sealed partial class PairingClient : IPairingClient
             page,
             (start, size, token) => ListTranscriptWithResponseAsync(runId: runId, pairId: pairId, sinceSeq: start, limit: size, options: options, cancellationToken: token),
             static body => new PageContent<PairTranscriptEntry>(body.Data) { HasMore = body.Meta.HasMore, Next = body.Meta.NextSinceSeq },
-            FabroJsonContext.Default.PairTranscriptEntry,
+            JsonCodec.Union<PairTranscriptEntry>(),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -109,6 +111,6 @@ public sealed partial class PairingClient : IPairingClient
         var request = new ApiRequest(FabroOperations.GetRunPairTranscript, $"api/v1/runs/{runId}/pair/{pairId}/transcript", options);
         request.AddQuery("since_seq", sinceSeq);
         request.AddQuery("limit", limit);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PairTranscriptResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<PairTranscriptResponse>(), cancellationToken);
     }
 }

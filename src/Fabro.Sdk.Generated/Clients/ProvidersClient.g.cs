@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -31,14 +33,14 @@ public sealed partial class ProvidersClient : IProvidersClient
             page,
             (_, _, token) => ListWithResponseAsync(options: options, cancellationToken: token),
             static body => new PageContent<Provider>(body.Data),
-            FabroJsonContext.Default.Provider,
+            JsonCodec.Model<Provider>(),
             cancellationToken);
 
     /// <inheritdoc/>
     public Task<ApiResponse<ProviderList>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.ListProviders, $"api/v1/providers", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.ProviderList, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<ProviderList>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -51,8 +53,8 @@ public sealed partial class ProvidersClient : IProvidersClient
         ArgumentNullException.ThrowIfNull(providerId);
         ArgumentNullException.ThrowIfNull(credentials);
         var request = new ApiRequest(FabroOperations.TestProviderCredentials, $"api/v1/providers/{providerId}/credentials/test", options);
-        request.SetJsonBody(credentials, FabroJsonContext.Default.ProviderCredentialTestRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.ProviderCredentialTestResponse, cancellationToken);
+        request.SetJsonBody(credentials, JsonCodec.Model<ProviderCredentialTestRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<ProviderCredentialTestResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -63,6 +65,6 @@ public sealed partial class ProvidersClient : IProvidersClient
     public Task<ApiResponse<ProviderTestList>> TestAllWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.TestProviders, $"api/v1/providers/test", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.ProviderTestList, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<ProviderTestList>(), cancellationToken);
     }
 }

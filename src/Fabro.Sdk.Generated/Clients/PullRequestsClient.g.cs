@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -34,8 +36,8 @@ public sealed partial class PullRequestsClient : IPullRequestsClient
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(pullRequest);
         var request = new ApiRequest(FabroOperations.CreateRunPullRequest, $"api/v1/runs/{runId}/pull_request", options);
-        request.SetJsonBody(pullRequest, FabroJsonContext.Default.CreateRunPullRequestRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PullRequestCreation, cancellationToken);
+        request.SetJsonBody(pullRequest, JsonCodec.Model<CreateRunPullRequestRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<PullRequestCreation>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -48,8 +50,8 @@ public sealed partial class PullRequestsClient : IPullRequestsClient
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(pullRequest);
         var request = new ApiRequest(FabroOperations.LinkRunPullRequest, $"api/v1/runs/{runId}/pull_request", options);
-        request.SetJsonBody(pullRequest, FabroJsonContext.Default.LinkRunPullRequestRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PullRequestLink, cancellationToken);
+        request.SetJsonBody(pullRequest, JsonCodec.Model<LinkRunPullRequestRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<PullRequestLink>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -61,7 +63,7 @@ public sealed partial class PullRequestsClient : IPullRequestsClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.UnlinkRunPullRequest, $"api/v1/runs/{runId}/pull_request", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PullRequestLink, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<PullRequestLink>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -73,7 +75,7 @@ public sealed partial class PullRequestsClient : IPullRequestsClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.GetRunPullRequest, $"api/v1/runs/{runId}/pull_request", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PullRequestResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<PullRequestResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -85,7 +87,7 @@ public sealed partial class PullRequestsClient : IPullRequestsClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.GetRunPullRequestCreation, $"api/v1/runs/{runId}/pull_request/creation", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PullRequestCreation, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<PullRequestCreation>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -98,8 +100,8 @@ public sealed partial class PullRequestsClient : IPullRequestsClient
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(merge);
         var request = new ApiRequest(FabroOperations.MergeRunPullRequest, $"api/v1/runs/{runId}/pull_request/merge", options);
-        request.SetJsonBody(merge, FabroJsonContext.Default.MergeRunPullRequestRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.MergeRunPullRequestResponse, cancellationToken);
+        request.SetJsonBody(merge, JsonCodec.Model<MergeRunPullRequestRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<MergeRunPullRequestResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -111,6 +113,6 @@ public sealed partial class PullRequestsClient : IPullRequestsClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.CloseRunPullRequest, $"api/v1/runs/{runId}/pull_request/close", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.CloseRunPullRequestResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<CloseRunPullRequestResponse>(), cancellationToken);
     }
 }

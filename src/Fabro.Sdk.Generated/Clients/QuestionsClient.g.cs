@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -31,7 +33,7 @@ public sealed partial class QuestionsClient : IQuestionsClient
             page,
             (_, _, token) => ListWithResponseAsync(runId: runId, options: options, cancellationToken: token),
             static body => new PageContent<Question>(body.Data),
-            FabroJsonContext.Default.Question,
+            JsonCodec.Model<Question>(),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -39,7 +41,7 @@ public sealed partial class QuestionsClient : IQuestionsClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunQuestions, $"api/v1/runs/{runId}/questions", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PaginatedApiQuestionList, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<PaginatedApiQuestionList>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -53,7 +55,7 @@ public sealed partial class QuestionsClient : IQuestionsClient
         ArgumentNullException.ThrowIfNull(questionId);
         ArgumentNullException.ThrowIfNull(answer);
         var request = new ApiRequest(FabroOperations.SubmitRunAnswer, $"api/v1/runs/{runId}/questions/{questionId}/answer", options);
-        request.SetJsonBody(answer, FabroJsonContext.Default.SubmitAnswerRequest);
+        request.SetJsonBody(answer, JsonCodec.Union<SubmitAnswerRequest>());
         return _transport.SendAsync(request, cancellationToken);
     }
 }

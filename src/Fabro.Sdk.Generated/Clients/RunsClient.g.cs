@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -31,7 +33,7 @@ public sealed partial class RunsClient : IRunsClient
             page,
             (start, size, token) => ListWithResponseAsync(pageLimit: size, pageOffset: start, includeArchived: includeArchived, parentRunId: parentRunId, statuses: statuses, sort: sort, direction: direction, options: options, cancellationToken: token),
             static body => new PageContent<Run>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
-            FabroJsonContext.Default.Run,
+            JsonCodec.Model<Run>(),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -45,7 +47,7 @@ public sealed partial class RunsClient : IRunsClient
         request.AddQuery("status", statuses);
         request.AddQuery("sort", sort);
         request.AddQuery("direction", direction);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PaginatedRunList, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<PaginatedRunList>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -57,8 +59,8 @@ public sealed partial class RunsClient : IRunsClient
     {
         ArgumentNullException.ThrowIfNull(manifest);
         var request = new ApiRequest(FabroOperations.CreateRun, $"api/v1/runs", options);
-        request.SetJsonBody(manifest, FabroJsonContext.Default.RunManifest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.Run, cancellationToken);
+        request.SetJsonBody(manifest, JsonCodec.Model<RunManifest>());
+        return _transport.SendAsync(request, JsonCodec.Model<Run>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -70,8 +72,8 @@ public sealed partial class RunsClient : IRunsClient
     {
         ArgumentNullException.ThrowIfNull(runs);
         var request = new ApiRequest(FabroOperations.BatchArchiveRuns, $"api/v1/runs/archive", options);
-        request.SetJsonBody(runs, FabroJsonContext.Default.BatchRunLifecycleRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.BatchRunLifecycleResponse, cancellationToken);
+        request.SetJsonBody(runs, JsonCodec.Model<BatchRunLifecycleRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<BatchRunLifecycleResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -83,8 +85,8 @@ public sealed partial class RunsClient : IRunsClient
     {
         ArgumentNullException.ThrowIfNull(runs);
         var request = new ApiRequest(FabroOperations.BatchDeleteRuns, $"api/v1/runs/delete", options);
-        request.SetJsonBody(runs, FabroJsonContext.Default.BatchDeleteRunsRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.BatchDeleteRunsResponse, cancellationToken);
+        request.SetJsonBody(runs, JsonCodec.Model<BatchDeleteRunsRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<BatchDeleteRunsResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -96,8 +98,8 @@ public sealed partial class RunsClient : IRunsClient
     {
         ArgumentNullException.ThrowIfNull(runs);
         var request = new ApiRequest(FabroOperations.BatchUnarchiveRuns, $"api/v1/runs/unarchive", options);
-        request.SetJsonBody(runs, FabroJsonContext.Default.BatchRunLifecycleRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.BatchRunLifecycleResponse, cancellationToken);
+        request.SetJsonBody(runs, JsonCodec.Model<BatchRunLifecycleRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<BatchRunLifecycleResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -110,7 +112,7 @@ public sealed partial class RunsClient : IRunsClient
         ArgumentNullException.ThrowIfNull(selector);
         var request = new ApiRequest(FabroOperations.ResolveRun, $"api/v1/runs/resolve", options);
         request.AddQuery("selector", selector);
-        return _transport.SendAsync(request, FabroJsonContext.Default.Run, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<Run>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -122,7 +124,7 @@ public sealed partial class RunsClient : IRunsClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.RetrieveRun, $"api/v1/runs/{runId}", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.Run, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<Run>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -135,8 +137,8 @@ public sealed partial class RunsClient : IRunsClient
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(changes);
         var request = new ApiRequest(FabroOperations.UpdateRun, $"api/v1/runs/{runId}", options);
-        request.SetJsonBody(changes, FabroJsonContext.Default.UpdateRunRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.Run, cancellationToken);
+        request.SetJsonBody(changes, JsonCodec.Model<UpdateRunRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<Run>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -149,7 +151,7 @@ public sealed partial class RunsClient : IRunsClient
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.DeleteRun, $"api/v1/runs/{runId}", options);
         request.AddQuery("force", force);
-        return _transport.SendOptionalAsync(request, FabroJsonContext.Default.DeleteRunResponse, cancellationToken);
+        return _transport.SendOptionalAsync(request, JsonCodec.Model<DeleteRunResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -162,8 +164,8 @@ public sealed partial class RunsClient : IRunsClient
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(parent);
         var request = new ApiRequest(FabroOperations.LinkRunParent, $"api/v1/runs/{runId}/parent", options);
-        request.SetJsonBody(parent, FabroJsonContext.Default.UpdateRunParentRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.Run, cancellationToken);
+        request.SetJsonBody(parent, JsonCodec.Model<UpdateRunParentRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<Run>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -175,7 +177,7 @@ public sealed partial class RunsClient : IRunsClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.UnlinkRunParent, $"api/v1/runs/{runId}/parent", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.Run, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<Run>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -187,7 +189,7 @@ public sealed partial class RunsClient : IRunsClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.CancelRun, $"api/v1/runs/{runId}/cancel", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.Run, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<Run>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -200,7 +202,7 @@ public sealed partial class RunsClient : IRunsClient
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(message);
         var request = new ApiRequest(FabroOperations.SteerRun, $"api/v1/runs/{runId}/steer", options);
-        request.SetJsonBody(message, FabroJsonContext.Default.SteerRunRequest);
+        request.SetJsonBody(message, JsonCodec.Model<SteerRunRequest>());
         return _transport.SendAsync(request, cancellationToken);
     }
 
@@ -225,8 +227,8 @@ public sealed partial class RunsClient : IRunsClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.StartRun, $"api/v1/runs/{runId}/start", options);
-        request.SetJsonBody(start, FabroJsonContext.Default.StartRunRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.Run, cancellationToken);
+        request.SetJsonBody(start, JsonCodec.Model<StartRunRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<Run>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -238,7 +240,7 @@ public sealed partial class RunsClient : IRunsClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ApproveRun, $"api/v1/runs/{runId}/approve", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.Run, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<Run>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -250,8 +252,8 @@ public sealed partial class RunsClient : IRunsClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.DenyRun, $"api/v1/runs/{runId}/deny", options);
-        request.SetJsonBody(denial, FabroJsonContext.Default.DenyRunRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.Run, cancellationToken);
+        request.SetJsonBody(denial, JsonCodec.Model<DenyRunRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<Run>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -263,7 +265,7 @@ public sealed partial class RunsClient : IRunsClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.RetryRun, $"api/v1/runs/{runId}/retry", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.Run, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<Run>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -275,7 +277,7 @@ public sealed partial class RunsClient : IRunsClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.PauseRun, $"api/v1/runs/{runId}/pause", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.Run, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<Run>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -287,7 +289,7 @@ public sealed partial class RunsClient : IRunsClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.UnpauseRun, $"api/v1/runs/{runId}/unpause", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.Run, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<Run>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -299,7 +301,7 @@ public sealed partial class RunsClient : IRunsClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ArchiveRun, $"api/v1/runs/{runId}/archive", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.Run, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<Run>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -311,8 +313,8 @@ public sealed partial class RunsClient : IRunsClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.RewindRun, $"api/v1/runs/{runId}/rewind", options);
-        request.SetJsonBody(rewind, FabroJsonContext.Default.RewindRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.RewindResponse, cancellationToken);
+        request.SetJsonBody(rewind, JsonCodec.Model<RewindRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<RewindResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -324,8 +326,8 @@ public sealed partial class RunsClient : IRunsClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ForkRun, $"api/v1/runs/{runId}/fork", options);
-        request.SetJsonBody(fork, FabroJsonContext.Default.ForkRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.ForkResponse, cancellationToken);
+        request.SetJsonBody(fork, JsonCodec.Model<ForkRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<ForkResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -337,7 +339,7 @@ public sealed partial class RunsClient : IRunsClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.UnarchiveRun, $"api/v1/runs/{runId}/unarchive", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.Run, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<Run>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -374,7 +376,7 @@ public sealed partial class RunsClient : IRunsClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.GetRunState, $"api/v1/runs/{runId}/state", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.RunProjection, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<RunProjection>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -398,6 +400,6 @@ public sealed partial class RunsClient : IRunsClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.RetrieveRunSettings, $"api/v1/runs/{runId}/settings", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.WorkflowSettings, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<WorkflowSettings>(), cancellationToken);
     }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -34,8 +36,8 @@ public sealed partial class SandboxesClient : ISandboxesClient
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(preview);
         var request = new ApiRequest(FabroOperations.GeneratePreviewUrl, $"api/v1/runs/{runId}/preview", options);
-        request.SetJsonBody(preview, FabroJsonContext.Default.PreviewUrlRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PreviewUrlResponse, cancellationToken);
+        request.SetJsonBody(preview, JsonCodec.Model<PreviewUrlRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<PreviewUrlResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -48,8 +50,8 @@ public sealed partial class SandboxesClient : ISandboxesClient
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(access);
         var request = new ApiRequest(FabroOperations.CreateRunSshAccess, $"api/v1/runs/{runId}/ssh", options);
-        request.SetJsonBody(access, FabroJsonContext.Default.SshAccessRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.SshAccessResponse, cancellationToken);
+        request.SetJsonBody(access, JsonCodec.Model<SshAccessRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<SshAccessResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -59,14 +61,14 @@ public sealed partial class SandboxesClient : ISandboxesClient
             page,
             (_, _, token) => ListWithResponseAsync(options: options, cancellationToken: token),
             static body => new PageContent<SandboxInfo>(body.Data),
-            FabroJsonContext.Default.SandboxInfo,
+            JsonCodec.Model<SandboxInfo>(),
             cancellationToken);
 
     /// <inheritdoc/>
     public Task<ApiResponse<SandboxListResponse>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.ListSandboxes, $"api/v1/sandboxes", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.SandboxListResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<SandboxListResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -78,7 +80,7 @@ public sealed partial class SandboxesClient : ISandboxesClient
     {
         ArgumentNullException.ThrowIfNull(sandboxId);
         var request = new ApiRequest(FabroOperations.RetrieveSandbox, $"api/v1/sandboxes/{sandboxId}", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.SandboxInfo, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<SandboxInfo>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -90,7 +92,7 @@ public sealed partial class SandboxesClient : ISandboxesClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.RetrieveRunSandbox, $"api/v1/runs/{runId}/sandbox", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.SandboxDetails, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<SandboxDetails>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -100,7 +102,7 @@ public sealed partial class SandboxesClient : ISandboxesClient
             page,
             (_, _, token) => ListServicesWithResponseAsync(runId: runId, options: options, cancellationToken: token),
             static body => new PageContent<SandboxService>(body.Data),
-            FabroJsonContext.Default.SandboxService,
+            JsonCodec.Model<SandboxService>(),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -108,7 +110,7 @@ public sealed partial class SandboxesClient : ISandboxesClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListSandboxServices, $"api/v1/runs/{runId}/sandbox/services", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.SandboxServiceListResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<SandboxServiceListResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -120,7 +122,7 @@ public sealed partial class SandboxesClient : ISandboxesClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.CreateSandboxVncPreview, $"api/v1/runs/{runId}/sandbox/vnc", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.VncPreviewResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<VncPreviewResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -130,7 +132,7 @@ public sealed partial class SandboxesClient : ISandboxesClient
             page,
             (_, _, token) => ListFilesWithResponseAsync(runId: runId, path: path, depth: depth, options: options, cancellationToken: token),
             static body => new PageContent<SandboxFileEntry>(body.Data),
-            FabroJsonContext.Default.SandboxFileEntry,
+            JsonCodec.Model<SandboxFileEntry>(),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -141,7 +143,7 @@ public sealed partial class SandboxesClient : ISandboxesClient
         var request = new ApiRequest(FabroOperations.ListSandboxFiles, $"api/v1/runs/{runId}/sandbox/files", options);
         request.AddQuery("path", path);
         request.AddQuery("depth", depth);
-        return _transport.SendAsync(request, FabroJsonContext.Default.SandboxFileListResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<SandboxFileListResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -31,14 +33,14 @@ public sealed partial class SecretsClient : ISecretsClient
             page,
             (_, _, token) => ListWithResponseAsync(options: options, cancellationToken: token),
             static body => new PageContent<SecretMetadata>(body.Data),
-            FabroJsonContext.Default.SecretMetadata,
+            JsonCodec.Model<SecretMetadata>(),
             cancellationToken);
 
     /// <inheritdoc/>
     public Task<ApiResponse<SecretListResponse>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.ListSecrets, $"api/v1/secrets", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.SecretListResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<SecretListResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -50,8 +52,8 @@ public sealed partial class SecretsClient : ISecretsClient
     {
         ArgumentNullException.ThrowIfNull(secret);
         var request = new ApiRequest(FabroOperations.CreateSecret, $"api/v1/secrets", options);
-        request.SetJsonBody(secret, FabroJsonContext.Default.CreateSecretRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.SecretMetadata, cancellationToken);
+        request.SetJsonBody(secret, JsonCodec.Model<CreateSecretRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<SecretMetadata>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -63,7 +65,7 @@ public sealed partial class SecretsClient : ISecretsClient
     {
         ArgumentNullException.ThrowIfNull(secret);
         var request = new ApiRequest(FabroOperations.DeleteSecretByName, $"api/v1/secrets", options);
-        request.SetJsonBody(secret, FabroJsonContext.Default.DeleteSecretRequest);
+        request.SetJsonBody(secret, JsonCodec.Model<DeleteSecretRequest>());
         return _transport.SendAsync(request, cancellationToken);
     }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -32,7 +34,7 @@ public sealed partial class ServerClient : IServerClient
     public Task<ApiResponse<RootResponse>> RetrieveEntryPointsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetRoot, $"", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.RootResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<RootResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -43,7 +45,7 @@ public sealed partial class ServerClient : IServerClient
     public Task<ApiResponse<IReadOnlyDictionary<string, JsonElement>>> RetrieveOpenApiDocumentWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetOpenApiSpec, $"api/v1/openapi.json", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.IReadOnlyDictionaryStringJsonElement, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Map(JsonCodec.Any), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -54,7 +56,7 @@ public sealed partial class ServerClient : IServerClient
     public Task<ApiResponse<SystemInfoResponse>> RetrieveInfoWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetSystemInfo, $"api/v1/system/info", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.SystemInfoResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<SystemInfoResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -65,7 +67,7 @@ public sealed partial class ServerClient : IServerClient
     public Task<ApiResponse<SystemResourcesResponse>> RetrieveResourcesWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetSystemResources, $"api/v1/system/resources", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.SystemResourcesResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<SystemResourcesResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -77,7 +79,7 @@ public sealed partial class ServerClient : IServerClient
     {
         var request = new ApiRequest(FabroOperations.GetSystemDiskUsage, $"api/v1/system/df", options);
         request.AddQuery("verbose", verbose);
-        return _transport.SendAsync(request, FabroJsonContext.Default.DiskUsageResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<DiskUsageResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -87,14 +89,14 @@ public sealed partial class ServerClient : IServerClient
             page,
             (_, _, token) => ListRunsToRepairWithResponseAsync(options: options, cancellationToken: token),
             static body => new PageContent<SystemRepairRunIssue>(body.Runs),
-            FabroJsonContext.Default.SystemRepairRunIssue,
+            JsonCodec.Model<SystemRepairRunIssue>(),
             cancellationToken);
 
     /// <inheritdoc/>
     public Task<ApiResponse<SystemRepairRunsResponse>> ListRunsToRepairWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetSystemRepairRuns, $"api/v1/system/repair/runs", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.SystemRepairRunsResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<SystemRepairRunsResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -106,8 +108,8 @@ public sealed partial class ServerClient : IServerClient
     {
         ArgumentNullException.ThrowIfNull(prune);
         var request = new ApiRequest(FabroOperations.PruneRuns, $"api/v1/system/prune/runs", options);
-        request.SetJsonBody(prune, FabroJsonContext.Default.PruneRunsRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PruneRunsResponse, cancellationToken);
+        request.SetJsonBody(prune, JsonCodec.Model<PruneRunsRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<PruneRunsResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -118,6 +120,6 @@ public sealed partial class ServerClient : IServerClient
     public Task<ApiResponse<ServerSettings>> RetrieveSettingsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.RetrieveServerSettings, $"api/v1/settings", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.ServerSettings, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<ServerSettings>(), cancellationToken);
     }
 }

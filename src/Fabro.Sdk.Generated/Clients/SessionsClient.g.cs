@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -31,7 +33,7 @@ public sealed partial class SessionsClient : ISessionsClient
             page,
             (_, _, token) => ListWithResponseAsync(runId: runId, order: order, options: options, cancellationToken: token),
             static body => new PageContent<SessionSummary>(body.Data) { HasMore = body.Meta.HasMore },
-            FabroJsonContext.Default.SessionSummary,
+            JsonCodec.Model<SessionSummary>(),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -40,7 +42,7 @@ public sealed partial class SessionsClient : ISessionsClient
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunSessions, $"api/v1/runs/{runId}/sessions", options);
         request.AddQuery("order", order);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PaginatedSessionList, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<PaginatedSessionList>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -53,8 +55,8 @@ public sealed partial class SessionsClient : ISessionsClient
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(session);
         var request = new ApiRequest(FabroOperations.CreateRunSession, $"api/v1/runs/{runId}/sessions", options);
-        request.SetJsonBody(session, FabroJsonContext.Default.CreateRunSessionRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.SessionSummary, cancellationToken);
+        request.SetJsonBody(session, JsonCodec.Model<CreateRunSessionRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<SessionSummary>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -66,7 +68,7 @@ public sealed partial class SessionsClient : ISessionsClient
     {
         ArgumentNullException.ThrowIfNull(sessionId);
         var request = new ApiRequest(FabroOperations.GetSession, $"api/v1/sessions/{sessionId}", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.SessionDetail, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<SessionDetail>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -75,8 +77,8 @@ public sealed partial class SessionsClient : ISessionsClient
             FabroOperations.ListSessionEvents,
             page,
             (start, size, token) => ListEventsWithResponseAsync(sessionId: sessionId, sinceSeq: start, limit: size, options: options, cancellationToken: token),
-            static body => new PageContent<RunEvent>(body.Data) { HasMore = body.Meta.HasMore, Next = body.Data.Count == 0 ? null : body.Data[^1].Seq + 1 },
-            FabroJsonContext.Default.RunEvent,
+            static body => new PageContent<RunEvent>(body.Data) { HasMore = body.Meta.HasMore, Next = Sequences.After(body.Data) },
+            JsonCodec.Union<RunEvent>(),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -86,7 +88,7 @@ public sealed partial class SessionsClient : ISessionsClient
         var request = new ApiRequest(FabroOperations.ListSessionEvents, $"api/v1/sessions/{sessionId}/events", options);
         request.AddQuery("since_seq", sinceSeq);
         request.AddQuery("limit", limit);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PaginatedEventList, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<PaginatedEventList>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -99,7 +101,7 @@ public sealed partial class SessionsClient : ISessionsClient
         ArgumentNullException.ThrowIfNull(sessionId);
         var request = new ApiRequest(FabroOperations.AttachSessionEvents, $"api/v1/sessions/{sessionId}/attach", options);
         request.AddQuery("since_seq", sinceSeq);
-        return _transport.OpenEventsAsync(request, FabroJsonContext.Default.RunEvent, cancellationToken);
+        return _transport.OpenEventsAsync(request, JsonCodec.Union<RunEvent>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -112,8 +114,8 @@ public sealed partial class SessionsClient : ISessionsClient
         ArgumentNullException.ThrowIfNull(sessionId);
         ArgumentNullException.ThrowIfNull(turn);
         var request = new ApiRequest(FabroOperations.SubmitSessionTurn, $"api/v1/sessions/{sessionId}/turns", options);
-        request.SetJsonBody(turn, FabroJsonContext.Default.SubmitTurnRequest);
-        return _transport.OpenEventsAsync(request, FabroJsonContext.Default.RunEvent, cancellationToken);
+        request.SetJsonBody(turn, JsonCodec.Model<SubmitTurnRequest>());
+        return _transport.OpenEventsAsync(request, JsonCodec.Union<RunEvent>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -126,6 +128,6 @@ public sealed partial class SessionsClient : ISessionsClient
         ArgumentNullException.ThrowIfNull(sessionId);
         ArgumentNullException.ThrowIfNull(turnId);
         var request = new ApiRequest(FabroOperations.InterruptSessionTurn, $"api/v1/sessions/{sessionId}/turns/{turnId}/interrupt", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.RunEvent, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Union<RunEvent>(), cancellationToken);
     }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -36,7 +38,7 @@ public sealed partial class StagesClient : IStagesClient
         var request = new ApiRequest(FabroOperations.GetRunStageCommandLog, $"api/v1/runs/{runId}/stages/{stageId}/logs/output", options);
         request.AddQuery("offset", offset);
         request.AddQuery("limit", limit);
-        return _transport.SendAsync(request, FabroJsonContext.Default.CommandLogResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<CommandLogResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -46,7 +48,7 @@ public sealed partial class StagesClient : IStagesClient
             page,
             (_, _, token) => ListWithResponseAsync(runId: runId, options: options, cancellationToken: token),
             static body => new PageContent<RunStage>(body.Data),
-            FabroJsonContext.Default.RunStage,
+            JsonCodec.Model<RunStage>(),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -54,7 +56,7 @@ public sealed partial class StagesClient : IStagesClient
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunStages, $"api/v1/runs/{runId}/stages", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PaginatedRunStageList, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<PaginatedRunStageList>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -63,8 +65,8 @@ public sealed partial class StagesClient : IStagesClient
             FabroOperations.ListStageEvents,
             page,
             (start, size, token) => ListEventsWithResponseAsync(runId: runId, stageId: stageId, sinceSeq: start, limit: size, options: options, cancellationToken: token),
-            static body => new PageContent<RunEvent>(body.Data) { HasMore = body.Meta.HasMore, Next = body.Data.Count == 0 ? null : body.Data[^1].Seq + 1 },
-            FabroJsonContext.Default.RunEvent,
+            static body => new PageContent<RunEvent>(body.Data) { HasMore = body.Meta.HasMore, Next = Sequences.After(body.Data) },
+            JsonCodec.Union<RunEvent>(),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -75,7 +77,7 @@ public sealed partial class StagesClient : IStagesClient
         var request = new ApiRequest(FabroOperations.ListStageEvents, $"api/v1/runs/{runId}/stages/{stageId}/events", options);
         request.AddQuery("since_seq", sinceSeq);
         request.AddQuery("limit", limit);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PaginatedEventList, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<PaginatedEventList>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -88,6 +90,6 @@ public sealed partial class StagesClient : IStagesClient
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(stageId);
         var request = new ApiRequest(FabroOperations.GetRunStageContextWindow, $"api/v1/runs/{runId}/stages/{stageId}/context-window", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.StageContextWindow, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<StageContextWindow>(), cancellationToken);
     }
 }

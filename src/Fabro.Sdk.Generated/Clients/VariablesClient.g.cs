@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -31,14 +33,14 @@ public sealed partial class VariablesClient : IVariablesClient
             page,
             (_, _, token) => ListWithResponseAsync(options: options, cancellationToken: token),
             static body => new PageContent<Variable>(body.Data),
-            FabroJsonContext.Default.Variable,
+            JsonCodec.Model<Variable>(),
             cancellationToken);
 
     /// <inheritdoc/>
     public Task<ApiResponse<VariableListResponse>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.ListVariables, $"api/v1/variables", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.VariableListResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<VariableListResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -50,8 +52,8 @@ public sealed partial class VariablesClient : IVariablesClient
     {
         ArgumentNullException.ThrowIfNull(variable);
         var request = new ApiRequest(FabroOperations.CreateVariable, $"api/v1/variables", options);
-        request.SetJsonBody(variable, FabroJsonContext.Default.CreateVariableRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.Variable, cancellationToken);
+        request.SetJsonBody(variable, JsonCodec.Model<CreateVariableRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<Variable>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -63,7 +65,7 @@ public sealed partial class VariablesClient : IVariablesClient
     {
         ArgumentNullException.ThrowIfNull(variableName);
         var request = new ApiRequest(FabroOperations.GetVariable, $"api/v1/variables/{variableName}", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.Variable, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<Variable>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -76,8 +78,8 @@ public sealed partial class VariablesClient : IVariablesClient
         ArgumentNullException.ThrowIfNull(variableName);
         ArgumentNullException.ThrowIfNull(variable);
         var request = new ApiRequest(FabroOperations.UpdateVariable, $"api/v1/variables/{variableName}", options);
-        request.SetJsonBody(variable, FabroJsonContext.Default.UpdateVariableRequest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.Variable, cancellationToken);
+        request.SetJsonBody(variable, JsonCodec.Model<UpdateVariableRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<Variable>(), cancellationToken);
     }
 
     /// <inheritdoc/>

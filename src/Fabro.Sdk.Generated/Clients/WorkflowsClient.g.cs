@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -33,8 +35,8 @@ public sealed partial class WorkflowsClient : IWorkflowsClient
     {
         ArgumentNullException.ThrowIfNull(version);
         var request = new ApiRequest(FabroOperations.CreateWorkflowVersion, $"api/v1/workflow-versions", options);
-        request.SetJsonBody(version, FabroJsonContext.Default.WorkflowVersion);
-        return _transport.SendAsync(request, FabroJsonContext.Default.CreateWorkflowVersionResponse, cancellationToken);
+        request.SetJsonBody(version, JsonCodec.Model<WorkflowVersion>());
+        return _transport.SendAsync(request, JsonCodec.Model<CreateWorkflowVersionResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -46,8 +48,8 @@ public sealed partial class WorkflowsClient : IWorkflowsClient
     {
         ArgumentNullException.ThrowIfNull(manifest);
         var request = new ApiRequest(FabroOperations.RunPreflight, $"api/v1/preflight", options);
-        request.SetJsonBody(manifest, FabroJsonContext.Default.RunManifest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PreflightResponse, cancellationToken);
+        request.SetJsonBody(manifest, JsonCodec.Model<RunManifest>());
+        return _transport.SendAsync(request, JsonCodec.Model<PreflightResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -59,8 +61,8 @@ public sealed partial class WorkflowsClient : IWorkflowsClient
     {
         ArgumentNullException.ThrowIfNull(manifest);
         var request = new ApiRequest(FabroOperations.ValidateRunManifest, $"api/v1/validate", options);
-        request.SetJsonBody(manifest, FabroJsonContext.Default.RunManifest);
-        return _transport.SendAsync(request, FabroJsonContext.Default.ValidateResponse, cancellationToken);
+        request.SetJsonBody(manifest, JsonCodec.Model<RunManifest>());
+        return _transport.SendAsync(request, JsonCodec.Model<ValidateResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -72,7 +74,7 @@ public sealed partial class WorkflowsClient : IWorkflowsClient
     {
         ArgumentNullException.ThrowIfNull(graph);
         var request = new ApiRequest(FabroOperations.RenderWorkflowGraph, $"api/v1/graph/render", options);
-        request.SetJsonBody(graph, FabroJsonContext.Default.RenderWorkflowGraphRequest);
+        request.SetJsonBody(graph, JsonCodec.Model<RenderWorkflowGraphRequest>());
         return _transport.SendTextAsync(request, cancellationToken);
     }
 
@@ -83,7 +85,7 @@ public sealed partial class WorkflowsClient : IWorkflowsClient
             page,
             (start, size, token) => ListWithResponseAsync(pageLimit: size, pageOffset: start, options: options, cancellationToken: token),
             static body => new PageContent<WorkflowListItem>(body.Data) { HasMore = body.Pagination?.HasMore, Total = body.Pagination?.Total },
-            FabroJsonContext.Default.WorkflowListItem,
+            JsonCodec.Model<WorkflowListItem>(),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -92,7 +94,7 @@ public sealed partial class WorkflowsClient : IWorkflowsClient
         var request = new ApiRequest(FabroOperations.ListWorkflows, $"api/v1/workflows", options);
         request.AddQuery("page[limit]", pageLimit);
         request.AddQuery("page[offset]", pageOffset);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PaginatedWorkflowListResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<PaginatedWorkflowListResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -104,7 +106,7 @@ public sealed partial class WorkflowsClient : IWorkflowsClient
     {
         ArgumentNullException.ThrowIfNull(workflowName);
         var request = new ApiRequest(FabroOperations.RetrieveWorkflow, $"api/v1/workflows/{workflowName}", options);
-        return _transport.SendAsync(request, FabroJsonContext.Default.WorkflowDetailResponse, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<WorkflowDetailResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -114,7 +116,7 @@ public sealed partial class WorkflowsClient : IWorkflowsClient
             page,
             (start, size, token) => ListRunsWithResponseAsync(workflowName: workflowName, pageLimit: size, pageOffset: start, options: options, cancellationToken: token),
             static body => new PageContent<Run>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
-            FabroJsonContext.Default.Run,
+            JsonCodec.Model<Run>(),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -124,6 +126,6 @@ public sealed partial class WorkflowsClient : IWorkflowsClient
         var request = new ApiRequest(FabroOperations.ListWorkflowRuns, $"api/v1/workflows/{workflowName}/runs", options);
         request.AddQuery("page[limit]", pageLimit);
         request.AddQuery("page[offset]", pageOffset);
-        return _transport.SendAsync(request, FabroJsonContext.Default.PaginatedRunList, cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<PaginatedRunList>(), cancellationToken);
     }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,24 +14,67 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentAcpCompletedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentAcpCompletedProps>))]
+public sealed partial class AgentAcpCompletedProps : JsonModel, IJsonModel<AgentAcpCompletedProps>
 {
+    private string? _stdout;
+    private string? _stderr;
+    private string? _stopReason;
+    private long _durationMs;
+
     [JsonPropertyName("stdout")]
-    public string Stdout { get; set => field = value ?? ""; } = "";
+    public string Stdout { get => _stdout ?? ""; set => Set(ref _stdout, value, 0); }
 
     [JsonPropertyName("stderr")]
-    public string Stderr { get; set => field = value ?? ""; } = "";
+    public string Stderr { get => _stderr ?? ""; set => Set(ref _stderr, value, 1); }
 
     [JsonPropertyName("stop_reason")]
-    public string StopReason { get; set => field = value ?? ""; } = "";
+    public string StopReason { get => _stopReason ?? ""; set => Set(ref _stopReason, value, 2); }
 
     [JsonPropertyName("duration_ms")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long DurationMs { get; set; }
+    public long DurationMs { get => _durationMs; set => Set(ref _durationMs, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentAcpCompletedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentAcpCompletedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentAcpCompletedProps), AdditionalProperties);
+    internal static AgentAcpCompletedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentAcpCompletedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("stdout"u8) => json.TryReadString(out _stdout) ? 0 : ~0,
+                6 when name.SequenceEqual("stderr"u8) => json.TryReadString(out _stderr) ? 1 : ~1,
+                11 when name.SequenceEqual("stop_reason"u8) => json.TryReadString(out _stopReason) ? 2 : ~2,
+                11 when name.SequenceEqual("duration_ms"u8) => json.TryRead(out _durationMs) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("stdout"u8, _stdout);
+        else
+            json.LeaveOut("stdout", this);
+        if (Has(1))
+            json.Write("stderr"u8, _stderr);
+        else
+            json.LeaveOut("stderr", this);
+        if (Has(2))
+            json.Write("stop_reason"u8, _stopReason);
+        else
+            json.LeaveOut("stop_reason", this);
+        if (Has(3))
+            json.Write("duration_ms"u8, _durationMs);
+        else
+            json.LeaveOut("duration_ms", this);
+    }
 }

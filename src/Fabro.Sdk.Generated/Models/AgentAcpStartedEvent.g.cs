@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,41 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentAcpStartedEvent : RunEvent, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentAcpStartedEvent>))]
+public sealed partial class AgentAcpStartedEvent : RunEvent, IJsonModel<AgentAcpStartedEvent>
 {
+    private AgentAcpStartedProps? _properties;
+
     /// <inheritdoc/>
-    [JsonPropertyName("event")]
-    [JsonPropertyOrder(-100)]
     public override string Event => "agent.acp.started";
 
     [JsonPropertyName("properties")]
-    [JsonConverter(typeof(NestedJsonConverter<AgentAcpStartedProps>))]
-    public AgentAcpStartedProps Properties { get => field ??= new(); set; }
+    public AgentAcpStartedProps Properties { get => _properties ??= AgentAcpStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_properties);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentAcpStartedEvent), AdditionalProperties);
+    static bool IJsonModel<AgentAcpStartedEvent>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentAcpStartedEvent? value) => TryRead(ref json, out value);
+
+    internal static AgentAcpStartedEvent CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentAcpStartedEvent? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        10 when name.SequenceEqual("properties"u8) => AgentAcpStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(13, _properties))
+            json.Write("properties"u8, _properties);
+        else
+            json.LeaveOut("properties", this);
+    }
 }

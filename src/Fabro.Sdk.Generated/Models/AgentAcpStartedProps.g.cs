@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,22 +14,56 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentAcpStartedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentAcpStartedProps>))]
+public sealed partial class AgentAcpStartedProps : JsonModel, IJsonModel<AgentAcpStartedProps>
 {
+    private long _visit;
+    private string? _command;
+    private string? _configName;
+
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 0); }
 
     [JsonPropertyName("command")]
-    public string Command { get; set => field = value ?? ""; } = "";
+    public string Command { get => _command ?? ""; set => Set(ref _command, value, 1); }
 
     [JsonPropertyName("config_name")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ConfigName { get; set; }
+    public string? ConfigName { get => _configName; set => Set(ref _configName, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentAcpStartedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentAcpStartedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentAcpStartedProps), AdditionalProperties);
+    internal static AgentAcpStartedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentAcpStartedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 0 : ~0,
+                7 when name.SequenceEqual("command"u8) => json.TryReadString(out _command) ? 1 : ~1,
+                11 when name.SequenceEqual("config_name"u8) => (json.TryReadString(out _configName) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+        if (Has(1))
+            json.Write("command"u8, _command);
+        else
+            json.LeaveOut("command", this);
+        if (Has(2))
+            json.Write("config_name"u8, _configName);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,31 +14,76 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentCompactionCompletedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentCompactionCompletedProps>))]
+public sealed partial class AgentCompactionCompletedProps : JsonModel, IJsonModel<AgentCompactionCompletedProps>
 {
+    private long _originalTurnCount;
+    private long _preservedTurnCount;
+    private long _summaryTokenEstimate;
+    private long _trackedFileCount;
+    private long _visit;
+
     [JsonPropertyName("original_turn_count")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long OriginalTurnCount { get; set; }
+    public long OriginalTurnCount { get => _originalTurnCount; set => Set(ref _originalTurnCount, value, 0); }
 
     [JsonPropertyName("preserved_turn_count")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long PreservedTurnCount { get; set; }
+    public long PreservedTurnCount { get => _preservedTurnCount; set => Set(ref _preservedTurnCount, value, 1); }
 
     [JsonPropertyName("summary_token_estimate")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long SummaryTokenEstimate { get; set; }
+    public long SummaryTokenEstimate { get => _summaryTokenEstimate; set => Set(ref _summaryTokenEstimate, value, 2); }
 
     [JsonPropertyName("tracked_file_count")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long TrackedFileCount { get; set; }
+    public long TrackedFileCount { get => _trackedFileCount; set => Set(ref _trackedFileCount, value, 3); }
 
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentCompactionCompletedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentCompactionCompletedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentCompactionCompletedProps), AdditionalProperties);
+    internal static AgentCompactionCompletedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentCompactionCompletedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                19 when name.SequenceEqual("original_turn_count"u8) => json.TryRead(out _originalTurnCount) ? 0 : ~0,
+                20 when name.SequenceEqual("preserved_turn_count"u8) => json.TryRead(out _preservedTurnCount) ? 1 : ~1,
+                22 when name.SequenceEqual("summary_token_estimate"u8) => json.TryRead(out _summaryTokenEstimate) ? 2 : ~2,
+                18 when name.SequenceEqual("tracked_file_count"u8) => json.TryRead(out _trackedFileCount) ? 3 : ~3,
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("original_turn_count"u8, _originalTurnCount);
+        else
+            json.LeaveOut("original_turn_count", this);
+        if (Has(1))
+            json.Write("preserved_turn_count"u8, _preservedTurnCount);
+        else
+            json.LeaveOut("preserved_turn_count", this);
+        if (Has(2))
+            json.Write("summary_token_estimate"u8, _summaryTokenEstimate);
+        else
+            json.LeaveOut("summary_token_estimate", this);
+        if (Has(3))
+            json.Write("tracked_file_count"u8, _trackedFileCount);
+        else
+            json.LeaveOut("tracked_file_count", this);
+        if (Has(4))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,23 +14,58 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentCompactionStartedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentCompactionStartedProps>))]
+public sealed partial class AgentCompactionStartedProps : JsonModel, IJsonModel<AgentCompactionStartedProps>
 {
+    private long _estimatedTokens;
+    private long _contextWindowSize;
+    private long _visit;
+
     [JsonPropertyName("estimated_tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long EstimatedTokens { get; set; }
+    public long EstimatedTokens { get => _estimatedTokens; set => Set(ref _estimatedTokens, value, 0); }
 
     [JsonPropertyName("context_window_size")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long ContextWindowSize { get; set; }
+    public long ContextWindowSize { get => _contextWindowSize; set => Set(ref _contextWindowSize, value, 1); }
 
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentCompactionStartedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentCompactionStartedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentCompactionStartedProps), AdditionalProperties);
+    internal static AgentCompactionStartedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentCompactionStartedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                16 when name.SequenceEqual("estimated_tokens"u8) => json.TryRead(out _estimatedTokens) ? 0 : ~0,
+                19 when name.SequenceEqual("context_window_size"u8) => json.TryRead(out _contextWindowSize) ? 1 : ~1,
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("estimated_tokens"u8, _estimatedTokens);
+        else
+            json.LeaveOut("estimated_tokens", this);
+        if (Has(1))
+            json.Write("context_window_size"u8, _contextWindowSize);
+        else
+            json.LeaveOut("context_window_size", this);
+        if (Has(2))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+    }
 }

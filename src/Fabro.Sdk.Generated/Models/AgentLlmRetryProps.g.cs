@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,36 +14,92 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentLlmRetryProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentLlmRetryProps>))]
+public sealed partial class AgentLlmRetryProps : JsonModel, IJsonModel<AgentLlmRetryProps>
 {
+    private string? _provider;
+    private string? _model;
+    private long _attempt;
+    private double _delaySecs;
+    private OpenValue? _error;
+    private LlmRetryPhase? _phase;
+    private long _visit;
+
     [JsonPropertyName("provider")]
-    public string Provider { get; set => field = value ?? ""; } = "";
+    public string Provider { get => _provider ?? ""; set => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("model")]
-    public string Model { get; set => field = value ?? ""; } = "";
+    public string Model { get => _model ?? ""; set => Set(ref _model, value, 1); }
 
     [JsonPropertyName("attempt")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Attempt { get; set; }
+    public long Attempt { get => _attempt; set => Set(ref _attempt, value, 2); }
 
     [JsonPropertyName("delay_secs")]
-    [JsonConverter(typeof(NullAsDefaultDoubleConverter))]
-    public double DelaySecs { get; set; }
+    public double DelaySecs { get => _delaySecs; set => Set(ref _delaySecs, value, 3); }
 
     [JsonPropertyName("error")]
-    public JsonElement? Error { get; set; }
+    public JsonElement? Error { get => _error?.Element; set => Set(ref _error, OpenValue.From(value), 4); }
 
     [JsonPropertyName("phase")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public LlmRetryPhase? Phase { get; set; }
+    public LlmRetryPhase? Phase { get => _phase; set => Set(ref _phase, value, 5); }
 
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 6); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentLlmRetryProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentLlmRetryProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentLlmRetryProps), AdditionalProperties);
+    internal static AgentLlmRetryProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentLlmRetryProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("provider"u8) => json.TryReadString(out _provider) ? 0 : ~0,
+                5 when name.SequenceEqual("model"u8) => json.TryReadString(out _model) ? 1 : ~1,
+                7 when name.SequenceEqual("attempt"u8) => json.TryRead(out _attempt) ? 2 : ~2,
+                10 when name.SequenceEqual("delay_secs"u8) => json.TryRead(out _delaySecs) ? 3 : ~3,
+                5 when name.SequenceEqual("error"u8) => json.TryReadAny(out _error) ? 4 : ~4,
+                5 when name.SequenceEqual("phase"u8) => (json.TryReadEnum(out _phase) || json.IsNull) ? 5 : ~5,
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 6 : ~6,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("provider"u8, _provider);
+        else
+            json.LeaveOut("provider", this);
+        if (Has(1))
+            json.Write("model"u8, _model);
+        else
+            json.LeaveOut("model", this);
+        if (Has(2))
+            json.Write("attempt"u8, _attempt);
+        else
+            json.LeaveOut("attempt", this);
+        if (Has(3))
+            json.Write("delay_secs"u8, _delaySecs);
+        else
+            json.LeaveOut("delay_secs", this);
+        if (Has(4))
+            json.Write("error"u8, _error);
+        else
+            json.LeaveOut("error", this);
+        if (Has(5))
+            json.WriteEnum<LlmRetryPhase>("phase"u8, _phase);
+        if (Has(6))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentLlmStartedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentLlmStartedProps>))]
+public sealed partial class AgentLlmStartedProps : JsonModel, IJsonModel<AgentLlmStartedProps>
 {
+    private BillingModelRef? _requestedModel;
+    private long _visit;
+
     [JsonPropertyName("requested_model")]
-    public BillingModelRef RequestedModel { get => field ??= new(); set; }
+    public BillingModelRef RequestedModel { get => _requestedModel ??= BillingModelRef.CreateEmpty(); set => Set(ref _requestedModel, value, 0); }
 
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_requestedModel);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentLlmStartedProps), AdditionalProperties);
+    static bool IJsonModel<AgentLlmStartedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentLlmStartedProps? value) => TryRead(ref json, out value);
+
+    internal static AgentLlmStartedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentLlmStartedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                15 when name.SequenceEqual("requested_model"u8) => BillingModelRef.TryRead(ref json, out _requestedModel) ? 0 : ~0,
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _requestedModel))
+            json.Write("requested_model"u8, _requestedModel);
+        else
+            json.LeaveOut("requested_model", this);
+        if (Has(1))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,21 +14,58 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentMcpFailedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentMcpFailedProps>))]
+public sealed partial class AgentMcpFailedProps : JsonModel, IJsonModel<AgentMcpFailedProps>
 {
+    private string? _serverName;
+    private string? _error;
+    private long _visit;
+
     [JsonPropertyName("server_name")]
-    public string ServerName { get; set => field = value ?? ""; } = "";
+    public string ServerName { get => _serverName ?? ""; set => Set(ref _serverName, value, 0); }
 
     [JsonPropertyName("error")]
-    public string Error { get; set => field = value ?? ""; } = "";
+    public string Error { get => _error ?? ""; set => Set(ref _error, value, 1); }
 
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentMcpFailedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentMcpFailedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentMcpFailedProps), AdditionalProperties);
+    internal static AgentMcpFailedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentMcpFailedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                11 when name.SequenceEqual("server_name"u8) => json.TryReadString(out _serverName) ? 0 : ~0,
+                5 when name.SequenceEqual("error"u8) => json.TryReadString(out _error) ? 1 : ~1,
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("server_name"u8, _serverName);
+        else
+            json.LeaveOut("server_name", this);
+        if (Has(1))
+            json.Write("error"u8, _error);
+        else
+            json.LeaveOut("error", this);
+        if (Has(2))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,31 +14,65 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentMcpReadyProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentMcpReadyProps>))]
+public sealed partial class AgentMcpReadyProps : JsonModel, IJsonModel<AgentMcpReadyProps>
 {
+    private string? _serverName;
+    private long _toolCount;
+    private IReadOnlyList<AgentMcpToolSummary>? _tools;
+    private long _visit;
+
     [JsonPropertyName("server_name")]
-    public string ServerName { get; set => field = value ?? ""; } = "";
+    public string ServerName { get => _serverName ?? ""; set => Set(ref _serverName, value, 0); }
 
     [JsonPropertyName("tool_count")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long ToolCount { get; set; }
+    public long ToolCount { get => _toolCount; set => Set(ref _toolCount, value, 1); }
 
-    [JsonIgnore]
     [JsonPropertyName("tools")]
-    public IReadOnlyList<AgentMcpToolSummary> Tools { get => ToolsWire ?? []; set => ToolsWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("tools")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<AgentMcpToolSummary>? ToolsWire { get; set; }
+    public IReadOnlyList<AgentMcpToolSummary> Tools { get => _tools ?? []; set => SetOrLeaveOut(ref _tools, value, 2); }
 
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentMcpReadyProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentMcpReadyProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentMcpReadyProps), AdditionalProperties);
+    internal static AgentMcpReadyProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentMcpReadyProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                11 when name.SequenceEqual("server_name"u8) => json.TryReadString(out _serverName) ? 0 : ~0,
+                10 when name.SequenceEqual("tool_count"u8) => json.TryRead(out _toolCount) ? 1 : ~1,
+                5 when name.SequenceEqual("tools"u8) => (json.TryReadList(out _tools, JsonCodec.Model<AgentMcpToolSummary>()) || json.IsNull) ? 2 : ~2,
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("server_name"u8, _serverName);
+        else
+            json.LeaveOut("server_name", this);
+        if (Has(1))
+            json.Write("tool_count"u8, _toolCount);
+        else
+            json.LeaveOut("tool_count", this);
+        if (Has(2))
+            json.Write("tools"u8, _tools, JsonCodec.Model<AgentMcpToolSummary>());
+        if (Has(3))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+    }
 }

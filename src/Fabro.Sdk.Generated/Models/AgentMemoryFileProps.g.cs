@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,26 +14,67 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentMemoryFileProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentMemoryFileProps>))]
+public sealed partial class AgentMemoryFileProps : JsonModel, IJsonModel<AgentMemoryFileProps>
 {
+    private string? _path;
+    private long _byteCount;
+    private long _loadedBytes;
+    private bool _truncated;
+
     [JsonPropertyName("path")]
-    public string Path { get; set => field = value ?? ""; } = "";
+    public string Path { get => _path ?? ""; set => Set(ref _path, value, 0); }
 
     [JsonPropertyName("byte_count")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long ByteCount { get; set; }
+    public long ByteCount { get => _byteCount; set => Set(ref _byteCount, value, 1); }
 
     [JsonPropertyName("loaded_bytes")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long LoadedBytes { get; set; }
+    public long LoadedBytes { get => _loadedBytes; set => Set(ref _loadedBytes, value, 2); }
 
     [JsonPropertyName("truncated")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Truncated { get; set; }
+    public bool Truncated { get => _truncated; set => Set(ref _truncated, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentMemoryFileProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentMemoryFileProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentMemoryFileProps), AdditionalProperties);
+    internal static AgentMemoryFileProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentMemoryFileProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("path"u8) => json.TryReadString(out _path) ? 0 : ~0,
+                10 when name.SequenceEqual("byte_count"u8) => json.TryRead(out _byteCount) ? 1 : ~1,
+                12 when name.SequenceEqual("loaded_bytes"u8) => json.TryRead(out _loadedBytes) ? 2 : ~2,
+                9 when name.SequenceEqual("truncated"u8) => json.TryRead(out _truncated) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("path"u8, _path);
+        else
+            json.LeaveOut("path", this);
+        if (Has(1))
+            json.Write("byte_count"u8, _byteCount);
+        else
+            json.LeaveOut("byte_count", this);
+        if (Has(2))
+            json.Write("loaded_bytes"u8, _loadedBytes);
+        else
+            json.LeaveOut("loaded_bytes", this);
+        if (Has(3))
+            json.Write("truncated"u8, _truncated);
+        else
+            json.LeaveOut("truncated", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,29 +14,76 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentMemoryLoadedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentMemoryLoadedProps>))]
+public sealed partial class AgentMemoryLoadedProps : JsonModel, IJsonModel<AgentMemoryLoadedProps>
 {
+    private string? _providerProfile;
+    private IReadOnlyList<AgentMemoryFileProps>? _files;
+    private long _totalLoadedBytes;
+    private long _budgetBytes;
+    private long _visit;
+
     [JsonPropertyName("provider_profile")]
-    public string ProviderProfile { get; set => field = value ?? ""; } = "";
+    public string ProviderProfile { get => _providerProfile ?? ""; set => Set(ref _providerProfile, value, 0); }
 
     [JsonPropertyName("files")]
-    public IReadOnlyList<AgentMemoryFileProps> Files { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<AgentMemoryFileProps> Files { get => _files ?? []; set => Set(ref _files, value, 1); }
 
     [JsonPropertyName("total_loaded_bytes")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long TotalLoadedBytes { get; set; }
+    public long TotalLoadedBytes { get => _totalLoadedBytes; set => Set(ref _totalLoadedBytes, value, 2); }
 
     [JsonPropertyName("budget_bytes")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long BudgetBytes { get; set; }
+    public long BudgetBytes { get => _budgetBytes; set => Set(ref _budgetBytes, value, 3); }
 
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentMemoryLoadedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentMemoryLoadedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentMemoryLoadedProps), AdditionalProperties);
+    internal static AgentMemoryLoadedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentMemoryLoadedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                16 when name.SequenceEqual("provider_profile"u8) => json.TryReadString(out _providerProfile) ? 0 : ~0,
+                5 when name.SequenceEqual("files"u8) => json.TryReadList(out _files, JsonCodec.Model<AgentMemoryFileProps>()) ? 1 : ~1,
+                18 when name.SequenceEqual("total_loaded_bytes"u8) => json.TryRead(out _totalLoadedBytes) ? 2 : ~2,
+                12 when name.SequenceEqual("budget_bytes"u8) => json.TryRead(out _budgetBytes) ? 3 : ~3,
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("provider_profile"u8, _providerProfile);
+        else
+            json.LeaveOut("provider_profile", this);
+        if (Has(1))
+            json.Write("files"u8, _files, JsonCodec.Model<AgentMemoryFileProps>());
+        else
+            json.LeaveOut("files", this);
+        if (Has(2))
+            json.Write("total_loaded_bytes"u8, _totalLoadedBytes);
+        else
+            json.LeaveOut("total_loaded_bytes", this);
+        if (Has(3))
+            json.Write("budget_bytes"u8, _budgetBytes);
+        else
+            json.LeaveOut("budget_bytes", this);
+        if (Has(4))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+    }
 }

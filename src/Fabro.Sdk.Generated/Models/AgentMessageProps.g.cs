@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,44 +14,107 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentMessageProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentMessageProps>))]
+public sealed partial class AgentMessageProps : JsonModel, IJsonModel<AgentMessageProps>
 {
+    private string? _text;
+    private BillingModelRef? _model;
+    private BilledTokenCounts? _billing;
+    private CostSource? _costSource;
+    private long _toolCallCount;
+    private long _visit;
+    private TranscriptMessage? _message;
+    private StageContextWindowProjection? _contextWindow;
+    private ReasoningOutput? _reasoning;
+
     [JsonPropertyName("text")]
-    public string Text { get; set => field = value ?? ""; } = "";
+    public string Text { get => _text ?? ""; set => Set(ref _text, value, 0); }
 
     [JsonPropertyName("model")]
-    public BillingModelRef Model { get => field ??= new(); set; }
+    public BillingModelRef Model { get => _model ??= BillingModelRef.CreateEmpty(); set => Set(ref _model, value, 1); }
 
     [JsonPropertyName("billing")]
-    public BilledTokenCounts Billing { get => field ??= new(); set; }
+    public BilledTokenCounts Billing { get => _billing ??= BilledTokenCounts.CreateEmpty(); set => Set(ref _billing, value, 2); }
 
     [JsonPropertyName("cost_source")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public CostSource? CostSource { get; set; }
+    public CostSource? CostSource { get => _costSource; set => Set(ref _costSource, value, 3); }
 
     [JsonPropertyName("tool_call_count")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long ToolCallCount { get; set; }
+    public long ToolCallCount { get => _toolCallCount; set => Set(ref _toolCallCount, value, 4); }
 
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 5); }
 
     [JsonPropertyName("message")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public TranscriptMessage? Message { get; set; }
+    public TranscriptMessage? Message { get => _message; set => Set(ref _message, value, 6); }
 
     [JsonPropertyName("context_window")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public StageContextWindowProjection? ContextWindow { get; set; }
+    public StageContextWindowProjection? ContextWindow { get => _contextWindow; set => Set(ref _contextWindow, value, 7); }
 
     [JsonPropertyName("reasoning")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ReasoningOutput? Reasoning { get; set; }
+    public ReasoningOutput? Reasoning { get => _reasoning; set => Set(ref _reasoning, value, 8); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_model) || IsFilled(_billing);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentMessageProps), AdditionalProperties);
+    static bool IJsonModel<AgentMessageProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentMessageProps? value) => TryRead(ref json, out value);
+
+    internal static AgentMessageProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentMessageProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("text"u8) => json.TryReadString(out _text) ? 0 : ~0,
+                5 when name.SequenceEqual("model"u8) => BillingModelRef.TryRead(ref json, out _model) ? 1 : ~1,
+                7 when name.SequenceEqual("billing"u8) => BilledTokenCounts.TryRead(ref json, out _billing) ? 2 : ~2,
+                11 when name.SequenceEqual("cost_source"u8) => (json.TryReadEnum(out _costSource) || json.IsNull) ? 3 : ~3,
+                15 when name.SequenceEqual("tool_call_count"u8) => json.TryRead(out _toolCallCount) ? 4 : ~4,
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 5 : ~5,
+                7 when name.SequenceEqual("message"u8) => (TranscriptMessage.TryRead(ref json, out _message) || json.IsNull) ? 6 : ~6,
+                14 when name.SequenceEqual("context_window"u8) => (StageContextWindowProjection.TryRead(ref json, out _contextWindow) || json.IsNull) ? 7 : ~7,
+                9 when name.SequenceEqual("reasoning"u8) => (ReasoningOutput.TryRead(ref json, out _reasoning) || json.IsNull) ? 8 : ~8,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("text"u8, _text);
+        else
+            json.LeaveOut("text", this);
+        if (Has(1, _model))
+            json.Write("model"u8, _model);
+        else
+            json.LeaveOut("model", this);
+        if (Has(2, _billing))
+            json.Write("billing"u8, _billing);
+        else
+            json.LeaveOut("billing", this);
+        if (Has(3))
+            json.WriteEnum<CostSource>("cost_source"u8, _costSource);
+        if (Has(4))
+            json.Write("tool_call_count"u8, _toolCallCount);
+        else
+            json.LeaveOut("tool_call_count", this);
+        if (Has(5))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+        if (Has(6))
+            json.Write("message"u8, _message);
+        if (Has(7))
+            json.Write("context_window"u8, _contextWindow);
+        if (Has(8))
+            json.Write("reasoning"u8, _reasoning);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,25 +14,67 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentPairSystemMessageProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentPairSystemMessageProps>))]
+public sealed partial class AgentPairSystemMessageProps : JsonModel, IJsonModel<AgentPairSystemMessageProps>
 {
+    private string? _pairId;
+    private PairSystemMessageKind _kind;
+    private string? _text;
+    private long _visit;
+
     [JsonPropertyName("pair_id")]
-    public string PairId { get; set => field = value ?? ""; } = "";
+    public string PairId { get => _pairId ?? ""; set => Set(ref _pairId, value, 0); }
 
     [JsonPropertyName("kind")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public PairSystemMessageKind Kind { get; set; }
+    public PairSystemMessageKind Kind { get => _kind; set => Set(ref _kind, value, 1); }
 
     [JsonPropertyName("text")]
-    public string Text { get; set => field = value ?? ""; } = "";
+    public string Text { get => _text ?? ""; set => Set(ref _text, value, 2); }
 
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentPairSystemMessageProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentPairSystemMessageProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentPairSystemMessageProps), AdditionalProperties);
+    internal static AgentPairSystemMessageProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentPairSystemMessageProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("pair_id"u8) => json.TryReadString(out _pairId) ? 0 : ~0,
+                4 when name.SequenceEqual("kind"u8) => json.TryReadEnum(out _kind) ? 1 : ~1,
+                4 when name.SequenceEqual("text"u8) => json.TryReadString(out _text) ? 2 : ~2,
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("pair_id"u8, _pairId);
+        else
+            json.LeaveOut("pair_id", this);
+        if (Has(1))
+            json.WriteEnum<PairSystemMessageKind>("kind"u8, _kind);
+        else
+            json.LeaveOut("kind", this);
+        if (Has(2))
+            json.Write("text"u8, _text);
+        else
+            json.LeaveOut("text", this);
+        if (Has(3))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+    }
 }

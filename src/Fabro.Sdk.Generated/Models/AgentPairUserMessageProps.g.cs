@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,28 +14,74 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentPairUserMessageProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentPairUserMessageProps>))]
+public sealed partial class AgentPairUserMessageProps : JsonModel, IJsonModel<AgentPairUserMessageProps>
 {
+    private string? _pairId;
+    private string? _messageId;
+    private string? _clientMessageId;
+    private string? _text;
+    private long _visit;
+
     [JsonPropertyName("pair_id")]
-    public string PairId { get; set => field = value ?? ""; } = "";
+    public string PairId { get => _pairId ?? ""; set => Set(ref _pairId, value, 0); }
 
     [JsonPropertyName("message_id")]
-    public string MessageId { get; set => field = value ?? ""; } = "";
+    public string MessageId { get => _messageId ?? ""; set => Set(ref _messageId, value, 1); }
 
     [JsonPropertyName("client_message_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ClientMessageId { get; set; }
+    public string? ClientMessageId { get => _clientMessageId; set => Set(ref _clientMessageId, value, 2); }
 
     [JsonPropertyName("text")]
-    public string Text { get; set => field = value ?? ""; } = "";
+    public string Text { get => _text ?? ""; set => Set(ref _text, value, 3); }
 
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentPairUserMessageProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentPairUserMessageProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentPairUserMessageProps), AdditionalProperties);
+    internal static AgentPairUserMessageProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentPairUserMessageProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("pair_id"u8) => json.TryReadString(out _pairId) ? 0 : ~0,
+                10 when name.SequenceEqual("message_id"u8) => json.TryReadString(out _messageId) ? 1 : ~1,
+                17 when name.SequenceEqual("client_message_id"u8) => (json.TryReadString(out _clientMessageId) || json.IsNull) ? 2 : ~2,
+                4 when name.SequenceEqual("text"u8) => json.TryReadString(out _text) ? 3 : ~3,
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("pair_id"u8, _pairId);
+        else
+            json.LeaveOut("pair_id", this);
+        if (Has(1))
+            json.Write("message_id"u8, _messageId);
+        else
+            json.LeaveOut("message_id", this);
+        if (Has(2))
+            json.Write("client_message_id"u8, _clientMessageId);
+        if (Has(3))
+            json.Write("text"u8, _text);
+        else
+            json.LeaveOut("text", this);
+        if (Has(4))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+    }
 }

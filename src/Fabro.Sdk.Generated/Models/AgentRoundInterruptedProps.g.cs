@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentRoundInterruptedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentRoundInterruptedProps>))]
+public sealed partial class AgentRoundInterruptedProps : JsonModel, IJsonModel<AgentRoundInterruptedProps>
 {
+    private long _generation;
+    private long _visit;
+
     [JsonPropertyName("generation")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Generation { get; set; }
+    public long Generation { get => _generation; set => Set(ref _generation, value, 0); }
 
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentRoundInterruptedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentRoundInterruptedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentRoundInterruptedProps), AdditionalProperties);
+    internal static AgentRoundInterruptedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentRoundInterruptedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                10 when name.SequenceEqual("generation"u8) => json.TryRead(out _generation) ? 0 : ~0,
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("generation"u8, _generation);
+        else
+            json.LeaveOut("generation", this);
+        if (Has(1))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+    }
 }

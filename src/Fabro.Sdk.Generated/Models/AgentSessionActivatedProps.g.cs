@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,42 +14,91 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentSessionActivatedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentSessionActivatedProps>))]
+public sealed partial class AgentSessionActivatedProps : JsonModel, IJsonModel<AgentSessionActivatedProps>
 {
+    private string? _threadId;
+    private string? _provider;
+    private string? _model;
+    private ReasoningEffort? _reasoningEffort;
+    private BillingSpeed? _speed;
+    private PermissionLevel? _permissionLevel;
+    private IReadOnlyList<AgentSessionActivatedPropsCapability>? _capabilities;
+    private long _visit;
+
     [JsonPropertyName("thread_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ThreadId { get; set; }
+    public string? ThreadId { get => _threadId; set => Set(ref _threadId, value, 0); }
 
     [JsonPropertyName("provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Provider { get; set; }
+    public string? Provider { get => _provider; set => Set(ref _provider, value, 1); }
 
     [JsonPropertyName("model")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Model { get; set; }
+    public string? Model { get => _model; set => Set(ref _model, value, 2); }
 
     [JsonPropertyName("reasoning_effort")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ReasoningEffort? ReasoningEffort { get; set; }
+    public ReasoningEffort? ReasoningEffort { get => _reasoningEffort; set => Set(ref _reasoningEffort, value, 3); }
 
     [JsonPropertyName("speed")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public BillingSpeed? Speed { get; set; }
+    public BillingSpeed? Speed { get => _speed; set => Set(ref _speed, value, 4); }
 
     [JsonPropertyName("permission_level")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public PermissionLevel? PermissionLevel { get; set; }
+    public PermissionLevel? PermissionLevel { get => _permissionLevel; set => Set(ref _permissionLevel, value, 5); }
 
     [JsonPropertyName("capabilities")]
-    public IReadOnlyList<AgentSessionActivatedPropsCapability> Capabilities { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<AgentSessionActivatedPropsCapability> Capabilities { get => _capabilities ?? []; set => Set(ref _capabilities, value, 6); }
 
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 7); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentSessionActivatedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentSessionActivatedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentSessionActivatedProps), AdditionalProperties);
+    internal static AgentSessionActivatedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentSessionActivatedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                9 when name.SequenceEqual("thread_id"u8) => (json.TryReadString(out _threadId) || json.IsNull) ? 0 : ~0,
+                8 when name.SequenceEqual("provider"u8) => (json.TryReadString(out _provider) || json.IsNull) ? 1 : ~1,
+                5 when name.SequenceEqual("model"u8) => (json.TryReadString(out _model) || json.IsNull) ? 2 : ~2,
+                16 when name.SequenceEqual("reasoning_effort"u8) => (json.TryReadEnum(out _reasoningEffort) || json.IsNull) ? 3 : ~3,
+                5 when name.SequenceEqual("speed"u8) => (json.TryReadEnum(out _speed) || json.IsNull) ? 4 : ~4,
+                16 when name.SequenceEqual("permission_level"u8) => (json.TryReadEnum(out _permissionLevel) || json.IsNull) ? 5 : ~5,
+                12 when name.SequenceEqual("capabilities"u8) => json.TryReadList(out _capabilities, JsonCodec.Enum<AgentSessionActivatedPropsCapability>()) ? 6 : ~6,
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 7 : ~7,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("thread_id"u8, _threadId);
+        if (Has(1))
+            json.Write("provider"u8, _provider);
+        if (Has(2))
+            json.Write("model"u8, _model);
+        if (Has(3))
+            json.WriteEnum<ReasoningEffort>("reasoning_effort"u8, _reasoningEffort);
+        if (Has(4))
+            json.WriteEnum<BillingSpeed>("speed"u8, _speed);
+        if (Has(5))
+            json.WriteEnum<PermissionLevel>("permission_level"u8, _permissionLevel);
+        if (Has(6))
+            json.Write("capabilities"u8, _capabilities, JsonCodec.Enum<AgentSessionActivatedPropsCapability>());
+        else
+            json.LeaveOut("capabilities", this);
+        if (Has(7))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,41 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentSessionDeactivatedEvent : RunEvent, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentSessionDeactivatedEvent>))]
+public sealed partial class AgentSessionDeactivatedEvent : RunEvent, IJsonModel<AgentSessionDeactivatedEvent>
 {
+    private AgentSessionDeactivatedProps? _properties;
+
     /// <inheritdoc/>
-    [JsonPropertyName("event")]
-    [JsonPropertyOrder(-100)]
     public override string Event => "agent.session.deactivated";
 
     [JsonPropertyName("properties")]
-    [JsonConverter(typeof(NestedJsonConverter<AgentSessionDeactivatedProps>))]
-    public AgentSessionDeactivatedProps Properties { get => field ??= new(); set; }
+    public AgentSessionDeactivatedProps Properties { get => _properties ??= AgentSessionDeactivatedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_properties);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentSessionDeactivatedEvent), AdditionalProperties);
+    static bool IJsonModel<AgentSessionDeactivatedEvent>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentSessionDeactivatedEvent? value) => TryRead(ref json, out value);
+
+    internal static AgentSessionDeactivatedEvent CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentSessionDeactivatedEvent? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        10 when name.SequenceEqual("properties"u8) => AgentSessionDeactivatedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(13, _properties))
+            json.Write("properties"u8, _properties);
+        else
+            json.LeaveOut("properties", this);
+    }
 }

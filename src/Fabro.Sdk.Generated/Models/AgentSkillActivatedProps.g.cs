@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,22 +14,58 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentSkillActivatedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentSkillActivatedProps>))]
+public sealed partial class AgentSkillActivatedProps : JsonModel, IJsonModel<AgentSkillActivatedProps>
 {
+    private string? _skillName;
+    private AgentSkillActivationSource _source;
+    private long _visit;
+
     [JsonPropertyName("skill_name")]
-    public string SkillName { get; set => field = value ?? ""; } = "";
+    public string SkillName { get => _skillName ?? ""; set => Set(ref _skillName, value, 0); }
 
     [JsonPropertyName("source")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public AgentSkillActivationSource Source { get; set; }
+    public AgentSkillActivationSource Source { get => _source; set => Set(ref _source, value, 1); }
 
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentSkillActivatedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentSkillActivatedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentSkillActivatedProps), AdditionalProperties);
+    internal static AgentSkillActivatedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentSkillActivatedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                10 when name.SequenceEqual("skill_name"u8) => json.TryReadString(out _skillName) ? 0 : ~0,
+                6 when name.SequenceEqual("source"u8) => json.TryReadEnum(out _source) ? 1 : ~1,
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("skill_name"u8, _skillName);
+        else
+            json.LeaveOut("skill_name", this);
+        if (Has(1))
+            json.WriteEnum<AgentSkillActivationSource>("source"u8, _source);
+        else
+            json.LeaveOut("source", this);
+        if (Has(2))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,24 +14,67 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentSkillsDiscoveredProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentSkillsDiscoveredProps>))]
+public sealed partial class AgentSkillsDiscoveredProps : JsonModel, IJsonModel<AgentSkillsDiscoveredProps>
 {
+    private string? _providerProfile;
+    private IReadOnlyList<string>? _sourceDirs;
+    private IReadOnlyList<AgentSkillSummary>? _skills;
+    private long _visit;
+
     [JsonPropertyName("provider_profile")]
-    public string ProviderProfile { get; set => field = value ?? ""; } = "";
+    public string ProviderProfile { get => _providerProfile ?? ""; set => Set(ref _providerProfile, value, 0); }
 
     [JsonPropertyName("source_dirs")]
-    public IReadOnlyList<string> SourceDirs { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> SourceDirs { get => _sourceDirs ?? []; set => Set(ref _sourceDirs, value, 1); }
 
     [JsonPropertyName("skills")]
-    public IReadOnlyList<AgentSkillSummary> Skills { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<AgentSkillSummary> Skills { get => _skills ?? []; set => Set(ref _skills, value, 2); }
 
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentSkillsDiscoveredProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentSkillsDiscoveredProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentSkillsDiscoveredProps), AdditionalProperties);
+    internal static AgentSkillsDiscoveredProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentSkillsDiscoveredProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                16 when name.SequenceEqual("provider_profile"u8) => json.TryReadString(out _providerProfile) ? 0 : ~0,
+                11 when name.SequenceEqual("source_dirs"u8) => json.TryReadList(out _sourceDirs, JsonCodec.String) ? 1 : ~1,
+                6 when name.SequenceEqual("skills"u8) => json.TryReadList(out _skills, JsonCodec.Model<AgentSkillSummary>()) ? 2 : ~2,
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("provider_profile"u8, _providerProfile);
+        else
+            json.LeaveOut("provider_profile", this);
+        if (Has(1))
+            json.Write("source_dirs"u8, _sourceDirs, JsonCodec.String);
+        else
+            json.LeaveOut("source_dirs", this);
+        if (Has(2))
+            json.Write("skills"u8, _skills, JsonCodec.Model<AgentSkillSummary>());
+        else
+            json.LeaveOut("skills", this);
+        if (Has(3))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+    }
 }

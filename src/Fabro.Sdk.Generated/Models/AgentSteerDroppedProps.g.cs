@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentSteerDroppedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentSteerDroppedProps>))]
+public sealed partial class AgentSteerDroppedProps : JsonModel, IJsonModel<AgentSteerDroppedProps>
 {
+    private AgentSteerDroppedReason _reason;
+    private long _count;
+
     [JsonPropertyName("reason")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public AgentSteerDroppedReason Reason { get; set; }
+    public AgentSteerDroppedReason Reason { get => _reason; set => Set(ref _reason, value, 0); }
 
     [JsonPropertyName("count")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Count { get; set; }
+    public long Count { get => _count; set => Set(ref _count, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentSteerDroppedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentSteerDroppedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentSteerDroppedProps), AdditionalProperties);
+    internal static AgentSteerDroppedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentSteerDroppedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("reason"u8) => json.TryReadEnum(out _reason) ? 0 : ~0,
+                5 when name.SequenceEqual("count"u8) => json.TryRead(out _count) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<AgentSteerDroppedReason>("reason"u8, _reason);
+        else
+            json.LeaveOut("reason", this);
+        if (Has(1))
+            json.Write("count"u8, _count);
+        else
+            json.LeaveOut("count", this);
+    }
 }

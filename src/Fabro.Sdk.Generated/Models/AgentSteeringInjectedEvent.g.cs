@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,41 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentSteeringInjectedEvent : RunEvent, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentSteeringInjectedEvent>))]
+public sealed partial class AgentSteeringInjectedEvent : RunEvent, IJsonModel<AgentSteeringInjectedEvent>
 {
+    private AgentSteeringInjectedProps? _properties;
+
     /// <inheritdoc/>
-    [JsonPropertyName("event")]
-    [JsonPropertyOrder(-100)]
     public override string Event => "agent.steering.injected";
 
     [JsonPropertyName("properties")]
-    [JsonConverter(typeof(NestedJsonConverter<AgentSteeringInjectedProps>))]
-    public AgentSteeringInjectedProps Properties { get => field ??= new(); set; }
+    public AgentSteeringInjectedProps Properties { get => _properties ??= AgentSteeringInjectedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_properties);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentSteeringInjectedEvent), AdditionalProperties);
+    static bool IJsonModel<AgentSteeringInjectedEvent>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentSteeringInjectedEvent? value) => TryRead(ref json, out value);
+
+    internal static AgentSteeringInjectedEvent CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentSteeringInjectedEvent? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        10 when name.SequenceEqual("properties"u8) => AgentSteeringInjectedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(13, _properties))
+            json.Write("properties"u8, _properties);
+        else
+            json.LeaveOut("properties", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,34 +14,85 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentSubCompletedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentSubCompletedProps>))]
+public sealed partial class AgentSubCompletedProps : JsonModel, IJsonModel<AgentSubCompletedProps>
 {
+    private string? _agentId;
+    private long _depth;
+    private long _generation;
+    private bool _success;
+    private long _turnsUsed;
+    private long _visit;
+
     [JsonPropertyName("agent_id")]
-    public string AgentId { get; set => field = value ?? ""; } = "";
+    public string AgentId { get => _agentId ?? ""; set => Set(ref _agentId, value, 0); }
 
     [JsonPropertyName("depth")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Depth { get; set; }
+    public long Depth { get => _depth; set => Set(ref _depth, value, 1); }
 
     [JsonPropertyName("generation")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Generation { get; set; }
+    public long Generation { get => _generation; set => Set(ref _generation, value, 2); }
 
     [JsonPropertyName("success")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Success { get; set; }
+    public bool Success { get => _success; set => Set(ref _success, value, 3); }
 
     [JsonPropertyName("turns_used")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long TurnsUsed { get; set; }
+    public long TurnsUsed { get => _turnsUsed; set => Set(ref _turnsUsed, value, 4); }
 
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentSubCompletedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentSubCompletedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentSubCompletedProps), AdditionalProperties);
+    internal static AgentSubCompletedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentSubCompletedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("agent_id"u8) => json.TryReadString(out _agentId) ? 0 : ~0,
+                5 when name.SequenceEqual("depth"u8) => json.TryRead(out _depth) ? 1 : ~1,
+                10 when name.SequenceEqual("generation"u8) => json.TryRead(out _generation) ? 2 : ~2,
+                7 when name.SequenceEqual("success"u8) => json.TryRead(out _success) ? 3 : ~3,
+                10 when name.SequenceEqual("turns_used"u8) => json.TryRead(out _turnsUsed) ? 4 : ~4,
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("agent_id"u8, _agentId);
+        else
+            json.LeaveOut("agent_id", this);
+        if (Has(1))
+            json.Write("depth"u8, _depth);
+        else
+            json.LeaveOut("depth", this);
+        if (Has(2))
+            json.Write("generation"u8, _generation);
+        else
+            json.LeaveOut("generation", this);
+        if (Has(3))
+            json.Write("success"u8, _success);
+        else
+            json.LeaveOut("success", this);
+        if (Has(4))
+            json.Write("turns_used"u8, _turnsUsed);
+        else
+            json.LeaveOut("turns_used", this);
+        if (Has(5))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,29 +14,76 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentSubFailedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentSubFailedProps>))]
+public sealed partial class AgentSubFailedProps : JsonModel, IJsonModel<AgentSubFailedProps>
 {
+    private string? _agentId;
+    private long _depth;
+    private long _generation;
+    private OpenValue? _error;
+    private long _visit;
+
     [JsonPropertyName("agent_id")]
-    public string AgentId { get; set => field = value ?? ""; } = "";
+    public string AgentId { get => _agentId ?? ""; set => Set(ref _agentId, value, 0); }
 
     [JsonPropertyName("depth")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Depth { get; set; }
+    public long Depth { get => _depth; set => Set(ref _depth, value, 1); }
 
     [JsonPropertyName("generation")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Generation { get; set; }
+    public long Generation { get => _generation; set => Set(ref _generation, value, 2); }
 
     [JsonPropertyName("error")]
-    public JsonElement? Error { get; set; }
+    public JsonElement? Error { get => _error?.Element; set => Set(ref _error, OpenValue.From(value), 3); }
 
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentSubFailedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentSubFailedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentSubFailedProps), AdditionalProperties);
+    internal static AgentSubFailedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentSubFailedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("agent_id"u8) => json.TryReadString(out _agentId) ? 0 : ~0,
+                5 when name.SequenceEqual("depth"u8) => json.TryRead(out _depth) ? 1 : ~1,
+                10 when name.SequenceEqual("generation"u8) => json.TryRead(out _generation) ? 2 : ~2,
+                5 when name.SequenceEqual("error"u8) => json.TryReadAny(out _error) ? 3 : ~3,
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("agent_id"u8, _agentId);
+        else
+            json.LeaveOut("agent_id", this);
+        if (Has(1))
+            json.Write("depth"u8, _depth);
+        else
+            json.LeaveOut("depth", this);
+        if (Has(2))
+            json.Write("generation"u8, _generation);
+        else
+            json.LeaveOut("generation", this);
+        if (Has(3))
+            json.Write("error"u8, _error);
+        else
+            json.LeaveOut("error", this);
+        if (Has(4))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+    }
 }

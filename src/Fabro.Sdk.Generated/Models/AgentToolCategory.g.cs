@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -29,27 +31,31 @@ public readonly partial struct AgentToolCategory : IOpenEnum<AgentToolCategory>
 
     public static AgentToolCategory Other => new("other");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static AgentToolCategory FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "read" => "read",
-        "write" => "write",
-        "shell" => "shell",
-        "subagent" => "subagent",
-        "other" => "other",
+        4 when value.SequenceEqual("read"u8) => "read",
+        5 when value.SequenceEqual("write"u8) => "write",
+        5 when value.SequenceEqual("shell"u8) => "shell",
+        8 when value.SequenceEqual("subagent"u8) => "subagent",
+        5 when value.SequenceEqual("other"u8) => "other",
         _ => null,
     };
 
@@ -69,6 +75,6 @@ public readonly partial struct AgentToolCategory : IOpenEnum<AgentToolCategory>
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

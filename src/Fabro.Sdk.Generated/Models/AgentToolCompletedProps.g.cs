@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,36 +14,90 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentToolCompletedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentToolCompletedProps>))]
+public sealed partial class AgentToolCompletedProps : JsonModel, IJsonModel<AgentToolCompletedProps>
 {
+    private string? _toolName;
+    private string? _toolCallId;
+    private OpenValue? _output;
+    private bool _isError;
+    private long _visit;
+    private ToolResult? _toolResult;
+    private string? _turnId;
+
     [JsonPropertyName("tool_name")]
-    public string ToolName { get; set => field = value ?? ""; } = "";
+    public string ToolName { get => _toolName ?? ""; set => Set(ref _toolName, value, 0); }
 
     [JsonPropertyName("tool_call_id")]
-    public string ToolCallId { get; set => field = value ?? ""; } = "";
+    public string ToolCallId { get => _toolCallId ?? ""; set => Set(ref _toolCallId, value, 1); }
 
     [JsonPropertyName("output")]
-    public JsonElement? Output { get; set; }
+    public JsonElement? Output { get => _output?.Element; set => Set(ref _output, OpenValue.From(value), 2); }
 
     [JsonPropertyName("is_error")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool IsError { get; set; }
+    public bool IsError { get => _isError; set => Set(ref _isError, value, 3); }
 
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 4); }
 
     [JsonPropertyName("tool_result")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ToolResult? ToolResult { get; set; }
+    public ToolResult? ToolResult { get => _toolResult; set => Set(ref _toolResult, value, 5); }
 
     [JsonPropertyName("turn_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? TurnId { get; set; }
+    public string? TurnId { get => _turnId; set => Set(ref _turnId, value, 6); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentToolCompletedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentToolCompletedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentToolCompletedProps), AdditionalProperties);
+    internal static AgentToolCompletedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentToolCompletedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                9 when name.SequenceEqual("tool_name"u8) => json.TryReadString(out _toolName) ? 0 : ~0,
+                12 when name.SequenceEqual("tool_call_id"u8) => json.TryReadString(out _toolCallId) ? 1 : ~1,
+                6 when name.SequenceEqual("output"u8) => json.TryReadAny(out _output) ? 2 : ~2,
+                8 when name.SequenceEqual("is_error"u8) => json.TryRead(out _isError) ? 3 : ~3,
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 4 : ~4,
+                11 when name.SequenceEqual("tool_result"u8) => (ToolResult.TryRead(ref json, out _toolResult) || json.IsNull) ? 5 : ~5,
+                7 when name.SequenceEqual("turn_id"u8) => (json.TryReadString(out _turnId) || json.IsNull) ? 6 : ~6,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("tool_name"u8, _toolName);
+        else
+            json.LeaveOut("tool_name", this);
+        if (Has(1))
+            json.Write("tool_call_id"u8, _toolCallId);
+        else
+            json.LeaveOut("tool_call_id", this);
+        if (Has(2))
+            json.Write("output"u8, _output);
+        else
+            json.LeaveOut("output", this);
+        if (Has(3))
+            json.Write("is_error"u8, _isError);
+        else
+            json.LeaveOut("is_error", this);
+        if (Has(4))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+        if (Has(5))
+            json.Write("tool_result"u8, _toolResult);
+        if (Has(6))
+            json.Write("turn_id"u8, _turnId);
+    }
 }

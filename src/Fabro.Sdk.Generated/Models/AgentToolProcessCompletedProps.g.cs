@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,35 +14,81 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentToolProcessCompletedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentToolProcessCompletedProps>))]
+public sealed partial class AgentToolProcessCompletedProps : JsonModel, IJsonModel<AgentToolProcessCompletedProps>
 {
+    private int? _exitCode;
+    private CommandTermination _termination;
+    private long _durationMs;
+    private bool _streamsSeparated;
+    private ExecOutputTail? _execOutputTail;
+    private long _visit;
+
     [JsonPropertyName("exit_code")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? ExitCode { get; set; }
+    public int? ExitCode { get => _exitCode; set => Set(ref _exitCode, value, 0); }
 
     [JsonPropertyName("termination")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public CommandTermination Termination { get; set; }
+    public CommandTermination Termination { get => _termination; set => Set(ref _termination, value, 1); }
 
     [JsonPropertyName("duration_ms")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long DurationMs { get; set; }
+    public long DurationMs { get => _durationMs; set => Set(ref _durationMs, value, 2); }
 
     [JsonPropertyName("streams_separated")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool StreamsSeparated { get; set; }
+    public bool StreamsSeparated { get => _streamsSeparated; set => Set(ref _streamsSeparated, value, 3); }
 
     [JsonPropertyName("exec_output_tail")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ExecOutputTail? ExecOutputTail { get; set; }
+    public ExecOutputTail? ExecOutputTail { get => _execOutputTail; set => Set(ref _execOutputTail, value, 4); }
 
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentToolProcessCompletedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentToolProcessCompletedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentToolProcessCompletedProps), AdditionalProperties);
+    internal static AgentToolProcessCompletedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentToolProcessCompletedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                9 when name.SequenceEqual("exit_code"u8) => (json.TryRead(out _exitCode) || json.IsNull) ? 0 : ~0,
+                11 when name.SequenceEqual("termination"u8) => json.TryReadEnum(out _termination) ? 1 : ~1,
+                11 when name.SequenceEqual("duration_ms"u8) => json.TryRead(out _durationMs) ? 2 : ~2,
+                17 when name.SequenceEqual("streams_separated"u8) => json.TryRead(out _streamsSeparated) ? 3 : ~3,
+                16 when name.SequenceEqual("exec_output_tail"u8) => (ExecOutputTail.TryRead(ref json, out _execOutputTail) || json.IsNull) ? 4 : ~4,
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("exit_code"u8, _exitCode);
+        if (Has(1))
+            json.WriteEnum<CommandTermination>("termination"u8, _termination);
+        else
+            json.LeaveOut("termination", this);
+        if (Has(2))
+            json.Write("duration_ms"u8, _durationMs);
+        else
+            json.LeaveOut("duration_ms", this);
+        if (Has(3))
+            json.Write("streams_separated"u8, _streamsSeparated);
+        else
+            json.LeaveOut("streams_separated", this);
+        if (Has(4))
+            json.Write("exec_output_tail"u8, _execOutputTail);
+        if (Has(5))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,51 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(AgentToolSourceJsonConverter))]
-public abstract partial class AgentToolSource
+[JsonConverter(typeof(JsonUnionConverter<AgentToolSource>))]
+public abstract partial class AgentToolSource : JsonUnion, IJsonUnion<AgentToolSource>
 {
     private protected AgentToolSource()
     {
     }
 
-    /// <summary>The word on the wire (<c>kind</c>) that tells which AgentToolSource this is.</summary>
+    /// <summary>The value on the wire (<c>kind</c>) that tells the kind.</summary>
     [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public abstract string Kind { get; }
 
-    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    static ReadOnlySpan<byte> IJsonUnion<AgentToolSource>.DiscriminatorName => "kind"u8;
+
+    /// <inheritdoc/>
+    protected override string? DiscriminatorValue => Kind;
+
+    static AgentToolSource IJsonUnion<AgentToolSource>.Create(ReadOnlySpan<byte> discriminator) => discriminator.Length switch
+    {
+        6 when discriminator.SequenceEqual("native"u8) => AgentToolSourceNative.CreateEmpty(),
+        3 when discriminator.SequenceEqual("mcp"u8) => AgentToolSourceMcp.CreateEmpty(),
+        5 when discriminator.SequenceEqual("skill"u8) => AgentToolSourceSkill.CreateEmpty(),
+        _ => new UnknownAgentToolSource(),
+    };
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("kind"u8) => ReadDiscriminator(ref json),
+                _ => ReadOwnMember(name, ref json),
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (DiscriminatorValue is { } discriminator && !IsRefused(Discriminator))
+            json.Write("kind"u8, discriminator);
+    }
+
+    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public TResult Match<TResult>(Func<AgentToolSourceNative, TResult> @native, Func<AgentToolSourceMcp, TResult> @mcp, Func<AgentToolSourceSkill, TResult> @skill, Func<UnknownAgentToolSource, TResult> unknown) => this switch
     {
         AgentToolSourceNative value => @native(value),
@@ -33,7 +67,7 @@ public abstract partial class AgentToolSource
         _ => unknown((UnknownAgentToolSource)this),
     };
 
-    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public void Switch(Action<AgentToolSourceNative> @native, Action<AgentToolSourceMcp> @mcp, Action<AgentToolSourceSkill> @skill, Action<UnknownAgentToolSource> unknown)
     {
         switch (this)

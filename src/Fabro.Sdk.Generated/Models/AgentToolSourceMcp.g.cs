@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,22 +14,47 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentToolSourceMcp : AgentToolSource, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentToolSourceMcp>))]
+public sealed partial class AgentToolSourceMcp : AgentToolSource, IJsonModel<AgentToolSourceMcp>
 {
+    private string? _serverName;
+    private string? _originalName;
+
     /// <inheritdoc/>
-    [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public override string Kind => "mcp";
 
     [JsonPropertyName("server_name")]
-    public string ServerName { get; set => field = value ?? ""; } = "";
+    public string ServerName { get => _serverName ?? ""; set => Set(ref _serverName, value, 0); }
 
     [JsonPropertyName("original_name")]
-    public string OriginalName { get; set => field = value ?? ""; } = "";
+    public string OriginalName { get => _originalName ?? ""; set => Set(ref _originalName, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentToolSourceMcp>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentToolSourceMcp? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentToolSourceMcp), AdditionalProperties);
+    internal static AgentToolSourceMcp CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentToolSourceMcp? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        11 when name.SequenceEqual("server_name"u8) => json.TryReadString(out _serverName) ? 0 : ~0,
+        13 when name.SequenceEqual("original_name"u8) => json.TryReadString(out _originalName) ? 1 : ~1,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("server_name"u8, _serverName);
+        else
+            json.LeaveOut("server_name", this);
+        if (Has(1))
+            json.Write("original_name"u8, _originalName);
+        else
+            json.LeaveOut("original_name", this);
+    }
 }

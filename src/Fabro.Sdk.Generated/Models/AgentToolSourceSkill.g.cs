@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,16 +14,16 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentToolSourceSkill : AgentToolSource, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentToolSourceSkill>))]
+public sealed partial class AgentToolSourceSkill : AgentToolSource, IJsonModel<AgentToolSourceSkill>
 {
     /// <inheritdoc/>
-    [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public override string Kind => "skill";
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentToolSourceSkill>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentToolSourceSkill? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentToolSourceSkill), AdditionalProperties);
+    internal static AgentToolSourceSkill CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentToolSourceSkill? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,36 +14,88 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentToolStartedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentToolStartedProps>))]
+public sealed partial class AgentToolStartedProps : JsonModel, IJsonModel<AgentToolStartedProps>
 {
+    private string? _toolName;
+    private string? _toolCallId;
+    private OpenValue? _arguments;
+    private long _visit;
+    private ToolCall? _toolCall;
+    private string? _turnId;
+    private string? _parentMessageId;
+
     [JsonPropertyName("tool_name")]
-    public string ToolName { get; set => field = value ?? ""; } = "";
+    public string ToolName { get => _toolName ?? ""; set => Set(ref _toolName, value, 0); }
 
     [JsonPropertyName("tool_call_id")]
-    public string ToolCallId { get; set => field = value ?? ""; } = "";
+    public string ToolCallId { get => _toolCallId ?? ""; set => Set(ref _toolCallId, value, 1); }
 
     [JsonPropertyName("arguments")]
-    public JsonElement? Arguments { get; set; }
+    public JsonElement? Arguments { get => _arguments?.Element; set => Set(ref _arguments, OpenValue.From(value), 2); }
 
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 3); }
 
     [JsonPropertyName("tool_call")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ToolCall? ToolCall { get; set; }
+    public ToolCall? ToolCall { get => _toolCall; set => Set(ref _toolCall, value, 4); }
 
     [JsonPropertyName("turn_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? TurnId { get; set; }
+    public string? TurnId { get => _turnId; set => Set(ref _turnId, value, 5); }
 
     [JsonPropertyName("parent_message_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ParentMessageId { get; set; }
+    public string? ParentMessageId { get => _parentMessageId; set => Set(ref _parentMessageId, value, 6); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentToolStartedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentToolStartedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentToolStartedProps), AdditionalProperties);
+    internal static AgentToolStartedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentToolStartedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                9 when name.SequenceEqual("tool_name"u8) => json.TryReadString(out _toolName) ? 0 : ~0,
+                12 when name.SequenceEqual("tool_call_id"u8) => json.TryReadString(out _toolCallId) ? 1 : ~1,
+                9 when name.SequenceEqual("arguments"u8) => json.TryReadAny(out _arguments) ? 2 : ~2,
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 3 : ~3,
+                9 when name.SequenceEqual("tool_call"u8) => (ToolCall.TryRead(ref json, out _toolCall) || json.IsNull) ? 4 : ~4,
+                7 when name.SequenceEqual("turn_id"u8) => (json.TryReadString(out _turnId) || json.IsNull) ? 5 : ~5,
+                17 when name.SequenceEqual("parent_message_id"u8) => (json.TryReadString(out _parentMessageId) || json.IsNull) ? 6 : ~6,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("tool_name"u8, _toolName);
+        else
+            json.LeaveOut("tool_name", this);
+        if (Has(1))
+            json.Write("tool_call_id"u8, _toolCallId);
+        else
+            json.LeaveOut("tool_call_id", this);
+        if (Has(2))
+            json.Write("arguments"u8, _arguments);
+        else
+            json.LeaveOut("arguments", this);
+        if (Has(3))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+        if (Has(4))
+            json.Write("tool_call"u8, _toolCall);
+        if (Has(5))
+            json.Write("turn_id"u8, _turnId);
+        if (Has(6))
+            json.Write("parent_message_id"u8, _parentMessageId);
+    }
 }

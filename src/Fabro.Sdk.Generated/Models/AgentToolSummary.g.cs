@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,28 +14,79 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentToolSummary : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentToolSummary>))]
+public sealed partial class AgentToolSummary : JsonModel, IJsonModel<AgentToolSummary>
 {
+    private string? _name;
+    private string? _description;
+    private AgentToolSource? _source;
+    private AgentToolCategory _category;
+    private bool _invoked;
+
     [JsonPropertyName("name")]
-    public string Name { get; set => field = value ?? ""; } = "";
+    public string Name { get => _name ?? ""; set => Set(ref _name, value, 0); }
 
     [JsonPropertyName("description")]
-    public string Description { get; set => field = value ?? ""; } = "";
+    public string Description { get => _description ?? ""; set => Set(ref _description, value, 1); }
 
     [JsonPropertyName("source")]
-    public AgentToolSource Source { get => field ??= new UnknownAgentToolSource(); set; }
+    public AgentToolSource Source { get => _source ??= new UnknownAgentToolSource(); set => Set(ref _source, value, 2); }
 
     [JsonPropertyName("category")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public AgentToolCategory Category { get; set; }
+    public AgentToolCategory Category { get => _category; set => Set(ref _category, value, 3); }
 
     [JsonPropertyName("invoked")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Invoked { get; set; }
+    public bool Invoked { get => _invoked; set => Set(ref _invoked, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_source);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentToolSummary), AdditionalProperties);
+    static bool IJsonModel<AgentToolSummary>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentToolSummary? value) => TryRead(ref json, out value);
+
+    internal static AgentToolSummary CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentToolSummary? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 0 : ~0,
+                11 when name.SequenceEqual("description"u8) => json.TryReadString(out _description) ? 1 : ~1,
+                6 when name.SequenceEqual("source"u8) => json.TryReadUnion(out _source) ? 2 : ~2,
+                8 when name.SequenceEqual("category"u8) => json.TryReadEnum(out _category) ? 3 : ~3,
+                7 when name.SequenceEqual("invoked"u8) => json.TryRead(out _invoked) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("name"u8, _name);
+        else
+            json.LeaveOut("name", this);
+        if (Has(1))
+            json.Write("description"u8, _description);
+        else
+            json.LeaveOut("description", this);
+        if (Has(2, _source))
+            json.Write("source"u8, _source);
+        else
+            json.LeaveOut("source", this);
+        if (Has(3))
+            json.WriteEnum<AgentToolCategory>("category"u8, _category);
+        else
+            json.LeaveOut("category", this);
+        if (Has(4))
+            json.Write("invoked"u8, _invoked);
+        else
+            json.LeaveOut("invoked", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentToolsAvailableProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentToolsAvailableProps>))]
+public sealed partial class AgentToolsAvailableProps : JsonModel, IJsonModel<AgentToolsAvailableProps>
 {
+    private IReadOnlyList<AgentToolSummary>? _tools;
+    private long _visit;
+
     [JsonPropertyName("tools")]
-    public IReadOnlyList<AgentToolSummary> Tools { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<AgentToolSummary> Tools { get => _tools ?? []; set => Set(ref _tools, value, 0); }
 
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentToolsAvailableProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentToolsAvailableProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentToolsAvailableProps), AdditionalProperties);
+    internal static AgentToolsAvailableProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentToolsAvailableProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("tools"u8) => json.TryReadList(out _tools, JsonCodec.Model<AgentToolSummary>()) ? 0 : ~0,
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("tools"u8, _tools, JsonCodec.Model<AgentToolSummary>());
+        else
+            json.LeaveOut("tools", this);
+        if (Has(1))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,25 +14,67 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AgentWarningProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AgentWarningProps>))]
+public sealed partial class AgentWarningProps : JsonModel, IJsonModel<AgentWarningProps>
 {
+    private AgentWarningKind _kind;
+    private string? _message;
+    private OpenValue? _details;
+    private long _visit;
+
     [JsonPropertyName("kind")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public AgentWarningKind Kind { get; set; }
+    public AgentWarningKind Kind { get => _kind; set => Set(ref _kind, value, 0); }
 
     [JsonPropertyName("message")]
-    public string Message { get; set => field = value ?? ""; } = "";
+    public string Message { get => _message ?? ""; set => Set(ref _message, value, 1); }
 
     [JsonPropertyName("details")]
-    public JsonElement? Details { get; set; }
+    public JsonElement? Details { get => _details?.Element; set => Set(ref _details, OpenValue.From(value), 2); }
 
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AgentWarningProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentWarningProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AgentWarningProps), AdditionalProperties);
+    internal static AgentWarningProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentWarningProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("kind"u8) => json.TryReadEnum(out _kind) ? 0 : ~0,
+                7 when name.SequenceEqual("message"u8) => json.TryReadString(out _message) ? 1 : ~1,
+                7 when name.SequenceEqual("details"u8) => json.TryReadAny(out _details) ? 2 : ~2,
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<AgentWarningKind>("kind"u8, _kind);
+        else
+            json.LeaveOut("kind", this);
+        if (Has(1))
+            json.Write("message"u8, _message);
+        else
+            json.LeaveOut("message", this);
+        if (Has(2))
+            json.Write("details"u8, _details);
+        else
+            json.LeaveOut("details", this);
+        if (Has(3))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+    }
 }

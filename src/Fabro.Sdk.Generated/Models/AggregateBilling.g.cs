@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,48 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AggregateBilling : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AggregateBilling>))]
+public sealed partial class AggregateBilling : JsonModel, IJsonModel<AggregateBilling>
 {
+    private AggregateBillingTotals? _totals;
+    private IReadOnlyList<BillingByModel>? _byModel;
+
     [JsonPropertyName("totals")]
-    public AggregateBillingTotals Totals { get => field ??= new(); set; }
+    public AggregateBillingTotals Totals { get => _totals ??= AggregateBillingTotals.CreateEmpty(); set => Set(ref _totals, value, 0); }
 
     [JsonPropertyName("by_model")]
-    public IReadOnlyList<BillingByModel> ByModel { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<BillingByModel> ByModel { get => _byModel ?? []; set => Set(ref _byModel, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_totals);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AggregateBilling), AdditionalProperties);
+    static bool IJsonModel<AggregateBilling>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AggregateBilling? value) => TryRead(ref json, out value);
+
+    internal static AggregateBilling CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AggregateBilling? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("totals"u8) => AggregateBillingTotals.TryRead(ref json, out _totals) ? 0 : ~0,
+                8 when name.SequenceEqual("by_model"u8) => json.TryReadList(out _byModel, JsonCodec.Model<BillingByModel>()) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _totals))
+            json.Write("totals"u8, _totals);
+        if (Has(1))
+            json.Write("by_model"u8, _byModel, JsonCodec.Model<BillingByModel>());
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,46 +14,97 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AggregateBillingTotals : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AggregateBillingTotals>))]
+public sealed partial class AggregateBillingTotals : JsonModel, IJsonModel<AggregateBillingTotals>
 {
+    private long _runs;
+    private long _inputTokens;
+    private long _outputTokens;
+    private long _totalTokens;
+    private long _reasoningTokens;
+    private long _cacheReadTokens;
+    private long _cacheWriteTokens;
+    private long? _totalUsdMicros;
+    private RunTiming? _timing;
+
     [JsonPropertyName("runs")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Runs { get; set; }
+    public long Runs { get => _runs; set => Set(ref _runs, value, 0); }
 
     [JsonPropertyName("input_tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long InputTokens { get; set; }
+    public long InputTokens { get => _inputTokens; set => Set(ref _inputTokens, value, 1); }
 
     [JsonPropertyName("output_tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long OutputTokens { get; set; }
+    public long OutputTokens { get => _outputTokens; set => Set(ref _outputTokens, value, 2); }
 
     [JsonPropertyName("total_tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long TotalTokens { get; set; }
+    public long TotalTokens { get => _totalTokens; set => Set(ref _totalTokens, value, 3); }
 
     [JsonPropertyName("reasoning_tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long ReasoningTokens { get; set; }
+    public long ReasoningTokens { get => _reasoningTokens; set => Set(ref _reasoningTokens, value, 4); }
 
     [JsonPropertyName("cache_read_tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long CacheReadTokens { get; set; }
+    public long CacheReadTokens { get => _cacheReadTokens; set => Set(ref _cacheReadTokens, value, 5); }
 
     [JsonPropertyName("cache_write_tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long CacheWriteTokens { get; set; }
+    public long CacheWriteTokens { get => _cacheWriteTokens; set => Set(ref _cacheWriteTokens, value, 6); }
 
     [JsonPropertyName("total_usd_micros")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? TotalUsdMicros { get; set; }
+    public long? TotalUsdMicros { get => _totalUsdMicros; set => Set(ref _totalUsdMicros, value, 7); }
 
     [JsonPropertyName("timing")]
-    public RunTiming Timing { get => field ??= new(); set; }
+    public RunTiming Timing { get => _timing ??= RunTiming.CreateEmpty(); set => Set(ref _timing, value, 8); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_timing);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AggregateBillingTotals), AdditionalProperties);
+    static bool IJsonModel<AggregateBillingTotals>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AggregateBillingTotals? value) => TryRead(ref json, out value);
+
+    internal static AggregateBillingTotals CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AggregateBillingTotals? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("runs"u8) => json.TryRead(out _runs) ? 0 : ~0,
+                12 when name.SequenceEqual("input_tokens"u8) => json.TryRead(out _inputTokens) ? 1 : ~1,
+                13 when name.SequenceEqual("output_tokens"u8) => json.TryRead(out _outputTokens) ? 2 : ~2,
+                12 when name.SequenceEqual("total_tokens"u8) => json.TryRead(out _totalTokens) ? 3 : ~3,
+                16 when name.SequenceEqual("reasoning_tokens"u8) => json.TryRead(out _reasoningTokens) ? 4 : ~4,
+                17 when name.SequenceEqual("cache_read_tokens"u8) => json.TryRead(out _cacheReadTokens) ? 5 : ~5,
+                18 when name.SequenceEqual("cache_write_tokens"u8) => json.TryRead(out _cacheWriteTokens) ? 6 : ~6,
+                16 when name.SequenceEqual("total_usd_micros"u8) => (json.TryRead(out _totalUsdMicros) || json.IsNull) ? 7 : ~7,
+                6 when name.SequenceEqual("timing"u8) => RunTiming.TryRead(ref json, out _timing) ? 8 : ~8,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("runs"u8, _runs);
+        if (Has(1))
+            json.Write("input_tokens"u8, _inputTokens);
+        if (Has(2))
+            json.Write("output_tokens"u8, _outputTokens);
+        if (Has(3))
+            json.Write("total_tokens"u8, _totalTokens);
+        if (Has(4))
+            json.Write("reasoning_tokens"u8, _reasoningTokens);
+        if (Has(5))
+            json.Write("cache_read_tokens"u8, _cacheReadTokens);
+        if (Has(6))
+            json.Write("cache_write_tokens"u8, _cacheWriteTokens);
+        if (Has(7))
+            json.Write("total_usd_micros"u8, _totalUsdMicros);
+        if (Has(8, _timing))
+            json.Write("timing"u8, _timing);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,15 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AppendEventResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AppendEventResponse>))]
+public sealed partial class AppendEventResponse : JsonModel, IJsonModel<AppendEventResponse>
 {
+    private long _seq;
+
     [JsonPropertyName("seq")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Seq { get; set; }
+    public long Seq { get => _seq; set => Set(ref _seq, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AppendEventResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AppendEventResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AppendEventResponse), AdditionalProperties);
+    internal static AppendEventResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AppendEventResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                3 when name.SequenceEqual("seq"u8) => json.TryRead(out _seq) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("seq"u8, _seq);
+    }
 }

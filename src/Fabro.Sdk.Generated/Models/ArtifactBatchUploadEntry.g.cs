@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,27 +14,80 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ArtifactBatchUploadEntry
+[JsonConverter(typeof(JsonModelConverter<ArtifactBatchUploadEntry>))]
+public sealed partial class ArtifactBatchUploadEntry : JsonModel, IJsonModel<ArtifactBatchUploadEntry>
 {
+    private string? _part;
+    private string? _path;
+    private string? _sha256;
+    private long? _expectedBytes;
+    private string? _contentType;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public ArtifactBatchUploadEntry()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private ArtifactBatchUploadEntry(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("part")]
-    public required string Part { get; init; }
+    public required string Part { get => _part ?? ""; init => Set(ref _part, value, 0); }
 
     [JsonPropertyName("path")]
-    public required string Path { get; init; }
+    public required string Path { get => _path ?? ""; init => Set(ref _path, value, 1); }
 
     [JsonPropertyName("sha256")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Sha256 { get; init; }
+    public string? Sha256 { get => _sha256; init => Set(ref _sha256, value, 2); }
 
     [JsonPropertyName("expected_bytes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? ExpectedBytes { get; init; }
+    public long? ExpectedBytes { get => _expectedBytes; init => Set(ref _expectedBytes, value, 3); }
 
     [JsonPropertyName("content_type")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ContentType { get; init; }
+    public string? ContentType { get => _contentType; init => Set(ref _contentType, value, 4); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ArtifactBatchUploadEntry>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ArtifactBatchUploadEntry? value) => TryRead(ref json, out value);
+
+    internal static ArtifactBatchUploadEntry CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ArtifactBatchUploadEntry? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("part"u8) => json.TryReadString(out _part) ? 0 : ~0,
+                4 when name.SequenceEqual("path"u8) => json.TryReadString(out _path) ? 1 : ~1,
+                6 when name.SequenceEqual("sha256"u8) => (json.TryReadString(out _sha256) || json.IsNull) ? 2 : ~2,
+                14 when name.SequenceEqual("expected_bytes"u8) => (json.TryRead(out _expectedBytes) || json.IsNull) ? 3 : ~3,
+                12 when name.SequenceEqual("content_type"u8) => (json.TryReadString(out _contentType) || json.IsNull) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("part"u8, _part);
+        else
+            json.LeaveOut("part", this);
+        if (Has(1))
+            json.Write("path"u8, _path);
+        else
+            json.LeaveOut("path", this);
+        if (Has(2))
+            json.Write("sha256"u8, _sha256);
+        if (Has(3))
+            json.Write("expected_bytes"u8, _expectedBytes);
+        if (Has(4))
+            json.Write("content_type"u8, _contentType);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,12 +14,50 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ArtifactBatchUploadManifest
+[JsonConverter(typeof(JsonModelConverter<ArtifactBatchUploadManifest>))]
+public sealed partial class ArtifactBatchUploadManifest : JsonModel, IJsonModel<ArtifactBatchUploadManifest>
 {
-    [JsonPropertyName("entries")]
-    public required IReadOnlyList<ArtifactBatchUploadEntry> Entries { get; init; }
+    private IReadOnlyList<ArtifactBatchUploadEntry>? _entries;
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public ArtifactBatchUploadManifest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private ArtifactBatchUploadManifest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
+    [JsonPropertyName("entries")]
+    public required IReadOnlyList<ArtifactBatchUploadEntry> Entries { get => _entries ?? []; init => Set(ref _entries, value, 0); }
+
+    static bool IJsonModel<ArtifactBatchUploadManifest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ArtifactBatchUploadManifest? value) => TryRead(ref json, out value);
+
+    internal static ArtifactBatchUploadManifest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ArtifactBatchUploadManifest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("entries"u8) => json.TryReadList(out _entries, JsonCodec.Model<ArtifactBatchUploadEntry>()) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("entries"u8, _entries, JsonCodec.Model<ArtifactBatchUploadEntry>());
+        else
+            json.LeaveOut("entries", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,34 +14,94 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ArtifactCapturedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ArtifactCapturedProps>))]
+public sealed partial class ArtifactCapturedProps : JsonModel, IJsonModel<ArtifactCapturedProps>
 {
+    private long _attempt;
+    private string? _nodeSlug;
+    private string? _path;
+    private string? _mime;
+    private string? _contentMd5;
+    private string? _contentSha256;
+    private long _bytes;
+
     [JsonPropertyName("attempt")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Attempt { get; set; }
+    public long Attempt { get => _attempt; set => Set(ref _attempt, value, 0); }
 
     [JsonPropertyName("node_slug")]
-    public string NodeSlug { get; set => field = value ?? ""; } = "";
+    public string NodeSlug { get => _nodeSlug ?? ""; set => Set(ref _nodeSlug, value, 1); }
 
     [JsonPropertyName("path")]
-    public string Path { get; set => field = value ?? ""; } = "";
+    public string Path { get => _path ?? ""; set => Set(ref _path, value, 2); }
 
     [JsonPropertyName("mime")]
-    public string Mime { get; set => field = value ?? ""; } = "";
+    public string Mime { get => _mime ?? ""; set => Set(ref _mime, value, 3); }
 
     [JsonPropertyName("content_md5")]
-    public string ContentMd5 { get; set => field = value ?? ""; } = "";
+    public string ContentMd5 { get => _contentMd5 ?? ""; set => Set(ref _contentMd5, value, 4); }
 
     [JsonPropertyName("content_sha256")]
-    public string ContentSha256 { get; set => field = value ?? ""; } = "";
+    public string ContentSha256 { get => _contentSha256 ?? ""; set => Set(ref _contentSha256, value, 5); }
 
     [JsonPropertyName("bytes")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Bytes { get; set; }
+    public long Bytes { get => _bytes; set => Set(ref _bytes, value, 6); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ArtifactCapturedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ArtifactCapturedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ArtifactCapturedProps), AdditionalProperties);
+    internal static ArtifactCapturedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ArtifactCapturedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("attempt"u8) => json.TryRead(out _attempt) ? 0 : ~0,
+                9 when name.SequenceEqual("node_slug"u8) => json.TryReadString(out _nodeSlug) ? 1 : ~1,
+                4 when name.SequenceEqual("path"u8) => json.TryReadString(out _path) ? 2 : ~2,
+                4 when name.SequenceEqual("mime"u8) => json.TryReadString(out _mime) ? 3 : ~3,
+                11 when name.SequenceEqual("content_md5"u8) => json.TryReadString(out _contentMd5) ? 4 : ~4,
+                14 when name.SequenceEqual("content_sha256"u8) => json.TryReadString(out _contentSha256) ? 5 : ~5,
+                5 when name.SequenceEqual("bytes"u8) => json.TryRead(out _bytes) ? 6 : ~6,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("attempt"u8, _attempt);
+        else
+            json.LeaveOut("attempt", this);
+        if (Has(1))
+            json.Write("node_slug"u8, _nodeSlug);
+        else
+            json.LeaveOut("node_slug", this);
+        if (Has(2))
+            json.Write("path"u8, _path);
+        else
+            json.LeaveOut("path", this);
+        if (Has(3))
+            json.Write("mime"u8, _mime);
+        else
+            json.LeaveOut("mime", this);
+        if (Has(4))
+            json.Write("content_md5"u8, _contentMd5);
+        else
+            json.LeaveOut("content_md5", this);
+        if (Has(5))
+            json.Write("content_sha256"u8, _contentSha256);
+        else
+            json.LeaveOut("content_sha256", this);
+        if (Has(6))
+            json.Write("bytes"u8, _bytes);
+        else
+            json.LeaveOut("bytes", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,22 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ArtifactEntry : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ArtifactEntry>))]
+public sealed partial class ArtifactEntry : JsonModel, IJsonModel<ArtifactEntry>
 {
+    private string? _filename;
+    private int _retry;
+    private long _size;
+
     [JsonPropertyName("filename")]
-    public string Filename { get; set => field = value ?? ""; } = "";
+    public string Filename { get => _filename ?? ""; set => Set(ref _filename, value, 0); }
 
     [JsonPropertyName("retry")]
-    [JsonConverter(typeof(NullAsDefaultInt32Converter))]
-    public int Retry { get; set; }
+    public int Retry { get => _retry; set => Set(ref _retry, value, 1); }
 
     [JsonPropertyName("size")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Size { get; set; }
+    public long Size { get => _size; set => Set(ref _size, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ArtifactEntry>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ArtifactEntry? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ArtifactEntry), AdditionalProperties);
+    internal static ArtifactEntry CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ArtifactEntry? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("filename"u8) => json.TryReadString(out _filename) ? 0 : ~0,
+                5 when name.SequenceEqual("retry"u8) => json.TryRead(out _retry) ? 1 : ~1,
+                4 when name.SequenceEqual("size"u8) => json.TryRead(out _size) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("filename"u8, _filename);
+        if (Has(1))
+            json.Write("retry"u8, _retry);
+        if (Has(2))
+            json.Write("size"u8, _size);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,40 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ArtifactsSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ArtifactsSettings>))]
+public sealed partial class ArtifactsSettings : JsonModel, IJsonModel<ArtifactsSettings>
 {
+    private IReadOnlyList<string>? _include;
+
     [JsonPropertyName("include")]
-    public IReadOnlyList<string> Include { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> Include { get => _include ?? []; set => Set(ref _include, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ArtifactsSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ArtifactsSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ArtifactsSettings), AdditionalProperties);
+    internal static ArtifactsSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ArtifactsSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("include"u8) => json.TryReadList(out _include, JsonCodec.String) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("include"u8, _include, JsonCodec.String);
+        else
+            json.LeaveOut("include", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,21 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AskFabro : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AskFabro>))]
+public sealed partial class AskFabro : JsonModel, IJsonModel<AskFabro>
 {
+    private bool _available;
+    private AskFabroUnavailableReason? _unavailableReason;
+    private string? _defaultModel;
+
     [JsonPropertyName("available")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Available { get; set; }
+    public bool Available { get => _available; set => Set(ref _available, value, 0); }
 
     [JsonPropertyName("unavailable_reason")]
-    public AskFabroUnavailableReason? UnavailableReason { get; set; }
+    public AskFabroUnavailableReason? UnavailableReason { get => _unavailableReason; set => Set(ref _unavailableReason, value, 1); }
 
     [JsonPropertyName("default_model")]
-    public string? DefaultModel { get; set; }
+    public string? DefaultModel { get => _defaultModel; set => Set(ref _defaultModel, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AskFabro>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AskFabro? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AskFabro), AdditionalProperties);
+    internal static AskFabro CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AskFabro? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                9 when name.SequenceEqual("available"u8) => json.TryRead(out _available) ? 0 : ~0,
+                18 when name.SequenceEqual("unavailable_reason"u8) => (json.TryReadEnum(out _unavailableReason) || json.IsNull) ? 1 : ~1,
+                13 when name.SequenceEqual("default_model"u8) => (json.TryReadString(out _defaultModel) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("available"u8, _available);
+        if (Has(1))
+            json.WriteEnum<AskFabroUnavailableReason>("unavailable_reason"u8, _unavailableReason);
+        if (Has(2))
+            json.Write("default_model"u8, _defaultModel);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -25,25 +27,29 @@ public readonly partial struct AskFabroUnavailableReason : IOpenEnum<AskFabroUna
 
     public static AskFabroUnavailableReason LlmUnconfigured => new("llm_unconfigured");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static AskFabroUnavailableReason FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "no_sandbox" => "no_sandbox",
-        "sandbox_not_ready" => "sandbox_not_ready",
-        "llm_unconfigured" => "llm_unconfigured",
+        10 when value.SequenceEqual("no_sandbox"u8) => "no_sandbox",
+        17 when value.SequenceEqual("sandbox_not_ready"u8) => "sandbox_not_ready",
+        16 when value.SequenceEqual("llm_unconfigured"u8) => "llm_unconfigured",
         _ => null,
     };
 
@@ -63,6 +69,6 @@ public readonly partial struct AskFabroUnavailableReason : IOpenEnum<AskFabroUna
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AuthConfigResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AuthConfigResponse>))]
+public sealed partial class AuthConfigResponse : JsonModel, IJsonModel<AuthConfigResponse>
 {
+    private IReadOnlyList<ServerAuthMethod>? _methods;
+
     [JsonPropertyName("methods")]
-    public IReadOnlyList<ServerAuthMethod> Methods { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<ServerAuthMethod> Methods { get => _methods ?? []; set => Set(ref _methods, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AuthConfigResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AuthConfigResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AuthConfigResponse), AdditionalProperties);
+    internal static AuthConfigResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AuthConfigResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("methods"u8) => json.TryReadList(out _methods, JsonCodec.Enum<ServerAuthMethod>()) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("methods"u8, _methods, JsonCodec.Enum<ServerAuthMethod>());
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,22 +14,55 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AuthMeResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AuthMeResponse>))]
+public sealed partial class AuthMeResponse : JsonModel, IJsonModel<AuthMeResponse>
 {
+    private AuthSessionUser? _user;
+    private ServerAuthMethod _provider;
+    private bool _demoMode;
+
     [JsonPropertyName("user")]
-    public AuthSessionUser User { get => field ??= new(); set; }
+    public AuthSessionUser User { get => _user ??= AuthSessionUser.CreateEmpty(); set => Set(ref _user, value, 0); }
 
     [JsonPropertyName("provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public ServerAuthMethod Provider { get; set; }
+    public ServerAuthMethod Provider { get => _provider; set => Set(ref _provider, value, 1); }
 
     [JsonPropertyName("demoMode")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool DemoMode { get; set; }
+    public bool DemoMode { get => _demoMode; set => Set(ref _demoMode, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_user);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AuthMeResponse), AdditionalProperties);
+    static bool IJsonModel<AuthMeResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AuthMeResponse? value) => TryRead(ref json, out value);
+
+    internal static AuthMeResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AuthMeResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("user"u8) => AuthSessionUser.TryRead(ref json, out _user) ? 0 : ~0,
+                8 when name.SequenceEqual("provider"u8) => json.TryReadEnum(out _provider) ? 1 : ~1,
+                8 when name.SequenceEqual("demoMode"u8) => json.TryRead(out _demoMode) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _user))
+            json.Write("user"u8, _user);
+        if (Has(1))
+            json.WriteEnum<ServerAuthMethod>("provider"u8, _provider);
+        if (Has(2))
+            json.Write("demoMode"u8, _demoMode);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,67 +14,108 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AuthSession : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AuthSession>))]
+public sealed partial class AuthSession : JsonModel, IJsonModel<AuthSession>
 {
+    private string? _id;
+    private AuthSessionKind _kind;
+    private bool _current;
+    private ServerAuthMethod _provider;
+    private string? _login;
+    private string? _label;
+    private string? _userAgent;
+    private WireTimestamp _createdAt;
+    private WireTimestamp _lastSeenAt;
+    private WireTimestamp _expiresAt;
+    private bool _revocable;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("kind")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public AuthSessionKind Kind { get; set; }
+    public AuthSessionKind Kind { get => _kind; set => Set(ref _kind, value, 1); }
 
     [JsonPropertyName("current")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Current { get; set; }
+    public bool Current { get => _current; set => Set(ref _current, value, 2); }
 
     [JsonPropertyName("provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public ServerAuthMethod Provider { get; set; }
+    public ServerAuthMethod Provider { get => _provider; set => Set(ref _provider, value, 3); }
 
     [JsonPropertyName("login")]
-    public string Login { get; set => field = value ?? ""; } = "";
+    public string Login { get => _login ?? ""; set => Set(ref _login, value, 4); }
 
     [JsonPropertyName("label")]
-    public string Label { get; set => field = value ?? ""; } = "";
+    public string Label { get => _label ?? ""; set => Set(ref _label, value, 5); }
 
     [JsonPropertyName("userAgent")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? UserAgent { get; set; }
+    public string? UserAgent { get => _userAgent; set => Set(ref _userAgent, value, 6); }
 
-    [JsonIgnore]
     [JsonPropertyName("createdAt")]
-    public DateTimeOffset CreatedAt { get => CreatedAtWire.Value; set => CreatedAtWire = value; }
+    public WireTimestamp CreatedAt { get => _createdAt; set => Set(ref _createdAt, value, 7); }
 
-    [JsonInclude]
-    [JsonPropertyName("createdAt")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp CreatedAtWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("lastSeenAt")]
-    public DateTimeOffset LastSeenAt { get => LastSeenAtWire.Value; set => LastSeenAtWire = value; }
+    public WireTimestamp LastSeenAt { get => _lastSeenAt; set => Set(ref _lastSeenAt, value, 8); }
 
-    [JsonInclude]
-    [JsonPropertyName("lastSeenAt")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp LastSeenAtWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("expiresAt")]
-    public DateTimeOffset ExpiresAt { get => ExpiresAtWire.Value; set => ExpiresAtWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("expiresAt")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp ExpiresAtWire { get; set; }
+    public WireTimestamp ExpiresAt { get => _expiresAt; set => Set(ref _expiresAt, value, 9); }
 
     [JsonPropertyName("revocable")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Revocable { get; set; }
+    public bool Revocable { get => _revocable; set => Set(ref _revocable, value, 10); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AuthSession>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AuthSession? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AuthSession), AdditionalProperties);
+    internal static AuthSession CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AuthSession? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                4 when name.SequenceEqual("kind"u8) => json.TryReadEnum(out _kind) ? 1 : ~1,
+                7 when name.SequenceEqual("current"u8) => json.TryRead(out _current) ? 2 : ~2,
+                8 when name.SequenceEqual("provider"u8) => json.TryReadEnum(out _provider) ? 3 : ~3,
+                5 when name.SequenceEqual("login"u8) => json.TryReadString(out _login) ? 4 : ~4,
+                5 when name.SequenceEqual("label"u8) => json.TryReadString(out _label) ? 5 : ~5,
+                9 when name.SequenceEqual("userAgent"u8) => (json.TryReadString(out _userAgent) || json.IsNull) ? 6 : ~6,
+                9 when name.SequenceEqual("createdAt"u8) => json.TryRead(out _createdAt) ? 7 : ~7,
+                10 when name.SequenceEqual("lastSeenAt"u8) => json.TryRead(out _lastSeenAt) ? 8 : ~8,
+                9 when name.SequenceEqual("expiresAt"u8) => json.TryRead(out _expiresAt) ? 9 : ~9,
+                9 when name.SequenceEqual("revocable"u8) => json.TryRead(out _revocable) ? 10 : ~10,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        if (Has(1))
+            json.WriteEnum<AuthSessionKind>("kind"u8, _kind);
+        if (Has(2))
+            json.Write("current"u8, _current);
+        if (Has(3))
+            json.WriteEnum<ServerAuthMethod>("provider"u8, _provider);
+        if (Has(4))
+            json.Write("login"u8, _login);
+        if (Has(5))
+            json.Write("label"u8, _label);
+        if (Has(6))
+            json.Write("userAgent"u8, _userAgent);
+        if (Has(7))
+            json.Write("createdAt"u8, _createdAt);
+        if (Has(8))
+            json.Write("lastSeenAt"u8, _lastSeenAt);
+        if (Has(9))
+            json.Write("expiresAt"u8, _expiresAt);
+        if (Has(10))
+            json.Write("revocable"u8, _revocable);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,34 +14,80 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AuthSessionUser : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AuthSessionUser>))]
+public sealed partial class AuthSessionUser : JsonModel, IJsonModel<AuthSessionUser>
 {
+    private string? _login;
+    private string? _name;
+    private string? _email;
+    private string? _idpIssuer;
+    private string? _idpSubject;
+    private string? _avatarUrl;
+    private string? _userUrl;
+
     [JsonPropertyName("login")]
-    public string Login { get; set => field = value ?? ""; } = "";
+    public string Login { get => _login ?? ""; set => Set(ref _login, value, 0); }
 
     [JsonPropertyName("name")]
-    public string Name { get; set => field = value ?? ""; } = "";
+    public string Name { get => _name ?? ""; set => Set(ref _name, value, 1); }
 
     [JsonPropertyName("email")]
-    public string Email { get; set => field = value ?? ""; } = "";
+    public string Email { get => _email ?? ""; set => Set(ref _email, value, 2); }
 
     [JsonPropertyName("idpIssuer")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? IdpIssuer { get; set; }
+    public string? IdpIssuer { get => _idpIssuer; set => SetOrLeaveOut(ref _idpIssuer, value, 3); }
 
     [JsonPropertyName("idpSubject")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? IdpSubject { get; set; }
+    public string? IdpSubject { get => _idpSubject; set => SetOrLeaveOut(ref _idpSubject, value, 4); }
 
     [JsonPropertyName("avatarUrl")]
-    public string AvatarUrl { get; set => field = value ?? ""; } = "";
+    public string AvatarUrl { get => _avatarUrl ?? ""; set => Set(ref _avatarUrl, value, 5); }
 
     [JsonPropertyName("userUrl")]
-    public string UserUrl { get; set => field = value ?? ""; } = "";
+    public string UserUrl { get => _userUrl ?? ""; set => Set(ref _userUrl, value, 6); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AuthSessionUser>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AuthSessionUser? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AuthSessionUser), AdditionalProperties);
+    internal static AuthSessionUser CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AuthSessionUser? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("login"u8) => json.TryReadString(out _login) ? 0 : ~0,
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 1 : ~1,
+                5 when name.SequenceEqual("email"u8) => json.TryReadString(out _email) ? 2 : ~2,
+                9 when name.SequenceEqual("idpIssuer"u8) => (json.TryReadString(out _idpIssuer) || json.IsNull) ? 3 : ~3,
+                10 when name.SequenceEqual("idpSubject"u8) => (json.TryReadString(out _idpSubject) || json.IsNull) ? 4 : ~4,
+                9 when name.SequenceEqual("avatarUrl"u8) => json.TryReadString(out _avatarUrl) ? 5 : ~5,
+                7 when name.SequenceEqual("userUrl"u8) => json.TryReadString(out _userUrl) ? 6 : ~6,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("login"u8, _login);
+        if (Has(1))
+            json.Write("name"u8, _name);
+        if (Has(2))
+            json.Write("email"u8, _email);
+        if (Has(3))
+            json.Write("idpIssuer"u8, _idpIssuer);
+        if (Has(4))
+            json.Write("idpSubject"u8, _idpSubject);
+        if (Has(5))
+            json.Write("avatarUrl"u8, _avatarUrl);
+        if (Has(6))
+            json.Write("userUrl"u8, _userUrl);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AuthSessionsResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AuthSessionsResponse>))]
+public sealed partial class AuthSessionsResponse : JsonModel, IJsonModel<AuthSessionsResponse>
 {
+    private IReadOnlyList<AuthSession>? _sessions;
+
     [JsonPropertyName("sessions")]
-    public IReadOnlyList<AuthSession> Sessions { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<AuthSession> Sessions { get => _sessions ?? []; set => Set(ref _sessions, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AuthSessionsResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AuthSessionsResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AuthSessionsResponse), AdditionalProperties);
+    internal static AuthSessionsResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AuthSessionsResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("sessions"u8) => json.TryReadList(out _sessions, JsonCodec.Model<AuthSession>()) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("sessions"u8, _sessions, JsonCodec.Model<AuthSession>());
+    }
 }

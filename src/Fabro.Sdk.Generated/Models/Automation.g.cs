@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,29 +14,76 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class Automation : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<Automation>))]
+public sealed partial class Automation : JsonModel, IJsonModel<Automation>
 {
+    private string? _id;
+    private string? _revision;
+    private string? _name;
+    private string? _description;
+    private AutomationTarget? _target;
+    private IReadOnlyList<AutomationTrigger>? _triggers;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("revision")]
-    public string Revision { get; set => field = value ?? ""; } = "";
+    public string Revision { get => _revision ?? ""; set => Set(ref _revision, value, 1); }
 
     [JsonPropertyName("name")]
-    public string Name { get; set => field = value ?? ""; } = "";
+    public string Name { get => _name ?? ""; set => Set(ref _name, value, 2); }
 
     [JsonPropertyName("description")]
-    public string? Description { get; set; }
+    public string? Description { get => _description; set => Set(ref _description, value, 3); }
 
     [JsonPropertyName("target")]
-    public AutomationTarget Target { get => field ??= new(); set; }
+    public AutomationTarget Target { get => _target ??= AutomationTarget.CreateEmpty(); set => Set(ref _target, value, 4); }
 
     [JsonPropertyName("triggers")]
-    public IReadOnlyList<AutomationTrigger> Triggers { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<AutomationTrigger> Triggers { get => _triggers ?? []; set => Set(ref _triggers, value, 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_target);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(Automation), AdditionalProperties);
+    static bool IJsonModel<Automation>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out Automation? value) => TryRead(ref json, out value);
+
+    internal static Automation CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out Automation? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                8 when name.SequenceEqual("revision"u8) => json.TryReadString(out _revision) ? 1 : ~1,
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 2 : ~2,
+                11 when name.SequenceEqual("description"u8) => (json.TryReadString(out _description) || json.IsNull) ? 3 : ~3,
+                6 when name.SequenceEqual("target"u8) => AutomationTarget.TryRead(ref json, out _target) ? 4 : ~4,
+                8 when name.SequenceEqual("triggers"u8) => json.TryReadList(out _triggers, JsonCodec.Union<AutomationTrigger>()) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        if (Has(1))
+            json.Write("revision"u8, _revision);
+        if (Has(2))
+            json.Write("name"u8, _name);
+        if (Has(3))
+            json.Write("description"u8, _description);
+        if (Has(4, _target))
+            json.Write("target"u8, _target);
+        if (Has(5))
+            json.Write("triggers"u8, _triggers, JsonCodec.Union<AutomationTrigger>());
+    }
 }

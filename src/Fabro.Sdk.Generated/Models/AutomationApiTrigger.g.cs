@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,23 +14,47 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AutomationApiTrigger : AutomationTrigger, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AutomationApiTrigger>))]
+public sealed partial class AutomationApiTrigger : AutomationTrigger, IJsonModel<AutomationApiTrigger>
 {
+    private string? _id;
+    private bool _enabled;
+
     /// <inheritdoc/>
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public override string Type => "api";
 
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("enabled")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Enabled { get; set; }
+    public bool Enabled { get => _enabled; set => Set(ref _enabled, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AutomationApiTrigger>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AutomationApiTrigger? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AutomationApiTrigger), AdditionalProperties);
+    internal static AutomationApiTrigger CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AutomationApiTrigger? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+        7 when name.SequenceEqual("enabled"u8) => json.TryRead(out _enabled) ? 1 : ~1,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("id"u8, _id);
+        else
+            json.LeaveOut("id", this);
+        if (Has(1))
+            json.Write("enabled"u8, _enabled);
+        else
+            json.LeaveOut("enabled", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,15 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AutomationListMeta : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AutomationListMeta>))]
+public sealed partial class AutomationListMeta : JsonModel, IJsonModel<AutomationListMeta>
 {
+    private long _total;
+
     [JsonPropertyName("total")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Total { get; set; }
+    public long Total { get => _total; set => Set(ref _total, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AutomationListMeta>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AutomationListMeta? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AutomationListMeta), AdditionalProperties);
+    internal static AutomationListMeta CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AutomationListMeta? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("total"u8) => json.TryRead(out _total) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("total"u8, _total);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,48 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AutomationListResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AutomationListResponse>))]
+public sealed partial class AutomationListResponse : JsonModel, IJsonModel<AutomationListResponse>
 {
+    private IReadOnlyList<Automation>? _data;
+    private AutomationListMeta? _meta;
+
     [JsonPropertyName("data")]
-    public IReadOnlyList<Automation> Data { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<Automation> Data { get => _data ?? []; set => Set(ref _data, value, 0); }
 
     [JsonPropertyName("meta")]
-    public AutomationListMeta Meta { get => field ??= new(); set; }
+    public AutomationListMeta Meta { get => _meta ??= AutomationListMeta.CreateEmpty(); set => Set(ref _meta, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_meta);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AutomationListResponse), AdditionalProperties);
+    static bool IJsonModel<AutomationListResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AutomationListResponse? value) => TryRead(ref json, out value);
+
+    internal static AutomationListResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AutomationListResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("data"u8) => json.TryReadList(out _data, JsonCodec.Model<Automation>()) ? 0 : ~0,
+                4 when name.SequenceEqual("meta"u8) => AutomationListMeta.TryRead(ref json, out _meta) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("data"u8, _data, JsonCodec.Model<Automation>());
+        if (Has(1, _meta))
+            json.Write("meta"u8, _meta);
+    }
 }

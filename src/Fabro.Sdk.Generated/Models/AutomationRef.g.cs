@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,21 +14,56 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AutomationRef : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AutomationRef>))]
+public sealed partial class AutomationRef : JsonModel, IJsonModel<AutomationRef>
 {
+    private string? _id;
+    private string? _name;
+    private string? _triggerId;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("name")]
-    public string? Name { get; set; }
+    public string? Name { get => _name; set => Set(ref _name, value, 1); }
 
     [JsonPropertyName("trigger_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? TriggerId { get; set; }
+    public string? TriggerId { get => _triggerId; set => Set(ref _triggerId, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AutomationRef>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AutomationRef? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AutomationRef), AdditionalProperties);
+    internal static AutomationRef CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AutomationRef? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                4 when name.SequenceEqual("name"u8) => (json.TryReadString(out _name) || json.IsNull) ? 1 : ~1,
+                10 when name.SequenceEqual("trigger_id"u8) => (json.TryReadString(out _triggerId) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        else
+            json.LeaveOut("id", this);
+        if (Has(1))
+            json.Write("name"u8, _name);
+        else
+            json.LeaveOut("name", this);
+        if (Has(2))
+            json.Write("trigger_id"u8, _triggerId);
+    }
 }

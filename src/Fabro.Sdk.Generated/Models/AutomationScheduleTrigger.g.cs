@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,26 +14,56 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AutomationScheduleTrigger : AutomationTrigger, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AutomationScheduleTrigger>))]
+public sealed partial class AutomationScheduleTrigger : AutomationTrigger, IJsonModel<AutomationScheduleTrigger>
 {
+    private string? _id;
+    private bool _enabled;
+    private string? _expression;
+
     /// <inheritdoc/>
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public override string Type => "schedule";
 
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("enabled")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Enabled { get; set; }
+    public bool Enabled { get => _enabled; set => Set(ref _enabled, value, 1); }
 
     [JsonPropertyName("expression")]
-    public string Expression { get; set => field = value ?? ""; } = "";
+    public string Expression { get => _expression ?? ""; set => Set(ref _expression, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AutomationScheduleTrigger>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AutomationScheduleTrigger? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AutomationScheduleTrigger), AdditionalProperties);
+    internal static AutomationScheduleTrigger CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AutomationScheduleTrigger? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+        7 when name.SequenceEqual("enabled"u8) => json.TryRead(out _enabled) ? 1 : ~1,
+        10 when name.SequenceEqual("expression"u8) => json.TryReadString(out _expression) ? 2 : ~2,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("id"u8, _id);
+        else
+            json.LeaveOut("id", this);
+        if (Has(1))
+            json.Write("enabled"u8, _enabled);
+        else
+            json.LeaveOut("enabled", this);
+        if (Has(2))
+            json.Write("expression"u8, _expression);
+        else
+            json.LeaveOut("expression", this);
+    }
 }

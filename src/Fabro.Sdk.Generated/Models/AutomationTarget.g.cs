@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,58 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class AutomationTarget : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<AutomationTarget>))]
+public sealed partial class AutomationTarget : JsonModel, IJsonModel<AutomationTarget>
 {
+    private string? _repository;
+    private string? _ref;
+    private string? _workflow;
+
     [JsonPropertyName("repository")]
-    public string Repository { get; set => field = value ?? ""; } = "";
+    public string Repository { get => _repository ?? ""; set => Set(ref _repository, value, 0); }
 
     [JsonPropertyName("ref")]
-    public string Ref { get; set => field = value ?? ""; } = "";
+    public string Ref { get => _ref ?? ""; set => Set(ref _ref, value, 1); }
 
     [JsonPropertyName("workflow")]
-    public string Workflow { get; set => field = value ?? ""; } = "";
+    public string Workflow { get => _workflow ?? ""; set => Set(ref _workflow, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<AutomationTarget>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AutomationTarget? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(AutomationTarget), AdditionalProperties);
+    internal static AutomationTarget CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AutomationTarget? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                10 when name.SequenceEqual("repository"u8) => json.TryReadString(out _repository) ? 0 : ~0,
+                3 when name.SequenceEqual("ref"u8) => json.TryReadString(out _ref) ? 1 : ~1,
+                8 when name.SequenceEqual("workflow"u8) => json.TryReadString(out _workflow) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("repository"u8, _repository);
+        else
+            json.LeaveOut("repository", this);
+        if (Has(1))
+            json.Write("ref"u8, _ref);
+        else
+            json.LeaveOut("ref", this);
+        if (Has(2))
+            json.Write("workflow"u8, _workflow);
+        else
+            json.LeaveOut("workflow", this);
+    }
 }

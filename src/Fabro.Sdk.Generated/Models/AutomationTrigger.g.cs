@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,50 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(AutomationTriggerJsonConverter))]
-public abstract partial class AutomationTrigger
+[JsonConverter(typeof(JsonUnionConverter<AutomationTrigger>))]
+public abstract partial class AutomationTrigger : JsonUnion, IJsonUnion<AutomationTrigger>
 {
     private protected AutomationTrigger()
     {
     }
 
-    /// <summary>The word on the wire (<c>type</c>) that tells which AutomationTrigger this is.</summary>
+    /// <summary>The value on the wire (<c>type</c>) that tells the kind.</summary>
     [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public abstract string Type { get; }
 
-    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    static ReadOnlySpan<byte> IJsonUnion<AutomationTrigger>.DiscriminatorName => "type"u8;
+
+    /// <inheritdoc/>
+    protected override string? DiscriminatorValue => Type;
+
+    static AutomationTrigger IJsonUnion<AutomationTrigger>.Create(ReadOnlySpan<byte> discriminator) => discriminator.Length switch
+    {
+        3 when discriminator.SequenceEqual("api"u8) => AutomationApiTrigger.CreateEmpty(),
+        8 when discriminator.SequenceEqual("schedule"u8) => AutomationScheduleTrigger.CreateEmpty(),
+        _ => new UnknownAutomationTrigger(),
+    };
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("type"u8) => ReadDiscriminator(ref json),
+                _ => ReadOwnMember(name, ref json),
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (DiscriminatorValue is { } discriminator && !IsRefused(Discriminator))
+            json.Write("type"u8, discriminator);
+    }
+
+    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public TResult Match<TResult>(Func<AutomationApiTrigger, TResult> @api, Func<AutomationScheduleTrigger, TResult> @schedule, Func<UnknownAutomationTrigger, TResult> unknown) => this switch
     {
         AutomationApiTrigger value => @api(value),
@@ -32,7 +65,7 @@ public abstract partial class AutomationTrigger
         _ => unknown((UnknownAutomationTrigger)this),
     };
 
-    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public void Switch(Action<AutomationApiTrigger> @api, Action<AutomationScheduleTrigger> @schedule, Action<UnknownAutomationTrigger> unknown)
     {
         switch (this)

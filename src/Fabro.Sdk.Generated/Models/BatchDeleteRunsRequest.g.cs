@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,16 +14,57 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class BatchDeleteRunsRequest
+[JsonConverter(typeof(JsonModelConverter<BatchDeleteRunsRequest>))]
+public sealed partial class BatchDeleteRunsRequest : JsonModel, IJsonModel<BatchDeleteRunsRequest>
 {
+    private IReadOnlyList<string>? _runIds;
+    private bool? _force;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public BatchDeleteRunsRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private BatchDeleteRunsRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("run_ids")]
-    public required IReadOnlyList<string> RunIds { get; init; }
+    public required IReadOnlyList<string> RunIds { get => _runIds ?? []; init => Set(ref _runIds, value, 0); }
 
     [JsonPropertyName("force")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? Force { get; init; }
+    public bool? Force { get => _force; init => SetOrLeaveOut(ref _force, value, 1); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<BatchDeleteRunsRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BatchDeleteRunsRequest? value) => TryRead(ref json, out value);
+
+    internal static BatchDeleteRunsRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BatchDeleteRunsRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("run_ids"u8) => json.TryReadList(out _runIds, JsonCodec.String) ? 0 : ~0,
+                5 when name.SequenceEqual("force"u8) => (json.TryRead(out _force) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("run_ids"u8, _runIds, JsonCodec.String);
+        else
+            json.LeaveOut("run_ids", this);
+        if (Has(1))
+            json.Write("force"u8, _force);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,30 +14,66 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class BatchDeleteRunsResult : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<BatchDeleteRunsResult>))]
+public sealed partial class BatchDeleteRunsResult : JsonModel, IJsonModel<BatchDeleteRunsResult>
 {
+    private string? _runId;
+    private bool _ok;
+    private BatchDeleteRunsResultOutcome _outcome;
+    private DeleteRunSandbox? _sandbox;
+    private ErrorResponseEntry? _error;
+
     [JsonPropertyName("run_id")]
-    public string RunId { get; set => field = value ?? ""; } = "";
+    public string RunId { get => _runId ?? ""; set => Set(ref _runId, value, 0); }
 
     [JsonPropertyName("ok")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Ok { get; set; }
+    public bool Ok { get => _ok; set => Set(ref _ok, value, 1); }
 
     [JsonPropertyName("outcome")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public BatchDeleteRunsResultOutcome Outcome { get; set; }
+    public BatchDeleteRunsResultOutcome Outcome { get => _outcome; set => Set(ref _outcome, value, 2); }
 
     [JsonPropertyName("sandbox")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public DeleteRunSandbox? Sandbox { get; set; }
+    public DeleteRunSandbox? Sandbox { get => _sandbox; set => SetOrLeaveOut(ref _sandbox, value, 3); }
 
     [JsonPropertyName("error")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ErrorResponseEntry? Error { get; set; }
+    public ErrorResponseEntry? Error { get => _error; set => SetOrLeaveOut(ref _error, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<BatchDeleteRunsResult>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BatchDeleteRunsResult? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(BatchDeleteRunsResult), AdditionalProperties);
+    internal static BatchDeleteRunsResult CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BatchDeleteRunsResult? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("run_id"u8) => json.TryReadString(out _runId) ? 0 : ~0,
+                2 when name.SequenceEqual("ok"u8) => json.TryRead(out _ok) ? 1 : ~1,
+                7 when name.SequenceEqual("outcome"u8) => json.TryReadEnum(out _outcome) ? 2 : ~2,
+                7 when name.SequenceEqual("sandbox"u8) => (DeleteRunSandbox.TryRead(ref json, out _sandbox) || json.IsNull) ? 3 : ~3,
+                5 when name.SequenceEqual("error"u8) => (ErrorResponseEntry.TryRead(ref json, out _error) || json.IsNull) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("run_id"u8, _runId);
+        if (Has(1))
+            json.Write("ok"u8, _ok);
+        if (Has(2))
+            json.WriteEnum<BatchDeleteRunsResultOutcome>("outcome"u8, _outcome);
+        if (Has(3))
+            json.Write("sandbox"u8, _sandbox);
+        if (Has(4))
+            json.Write("error"u8, _error);
+    }
 }

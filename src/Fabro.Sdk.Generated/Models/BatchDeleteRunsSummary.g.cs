@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,23 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class BatchDeleteRunsSummary : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<BatchDeleteRunsSummary>))]
+public sealed partial class BatchDeleteRunsSummary : JsonModel, IJsonModel<BatchDeleteRunsSummary>
 {
+    private long _requested;
+    private long _succeeded;
+    private long _failed;
+
     [JsonPropertyName("requested")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Requested { get; set; }
+    public long Requested { get => _requested; set => Set(ref _requested, value, 0); }
 
     [JsonPropertyName("succeeded")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Succeeded { get; set; }
+    public long Succeeded { get => _succeeded; set => Set(ref _succeeded, value, 1); }
 
     [JsonPropertyName("failed")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Failed { get; set; }
+    public long Failed { get => _failed; set => Set(ref _failed, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<BatchDeleteRunsSummary>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BatchDeleteRunsSummary? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(BatchDeleteRunsSummary), AdditionalProperties);
+    internal static BatchDeleteRunsSummary CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BatchDeleteRunsSummary? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                9 when name.SequenceEqual("requested"u8) => json.TryRead(out _requested) ? 0 : ~0,
+                9 when name.SequenceEqual("succeeded"u8) => json.TryRead(out _succeeded) ? 1 : ~1,
+                6 when name.SequenceEqual("failed"u8) => json.TryRead(out _failed) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("requested"u8, _requested);
+        if (Has(1))
+            json.Write("succeeded"u8, _succeeded);
+        if (Has(2))
+            json.Write("failed"u8, _failed);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,12 +14,50 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class BatchRunLifecycleRequest
+[JsonConverter(typeof(JsonModelConverter<BatchRunLifecycleRequest>))]
+public sealed partial class BatchRunLifecycleRequest : JsonModel, IJsonModel<BatchRunLifecycleRequest>
 {
-    [JsonPropertyName("run_ids")]
-    public required IReadOnlyList<string> RunIds { get; init; }
+    private IReadOnlyList<string>? _runIds;
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public BatchRunLifecycleRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private BatchRunLifecycleRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
+    [JsonPropertyName("run_ids")]
+    public required IReadOnlyList<string> RunIds { get => _runIds ?? []; init => Set(ref _runIds, value, 0); }
+
+    static bool IJsonModel<BatchRunLifecycleRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BatchRunLifecycleRequest? value) => TryRead(ref json, out value);
+
+    internal static BatchRunLifecycleRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BatchRunLifecycleRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("run_ids"u8) => json.TryReadList(out _runIds, JsonCodec.String) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("run_ids"u8, _runIds, JsonCodec.String);
+        else
+            json.LeaveOut("run_ids", this);
+    }
 }

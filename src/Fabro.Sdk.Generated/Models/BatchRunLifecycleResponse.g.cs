@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,48 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class BatchRunLifecycleResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<BatchRunLifecycleResponse>))]
+public sealed partial class BatchRunLifecycleResponse : JsonModel, IJsonModel<BatchRunLifecycleResponse>
 {
+    private IReadOnlyList<BatchRunLifecycleResult>? _results;
+    private BatchRunLifecycleSummary? _summary;
+
     [JsonPropertyName("results")]
-    public IReadOnlyList<BatchRunLifecycleResult> Results { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<BatchRunLifecycleResult> Results { get => _results ?? []; set => Set(ref _results, value, 0); }
 
     [JsonPropertyName("summary")]
-    public BatchRunLifecycleSummary Summary { get => field ??= new(); set; }
+    public BatchRunLifecycleSummary Summary { get => _summary ??= BatchRunLifecycleSummary.CreateEmpty(); set => Set(ref _summary, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_summary);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(BatchRunLifecycleResponse), AdditionalProperties);
+    static bool IJsonModel<BatchRunLifecycleResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BatchRunLifecycleResponse? value) => TryRead(ref json, out value);
+
+    internal static BatchRunLifecycleResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BatchRunLifecycleResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("results"u8) => json.TryReadList(out _results, JsonCodec.Model<BatchRunLifecycleResult>()) ? 0 : ~0,
+                7 when name.SequenceEqual("summary"u8) => BatchRunLifecycleSummary.TryRead(ref json, out _summary) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("results"u8, _results, JsonCodec.Model<BatchRunLifecycleResult>());
+        if (Has(1, _summary))
+            json.Write("summary"u8, _summary);
+    }
 }

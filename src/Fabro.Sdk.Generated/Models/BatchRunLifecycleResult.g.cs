@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,30 +14,66 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class BatchRunLifecycleResult : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<BatchRunLifecycleResult>))]
+public sealed partial class BatchRunLifecycleResult : JsonModel, IJsonModel<BatchRunLifecycleResult>
 {
+    private string? _runId;
+    private bool _ok;
+    private BatchRunLifecycleResultOutcome _outcome;
+    private Run? _run;
+    private ErrorResponseEntry? _error;
+
     [JsonPropertyName("run_id")]
-    public string RunId { get; set => field = value ?? ""; } = "";
+    public string RunId { get => _runId ?? ""; set => Set(ref _runId, value, 0); }
 
     [JsonPropertyName("ok")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Ok { get; set; }
+    public bool Ok { get => _ok; set => Set(ref _ok, value, 1); }
 
     [JsonPropertyName("outcome")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public BatchRunLifecycleResultOutcome Outcome { get; set; }
+    public BatchRunLifecycleResultOutcome Outcome { get => _outcome; set => Set(ref _outcome, value, 2); }
 
     [JsonPropertyName("run")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public Run? Run { get; set; }
+    public Run? Run { get => _run; set => SetOrLeaveOut(ref _run, value, 3); }
 
     [JsonPropertyName("error")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ErrorResponseEntry? Error { get; set; }
+    public ErrorResponseEntry? Error { get => _error; set => SetOrLeaveOut(ref _error, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<BatchRunLifecycleResult>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BatchRunLifecycleResult? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(BatchRunLifecycleResult), AdditionalProperties);
+    internal static BatchRunLifecycleResult CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BatchRunLifecycleResult? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("run_id"u8) => json.TryReadString(out _runId) ? 0 : ~0,
+                2 when name.SequenceEqual("ok"u8) => json.TryRead(out _ok) ? 1 : ~1,
+                7 when name.SequenceEqual("outcome"u8) => json.TryReadEnum(out _outcome) ? 2 : ~2,
+                3 when name.SequenceEqual("run"u8) => (Run.TryRead(ref json, out _run) || json.IsNull) ? 3 : ~3,
+                5 when name.SequenceEqual("error"u8) => (ErrorResponseEntry.TryRead(ref json, out _error) || json.IsNull) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("run_id"u8, _runId);
+        if (Has(1))
+            json.Write("ok"u8, _ok);
+        if (Has(2))
+            json.WriteEnum<BatchRunLifecycleResultOutcome>("outcome"u8, _outcome);
+        if (Has(3))
+            json.Write("run"u8, _run);
+        if (Has(4))
+            json.Write("error"u8, _error);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -33,29 +35,33 @@ public readonly partial struct BatchRunLifecycleResultOutcome : IOpenEnum<BatchR
 
     public static BatchRunLifecycleResultOutcome Error => new("error");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static BatchRunLifecycleResultOutcome FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "archived" => "archived",
-        "already_archived" => "already_archived",
-        "unarchived" => "unarchived",
-        "not_archived" => "not_archived",
-        "not_found" => "not_found",
-        "conflict" => "conflict",
-        "error" => "error",
+        8 when value.SequenceEqual("archived"u8) => "archived",
+        16 when value.SequenceEqual("already_archived"u8) => "already_archived",
+        10 when value.SequenceEqual("unarchived"u8) => "unarchived",
+        12 when value.SequenceEqual("not_archived"u8) => "not_archived",
+        9 when value.SequenceEqual("not_found"u8) => "not_found",
+        8 when value.SequenceEqual("conflict"u8) => "conflict",
+        5 when value.SequenceEqual("error"u8) => "error",
         _ => null,
     };
 
@@ -75,6 +81,6 @@ public readonly partial struct BatchRunLifecycleResultOutcome : IOpenEnum<BatchR
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,50 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class BilledModelUsage : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<BilledModelUsage>))]
+public sealed partial class BilledModelUsage : JsonModel, IJsonModel<BilledModelUsage>
 {
+    private ModelBillingInput? _input;
+    private long? _totalUsdMicros;
+
     [JsonPropertyName("input")]
-    public ModelBillingInput Input { get => field ??= new(); set; }
+    public ModelBillingInput Input { get => _input ??= ModelBillingInput.CreateEmpty(); set => Set(ref _input, value, 0); }
 
     [JsonPropertyName("total_usd_micros")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? TotalUsdMicros { get; set; }
+    public long? TotalUsdMicros { get => _totalUsdMicros; set => Set(ref _totalUsdMicros, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_input);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(BilledModelUsage), AdditionalProperties);
+    static bool IJsonModel<BilledModelUsage>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BilledModelUsage? value) => TryRead(ref json, out value);
+
+    internal static BilledModelUsage CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BilledModelUsage? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("input"u8) => ModelBillingInput.TryRead(ref json, out _input) ? 0 : ~0,
+                16 when name.SequenceEqual("total_usd_micros"u8) => (json.TryRead(out _totalUsdMicros) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _input))
+            json.Write("input"u8, _input);
+        else
+            json.LeaveOut("input", this);
+        if (Has(1))
+            json.Write("total_usd_micros"u8, _totalUsdMicros);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,39 +14,92 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class BilledTokenCounts : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<BilledTokenCounts>))]
+public sealed partial class BilledTokenCounts : JsonModel, IJsonModel<BilledTokenCounts>
 {
+    private long _inputTokens;
+    private long _outputTokens;
+    private long _totalTokens;
+    private long _reasoningTokens;
+    private long _cacheReadTokens;
+    private long _cacheWriteTokens;
+    private long? _totalUsdMicros;
+
     [JsonPropertyName("input_tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long InputTokens { get; set; }
+    public long InputTokens { get => _inputTokens; set => Set(ref _inputTokens, value, 0); }
 
     [JsonPropertyName("output_tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long OutputTokens { get; set; }
+    public long OutputTokens { get => _outputTokens; set => Set(ref _outputTokens, value, 1); }
 
     [JsonPropertyName("total_tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long TotalTokens { get; set; }
+    public long TotalTokens { get => _totalTokens; set => Set(ref _totalTokens, value, 2); }
 
     [JsonPropertyName("reasoning_tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long ReasoningTokens { get; set; }
+    public long ReasoningTokens { get => _reasoningTokens; set => Set(ref _reasoningTokens, value, 3); }
 
     [JsonPropertyName("cache_read_tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long CacheReadTokens { get; set; }
+    public long CacheReadTokens { get => _cacheReadTokens; set => Set(ref _cacheReadTokens, value, 4); }
 
     [JsonPropertyName("cache_write_tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long CacheWriteTokens { get; set; }
+    public long CacheWriteTokens { get => _cacheWriteTokens; set => Set(ref _cacheWriteTokens, value, 5); }
 
     [JsonPropertyName("total_usd_micros")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? TotalUsdMicros { get; set; }
+    public long? TotalUsdMicros { get => _totalUsdMicros; set => Set(ref _totalUsdMicros, value, 6); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<BilledTokenCounts>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BilledTokenCounts? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(BilledTokenCounts), AdditionalProperties);
+    internal static BilledTokenCounts CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BilledTokenCounts? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                12 when name.SequenceEqual("input_tokens"u8) => json.TryRead(out _inputTokens) ? 0 : ~0,
+                13 when name.SequenceEqual("output_tokens"u8) => json.TryRead(out _outputTokens) ? 1 : ~1,
+                12 when name.SequenceEqual("total_tokens"u8) => json.TryRead(out _totalTokens) ? 2 : ~2,
+                16 when name.SequenceEqual("reasoning_tokens"u8) => json.TryRead(out _reasoningTokens) ? 3 : ~3,
+                17 when name.SequenceEqual("cache_read_tokens"u8) => json.TryRead(out _cacheReadTokens) ? 4 : ~4,
+                18 when name.SequenceEqual("cache_write_tokens"u8) => json.TryRead(out _cacheWriteTokens) ? 5 : ~5,
+                16 when name.SequenceEqual("total_usd_micros"u8) => (json.TryRead(out _totalUsdMicros) || json.IsNull) ? 6 : ~6,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("input_tokens"u8, _inputTokens);
+        else
+            json.LeaveOut("input_tokens", this);
+        if (Has(1))
+            json.Write("output_tokens"u8, _outputTokens);
+        else
+            json.LeaveOut("output_tokens", this);
+        if (Has(2))
+            json.Write("total_tokens"u8, _totalTokens);
+        else
+            json.LeaveOut("total_tokens", this);
+        if (Has(3))
+            json.Write("reasoning_tokens"u8, _reasoningTokens);
+        else
+            json.LeaveOut("reasoning_tokens", this);
+        if (Has(4))
+            json.Write("cache_read_tokens"u8, _cacheReadTokens);
+        else
+            json.LeaveOut("cache_read_tokens", this);
+        if (Has(5))
+            json.Write("cache_write_tokens"u8, _cacheWriteTokens);
+        else
+            json.LeaveOut("cache_write_tokens", this);
+        if (Has(6))
+            json.Write("total_usd_micros"u8, _totalUsdMicros);
+    }
 }

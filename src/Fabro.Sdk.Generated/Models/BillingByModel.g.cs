@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,21 +14,55 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class BillingByModel : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<BillingByModel>))]
+public sealed partial class BillingByModel : JsonModel, IJsonModel<BillingByModel>
 {
+    private BillingModelRef? _model;
+    private long _stages;
+    private BilledTokenCounts? _billing;
+
     [JsonPropertyName("model")]
-    public BillingModelRef Model { get => field ??= new(); set; }
+    public BillingModelRef Model { get => _model ??= BillingModelRef.CreateEmpty(); set => Set(ref _model, value, 0); }
 
     [JsonPropertyName("stages")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Stages { get; set; }
+    public long Stages { get => _stages; set => Set(ref _stages, value, 1); }
 
     [JsonPropertyName("billing")]
-    public BilledTokenCounts Billing { get => field ??= new(); set; }
+    public BilledTokenCounts Billing { get => _billing ??= BilledTokenCounts.CreateEmpty(); set => Set(ref _billing, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_model) || IsFilled(_billing);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(BillingByModel), AdditionalProperties);
+    static bool IJsonModel<BillingByModel>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BillingByModel? value) => TryRead(ref json, out value);
+
+    internal static BillingByModel CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BillingByModel? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("model"u8) => BillingModelRef.TryRead(ref json, out _model) ? 0 : ~0,
+                6 when name.SequenceEqual("stages"u8) => json.TryRead(out _stages) ? 1 : ~1,
+                7 when name.SequenceEqual("billing"u8) => BilledTokenCounts.TryRead(ref json, out _billing) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _model))
+            json.Write("model"u8, _model);
+        if (Has(1))
+            json.Write("stages"u8, _stages);
+        if (Has(2, _billing))
+            json.Write("billing"u8, _billing);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,21 +14,56 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class BillingModelRef : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<BillingModelRef>))]
+public sealed partial class BillingModelRef : JsonModel, IJsonModel<BillingModelRef>
 {
+    private string? _provider;
+    private string? _modelId;
+    private BillingSpeed? _speed;
+
     [JsonPropertyName("provider")]
-    public string Provider { get; set => field = value ?? ""; } = "";
+    public string Provider { get => _provider ?? ""; set => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("model_id")]
-    public string ModelId { get; set => field = value ?? ""; } = "";
+    public string ModelId { get => _modelId ?? ""; set => Set(ref _modelId, value, 1); }
 
     [JsonPropertyName("speed")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public BillingSpeed? Speed { get; set; }
+    public BillingSpeed? Speed { get => _speed; set => Set(ref _speed, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<BillingModelRef>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BillingModelRef? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(BillingModelRef), AdditionalProperties);
+    internal static BillingModelRef CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BillingModelRef? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("provider"u8) => json.TryReadString(out _provider) ? 0 : ~0,
+                8 when name.SequenceEqual("model_id"u8) => json.TryReadString(out _modelId) ? 1 : ~1,
+                5 when name.SequenceEqual("speed"u8) => (json.TryReadEnum(out _speed) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("provider"u8, _provider);
+        else
+            json.LeaveOut("provider", this);
+        if (Has(1))
+            json.Write("model_id"u8, _modelId);
+        else
+            json.LeaveOut("model_id", this);
+        if (Has(2))
+            json.WriteEnum<BillingSpeed>("speed"u8, _speed);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class BillingStageRef : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<BillingStageRef>))]
+public sealed partial class BillingStageRef : JsonModel, IJsonModel<BillingStageRef>
 {
+    private string? _id;
+    private string? _name;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("name")]
-    public string Name { get; set => field = value ?? ""; } = "";
+    public string Name { get => _name ?? ""; set => Set(ref _name, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<BillingStageRef>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BillingStageRef? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(BillingStageRef), AdditionalProperties);
+    internal static BillingStageRef CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BillingStageRef? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        if (Has(1))
+            json.Write("name"u8, _name);
+    }
 }

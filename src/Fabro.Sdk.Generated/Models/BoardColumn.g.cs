@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -37,31 +39,35 @@ public readonly partial struct BoardColumn : IOpenEnum<BoardColumn>
 
     public static BoardColumn Removing => new("removing");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static BoardColumn FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "pending" => "pending",
-        "runnable" => "runnable",
-        "initializing" => "initializing",
-        "running" => "running",
-        "blocked" => "blocked",
-        "succeeded" => "succeeded",
-        "failed" => "failed",
-        "archived" => "archived",
-        "removing" => "removing",
+        7 when value.SequenceEqual("pending"u8) => "pending",
+        8 when value.SequenceEqual("runnable"u8) => "runnable",
+        12 when value.SequenceEqual("initializing"u8) => "initializing",
+        7 when value.SequenceEqual("running"u8) => "running",
+        7 when value.SequenceEqual("blocked"u8) => "blocked",
+        9 when value.SequenceEqual("succeeded"u8) => "succeeded",
+        6 when value.SequenceEqual("failed"u8) => "failed",
+        8 when value.SequenceEqual("archived"u8) => "archived",
+        8 when value.SequenceEqual("removing"u8) => "removing",
         _ => null,
     };
 
@@ -81,6 +87,6 @@ public readonly partial struct BoardColumn : IOpenEnum<BoardColumn>
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

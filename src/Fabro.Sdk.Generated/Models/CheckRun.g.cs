@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,22 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CheckRun : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CheckRun>))]
+public sealed partial class CheckRun : JsonModel, IJsonModel<CheckRun>
 {
+    private string? _name;
+    private CheckRunStatus _status;
+    private long? _wallTimeMs;
+
     [JsonPropertyName("name")]
-    public string Name { get; set => field = value ?? ""; } = "";
+    public string Name { get => _name ?? ""; set => Set(ref _name, value, 0); }
 
     [JsonPropertyName("status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public CheckRunStatus Status { get; set; }
+    public CheckRunStatus Status { get => _status; set => Set(ref _status, value, 1); }
 
     [JsonPropertyName("wall_time_ms")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? WallTimeMs { get; set; }
+    public long? WallTimeMs { get => _wallTimeMs; set => SetOrLeaveOut(ref _wallTimeMs, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CheckRun>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CheckRun? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CheckRun), AdditionalProperties);
+    internal static CheckRun CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CheckRun? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 0 : ~0,
+                6 when name.SequenceEqual("status"u8) => json.TryReadEnum(out _status) ? 1 : ~1,
+                12 when name.SequenceEqual("wall_time_ms"u8) => (json.TryRead(out _wallTimeMs) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("name"u8, _name);
+        if (Has(1))
+            json.WriteEnum<CheckRunStatus>("status"u8, _status);
+        if (Has(2))
+            json.Write("wall_time_ms"u8, _wallTimeMs);
+    }
 }

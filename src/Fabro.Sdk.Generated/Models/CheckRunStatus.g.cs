@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -29,27 +31,31 @@ public readonly partial struct CheckRunStatus : IOpenEnum<CheckRunStatus>
 
     public static CheckRunStatus Queued => new("queued");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static CheckRunStatus FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "success" => "success",
-        "failure" => "failure",
-        "skipped" => "skipped",
-        "pending" => "pending",
-        "queued" => "queued",
+        7 when value.SequenceEqual("success"u8) => "success",
+        7 when value.SequenceEqual("failure"u8) => "failure",
+        7 when value.SequenceEqual("skipped"u8) => "skipped",
+        7 when value.SequenceEqual("pending"u8) => "pending",
+        6 when value.SequenceEqual("queued"u8) => "queued",
         _ => null,
     };
 
@@ -69,6 +75,6 @@ public readonly partial struct CheckRunStatus : IOpenEnum<CheckRunStatus>
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

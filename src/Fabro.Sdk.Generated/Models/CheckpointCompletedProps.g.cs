@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,105 +14,140 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CheckpointCompletedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CheckpointCompletedProps>))]
+public sealed partial class CheckpointCompletedProps : JsonModel, IJsonModel<CheckpointCompletedProps>
 {
+    private StageOutcome _status;
+    private string? _currentNode;
+    private IReadOnlyList<string>? _completedNodes;
+    private IReadOnlyDictionary<string, long>? _nodeRetries;
+    private IReadOnlyDictionary<string, JsonElement>? _contextValues;
+    private IReadOnlyDictionary<string, NodeOutcome>? _nodeOutcomes;
+    private string? _nextNodeId;
+    private string? _gitCommitSha;
+    private IReadOnlyDictionary<string, long>? _loopFailureSignatures;
+    private IReadOnlyDictionary<string, long>? _restartFailureSignatures;
+    private IReadOnlyDictionary<string, long>? _nodeVisits;
+    private string? _diff;
+    private DiffSummary? _diffSummary;
+    private long? _graphVisit;
+    private string? _resumedFromStageId;
+
     [JsonPropertyName("status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public StageOutcome Status { get; set; }
+    public StageOutcome Status { get => _status; set => Set(ref _status, value, 0); }
 
     [JsonPropertyName("current_node")]
-    public string CurrentNode { get; set => field = value ?? ""; } = "";
+    public string CurrentNode { get => _currentNode ?? ""; set => Set(ref _currentNode, value, 1); }
 
-    [JsonIgnore]
     [JsonPropertyName("completed_nodes")]
-    public IReadOnlyList<string> CompletedNodes { get => CompletedNodesWire ?? []; set => CompletedNodesWire = value; }
+    public IReadOnlyList<string> CompletedNodes { get => _completedNodes ?? []; set => SetOrLeaveOut(ref _completedNodes, value, 2); }
 
-    [JsonInclude]
-    [JsonPropertyName("completed_nodes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<string>? CompletedNodesWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("node_retries")]
-    public IReadOnlyDictionary<string, long?> NodeRetries { get => NodeRetriesWire ?? ReadOnlyDictionary<string, long?>.Empty; set => NodeRetriesWire = value; }
+    public IReadOnlyDictionary<string, long> NodeRetries { get => _nodeRetries ?? ReadOnlyDictionary<string, long>.Empty; set => SetOrLeaveOut(ref _nodeRetries, value, 3); }
 
-    [JsonInclude]
-    [JsonPropertyName("node_retries")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyDictionary<string, long?>? NodeRetriesWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("context_values")]
-    public IReadOnlyDictionary<string, JsonElement> ContextValues { get => ContextValuesWire ?? ReadOnlyDictionary<string, JsonElement>.Empty; set => ContextValuesWire = value; }
+    public IReadOnlyDictionary<string, JsonElement> ContextValues { get => _contextValues ?? ReadOnlyDictionary<string, JsonElement>.Empty; set => SetOrLeaveOut(ref _contextValues, value, 4); }
 
-    [JsonInclude]
-    [JsonPropertyName("context_values")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyDictionary<string, JsonElement>? ContextValuesWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("node_outcomes")]
-    public IReadOnlyDictionary<string, NodeOutcome> NodeOutcomes { get => NodeOutcomesWire ?? ReadOnlyDictionary<string, NodeOutcome>.Empty; set => NodeOutcomesWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("node_outcomes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyDictionary<string, NodeOutcome>? NodeOutcomesWire { get; set; }
+    public IReadOnlyDictionary<string, NodeOutcome> NodeOutcomes { get => _nodeOutcomes ?? ReadOnlyDictionary<string, NodeOutcome>.Empty; set => SetOrLeaveOut(ref _nodeOutcomes, value, 5); }
 
     [JsonPropertyName("next_node_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? NextNodeId { get; set; }
+    public string? NextNodeId { get => _nextNodeId; set => Set(ref _nextNodeId, value, 6); }
 
     [JsonPropertyName("git_commit_sha")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? GitCommitSha { get; set; }
+    public string? GitCommitSha { get => _gitCommitSha; set => Set(ref _gitCommitSha, value, 7); }
 
-    [JsonIgnore]
     [JsonPropertyName("loop_failure_signatures")]
-    public IReadOnlyDictionary<string, long?> LoopFailureSignatures { get => LoopFailureSignaturesWire ?? ReadOnlyDictionary<string, long?>.Empty; set => LoopFailureSignaturesWire = value; }
+    public IReadOnlyDictionary<string, long> LoopFailureSignatures { get => _loopFailureSignatures ?? ReadOnlyDictionary<string, long>.Empty; set => SetOrLeaveOut(ref _loopFailureSignatures, value, 8); }
 
-    [JsonInclude]
-    [JsonPropertyName("loop_failure_signatures")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyDictionary<string, long?>? LoopFailureSignaturesWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("restart_failure_signatures")]
-    public IReadOnlyDictionary<string, long?> RestartFailureSignatures { get => RestartFailureSignaturesWire ?? ReadOnlyDictionary<string, long?>.Empty; set => RestartFailureSignaturesWire = value; }
+    public IReadOnlyDictionary<string, long> RestartFailureSignatures { get => _restartFailureSignatures ?? ReadOnlyDictionary<string, long>.Empty; set => SetOrLeaveOut(ref _restartFailureSignatures, value, 9); }
 
-    [JsonInclude]
-    [JsonPropertyName("restart_failure_signatures")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyDictionary<string, long?>? RestartFailureSignaturesWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("node_visits")]
-    public IReadOnlyDictionary<string, long?> NodeVisits { get => NodeVisitsWire ?? ReadOnlyDictionary<string, long?>.Empty; set => NodeVisitsWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("node_visits")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyDictionary<string, long?>? NodeVisitsWire { get; set; }
+    public IReadOnlyDictionary<string, long> NodeVisits { get => _nodeVisits ?? ReadOnlyDictionary<string, long>.Empty; set => SetOrLeaveOut(ref _nodeVisits, value, 10); }
 
     [JsonPropertyName("diff")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Diff { get; set; }
+    public string? Diff { get => _diff; set => Set(ref _diff, value, 11); }
 
     [JsonPropertyName("diff_summary")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public DiffSummary? DiffSummary { get; set; }
+    public DiffSummary? DiffSummary { get => _diffSummary; set => Set(ref _diffSummary, value, 12); }
 
     [JsonPropertyName("graph_visit")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? GraphVisit { get; set; }
+    public long? GraphVisit { get => _graphVisit; set => Set(ref _graphVisit, value, 13); }
 
     [JsonPropertyName("resumed_from_stage_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ResumedFromStageId { get; set; }
+    public string? ResumedFromStageId { get => _resumedFromStageId; set => Set(ref _resumedFromStageId, value, 14); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CheckpointCompletedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CheckpointCompletedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CheckpointCompletedProps), AdditionalProperties);
+    internal static CheckpointCompletedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CheckpointCompletedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("status"u8) => json.TryReadEnum(out _status) ? 0 : ~0,
+                12 when name.SequenceEqual("current_node"u8) => json.TryReadString(out _currentNode) ? 1 : ~1,
+                15 when name.SequenceEqual("completed_nodes"u8) => (json.TryReadList(out _completedNodes, JsonCodec.String) || json.IsNull) ? 2 : ~2,
+                12 when name.SequenceEqual("node_retries"u8) => (json.TryReadMap(out _nodeRetries, JsonCodec.Int64) || json.IsNull) ? 3 : ~3,
+                14 when name.SequenceEqual("context_values"u8) => (json.TryReadMap(out _contextValues, JsonCodec.Any) || json.IsNull) ? 4 : ~4,
+                13 when name.SequenceEqual("node_outcomes"u8) => (json.TryReadMap(out _nodeOutcomes, JsonCodec.Model<NodeOutcome>()) || json.IsNull) ? 5 : ~5,
+                12 when name.SequenceEqual("next_node_id"u8) => (json.TryReadString(out _nextNodeId) || json.IsNull) ? 6 : ~6,
+                14 when name.SequenceEqual("git_commit_sha"u8) => (json.TryReadString(out _gitCommitSha) || json.IsNull) ? 7 : ~7,
+                23 when name.SequenceEqual("loop_failure_signatures"u8) => (json.TryReadMap(out _loopFailureSignatures, JsonCodec.Int64) || json.IsNull) ? 8 : ~8,
+                26 when name.SequenceEqual("restart_failure_signatures"u8) => (json.TryReadMap(out _restartFailureSignatures, JsonCodec.Int64) || json.IsNull) ? 9 : ~9,
+                11 when name.SequenceEqual("node_visits"u8) => (json.TryReadMap(out _nodeVisits, JsonCodec.Int64) || json.IsNull) ? 10 : ~10,
+                4 when name.SequenceEqual("diff"u8) => (json.TryReadString(out _diff) || json.IsNull) ? 11 : ~11,
+                12 when name.SequenceEqual("diff_summary"u8) => (DiffSummary.TryRead(ref json, out _diffSummary) || json.IsNull) ? 12 : ~12,
+                11 when name.SequenceEqual("graph_visit"u8) => (json.TryRead(out _graphVisit) || json.IsNull) ? 13 : ~13,
+                21 when name.SequenceEqual("resumed_from_stage_id"u8) => (json.TryReadString(out _resumedFromStageId) || json.IsNull) ? 14 : ~14,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<StageOutcome>("status"u8, _status);
+        else
+            json.LeaveOut("status", this);
+        if (Has(1))
+            json.Write("current_node"u8, _currentNode);
+        else
+            json.LeaveOut("current_node", this);
+        if (Has(2))
+            json.Write("completed_nodes"u8, _completedNodes, JsonCodec.String);
+        if (Has(3))
+            json.Write("node_retries"u8, _nodeRetries, JsonCodec.Int64);
+        if (Has(4))
+            json.Write("context_values"u8, _contextValues, JsonCodec.Any);
+        if (Has(5))
+            json.Write("node_outcomes"u8, _nodeOutcomes, JsonCodec.Model<NodeOutcome>());
+        if (Has(6))
+            json.Write("next_node_id"u8, _nextNodeId);
+        if (Has(7))
+            json.Write("git_commit_sha"u8, _gitCommitSha);
+        if (Has(8))
+            json.Write("loop_failure_signatures"u8, _loopFailureSignatures, JsonCodec.Int64);
+        if (Has(9))
+            json.Write("restart_failure_signatures"u8, _restartFailureSignatures, JsonCodec.Int64);
+        if (Has(10))
+            json.Write("node_visits"u8, _nodeVisits, JsonCodec.Int64);
+        if (Has(11))
+            json.Write("diff"u8, _diff);
+        if (Has(12))
+            json.Write("diff_summary"u8, _diffSummary);
+        if (Has(13))
+            json.Write("graph_visit"u8, _graphVisit);
+        if (Has(14))
+            json.Write("resumed_from_stage_id"u8, _resumedFromStageId);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,47 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CheckpointFailedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CheckpointFailedProps>))]
+public sealed partial class CheckpointFailedProps : JsonModel, IJsonModel<CheckpointFailedProps>
 {
+    private string? _error;
+    private ExecOutputTail? _execOutputTail;
+
     [JsonPropertyName("error")]
-    public string Error { get; set => field = value ?? ""; } = "";
+    public string Error { get => _error ?? ""; set => Set(ref _error, value, 0); }
 
     [JsonPropertyName("exec_output_tail")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ExecOutputTail? ExecOutputTail { get; set; }
+    public ExecOutputTail? ExecOutputTail { get => _execOutputTail; set => Set(ref _execOutputTail, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CheckpointFailedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CheckpointFailedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CheckpointFailedProps), AdditionalProperties);
+    internal static CheckpointFailedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CheckpointFailedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("error"u8) => json.TryReadString(out _error) ? 0 : ~0,
+                16 when name.SequenceEqual("exec_output_tail"u8) => (ExecOutputTail.TryRead(ref json, out _execOutputTail) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("error"u8, _error);
+        else
+            json.LeaveOut("error", this);
+        if (Has(1))
+            json.Write("exec_output_tail"u8, _execOutputTail);
+    }
 }

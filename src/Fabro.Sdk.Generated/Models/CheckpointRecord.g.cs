@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,21 +14,55 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CheckpointRecord : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CheckpointRecord>))]
+public sealed partial class CheckpointRecord : JsonModel, IJsonModel<CheckpointRecord>
 {
+    private long _seq;
+    private RunCheckpoint? _checkpoint;
+    private RunDiff? _diff;
+
     [JsonPropertyName("seq")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Seq { get; set; }
+    public long Seq { get => _seq; set => Set(ref _seq, value, 0); }
 
     [JsonPropertyName("checkpoint")]
-    public RunCheckpoint Checkpoint { get => field ??= new(); set; }
+    public RunCheckpoint Checkpoint { get => _checkpoint ??= RunCheckpoint.CreateEmpty(); set => Set(ref _checkpoint, value, 1); }
 
     [JsonPropertyName("diff")]
-    public RunDiff Diff { get => field ??= new(); set; }
+    public RunDiff Diff { get => _diff ??= RunDiff.CreateEmpty(); set => Set(ref _diff, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_checkpoint) || IsFilled(_diff);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CheckpointRecord), AdditionalProperties);
+    static bool IJsonModel<CheckpointRecord>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CheckpointRecord? value) => TryRead(ref json, out value);
+
+    internal static CheckpointRecord CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CheckpointRecord? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                3 when name.SequenceEqual("seq"u8) => json.TryRead(out _seq) ? 0 : ~0,
+                10 when name.SequenceEqual("checkpoint"u8) => RunCheckpoint.TryRead(ref json, out _checkpoint) ? 1 : ~1,
+                4 when name.SequenceEqual("diff"u8) => RunDiff.TryRead(ref json, out _diff) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("seq"u8, _seq);
+        if (Has(1, _checkpoint))
+            json.Write("checkpoint"u8, _checkpoint);
+        if (Has(2, _diff))
+            json.Write("diff"u8, _diff);
+    }
 }

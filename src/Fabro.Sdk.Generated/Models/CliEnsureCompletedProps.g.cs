@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,29 +14,76 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CliEnsureCompletedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CliEnsureCompletedProps>))]
+public sealed partial class CliEnsureCompletedProps : JsonModel, IJsonModel<CliEnsureCompletedProps>
 {
+    private string? _cliName;
+    private string? _provider;
+    private bool _alreadyInstalled;
+    private bool _nodeInstalled;
+    private long _durationMs;
+
     [JsonPropertyName("cli_name")]
-    public string CliName { get; set => field = value ?? ""; } = "";
+    public string CliName { get => _cliName ?? ""; set => Set(ref _cliName, value, 0); }
 
     [JsonPropertyName("provider")]
-    public string Provider { get; set => field = value ?? ""; } = "";
+    public string Provider { get => _provider ?? ""; set => Set(ref _provider, value, 1); }
 
     [JsonPropertyName("already_installed")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool AlreadyInstalled { get; set; }
+    public bool AlreadyInstalled { get => _alreadyInstalled; set => Set(ref _alreadyInstalled, value, 2); }
 
     [JsonPropertyName("node_installed")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool NodeInstalled { get; set; }
+    public bool NodeInstalled { get => _nodeInstalled; set => Set(ref _nodeInstalled, value, 3); }
 
     [JsonPropertyName("duration_ms")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long DurationMs { get; set; }
+    public long DurationMs { get => _durationMs; set => Set(ref _durationMs, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CliEnsureCompletedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CliEnsureCompletedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CliEnsureCompletedProps), AdditionalProperties);
+    internal static CliEnsureCompletedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CliEnsureCompletedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("cli_name"u8) => json.TryReadString(out _cliName) ? 0 : ~0,
+                8 when name.SequenceEqual("provider"u8) => json.TryReadString(out _provider) ? 1 : ~1,
+                17 when name.SequenceEqual("already_installed"u8) => json.TryRead(out _alreadyInstalled) ? 2 : ~2,
+                14 when name.SequenceEqual("node_installed"u8) => json.TryRead(out _nodeInstalled) ? 3 : ~3,
+                11 when name.SequenceEqual("duration_ms"u8) => json.TryRead(out _durationMs) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("cli_name"u8, _cliName);
+        else
+            json.LeaveOut("cli_name", this);
+        if (Has(1))
+            json.Write("provider"u8, _provider);
+        else
+            json.LeaveOut("provider", this);
+        if (Has(2))
+            json.Write("already_installed"u8, _alreadyInstalled);
+        else
+            json.LeaveOut("already_installed", this);
+        if (Has(3))
+            json.Write("node_installed"u8, _nodeInstalled);
+        else
+            json.LeaveOut("node_installed", this);
+        if (Has(4))
+            json.Write("duration_ms"u8, _durationMs);
+        else
+            json.LeaveOut("duration_ms", this);
+    }
 }

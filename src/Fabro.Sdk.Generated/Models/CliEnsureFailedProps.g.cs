@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,28 +14,74 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CliEnsureFailedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CliEnsureFailedProps>))]
+public sealed partial class CliEnsureFailedProps : JsonModel, IJsonModel<CliEnsureFailedProps>
 {
+    private string? _cliName;
+    private string? _provider;
+    private string? _error;
+    private long _durationMs;
+    private ExecOutputTail? _execOutputTail;
+
     [JsonPropertyName("cli_name")]
-    public string CliName { get; set => field = value ?? ""; } = "";
+    public string CliName { get => _cliName ?? ""; set => Set(ref _cliName, value, 0); }
 
     [JsonPropertyName("provider")]
-    public string Provider { get; set => field = value ?? ""; } = "";
+    public string Provider { get => _provider ?? ""; set => Set(ref _provider, value, 1); }
 
     [JsonPropertyName("error")]
-    public string Error { get; set => field = value ?? ""; } = "";
+    public string Error { get => _error ?? ""; set => Set(ref _error, value, 2); }
 
     [JsonPropertyName("duration_ms")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long DurationMs { get; set; }
+    public long DurationMs { get => _durationMs; set => Set(ref _durationMs, value, 3); }
 
     [JsonPropertyName("exec_output_tail")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ExecOutputTail? ExecOutputTail { get; set; }
+    public ExecOutputTail? ExecOutputTail { get => _execOutputTail; set => Set(ref _execOutputTail, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CliEnsureFailedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CliEnsureFailedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CliEnsureFailedProps), AdditionalProperties);
+    internal static CliEnsureFailedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CliEnsureFailedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("cli_name"u8) => json.TryReadString(out _cliName) ? 0 : ~0,
+                8 when name.SequenceEqual("provider"u8) => json.TryReadString(out _provider) ? 1 : ~1,
+                5 when name.SequenceEqual("error"u8) => json.TryReadString(out _error) ? 2 : ~2,
+                11 when name.SequenceEqual("duration_ms"u8) => json.TryRead(out _durationMs) ? 3 : ~3,
+                16 when name.SequenceEqual("exec_output_tail"u8) => (ExecOutputTail.TryRead(ref json, out _execOutputTail) || json.IsNull) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("cli_name"u8, _cliName);
+        else
+            json.LeaveOut("cli_name", this);
+        if (Has(1))
+            json.Write("provider"u8, _provider);
+        else
+            json.LeaveOut("provider", this);
+        if (Has(2))
+            json.Write("error"u8, _error);
+        else
+            json.LeaveOut("error", this);
+        if (Has(3))
+            json.Write("duration_ms"u8, _durationMs);
+        else
+            json.LeaveOut("duration_ms", this);
+        if (Has(4))
+            json.Write("exec_output_tail"u8, _execOutputTail);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CliEnsureStartedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CliEnsureStartedProps>))]
+public sealed partial class CliEnsureStartedProps : JsonModel, IJsonModel<CliEnsureStartedProps>
 {
+    private string? _cliName;
+    private string? _provider;
+
     [JsonPropertyName("cli_name")]
-    public string CliName { get; set => field = value ?? ""; } = "";
+    public string CliName { get => _cliName ?? ""; set => Set(ref _cliName, value, 0); }
 
     [JsonPropertyName("provider")]
-    public string Provider { get; set => field = value ?? ""; } = "";
+    public string Provider { get => _provider ?? ""; set => Set(ref _provider, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CliEnsureStartedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CliEnsureStartedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CliEnsureStartedProps), AdditionalProperties);
+    internal static CliEnsureStartedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CliEnsureStartedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("cli_name"u8) => json.TryReadString(out _cliName) ? 0 : ~0,
+                8 when name.SequenceEqual("provider"u8) => json.TryReadString(out _provider) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("cli_name"u8, _cliName);
+        else
+            json.LeaveOut("cli_name", this);
+        if (Has(1))
+            json.Write("provider"u8, _provider);
+        else
+            json.LeaveOut("provider", this);
+    }
 }

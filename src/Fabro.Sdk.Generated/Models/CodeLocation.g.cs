@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CodeLocation : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CodeLocation>))]
+public sealed partial class CodeLocation : JsonModel, IJsonModel<CodeLocation>
 {
+    private string? _file;
+    private long? _line;
+
     [JsonPropertyName("file")]
-    public string File { get; set => field = value ?? ""; } = "";
+    public string File { get => _file ?? ""; set => Set(ref _file, value, 0); }
 
     [JsonPropertyName("line")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? Line { get; set; }
+    public long? Line { get => _line; set => SetOrLeaveOut(ref _line, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CodeLocation>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CodeLocation? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CodeLocation), AdditionalProperties);
+    internal static CodeLocation CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CodeLocation? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("file"u8) => json.TryReadString(out _file) ? 0 : ~0,
+                4 when name.SequenceEqual("line"u8) => (json.TryRead(out _line) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("file"u8, _file);
+        if (Has(1))
+            json.Write("line"u8, _line);
+    }
 }

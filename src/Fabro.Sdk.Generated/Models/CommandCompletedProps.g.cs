@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,34 +14,83 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CommandCompletedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CommandCompletedProps>))]
+public sealed partial class CommandCompletedProps : JsonModel, IJsonModel<CommandCompletedProps>
 {
+    private string? _output;
+    private int? _exitCode;
+    private long _durationMs;
+    private CommandTermination _termination;
+    private long _outputBytes;
+    private bool _liveStreaming;
+
     [JsonPropertyName("output")]
-    public string Output { get; set => field = value ?? ""; } = "";
+    public string Output { get => _output ?? ""; set => Set(ref _output, value, 0); }
 
     [JsonPropertyName("exit_code")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? ExitCode { get; set; }
+    public int? ExitCode { get => _exitCode; set => Set(ref _exitCode, value, 1); }
 
     [JsonPropertyName("duration_ms")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long DurationMs { get; set; }
+    public long DurationMs { get => _durationMs; set => Set(ref _durationMs, value, 2); }
 
     [JsonPropertyName("termination")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public CommandTermination Termination { get; set; }
+    public CommandTermination Termination { get => _termination; set => Set(ref _termination, value, 3); }
 
     [JsonPropertyName("output_bytes")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long OutputBytes { get; set; }
+    public long OutputBytes { get => _outputBytes; set => Set(ref _outputBytes, value, 4); }
 
     [JsonPropertyName("live_streaming")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool LiveStreaming { get; set; }
+    public bool LiveStreaming { get => _liveStreaming; set => Set(ref _liveStreaming, value, 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CommandCompletedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CommandCompletedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CommandCompletedProps), AdditionalProperties);
+    internal static CommandCompletedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CommandCompletedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("output"u8) => json.TryReadString(out _output) ? 0 : ~0,
+                9 when name.SequenceEqual("exit_code"u8) => (json.TryRead(out _exitCode) || json.IsNull) ? 1 : ~1,
+                11 when name.SequenceEqual("duration_ms"u8) => json.TryRead(out _durationMs) ? 2 : ~2,
+                11 when name.SequenceEqual("termination"u8) => json.TryReadEnum(out _termination) ? 3 : ~3,
+                12 when name.SequenceEqual("output_bytes"u8) => json.TryRead(out _outputBytes) ? 4 : ~4,
+                14 when name.SequenceEqual("live_streaming"u8) => json.TryRead(out _liveStreaming) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("output"u8, _output);
+        else
+            json.LeaveOut("output", this);
+        if (Has(1))
+            json.Write("exit_code"u8, _exitCode);
+        if (Has(2))
+            json.Write("duration_ms"u8, _durationMs);
+        else
+            json.LeaveOut("duration_ms", this);
+        if (Has(3))
+            json.WriteEnum<CommandTermination>("termination"u8, _termination);
+        else
+            json.LeaveOut("termination", this);
+        if (Has(4))
+            json.Write("output_bytes"u8, _outputBytes);
+        else
+            json.LeaveOut("output_bytes", this);
+        if (Has(5))
+            json.Write("live_streaming"u8, _liveStreaming);
+        else
+            json.LeaveOut("live_streaming", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,37 +14,80 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CommandLogResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CommandLogResponse>))]
+public sealed partial class CommandLogResponse : JsonModel, IJsonModel<CommandLogResponse>
 {
+    private long _offset;
+    private long _nextOffset;
+    private long _totalBytes;
+    private string? _bytesBase64;
+    private bool _eof;
+    private string? _casRef;
+    private bool _liveStreaming;
+
     [JsonPropertyName("offset")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Offset { get; set; }
+    public long Offset { get => _offset; set => Set(ref _offset, value, 0); }
 
     [JsonPropertyName("next_offset")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long NextOffset { get; set; }
+    public long NextOffset { get => _nextOffset; set => Set(ref _nextOffset, value, 1); }
 
     [JsonPropertyName("total_bytes")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long TotalBytes { get; set; }
+    public long TotalBytes { get => _totalBytes; set => Set(ref _totalBytes, value, 2); }
 
     [JsonPropertyName("bytes_base64")]
-    public string BytesBase64 { get; set => field = value ?? ""; } = "";
+    public string BytesBase64 { get => _bytesBase64 ?? ""; set => Set(ref _bytesBase64, value, 3); }
 
     [JsonPropertyName("eof")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Eof { get; set; }
+    public bool Eof { get => _eof; set => Set(ref _eof, value, 4); }
 
     [JsonPropertyName("cas_ref")]
-    public string? CasRef { get; set; }
+    public string? CasRef { get => _casRef; set => Set(ref _casRef, value, 5); }
 
     [JsonPropertyName("live_streaming")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool LiveStreaming { get; set; }
+    public bool LiveStreaming { get => _liveStreaming; set => Set(ref _liveStreaming, value, 6); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CommandLogResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CommandLogResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CommandLogResponse), AdditionalProperties);
+    internal static CommandLogResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CommandLogResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("offset"u8) => json.TryRead(out _offset) ? 0 : ~0,
+                11 when name.SequenceEqual("next_offset"u8) => json.TryRead(out _nextOffset) ? 1 : ~1,
+                11 when name.SequenceEqual("total_bytes"u8) => json.TryRead(out _totalBytes) ? 2 : ~2,
+                12 when name.SequenceEqual("bytes_base64"u8) => json.TryReadString(out _bytesBase64) ? 3 : ~3,
+                3 when name.SequenceEqual("eof"u8) => json.TryRead(out _eof) ? 4 : ~4,
+                7 when name.SequenceEqual("cas_ref"u8) => (json.TryReadString(out _casRef) || json.IsNull) ? 5 : ~5,
+                14 when name.SequenceEqual("live_streaming"u8) => json.TryRead(out _liveStreaming) ? 6 : ~6,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("offset"u8, _offset);
+        if (Has(1))
+            json.Write("next_offset"u8, _nextOffset);
+        if (Has(2))
+            json.Write("total_bytes"u8, _totalBytes);
+        if (Has(3))
+            json.Write("bytes_base64"u8, _bytesBase64);
+        if (Has(4))
+            json.Write("eof"u8, _eof);
+        if (Has(5))
+            json.Write("cas_ref"u8, _casRef);
+        if (Has(6))
+            json.Write("live_streaming"u8, _liveStreaming);
+    }
 }

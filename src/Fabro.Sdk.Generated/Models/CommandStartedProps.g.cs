@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,25 +14,65 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CommandStartedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CommandStartedProps>))]
+public sealed partial class CommandStartedProps : JsonModel, IJsonModel<CommandStartedProps>
 {
+    private string? _script;
+    private string? _command;
+    private CommandLanguage _language;
+    private long? _timeoutMs;
+
     [JsonPropertyName("script")]
-    public string Script { get; set => field = value ?? ""; } = "";
+    public string Script { get => _script ?? ""; set => Set(ref _script, value, 0); }
 
     [JsonPropertyName("command")]
-    public string Command { get; set => field = value ?? ""; } = "";
+    public string Command { get => _command ?? ""; set => Set(ref _command, value, 1); }
 
     [JsonPropertyName("language")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public CommandLanguage Language { get; set; }
+    public CommandLanguage Language { get => _language; set => Set(ref _language, value, 2); }
 
     [JsonPropertyName("timeout_ms")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? TimeoutMs { get; set; }
+    public long? TimeoutMs { get => _timeoutMs; set => Set(ref _timeoutMs, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CommandStartedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CommandStartedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CommandStartedProps), AdditionalProperties);
+    internal static CommandStartedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CommandStartedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("script"u8) => json.TryReadString(out _script) ? 0 : ~0,
+                7 when name.SequenceEqual("command"u8) => json.TryReadString(out _command) ? 1 : ~1,
+                8 when name.SequenceEqual("language"u8) => json.TryReadEnum(out _language) ? 2 : ~2,
+                10 when name.SequenceEqual("timeout_ms"u8) => (json.TryRead(out _timeoutMs) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("script"u8, _script);
+        else
+            json.LeaveOut("script", this);
+        if (Has(1))
+            json.Write("command"u8, _command);
+        else
+            json.LeaveOut("command", this);
+        if (Has(2))
+            json.WriteEnum<CommandLanguage>("language"u8, _language);
+        else
+            json.LeaveOut("language", this);
+        if (Has(3))
+            json.Write("timeout_ms"u8, _timeoutMs);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,26 +14,56 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(CompletionContentPartJsonConverter))]
-public abstract partial class CompletionContentPart
+[JsonConverter(typeof(JsonUnionConverter<CompletionContentPart>))]
+public abstract partial class CompletionContentPart : JsonUnion, IJsonUnion<CompletionContentPart>
 {
     private protected CompletionContentPart()
     {
     }
 
-    /// <summary>The word on the wire (<c>kind</c>) that tells which CompletionContentPart this is.</summary>
+    /// <summary>The value on the wire (<c>kind</c>) that tells the kind.</summary>
     [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public abstract string Kind { get; }
 
-    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    static ReadOnlySpan<byte> IJsonUnion<CompletionContentPart>.DiscriminatorName => "kind"u8;
+
+    /// <inheritdoc/>
+    protected override string? DiscriminatorValue => Kind;
+
+    static CompletionContentPart IJsonUnion<CompletionContentPart>.Create(ReadOnlySpan<byte> discriminator) => discriminator.Length switch
+    {
+        4 when discriminator.SequenceEqual("text"u8) => CompletionTextPart.CreateEmpty(),
+        _ => new UnknownCompletionContentPart(),
+    };
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("kind"u8) => ReadDiscriminator(ref json),
+                _ => ReadOwnMember(name, ref json),
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (DiscriminatorValue is { } discriminator && !IsRefused(Discriminator))
+            json.Write("kind"u8, discriminator);
+    }
+
+    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public TResult Match<TResult>(Func<CompletionTextPart, TResult> @text, Func<UnknownCompletionContentPart, TResult> unknown) => this switch
     {
         CompletionTextPart value => @text(value),
         _ => unknown((UnknownCompletionContentPart)this),
     };
 
-    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public void Switch(Action<CompletionTextPart> @text, Action<UnknownCompletionContentPart> unknown)
     {
         switch (this)

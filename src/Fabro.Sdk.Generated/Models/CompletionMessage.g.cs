@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,26 +14,63 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CompletionMessage : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CompletionMessage>))]
+public sealed partial class CompletionMessage : JsonModel, IJsonModel<CompletionMessage>
 {
+    private CompletionMessageRole _role;
+    private IReadOnlyList<CompletionContentPart>? _content;
+    private string? _name;
+    private string? _toolCallId;
+
     [JsonPropertyName("role")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public CompletionMessageRole Role { get; set; }
+    public CompletionMessageRole Role { get => _role; set => Set(ref _role, value, 0); }
 
     [JsonPropertyName("content")]
-    public IReadOnlyList<CompletionContentPart> Content { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<CompletionContentPart> Content { get => _content ?? []; set => Set(ref _content, value, 1); }
 
     [JsonPropertyName("name")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Name { get; set; }
+    public string? Name { get => _name; set => SetOrLeaveOut(ref _name, value, 2); }
 
     [JsonPropertyName("tool_call_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ToolCallId { get; set; }
+    public string? ToolCallId { get => _toolCallId; set => SetOrLeaveOut(ref _toolCallId, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CompletionMessage>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionMessage? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CompletionMessage), AdditionalProperties);
+    internal static CompletionMessage CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionMessage? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("role"u8) => json.TryReadEnum(out _role) ? 0 : ~0,
+                7 when name.SequenceEqual("content"u8) => json.TryReadList(out _content, JsonCodec.Union<CompletionContentPart>()) ? 1 : ~1,
+                4 when name.SequenceEqual("name"u8) => (json.TryReadString(out _name) || json.IsNull) ? 2 : ~2,
+                12 when name.SequenceEqual("tool_call_id"u8) => (json.TryReadString(out _toolCallId) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<CompletionMessageRole>("role"u8, _role);
+        else
+            json.LeaveOut("role", this);
+        if (Has(1))
+            json.Write("content"u8, _content, JsonCodec.Union<CompletionContentPart>());
+        else
+            json.LeaveOut("content", this);
+        if (Has(2))
+            json.Write("name"u8, _name);
+        if (Has(3))
+            json.Write("tool_call_id"u8, _toolCallId);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,41 +14,97 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CompletionResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CompletionResponse>))]
+public sealed partial class CompletionResponse : JsonModel, IJsonModel<CompletionResponse>
 {
+    private string? _id;
+    private string? _model;
+    private string? _provider;
+    private CompletionMessage? _message;
+    private string? _stopReason;
+    private CompletionUsage? _usage;
+    private OpenValue? _output;
+    private decimal? _costUsd;
+    private CostSource? _costSource;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("model")]
-    public string Model { get; set => field = value ?? ""; } = "";
+    public string Model { get => _model ?? ""; set => Set(ref _model, value, 1); }
 
     [JsonPropertyName("provider")]
-    public string Provider { get; set => field = value ?? ""; } = "";
+    public string Provider { get => _provider ?? ""; set => Set(ref _provider, value, 2); }
 
     [JsonPropertyName("message")]
-    public CompletionMessage Message { get => field ??= new(); set; }
+    public CompletionMessage Message { get => _message ??= CompletionMessage.CreateEmpty(); set => Set(ref _message, value, 3); }
 
     [JsonPropertyName("stop_reason")]
-    public string StopReason { get; set => field = value ?? ""; } = "";
+    public string StopReason { get => _stopReason ?? ""; set => Set(ref _stopReason, value, 4); }
 
     [JsonPropertyName("usage")]
-    public CompletionUsage Usage { get => field ??= new(); set; }
+    public CompletionUsage Usage { get => _usage ??= CompletionUsage.CreateEmpty(); set => Set(ref _usage, value, 5); }
 
     [JsonPropertyName("output")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public JsonElement? Output { get; set; }
+    public JsonElement? Output { get => _output?.Element; set => Set(ref _output, OpenValue.From(value), 6); }
 
     [JsonPropertyName("cost_usd")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public decimal? CostUsd { get; set; }
+    public decimal? CostUsd { get => _costUsd; set => SetOrLeaveOut(ref _costUsd, value, 7); }
 
     [JsonPropertyName("cost_source")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public CostSource? CostSource { get; set; }
+    public CostSource? CostSource { get => _costSource; set => SetOrLeaveOut(ref _costSource, value, 8); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_message) || IsFilled(_usage);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CompletionResponse), AdditionalProperties);
+    static bool IJsonModel<CompletionResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionResponse? value) => TryRead(ref json, out value);
+
+    internal static CompletionResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                5 when name.SequenceEqual("model"u8) => json.TryReadString(out _model) ? 1 : ~1,
+                8 when name.SequenceEqual("provider"u8) => json.TryReadString(out _provider) ? 2 : ~2,
+                7 when name.SequenceEqual("message"u8) => CompletionMessage.TryRead(ref json, out _message) ? 3 : ~3,
+                11 when name.SequenceEqual("stop_reason"u8) => json.TryReadString(out _stopReason) ? 4 : ~4,
+                5 when name.SequenceEqual("usage"u8) => CompletionUsage.TryRead(ref json, out _usage) ? 5 : ~5,
+                6 when name.SequenceEqual("output"u8) => json.TryReadAny(out _output) ? 6 : ~6,
+                8 when name.SequenceEqual("cost_usd"u8) => (json.TryRead(out _costUsd) || json.IsNull) ? 7 : ~7,
+                11 when name.SequenceEqual("cost_source"u8) => (json.TryReadEnum(out _costSource) || json.IsNull) ? 8 : ~8,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        if (Has(1))
+            json.Write("model"u8, _model);
+        if (Has(2))
+            json.Write("provider"u8, _provider);
+        if (Has(3, _message))
+            json.Write("message"u8, _message);
+        if (Has(4))
+            json.Write("stop_reason"u8, _stopReason);
+        if (Has(5, _usage))
+            json.Write("usage"u8, _usage);
+        if (Has(6))
+            json.Write("output"u8, _output);
+        if (Has(7))
+            json.Write("cost_usd"u8, _costUsd);
+        if (Has(8))
+            json.WriteEnum<CostSource>("cost_source"u8, _costSource);
+    }
 }

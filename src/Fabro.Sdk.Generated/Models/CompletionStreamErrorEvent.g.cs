@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,24 +14,43 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CompletionStreamErrorEvent : CompletionStreamEvent, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CompletionStreamErrorEvent>))]
+public sealed partial class CompletionStreamErrorEvent : CompletionStreamEvent, IJsonModel<CompletionStreamErrorEvent>
 {
+    private OpenValue? _error;
+    private OpenValue? _raw;
+
     /// <inheritdoc/>
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public override string Type => "error";
 
     [JsonPropertyName("error")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public JsonElement? Error { get; set; }
+    public JsonElement? Error { get => _error?.Element; set => Set(ref _error, OpenValue.From(value), 0); }
 
     [JsonPropertyName("raw")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public JsonElement? Raw { get; set; }
+    public JsonElement? Raw { get => _raw?.Element; set => Set(ref _raw, OpenValue.From(value), 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CompletionStreamErrorEvent>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionStreamErrorEvent? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CompletionStreamErrorEvent), AdditionalProperties);
+    internal static CompletionStreamErrorEvent CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionStreamErrorEvent? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        5 when name.SequenceEqual("error"u8) => json.TryReadAny(out _error) ? 0 : ~0,
+        3 when name.SequenceEqual("raw"u8) => json.TryReadAny(out _raw) ? 1 : ~1,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("error"u8, _error);
+        if (Has(1))
+            json.Write("raw"u8, _raw);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,60 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(CompletionStreamEventJsonConverter))]
-public abstract partial class CompletionStreamEvent
+[JsonConverter(typeof(JsonUnionConverter<CompletionStreamEvent>))]
+public abstract partial class CompletionStreamEvent : JsonUnion, IJsonUnion<CompletionStreamEvent>
 {
     private protected CompletionStreamEvent()
     {
     }
 
-    /// <summary>The word on the wire (<c>type</c>) that tells which CompletionStreamEvent this is.</summary>
+    /// <summary>The value on the wire (<c>type</c>) that tells the kind.</summary>
     [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public abstract string Type { get; }
 
-    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    static ReadOnlySpan<byte> IJsonUnion<CompletionStreamEvent>.DiscriminatorName => "type"u8;
+
+    /// <inheritdoc/>
+    protected override string? DiscriminatorValue => Type;
+
+    static CompletionStreamEvent IJsonUnion<CompletionStreamEvent>.Create(ReadOnlySpan<byte> discriminator) => discriminator.Length switch
+    {
+        12 when discriminator.SequenceEqual("stream_start"u8) => CompletionStreamStartEvent.CreateEmpty(),
+        10 when discriminator.SequenceEqual("text_start"u8) => CompletionStreamTextStartEvent.CreateEmpty(),
+        10 when discriminator.SequenceEqual("text_delta"u8) => CompletionStreamTextDeltaEvent.CreateEmpty(),
+        8 when discriminator.SequenceEqual("text_end"u8) => CompletionStreamTextEndEvent.CreateEmpty(),
+        15 when discriminator.SequenceEqual("reasoning_start"u8) => CompletionStreamReasoningStartEvent.CreateEmpty(),
+        15 when discriminator.SequenceEqual("reasoning_delta"u8) => CompletionStreamReasoningDeltaEvent.CreateEmpty(),
+        13 when discriminator.SequenceEqual("reasoning_end"u8) => CompletionStreamReasoningEndEvent.CreateEmpty(),
+        15 when discriminator.SequenceEqual("tool_call_start"u8) => CompletionStreamToolCallStartEvent.CreateEmpty(),
+        15 when discriminator.SequenceEqual("tool_call_delta"u8) => CompletionStreamToolCallDeltaEvent.CreateEmpty(),
+        13 when discriminator.SequenceEqual("tool_call_end"u8) => CompletionStreamToolCallEndEvent.CreateEmpty(),
+        6 when discriminator.SequenceEqual("finish"u8) => CompletionStreamFinishEvent.CreateEmpty(),
+        5 when discriminator.SequenceEqual("error"u8) => CompletionStreamErrorEvent.CreateEmpty(),
+        _ => new UnknownCompletionStreamEvent(),
+    };
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("type"u8) => ReadDiscriminator(ref json),
+                _ => ReadOwnMember(name, ref json),
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (DiscriminatorValue is { } discriminator && !IsRefused(Discriminator))
+            json.Write("type"u8, discriminator);
+    }
+
+    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public TResult Match<TResult>(Func<CompletionStreamStartEvent, TResult> @streamStart, Func<CompletionStreamTextStartEvent, TResult> @textStart, Func<CompletionStreamTextDeltaEvent, TResult> @textDelta, Func<CompletionStreamTextEndEvent, TResult> @textEnd, Func<CompletionStreamReasoningStartEvent, TResult> @reasoningStart, Func<CompletionStreamReasoningDeltaEvent, TResult> @reasoningDelta, Func<CompletionStreamReasoningEndEvent, TResult> @reasoningEnd, Func<CompletionStreamToolCallStartEvent, TResult> @toolCallStart, Func<CompletionStreamToolCallDeltaEvent, TResult> @toolCallDelta, Func<CompletionStreamToolCallEndEvent, TResult> @toolCallEnd, Func<CompletionStreamFinishEvent, TResult> @finish, Func<CompletionStreamErrorEvent, TResult> @error, Func<UnknownCompletionStreamEvent, TResult> unknown) => this switch
     {
         CompletionStreamStartEvent value => @streamStart(value),
@@ -42,7 +85,7 @@ public abstract partial class CompletionStreamEvent
         _ => unknown((UnknownCompletionStreamEvent)this),
     };
 
-    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public void Switch(Action<CompletionStreamStartEvent> @streamStart, Action<CompletionStreamTextStartEvent> @textStart, Action<CompletionStreamTextDeltaEvent> @textDelta, Action<CompletionStreamTextEndEvent> @textEnd, Action<CompletionStreamReasoningStartEvent> @reasoningStart, Action<CompletionStreamReasoningDeltaEvent> @reasoningDelta, Action<CompletionStreamReasoningEndEvent> @reasoningEnd, Action<CompletionStreamToolCallStartEvent> @toolCallStart, Action<CompletionStreamToolCallDeltaEvent> @toolCallDelta, Action<CompletionStreamToolCallEndEvent> @toolCallEnd, Action<CompletionStreamFinishEvent> @finish, Action<CompletionStreamErrorEvent> @error, Action<UnknownCompletionStreamEvent> unknown)
     {
         switch (this)

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,25 +14,53 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CompletionStreamFinishEvent : CompletionStreamEvent, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CompletionStreamFinishEvent>))]
+public sealed partial class CompletionStreamFinishEvent : CompletionStreamEvent, IJsonModel<CompletionStreamFinishEvent>
 {
+    private string? _finishReason;
+    private CompletionUsage? _usage;
+    private CompletionStreamResponse? _response;
+
     /// <inheritdoc/>
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public override string Type => "finish";
 
     [JsonPropertyName("finish_reason")]
-    public string FinishReason { get; set => field = value ?? ""; } = "";
+    public string FinishReason { get => _finishReason ?? ""; set => Set(ref _finishReason, value, 0); }
 
     [JsonPropertyName("usage")]
-    public CompletionUsage Usage { get => field ??= new(); set; }
+    public CompletionUsage Usage { get => _usage ??= CompletionUsage.CreateEmpty(); set => Set(ref _usage, value, 1); }
 
     [JsonPropertyName("response")]
-    public CompletionStreamResponse Response { get => field ??= new(); set; }
+    public CompletionStreamResponse Response { get => _response ??= CompletionStreamResponse.CreateEmpty(); set => Set(ref _response, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_usage) || IsFilled(_response);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CompletionStreamFinishEvent), AdditionalProperties);
+    static bool IJsonModel<CompletionStreamFinishEvent>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionStreamFinishEvent? value) => TryRead(ref json, out value);
+
+    internal static CompletionStreamFinishEvent CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionStreamFinishEvent? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        13 when name.SequenceEqual("finish_reason"u8) => json.TryReadString(out _finishReason) ? 0 : ~0,
+        5 when name.SequenceEqual("usage"u8) => CompletionUsage.TryRead(ref json, out _usage) ? 1 : ~1,
+        8 when name.SequenceEqual("response"u8) => CompletionStreamResponse.TryRead(ref json, out _response) ? 2 : ~2,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("finish_reason"u8, _finishReason);
+        if (Has(1, _usage))
+            json.Write("usage"u8, _usage);
+        if (Has(2, _response))
+            json.Write("response"u8, _response);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,36 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CompletionStreamReasoningDeltaEvent : CompletionStreamEvent, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CompletionStreamReasoningDeltaEvent>))]
+public sealed partial class CompletionStreamReasoningDeltaEvent : CompletionStreamEvent, IJsonModel<CompletionStreamReasoningDeltaEvent>
 {
+    private string? _delta;
+
     /// <inheritdoc/>
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public override string Type => "reasoning_delta";
 
     [JsonPropertyName("delta")]
-    public string Delta { get; set => field = value ?? ""; } = "";
+    public string Delta { get => _delta ?? ""; set => Set(ref _delta, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CompletionStreamReasoningDeltaEvent>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionStreamReasoningDeltaEvent? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CompletionStreamReasoningDeltaEvent), AdditionalProperties);
+    internal static CompletionStreamReasoningDeltaEvent CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionStreamReasoningDeltaEvent? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        5 when name.SequenceEqual("delta"u8) => json.TryReadString(out _delta) ? 0 : ~0,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("delta"u8, _delta);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,16 +14,16 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CompletionStreamReasoningEndEvent : CompletionStreamEvent, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CompletionStreamReasoningEndEvent>))]
+public sealed partial class CompletionStreamReasoningEndEvent : CompletionStreamEvent, IJsonModel<CompletionStreamReasoningEndEvent>
 {
     /// <inheritdoc/>
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public override string Type => "reasoning_end";
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CompletionStreamReasoningEndEvent>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionStreamReasoningEndEvent? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CompletionStreamReasoningEndEvent), AdditionalProperties);
+    internal static CompletionStreamReasoningEndEvent CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionStreamReasoningEndEvent? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,16 +14,16 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CompletionStreamReasoningStartEvent : CompletionStreamEvent, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CompletionStreamReasoningStartEvent>))]
+public sealed partial class CompletionStreamReasoningStartEvent : CompletionStreamEvent, IJsonModel<CompletionStreamReasoningStartEvent>
 {
     /// <inheritdoc/>
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public override string Type => "reasoning_start";
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CompletionStreamReasoningStartEvent>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionStreamReasoningStartEvent? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CompletionStreamReasoningStartEvent), AdditionalProperties);
+    internal static CompletionStreamReasoningStartEvent CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionStreamReasoningStartEvent? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
 }

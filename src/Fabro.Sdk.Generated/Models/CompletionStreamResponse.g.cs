@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,54 +14,111 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CompletionStreamResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CompletionStreamResponse>))]
+public sealed partial class CompletionStreamResponse : JsonModel, IJsonModel<CompletionStreamResponse>
 {
+    private string? _id;
+    private string? _model;
+    private string? _provider;
+    private CompletionMessage? _message;
+    private string? _finishReason;
+    private CompletionUsage? _usage;
+    private OpenValue? _raw;
+    private IReadOnlyList<CompletionStreamWarning>? _warnings;
+    private OpenValue? _rateLimit;
+    private decimal? _costUsd;
+    private CostSource? _costSource;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("model")]
-    public string Model { get; set => field = value ?? ""; } = "";
+    public string Model { get => _model ?? ""; set => Set(ref _model, value, 1); }
 
     [JsonPropertyName("provider")]
-    public string Provider { get; set => field = value ?? ""; } = "";
+    public string Provider { get => _provider ?? ""; set => Set(ref _provider, value, 2); }
 
     [JsonPropertyName("message")]
-    public CompletionMessage Message { get => field ??= new(); set; }
+    public CompletionMessage Message { get => _message ??= CompletionMessage.CreateEmpty(); set => Set(ref _message, value, 3); }
 
     [JsonPropertyName("finish_reason")]
-    public string FinishReason { get; set => field = value ?? ""; } = "";
+    public string FinishReason { get => _finishReason ?? ""; set => Set(ref _finishReason, value, 4); }
 
     [JsonPropertyName("usage")]
-    public CompletionUsage Usage { get => field ??= new(); set; }
+    public CompletionUsage Usage { get => _usage ??= CompletionUsage.CreateEmpty(); set => Set(ref _usage, value, 5); }
 
     [JsonPropertyName("raw")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public JsonElement? Raw { get; set; }
+    public JsonElement? Raw { get => _raw?.Element; set => Set(ref _raw, OpenValue.From(value), 6); }
 
-    [JsonIgnore]
     [JsonPropertyName("warnings")]
-    public IReadOnlyList<CompletionStreamWarning> Warnings { get => WarningsWire ?? []; set => WarningsWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("warnings")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<CompletionStreamWarning>? WarningsWire { get; set; }
+    public IReadOnlyList<CompletionStreamWarning> Warnings { get => _warnings ?? []; set => SetOrLeaveOut(ref _warnings, value, 7); }
 
     [JsonPropertyName("rate_limit")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public JsonElement? RateLimit { get; set; }
+    public JsonElement? RateLimit { get => _rateLimit?.Element; set => Set(ref _rateLimit, OpenValue.From(value), 8); }
 
     [JsonPropertyName("cost_usd")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public decimal? CostUsd { get; set; }
+    public decimal? CostUsd { get => _costUsd; set => Set(ref _costUsd, value, 9); }
 
     [JsonPropertyName("cost_source")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public CostSource? CostSource { get; set; }
+    public CostSource? CostSource { get => _costSource; set => Set(ref _costSource, value, 10); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_message) || IsFilled(_usage);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CompletionStreamResponse), AdditionalProperties);
+    static bool IJsonModel<CompletionStreamResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionStreamResponse? value) => TryRead(ref json, out value);
+
+    internal static CompletionStreamResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionStreamResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                5 when name.SequenceEqual("model"u8) => json.TryReadString(out _model) ? 1 : ~1,
+                8 when name.SequenceEqual("provider"u8) => json.TryReadString(out _provider) ? 2 : ~2,
+                7 when name.SequenceEqual("message"u8) => CompletionMessage.TryRead(ref json, out _message) ? 3 : ~3,
+                13 when name.SequenceEqual("finish_reason"u8) => json.TryReadString(out _finishReason) ? 4 : ~4,
+                5 when name.SequenceEqual("usage"u8) => CompletionUsage.TryRead(ref json, out _usage) ? 5 : ~5,
+                3 when name.SequenceEqual("raw"u8) => json.TryReadAny(out _raw) ? 6 : ~6,
+                8 when name.SequenceEqual("warnings"u8) => (json.TryReadList(out _warnings, JsonCodec.Model<CompletionStreamWarning>()) || json.IsNull) ? 7 : ~7,
+                10 when name.SequenceEqual("rate_limit"u8) => json.TryReadAny(out _rateLimit) ? 8 : ~8,
+                8 when name.SequenceEqual("cost_usd"u8) => (json.TryRead(out _costUsd) || json.IsNull) ? 9 : ~9,
+                11 when name.SequenceEqual("cost_source"u8) => (json.TryReadEnum(out _costSource) || json.IsNull) ? 10 : ~10,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        if (Has(1))
+            json.Write("model"u8, _model);
+        if (Has(2))
+            json.Write("provider"u8, _provider);
+        if (Has(3, _message))
+            json.Write("message"u8, _message);
+        if (Has(4))
+            json.Write("finish_reason"u8, _finishReason);
+        if (Has(5, _usage))
+            json.Write("usage"u8, _usage);
+        if (Has(6))
+            json.Write("raw"u8, _raw);
+        if (Has(7))
+            json.Write("warnings"u8, _warnings, JsonCodec.Model<CompletionStreamWarning>());
+        if (Has(8))
+            json.Write("rate_limit"u8, _rateLimit);
+        if (Has(9))
+            json.Write("cost_usd"u8, _costUsd);
+        if (Has(10))
+            json.WriteEnum<CostSource>("cost_source"u8, _costSource);
+    }
 }

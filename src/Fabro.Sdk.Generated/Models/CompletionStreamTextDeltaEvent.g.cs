@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,23 +14,43 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CompletionStreamTextDeltaEvent : CompletionStreamEvent, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CompletionStreamTextDeltaEvent>))]
+public sealed partial class CompletionStreamTextDeltaEvent : CompletionStreamEvent, IJsonModel<CompletionStreamTextDeltaEvent>
 {
+    private string? _delta;
+    private string? _textId;
+
     /// <inheritdoc/>
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public override string Type => "text_delta";
 
     [JsonPropertyName("delta")]
-    public string Delta { get; set => field = value ?? ""; } = "";
+    public string Delta { get => _delta ?? ""; set => Set(ref _delta, value, 0); }
 
     [JsonPropertyName("text_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? TextId { get; set; }
+    public string? TextId { get => _textId; set => Set(ref _textId, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CompletionStreamTextDeltaEvent>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionStreamTextDeltaEvent? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CompletionStreamTextDeltaEvent), AdditionalProperties);
+    internal static CompletionStreamTextDeltaEvent CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionStreamTextDeltaEvent? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        5 when name.SequenceEqual("delta"u8) => json.TryReadString(out _delta) ? 0 : ~0,
+        7 when name.SequenceEqual("text_id"u8) => (json.TryReadString(out _textId) || json.IsNull) ? 1 : ~1,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("delta"u8, _delta);
+        if (Has(1))
+            json.Write("text_id"u8, _textId);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,36 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CompletionStreamTextEndEvent : CompletionStreamEvent, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CompletionStreamTextEndEvent>))]
+public sealed partial class CompletionStreamTextEndEvent : CompletionStreamEvent, IJsonModel<CompletionStreamTextEndEvent>
 {
+    private string? _textId;
+
     /// <inheritdoc/>
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public override string Type => "text_end";
 
     [JsonPropertyName("text_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? TextId { get; set; }
+    public string? TextId { get => _textId; set => Set(ref _textId, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CompletionStreamTextEndEvent>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionStreamTextEndEvent? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CompletionStreamTextEndEvent), AdditionalProperties);
+    internal static CompletionStreamTextEndEvent CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionStreamTextEndEvent? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        7 when name.SequenceEqual("text_id"u8) => (json.TryReadString(out _textId) || json.IsNull) ? 0 : ~0,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("text_id"u8, _textId);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,39 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CompletionStreamToolCallDeltaEvent : CompletionStreamEvent, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CompletionStreamToolCallDeltaEvent>))]
+public sealed partial class CompletionStreamToolCallDeltaEvent : CompletionStreamEvent, IJsonModel<CompletionStreamToolCallDeltaEvent>
 {
+    private ToolCall? _toolCall;
+
     /// <inheritdoc/>
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public override string Type => "tool_call_delta";
 
     [JsonPropertyName("tool_call")]
-    [JsonConverter(typeof(NestedJsonConverter<ToolCall>))]
-    public ToolCall ToolCall { get => field ??= new(); set; }
+    public ToolCall ToolCall { get => _toolCall ??= ToolCall.CreateEmpty(); set => Set(ref _toolCall, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_toolCall);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CompletionStreamToolCallDeltaEvent), AdditionalProperties);
+    static bool IJsonModel<CompletionStreamToolCallDeltaEvent>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionStreamToolCallDeltaEvent? value) => TryRead(ref json, out value);
+
+    internal static CompletionStreamToolCallDeltaEvent CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionStreamToolCallDeltaEvent? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        9 when name.SequenceEqual("tool_call"u8) => ToolCall.TryRead(ref json, out _toolCall) ? 0 : ~0,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0, _toolCall))
+            json.Write("tool_call"u8, _toolCall);
+    }
 }

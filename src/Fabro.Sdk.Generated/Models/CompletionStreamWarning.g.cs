@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CompletionStreamWarning : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CompletionStreamWarning>))]
+public sealed partial class CompletionStreamWarning : JsonModel, IJsonModel<CompletionStreamWarning>
 {
+    private string? _message;
+    private string? _code;
+
     [JsonPropertyName("message")]
-    public string Message { get; set => field = value ?? ""; } = "";
+    public string Message { get => _message ?? ""; set => Set(ref _message, value, 0); }
 
     [JsonPropertyName("code")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Code { get; set; }
+    public string? Code { get => _code; set => Set(ref _code, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CompletionStreamWarning>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionStreamWarning? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CompletionStreamWarning), AdditionalProperties);
+    internal static CompletionStreamWarning CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionStreamWarning? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("message"u8) => json.TryReadString(out _message) ? 0 : ~0,
+                4 when name.SequenceEqual("code"u8) => (json.TryReadString(out _code) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("message"u8, _message);
+        if (Has(1))
+            json.Write("code"u8, _code);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CompletionTextPart : CompletionContentPart, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CompletionTextPart>))]
+public sealed partial class CompletionTextPart : CompletionContentPart, IJsonModel<CompletionTextPart>
 {
+    private string? _data;
+
     /// <inheritdoc/>
-    [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public override string Kind => "text";
 
     [JsonPropertyName("data")]
-    public string Data { get; set => field = value ?? ""; } = "";
+    public string Data { get => _data ?? ""; set => Set(ref _data, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CompletionTextPart>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionTextPart? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CompletionTextPart), AdditionalProperties);
+    internal static CompletionTextPart CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionTextPart? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        4 when name.SequenceEqual("data"u8) => json.TryReadString(out _data) ? 0 : ~0,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("data"u8, _data);
+        else
+            json.LeaveOut("data", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,16 +14,57 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CompletionToolChoice
+[JsonConverter(typeof(JsonModelConverter<CompletionToolChoice>))]
+public sealed partial class CompletionToolChoice : JsonModel, IJsonModel<CompletionToolChoice>
 {
+    private CompletionToolChoiceMode _mode;
+    private string? _toolName;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public CompletionToolChoice()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private CompletionToolChoice(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("mode")]
-    public required CompletionToolChoiceMode Mode { get; init; }
+    public required CompletionToolChoiceMode Mode { get => _mode; init => Set(ref _mode, value, 0); }
 
     [JsonPropertyName("tool_name")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ToolName { get; init; }
+    public string? ToolName { get => _toolName; init => SetOrLeaveOut(ref _toolName, value, 1); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CompletionToolChoice>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionToolChoice? value) => TryRead(ref json, out value);
+
+    internal static CompletionToolChoice CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionToolChoice? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("mode"u8) => json.TryReadEnum(out _mode) ? 0 : ~0,
+                9 when name.SequenceEqual("tool_name"u8) => (json.TryReadString(out _toolName) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<CompletionToolChoiceMode>("mode"u8, _mode);
+        else
+            json.LeaveOut("mode", this);
+        if (Has(1))
+            json.Write("tool_name"u8, _toolName);
+    }
 }

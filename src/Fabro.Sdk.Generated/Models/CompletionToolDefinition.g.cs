@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,68 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CompletionToolDefinition
+[JsonConverter(typeof(JsonModelConverter<CompletionToolDefinition>))]
+public sealed partial class CompletionToolDefinition : JsonModel, IJsonModel<CompletionToolDefinition>
 {
+    private string? _name;
+    private string? _description;
+    private OpenValue? _parameters;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public CompletionToolDefinition()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private CompletionToolDefinition(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("name")]
-    public required string Name { get; init; }
+    public required string Name { get => _name ?? ""; init => Set(ref _name, value, 0); }
 
     [JsonPropertyName("description")]
-    public required string Description { get; init; }
+    public required string Description { get => _description ?? ""; init => Set(ref _description, value, 1); }
 
     [JsonPropertyName("parameters")]
-    public required JsonElement? Parameters { get; init; }
+    public required JsonElement? Parameters { get => _parameters?.Element; init => Set(ref _parameters, OpenValue.From(value), 2); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CompletionToolDefinition>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionToolDefinition? value) => TryRead(ref json, out value);
+
+    internal static CompletionToolDefinition CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionToolDefinition? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 0 : ~0,
+                11 when name.SequenceEqual("description"u8) => json.TryReadString(out _description) ? 1 : ~1,
+                10 when name.SequenceEqual("parameters"u8) => json.TryReadAny(out _parameters) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("name"u8, _name);
+        else
+            json.LeaveOut("name", this);
+        if (Has(1))
+            json.Write("description"u8, _description);
+        else
+            json.LeaveOut("description", this);
+        if (Has(2))
+            json.Write("parameters"u8, _parameters);
+        else
+            json.LeaveOut("parameters", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,31 +14,76 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CompletionUsage : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CompletionUsage>))]
+public sealed partial class CompletionUsage : JsonModel, IJsonModel<CompletionUsage>
 {
+    private long _inputTokens;
+    private long _outputTokens;
+    private long _reasoningTokens;
+    private long _cacheReadTokens;
+    private long _cacheWriteTokens;
+
     [JsonPropertyName("input_tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long InputTokens { get; set; }
+    public long InputTokens { get => _inputTokens; set => Set(ref _inputTokens, value, 0); }
 
     [JsonPropertyName("output_tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long OutputTokens { get; set; }
+    public long OutputTokens { get => _outputTokens; set => Set(ref _outputTokens, value, 1); }
 
     [JsonPropertyName("reasoning_tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long ReasoningTokens { get; set; }
+    public long ReasoningTokens { get => _reasoningTokens; set => Set(ref _reasoningTokens, value, 2); }
 
     [JsonPropertyName("cache_read_tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long CacheReadTokens { get; set; }
+    public long CacheReadTokens { get => _cacheReadTokens; set => Set(ref _cacheReadTokens, value, 3); }
 
     [JsonPropertyName("cache_write_tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long CacheWriteTokens { get; set; }
+    public long CacheWriteTokens { get => _cacheWriteTokens; set => Set(ref _cacheWriteTokens, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CompletionUsage>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionUsage? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CompletionUsage), AdditionalProperties);
+    internal static CompletionUsage CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionUsage? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                12 when name.SequenceEqual("input_tokens"u8) => json.TryRead(out _inputTokens) ? 0 : ~0,
+                13 when name.SequenceEqual("output_tokens"u8) => json.TryRead(out _outputTokens) ? 1 : ~1,
+                16 when name.SequenceEqual("reasoning_tokens"u8) => json.TryRead(out _reasoningTokens) ? 2 : ~2,
+                17 when name.SequenceEqual("cache_read_tokens"u8) => json.TryRead(out _cacheReadTokens) ? 3 : ~3,
+                18 when name.SequenceEqual("cache_write_tokens"u8) => json.TryRead(out _cacheWriteTokens) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("input_tokens"u8, _inputTokens);
+        else
+            json.LeaveOut("input_tokens", this);
+        if (Has(1))
+            json.Write("output_tokens"u8, _outputTokens);
+        else
+            json.LeaveOut("output_tokens", this);
+        if (Has(2))
+            json.Write("reasoning_tokens"u8, _reasoningTokens);
+        else
+            json.LeaveOut("reasoning_tokens", this);
+        if (Has(3))
+            json.Write("cache_read_tokens"u8, _cacheReadTokens);
+        else
+            json.LeaveOut("cache_read_tokens", this);
+        if (Has(4))
+            json.Write("cache_write_tokens"u8, _cacheWriteTokens);
+        else
+            json.LeaveOut("cache_write_tokens", this);
+    }
 }

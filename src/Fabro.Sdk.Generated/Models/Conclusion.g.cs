@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,55 +14,97 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class Conclusion : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<Conclusion>))]
+public sealed partial class Conclusion : JsonModel, IJsonModel<Conclusion>
 {
-    [JsonIgnore]
-    [JsonPropertyName("timestamp")]
-    public DateTimeOffset Timestamp { get => TimestampWire.Value; set => TimestampWire = value; }
+    private WireTimestamp _timestamp;
+    private StageOutcome _status;
+    private RunTiming? _timing;
+    private RunFailure? _failure;
+    private string? _finalGitCommitSha;
+    private IReadOnlyList<StageSummary>? _stages;
+    private BilledTokenCounts? _billing;
+    private long _totalRetries;
+    private RunDiff? _diff;
 
-    [JsonInclude]
     [JsonPropertyName("timestamp")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp TimestampWire { get; set; }
+    public WireTimestamp Timestamp { get => _timestamp; set => Set(ref _timestamp, value, 0); }
 
     [JsonPropertyName("status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public StageOutcome Status { get; set; }
+    public StageOutcome Status { get => _status; set => Set(ref _status, value, 1); }
 
     [JsonPropertyName("timing")]
-    public RunTiming Timing { get => field ??= new(); set; }
+    public RunTiming Timing { get => _timing ??= RunTiming.CreateEmpty(); set => Set(ref _timing, value, 2); }
 
     [JsonPropertyName("failure")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public RunFailure? Failure { get; set; }
+    public RunFailure? Failure { get => _failure; set => Set(ref _failure, value, 3); }
 
     [JsonPropertyName("final_git_commit_sha")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? FinalGitCommitSha { get; set; }
+    public string? FinalGitCommitSha { get => _finalGitCommitSha; set => Set(ref _finalGitCommitSha, value, 4); }
 
-    [JsonIgnore]
     [JsonPropertyName("stages")]
-    public IReadOnlyList<StageSummary> Stages { get => StagesWire ?? []; set => StagesWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("stages")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<StageSummary>? StagesWire { get; set; }
+    public IReadOnlyList<StageSummary> Stages { get => _stages ?? []; set => SetOrLeaveOut(ref _stages, value, 5); }
 
     [JsonPropertyName("billing")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public BilledTokenCounts? Billing { get; set; }
+    public BilledTokenCounts? Billing { get => _billing; set => Set(ref _billing, value, 6); }
 
     [JsonPropertyName("total_retries")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long TotalRetries { get; set; }
+    public long TotalRetries { get => _totalRetries; set => Set(ref _totalRetries, value, 7); }
 
     [JsonPropertyName("diff")]
-    public RunDiff Diff { get => field ??= new(); set; }
+    public RunDiff Diff { get => _diff ??= RunDiff.CreateEmpty(); set => Set(ref _diff, value, 8); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_timing) || IsFilled(_diff);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(Conclusion), AdditionalProperties);
+    static bool IJsonModel<Conclusion>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out Conclusion? value) => TryRead(ref json, out value);
+
+    internal static Conclusion CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out Conclusion? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                9 when name.SequenceEqual("timestamp"u8) => json.TryRead(out _timestamp) ? 0 : ~0,
+                6 when name.SequenceEqual("status"u8) => json.TryReadEnum(out _status) ? 1 : ~1,
+                6 when name.SequenceEqual("timing"u8) => RunTiming.TryRead(ref json, out _timing) ? 2 : ~2,
+                7 when name.SequenceEqual("failure"u8) => (RunFailure.TryRead(ref json, out _failure) || json.IsNull) ? 3 : ~3,
+                20 when name.SequenceEqual("final_git_commit_sha"u8) => (json.TryReadString(out _finalGitCommitSha) || json.IsNull) ? 4 : ~4,
+                6 when name.SequenceEqual("stages"u8) => (json.TryReadList(out _stages, JsonCodec.Model<StageSummary>()) || json.IsNull) ? 5 : ~5,
+                7 when name.SequenceEqual("billing"u8) => (BilledTokenCounts.TryRead(ref json, out _billing) || json.IsNull) ? 6 : ~6,
+                13 when name.SequenceEqual("total_retries"u8) => json.TryRead(out _totalRetries) ? 7 : ~7,
+                4 when name.SequenceEqual("diff"u8) => RunDiff.TryRead(ref json, out _diff) ? 8 : ~8,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("timestamp"u8, _timestamp);
+        if (Has(1))
+            json.WriteEnum<StageOutcome>("status"u8, _status);
+        if (Has(2, _timing))
+            json.Write("timing"u8, _timing);
+        if (Has(3))
+            json.Write("failure"u8, _failure);
+        if (Has(4))
+            json.Write("final_git_commit_sha"u8, _finalGitCommitSha);
+        if (Has(5))
+            json.Write("stages"u8, _stages, JsonCodec.Model<StageSummary>());
+        if (Has(6))
+            json.Write("billing"u8, _billing);
+        if (Has(7))
+            json.Write("total_retries"u8, _totalRetries);
+        if (Has(8, _diff))
+            json.Write("diff"u8, _diff);
+    }
 }

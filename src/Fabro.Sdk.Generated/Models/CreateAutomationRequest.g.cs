@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,25 +14,87 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CreateAutomationRequest
+[JsonConverter(typeof(JsonModelConverter<CreateAutomationRequest>))]
+public sealed partial class CreateAutomationRequest : JsonModel, IJsonModel<CreateAutomationRequest>
 {
+    private string? _id;
+    private string? _name;
+    private string? _description;
+    private AutomationTarget? _target;
+    private IReadOnlyList<AutomationTrigger>? _triggers;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public CreateAutomationRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private CreateAutomationRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("id")]
-    public required string Id { get; init; }
+    public required string Id { get => _id ?? ""; init => Set(ref _id, value, 0); }
 
     [JsonPropertyName("name")]
-    public required string Name { get; init; }
+    public required string Name { get => _name ?? ""; init => Set(ref _name, value, 1); }
 
     [JsonPropertyName("description")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => Set(ref _description, value, 2); }
 
     [JsonPropertyName("target")]
-    public required AutomationTarget Target { get; init; }
+    public required AutomationTarget Target { get => _target ??= AutomationTarget.CreateEmpty(); init => Set(ref _target, value, 3); }
 
     [JsonPropertyName("triggers")]
-    public required IReadOnlyList<AutomationTrigger> Triggers { get; init; }
+    public required IReadOnlyList<AutomationTrigger> Triggers { get => _triggers ?? []; init => Set(ref _triggers, value, 4); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_target);
+
+    static bool IJsonModel<CreateAutomationRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CreateAutomationRequest? value) => TryRead(ref json, out value);
+
+    internal static CreateAutomationRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CreateAutomationRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 1 : ~1,
+                11 when name.SequenceEqual("description"u8) => (json.TryReadString(out _description) || json.IsNull) ? 2 : ~2,
+                6 when name.SequenceEqual("target"u8) => AutomationTarget.TryRead(ref json, out _target) ? 3 : ~3,
+                8 when name.SequenceEqual("triggers"u8) => json.TryReadList(out _triggers, JsonCodec.Union<AutomationTrigger>()) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        else
+            json.LeaveOut("id", this);
+        if (Has(1))
+            json.Write("name"u8, _name);
+        else
+            json.LeaveOut("name", this);
+        if (Has(2))
+            json.Write("description"u8, _description);
+        if (Has(3, _target))
+            json.Write("target"u8, _target);
+        else
+            json.LeaveOut("target", this);
+        if (Has(4))
+            json.Write("triggers"u8, _triggers, JsonCodec.Union<AutomationTrigger>());
+        else
+            json.LeaveOut("triggers", this);
+    }
 }

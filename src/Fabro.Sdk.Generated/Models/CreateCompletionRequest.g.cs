@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,60 +14,134 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CreateCompletionRequest
+[JsonConverter(typeof(JsonModelConverter<CreateCompletionRequest>))]
+public sealed partial class CreateCompletionRequest : JsonModel, IJsonModel<CreateCompletionRequest>
 {
+    private IReadOnlyList<CompletionMessage>? _messages;
+    private string? _model;
+    private string? _system;
+    private IReadOnlyList<CompletionToolDefinition>? _tools;
+    private CompletionToolChoice? _toolChoice;
+    private OpenValue? _schema;
+    private double? _temperature;
+    private long? _maxTokens;
+    private double? _topP;
+    private IReadOnlyList<string>? _stopSequences;
+    private ReasoningEffort? _reasoningEffort;
+    private string? _provider;
+    private OpenValue? _providerOptions;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public CreateCompletionRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private CreateCompletionRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("messages")]
-    public required IReadOnlyList<CompletionMessage> Messages { get; init; }
+    public required IReadOnlyList<CompletionMessage> Messages { get => _messages ?? []; init => Set(ref _messages, value, 0); }
 
     [JsonPropertyName("model")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Model { get; init; }
+    public string? Model { get => _model; init => SetOrLeaveOut(ref _model, value, 1); }
 
     [JsonPropertyName("system")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? System { get; init; }
+    public string? System { get => _system; init => SetOrLeaveOut(ref _system, value, 2); }
 
     [JsonPropertyName("tools")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<CompletionToolDefinition>? Tools { get; init; }
+    public IReadOnlyList<CompletionToolDefinition> Tools { get => _tools ?? []; init => SetOrLeaveOut(ref _tools, value, 3); }
 
     [JsonPropertyName("tool_choice")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public CompletionToolChoice? ToolChoice { get; init; }
+    public CompletionToolChoice? ToolChoice { get => _toolChoice; init => SetOrLeaveOut(ref _toolChoice, value, 4); }
 
     [JsonPropertyName("schema")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public JsonElement? Schema { get; init; }
+    public JsonElement? Schema { get => _schema?.Element; init => Set(ref _schema, OpenValue.From(value), 5); }
 
     [JsonPropertyName("temperature")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public double? Temperature { get; init; }
+    public double? Temperature { get => _temperature; init => SetOrLeaveOut(ref _temperature, value, 6); }
 
     [JsonPropertyName("max_tokens")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? MaxTokens { get; init; }
+    public long? MaxTokens { get => _maxTokens; init => SetOrLeaveOut(ref _maxTokens, value, 7); }
 
     [JsonPropertyName("top_p")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public double? TopP { get; init; }
+    public double? TopP { get => _topP; init => SetOrLeaveOut(ref _topP, value, 8); }
 
     [JsonPropertyName("stop_sequences")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? StopSequences { get; init; }
+    public IReadOnlyList<string> StopSequences { get => _stopSequences ?? []; init => SetOrLeaveOut(ref _stopSequences, value, 9); }
 
     [JsonPropertyName("reasoning_effort")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ReasoningEffort? ReasoningEffort { get; init; }
+    public ReasoningEffort? ReasoningEffort { get => _reasoningEffort; init => SetOrLeaveOut(ref _reasoningEffort, value, 10); }
 
     [JsonPropertyName("provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Provider { get; init; }
+    public string? Provider { get => _provider; init => SetOrLeaveOut(ref _provider, value, 11); }
 
     [JsonPropertyName("provider_options")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public JsonElement? ProviderOptions { get; init; }
+    public JsonElement? ProviderOptions { get => _providerOptions?.Element; init => Set(ref _providerOptions, OpenValue.From(value), 12); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CreateCompletionRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CreateCompletionRequest? value) => TryRead(ref json, out value);
+
+    internal static CreateCompletionRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CreateCompletionRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("messages"u8) => json.TryReadList(out _messages, JsonCodec.Model<CompletionMessage>()) ? 0 : ~0,
+                5 when name.SequenceEqual("model"u8) => (json.TryReadString(out _model) || json.IsNull) ? 1 : ~1,
+                6 when name.SequenceEqual("system"u8) => (json.TryReadString(out _system) || json.IsNull) ? 2 : ~2,
+                5 when name.SequenceEqual("tools"u8) => (json.TryReadList(out _tools, JsonCodec.Model<CompletionToolDefinition>()) || json.IsNull) ? 3 : ~3,
+                11 when name.SequenceEqual("tool_choice"u8) => (CompletionToolChoice.TryRead(ref json, out _toolChoice) || json.IsNull) ? 4 : ~4,
+                6 when name.SequenceEqual("schema"u8) => json.TryReadAny(out _schema) ? 5 : ~5,
+                11 when name.SequenceEqual("temperature"u8) => (json.TryRead(out _temperature) || json.IsNull) ? 6 : ~6,
+                10 when name.SequenceEqual("max_tokens"u8) => (json.TryRead(out _maxTokens) || json.IsNull) ? 7 : ~7,
+                5 when name.SequenceEqual("top_p"u8) => (json.TryRead(out _topP) || json.IsNull) ? 8 : ~8,
+                14 when name.SequenceEqual("stop_sequences"u8) => (json.TryReadList(out _stopSequences, JsonCodec.String) || json.IsNull) ? 9 : ~9,
+                16 when name.SequenceEqual("reasoning_effort"u8) => (json.TryReadEnum(out _reasoningEffort) || json.IsNull) ? 10 : ~10,
+                8 when name.SequenceEqual("provider"u8) => (json.TryReadString(out _provider) || json.IsNull) ? 11 : ~11,
+                16 when name.SequenceEqual("provider_options"u8) => json.TryReadAny(out _providerOptions) ? 12 : ~12,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("messages"u8, _messages, JsonCodec.Model<CompletionMessage>());
+        else
+            json.LeaveOut("messages", this);
+        if (Has(1))
+            json.Write("model"u8, _model);
+        if (Has(2))
+            json.Write("system"u8, _system);
+        if (Has(3))
+            json.Write("tools"u8, _tools, JsonCodec.Model<CompletionToolDefinition>());
+        if (Has(4))
+            json.Write("tool_choice"u8, _toolChoice);
+        if (Has(5))
+            json.Write("schema"u8, _schema);
+        if (Has(6))
+            json.Write("temperature"u8, _temperature);
+        if (Has(7))
+            json.Write("max_tokens"u8, _maxTokens);
+        if (Has(8))
+            json.Write("top_p"u8, _topP);
+        if (Has(9))
+            json.Write("stop_sequences"u8, _stopSequences, JsonCodec.String);
+        if (Has(10))
+            json.WriteEnum<ReasoningEffort>("reasoning_effort"u8, _reasoningEffort);
+        if (Has(11))
+            json.Write("provider"u8, _provider);
+        if (Has(12))
+            json.Write("provider_options"u8, _providerOptions);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,37 +14,123 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CreateEnvironmentRequest
+[JsonConverter(typeof(JsonModelConverter<CreateEnvironmentRequest>))]
+public sealed partial class CreateEnvironmentRequest : JsonModel, IJsonModel<CreateEnvironmentRequest>
 {
+    private string? _id;
+    private EnvironmentProvider _provider;
+    private string? _cwd;
+    private EnvironmentApiImageSettings? _image;
+    private EnvironmentResourcesSettings? _resources;
+    private EnvironmentNetworkSettings? _network;
+    private EnvironmentLifecycleSettings? _lifecycle;
+    private IReadOnlyDictionary<string, string>? _labels;
+    private IReadOnlyDictionary<string, string>? _env;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public CreateEnvironmentRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private CreateEnvironmentRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("id")]
-    public required string Id { get; init; }
+    public required string Id { get => _id ?? ""; init => Set(ref _id, value, 0); }
 
     [JsonPropertyName("provider")]
-    public required EnvironmentProvider Provider { get; init; }
+    public required EnvironmentProvider Provider { get => _provider; init => Set(ref _provider, value, 1); }
 
     [JsonPropertyName("cwd")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Cwd { get; init; }
+    public string? Cwd { get => _cwd; init => Set(ref _cwd, value, 2); }
 
     [JsonPropertyName("image")]
-    public required EnvironmentApiImageSettings Image { get; init; }
+    public required EnvironmentApiImageSettings Image { get => _image ??= EnvironmentApiImageSettings.CreateEmpty(); init => Set(ref _image, value, 3); }
 
     [JsonPropertyName("resources")]
-    public required EnvironmentResourcesSettings Resources { get; init; }
+    public required EnvironmentResourcesSettings Resources { get => _resources ??= EnvironmentResourcesSettings.CreateEmpty(); init => Set(ref _resources, value, 4); }
 
     [JsonPropertyName("network")]
-    public required EnvironmentNetworkSettings Network { get; init; }
+    public required EnvironmentNetworkSettings Network { get => _network ??= EnvironmentNetworkSettings.CreateEmpty(); init => Set(ref _network, value, 5); }
 
     [JsonPropertyName("lifecycle")]
-    public required EnvironmentLifecycleSettings Lifecycle { get; init; }
+    public required EnvironmentLifecycleSettings Lifecycle { get => _lifecycle ??= EnvironmentLifecycleSettings.CreateEmpty(); init => Set(ref _lifecycle, value, 6); }
 
     [JsonPropertyName("labels")]
-    public required IReadOnlyDictionary<string, string> Labels { get; init; }
+    public required IReadOnlyDictionary<string, string> Labels { get => _labels ?? ReadOnlyDictionary<string, string>.Empty; init => Set(ref _labels, value, 7); }
 
     [JsonPropertyName("env")]
-    public required IReadOnlyDictionary<string, string> Env { get; init; }
+    public required IReadOnlyDictionary<string, string> Env { get => _env ?? ReadOnlyDictionary<string, string>.Empty; init => Set(ref _env, value, 8); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_image) || IsFilled(_resources) || IsFilled(_network) || IsFilled(_lifecycle);
+
+    static bool IJsonModel<CreateEnvironmentRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CreateEnvironmentRequest? value) => TryRead(ref json, out value);
+
+    internal static CreateEnvironmentRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CreateEnvironmentRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                8 when name.SequenceEqual("provider"u8) => json.TryReadEnum(out _provider) ? 1 : ~1,
+                3 when name.SequenceEqual("cwd"u8) => (json.TryReadString(out _cwd) || json.IsNull) ? 2 : ~2,
+                5 when name.SequenceEqual("image"u8) => EnvironmentApiImageSettings.TryRead(ref json, out _image) ? 3 : ~3,
+                9 when name.SequenceEqual("resources"u8) => EnvironmentResourcesSettings.TryRead(ref json, out _resources) ? 4 : ~4,
+                7 when name.SequenceEqual("network"u8) => EnvironmentNetworkSettings.TryRead(ref json, out _network) ? 5 : ~5,
+                9 when name.SequenceEqual("lifecycle"u8) => EnvironmentLifecycleSettings.TryRead(ref json, out _lifecycle) ? 6 : ~6,
+                6 when name.SequenceEqual("labels"u8) => json.TryReadMap(out _labels, JsonCodec.String) ? 7 : ~7,
+                3 when name.SequenceEqual("env"u8) => json.TryReadMap(out _env, JsonCodec.String) ? 8 : ~8,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        else
+            json.LeaveOut("id", this);
+        if (Has(1))
+            json.WriteEnum<EnvironmentProvider>("provider"u8, _provider);
+        else
+            json.LeaveOut("provider", this);
+        if (Has(2))
+            json.Write("cwd"u8, _cwd);
+        if (Has(3, _image))
+            json.Write("image"u8, _image);
+        else
+            json.LeaveOut("image", this);
+        if (Has(4, _resources))
+            json.Write("resources"u8, _resources);
+        else
+            json.LeaveOut("resources", this);
+        if (Has(5, _network))
+            json.Write("network"u8, _network);
+        else
+            json.LeaveOut("network", this);
+        if (Has(6, _lifecycle))
+            json.Write("lifecycle"u8, _lifecycle);
+        else
+            json.LeaveOut("lifecycle", this);
+        if (Has(7))
+            json.Write("labels"u8, _labels, JsonCodec.String);
+        else
+            json.LeaveOut("labels", this);
+        if (Has(8))
+            json.Write("env"u8, _env, JsonCodec.String);
+        else
+            json.LeaveOut("env", this);
+    }
 }

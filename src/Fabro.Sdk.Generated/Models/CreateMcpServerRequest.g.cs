@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,28 +14,96 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CreateMcpServerRequest
+[JsonConverter(typeof(JsonModelConverter<CreateMcpServerRequest>))]
+public sealed partial class CreateMcpServerRequest : JsonModel, IJsonModel<CreateMcpServerRequest>
 {
+    private string? _id;
+    private string? _displayName;
+    private string? _description;
+    private McpTransport? _transport;
+    private long _startupTimeoutSecs;
+    private long _toolTimeoutSecs;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public CreateMcpServerRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private CreateMcpServerRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("id")]
-    public required string Id { get; init; }
+    public required string Id { get => _id ?? ""; init => Set(ref _id, value, 0); }
 
     [JsonPropertyName("display_name")]
-    public required string DisplayName { get; init; }
+    public required string DisplayName { get => _displayName ?? ""; init => Set(ref _displayName, value, 1); }
 
     [JsonPropertyName("description")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => Set(ref _description, value, 2); }
 
     [JsonPropertyName("transport")]
-    public required McpTransport Transport { get; init; }
+    public required McpTransport Transport { get => _transport ??= new UnknownMcpTransport(); init => Set(ref _transport, value, 3); }
 
     [JsonPropertyName("startup_timeout_secs")]
-    public required long StartupTimeoutSecs { get; init; }
+    public required long StartupTimeoutSecs { get => _startupTimeoutSecs; init => Set(ref _startupTimeoutSecs, value, 4); }
 
     [JsonPropertyName("tool_timeout_secs")]
-    public required long ToolTimeoutSecs { get; init; }
+    public required long ToolTimeoutSecs { get => _toolTimeoutSecs; init => Set(ref _toolTimeoutSecs, value, 5); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_transport);
+
+    static bool IJsonModel<CreateMcpServerRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CreateMcpServerRequest? value) => TryRead(ref json, out value);
+
+    internal static CreateMcpServerRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CreateMcpServerRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                12 when name.SequenceEqual("display_name"u8) => json.TryReadString(out _displayName) ? 1 : ~1,
+                11 when name.SequenceEqual("description"u8) => (json.TryReadString(out _description) || json.IsNull) ? 2 : ~2,
+                9 when name.SequenceEqual("transport"u8) => json.TryReadUnion(out _transport) ? 3 : ~3,
+                20 when name.SequenceEqual("startup_timeout_secs"u8) => json.TryRead(out _startupTimeoutSecs) ? 4 : ~4,
+                17 when name.SequenceEqual("tool_timeout_secs"u8) => json.TryRead(out _toolTimeoutSecs) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        else
+            json.LeaveOut("id", this);
+        if (Has(1))
+            json.Write("display_name"u8, _displayName);
+        else
+            json.LeaveOut("display_name", this);
+        if (Has(2))
+            json.Write("description"u8, _description);
+        if (Has(3, _transport))
+            json.Write("transport"u8, _transport);
+        else
+            json.LeaveOut("transport", this);
+        if (Has(4))
+            json.Write("startup_timeout_secs"u8, _startupTimeoutSecs);
+        else
+            json.LeaveOut("startup_timeout_secs", this);
+        if (Has(5))
+            json.Write("tool_timeout_secs"u8, _toolTimeoutSecs);
+        else
+            json.LeaveOut("tool_timeout_secs", this);
+    }
 }

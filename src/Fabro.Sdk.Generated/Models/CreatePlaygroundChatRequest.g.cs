@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,23 +14,73 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CreatePlaygroundChatRequest
+[JsonConverter(typeof(JsonModelConverter<CreatePlaygroundChatRequest>))]
+public sealed partial class CreatePlaygroundChatRequest : JsonModel, IJsonModel<CreatePlaygroundChatRequest>
 {
+    private IReadOnlyList<CompletionMessage>? _messages;
+    private string? _workflowFabro;
+    private string? _model;
+    private string? _provider;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public CreatePlaygroundChatRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private CreatePlaygroundChatRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("messages")]
-    public required IReadOnlyList<CompletionMessage> Messages { get; init; }
+    public required IReadOnlyList<CompletionMessage> Messages { get => _messages ?? []; init => Set(ref _messages, value, 0); }
 
     [JsonPropertyName("workflow_fabro")]
-    public required string WorkflowFabro { get; init; }
+    public required string WorkflowFabro { get => _workflowFabro ?? ""; init => Set(ref _workflowFabro, value, 1); }
 
     [JsonPropertyName("model")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Model { get; init; }
+    public string? Model { get => _model; init => SetOrLeaveOut(ref _model, value, 2); }
 
     [JsonPropertyName("provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Provider { get; init; }
+    public string? Provider { get => _provider; init => SetOrLeaveOut(ref _provider, value, 3); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CreatePlaygroundChatRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CreatePlaygroundChatRequest? value) => TryRead(ref json, out value);
+
+    internal static CreatePlaygroundChatRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CreatePlaygroundChatRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("messages"u8) => json.TryReadList(out _messages, JsonCodec.Model<CompletionMessage>()) ? 0 : ~0,
+                14 when name.SequenceEqual("workflow_fabro"u8) => json.TryReadString(out _workflowFabro) ? 1 : ~1,
+                5 when name.SequenceEqual("model"u8) => (json.TryReadString(out _model) || json.IsNull) ? 2 : ~2,
+                8 when name.SequenceEqual("provider"u8) => (json.TryReadString(out _provider) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("messages"u8, _messages, JsonCodec.Model<CompletionMessage>());
+        else
+            json.LeaveOut("messages", this);
+        if (Has(1))
+            json.Write("workflow_fabro"u8, _workflowFabro);
+        else
+            json.LeaveOut("workflow_fabro", this);
+        if (Has(2))
+            json.Write("model"u8, _model);
+        if (Has(3))
+            json.Write("provider"u8, _provider);
+    }
 }

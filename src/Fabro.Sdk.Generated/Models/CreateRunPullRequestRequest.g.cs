@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,16 +14,57 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CreateRunPullRequestRequest
+[JsonConverter(typeof(JsonModelConverter<CreateRunPullRequestRequest>))]
+public sealed partial class CreateRunPullRequestRequest : JsonModel, IJsonModel<CreateRunPullRequestRequest>
 {
+    private bool _force;
+    private string? _model;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public CreateRunPullRequestRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private CreateRunPullRequestRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("force")]
-    public required bool Force { get; init; }
+    public required bool Force { get => _force; init => Set(ref _force, value, 0); }
 
     [JsonPropertyName("model")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Model { get; init; }
+    public string? Model { get => _model; init => Set(ref _model, value, 1); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CreateRunPullRequestRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CreateRunPullRequestRequest? value) => TryRead(ref json, out value);
+
+    internal static CreateRunPullRequestRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CreateRunPullRequestRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("force"u8) => json.TryRead(out _force) ? 0 : ~0,
+                5 when name.SequenceEqual("model"u8) => (json.TryReadString(out _model) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("force"u8, _force);
+        else
+            json.LeaveOut("force", this);
+        if (Has(1))
+            json.Write("model"u8, _model);
+    }
 }

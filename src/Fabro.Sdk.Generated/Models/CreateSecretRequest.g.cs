@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,22 +14,75 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CreateSecretRequest
+[JsonConverter(typeof(JsonModelConverter<CreateSecretRequest>))]
+public sealed partial class CreateSecretRequest : JsonModel, IJsonModel<CreateSecretRequest>
 {
+    private string? _name;
+    private string? _value;
+    private SecretType _type;
+    private string? _description;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public CreateSecretRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private CreateSecretRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("name")]
-    public required string Name { get; init; }
+    public required string Name { get => _name ?? ""; init => Set(ref _name, value, 0); }
 
     [JsonPropertyName("value")]
-    public required string Value { get; init; }
+    public required string Value { get => _value ?? ""; init => Set(ref _value, value, 1); }
 
     [JsonPropertyName("type")]
-    public required SecretType Type { get; init; }
+    public required SecretType Type { get => _type; init => Set(ref _type, value, 2); }
 
     [JsonPropertyName("description")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => SetOrLeaveOut(ref _description, value, 3); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CreateSecretRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CreateSecretRequest? value) => TryRead(ref json, out value);
+
+    internal static CreateSecretRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CreateSecretRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 0 : ~0,
+                5 when name.SequenceEqual("value"u8) => json.TryReadString(out _value) ? 1 : ~1,
+                4 when name.SequenceEqual("type"u8) => json.TryReadEnum(out _type) ? 2 : ~2,
+                11 when name.SequenceEqual("description"u8) => (json.TryReadString(out _description) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("name"u8, _name);
+        else
+            json.LeaveOut("name", this);
+        if (Has(1))
+            json.Write("value"u8, _value);
+        else
+            json.LeaveOut("value", this);
+        if (Has(2))
+            json.WriteEnum<SecretType>("type"u8, _type);
+        else
+            json.LeaveOut("type", this);
+        if (Has(3))
+            json.Write("description"u8, _description);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,66 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CreateVariableRequest
+[JsonConverter(typeof(JsonModelConverter<CreateVariableRequest>))]
+public sealed partial class CreateVariableRequest : JsonModel, IJsonModel<CreateVariableRequest>
 {
+    private string? _name;
+    private string? _value;
+    private string? _description;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public CreateVariableRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private CreateVariableRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("name")]
-    public required string Name { get; init; }
+    public required string Name { get => _name ?? ""; init => Set(ref _name, value, 0); }
 
     [JsonPropertyName("value")]
-    public required string Value { get; init; }
+    public required string Value { get => _value ?? ""; init => Set(ref _value, value, 1); }
 
     [JsonPropertyName("description")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => SetOrLeaveOut(ref _description, value, 2); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CreateVariableRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CreateVariableRequest? value) => TryRead(ref json, out value);
+
+    internal static CreateVariableRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CreateVariableRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 0 : ~0,
+                5 when name.SequenceEqual("value"u8) => json.TryReadString(out _value) ? 1 : ~1,
+                11 when name.SequenceEqual("description"u8) => (json.TryReadString(out _description) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("name"u8, _name);
+        else
+            json.LeaveOut("name", this);
+        if (Has(1))
+            json.Write("value"u8, _value);
+        else
+            json.LeaveOut("value", this);
+        if (Has(2))
+            json.Write("description"u8, _description);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class CreateWorkflowVersionResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<CreateWorkflowVersionResponse>))]
+public sealed partial class CreateWorkflowVersionResponse : JsonModel, IJsonModel<CreateWorkflowVersionResponse>
 {
+    private string? _workflowVersionId;
+
     [JsonPropertyName("workflow_version_id")]
-    public string WorkflowVersionId { get; set => field = value ?? ""; } = "";
+    public string WorkflowVersionId { get => _workflowVersionId ?? ""; set => Set(ref _workflowVersionId, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<CreateWorkflowVersionResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CreateWorkflowVersionResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(CreateWorkflowVersionResponse), AdditionalProperties);
+    internal static CreateWorkflowVersionResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CreateWorkflowVersionResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                19 when name.SequenceEqual("workflow_version_id"u8) => json.TryReadString(out _workflowVersionId) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("workflow_version_id"u8, _workflowVersionId);
+    }
 }

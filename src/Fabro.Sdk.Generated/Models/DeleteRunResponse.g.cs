@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,22 +14,55 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class DeleteRunResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<DeleteRunResponse>))]
+public sealed partial class DeleteRunResponse : JsonModel, IJsonModel<DeleteRunResponse>
 {
+    private bool _deleted;
+    private bool _sandboxPreserved;
+    private DeleteRunSandbox? _sandbox;
+
     [JsonPropertyName("deleted")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Deleted { get; set; }
+    public bool Deleted { get => _deleted; set => Set(ref _deleted, value, 0); }
 
     [JsonPropertyName("sandbox_preserved")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool SandboxPreserved { get; set; }
+    public bool SandboxPreserved { get => _sandboxPreserved; set => Set(ref _sandboxPreserved, value, 1); }
 
     [JsonPropertyName("sandbox")]
-    public DeleteRunSandbox Sandbox { get => field ??= new(); set; }
+    public DeleteRunSandbox Sandbox { get => _sandbox ??= DeleteRunSandbox.CreateEmpty(); set => Set(ref _sandbox, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_sandbox);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(DeleteRunResponse), AdditionalProperties);
+    static bool IJsonModel<DeleteRunResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DeleteRunResponse? value) => TryRead(ref json, out value);
+
+    internal static DeleteRunResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DeleteRunResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("deleted"u8) => json.TryRead(out _deleted) ? 0 : ~0,
+                17 when name.SequenceEqual("sandbox_preserved"u8) => json.TryRead(out _sandboxPreserved) ? 1 : ~1,
+                7 when name.SequenceEqual("sandbox"u8) => DeleteRunSandbox.TryRead(ref json, out _sandbox) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("deleted"u8, _deleted);
+        if (Has(1))
+            json.Write("sandbox_preserved"u8, _sandboxPreserved);
+        if (Has(2, _sandbox))
+            json.Write("sandbox"u8, _sandbox);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class DeleteRunSandbox : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<DeleteRunSandbox>))]
+public sealed partial class DeleteRunSandbox : JsonModel, IJsonModel<DeleteRunSandbox>
 {
+    private SandboxProviderKind _provider;
+    private string? _id;
+
     [JsonPropertyName("provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public SandboxProviderKind Provider { get; set; }
+    public SandboxProviderKind Provider { get => _provider; set => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<DeleteRunSandbox>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DeleteRunSandbox? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(DeleteRunSandbox), AdditionalProperties);
+    internal static DeleteRunSandbox CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DeleteRunSandbox? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("provider"u8) => json.TryReadEnum(out _provider) ? 0 : ~0,
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<SandboxProviderKind>("provider"u8, _provider);
+        if (Has(1))
+            json.Write("id"u8, _id);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,13 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class DenyRunRequest
+[JsonConverter(typeof(JsonModelConverter<DenyRunRequest>))]
+public sealed partial class DenyRunRequest : JsonModel, IJsonModel<DenyRunRequest>
 {
-    [JsonPropertyName("reason")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Reason { get; init; }
+    private string? _reason;
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    [JsonPropertyName("reason")]
+    public string? Reason { get => _reason; init => SetOrLeaveOut(ref _reason, value, 0); }
+
+    static bool IJsonModel<DenyRunRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DenyRunRequest? value) => TryRead(ref json, out value);
+
+    internal static DenyRunRequest CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DenyRunRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("reason"u8) => (json.TryReadString(out _reason) || json.IsNull) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("reason"u8, _reason);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,12 +14,50 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class DevTokenLoginRequest
+[JsonConverter(typeof(JsonModelConverter<DevTokenLoginRequest>))]
+public sealed partial class DevTokenLoginRequest : JsonModel, IJsonModel<DevTokenLoginRequest>
 {
-    [JsonPropertyName("token")]
-    public required string Token { get; init; }
+    private string? _token;
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public DevTokenLoginRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private DevTokenLoginRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
+    [JsonPropertyName("token")]
+    public required string Token { get => _token ?? ""; init => Set(ref _token, value, 0); }
+
+    static bool IJsonModel<DevTokenLoginRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DevTokenLoginRequest? value) => TryRead(ref json, out value);
+
+    internal static DevTokenLoginRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DevTokenLoginRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("token"u8) => json.TryReadString(out _token) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("token"u8, _token);
+        else
+            json.LeaveOut("token", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,15 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class DevTokenLoginResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<DevTokenLoginResponse>))]
+public sealed partial class DevTokenLoginResponse : JsonModel, IJsonModel<DevTokenLoginResponse>
 {
+    private bool _ok;
+
     [JsonPropertyName("ok")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Ok { get; set; }
+    public bool Ok { get => _ok; set => Set(ref _ok, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<DevTokenLoginResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DevTokenLoginResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(DevTokenLoginResponse), AdditionalProperties);
+    internal static DevTokenLoginResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DevTokenLoginResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("ok"u8) => json.TryRead(out _ok) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("ok"u8, _ok);
+    }
 }

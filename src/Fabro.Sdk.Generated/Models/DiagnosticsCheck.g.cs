@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,34 +14,66 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class DiagnosticsCheck : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<DiagnosticsCheck>))]
+public sealed partial class DiagnosticsCheck : JsonModel, IJsonModel<DiagnosticsCheck>
 {
+    private string? _name;
+    private DiagnosticsCheckStatus _status;
+    private string? _summary;
+    private IReadOnlyList<DiagnosticsDetail>? _details;
+    private string? _remediation;
+
     [JsonPropertyName("name")]
-    public string Name { get; set => field = value ?? ""; } = "";
+    public string Name { get => _name ?? ""; set => Set(ref _name, value, 0); }
 
     [JsonPropertyName("status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public DiagnosticsCheckStatus Status { get; set; }
+    public DiagnosticsCheckStatus Status { get => _status; set => Set(ref _status, value, 1); }
 
     [JsonPropertyName("summary")]
-    public string Summary { get; set => field = value ?? ""; } = "";
+    public string Summary { get => _summary ?? ""; set => Set(ref _summary, value, 2); }
 
-    [JsonIgnore]
     [JsonPropertyName("details")]
-    public IReadOnlyList<DiagnosticsDetail> Details { get => DetailsWire ?? []; set => DetailsWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("details")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<DiagnosticsDetail>? DetailsWire { get; set; }
+    public IReadOnlyList<DiagnosticsDetail> Details { get => _details ?? []; set => SetOrLeaveOut(ref _details, value, 3); }
 
     [JsonPropertyName("remediation")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Remediation { get; set; }
+    public string? Remediation { get => _remediation; set => Set(ref _remediation, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<DiagnosticsCheck>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DiagnosticsCheck? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(DiagnosticsCheck), AdditionalProperties);
+    internal static DiagnosticsCheck CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DiagnosticsCheck? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 0 : ~0,
+                6 when name.SequenceEqual("status"u8) => json.TryReadEnum(out _status) ? 1 : ~1,
+                7 when name.SequenceEqual("summary"u8) => json.TryReadString(out _summary) ? 2 : ~2,
+                7 when name.SequenceEqual("details"u8) => (json.TryReadList(out _details, JsonCodec.Model<DiagnosticsDetail>()) || json.IsNull) ? 3 : ~3,
+                11 when name.SequenceEqual("remediation"u8) => (json.TryReadString(out _remediation) || json.IsNull) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("name"u8, _name);
+        if (Has(1))
+            json.WriteEnum<DiagnosticsCheckStatus>("status"u8, _status);
+        if (Has(2))
+            json.Write("summary"u8, _summary);
+        if (Has(3))
+            json.Write("details"u8, _details, JsonCodec.Model<DiagnosticsDetail>());
+        if (Has(4))
+            json.Write("remediation"u8, _remediation);
+    }
 }

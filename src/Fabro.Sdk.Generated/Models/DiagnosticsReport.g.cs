@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class DiagnosticsReport : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<DiagnosticsReport>))]
+public sealed partial class DiagnosticsReport : JsonModel, IJsonModel<DiagnosticsReport>
 {
+    private string? _version;
+    private IReadOnlyList<DiagnosticsSection>? _sections;
+
     [JsonPropertyName("version")]
-    public string Version { get; set => field = value ?? ""; } = "";
+    public string Version { get => _version ?? ""; set => Set(ref _version, value, 0); }
 
     [JsonPropertyName("sections")]
-    public IReadOnlyList<DiagnosticsSection> Sections { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<DiagnosticsSection> Sections { get => _sections ?? []; set => Set(ref _sections, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<DiagnosticsReport>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DiagnosticsReport? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(DiagnosticsReport), AdditionalProperties);
+    internal static DiagnosticsReport CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DiagnosticsReport? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("version"u8) => json.TryReadString(out _version) ? 0 : ~0,
+                8 when name.SequenceEqual("sections"u8) => json.TryReadList(out _sections, JsonCodec.Model<DiagnosticsSection>()) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("version"u8, _version);
+        if (Has(1))
+            json.Write("sections"u8, _sections, JsonCodec.Model<DiagnosticsSection>());
+    }
 }

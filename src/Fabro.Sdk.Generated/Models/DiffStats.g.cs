@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class DiffStats : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<DiffStats>))]
+public sealed partial class DiffStats : JsonModel, IJsonModel<DiffStats>
 {
+    private long _additions;
+    private long _deletions;
+
     [JsonPropertyName("additions")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Additions { get; set; }
+    public long Additions { get => _additions; set => Set(ref _additions, value, 0); }
 
     [JsonPropertyName("deletions")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Deletions { get; set; }
+    public long Deletions { get => _deletions; set => Set(ref _deletions, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<DiffStats>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DiffStats? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(DiffStats), AdditionalProperties);
+    internal static DiffStats CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DiffStats? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                9 when name.SequenceEqual("additions"u8) => json.TryRead(out _additions) ? 0 : ~0,
+                9 when name.SequenceEqual("deletions"u8) => json.TryRead(out _deletions) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("additions"u8, _additions);
+        if (Has(1))
+            json.Write("deletions"u8, _deletions);
+    }
 }

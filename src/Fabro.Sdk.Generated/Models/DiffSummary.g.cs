@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,23 +14,58 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class DiffSummary : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<DiffSummary>))]
+public sealed partial class DiffSummary : JsonModel, IJsonModel<DiffSummary>
 {
+    private long _filesChanged;
+    private long _additions;
+    private long _deletions;
+
     [JsonPropertyName("files_changed")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long FilesChanged { get; set; }
+    public long FilesChanged { get => _filesChanged; set => Set(ref _filesChanged, value, 0); }
 
     [JsonPropertyName("additions")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Additions { get; set; }
+    public long Additions { get => _additions; set => Set(ref _additions, value, 1); }
 
     [JsonPropertyName("deletions")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Deletions { get; set; }
+    public long Deletions { get => _deletions; set => Set(ref _deletions, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<DiffSummary>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DiffSummary? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(DiffSummary), AdditionalProperties);
+    internal static DiffSummary CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DiffSummary? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                13 when name.SequenceEqual("files_changed"u8) => json.TryRead(out _filesChanged) ? 0 : ~0,
+                9 when name.SequenceEqual("additions"u8) => json.TryRead(out _additions) ? 1 : ~1,
+                9 when name.SequenceEqual("deletions"u8) => json.TryRead(out _deletions) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("files_changed"u8, _filesChanged);
+        else
+            json.LeaveOut("files_changed", this);
+        if (Has(1))
+            json.Write("additions"u8, _additions);
+        else
+            json.LeaveOut("additions", this);
+        if (Has(2))
+            json.Write("deletions"u8, _deletions);
+        else
+            json.LeaveOut("deletions", this);
+    }
 }

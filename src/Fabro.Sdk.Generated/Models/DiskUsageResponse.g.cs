@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,26 +14,59 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class DiskUsageResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<DiskUsageResponse>))]
+public sealed partial class DiskUsageResponse : JsonModel, IJsonModel<DiskUsageResponse>
 {
+    private IReadOnlyList<DiskUsageSummaryRow>? _summary;
+    private long _totalSizeBytes;
+    private long _totalReclaimableBytes;
+    private IReadOnlyList<DiskUsageRunRow>? _runs;
+
     [JsonPropertyName("summary")]
-    public IReadOnlyList<DiskUsageSummaryRow> Summary { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<DiskUsageSummaryRow> Summary { get => _summary ?? []; set => Set(ref _summary, value, 0); }
 
     [JsonPropertyName("total_size_bytes")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long TotalSizeBytes { get; set; }
+    public long TotalSizeBytes { get => _totalSizeBytes; set => Set(ref _totalSizeBytes, value, 1); }
 
     [JsonPropertyName("total_reclaimable_bytes")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long TotalReclaimableBytes { get; set; }
+    public long TotalReclaimableBytes { get => _totalReclaimableBytes; set => Set(ref _totalReclaimableBytes, value, 2); }
 
     [JsonPropertyName("runs")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<DiskUsageRunRow>? Runs { get; set; }
+    public IReadOnlyList<DiskUsageRunRow>? Runs { get => _runs; set => Set(ref _runs, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<DiskUsageResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DiskUsageResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(DiskUsageResponse), AdditionalProperties);
+    internal static DiskUsageResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DiskUsageResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("summary"u8) => json.TryReadList(out _summary, JsonCodec.Model<DiskUsageSummaryRow>()) ? 0 : ~0,
+                16 when name.SequenceEqual("total_size_bytes"u8) => json.TryRead(out _totalSizeBytes) ? 1 : ~1,
+                23 when name.SequenceEqual("total_reclaimable_bytes"u8) => json.TryRead(out _totalReclaimableBytes) ? 2 : ~2,
+                4 when name.SequenceEqual("runs"u8) => (json.TryReadList(out _runs, JsonCodec.Model<DiskUsageRunRow>()) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("summary"u8, _summary, JsonCodec.Model<DiskUsageSummaryRow>());
+        if (Has(1))
+            json.Write("total_size_bytes"u8, _totalSizeBytes);
+        if (Has(2))
+            json.Write("total_reclaimable_bytes"u8, _totalReclaimableBytes);
+        if (Has(3))
+            json.Write("runs"u8, _runs, JsonCodec.Model<DiskUsageRunRow>());
+    }
 }

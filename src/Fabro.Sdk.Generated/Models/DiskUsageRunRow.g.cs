@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,35 +14,73 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class DiskUsageRunRow : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<DiskUsageRunRow>))]
+public sealed partial class DiskUsageRunRow : JsonModel, IJsonModel<DiskUsageRunRow>
 {
+    private string? _runId;
+    private string? _workflowName;
+    private string? _status;
+    private string? _startTime;
+    private long? _sizeBytes;
+    private bool? _reclaimable;
+
     [JsonPropertyName("run_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? RunId { get; set; }
+    public string? RunId { get => _runId; set => SetOrLeaveOut(ref _runId, value, 0); }
 
     [JsonPropertyName("workflow_name")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? WorkflowName { get; set; }
+    public string? WorkflowName { get => _workflowName; set => SetOrLeaveOut(ref _workflowName, value, 1); }
 
     [JsonPropertyName("status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Status { get; set; }
+    public string? Status { get => _status; set => SetOrLeaveOut(ref _status, value, 2); }
 
     [JsonPropertyName("start_time")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? StartTime { get; set; }
+    public string? StartTime { get => _startTime; set => SetOrLeaveOut(ref _startTime, value, 3); }
 
     [JsonPropertyName("size_bytes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? SizeBytes { get; set; }
+    public long? SizeBytes { get => _sizeBytes; set => SetOrLeaveOut(ref _sizeBytes, value, 4); }
 
     [JsonPropertyName("reclaimable")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? Reclaimable { get; set; }
+    public bool? Reclaimable { get => _reclaimable; set => SetOrLeaveOut(ref _reclaimable, value, 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<DiskUsageRunRow>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DiskUsageRunRow? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(DiskUsageRunRow), AdditionalProperties);
+    internal static DiskUsageRunRow CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DiskUsageRunRow? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("run_id"u8) => (json.TryReadString(out _runId) || json.IsNull) ? 0 : ~0,
+                13 when name.SequenceEqual("workflow_name"u8) => (json.TryReadString(out _workflowName) || json.IsNull) ? 1 : ~1,
+                6 when name.SequenceEqual("status"u8) => (json.TryReadString(out _status) || json.IsNull) ? 2 : ~2,
+                10 when name.SequenceEqual("start_time"u8) => (json.TryReadString(out _startTime) || json.IsNull) ? 3 : ~3,
+                10 when name.SequenceEqual("size_bytes"u8) => (json.TryRead(out _sizeBytes) || json.IsNull) ? 4 : ~4,
+                11 when name.SequenceEqual("reclaimable"u8) => (json.TryRead(out _reclaimable) || json.IsNull) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("run_id"u8, _runId);
+        if (Has(1))
+            json.Write("workflow_name"u8, _workflowName);
+        if (Has(2))
+            json.Write("status"u8, _status);
+        if (Has(3))
+            json.Write("start_time"u8, _startTime);
+        if (Has(4))
+            json.Write("size_bytes"u8, _sizeBytes);
+        if (Has(5))
+            json.Write("reclaimable"u8, _reclaimable);
+    }
 }

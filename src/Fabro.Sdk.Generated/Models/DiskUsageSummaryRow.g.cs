@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,30 +14,66 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class DiskUsageSummaryRow : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<DiskUsageSummaryRow>))]
+public sealed partial class DiskUsageSummaryRow : JsonModel, IJsonModel<DiskUsageSummaryRow>
 {
+    private string? _type;
+    private long? _count;
+    private long? _active;
+    private long _sizeBytes;
+    private long? _reclaimableBytes;
+
     [JsonPropertyName("type")]
-    public string Type { get; set => field = value ?? ""; } = "";
+    public string Type { get => _type ?? ""; set => Set(ref _type, value, 0); }
 
     [JsonPropertyName("count")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? Count { get; set; }
+    public long? Count { get => _count; set => Set(ref _count, value, 1); }
 
     [JsonPropertyName("active")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? Active { get; set; }
+    public long? Active { get => _active; set => Set(ref _active, value, 2); }
 
     [JsonPropertyName("size_bytes")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long SizeBytes { get; set; }
+    public long SizeBytes { get => _sizeBytes; set => Set(ref _sizeBytes, value, 3); }
 
     [JsonPropertyName("reclaimable_bytes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? ReclaimableBytes { get; set; }
+    public long? ReclaimableBytes { get => _reclaimableBytes; set => Set(ref _reclaimableBytes, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<DiskUsageSummaryRow>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DiskUsageSummaryRow? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(DiskUsageSummaryRow), AdditionalProperties);
+    internal static DiskUsageSummaryRow CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DiskUsageSummaryRow? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("type"u8) => json.TryReadString(out _type) ? 0 : ~0,
+                5 when name.SequenceEqual("count"u8) => (json.TryRead(out _count) || json.IsNull) ? 1 : ~1,
+                6 when name.SequenceEqual("active"u8) => (json.TryRead(out _active) || json.IsNull) ? 2 : ~2,
+                10 when name.SequenceEqual("size_bytes"u8) => json.TryRead(out _sizeBytes) ? 3 : ~3,
+                17 when name.SequenceEqual("reclaimable_bytes"u8) => (json.TryRead(out _reclaimableBytes) || json.IsNull) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("type"u8, _type);
+        if (Has(1))
+            json.Write("count"u8, _count);
+        if (Has(2))
+            json.Write("active"u8, _active);
+        if (Has(3))
+            json.Write("size_bytes"u8, _sizeBytes);
+        if (Has(4))
+            json.Write("reclaimable_bytes"u8, _reclaimableBytes);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,50 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(DockerfileSourceJsonConverter))]
-public abstract partial class DockerfileSource
+[JsonConverter(typeof(JsonUnionConverter<DockerfileSource>))]
+public abstract partial class DockerfileSource : JsonUnion, IJsonUnion<DockerfileSource>
 {
     private protected DockerfileSource()
     {
     }
 
-    /// <summary>The word on the wire (<c>type</c>) that tells which DockerfileSource this is.</summary>
+    /// <summary>The value on the wire (<c>type</c>) that tells the kind.</summary>
     [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public abstract string Type { get; }
 
-    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    static ReadOnlySpan<byte> IJsonUnion<DockerfileSource>.DiscriminatorName => "type"u8;
+
+    /// <inheritdoc/>
+    protected override string? DiscriminatorValue => Type;
+
+    static DockerfileSource IJsonUnion<DockerfileSource>.Create(ReadOnlySpan<byte> discriminator) => discriminator.Length switch
+    {
+        6 when discriminator.SequenceEqual("inline"u8) => DockerfileSourceInline.CreateEmpty(),
+        4 when discriminator.SequenceEqual("path"u8) => DockerfileSourcePath.CreateEmpty(),
+        _ => new UnknownDockerfileSource(),
+    };
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("type"u8) => ReadDiscriminator(ref json),
+                _ => ReadOwnMember(name, ref json),
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (DiscriminatorValue is { } discriminator && !IsRefused(Discriminator))
+            json.Write("type"u8, discriminator);
+    }
+
+    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public TResult Match<TResult>(Func<DockerfileSourceInline, TResult> @inline, Func<DockerfileSourcePath, TResult> @path, Func<UnknownDockerfileSource, TResult> unknown) => this switch
     {
         DockerfileSourceInline value => @inline(value),
@@ -32,7 +65,7 @@ public abstract partial class DockerfileSource
         _ => unknown((UnknownDockerfileSource)this),
     };
 
-    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public void Switch(Action<DockerfileSourceInline> @inline, Action<DockerfileSourcePath> @path, Action<UnknownDockerfileSource> unknown)
     {
         switch (this)

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class DockerfileSourcePath : DockerfileSource, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<DockerfileSourcePath>))]
+public sealed partial class DockerfileSourcePath : DockerfileSource, IJsonModel<DockerfileSourcePath>
 {
+    private string? _path;
+
     /// <inheritdoc/>
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public override string Type => "path";
 
     [JsonPropertyName("path")]
-    public string Path { get; set => field = value ?? ""; } = "";
+    public string Path { get => _path ?? ""; set => Set(ref _path, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<DockerfileSourcePath>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DockerfileSourcePath? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(DockerfileSourcePath), AdditionalProperties);
+    internal static DockerfileSourcePath CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DockerfileSourcePath? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        4 when name.SequenceEqual("path"u8) => json.TryReadString(out _path) ? 0 : ~0,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("path"u8, _path);
+        else
+            json.LeaveOut("path", this);
+    }
 }

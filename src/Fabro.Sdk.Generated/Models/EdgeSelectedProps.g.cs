@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,50 +14,104 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class EdgeSelectedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<EdgeSelectedProps>))]
+public sealed partial class EdgeSelectedProps : JsonModel, IJsonModel<EdgeSelectedProps>
 {
+    private string? _fromNode;
+    private string? _toNode;
+    private string? _label;
+    private string? _condition;
+    private EdgeSelectionReason _reason;
+    private string? _preferredLabel;
+    private IReadOnlyList<string>? _suggestedNextIds;
+    private StageOutcome _stageStatus;
+    private bool _isJump;
+
     [JsonPropertyName("from_node")]
-    public string FromNode { get; set => field = value ?? ""; } = "";
+    public string FromNode { get => _fromNode ?? ""; set => Set(ref _fromNode, value, 0); }
 
     [JsonPropertyName("to_node")]
-    public string ToNode { get; set => field = value ?? ""; } = "";
+    public string ToNode { get => _toNode ?? ""; set => Set(ref _toNode, value, 1); }
 
     [JsonPropertyName("label")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Label { get; set; }
+    public string? Label { get => _label; set => Set(ref _label, value, 2); }
 
     [JsonPropertyName("condition")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Condition { get; set; }
+    public string? Condition { get => _condition; set => Set(ref _condition, value, 3); }
 
     [JsonPropertyName("reason")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public EdgeSelectionReason Reason { get; set; }
+    public EdgeSelectionReason Reason { get => _reason; set => Set(ref _reason, value, 4); }
 
     [JsonPropertyName("preferred_label")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? PreferredLabel { get; set; }
+    public string? PreferredLabel { get => _preferredLabel; set => Set(ref _preferredLabel, value, 5); }
 
-    [JsonIgnore]
     [JsonPropertyName("suggested_next_ids")]
-    public IReadOnlyList<string> SuggestedNextIds { get => SuggestedNextIdsWire ?? []; set => SuggestedNextIdsWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("suggested_next_ids")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<string>? SuggestedNextIdsWire { get; set; }
+    public IReadOnlyList<string> SuggestedNextIds { get => _suggestedNextIds ?? []; set => SetOrLeaveOut(ref _suggestedNextIds, value, 6); }
 
     [JsonPropertyName("stage_status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public StageOutcome StageStatus { get; set; }
+    public StageOutcome StageStatus { get => _stageStatus; set => Set(ref _stageStatus, value, 7); }
 
     [JsonPropertyName("is_jump")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool IsJump { get; set; }
+    public bool IsJump { get => _isJump; set => Set(ref _isJump, value, 8); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<EdgeSelectedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out EdgeSelectedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(EdgeSelectedProps), AdditionalProperties);
+    internal static EdgeSelectedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out EdgeSelectedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                9 when name.SequenceEqual("from_node"u8) => json.TryReadString(out _fromNode) ? 0 : ~0,
+                7 when name.SequenceEqual("to_node"u8) => json.TryReadString(out _toNode) ? 1 : ~1,
+                5 when name.SequenceEqual("label"u8) => (json.TryReadString(out _label) || json.IsNull) ? 2 : ~2,
+                9 when name.SequenceEqual("condition"u8) => (json.TryReadString(out _condition) || json.IsNull) ? 3 : ~3,
+                6 when name.SequenceEqual("reason"u8) => json.TryReadEnum(out _reason) ? 4 : ~4,
+                15 when name.SequenceEqual("preferred_label"u8) => (json.TryReadString(out _preferredLabel) || json.IsNull) ? 5 : ~5,
+                18 when name.SequenceEqual("suggested_next_ids"u8) => (json.TryReadList(out _suggestedNextIds, JsonCodec.String) || json.IsNull) ? 6 : ~6,
+                12 when name.SequenceEqual("stage_status"u8) => json.TryReadEnum(out _stageStatus) ? 7 : ~7,
+                7 when name.SequenceEqual("is_jump"u8) => json.TryRead(out _isJump) ? 8 : ~8,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("from_node"u8, _fromNode);
+        else
+            json.LeaveOut("from_node", this);
+        if (Has(1))
+            json.Write("to_node"u8, _toNode);
+        else
+            json.LeaveOut("to_node", this);
+        if (Has(2))
+            json.Write("label"u8, _label);
+        if (Has(3))
+            json.Write("condition"u8, _condition);
+        if (Has(4))
+            json.WriteEnum<EdgeSelectionReason>("reason"u8, _reason);
+        else
+            json.LeaveOut("reason", this);
+        if (Has(5))
+            json.Write("preferred_label"u8, _preferredLabel);
+        if (Has(6))
+            json.Write("suggested_next_ids"u8, _suggestedNextIds, JsonCodec.String);
+        if (Has(7))
+            json.WriteEnum<StageOutcome>("stage_status"u8, _stageStatus);
+        else
+            json.LeaveOut("stage_status", this);
+        if (Has(8))
+            json.Write("is_jump"u8, _isJump);
+        else
+            json.LeaveOut("is_jump", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -29,27 +31,31 @@ public readonly partial struct EdgeSelectionReason : IOpenEnum<EdgeSelectionReas
 
     public static EdgeSelectionReason Jump => new("jump");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static EdgeSelectionReason FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "condition" => "condition",
-        "preferred_label" => "preferred_label",
-        "suggested_next" => "suggested_next",
-        "unconditional" => "unconditional",
-        "jump" => "jump",
+        9 when value.SequenceEqual("condition"u8) => "condition",
+        15 when value.SequenceEqual("preferred_label"u8) => "preferred_label",
+        14 when value.SequenceEqual("suggested_next"u8) => "suggested_next",
+        13 when value.SequenceEqual("unconditional"u8) => "unconditional",
+        4 when value.SequenceEqual("jump"u8) => "jump",
         _ => null,
     };
 
@@ -69,6 +75,6 @@ public readonly partial struct EdgeSelectionReason : IOpenEnum<EdgeSelectionReas
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

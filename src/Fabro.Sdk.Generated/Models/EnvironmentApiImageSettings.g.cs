@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,50 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class EnvironmentApiImageSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<EnvironmentApiImageSettings>))]
+public sealed partial class EnvironmentApiImageSettings : JsonModel, IJsonModel<EnvironmentApiImageSettings>
 {
+    private string? _docker;
+    private DockerfileSource? _dockerfile;
+
     [JsonPropertyName("docker")]
-    public string? Docker { get; set; }
+    public string? Docker { get => _docker; set => Set(ref _docker, value, 0); }
 
     /// <summary>What the image is built from; for environments the server takes inline sources alone.</summary>
     [JsonPropertyName("dockerfile")]
-    public DockerfileSource? Dockerfile { get; set; }
+    public DockerfileSource? Dockerfile { get => _dockerfile; set => Set(ref _dockerfile, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<EnvironmentApiImageSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out EnvironmentApiImageSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(EnvironmentApiImageSettings), AdditionalProperties);
+    internal static EnvironmentApiImageSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out EnvironmentApiImageSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("docker"u8) => (json.TryReadString(out _docker) || json.IsNull) ? 0 : ~0,
+                10 when name.SequenceEqual("dockerfile"u8) => (json.TryReadUnion(out _dockerfile) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("docker"u8, _docker);
+        else
+            json.LeaveOut("docker", this);
+        if (Has(1))
+            json.Write("dockerfile"u8, _dockerfile);
+        else
+            json.LeaveOut("dockerfile", this);
+    }
 }

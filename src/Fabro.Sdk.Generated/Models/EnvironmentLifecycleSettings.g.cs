@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,22 +14,58 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class EnvironmentLifecycleSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<EnvironmentLifecycleSettings>))]
+public sealed partial class EnvironmentLifecycleSettings : JsonModel, IJsonModel<EnvironmentLifecycleSettings>
 {
+    private bool _preserve;
+    private bool _stopOnTerminal;
+    private string? _autoStop;
+
     [JsonPropertyName("preserve")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Preserve { get; set; }
+    public bool Preserve { get => _preserve; set => Set(ref _preserve, value, 0); }
 
     [JsonPropertyName("stop_on_terminal")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool StopOnTerminal { get; set; }
+    public bool StopOnTerminal { get => _stopOnTerminal; set => Set(ref _stopOnTerminal, value, 1); }
 
     [JsonPropertyName("auto_stop")]
-    public string? AutoStop { get; set; }
+    public string? AutoStop { get => _autoStop; set => Set(ref _autoStop, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<EnvironmentLifecycleSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out EnvironmentLifecycleSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(EnvironmentLifecycleSettings), AdditionalProperties);
+    internal static EnvironmentLifecycleSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out EnvironmentLifecycleSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("preserve"u8) => json.TryRead(out _preserve) ? 0 : ~0,
+                16 when name.SequenceEqual("stop_on_terminal"u8) => json.TryRead(out _stopOnTerminal) ? 1 : ~1,
+                9 when name.SequenceEqual("auto_stop"u8) => (json.TryReadString(out _autoStop) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("preserve"u8, _preserve);
+        else
+            json.LeaveOut("preserve", this);
+        if (Has(1))
+            json.Write("stop_on_terminal"u8, _stopOnTerminal);
+        else
+            json.LeaveOut("stop_on_terminal", this);
+        if (Has(2))
+            json.Write("auto_stop"u8, _autoStop);
+        else
+            json.LeaveOut("auto_stop", this);
+    }
 }

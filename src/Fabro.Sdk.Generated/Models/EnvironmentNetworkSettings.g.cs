@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class EnvironmentNetworkSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<EnvironmentNetworkSettings>))]
+public sealed partial class EnvironmentNetworkSettings : JsonModel, IJsonModel<EnvironmentNetworkSettings>
 {
+    private EnvironmentNetworkMode _mode;
+    private IReadOnlyList<string>? _allow;
+
     [JsonPropertyName("mode")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public EnvironmentNetworkMode Mode { get; set; }
+    public EnvironmentNetworkMode Mode { get => _mode; set => Set(ref _mode, value, 0); }
 
     [JsonPropertyName("allow")]
-    public IReadOnlyList<string> Allow { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> Allow { get => _allow ?? []; set => Set(ref _allow, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<EnvironmentNetworkSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out EnvironmentNetworkSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(EnvironmentNetworkSettings), AdditionalProperties);
+    internal static EnvironmentNetworkSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out EnvironmentNetworkSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("mode"u8) => json.TryReadEnum(out _mode) ? 0 : ~0,
+                5 when name.SequenceEqual("allow"u8) => json.TryReadList(out _allow, JsonCodec.String) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<EnvironmentNetworkMode>("mode"u8, _mode);
+        else
+            json.LeaveOut("mode", this);
+        if (Has(1))
+            json.Write("allow"u8, _allow, JsonCodec.String);
+        else
+            json.LeaveOut("allow", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,58 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class EnvironmentResourcesSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<EnvironmentResourcesSettings>))]
+public sealed partial class EnvironmentResourcesSettings : JsonModel, IJsonModel<EnvironmentResourcesSettings>
 {
+    private int? _cpu;
+    private string? _memory;
+    private string? _disk;
+
     [JsonPropertyName("cpu")]
-    public int? Cpu { get; set; }
+    public int? Cpu { get => _cpu; set => Set(ref _cpu, value, 0); }
 
     [JsonPropertyName("memory")]
-    public string? Memory { get; set; }
+    public string? Memory { get => _memory; set => Set(ref _memory, value, 1); }
 
     [JsonPropertyName("disk")]
-    public string? Disk { get; set; }
+    public string? Disk { get => _disk; set => Set(ref _disk, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<EnvironmentResourcesSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out EnvironmentResourcesSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(EnvironmentResourcesSettings), AdditionalProperties);
+    internal static EnvironmentResourcesSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out EnvironmentResourcesSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                3 when name.SequenceEqual("cpu"u8) => (json.TryRead(out _cpu) || json.IsNull) ? 0 : ~0,
+                6 when name.SequenceEqual("memory"u8) => (json.TryReadString(out _memory) || json.IsNull) ? 1 : ~1,
+                4 when name.SequenceEqual("disk"u8) => (json.TryReadString(out _disk) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("cpu"u8, _cpu);
+        else
+            json.LeaveOut("cpu", this);
+        if (Has(1))
+            json.Write("memory"u8, _memory);
+        else
+            json.LeaveOut("memory", this);
+        if (Has(2))
+            json.Write("disk"u8, _disk);
+        else
+            json.LeaveOut("disk", this);
+    }
 }

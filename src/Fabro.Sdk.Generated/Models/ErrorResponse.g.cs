@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,36 +14,59 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ErrorResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ErrorResponse>))]
+public sealed partial class ErrorResponse : JsonModel, IJsonModel<ErrorResponse>
 {
+    private IReadOnlyList<ErrorResponseEntry>? _errors;
+    private string? _requestId;
+    private IReadOnlyList<string>? _leftoverEnvKeys;
+    private IReadOnlyList<string>? _removedEnvKeys;
+
     [JsonPropertyName("errors")]
-    public IReadOnlyList<ErrorResponseEntry> Errors { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<ErrorResponseEntry> Errors { get => _errors ?? []; set => Set(ref _errors, value, 0); }
 
     [JsonPropertyName("request_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? RequestId { get; set; }
+    public string? RequestId { get => _requestId; set => SetOrLeaveOut(ref _requestId, value, 1); }
 
-    [JsonIgnore]
     [JsonPropertyName("leftover_env_keys")]
-    public IReadOnlyList<string> LeftoverEnvKeys { get => LeftoverEnvKeysWire ?? []; set => LeftoverEnvKeysWire = value; }
+    public IReadOnlyList<string> LeftoverEnvKeys { get => _leftoverEnvKeys ?? []; set => SetOrLeaveOut(ref _leftoverEnvKeys, value, 2); }
 
-    [JsonInclude]
-    [JsonPropertyName("leftover_env_keys")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<string>? LeftoverEnvKeysWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("removed_env_keys")]
-    public IReadOnlyList<string> RemovedEnvKeys { get => RemovedEnvKeysWire ?? []; set => RemovedEnvKeysWire = value; }
+    public IReadOnlyList<string> RemovedEnvKeys { get => _removedEnvKeys ?? []; set => SetOrLeaveOut(ref _removedEnvKeys, value, 3); }
 
-    [JsonInclude]
-    [JsonPropertyName("removed_env_keys")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<string>? RemovedEnvKeysWire { get; set; }
+    static bool IJsonModel<ErrorResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ErrorResponse? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static ErrorResponse CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ErrorResponse), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ErrorResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("errors"u8) => json.TryReadList(out _errors, JsonCodec.Model<ErrorResponseEntry>()) ? 0 : ~0,
+                10 when name.SequenceEqual("request_id"u8) => (json.TryReadString(out _requestId) || json.IsNull) ? 1 : ~1,
+                17 when name.SequenceEqual("leftover_env_keys"u8) => (json.TryReadList(out _leftoverEnvKeys, JsonCodec.String) || json.IsNull) ? 2 : ~2,
+                16 when name.SequenceEqual("removed_env_keys"u8) => (json.TryReadList(out _removedEnvKeys, JsonCodec.String) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("errors"u8, _errors, JsonCodec.Model<ErrorResponseEntry>());
+        if (Has(1))
+            json.Write("request_id"u8, _requestId);
+        if (Has(2))
+            json.Write("leftover_env_keys"u8, _leftoverEnvKeys, JsonCodec.String);
+        if (Has(3))
+            json.Write("removed_env_keys"u8, _removedEnvKeys, JsonCodec.String);
+    }
 }

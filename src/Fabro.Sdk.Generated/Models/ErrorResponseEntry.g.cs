@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,28 +14,66 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ErrorResponseEntry : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ErrorResponseEntry>))]
+public sealed partial class ErrorResponseEntry : JsonModel, IJsonModel<ErrorResponseEntry>
 {
+    private string? _status;
+    private string? _title;
+    private string? _detail;
+    private string? _code;
+    private string? _requestId;
+
     [JsonPropertyName("status")]
-    public string Status { get; set => field = value ?? ""; } = "";
+    public string Status { get => _status ?? ""; set => Set(ref _status, value, 0); }
 
     [JsonPropertyName("title")]
-    public string Title { get; set => field = value ?? ""; } = "";
+    public string Title { get => _title ?? ""; set => Set(ref _title, value, 1); }
 
     [JsonPropertyName("detail")]
-    public string Detail { get; set => field = value ?? ""; } = "";
+    public string Detail { get => _detail ?? ""; set => Set(ref _detail, value, 2); }
 
     [JsonPropertyName("code")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Code { get; set; }
+    public string? Code { get => _code; set => SetOrLeaveOut(ref _code, value, 3); }
 
     [JsonPropertyName("request_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? RequestId { get; set; }
+    public string? RequestId { get => _requestId; set => SetOrLeaveOut(ref _requestId, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ErrorResponseEntry>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ErrorResponseEntry? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ErrorResponseEntry), AdditionalProperties);
+    internal static ErrorResponseEntry CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ErrorResponseEntry? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("status"u8) => json.TryReadString(out _status) ? 0 : ~0,
+                5 when name.SequenceEqual("title"u8) => json.TryReadString(out _title) ? 1 : ~1,
+                6 when name.SequenceEqual("detail"u8) => json.TryReadString(out _detail) ? 2 : ~2,
+                4 when name.SequenceEqual("code"u8) => (json.TryReadString(out _code) || json.IsNull) ? 3 : ~3,
+                10 when name.SequenceEqual("request_id"u8) => (json.TryReadString(out _requestId) || json.IsNull) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("status"u8, _status);
+        if (Has(1))
+            json.Write("title"u8, _title);
+        if (Has(2))
+            json.Write("detail"u8, _detail);
+        if (Has(3))
+            json.Write("code"u8, _code);
+        if (Has(4))
+            json.Write("request_id"u8, _requestId);
+    }
 }

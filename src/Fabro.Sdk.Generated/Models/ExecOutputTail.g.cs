@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,27 +14,59 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ExecOutputTail : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ExecOutputTail>))]
+public sealed partial class ExecOutputTail : JsonModel, IJsonModel<ExecOutputTail>
 {
+    private string? _stdout;
+    private string? _stderr;
+    private bool? _stdoutTruncated;
+    private bool? _stderrTruncated;
+
     [JsonPropertyName("stdout")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Stdout { get; set; }
+    public string? Stdout { get => _stdout; set => Set(ref _stdout, value, 0); }
 
     [JsonPropertyName("stderr")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Stderr { get; set; }
+    public string? Stderr { get => _stderr; set => Set(ref _stderr, value, 1); }
 
     [JsonPropertyName("stdout_truncated")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? StdoutTruncated { get; set; }
+    public bool? StdoutTruncated { get => _stdoutTruncated; set => SetOrLeaveOut(ref _stdoutTruncated, value, 2); }
 
     [JsonPropertyName("stderr_truncated")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? StderrTruncated { get; set; }
+    public bool? StderrTruncated { get => _stderrTruncated; set => SetOrLeaveOut(ref _stderrTruncated, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ExecOutputTail>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ExecOutputTail? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ExecOutputTail), AdditionalProperties);
+    internal static ExecOutputTail CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ExecOutputTail? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("stdout"u8) => (json.TryReadString(out _stdout) || json.IsNull) ? 0 : ~0,
+                6 when name.SequenceEqual("stderr"u8) => (json.TryReadString(out _stderr) || json.IsNull) ? 1 : ~1,
+                16 when name.SequenceEqual("stdout_truncated"u8) => (json.TryRead(out _stdoutTruncated) || json.IsNull) ? 2 : ~2,
+                16 when name.SequenceEqual("stderr_truncated"u8) => (json.TryRead(out _stderrTruncated) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("stdout"u8, _stdout);
+        if (Has(1))
+            json.Write("stderr"u8, _stderr);
+        if (Has(2))
+            json.Write("stdout_truncated"u8, _stdoutTruncated);
+        if (Has(3))
+            json.Write("stderr_truncated"u8, _stderrTruncated);
+    }
 }

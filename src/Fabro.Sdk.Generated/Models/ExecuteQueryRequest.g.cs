@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,12 +14,50 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ExecuteQueryRequest
+[JsonConverter(typeof(JsonModelConverter<ExecuteQueryRequest>))]
+public sealed partial class ExecuteQueryRequest : JsonModel, IJsonModel<ExecuteQueryRequest>
 {
-    [JsonPropertyName("sql")]
-    public required string Sql { get; init; }
+    private string? _sql;
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public ExecuteQueryRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private ExecuteQueryRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
+    [JsonPropertyName("sql")]
+    public required string Sql { get => _sql ?? ""; init => Set(ref _sql, value, 0); }
+
+    static bool IJsonModel<ExecuteQueryRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ExecuteQueryRequest? value) => TryRead(ref json, out value);
+
+    internal static ExecuteQueryRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ExecuteQueryRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                3 when name.SequenceEqual("sql"u8) => json.TryReadString(out _sql) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("sql"u8, _sql);
+        else
+            json.LeaveOut("sql", this);
+    }
 }

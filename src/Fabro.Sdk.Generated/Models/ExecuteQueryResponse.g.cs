@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,25 +14,59 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ExecuteQueryResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ExecuteQueryResponse>))]
+public sealed partial class ExecuteQueryResponse : JsonModel, IJsonModel<ExecuteQueryResponse>
 {
+    private IReadOnlyList<string>? _columns;
+    private IReadOnlyList<IReadOnlyList<JsonElement>>? _rows;
+    private double _elapsed;
+    private long _rowCount;
+
     [JsonPropertyName("columns")]
-    public IReadOnlyList<string> Columns { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> Columns { get => _columns ?? []; set => Set(ref _columns, value, 0); }
 
     [JsonPropertyName("rows")]
-    public IReadOnlyList<IReadOnlyList<JsonElement>> Rows { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<IReadOnlyList<JsonElement>> Rows { get => _rows ?? []; set => Set(ref _rows, value, 1); }
 
     [JsonPropertyName("elapsed")]
-    [JsonConverter(typeof(NullAsDefaultDoubleConverter))]
-    public double Elapsed { get; set; }
+    public double Elapsed { get => _elapsed; set => Set(ref _elapsed, value, 2); }
 
     [JsonPropertyName("row_count")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long RowCount { get; set; }
+    public long RowCount { get => _rowCount; set => Set(ref _rowCount, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ExecuteQueryResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ExecuteQueryResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ExecuteQueryResponse), AdditionalProperties);
+    internal static ExecuteQueryResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ExecuteQueryResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("columns"u8) => json.TryReadList(out _columns, JsonCodec.String) ? 0 : ~0,
+                4 when name.SequenceEqual("rows"u8) => json.TryReadList(out _rows, JsonCodec.List(JsonCodec.Any)) ? 1 : ~1,
+                7 when name.SequenceEqual("elapsed"u8) => json.TryRead(out _elapsed) ? 2 : ~2,
+                9 when name.SequenceEqual("row_count"u8) => json.TryRead(out _rowCount) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("columns"u8, _columns, JsonCodec.String);
+        if (Has(1))
+            json.Write("rows"u8, _rows, JsonCodec.List(JsonCodec.Any));
+        if (Has(2))
+            json.Write("elapsed"u8, _elapsed);
+        if (Has(3))
+            json.Write("row_count"u8, _rowCount);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,43 +14,104 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class FabroEnvironment : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<FabroEnvironment>))]
+public sealed partial class FabroEnvironment : JsonModel, IJsonModel<FabroEnvironment>
 {
+    private string? _id;
+    private string? _revision;
+    private EnvironmentProvider _provider;
+    private string? _cwd;
+    private EnvironmentApiImageSettings? _image;
+    private EnvironmentResourcesSettings? _resources;
+    private EnvironmentNetworkSettings? _network;
+    private EnvironmentLifecycleSettings? _lifecycle;
+    private IReadOnlyDictionary<string, string>? _labels;
+    private IReadOnlyDictionary<string, string>? _env;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("revision")]
-    public string Revision { get; set => field = value ?? ""; } = "";
+    public string Revision { get => _revision ?? ""; set => Set(ref _revision, value, 1); }
 
     [JsonPropertyName("provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public EnvironmentProvider Provider { get; set; }
+    public EnvironmentProvider Provider { get => _provider; set => Set(ref _provider, value, 2); }
 
     [JsonPropertyName("cwd")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Cwd { get; set; }
+    public string? Cwd { get => _cwd; set => Set(ref _cwd, value, 3); }
 
     [JsonPropertyName("image")]
-    public EnvironmentApiImageSettings Image { get => field ??= new(); set; }
+    public EnvironmentApiImageSettings Image { get => _image ??= EnvironmentApiImageSettings.CreateEmpty(); set => Set(ref _image, value, 4); }
 
     [JsonPropertyName("resources")]
-    public EnvironmentResourcesSettings Resources { get => field ??= new(); set; }
+    public EnvironmentResourcesSettings Resources { get => _resources ??= EnvironmentResourcesSettings.CreateEmpty(); set => Set(ref _resources, value, 5); }
 
     [JsonPropertyName("network")]
-    public EnvironmentNetworkSettings Network { get => field ??= new(); set; }
+    public EnvironmentNetworkSettings Network { get => _network ??= EnvironmentNetworkSettings.CreateEmpty(); set => Set(ref _network, value, 6); }
 
     [JsonPropertyName("lifecycle")]
-    public EnvironmentLifecycleSettings Lifecycle { get => field ??= new(); set; }
+    public EnvironmentLifecycleSettings Lifecycle { get => _lifecycle ??= EnvironmentLifecycleSettings.CreateEmpty(); set => Set(ref _lifecycle, value, 7); }
 
     [JsonPropertyName("labels")]
-    public IReadOnlyDictionary<string, string> Labels { get; set => field = value ?? ReadOnlyDictionary<string, string>.Empty; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Labels { get => _labels ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _labels, value, 8); }
 
     [JsonPropertyName("env")]
-    public IReadOnlyDictionary<string, string> Env { get; set => field = value ?? ReadOnlyDictionary<string, string>.Empty; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Env { get => _env ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _env, value, 9); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_image) || IsFilled(_resources) || IsFilled(_network) || IsFilled(_lifecycle);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(FabroEnvironment), AdditionalProperties);
+    static bool IJsonModel<FabroEnvironment>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out FabroEnvironment? value) => TryRead(ref json, out value);
+
+    internal static FabroEnvironment CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out FabroEnvironment? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                8 when name.SequenceEqual("revision"u8) => json.TryReadString(out _revision) ? 1 : ~1,
+                8 when name.SequenceEqual("provider"u8) => json.TryReadEnum(out _provider) ? 2 : ~2,
+                3 when name.SequenceEqual("cwd"u8) => (json.TryReadString(out _cwd) || json.IsNull) ? 3 : ~3,
+                5 when name.SequenceEqual("image"u8) => EnvironmentApiImageSettings.TryRead(ref json, out _image) ? 4 : ~4,
+                9 when name.SequenceEqual("resources"u8) => EnvironmentResourcesSettings.TryRead(ref json, out _resources) ? 5 : ~5,
+                7 when name.SequenceEqual("network"u8) => EnvironmentNetworkSettings.TryRead(ref json, out _network) ? 6 : ~6,
+                9 when name.SequenceEqual("lifecycle"u8) => EnvironmentLifecycleSettings.TryRead(ref json, out _lifecycle) ? 7 : ~7,
+                6 when name.SequenceEqual("labels"u8) => json.TryReadMap(out _labels, JsonCodec.String) ? 8 : ~8,
+                3 when name.SequenceEqual("env"u8) => json.TryReadMap(out _env, JsonCodec.String) ? 9 : ~9,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        if (Has(1))
+            json.Write("revision"u8, _revision);
+        if (Has(2))
+            json.WriteEnum<EnvironmentProvider>("provider"u8, _provider);
+        if (Has(3))
+            json.Write("cwd"u8, _cwd);
+        if (Has(4, _image))
+            json.Write("image"u8, _image);
+        if (Has(5, _resources))
+            json.Write("resources"u8, _resources);
+        if (Has(6, _network))
+            json.Write("network"u8, _network);
+        if (Has(7, _lifecycle))
+            json.Write("lifecycle"u8, _lifecycle);
+        if (Has(8))
+            json.Write("labels"u8, _labels, JsonCodec.String);
+        if (Has(9))
+            json.Write("env"u8, _env, JsonCodec.String);
+    }
 }

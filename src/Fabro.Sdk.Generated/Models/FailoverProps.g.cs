@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,46 +14,111 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class FailoverProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<FailoverProps>))]
+public sealed partial class FailoverProps : JsonModel, IJsonModel<FailoverProps>
 {
+    private string? _originalProvider;
+    private string? _originalModel;
+    private long? _attempt;
+    private string? _fromProvider;
+    private string? _fromModel;
+    private string? _toProvider;
+    private string? _toModel;
+    private ReasoningEffort? _requestedReasoningEffort;
+    private ReasoningEffort? _effectiveReasoningEffort;
+    private string? _error;
+
     [JsonPropertyName("original_provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? OriginalProvider { get; set; }
+    public string? OriginalProvider { get => _originalProvider; set => Set(ref _originalProvider, value, 0); }
 
     [JsonPropertyName("original_model")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? OriginalModel { get; set; }
+    public string? OriginalModel { get => _originalModel; set => Set(ref _originalModel, value, 1); }
 
     [JsonPropertyName("attempt")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? Attempt { get; set; }
+    public long? Attempt { get => _attempt; set => Set(ref _attempt, value, 2); }
 
     [JsonPropertyName("from_provider")]
-    public string FromProvider { get; set => field = value ?? ""; } = "";
+    public string FromProvider { get => _fromProvider ?? ""; set => Set(ref _fromProvider, value, 3); }
 
     [JsonPropertyName("from_model")]
-    public string FromModel { get; set => field = value ?? ""; } = "";
+    public string FromModel { get => _fromModel ?? ""; set => Set(ref _fromModel, value, 4); }
 
     [JsonPropertyName("to_provider")]
-    public string ToProvider { get; set => field = value ?? ""; } = "";
+    public string ToProvider { get => _toProvider ?? ""; set => Set(ref _toProvider, value, 5); }
 
     [JsonPropertyName("to_model")]
-    public string ToModel { get; set => field = value ?? ""; } = "";
+    public string ToModel { get => _toModel ?? ""; set => Set(ref _toModel, value, 6); }
 
     [JsonPropertyName("requested_reasoning_effort")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ReasoningEffort? RequestedReasoningEffort { get; set; }
+    public ReasoningEffort? RequestedReasoningEffort { get => _requestedReasoningEffort; set => Set(ref _requestedReasoningEffort, value, 7); }
 
     [JsonPropertyName("effective_reasoning_effort")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ReasoningEffort? EffectiveReasoningEffort { get; set; }
+    public ReasoningEffort? EffectiveReasoningEffort { get => _effectiveReasoningEffort; set => Set(ref _effectiveReasoningEffort, value, 8); }
 
     [JsonPropertyName("error")]
-    public string Error { get; set => field = value ?? ""; } = "";
+    public string Error { get => _error ?? ""; set => Set(ref _error, value, 9); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<FailoverProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out FailoverProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(FailoverProps), AdditionalProperties);
+    internal static FailoverProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out FailoverProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                17 when name.SequenceEqual("original_provider"u8) => (json.TryReadString(out _originalProvider) || json.IsNull) ? 0 : ~0,
+                14 when name.SequenceEqual("original_model"u8) => (json.TryReadString(out _originalModel) || json.IsNull) ? 1 : ~1,
+                7 when name.SequenceEqual("attempt"u8) => (json.TryRead(out _attempt) || json.IsNull) ? 2 : ~2,
+                13 when name.SequenceEqual("from_provider"u8) => json.TryReadString(out _fromProvider) ? 3 : ~3,
+                10 when name.SequenceEqual("from_model"u8) => json.TryReadString(out _fromModel) ? 4 : ~4,
+                11 when name.SequenceEqual("to_provider"u8) => json.TryReadString(out _toProvider) ? 5 : ~5,
+                8 when name.SequenceEqual("to_model"u8) => json.TryReadString(out _toModel) ? 6 : ~6,
+                26 when name.SequenceEqual("requested_reasoning_effort"u8) => (json.TryReadEnum(out _requestedReasoningEffort) || json.IsNull) ? 7 : ~7,
+                26 when name.SequenceEqual("effective_reasoning_effort"u8) => (json.TryReadEnum(out _effectiveReasoningEffort) || json.IsNull) ? 8 : ~8,
+                5 when name.SequenceEqual("error"u8) => json.TryReadString(out _error) ? 9 : ~9,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("original_provider"u8, _originalProvider);
+        if (Has(1))
+            json.Write("original_model"u8, _originalModel);
+        if (Has(2))
+            json.Write("attempt"u8, _attempt);
+        if (Has(3))
+            json.Write("from_provider"u8, _fromProvider);
+        else
+            json.LeaveOut("from_provider", this);
+        if (Has(4))
+            json.Write("from_model"u8, _fromModel);
+        else
+            json.LeaveOut("from_model", this);
+        if (Has(5))
+            json.Write("to_provider"u8, _toProvider);
+        else
+            json.LeaveOut("to_provider", this);
+        if (Has(6))
+            json.Write("to_model"u8, _toModel);
+        else
+            json.LeaveOut("to_model", this);
+        if (Has(7))
+            json.WriteEnum<ReasoningEffort>("requested_reasoning_effort"u8, _requestedReasoningEffort);
+        if (Has(8))
+            json.WriteEnum<ReasoningEffort>("effective_reasoning_effort"u8, _effectiveReasoningEffort);
+        if (Has(9))
+            json.Write("error"u8, _error);
+        else
+            json.LeaveOut("error", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -31,28 +33,32 @@ public readonly partial struct FailureCategory : IOpenEnum<FailureCategory>
 
     public static FailureCategory Structural => new("structural");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static FailureCategory FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "transient_infra" => "transient_infra",
-        "deterministic" => "deterministic",
-        "budget_exhausted" => "budget_exhausted",
-        "compilation_loop" => "compilation_loop",
-        "canceled" => "canceled",
-        "structural" => "structural",
+        15 when value.SequenceEqual("transient_infra"u8) => "transient_infra",
+        13 when value.SequenceEqual("deterministic"u8) => "deterministic",
+        16 when value.SequenceEqual("budget_exhausted"u8) => "budget_exhausted",
+        16 when value.SequenceEqual("compilation_loop"u8) => "compilation_loop",
+        8 when value.SequenceEqual("canceled"u8) => "canceled",
+        10 when value.SequenceEqual("structural"u8) => "structural",
         _ => null,
     };
 
@@ -72,6 +78,6 @@ public readonly partial struct FailureCategory : IOpenEnum<FailureCategory>
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,39 +14,77 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class FailureDetail : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<FailureDetail>))]
+public sealed partial class FailureDetail : JsonModel, IJsonModel<FailureDetail>
 {
+    private string? _message;
+    private IReadOnlyList<string>? _causes;
+    private FailureCategory _category;
+    private SystemActorKind? _systemActor;
+    private string? _signature;
+    private ExecOutputTail? _execOutputTail;
+
     [JsonPropertyName("message")]
-    public string Message { get; set => field = value ?? ""; } = "";
+    public string Message { get => _message ?? ""; set => Set(ref _message, value, 0); }
 
-    [JsonIgnore]
     [JsonPropertyName("causes")]
-    public IReadOnlyList<string> Causes { get => CausesWire ?? []; set => CausesWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("causes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<string>? CausesWire { get; set; }
+    public IReadOnlyList<string> Causes { get => _causes ?? []; set => SetOrLeaveOut(ref _causes, value, 1); }
 
     [JsonPropertyName("category")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public FailureCategory Category { get; set; }
+    public FailureCategory Category { get => _category; set => Set(ref _category, value, 2); }
 
     [JsonPropertyName("system_actor")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public SystemActorKind? SystemActor { get; set; }
+    public SystemActorKind? SystemActor { get => _systemActor; set => Set(ref _systemActor, value, 3); }
 
     [JsonPropertyName("signature")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Signature { get; set; }
+    public string? Signature { get => _signature; set => Set(ref _signature, value, 4); }
 
     [JsonPropertyName("exec_output_tail")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ExecOutputTail? ExecOutputTail { get; set; }
+    public ExecOutputTail? ExecOutputTail { get => _execOutputTail; set => Set(ref _execOutputTail, value, 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<FailureDetail>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out FailureDetail? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(FailureDetail), AdditionalProperties);
+    internal static FailureDetail CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out FailureDetail? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("message"u8) => json.TryReadString(out _message) ? 0 : ~0,
+                6 when name.SequenceEqual("causes"u8) => (json.TryReadList(out _causes, JsonCodec.String) || json.IsNull) ? 1 : ~1,
+                8 when name.SequenceEqual("category"u8) => json.TryReadEnum(out _category) ? 2 : ~2,
+                12 when name.SequenceEqual("system_actor"u8) => (json.TryReadEnum(out _systemActor) || json.IsNull) ? 3 : ~3,
+                9 when name.SequenceEqual("signature"u8) => (json.TryReadString(out _signature) || json.IsNull) ? 4 : ~4,
+                16 when name.SequenceEqual("exec_output_tail"u8) => (ExecOutputTail.TryRead(ref json, out _execOutputTail) || json.IsNull) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("message"u8, _message);
+        else
+            json.LeaveOut("message", this);
+        if (Has(1))
+            json.Write("causes"u8, _causes, JsonCodec.String);
+        if (Has(2))
+            json.WriteEnum<FailureCategory>("category"u8, _category);
+        else
+            json.LeaveOut("category", this);
+        if (Has(3))
+            json.WriteEnum<SystemActorKind>("system_actor"u8, _systemActor);
+        if (Has(4))
+            json.Write("signature"u8, _signature);
+        if (Has(5))
+            json.Write("exec_output_tail"u8, _execOutputTail);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -39,32 +41,36 @@ public readonly partial struct FailureReason : IOpenEnum<FailureReason>
 
     public static FailureReason SandboxInitFailed => new("sandbox_init_failed");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static FailureReason FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "workflow_error" => "workflow_error",
-        "publish_failed" => "publish_failed",
-        "cancelled" => "cancelled",
-        "approval_denied" => "approval_denied",
-        "terminated" => "terminated",
-        "transient_infra" => "transient_infra",
-        "budget_exhausted" => "budget_exhausted",
-        "launch_failed" => "launch_failed",
-        "bootstrap_failed" => "bootstrap_failed",
-        "sandbox_init_failed" => "sandbox_init_failed",
+        14 when value.SequenceEqual("workflow_error"u8) => "workflow_error",
+        14 when value.SequenceEqual("publish_failed"u8) => "publish_failed",
+        9 when value.SequenceEqual("cancelled"u8) => "cancelled",
+        15 when value.SequenceEqual("approval_denied"u8) => "approval_denied",
+        10 when value.SequenceEqual("terminated"u8) => "terminated",
+        15 when value.SequenceEqual("transient_infra"u8) => "transient_infra",
+        16 when value.SequenceEqual("budget_exhausted"u8) => "budget_exhausted",
+        13 when value.SequenceEqual("launch_failed"u8) => "launch_failed",
+        16 when value.SequenceEqual("bootstrap_failed"u8) => "bootstrap_failed",
+        19 when value.SequenceEqual("sandbox_init_failed"u8) => "sandbox_init_failed",
         _ => null,
     };
 
@@ -84,6 +90,6 @@ public readonly partial struct FailureReason : IOpenEnum<FailureReason>
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

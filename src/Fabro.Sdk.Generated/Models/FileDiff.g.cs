@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,41 +14,90 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class FileDiff : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<FileDiff>))]
+public sealed partial class FileDiff : JsonModel, IJsonModel<FileDiff>
 {
+    private DiffFile? _oldFile;
+    private DiffFile? _newFile;
+    private FileDiffChangeKind? _changeKind;
+    private bool? _truncated;
+    private FileDiffTruncationReason? _truncationReason;
+    private bool? _binary;
+    private bool? _sensitive;
+    private string? _unifiedPatch;
+
     [JsonPropertyName("old_file")]
-    public DiffFile OldFile { get => field ??= new(); set; }
+    public DiffFile OldFile { get => _oldFile ??= DiffFile.CreateEmpty(); set => Set(ref _oldFile, value, 0); }
 
     [JsonPropertyName("new_file")]
-    public DiffFile NewFile { get => field ??= new(); set; }
+    public DiffFile NewFile { get => _newFile ??= DiffFile.CreateEmpty(); set => Set(ref _newFile, value, 1); }
 
     [JsonPropertyName("change_kind")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public FileDiffChangeKind? ChangeKind { get; set; }
+    public FileDiffChangeKind? ChangeKind { get => _changeKind; set => SetOrLeaveOut(ref _changeKind, value, 2); }
 
     [JsonPropertyName("truncated")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? Truncated { get; set; }
+    public bool? Truncated { get => _truncated; set => SetOrLeaveOut(ref _truncated, value, 3); }
 
     [JsonPropertyName("truncation_reason")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public FileDiffTruncationReason? TruncationReason { get; set; }
+    public FileDiffTruncationReason? TruncationReason { get => _truncationReason; set => SetOrLeaveOut(ref _truncationReason, value, 4); }
 
     [JsonPropertyName("binary")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? Binary { get; set; }
+    public bool? Binary { get => _binary; set => SetOrLeaveOut(ref _binary, value, 5); }
 
     [JsonPropertyName("sensitive")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? Sensitive { get; set; }
+    public bool? Sensitive { get => _sensitive; set => SetOrLeaveOut(ref _sensitive, value, 6); }
 
     [JsonPropertyName("unified_patch")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? UnifiedPatch { get; set; }
+    public string? UnifiedPatch { get => _unifiedPatch; set => Set(ref _unifiedPatch, value, 7); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_oldFile) || IsFilled(_newFile);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(FileDiff), AdditionalProperties);
+    static bool IJsonModel<FileDiff>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out FileDiff? value) => TryRead(ref json, out value);
+
+    internal static FileDiff CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out FileDiff? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("old_file"u8) => DiffFile.TryRead(ref json, out _oldFile) ? 0 : ~0,
+                8 when name.SequenceEqual("new_file"u8) => DiffFile.TryRead(ref json, out _newFile) ? 1 : ~1,
+                11 when name.SequenceEqual("change_kind"u8) => (json.TryReadEnum(out _changeKind) || json.IsNull) ? 2 : ~2,
+                9 when name.SequenceEqual("truncated"u8) => (json.TryRead(out _truncated) || json.IsNull) ? 3 : ~3,
+                17 when name.SequenceEqual("truncation_reason"u8) => (json.TryReadEnum(out _truncationReason) || json.IsNull) ? 4 : ~4,
+                6 when name.SequenceEqual("binary"u8) => (json.TryRead(out _binary) || json.IsNull) ? 5 : ~5,
+                9 when name.SequenceEqual("sensitive"u8) => (json.TryRead(out _sensitive) || json.IsNull) ? 6 : ~6,
+                13 when name.SequenceEqual("unified_patch"u8) => (json.TryReadString(out _unifiedPatch) || json.IsNull) ? 7 : ~7,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _oldFile))
+            json.Write("old_file"u8, _oldFile);
+        if (Has(1, _newFile))
+            json.Write("new_file"u8, _newFile);
+        if (Has(2))
+            json.WriteEnum<FileDiffChangeKind>("change_kind"u8, _changeKind);
+        if (Has(3))
+            json.Write("truncated"u8, _truncated);
+        if (Has(4))
+            json.WriteEnum<FileDiffTruncationReason>("truncation_reason"u8, _truncationReason);
+        if (Has(5))
+            json.Write("binary"u8, _binary);
+        if (Has(6))
+            json.Write("sensitive"u8, _sensitive);
+        if (Has(7))
+            json.Write("unified_patch"u8, _unifiedPatch);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -31,28 +33,32 @@ public readonly partial struct FileDiffChangeKind : IOpenEnum<FileDiffChangeKind
 
     public static FileDiffChangeKind Submodule => new("submodule");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static FileDiffChangeKind FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "added" => "added",
-        "modified" => "modified",
-        "deleted" => "deleted",
-        "renamed" => "renamed",
-        "symlink" => "symlink",
-        "submodule" => "submodule",
+        5 when value.SequenceEqual("added"u8) => "added",
+        8 when value.SequenceEqual("modified"u8) => "modified",
+        7 when value.SequenceEqual("deleted"u8) => "deleted",
+        7 when value.SequenceEqual("renamed"u8) => "renamed",
+        7 when value.SequenceEqual("symlink"u8) => "symlink",
+        9 when value.SequenceEqual("submodule"u8) => "submodule",
         _ => null,
     };
 
@@ -72,6 +78,6 @@ public readonly partial struct FileDiffChangeKind : IOpenEnum<FileDiffChangeKind
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

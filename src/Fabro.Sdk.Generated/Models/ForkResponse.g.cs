@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ForkResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ForkResponse>))]
+public sealed partial class ForkResponse : JsonModel, IJsonModel<ForkResponse>
 {
+    private string? _sourceRunId;
+    private string? _newRunId;
+    private string? _target;
+
     [JsonPropertyName("source_run_id")]
-    public string SourceRunId { get; set => field = value ?? ""; } = "";
+    public string SourceRunId { get => _sourceRunId ?? ""; set => Set(ref _sourceRunId, value, 0); }
 
     [JsonPropertyName("new_run_id")]
-    public string NewRunId { get; set => field = value ?? ""; } = "";
+    public string NewRunId { get => _newRunId ?? ""; set => Set(ref _newRunId, value, 1); }
 
     [JsonPropertyName("target")]
-    public string Target { get; set => field = value ?? ""; } = "";
+    public string Target { get => _target ?? ""; set => Set(ref _target, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ForkResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ForkResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ForkResponse), AdditionalProperties);
+    internal static ForkResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ForkResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                13 when name.SequenceEqual("source_run_id"u8) => json.TryReadString(out _sourceRunId) ? 0 : ~0,
+                10 when name.SequenceEqual("new_run_id"u8) => json.TryReadString(out _newRunId) ? 1 : ~1,
+                6 when name.SequenceEqual("target"u8) => json.TryReadString(out _target) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("source_run_id"u8, _sourceRunId);
+        if (Has(1))
+            json.Write("new_run_id"u8, _newRunId);
+        if (Has(2))
+            json.Write("target"u8, _target);
+    }
 }

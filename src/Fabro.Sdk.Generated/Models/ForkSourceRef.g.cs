@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ForkSourceRef : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ForkSourceRef>))]
+public sealed partial class ForkSourceRef : JsonModel, IJsonModel<ForkSourceRef>
 {
+    private string? _sourceRunId;
+    private string? _checkpointSha;
+
     [JsonPropertyName("source_run_id")]
-    public string SourceRunId { get; set => field = value ?? ""; } = "";
+    public string SourceRunId { get => _sourceRunId ?? ""; set => Set(ref _sourceRunId, value, 0); }
 
     [JsonPropertyName("checkpoint_sha")]
-    public string CheckpointSha { get; set => field = value ?? ""; } = "";
+    public string CheckpointSha { get => _checkpointSha ?? ""; set => Set(ref _checkpointSha, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ForkSourceRef>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ForkSourceRef? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ForkSourceRef), AdditionalProperties);
+    internal static ForkSourceRef CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ForkSourceRef? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                13 when name.SequenceEqual("source_run_id"u8) => json.TryReadString(out _sourceRunId) ? 0 : ~0,
+                14 when name.SequenceEqual("checkpoint_sha"u8) => json.TryReadString(out _checkpointSha) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("source_run_id"u8, _sourceRunId);
+        else
+            json.LeaveOut("source_run_id", this);
+        if (Has(1))
+            json.Write("checkpoint_sha"u8, _checkpointSha);
+        else
+            json.LeaveOut("checkpoint_sha", this);
+    }
 }

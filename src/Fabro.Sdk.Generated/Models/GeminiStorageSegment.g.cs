@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class GeminiStorageSegment : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<GeminiStorageSegment>))]
+public sealed partial class GeminiStorageSegment : JsonModel, IJsonModel<GeminiStorageSegment>
 {
+    private long _cachedTokens;
+    private long _ttlSeconds;
+
     [JsonPropertyName("cached_tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long CachedTokens { get; set; }
+    public long CachedTokens { get => _cachedTokens; set => Set(ref _cachedTokens, value, 0); }
 
     [JsonPropertyName("ttl_seconds")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long TtlSeconds { get; set; }
+    public long TtlSeconds { get => _ttlSeconds; set => Set(ref _ttlSeconds, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<GeminiStorageSegment>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out GeminiStorageSegment? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(GeminiStorageSegment), AdditionalProperties);
+    internal static GeminiStorageSegment CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out GeminiStorageSegment? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                13 when name.SequenceEqual("cached_tokens"u8) => json.TryRead(out _cachedTokens) ? 0 : ~0,
+                11 when name.SequenceEqual("ttl_seconds"u8) => json.TryRead(out _ttlSeconds) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("cached_tokens"u8, _cachedTokens);
+        else
+            json.LeaveOut("cached_tokens", this);
+        if (Has(1))
+            json.Write("ttl_seconds"u8, _ttlSeconds);
+        else
+            json.LeaveOut("ttl_seconds", this);
+    }
 }

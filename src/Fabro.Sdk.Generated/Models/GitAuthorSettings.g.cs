@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class GitAuthorSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<GitAuthorSettings>))]
+public sealed partial class GitAuthorSettings : JsonModel, IJsonModel<GitAuthorSettings>
 {
+    private string? _name;
+    private string? _email;
+
     [JsonPropertyName("name")]
-    public string? Name { get; set; }
+    public string? Name { get => _name; set => Set(ref _name, value, 0); }
 
     [JsonPropertyName("email")]
-    public string? Email { get; set; }
+    public string? Email { get => _email; set => Set(ref _email, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<GitAuthorSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out GitAuthorSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(GitAuthorSettings), AdditionalProperties);
+    internal static GitAuthorSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out GitAuthorSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("name"u8) => (json.TryReadString(out _name) || json.IsNull) ? 0 : ~0,
+                5 when name.SequenceEqual("email"u8) => (json.TryReadString(out _email) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("name"u8, _name);
+        else
+            json.LeaveOut("name", this);
+        if (Has(1))
+            json.Write("email"u8, _email);
+        else
+            json.LeaveOut("email", this);
+    }
 }

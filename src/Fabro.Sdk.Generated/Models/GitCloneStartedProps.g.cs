@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,47 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class GitCloneStartedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<GitCloneStartedProps>))]
+public sealed partial class GitCloneStartedProps : JsonModel, IJsonModel<GitCloneStartedProps>
 {
+    private string? _url;
+    private string? _branch;
+
     [JsonPropertyName("url")]
-    public string Url { get; set => field = value ?? ""; } = "";
+    public string Url { get => _url ?? ""; set => Set(ref _url, value, 0); }
 
     [JsonPropertyName("branch")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Branch { get; set; }
+    public string? Branch { get => _branch; set => Set(ref _branch, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<GitCloneStartedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out GitCloneStartedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(GitCloneStartedProps), AdditionalProperties);
+    internal static GitCloneStartedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out GitCloneStartedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                3 when name.SequenceEqual("url"u8) => json.TryReadString(out _url) ? 0 : ~0,
+                6 when name.SequenceEqual("branch"u8) => (json.TryReadString(out _branch) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("url"u8, _url);
+        else
+            json.LeaveOut("url", this);
+        if (Has(1))
+            json.Write("branch"u8, _branch);
+    }
 }

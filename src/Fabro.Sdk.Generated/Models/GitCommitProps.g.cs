@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,40 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class GitCommitProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<GitCommitProps>))]
+public sealed partial class GitCommitProps : JsonModel, IJsonModel<GitCommitProps>
 {
+    private string? _sha;
+
     [JsonPropertyName("sha")]
-    public string Sha { get; set => field = value ?? ""; } = "";
+    public string Sha { get => _sha ?? ""; set => Set(ref _sha, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<GitCommitProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out GitCommitProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(GitCommitProps), AdditionalProperties);
+    internal static GitCommitProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out GitCommitProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                3 when name.SequenceEqual("sha"u8) => json.TryReadString(out _sha) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("sha"u8, _sha);
+        else
+            json.LeaveOut("sha", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,25 +14,65 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class GitContext : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<GitContext>))]
+public sealed partial class GitContext : JsonModel, IJsonModel<GitContext>
 {
+    private string? _originUrl;
+    private string? _branch;
+    private string? _sha;
+    private DirtyStatus _dirty;
+
     [JsonPropertyName("origin_url")]
-    public string OriginUrl { get; set => field = value ?? ""; } = "";
+    public string OriginUrl { get => _originUrl ?? ""; set => Set(ref _originUrl, value, 0); }
 
     [JsonPropertyName("branch")]
-    public string Branch { get; set => field = value ?? ""; } = "";
+    public string Branch { get => _branch ?? ""; set => Set(ref _branch, value, 1); }
 
     [JsonPropertyName("sha")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Sha { get; set; }
+    public string? Sha { get => _sha; set => Set(ref _sha, value, 2); }
 
     [JsonPropertyName("dirty")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public DirtyStatus Dirty { get; set; }
+    public DirtyStatus Dirty { get => _dirty; set => Set(ref _dirty, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<GitContext>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out GitContext? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(GitContext), AdditionalProperties);
+    internal static GitContext CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out GitContext? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                10 when name.SequenceEqual("origin_url"u8) => json.TryReadString(out _originUrl) ? 0 : ~0,
+                6 when name.SequenceEqual("branch"u8) => json.TryReadString(out _branch) ? 1 : ~1,
+                3 when name.SequenceEqual("sha"u8) => (json.TryReadString(out _sha) || json.IsNull) ? 2 : ~2,
+                5 when name.SequenceEqual("dirty"u8) => json.TryReadEnum(out _dirty) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("origin_url"u8, _originUrl);
+        else
+            json.LeaveOut("origin_url", this);
+        if (Has(1))
+            json.Write("branch"u8, _branch);
+        else
+            json.LeaveOut("branch", this);
+        if (Has(2))
+            json.Write("sha"u8, _sha);
+        if (Has(3))
+            json.WriteEnum<DirtyStatus>("dirty"u8, _dirty);
+        else
+            json.LeaveOut("dirty", this);
+    }
 }

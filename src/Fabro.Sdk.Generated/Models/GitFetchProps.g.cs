@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class GitFetchProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<GitFetchProps>))]
+public sealed partial class GitFetchProps : JsonModel, IJsonModel<GitFetchProps>
 {
+    private string? _branch;
+    private bool _success;
+
     [JsonPropertyName("branch")]
-    public string Branch { get; set => field = value ?? ""; } = "";
+    public string Branch { get => _branch ?? ""; set => Set(ref _branch, value, 0); }
 
     [JsonPropertyName("success")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Success { get; set; }
+    public bool Success { get => _success; set => Set(ref _success, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<GitFetchProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out GitFetchProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(GitFetchProps), AdditionalProperties);
+    internal static GitFetchProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out GitFetchProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("branch"u8) => json.TryReadString(out _branch) ? 0 : ~0,
+                7 when name.SequenceEqual("success"u8) => json.TryRead(out _success) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("branch"u8, _branch);
+        else
+            json.LeaveOut("branch", this);
+        if (Has(1))
+            json.Write("success"u8, _success);
+        else
+            json.LeaveOut("success", this);
+    }
 }

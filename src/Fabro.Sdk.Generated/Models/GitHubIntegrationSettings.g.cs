@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,31 +14,73 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class GitHubIntegrationSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<GitHubIntegrationSettings>))]
+public sealed partial class GitHubIntegrationSettings : JsonModel, IJsonModel<GitHubIntegrationSettings>
 {
+    private bool _enabled;
+    private GitHubIntegrationStrategy _strategy;
+    private string? _appId;
+    private string? _clientId;
+    private string? _slug;
+    private IntegrationWebhooksSettings? _webhooks;
+
     [JsonPropertyName("enabled")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Enabled { get; set; }
+    public bool Enabled { get => _enabled; set => Set(ref _enabled, value, 0); }
 
     [JsonPropertyName("strategy")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public GitHubIntegrationStrategy Strategy { get; set; }
+    public GitHubIntegrationStrategy Strategy { get => _strategy; set => Set(ref _strategy, value, 1); }
 
     [JsonPropertyName("app_id")]
-    public string? AppId { get; set; }
+    public string? AppId { get => _appId; set => Set(ref _appId, value, 2); }
 
     [JsonPropertyName("client_id")]
-    public string? ClientId { get; set; }
+    public string? ClientId { get => _clientId; set => Set(ref _clientId, value, 3); }
 
     [JsonPropertyName("slug")]
-    public string? Slug { get; set; }
+    public string? Slug { get => _slug; set => Set(ref _slug, value, 4); }
 
     [JsonPropertyName("webhooks")]
-    public IntegrationWebhooksSettings? Webhooks { get; set; }
+    public IntegrationWebhooksSettings? Webhooks { get => _webhooks; set => Set(ref _webhooks, value, 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<GitHubIntegrationSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out GitHubIntegrationSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(GitHubIntegrationSettings), AdditionalProperties);
+    internal static GitHubIntegrationSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out GitHubIntegrationSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("enabled"u8) => json.TryRead(out _enabled) ? 0 : ~0,
+                8 when name.SequenceEqual("strategy"u8) => json.TryReadEnum(out _strategy) ? 1 : ~1,
+                6 when name.SequenceEqual("app_id"u8) => (json.TryReadString(out _appId) || json.IsNull) ? 2 : ~2,
+                9 when name.SequenceEqual("client_id"u8) => (json.TryReadString(out _clientId) || json.IsNull) ? 3 : ~3,
+                4 when name.SequenceEqual("slug"u8) => (json.TryReadString(out _slug) || json.IsNull) ? 4 : ~4,
+                8 when name.SequenceEqual("webhooks"u8) => (IntegrationWebhooksSettings.TryRead(ref json, out _webhooks) || json.IsNull) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("enabled"u8, _enabled);
+        if (Has(1))
+            json.WriteEnum<GitHubIntegrationStrategy>("strategy"u8, _strategy);
+        if (Has(2))
+            json.Write("app_id"u8, _appId);
+        if (Has(3))
+            json.Write("client_id"u8, _clientId);
+        if (Has(4))
+            json.Write("slug"u8, _slug);
+        if (Has(5))
+            json.Write("webhooks"u8, _webhooks);
+    }
 }

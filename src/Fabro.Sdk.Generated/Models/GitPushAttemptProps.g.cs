@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,56 +14,107 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class GitPushAttemptProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<GitPushAttemptProps>))]
+public sealed partial class GitPushAttemptProps : JsonModel, IJsonModel<GitPushAttemptProps>
 {
+    private long _attempt;
+    private WireTimestamp _startedAt;
+    private bool _success;
+    private GitPushRetryReason? _classifiedReason;
+    private ExecOutputTail? _execOutputTail;
+    private long? _tokenGeneration;
+    private GitTokenProvenance? _tokenProvenance;
+    private long? _tokenAgeMs;
+    private GitCredentialAction? _credentialAction;
+    private GitCredentialRefreshError? _refreshError;
+
     [JsonPropertyName("attempt")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Attempt { get; set; }
+    public long Attempt { get => _attempt; set => Set(ref _attempt, value, 0); }
 
-    [JsonIgnore]
     [JsonPropertyName("started_at")]
-    public DateTimeOffset StartedAt { get => StartedAtWire.Value; set => StartedAtWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("started_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp StartedAtWire { get; set; }
+    public WireTimestamp StartedAt { get => _startedAt; set => Set(ref _startedAt, value, 1); }
 
     [JsonPropertyName("success")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Success { get; set; }
+    public bool Success { get => _success; set => Set(ref _success, value, 2); }
 
     [JsonPropertyName("classified_reason")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public GitPushRetryReason? ClassifiedReason { get; set; }
+    public GitPushRetryReason? ClassifiedReason { get => _classifiedReason; set => Set(ref _classifiedReason, value, 3); }
 
     [JsonPropertyName("exec_output_tail")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ExecOutputTail? ExecOutputTail { get; set; }
+    public ExecOutputTail? ExecOutputTail { get => _execOutputTail; set => Set(ref _execOutputTail, value, 4); }
 
     [JsonPropertyName("token_generation")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? TokenGeneration { get; set; }
+    public long? TokenGeneration { get => _tokenGeneration; set => Set(ref _tokenGeneration, value, 5); }
 
     [JsonPropertyName("token_provenance")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public GitTokenProvenance? TokenProvenance { get; set; }
+    public GitTokenProvenance? TokenProvenance { get => _tokenProvenance; set => Set(ref _tokenProvenance, value, 6); }
 
     [JsonPropertyName("token_age_ms")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? TokenAgeMs { get; set; }
+    public long? TokenAgeMs { get => _tokenAgeMs; set => Set(ref _tokenAgeMs, value, 7); }
 
     [JsonPropertyName("credential_action")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public GitCredentialAction? CredentialAction { get; set; }
+    public GitCredentialAction? CredentialAction { get => _credentialAction; set => Set(ref _credentialAction, value, 8); }
 
     [JsonPropertyName("refresh_error")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public GitCredentialRefreshError? RefreshError { get; set; }
+    public GitCredentialRefreshError? RefreshError { get => _refreshError; set => Set(ref _refreshError, value, 9); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<GitPushAttemptProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out GitPushAttemptProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(GitPushAttemptProps), AdditionalProperties);
+    internal static GitPushAttemptProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out GitPushAttemptProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("attempt"u8) => json.TryRead(out _attempt) ? 0 : ~0,
+                10 when name.SequenceEqual("started_at"u8) => json.TryRead(out _startedAt) ? 1 : ~1,
+                7 when name.SequenceEqual("success"u8) => json.TryRead(out _success) ? 2 : ~2,
+                17 when name.SequenceEqual("classified_reason"u8) => (json.TryReadEnum(out _classifiedReason) || json.IsNull) ? 3 : ~3,
+                16 when name.SequenceEqual("exec_output_tail"u8) => (ExecOutputTail.TryRead(ref json, out _execOutputTail) || json.IsNull) ? 4 : ~4,
+                16 when name.SequenceEqual("token_generation"u8) => (json.TryRead(out _tokenGeneration) || json.IsNull) ? 5 : ~5,
+                16 when name.SequenceEqual("token_provenance"u8) => (json.TryReadEnum(out _tokenProvenance) || json.IsNull) ? 6 : ~6,
+                12 when name.SequenceEqual("token_age_ms"u8) => (json.TryRead(out _tokenAgeMs) || json.IsNull) ? 7 : ~7,
+                17 when name.SequenceEqual("credential_action"u8) => (json.TryReadEnum(out _credentialAction) || json.IsNull) ? 8 : ~8,
+                13 when name.SequenceEqual("refresh_error"u8) => (json.TryReadEnum(out _refreshError) || json.IsNull) ? 9 : ~9,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("attempt"u8, _attempt);
+        else
+            json.LeaveOut("attempt", this);
+        if (Has(1))
+            json.Write("started_at"u8, _startedAt);
+        else
+            json.LeaveOut("started_at", this);
+        if (Has(2))
+            json.Write("success"u8, _success);
+        else
+            json.LeaveOut("success", this);
+        if (Has(3))
+            json.WriteEnum<GitPushRetryReason>("classified_reason"u8, _classifiedReason);
+        if (Has(4))
+            json.Write("exec_output_tail"u8, _execOutputTail);
+        if (Has(5))
+            json.Write("token_generation"u8, _tokenGeneration);
+        if (Has(6))
+            json.WriteEnum<GitTokenProvenance>("token_provenance"u8, _tokenProvenance);
+        if (Has(7))
+            json.Write("token_age_ms"u8, _tokenAgeMs);
+        if (Has(8))
+            json.WriteEnum<GitCredentialAction>("credential_action"u8, _credentialAction);
+        if (Has(9))
+            json.WriteEnum<GitCredentialRefreshError>("refresh_error"u8, _refreshError);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,31 +14,63 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class GitPushProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<GitPushProps>))]
+public sealed partial class GitPushProps : JsonModel, IJsonModel<GitPushProps>
 {
+    private string? _branch;
+    private bool _success;
+    private ExecOutputTail? _execOutputTail;
+    private IReadOnlyList<GitPushAttemptProps>? _attempts;
+
     [JsonPropertyName("branch")]
-    public string Branch { get; set => field = value ?? ""; } = "";
+    public string Branch { get => _branch ?? ""; set => Set(ref _branch, value, 0); }
 
     [JsonPropertyName("success")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Success { get; set; }
+    public bool Success { get => _success; set => Set(ref _success, value, 1); }
 
     [JsonPropertyName("exec_output_tail")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ExecOutputTail? ExecOutputTail { get; set; }
+    public ExecOutputTail? ExecOutputTail { get => _execOutputTail; set => Set(ref _execOutputTail, value, 2); }
 
-    [JsonIgnore]
     [JsonPropertyName("attempts")]
-    public IReadOnlyList<GitPushAttemptProps> Attempts { get => AttemptsWire ?? []; set => AttemptsWire = value; }
+    public IReadOnlyList<GitPushAttemptProps> Attempts { get => _attempts ?? []; set => SetOrLeaveOut(ref _attempts, value, 3); }
 
-    [JsonInclude]
-    [JsonPropertyName("attempts")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<GitPushAttemptProps>? AttemptsWire { get; set; }
+    static bool IJsonModel<GitPushProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out GitPushProps? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static GitPushProps CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(GitPushProps), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out GitPushProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("branch"u8) => json.TryReadString(out _branch) ? 0 : ~0,
+                7 when name.SequenceEqual("success"u8) => json.TryRead(out _success) ? 1 : ~1,
+                16 when name.SequenceEqual("exec_output_tail"u8) => (ExecOutputTail.TryRead(ref json, out _execOutputTail) || json.IsNull) ? 2 : ~2,
+                8 when name.SequenceEqual("attempts"u8) => (json.TryReadList(out _attempts, JsonCodec.Model<GitPushAttemptProps>()) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("branch"u8, _branch);
+        else
+            json.LeaveOut("branch", this);
+        if (Has(1))
+            json.Write("success"u8, _success);
+        else
+            json.LeaveOut("success", this);
+        if (Has(2))
+            json.Write("exec_output_tail"u8, _execOutputTail);
+        if (Has(3))
+            json.Write("attempts"u8, _attempts, JsonCodec.Model<GitPushAttemptProps>());
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class HealthResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<HealthResponse>))]
+public sealed partial class HealthResponse : JsonModel, IJsonModel<HealthResponse>
 {
+    private string? _status;
+    private string? _mode;
+
     [JsonPropertyName("status")]
-    public string Status { get; set => field = value ?? ""; } = "";
+    public string Status { get => _status ?? ""; set => Set(ref _status, value, 0); }
 
     [JsonPropertyName("mode")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Mode { get; set; }
+    public string? Mode { get => _mode; set => SetOrLeaveOut(ref _mode, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<HealthResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out HealthResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(HealthResponse), AdditionalProperties);
+    internal static HealthResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out HealthResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("status"u8) => json.TryReadString(out _status) ? 0 : ~0,
+                4 when name.SequenceEqual("mode"u8) => (json.TryReadString(out _mode) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("status"u8, _status);
+        if (Has(1))
+            json.Write("mode"u8, _mode);
+    }
 }

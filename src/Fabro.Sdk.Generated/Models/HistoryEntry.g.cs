@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,34 +14,66 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class HistoryEntry : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<HistoryEntry>))]
+public sealed partial class HistoryEntry : JsonModel, IJsonModel<HistoryEntry>
 {
+    private string? _id;
+    private string? _sql;
+    private WireTimestamp _timestamp;
+    private double _elapsed;
+    private long _rowCount;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("sql")]
-    public string Sql { get; set => field = value ?? ""; } = "";
+    public string Sql { get => _sql ?? ""; set => Set(ref _sql, value, 1); }
 
-    [JsonIgnore]
     [JsonPropertyName("timestamp")]
-    public DateTimeOffset Timestamp { get => TimestampWire.Value; set => TimestampWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("timestamp")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp TimestampWire { get; set; }
+    public WireTimestamp Timestamp { get => _timestamp; set => Set(ref _timestamp, value, 2); }
 
     [JsonPropertyName("elapsed")]
-    [JsonConverter(typeof(NullAsDefaultDoubleConverter))]
-    public double Elapsed { get; set; }
+    public double Elapsed { get => _elapsed; set => Set(ref _elapsed, value, 3); }
 
     [JsonPropertyName("row_count")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long RowCount { get; set; }
+    public long RowCount { get => _rowCount; set => Set(ref _rowCount, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<HistoryEntry>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out HistoryEntry? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(HistoryEntry), AdditionalProperties);
+    internal static HistoryEntry CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out HistoryEntry? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                3 when name.SequenceEqual("sql"u8) => json.TryReadString(out _sql) ? 1 : ~1,
+                9 when name.SequenceEqual("timestamp"u8) => json.TryRead(out _timestamp) ? 2 : ~2,
+                7 when name.SequenceEqual("elapsed"u8) => json.TryRead(out _elapsed) ? 3 : ~3,
+                9 when name.SequenceEqual("row_count"u8) => json.TryRead(out _rowCount) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        if (Has(1))
+            json.Write("sql"u8, _sql);
+        if (Has(2))
+            json.Write("timestamp"u8, _timestamp);
+        if (Has(3))
+            json.Write("elapsed"u8, _elapsed);
+        if (Has(4))
+            json.Write("row_count"u8, _rowCount);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,61 +14,143 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class HookDefinition : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<HookDefinition>))]
+public sealed partial class HookDefinition : JsonModel, IJsonModel<HookDefinition>
 {
+    private string? _name;
+    private HookEvent _event;
+    private string? _command;
+    private HookDefinitionType? _type;
+    private string? _url;
+    private IReadOnlyDictionary<string, string>? _headers;
+    private TlsMode? _tls;
+    private string? _prompt;
+    private string? _model;
+    private int? _maxToolRounds;
+    private string? _matcher;
+    private bool? _blocking;
+    private long? _timeoutMs;
+    private bool? _sandbox;
+
     [JsonPropertyName("name")]
-    public string? Name { get; set; }
+    public string? Name { get => _name; set => Set(ref _name, value, 0); }
 
     [JsonPropertyName("event")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public HookEvent Event { get; set; }
+    public HookEvent Event { get => _event; set => Set(ref _event, value, 1); }
 
     [JsonPropertyName("command")]
-    public string? Command { get; set; }
+    public string? Command { get => _command; set => Set(ref _command, value, 2); }
 
     [JsonPropertyName("type")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public HookDefinitionType? Type { get; set; }
+    public HookDefinitionType? Type { get => _type; set => Set(ref _type, value, 3); }
 
     [JsonPropertyName("url")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Url { get; set; }
+    public string? Url { get => _url; set => Set(ref _url, value, 4); }
 
     [JsonPropertyName("headers")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, string>? Headers { get; set; }
+    public IReadOnlyDictionary<string, string>? Headers { get => _headers; set => Set(ref _headers, value, 5); }
 
     [JsonPropertyName("tls")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public TlsMode? Tls { get; set; }
+    public TlsMode? Tls { get => _tls; set => SetOrLeaveOut(ref _tls, value, 6); }
 
     [JsonPropertyName("prompt")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Prompt { get; set; }
+    public string? Prompt { get => _prompt; set => Set(ref _prompt, value, 7); }
 
     [JsonPropertyName("model")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Model { get; set; }
+    public string? Model { get => _model; set => Set(ref _model, value, 8); }
 
     [JsonPropertyName("max_tool_rounds")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? MaxToolRounds { get; set; }
+    public int? MaxToolRounds { get => _maxToolRounds; set => Set(ref _maxToolRounds, value, 9); }
 
     [JsonPropertyName("matcher")]
-    public string? Matcher { get; set; }
+    public string? Matcher { get => _matcher; set => Set(ref _matcher, value, 10); }
 
     [JsonPropertyName("blocking")]
-    public bool? Blocking { get; set; }
+    public bool? Blocking { get => _blocking; set => Set(ref _blocking, value, 11); }
 
     [JsonPropertyName("timeout_ms")]
-    public long? TimeoutMs { get; set; }
+    public long? TimeoutMs { get => _timeoutMs; set => Set(ref _timeoutMs, value, 12); }
 
     [JsonPropertyName("sandbox")]
-    public bool? Sandbox { get; set; }
+    public bool? Sandbox { get => _sandbox; set => Set(ref _sandbox, value, 13); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<HookDefinition>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out HookDefinition? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(HookDefinition), AdditionalProperties);
+    internal static HookDefinition CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out HookDefinition? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("name"u8) => (json.TryReadString(out _name) || json.IsNull) ? 0 : ~0,
+                5 when name.SequenceEqual("event"u8) => json.TryReadEnum(out _event) ? 1 : ~1,
+                7 when name.SequenceEqual("command"u8) => (json.TryReadString(out _command) || json.IsNull) ? 2 : ~2,
+                4 when name.SequenceEqual("type"u8) => (json.TryReadEnum(out _type) || json.IsNull) ? 3 : ~3,
+                3 when name.SequenceEqual("url"u8) => (json.TryReadString(out _url) || json.IsNull) ? 4 : ~4,
+                7 when name.SequenceEqual("headers"u8) => (json.TryReadMap(out _headers, JsonCodec.String) || json.IsNull) ? 5 : ~5,
+                3 when name.SequenceEqual("tls"u8) => (json.TryReadEnum(out _tls) || json.IsNull) ? 6 : ~6,
+                6 when name.SequenceEqual("prompt"u8) => (json.TryReadString(out _prompt) || json.IsNull) ? 7 : ~7,
+                5 when name.SequenceEqual("model"u8) => (json.TryReadString(out _model) || json.IsNull) ? 8 : ~8,
+                15 when name.SequenceEqual("max_tool_rounds"u8) => (json.TryRead(out _maxToolRounds) || json.IsNull) ? 9 : ~9,
+                7 when name.SequenceEqual("matcher"u8) => (json.TryReadString(out _matcher) || json.IsNull) ? 10 : ~10,
+                8 when name.SequenceEqual("blocking"u8) => (json.TryRead(out _blocking) || json.IsNull) ? 11 : ~11,
+                10 when name.SequenceEqual("timeout_ms"u8) => (json.TryRead(out _timeoutMs) || json.IsNull) ? 12 : ~12,
+                7 when name.SequenceEqual("sandbox"u8) => (json.TryRead(out _sandbox) || json.IsNull) ? 13 : ~13,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("name"u8, _name);
+        else
+            json.LeaveOut("name", this);
+        if (Has(1))
+            json.WriteEnum<HookEvent>("event"u8, _event);
+        else
+            json.LeaveOut("event", this);
+        if (Has(2))
+            json.Write("command"u8, _command);
+        else
+            json.LeaveOut("command", this);
+        if (Has(3))
+            json.WriteEnum<HookDefinitionType>("type"u8, _type);
+        if (Has(4))
+            json.Write("url"u8, _url);
+        if (Has(5))
+            json.Write("headers"u8, _headers, JsonCodec.String);
+        if (Has(6))
+            json.WriteEnum<TlsMode>("tls"u8, _tls);
+        if (Has(7))
+            json.Write("prompt"u8, _prompt);
+        if (Has(8))
+            json.Write("model"u8, _model);
+        if (Has(9))
+            json.Write("max_tool_rounds"u8, _maxToolRounds);
+        if (Has(10))
+            json.Write("matcher"u8, _matcher);
+        else
+            json.LeaveOut("matcher", this);
+        if (Has(11))
+            json.Write("blocking"u8, _blocking);
+        else
+            json.LeaveOut("blocking", this);
+        if (Has(12))
+            json.Write("timeout_ms"u8, _timeoutMs);
+        else
+            json.LeaveOut("timeout_ms", this);
+        if (Has(13))
+            json.Write("sandbox"u8, _sandbox);
+        else
+            json.LeaveOut("sandbox", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -51,38 +53,42 @@ public readonly partial struct HookEvent : IOpenEnum<HookEvent>
 
     public static HookEvent PostToolUseFailure => new("post_tool_use_failure");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static HookEvent FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "run_start" => "run_start",
-        "run_complete" => "run_complete",
-        "run_failed" => "run_failed",
-        "stage_start" => "stage_start",
-        "stage_complete" => "stage_complete",
-        "stage_failed" => "stage_failed",
-        "stage_retrying" => "stage_retrying",
-        "edge_selected" => "edge_selected",
-        "parallel_start" => "parallel_start",
-        "parallel_complete" => "parallel_complete",
-        "sandbox_ready" => "sandbox_ready",
-        "sandbox_cleanup" => "sandbox_cleanup",
-        "checkpoint_saved" => "checkpoint_saved",
-        "pre_tool_use" => "pre_tool_use",
-        "post_tool_use" => "post_tool_use",
-        "post_tool_use_failure" => "post_tool_use_failure",
+        9 when value.SequenceEqual("run_start"u8) => "run_start",
+        12 when value.SequenceEqual("run_complete"u8) => "run_complete",
+        10 when value.SequenceEqual("run_failed"u8) => "run_failed",
+        11 when value.SequenceEqual("stage_start"u8) => "stage_start",
+        14 when value.SequenceEqual("stage_complete"u8) => "stage_complete",
+        12 when value.SequenceEqual("stage_failed"u8) => "stage_failed",
+        14 when value.SequenceEqual("stage_retrying"u8) => "stage_retrying",
+        13 when value.SequenceEqual("edge_selected"u8) => "edge_selected",
+        14 when value.SequenceEqual("parallel_start"u8) => "parallel_start",
+        17 when value.SequenceEqual("parallel_complete"u8) => "parallel_complete",
+        13 when value.SequenceEqual("sandbox_ready"u8) => "sandbox_ready",
+        15 when value.SequenceEqual("sandbox_cleanup"u8) => "sandbox_cleanup",
+        16 when value.SequenceEqual("checkpoint_saved"u8) => "checkpoint_saved",
+        12 when value.SequenceEqual("pre_tool_use"u8) => "pre_tool_use",
+        13 when value.SequenceEqual("post_tool_use"u8) => "post_tool_use",
+        21 when value.SequenceEqual("post_tool_use_failure"u8) => "post_tool_use_failure",
         _ => null,
     };
 
@@ -102,6 +108,6 @@ public readonly partial struct HookEvent : IOpenEnum<HookEvent>
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

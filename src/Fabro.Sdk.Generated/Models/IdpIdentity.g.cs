@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class IdpIdentity : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<IdpIdentity>))]
+public sealed partial class IdpIdentity : JsonModel, IJsonModel<IdpIdentity>
 {
+    private string? _issuer;
+    private string? _subject;
+
     [JsonPropertyName("issuer")]
-    public string Issuer { get; set => field = value ?? ""; } = "";
+    public string Issuer { get => _issuer ?? ""; set => Set(ref _issuer, value, 0); }
 
     [JsonPropertyName("subject")]
-    public string Subject { get; set => field = value ?? ""; } = "";
+    public string Subject { get => _subject ?? ""; set => Set(ref _subject, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<IdpIdentity>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out IdpIdentity? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(IdpIdentity), AdditionalProperties);
+    internal static IdpIdentity CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out IdpIdentity? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("issuer"u8) => json.TryReadString(out _issuer) ? 0 : ~0,
+                7 when name.SequenceEqual("subject"u8) => json.TryReadString(out _subject) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("issuer"u8, _issuer);
+        else
+            json.LeaveOut("issuer", this);
+        if (Has(1))
+            json.Write("subject"u8, _subject);
+        else
+            json.LeaveOut("subject", this);
+    }
 }

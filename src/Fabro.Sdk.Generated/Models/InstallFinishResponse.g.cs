@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,22 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallFinishResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<InstallFinishResponse>))]
+public sealed partial class InstallFinishResponse : JsonModel, IJsonModel<InstallFinishResponse>
 {
+    private InstallFinishResponseStatus _status;
+    private string? _restartUrl;
+    private string? _devToken;
+
     [JsonPropertyName("status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public InstallFinishResponseStatus Status { get; set; }
+    public InstallFinishResponseStatus Status { get => _status; set => Set(ref _status, value, 0); }
 
     [JsonPropertyName("restart_url")]
-    public string RestartUrl { get; set => field = value ?? ""; } = "";
+    public string RestartUrl { get => _restartUrl ?? ""; set => Set(ref _restartUrl, value, 1); }
 
     [JsonPropertyName("dev_token")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? DevToken { get; set; }
+    public string? DevToken { get => _devToken; set => SetOrLeaveOut(ref _devToken, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<InstallFinishResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallFinishResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InstallFinishResponse), AdditionalProperties);
+    internal static InstallFinishResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallFinishResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("status"u8) => json.TryReadEnum(out _status) ? 0 : ~0,
+                11 when name.SequenceEqual("restart_url"u8) => json.TryReadString(out _restartUrl) ? 1 : ~1,
+                9 when name.SequenceEqual("dev_token"u8) => (json.TryReadString(out _devToken) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<InstallFinishResponseStatus>("status"u8, _status);
+        if (Has(1))
+            json.Write("restart_url"u8, _restartUrl);
+        if (Has(2))
+            json.Write("dev_token"u8, _devToken);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,71 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallGitHubAppManifestInput
+[JsonConverter(typeof(JsonModelConverter<InstallGitHubAppManifestInput>))]
+public sealed partial class InstallGitHubAppManifestInput : JsonModel, IJsonModel<InstallGitHubAppManifestInput>
 {
+    private InstallGitHubAppOwner? _owner;
+    private string? _appName;
+    private string? _allowedUsername;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public InstallGitHubAppManifestInput()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private InstallGitHubAppManifestInput(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("owner")]
-    public required InstallGitHubAppOwner Owner { get; init; }
+    public required InstallGitHubAppOwner Owner { get => _owner ??= InstallGitHubAppOwner.CreateEmpty(); init => Set(ref _owner, value, 0); }
 
     [JsonPropertyName("app_name")]
-    public required string AppName { get; init; }
+    public required string AppName { get => _appName ?? ""; init => Set(ref _appName, value, 1); }
 
     [JsonPropertyName("allowed_username")]
-    public required string AllowedUsername { get; init; }
+    public required string AllowedUsername { get => _allowedUsername ?? ""; init => Set(ref _allowedUsername, value, 2); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_owner);
+
+    static bool IJsonModel<InstallGitHubAppManifestInput>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallGitHubAppManifestInput? value) => TryRead(ref json, out value);
+
+    internal static InstallGitHubAppManifestInput CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallGitHubAppManifestInput? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("owner"u8) => InstallGitHubAppOwner.TryRead(ref json, out _owner) ? 0 : ~0,
+                8 when name.SequenceEqual("app_name"u8) => json.TryReadString(out _appName) ? 1 : ~1,
+                16 when name.SequenceEqual("allowed_username"u8) => json.TryReadString(out _allowedUsername) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _owner))
+            json.Write("owner"u8, _owner);
+        else
+            json.LeaveOut("owner", this);
+        if (Has(1))
+            json.Write("app_name"u8, _appName);
+        else
+            json.LeaveOut("app_name", this);
+        if (Has(2))
+            json.Write("allowed_username"u8, _allowedUsername);
+        else
+            json.LeaveOut("allowed_username", this);
+    }
 }

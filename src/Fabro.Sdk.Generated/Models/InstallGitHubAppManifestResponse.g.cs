@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallGitHubAppManifestResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<InstallGitHubAppManifestResponse>))]
+public sealed partial class InstallGitHubAppManifestResponse : JsonModel, IJsonModel<InstallGitHubAppManifestResponse>
 {
+    private IReadOnlyDictionary<string, JsonElement>? _manifest;
+    private string? _gitHubFormAction;
+    private string? _state;
+
     [JsonPropertyName("manifest")]
-    public IReadOnlyDictionary<string, JsonElement> Manifest { get; set => field = value ?? ReadOnlyDictionary<string, JsonElement>.Empty; } = ReadOnlyDictionary<string, JsonElement>.Empty;
+    public IReadOnlyDictionary<string, JsonElement> Manifest { get => _manifest ?? ReadOnlyDictionary<string, JsonElement>.Empty; set => Set(ref _manifest, value, 0); }
 
     [JsonPropertyName("github_form_action")]
-    public string GitHubFormAction { get; set => field = value ?? ""; } = "";
+    public string GitHubFormAction { get => _gitHubFormAction ?? ""; set => Set(ref _gitHubFormAction, value, 1); }
 
     [JsonPropertyName("state")]
-    public string State { get; set => field = value ?? ""; } = "";
+    public string State { get => _state ?? ""; set => Set(ref _state, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<InstallGitHubAppManifestResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallGitHubAppManifestResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InstallGitHubAppManifestResponse), AdditionalProperties);
+    internal static InstallGitHubAppManifestResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallGitHubAppManifestResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("manifest"u8) => json.TryReadMap(out _manifest, JsonCodec.Any) ? 0 : ~0,
+                18 when name.SequenceEqual("github_form_action"u8) => json.TryReadString(out _gitHubFormAction) ? 1 : ~1,
+                5 when name.SequenceEqual("state"u8) => json.TryReadString(out _state) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("manifest"u8, _manifest, JsonCodec.Any);
+        if (Has(1))
+            json.Write("github_form_action"u8, _gitHubFormAction);
+        if (Has(2))
+            json.Write("state"u8, _state);
+    }
 }

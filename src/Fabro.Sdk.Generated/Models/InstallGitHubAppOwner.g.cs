@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,47 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallGitHubAppOwner : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<InstallGitHubAppOwner>))]
+public sealed partial class InstallGitHubAppOwner : JsonModel, IJsonModel<InstallGitHubAppOwner>
 {
+    private InstallGitHubAppOwnerKind _kind;
+    private string? _slug;
+
     [JsonPropertyName("kind")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public InstallGitHubAppOwnerKind Kind { get; set; }
+    public InstallGitHubAppOwnerKind Kind { get => _kind; set => Set(ref _kind, value, 0); }
 
     [JsonPropertyName("slug")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Slug { get; set; }
+    public string? Slug { get => _slug; set => SetOrLeaveOut(ref _slug, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<InstallGitHubAppOwner>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallGitHubAppOwner? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InstallGitHubAppOwner), AdditionalProperties);
+    internal static InstallGitHubAppOwner CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallGitHubAppOwner? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("kind"u8) => json.TryReadEnum(out _kind) ? 0 : ~0,
+                4 when name.SequenceEqual("slug"u8) => (json.TryReadString(out _slug) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<InstallGitHubAppOwnerKind>("kind"u8, _kind);
+        else
+            json.LeaveOut("kind", this);
+        if (Has(1))
+            json.Write("slug"u8, _slug);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,35 +14,73 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallGitHubSummary : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<InstallGitHubSummary>))]
+public sealed partial class InstallGitHubSummary : JsonModel, IJsonModel<InstallGitHubSummary>
 {
+    private GitHubIntegrationStrategy _strategy;
+    private string? _username;
+    private InstallGitHubAppOwner? _owner;
+    private string? _appName;
+    private string? _slug;
+    private string? _allowedUsername;
+
     [JsonPropertyName("strategy")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public GitHubIntegrationStrategy Strategy { get; set; }
+    public GitHubIntegrationStrategy Strategy { get => _strategy; set => Set(ref _strategy, value, 0); }
 
     [JsonPropertyName("username")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Username { get; set; }
+    public string? Username { get => _username; set => SetOrLeaveOut(ref _username, value, 1); }
 
     [JsonPropertyName("owner")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public InstallGitHubAppOwner? Owner { get; set; }
+    public InstallGitHubAppOwner? Owner { get => _owner; set => SetOrLeaveOut(ref _owner, value, 2); }
 
     [JsonPropertyName("app_name")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? AppName { get; set; }
+    public string? AppName { get => _appName; set => SetOrLeaveOut(ref _appName, value, 3); }
 
     [JsonPropertyName("slug")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Slug { get; set; }
+    public string? Slug { get => _slug; set => SetOrLeaveOut(ref _slug, value, 4); }
 
     [JsonPropertyName("allowed_username")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? AllowedUsername { get; set; }
+    public string? AllowedUsername { get => _allowedUsername; set => SetOrLeaveOut(ref _allowedUsername, value, 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<InstallGitHubSummary>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallGitHubSummary? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InstallGitHubSummary), AdditionalProperties);
+    internal static InstallGitHubSummary CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallGitHubSummary? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("strategy"u8) => json.TryReadEnum(out _strategy) ? 0 : ~0,
+                8 when name.SequenceEqual("username"u8) => (json.TryReadString(out _username) || json.IsNull) ? 1 : ~1,
+                5 when name.SequenceEqual("owner"u8) => (InstallGitHubAppOwner.TryRead(ref json, out _owner) || json.IsNull) ? 2 : ~2,
+                8 when name.SequenceEqual("app_name"u8) => (json.TryReadString(out _appName) || json.IsNull) ? 3 : ~3,
+                4 when name.SequenceEqual("slug"u8) => (json.TryReadString(out _slug) || json.IsNull) ? 4 : ~4,
+                16 when name.SequenceEqual("allowed_username"u8) => (json.TryReadString(out _allowedUsername) || json.IsNull) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<GitHubIntegrationStrategy>("strategy"u8, _strategy);
+        if (Has(1))
+            json.Write("username"u8, _username);
+        if (Has(2))
+            json.Write("owner"u8, _owner);
+        if (Has(3))
+            json.Write("app_name"u8, _appName);
+        if (Has(4))
+            json.Write("slug"u8, _slug);
+        if (Has(5))
+            json.Write("allowed_username"u8, _allowedUsername);
+    }
 }

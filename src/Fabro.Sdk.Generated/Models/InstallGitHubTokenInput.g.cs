@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,15 +14,59 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallGitHubTokenInput
+[JsonConverter(typeof(JsonModelConverter<InstallGitHubTokenInput>))]
+public sealed partial class InstallGitHubTokenInput : JsonModel, IJsonModel<InstallGitHubTokenInput>
 {
+    private string? _token;
+    private string? _username;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public InstallGitHubTokenInput()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private InstallGitHubTokenInput(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("token")]
-    public required string Token { get; init; }
+    public required string Token { get => _token ?? ""; init => Set(ref _token, value, 0); }
 
     [JsonPropertyName("username")]
-    public required string Username { get; init; }
+    public required string Username { get => _username ?? ""; init => Set(ref _username, value, 1); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<InstallGitHubTokenInput>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallGitHubTokenInput? value) => TryRead(ref json, out value);
+
+    internal static InstallGitHubTokenInput CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallGitHubTokenInput? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("token"u8) => json.TryReadString(out _token) ? 0 : ~0,
+                8 when name.SequenceEqual("username"u8) => json.TryReadString(out _username) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("token"u8, _token);
+        else
+            json.LeaveOut("token", this);
+        if (Has(1))
+            json.Write("username"u8, _username);
+        else
+            json.LeaveOut("username", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallGitHubTokenTestResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<InstallGitHubTokenTestResponse>))]
+public sealed partial class InstallGitHubTokenTestResponse : JsonModel, IJsonModel<InstallGitHubTokenTestResponse>
 {
+    private string? _username;
+
     [JsonPropertyName("username")]
-    public string Username { get; set => field = value ?? ""; } = "";
+    public string Username { get => _username ?? ""; set => Set(ref _username, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<InstallGitHubTokenTestResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallGitHubTokenTestResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InstallGitHubTokenTestResponse), AdditionalProperties);
+    internal static InstallGitHubTokenTestResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallGitHubTokenTestResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("username"u8) => json.TryReadString(out _username) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("username"u8, _username);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,15 +14,59 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallLlmProviderInput
+[JsonConverter(typeof(JsonModelConverter<InstallLlmProviderInput>))]
+public sealed partial class InstallLlmProviderInput : JsonModel, IJsonModel<InstallLlmProviderInput>
 {
+    private string? _provider;
+    private string? _apiKey;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public InstallLlmProviderInput()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private InstallLlmProviderInput(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("provider")]
-    public required string Provider { get; init; }
+    public required string Provider { get => _provider ?? ""; init => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("api_key")]
-    public required string ApiKey { get; init; }
+    public required string ApiKey { get => _apiKey ?? ""; init => Set(ref _apiKey, value, 1); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<InstallLlmProviderInput>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallLlmProviderInput? value) => TryRead(ref json, out value);
+
+    internal static InstallLlmProviderInput CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallLlmProviderInput? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("provider"u8) => json.TryReadString(out _provider) ? 0 : ~0,
+                7 when name.SequenceEqual("api_key"u8) => json.TryReadString(out _apiKey) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("provider"u8, _provider);
+        else
+            json.LeaveOut("provider", this);
+        if (Has(1))
+            json.Write("api_key"u8, _apiKey);
+        else
+            json.LeaveOut("api_key", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,12 +14,50 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallLlmProvidersInput
+[JsonConverter(typeof(JsonModelConverter<InstallLlmProvidersInput>))]
+public sealed partial class InstallLlmProvidersInput : JsonModel, IJsonModel<InstallLlmProvidersInput>
 {
-    [JsonPropertyName("providers")]
-    public required IReadOnlyList<InstallLlmProviderInput> Providers { get; init; }
+    private IReadOnlyList<InstallLlmProviderInput>? _providers;
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public InstallLlmProvidersInput()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private InstallLlmProvidersInput(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
+    [JsonPropertyName("providers")]
+    public required IReadOnlyList<InstallLlmProviderInput> Providers { get => _providers ?? []; init => Set(ref _providers, value, 0); }
+
+    static bool IJsonModel<InstallLlmProvidersInput>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallLlmProvidersInput? value) => TryRead(ref json, out value);
+
+    internal static InstallLlmProvidersInput CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallLlmProvidersInput? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                9 when name.SequenceEqual("providers"u8) => json.TryReadList(out _providers, JsonCodec.Model<InstallLlmProviderInput>()) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("providers"u8, _providers, JsonCodec.Model<InstallLlmProviderInput>());
+        else
+            json.LeaveOut("providers", this);
+    }
 }

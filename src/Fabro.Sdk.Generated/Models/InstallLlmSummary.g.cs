@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallLlmSummary : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<InstallLlmSummary>))]
+public sealed partial class InstallLlmSummary : JsonModel, IJsonModel<InstallLlmSummary>
 {
-    [JsonIgnore]
+    private IReadOnlyList<InstallLlmSummaryProvider>? _providers;
+
     [JsonPropertyName("providers")]
-    public IReadOnlyList<InstallLlmSummaryProvider> Providers { get => ProvidersWire ?? []; set => ProvidersWire = value; }
+    public IReadOnlyList<InstallLlmSummaryProvider> Providers { get => _providers ?? []; set => SetOrLeaveOut(ref _providers, value, 0); }
 
-    [JsonInclude]
-    [JsonPropertyName("providers")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<InstallLlmSummaryProvider>? ProvidersWire { get; set; }
+    static bool IJsonModel<InstallLlmSummary>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallLlmSummary? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static InstallLlmSummary CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InstallLlmSummary), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallLlmSummary? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                9 when name.SequenceEqual("providers"u8) => (json.TryReadList(out _providers, JsonCodec.Model<InstallLlmSummaryProvider>()) || json.IsNull) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("providers"u8, _providers, JsonCodec.Model<InstallLlmSummaryProvider>());
+    }
 }

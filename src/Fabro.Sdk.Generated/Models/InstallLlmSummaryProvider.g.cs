@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallLlmSummaryProvider : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<InstallLlmSummaryProvider>))]
+public sealed partial class InstallLlmSummaryProvider : JsonModel, IJsonModel<InstallLlmSummaryProvider>
 {
+    private string? _provider;
+    private bool _configured;
+
     [JsonPropertyName("provider")]
-    public string Provider { get; set => field = value ?? ""; } = "";
+    public string Provider { get => _provider ?? ""; set => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("configured")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Configured { get; set; }
+    public bool Configured { get => _configured; set => Set(ref _configured, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<InstallLlmSummaryProvider>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallLlmSummaryProvider? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InstallLlmSummaryProvider), AdditionalProperties);
+    internal static InstallLlmSummaryProvider CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallLlmSummaryProvider? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("provider"u8) => json.TryReadString(out _provider) ? 0 : ~0,
+                10 when name.SequenceEqual("configured"u8) => json.TryRead(out _configured) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("provider"u8, _provider);
+        if (Has(1))
+            json.Write("configured"u8, _configured);
+    }
 }

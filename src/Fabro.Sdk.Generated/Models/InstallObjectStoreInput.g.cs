@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,36 +14,92 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallObjectStoreInput
+[JsonConverter(typeof(JsonModelConverter<InstallObjectStoreInput>))]
+public sealed partial class InstallObjectStoreInput : JsonModel, IJsonModel<InstallObjectStoreInput>
 {
+    private InstallObjectStoreProvider _provider;
+    private string? _root;
+    private string? _bucket;
+    private string? _region;
+    private InstallObjectStoreCredentialMode? _credentialMode;
+    private string? _accessKeyId;
+    private string? _secretAccessKey;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public InstallObjectStoreInput()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private InstallObjectStoreInput(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("provider")]
-    public required InstallObjectStoreProvider Provider { get; init; }
+    public required InstallObjectStoreProvider Provider { get => _provider; init => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("root")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Root { get; init; }
+    public string? Root { get => _root; init => SetOrLeaveOut(ref _root, value, 1); }
 
     [JsonPropertyName("bucket")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Bucket { get; init; }
+    public string? Bucket { get => _bucket; init => SetOrLeaveOut(ref _bucket, value, 2); }
 
     [JsonPropertyName("region")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Region { get; init; }
+    public string? Region { get => _region; init => SetOrLeaveOut(ref _region, value, 3); }
 
     [JsonPropertyName("credential_mode")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public InstallObjectStoreCredentialMode? CredentialMode { get; init; }
+    public InstallObjectStoreCredentialMode? CredentialMode { get => _credentialMode; init => SetOrLeaveOut(ref _credentialMode, value, 4); }
 
     [JsonPropertyName("access_key_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? AccessKeyId { get; init; }
+    public string? AccessKeyId { get => _accessKeyId; init => SetOrLeaveOut(ref _accessKeyId, value, 5); }
 
     [JsonPropertyName("secret_access_key")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? SecretAccessKey { get; init; }
+    public string? SecretAccessKey { get => _secretAccessKey; init => SetOrLeaveOut(ref _secretAccessKey, value, 6); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<InstallObjectStoreInput>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallObjectStoreInput? value) => TryRead(ref json, out value);
+
+    internal static InstallObjectStoreInput CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallObjectStoreInput? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("provider"u8) => json.TryReadEnum(out _provider) ? 0 : ~0,
+                4 when name.SequenceEqual("root"u8) => (json.TryReadString(out _root) || json.IsNull) ? 1 : ~1,
+                6 when name.SequenceEqual("bucket"u8) => (json.TryReadString(out _bucket) || json.IsNull) ? 2 : ~2,
+                6 when name.SequenceEqual("region"u8) => (json.TryReadString(out _region) || json.IsNull) ? 3 : ~3,
+                15 when name.SequenceEqual("credential_mode"u8) => (json.TryReadEnum(out _credentialMode) || json.IsNull) ? 4 : ~4,
+                13 when name.SequenceEqual("access_key_id"u8) => (json.TryReadString(out _accessKeyId) || json.IsNull) ? 5 : ~5,
+                17 when name.SequenceEqual("secret_access_key"u8) => (json.TryReadString(out _secretAccessKey) || json.IsNull) ? 6 : ~6,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<InstallObjectStoreProvider>("provider"u8, _provider);
+        else
+            json.LeaveOut("provider", this);
+        if (Has(1))
+            json.Write("root"u8, _root);
+        if (Has(2))
+            json.Write("bucket"u8, _bucket);
+        if (Has(3))
+            json.Write("region"u8, _region);
+        if (Has(4))
+            json.WriteEnum<InstallObjectStoreCredentialMode>("credential_mode"u8, _credentialMode);
+        if (Has(5))
+            json.Write("access_key_id"u8, _accessKeyId);
+        if (Has(6))
+            json.Write("secret_access_key"u8, _secretAccessKey);
+    }
 }

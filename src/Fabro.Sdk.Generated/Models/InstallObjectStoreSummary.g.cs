@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,35 +14,73 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallObjectStoreSummary : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<InstallObjectStoreSummary>))]
+public sealed partial class InstallObjectStoreSummary : JsonModel, IJsonModel<InstallObjectStoreSummary>
 {
+    private InstallObjectStoreProvider _provider;
+    private string? _root;
+    private string? _bucket;
+    private string? _region;
+    private InstallObjectStoreCredentialMode? _credentialMode;
+    private bool? _manualCredentialsSaved;
+
     [JsonPropertyName("provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public InstallObjectStoreProvider Provider { get; set; }
+    public InstallObjectStoreProvider Provider { get => _provider; set => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("root")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Root { get; set; }
+    public string? Root { get => _root; set => SetOrLeaveOut(ref _root, value, 1); }
 
     [JsonPropertyName("bucket")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Bucket { get; set; }
+    public string? Bucket { get => _bucket; set => SetOrLeaveOut(ref _bucket, value, 2); }
 
     [JsonPropertyName("region")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Region { get; set; }
+    public string? Region { get => _region; set => SetOrLeaveOut(ref _region, value, 3); }
 
     [JsonPropertyName("credential_mode")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public InstallObjectStoreCredentialMode? CredentialMode { get; set; }
+    public InstallObjectStoreCredentialMode? CredentialMode { get => _credentialMode; set => SetOrLeaveOut(ref _credentialMode, value, 4); }
 
     [JsonPropertyName("manual_credentials_saved")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? ManualCredentialsSaved { get; set; }
+    public bool? ManualCredentialsSaved { get => _manualCredentialsSaved; set => SetOrLeaveOut(ref _manualCredentialsSaved, value, 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<InstallObjectStoreSummary>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallObjectStoreSummary? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InstallObjectStoreSummary), AdditionalProperties);
+    internal static InstallObjectStoreSummary CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallObjectStoreSummary? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("provider"u8) => json.TryReadEnum(out _provider) ? 0 : ~0,
+                4 when name.SequenceEqual("root"u8) => (json.TryReadString(out _root) || json.IsNull) ? 1 : ~1,
+                6 when name.SequenceEqual("bucket"u8) => (json.TryReadString(out _bucket) || json.IsNull) ? 2 : ~2,
+                6 when name.SequenceEqual("region"u8) => (json.TryReadString(out _region) || json.IsNull) ? 3 : ~3,
+                15 when name.SequenceEqual("credential_mode"u8) => (json.TryReadEnum(out _credentialMode) || json.IsNull) ? 4 : ~4,
+                24 when name.SequenceEqual("manual_credentials_saved"u8) => (json.TryRead(out _manualCredentialsSaved) || json.IsNull) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<InstallObjectStoreProvider>("provider"u8, _provider);
+        if (Has(1))
+            json.Write("root"u8, _root);
+        if (Has(2))
+            json.Write("bucket"u8, _bucket);
+        if (Has(3))
+            json.Write("region"u8, _region);
+        if (Has(4))
+            json.WriteEnum<InstallObjectStoreCredentialMode>("credential_mode"u8, _credentialMode);
+        if (Has(5))
+            json.Write("manual_credentials_saved"u8, _manualCredentialsSaved);
+    }
 }

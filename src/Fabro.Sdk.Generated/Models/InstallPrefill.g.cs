@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallPrefill : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<InstallPrefill>))]
+public sealed partial class InstallPrefill : JsonModel, IJsonModel<InstallPrefill>
 {
+    private string? _canonicalUrl;
+    private string? _objectStoreLocalRoot;
+
     [JsonPropertyName("canonical_url")]
-    public string CanonicalUrl { get; set => field = value ?? ""; } = "";
+    public string CanonicalUrl { get => _canonicalUrl ?? ""; set => Set(ref _canonicalUrl, value, 0); }
 
     [JsonPropertyName("object_store_local_root")]
-    public string ObjectStoreLocalRoot { get; set => field = value ?? ""; } = "";
+    public string ObjectStoreLocalRoot { get => _objectStoreLocalRoot ?? ""; set => Set(ref _objectStoreLocalRoot, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<InstallPrefill>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallPrefill? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InstallPrefill), AdditionalProperties);
+    internal static InstallPrefill CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallPrefill? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                13 when name.SequenceEqual("canonical_url"u8) => json.TryReadString(out _canonicalUrl) ? 0 : ~0,
+                23 when name.SequenceEqual("object_store_local_root"u8) => json.TryReadString(out _objectStoreLocalRoot) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("canonical_url"u8, _canonicalUrl);
+        if (Has(1))
+            json.Write("object_store_local_root"u8, _objectStoreLocalRoot);
+    }
 }

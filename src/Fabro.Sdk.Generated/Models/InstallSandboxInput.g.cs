@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,64 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallSandboxInput
+[JsonConverter(typeof(JsonModelConverter<InstallSandboxInput>))]
+public sealed partial class InstallSandboxInput : JsonModel, IJsonModel<InstallSandboxInput>
 {
+    private InstallSandboxProvider _provider;
+    private string? _apiKey;
+    private bool? _allowLocal;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public InstallSandboxInput()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private InstallSandboxInput(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("provider")]
-    public required InstallSandboxProvider Provider { get; init; }
+    public required InstallSandboxProvider Provider { get => _provider; init => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("api_key")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ApiKey { get; init; }
+    public string? ApiKey { get => _apiKey; init => SetOrLeaveOut(ref _apiKey, value, 1); }
 
     [JsonPropertyName("allow_local")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? AllowLocal { get; init; }
+    public bool? AllowLocal { get => _allowLocal; init => SetOrLeaveOut(ref _allowLocal, value, 2); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<InstallSandboxInput>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallSandboxInput? value) => TryRead(ref json, out value);
+
+    internal static InstallSandboxInput CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallSandboxInput? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("provider"u8) => json.TryReadEnum(out _provider) ? 0 : ~0,
+                7 when name.SequenceEqual("api_key"u8) => (json.TryReadString(out _apiKey) || json.IsNull) ? 1 : ~1,
+                11 when name.SequenceEqual("allow_local"u8) => (json.TryRead(out _allowLocal) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<InstallSandboxProvider>("provider"u8, _provider);
+        else
+            json.LeaveOut("provider", this);
+        if (Has(1))
+            json.Write("api_key"u8, _apiKey);
+        if (Has(2))
+            json.Write("allow_local"u8, _allowLocal);
+    }
 }

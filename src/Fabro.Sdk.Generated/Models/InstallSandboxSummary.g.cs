@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,23 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallSandboxSummary : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<InstallSandboxSummary>))]
+public sealed partial class InstallSandboxSummary : JsonModel, IJsonModel<InstallSandboxSummary>
 {
+    private InstallSandboxProvider _provider;
+    private bool? _apiKeySaved;
+    private bool? _allowLocal;
+
     [JsonPropertyName("provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public InstallSandboxProvider Provider { get; set; }
+    public InstallSandboxProvider Provider { get => _provider; set => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("api_key_saved")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? ApiKeySaved { get; set; }
+    public bool? ApiKeySaved { get => _apiKeySaved; set => SetOrLeaveOut(ref _apiKeySaved, value, 1); }
 
     [JsonPropertyName("allow_local")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? AllowLocal { get; set; }
+    public bool? AllowLocal { get => _allowLocal; set => SetOrLeaveOut(ref _allowLocal, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<InstallSandboxSummary>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallSandboxSummary? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InstallSandboxSummary), AdditionalProperties);
+    internal static InstallSandboxSummary CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallSandboxSummary? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("provider"u8) => json.TryReadEnum(out _provider) ? 0 : ~0,
+                13 when name.SequenceEqual("api_key_saved"u8) => (json.TryRead(out _apiKeySaved) || json.IsNull) ? 1 : ~1,
+                11 when name.SequenceEqual("allow_local"u8) => (json.TryRead(out _allowLocal) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<InstallSandboxProvider>("provider"u8, _provider);
+        if (Has(1))
+            json.Write("api_key_saved"u8, _apiKeySaved);
+        if (Has(2))
+            json.Write("allow_local"u8, _allowLocal);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,40 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallServerConfigInput : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<InstallServerConfigInput>))]
+public sealed partial class InstallServerConfigInput : JsonModel, IJsonModel<InstallServerConfigInput>
 {
+    private string? _canonicalUrl;
+
     [JsonPropertyName("canonical_url")]
-    public string CanonicalUrl { get; set => field = value ?? ""; } = "";
+    public string CanonicalUrl { get => _canonicalUrl ?? ""; set => Set(ref _canonicalUrl, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<InstallServerConfigInput>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallServerConfigInput? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InstallServerConfigInput), AdditionalProperties);
+    internal static InstallServerConfigInput CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallServerConfigInput? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                13 when name.SequenceEqual("canonical_url"u8) => json.TryReadString(out _canonicalUrl) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("canonical_url"u8, _canonicalUrl);
+        else
+            json.LeaveOut("canonical_url", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,37 +14,83 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InstallSessionResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<InstallSessionResponse>))]
+public sealed partial class InstallSessionResponse : JsonModel, IJsonModel<InstallSessionResponse>
 {
+    private IReadOnlyList<string>? _completedSteps;
+    private InstallLlmSummary? _llm;
+    private InstallServerConfigInput? _server;
+    private InstallObjectStoreSummary? _objectStore;
+    private InstallSandboxSummary? _sandbox;
+    private InstallGitHubSummary? _gitHub;
+    private InstallPrefill? _prefill;
+
     [JsonPropertyName("completed_steps")]
-    public IReadOnlyList<string> CompletedSteps { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> CompletedSteps { get => _completedSteps ?? []; set => Set(ref _completedSteps, value, 0); }
 
     [JsonPropertyName("llm")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public InstallLlmSummary? Llm { get; set; }
+    public InstallLlmSummary? Llm { get => _llm; set => Set(ref _llm, value, 1); }
 
     [JsonPropertyName("server")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public InstallServerConfigInput? Server { get; set; }
+    public InstallServerConfigInput? Server { get => _server; set => Set(ref _server, value, 2); }
 
     [JsonPropertyName("object_store")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public InstallObjectStoreSummary? ObjectStore { get; set; }
+    public InstallObjectStoreSummary? ObjectStore { get => _objectStore; set => Set(ref _objectStore, value, 3); }
 
     [JsonPropertyName("sandbox")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public InstallSandboxSummary? Sandbox { get; set; }
+    public InstallSandboxSummary? Sandbox { get => _sandbox; set => Set(ref _sandbox, value, 4); }
 
     [JsonPropertyName("github")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public InstallGitHubSummary? GitHub { get; set; }
+    public InstallGitHubSummary? GitHub { get => _gitHub; set => Set(ref _gitHub, value, 5); }
 
     [JsonPropertyName("prefill")]
-    public InstallPrefill Prefill { get => field ??= new(); set; }
+    public InstallPrefill Prefill { get => _prefill ??= InstallPrefill.CreateEmpty(); set => Set(ref _prefill, value, 6); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_prefill);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InstallSessionResponse), AdditionalProperties);
+    static bool IJsonModel<InstallSessionResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallSessionResponse? value) => TryRead(ref json, out value);
+
+    internal static InstallSessionResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallSessionResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                15 when name.SequenceEqual("completed_steps"u8) => json.TryReadList(out _completedSteps, JsonCodec.String) ? 0 : ~0,
+                3 when name.SequenceEqual("llm"u8) => (InstallLlmSummary.TryRead(ref json, out _llm) || json.IsNull) ? 1 : ~1,
+                6 when name.SequenceEqual("server"u8) => (InstallServerConfigInput.TryRead(ref json, out _server) || json.IsNull) ? 2 : ~2,
+                12 when name.SequenceEqual("object_store"u8) => (InstallObjectStoreSummary.TryRead(ref json, out _objectStore) || json.IsNull) ? 3 : ~3,
+                7 when name.SequenceEqual("sandbox"u8) => (InstallSandboxSummary.TryRead(ref json, out _sandbox) || json.IsNull) ? 4 : ~4,
+                6 when name.SequenceEqual("github"u8) => (InstallGitHubSummary.TryRead(ref json, out _gitHub) || json.IsNull) ? 5 : ~5,
+                7 when name.SequenceEqual("prefill"u8) => InstallPrefill.TryRead(ref json, out _prefill) ? 6 : ~6,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("completed_steps"u8, _completedSteps, JsonCodec.String);
+        if (Has(1))
+            json.Write("llm"u8, _llm);
+        if (Has(2))
+            json.Write("server"u8, _server);
+        if (Has(3))
+            json.Write("object_store"u8, _objectStore);
+        if (Has(4))
+            json.Write("sandbox"u8, _sandbox);
+        if (Has(5))
+            json.Write("github"u8, _gitHub);
+        if (Has(6, _prefill))
+            json.Write("prefill"u8, _prefill);
+    }
 }

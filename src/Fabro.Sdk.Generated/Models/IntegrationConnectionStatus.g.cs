@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,30 +14,59 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class IntegrationConnectionStatus : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<IntegrationConnectionStatus>))]
+public sealed partial class IntegrationConnectionStatus : JsonModel, IJsonModel<IntegrationConnectionStatus>
 {
+    private IntegrationConnectionKind _kind;
+    private IntegrationConnectionState _status;
+    private WireTimestamp? _lastConnectedAt;
+    private string? _lastError;
+
     [JsonPropertyName("kind")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public IntegrationConnectionKind Kind { get; set; }
+    public IntegrationConnectionKind Kind { get => _kind; set => Set(ref _kind, value, 0); }
 
     [JsonPropertyName("status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public IntegrationConnectionState Status { get; set; }
+    public IntegrationConnectionState Status { get => _status; set => Set(ref _status, value, 1); }
 
-    [JsonIgnore]
     [JsonPropertyName("last_connected_at")]
-    public DateTimeOffset? LastConnectedAt { get => LastConnectedAtWire is { IsReadable: true } wire ? wire.Value : null; set => LastConnectedAtWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("last_connected_at")]
-    internal WireTimestamp? LastConnectedAtWire { get; set; }
+    public WireTimestamp? LastConnectedAt { get => _lastConnectedAt; set => Set(ref _lastConnectedAt, value, 2); }
 
     [JsonPropertyName("last_error")]
-    public string? LastError { get; set; }
+    public string? LastError { get => _lastError; set => Set(ref _lastError, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<IntegrationConnectionStatus>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out IntegrationConnectionStatus? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(IntegrationConnectionStatus), AdditionalProperties);
+    internal static IntegrationConnectionStatus CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out IntegrationConnectionStatus? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("kind"u8) => json.TryReadEnum(out _kind) ? 0 : ~0,
+                6 when name.SequenceEqual("status"u8) => json.TryReadEnum(out _status) ? 1 : ~1,
+                17 when name.SequenceEqual("last_connected_at"u8) => (json.TryRead(out _lastConnectedAt) || json.IsNull) ? 2 : ~2,
+                10 when name.SequenceEqual("last_error"u8) => (json.TryReadString(out _lastError) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<IntegrationConnectionKind>("kind"u8, _kind);
+        if (Has(1))
+            json.WriteEnum<IntegrationConnectionState>("status"u8, _status);
+        if (Has(2))
+            json.Write("last_connected_at"u8, _lastConnectedAt);
+        if (Has(3))
+            json.Write("last_error"u8, _lastError);
+    }
 }

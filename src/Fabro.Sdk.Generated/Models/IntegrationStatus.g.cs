@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -31,28 +33,32 @@ public readonly partial struct IntegrationStatus : IOpenEnum<IntegrationStatus>
 
     public static IntegrationStatus Error => new("error");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static IntegrationStatus FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "disabled" => "disabled",
-        "missing_credentials" => "missing_credentials",
-        "configured" => "configured",
-        "connecting" => "connecting",
-        "connected" => "connected",
-        "error" => "error",
+        8 when value.SequenceEqual("disabled"u8) => "disabled",
+        19 when value.SequenceEqual("missing_credentials"u8) => "missing_credentials",
+        10 when value.SequenceEqual("configured"u8) => "configured",
+        10 when value.SequenceEqual("connecting"u8) => "connecting",
+        9 when value.SequenceEqual("connected"u8) => "connected",
+        5 when value.SequenceEqual("error"u8) => "error",
         _ => null,
     };
 
@@ -72,6 +78,6 @@ public readonly partial struct IntegrationStatus : IOpenEnum<IntegrationStatus>
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

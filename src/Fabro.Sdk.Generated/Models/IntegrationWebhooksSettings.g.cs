@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class IntegrationWebhooksSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<IntegrationWebhooksSettings>))]
+public sealed partial class IntegrationWebhooksSettings : JsonModel, IJsonModel<IntegrationWebhooksSettings>
 {
+    private WebhookStrategy? _strategy;
+
     [JsonPropertyName("strategy")]
-    public WebhookStrategy? Strategy { get; set; }
+    public WebhookStrategy? Strategy { get => _strategy; set => Set(ref _strategy, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<IntegrationWebhooksSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out IntegrationWebhooksSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(IntegrationWebhooksSettings), AdditionalProperties);
+    internal static IntegrationWebhooksSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out IntegrationWebhooksSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("strategy"u8) => (json.TryReadEnum(out _strategy) || json.IsNull) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<WebhookStrategy>("strategy"u8, _strategy);
+    }
 }

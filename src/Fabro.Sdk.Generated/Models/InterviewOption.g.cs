@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,25 +14,63 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InterviewOption : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<InterviewOption>))]
+public sealed partial class InterviewOption : JsonModel, IJsonModel<InterviewOption>
 {
+    private string? _key;
+    private string? _label;
+    private string? _description;
+    private string? _preview;
+
     [JsonPropertyName("key")]
-    public string Key { get; set => field = value ?? ""; } = "";
+    public string Key { get => _key ?? ""; set => Set(ref _key, value, 0); }
 
     [JsonPropertyName("label")]
-    public string Label { get; set => field = value ?? ""; } = "";
+    public string Label { get => _label ?? ""; set => Set(ref _label, value, 1); }
 
     [JsonPropertyName("description")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Description { get; set; }
+    public string? Description { get => _description; set => Set(ref _description, value, 2); }
 
     [JsonPropertyName("preview")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Preview { get; set; }
+    public string? Preview { get => _preview; set => Set(ref _preview, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<InterviewOption>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InterviewOption? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InterviewOption), AdditionalProperties);
+    internal static InterviewOption CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InterviewOption? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                3 when name.SequenceEqual("key"u8) => json.TryReadString(out _key) ? 0 : ~0,
+                5 when name.SequenceEqual("label"u8) => json.TryReadString(out _label) ? 1 : ~1,
+                11 when name.SequenceEqual("description"u8) => (json.TryReadString(out _description) || json.IsNull) ? 2 : ~2,
+                7 when name.SequenceEqual("preview"u8) => (json.TryReadString(out _preview) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("key"u8, _key);
+        else
+            json.LeaveOut("key", this);
+        if (Has(1))
+            json.Write("label"u8, _label);
+        else
+            json.LeaveOut("label", this);
+        if (Has(2))
+            json.Write("description"u8, _description);
+        if (Has(3))
+            json.Write("preview"u8, _preview);
+    }
 }

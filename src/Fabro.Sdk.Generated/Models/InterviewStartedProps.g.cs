@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,49 +14,104 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InterviewStartedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<InterviewStartedProps>))]
+public sealed partial class InterviewStartedProps : JsonModel, IJsonModel<InterviewStartedProps>
 {
+    private string? _questionId;
+    private string? _question;
+    private string? _stage;
+    private QuestionType _questionType;
+    private IReadOnlyList<InterviewOption>? _options;
+    private bool _allowFreeform;
+    private double? _timeoutSeconds;
+    private string? _contextDisplay;
+    private ReviewTarget? _reviewTarget;
+
     [JsonPropertyName("question_id")]
-    public string QuestionId { get; set => field = value ?? ""; } = "";
+    public string QuestionId { get => _questionId ?? ""; set => Set(ref _questionId, value, 0); }
 
     [JsonPropertyName("question")]
-    public string Question { get; set => field = value ?? ""; } = "";
+    public string Question { get => _question ?? ""; set => Set(ref _question, value, 1); }
 
     [JsonPropertyName("stage")]
-    public string Stage { get; set => field = value ?? ""; } = "";
+    public string Stage { get => _stage ?? ""; set => Set(ref _stage, value, 2); }
 
     [JsonPropertyName("question_type")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public QuestionType QuestionType { get; set; }
+    public QuestionType QuestionType { get => _questionType; set => Set(ref _questionType, value, 3); }
 
-    [JsonIgnore]
     [JsonPropertyName("options")]
-    public IReadOnlyList<InterviewOption> Options { get => OptionsWire ?? []; set => OptionsWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("options")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<InterviewOption>? OptionsWire { get; set; }
+    public IReadOnlyList<InterviewOption> Options { get => _options ?? []; set => SetOrLeaveOut(ref _options, value, 4); }
 
     [JsonPropertyName("allow_freeform")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool AllowFreeform { get; set; }
+    public bool AllowFreeform { get => _allowFreeform; set => Set(ref _allowFreeform, value, 5); }
 
     [JsonPropertyName("timeout_seconds")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public double? TimeoutSeconds { get; set; }
+    public double? TimeoutSeconds { get => _timeoutSeconds; set => Set(ref _timeoutSeconds, value, 6); }
 
     [JsonPropertyName("context_display")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ContextDisplay { get; set; }
+    public string? ContextDisplay { get => _contextDisplay; set => Set(ref _contextDisplay, value, 7); }
 
     [JsonPropertyName("review_target")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ReviewTarget? ReviewTarget { get; set; }
+    public ReviewTarget? ReviewTarget { get => _reviewTarget; set => Set(ref _reviewTarget, value, 8); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<InterviewStartedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InterviewStartedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InterviewStartedProps), AdditionalProperties);
+    internal static InterviewStartedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InterviewStartedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                11 when name.SequenceEqual("question_id"u8) => json.TryReadString(out _questionId) ? 0 : ~0,
+                8 when name.SequenceEqual("question"u8) => json.TryReadString(out _question) ? 1 : ~1,
+                5 when name.SequenceEqual("stage"u8) => json.TryReadString(out _stage) ? 2 : ~2,
+                13 when name.SequenceEqual("question_type"u8) => json.TryReadEnum(out _questionType) ? 3 : ~3,
+                7 when name.SequenceEqual("options"u8) => (json.TryReadList(out _options, JsonCodec.Model<InterviewOption>()) || json.IsNull) ? 4 : ~4,
+                14 when name.SequenceEqual("allow_freeform"u8) => json.TryRead(out _allowFreeform) ? 5 : ~5,
+                15 when name.SequenceEqual("timeout_seconds"u8) => (json.TryRead(out _timeoutSeconds) || json.IsNull) ? 6 : ~6,
+                15 when name.SequenceEqual("context_display"u8) => (json.TryReadString(out _contextDisplay) || json.IsNull) ? 7 : ~7,
+                13 when name.SequenceEqual("review_target"u8) => (ReviewTarget.TryRead(ref json, out _reviewTarget) || json.IsNull) ? 8 : ~8,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("question_id"u8, _questionId);
+        else
+            json.LeaveOut("question_id", this);
+        if (Has(1))
+            json.Write("question"u8, _question);
+        else
+            json.LeaveOut("question", this);
+        if (Has(2))
+            json.Write("stage"u8, _stage);
+        else
+            json.LeaveOut("stage", this);
+        if (Has(3))
+            json.WriteEnum<QuestionType>("question_type"u8, _questionType);
+        else
+            json.LeaveOut("question_type", this);
+        if (Has(4))
+            json.Write("options"u8, _options, JsonCodec.Model<InterviewOption>());
+        if (Has(5))
+            json.Write("allow_freeform"u8, _allowFreeform);
+        else
+            json.LeaveOut("allow_freeform", this);
+        if (Has(6))
+            json.Write("timeout_seconds"u8, _timeoutSeconds);
+        if (Has(7))
+            json.Write("context_display"u8, _contextDisplay);
+        if (Has(8))
+            json.Write("review_target"u8, _reviewTarget);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,24 +14,67 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class InterviewTimeoutProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<InterviewTimeoutProps>))]
+public sealed partial class InterviewTimeoutProps : JsonModel, IJsonModel<InterviewTimeoutProps>
 {
+    private string? _questionId;
+    private string? _question;
+    private string? _stage;
+    private long _durationMs;
+
     [JsonPropertyName("question_id")]
-    public string QuestionId { get; set => field = value ?? ""; } = "";
+    public string QuestionId { get => _questionId ?? ""; set => Set(ref _questionId, value, 0); }
 
     [JsonPropertyName("question")]
-    public string Question { get; set => field = value ?? ""; } = "";
+    public string Question { get => _question ?? ""; set => Set(ref _question, value, 1); }
 
     [JsonPropertyName("stage")]
-    public string Stage { get; set => field = value ?? ""; } = "";
+    public string Stage { get => _stage ?? ""; set => Set(ref _stage, value, 2); }
 
     [JsonPropertyName("duration_ms")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long DurationMs { get; set; }
+    public long DurationMs { get => _durationMs; set => Set(ref _durationMs, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<InterviewTimeoutProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InterviewTimeoutProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(InterviewTimeoutProps), AdditionalProperties);
+    internal static InterviewTimeoutProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InterviewTimeoutProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                11 when name.SequenceEqual("question_id"u8) => json.TryReadString(out _questionId) ? 0 : ~0,
+                8 when name.SequenceEqual("question"u8) => json.TryReadString(out _question) ? 1 : ~1,
+                5 when name.SequenceEqual("stage"u8) => json.TryReadString(out _stage) ? 2 : ~2,
+                11 when name.SequenceEqual("duration_ms"u8) => json.TryRead(out _durationMs) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("question_id"u8, _questionId);
+        else
+            json.LeaveOut("question_id", this);
+        if (Has(1))
+            json.Write("question"u8, _question);
+        else
+            json.LeaveOut("question", this);
+        if (Has(2))
+            json.Write("stage"u8, _stage);
+        else
+            json.LeaveOut("stage", this);
+        if (Has(3))
+            json.Write("duration_ms"u8, _durationMs);
+        else
+            json.LeaveOut("duration_ms", this);
+    }
 }

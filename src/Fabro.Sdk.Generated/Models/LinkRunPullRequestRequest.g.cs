@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,12 +14,50 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class LinkRunPullRequestRequest
+[JsonConverter(typeof(JsonModelConverter<LinkRunPullRequestRequest>))]
+public sealed partial class LinkRunPullRequestRequest : JsonModel, IJsonModel<LinkRunPullRequestRequest>
 {
-    [JsonPropertyName("html_url")]
-    public required string HtmlUrl { get; init; }
+    private string? _htmlUrl;
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public LinkRunPullRequestRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private LinkRunPullRequestRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
+    [JsonPropertyName("html_url")]
+    public required string HtmlUrl { get => _htmlUrl ?? ""; init => Set(ref _htmlUrl, value, 0); }
+
+    static bool IJsonModel<LinkRunPullRequestRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out LinkRunPullRequestRequest? value) => TryRead(ref json, out value);
+
+    internal static LinkRunPullRequestRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out LinkRunPullRequestRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("html_url"u8) => json.TryReadString(out _htmlUrl) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("html_url"u8, _htmlUrl);
+        else
+            json.LeaveOut("html_url", this);
+    }
 }

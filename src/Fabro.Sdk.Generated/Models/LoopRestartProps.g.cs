@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class LoopRestartProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<LoopRestartProps>))]
+public sealed partial class LoopRestartProps : JsonModel, IJsonModel<LoopRestartProps>
 {
+    private string? _fromNode;
+    private string? _toNode;
+
     [JsonPropertyName("from_node")]
-    public string FromNode { get; set => field = value ?? ""; } = "";
+    public string FromNode { get => _fromNode ?? ""; set => Set(ref _fromNode, value, 0); }
 
     [JsonPropertyName("to_node")]
-    public string ToNode { get; set => field = value ?? ""; } = "";
+    public string ToNode { get => _toNode ?? ""; set => Set(ref _toNode, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<LoopRestartProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out LoopRestartProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(LoopRestartProps), AdditionalProperties);
+    internal static LoopRestartProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out LoopRestartProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                9 when name.SequenceEqual("from_node"u8) => json.TryReadString(out _fromNode) ? 0 : ~0,
+                7 when name.SequenceEqual("to_node"u8) => json.TryReadString(out _toNode) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("from_node"u8, _fromNode);
+        else
+            json.LeaveOut("from_node", this);
+        if (Has(1))
+            json.Write("to_node"u8, _toNode);
+        else
+            json.LeaveOut("to_node", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,45 +14,94 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ManifestArgs
+[JsonConverter(typeof(JsonModelConverter<ManifestArgs>))]
+public sealed partial class ManifestArgs : JsonModel, IJsonModel<ManifestArgs>
 {
+    private string? _model;
+    private string? _provider;
+    private string? _environment;
+    private bool? _verbose;
+    private bool? _dryRun;
+    private bool? _autoApprove;
+    private bool? _preserveSandbox;
+    private IReadOnlyList<string>? _labels;
+    private IReadOnlyList<string>? _inputs;
+
     [JsonPropertyName("model")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Model { get; init; }
+    public string? Model { get => _model; init => SetOrLeaveOut(ref _model, value, 0); }
 
     [JsonPropertyName("provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Provider { get; init; }
+    public string? Provider { get => _provider; init => SetOrLeaveOut(ref _provider, value, 1); }
 
     [JsonPropertyName("environment")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Environment { get; init; }
+    public string? Environment { get => _environment; init => SetOrLeaveOut(ref _environment, value, 2); }
 
     [JsonPropertyName("verbose")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? Verbose { get; init; }
+    public bool? Verbose { get => _verbose; init => SetOrLeaveOut(ref _verbose, value, 3); }
 
     [JsonPropertyName("dry_run")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? DryRun { get; init; }
+    public bool? DryRun { get => _dryRun; init => SetOrLeaveOut(ref _dryRun, value, 4); }
 
     [JsonPropertyName("auto_approve")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? AutoApprove { get; init; }
+    public bool? AutoApprove { get => _autoApprove; init => SetOrLeaveOut(ref _autoApprove, value, 5); }
 
     [JsonPropertyName("preserve_sandbox")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? PreserveSandbox { get; init; }
+    public bool? PreserveSandbox { get => _preserveSandbox; init => SetOrLeaveOut(ref _preserveSandbox, value, 6); }
 
     [JsonPropertyName("label")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Labels { get; init; }
+    public IReadOnlyList<string> Labels { get => _labels ?? []; init => SetOrLeaveOut(ref _labels, value, 7); }
 
     [JsonPropertyName("input")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Inputs { get; init; }
+    public IReadOnlyList<string> Inputs { get => _inputs ?? []; init => SetOrLeaveOut(ref _inputs, value, 8); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ManifestArgs>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestArgs? value) => TryRead(ref json, out value);
+
+    internal static ManifestArgs CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestArgs? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("model"u8) => (json.TryReadString(out _model) || json.IsNull) ? 0 : ~0,
+                8 when name.SequenceEqual("provider"u8) => (json.TryReadString(out _provider) || json.IsNull) ? 1 : ~1,
+                11 when name.SequenceEqual("environment"u8) => (json.TryReadString(out _environment) || json.IsNull) ? 2 : ~2,
+                7 when name.SequenceEqual("verbose"u8) => (json.TryRead(out _verbose) || json.IsNull) ? 3 : ~3,
+                7 when name.SequenceEqual("dry_run"u8) => (json.TryRead(out _dryRun) || json.IsNull) ? 4 : ~4,
+                12 when name.SequenceEqual("auto_approve"u8) => (json.TryRead(out _autoApprove) || json.IsNull) ? 5 : ~5,
+                16 when name.SequenceEqual("preserve_sandbox"u8) => (json.TryRead(out _preserveSandbox) || json.IsNull) ? 6 : ~6,
+                5 when name.SequenceEqual("label"u8) => (json.TryReadList(out _labels, JsonCodec.String) || json.IsNull) ? 7 : ~7,
+                5 when name.SequenceEqual("input"u8) => (json.TryReadList(out _inputs, JsonCodec.String) || json.IsNull) ? 8 : ~8,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("model"u8, _model);
+        if (Has(1))
+            json.Write("provider"u8, _provider);
+        if (Has(2))
+            json.Write("environment"u8, _environment);
+        if (Has(3))
+            json.Write("verbose"u8, _verbose);
+        if (Has(4))
+            json.Write("dry_run"u8, _dryRun);
+        if (Has(5))
+            json.Write("auto_approve"u8, _autoApprove);
+        if (Has(6))
+            json.Write("preserve_sandbox"u8, _preserveSandbox);
+        if (Has(7))
+            json.Write("label"u8, _labels, JsonCodec.String);
+        if (Has(8))
+            json.Write("input"u8, _inputs, JsonCodec.String);
+    }
 }

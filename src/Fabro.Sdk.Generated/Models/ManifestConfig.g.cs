@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,64 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ManifestConfig
+[JsonConverter(typeof(JsonModelConverter<ManifestConfig>))]
+public sealed partial class ManifestConfig : JsonModel, IJsonModel<ManifestConfig>
 {
+    private ManifestConfigType _type;
+    private string? _path;
+    private string? _source;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public ManifestConfig()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private ManifestConfig(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("type")]
-    public required ManifestConfigType Type { get; init; }
+    public required ManifestConfigType Type { get => _type; init => Set(ref _type, value, 0); }
 
     [JsonPropertyName("path")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Path { get; init; }
+    public string? Path { get => _path; init => Set(ref _path, value, 1); }
 
     [JsonPropertyName("source")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Source { get; init; }
+    public string? Source { get => _source; init => Set(ref _source, value, 2); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ManifestConfig>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestConfig? value) => TryRead(ref json, out value);
+
+    internal static ManifestConfig CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestConfig? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("type"u8) => json.TryReadEnum(out _type) ? 0 : ~0,
+                4 when name.SequenceEqual("path"u8) => (json.TryReadString(out _path) || json.IsNull) ? 1 : ~1,
+                6 when name.SequenceEqual("source"u8) => (json.TryReadString(out _source) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<ManifestConfigType>("type"u8, _type);
+        else
+            json.LeaveOut("type", this);
+        if (Has(1))
+            json.Write("path"u8, _path);
+        if (Has(2))
+            json.Write("source"u8, _source);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,15 +14,62 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ManifestFileEntry
+[JsonConverter(typeof(JsonModelConverter<ManifestFileEntry>))]
+public sealed partial class ManifestFileEntry : JsonModel, IJsonModel<ManifestFileEntry>
 {
+    private string? _content;
+    private ManifestFileRef? _ref;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public ManifestFileEntry()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private ManifestFileEntry(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("content")]
-    public required string Content { get; init; }
+    public required string Content { get => _content ?? ""; init => Set(ref _content, value, 0); }
 
     [JsonPropertyName("ref")]
-    public required ManifestFileRef Ref { get; init; }
+    public required ManifestFileRef Ref { get => _ref ??= ManifestFileRef.CreateEmpty(); init => Set(ref _ref, value, 1); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_ref);
+
+    static bool IJsonModel<ManifestFileEntry>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestFileEntry? value) => TryRead(ref json, out value);
+
+    internal static ManifestFileEntry CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestFileEntry? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("content"u8) => json.TryReadString(out _content) ? 0 : ~0,
+                3 when name.SequenceEqual("ref"u8) => ManifestFileRef.TryRead(ref json, out _ref) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("content"u8, _content);
+        else
+            json.LeaveOut("content", this);
+        if (Has(1, _ref))
+            json.Write("ref"u8, _ref);
+        else
+            json.LeaveOut("ref", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,66 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ManifestFileRef
+[JsonConverter(typeof(JsonModelConverter<ManifestFileRef>))]
+public sealed partial class ManifestFileRef : JsonModel, IJsonModel<ManifestFileRef>
 {
+    private ManifestFileRefType _type;
+    private string? _original;
+    private string? _from;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public ManifestFileRef()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private ManifestFileRef(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("type")]
-    public required ManifestFileRefType Type { get; init; }
+    public required ManifestFileRefType Type { get => _type; init => Set(ref _type, value, 0); }
 
     [JsonPropertyName("original")]
-    public required string Original { get; init; }
+    public required string Original { get => _original ?? ""; init => Set(ref _original, value, 1); }
 
     [JsonPropertyName("from")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? From { get; init; }
+    public string? From { get => _from; init => Set(ref _from, value, 2); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ManifestFileRef>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestFileRef? value) => TryRead(ref json, out value);
+
+    internal static ManifestFileRef CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestFileRef? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("type"u8) => json.TryReadEnum(out _type) ? 0 : ~0,
+                8 when name.SequenceEqual("original"u8) => json.TryReadString(out _original) ? 1 : ~1,
+                4 when name.SequenceEqual("from"u8) => (json.TryReadString(out _from) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<ManifestFileRefType>("type"u8, _type);
+        else
+            json.LeaveOut("type", this);
+        if (Has(1))
+            json.Write("original"u8, _original);
+        else
+            json.LeaveOut("original", this);
+        if (Has(2))
+            json.Write("from"u8, _from);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,15 +14,59 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ManifestGoal
+[JsonConverter(typeof(JsonModelConverter<ManifestGoal>))]
+public sealed partial class ManifestGoal : JsonModel, IJsonModel<ManifestGoal>
 {
+    private ManifestGoalType _type;
+    private string? _text;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public ManifestGoal()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private ManifestGoal(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("type")]
-    public required ManifestGoalType Type { get; init; }
+    public required ManifestGoalType Type { get => _type; init => Set(ref _type, value, 0); }
 
     [JsonPropertyName("text")]
-    public required string Text { get; init; }
+    public required string Text { get => _text ?? ""; init => Set(ref _text, value, 1); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ManifestGoal>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestGoal? value) => TryRead(ref json, out value);
+
+    internal static ManifestGoal CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestGoal? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("type"u8) => json.TryReadEnum(out _type) ? 0 : ~0,
+                4 when name.SequenceEqual("text"u8) => json.TryReadString(out _text) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<ManifestGoalType>("type"u8, _type);
+        else
+            json.LeaveOut("type", this);
+        if (Has(1))
+            json.Write("text"u8, _text);
+        else
+            json.LeaveOut("text", this);
+    }
 }

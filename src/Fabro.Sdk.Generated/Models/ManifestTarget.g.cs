@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,12 +14,50 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ManifestTarget
+[JsonConverter(typeof(JsonModelConverter<ManifestTarget>))]
+public sealed partial class ManifestTarget : JsonModel, IJsonModel<ManifestTarget>
 {
-    [JsonPropertyName("path")]
-    public required string Path { get; init; }
+    private string? _path;
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public ManifestTarget()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private ManifestTarget(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
+    [JsonPropertyName("path")]
+    public required string Path { get => _path ?? ""; init => Set(ref _path, value, 0); }
+
+    static bool IJsonModel<ManifestTarget>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestTarget? value) => TryRead(ref json, out value);
+
+    internal static ManifestTarget CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestTarget? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("path"u8) => json.TryReadString(out _path) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("path"u8, _path);
+        else
+            json.LeaveOut("path", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,64 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ManifestWorkflow
+[JsonConverter(typeof(JsonModelConverter<ManifestWorkflow>))]
+public sealed partial class ManifestWorkflow : JsonModel, IJsonModel<ManifestWorkflow>
 {
+    private string? _source;
+    private ManifestWorkflowConfig? _config;
+    private IReadOnlyDictionary<string, ManifestFileEntry>? _files;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public ManifestWorkflow()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private ManifestWorkflow(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("source")]
-    public required string Source { get; init; }
+    public required string Source { get => _source ?? ""; init => Set(ref _source, value, 0); }
 
     [JsonPropertyName("config")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ManifestWorkflowConfig? Config { get; init; }
+    public ManifestWorkflowConfig? Config { get => _config; init => SetOrLeaveOut(ref _config, value, 1); }
 
     [JsonPropertyName("files")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, ManifestFileEntry>? Files { get; init; }
+    public IReadOnlyDictionary<string, ManifestFileEntry> Files { get => _files ?? ReadOnlyDictionary<string, ManifestFileEntry>.Empty; init => SetOrLeaveOut(ref _files, value, 2); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ManifestWorkflow>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestWorkflow? value) => TryRead(ref json, out value);
+
+    internal static ManifestWorkflow CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestWorkflow? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("source"u8) => json.TryReadString(out _source) ? 0 : ~0,
+                6 when name.SequenceEqual("config"u8) => (ManifestWorkflowConfig.TryRead(ref json, out _config) || json.IsNull) ? 1 : ~1,
+                5 when name.SequenceEqual("files"u8) => (json.TryReadMap(out _files, JsonCodec.Model<ManifestFileEntry>()) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("source"u8, _source);
+        else
+            json.LeaveOut("source", this);
+        if (Has(1))
+            json.Write("config"u8, _config);
+        if (Has(2))
+            json.Write("files"u8, _files, JsonCodec.Model<ManifestFileEntry>());
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,15 +14,59 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ManifestWorkflowConfig
+[JsonConverter(typeof(JsonModelConverter<ManifestWorkflowConfig>))]
+public sealed partial class ManifestWorkflowConfig : JsonModel, IJsonModel<ManifestWorkflowConfig>
 {
+    private string? _path;
+    private string? _source;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public ManifestWorkflowConfig()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private ManifestWorkflowConfig(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("path")]
-    public required string Path { get; init; }
+    public required string Path { get => _path ?? ""; init => Set(ref _path, value, 0); }
 
     [JsonPropertyName("source")]
-    public required string Source { get; init; }
+    public required string Source { get => _source ?? ""; init => Set(ref _source, value, 1); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ManifestWorkflowConfig>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestWorkflowConfig? value) => TryRead(ref json, out value);
+
+    internal static ManifestWorkflowConfig CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestWorkflowConfig? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("path"u8) => json.TryReadString(out _path) ? 0 : ~0,
+                6 when name.SequenceEqual("source"u8) => json.TryReadString(out _source) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("path"u8, _path);
+        else
+            json.LeaveOut("path", this);
+        if (Has(1))
+            json.Write("source"u8, _source);
+        else
+            json.LeaveOut("source", this);
+    }
 }

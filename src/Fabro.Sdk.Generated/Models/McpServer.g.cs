@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,34 +14,83 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class McpServer : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<McpServer>))]
+public sealed partial class McpServer : JsonModel, IJsonModel<McpServer>
 {
+    private string? _id;
+    private string? _revision;
+    private string? _displayName;
+    private string? _description;
+    private McpTransportView? _transport;
+    private long _startupTimeoutSecs;
+    private long _toolTimeoutSecs;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("revision")]
-    public string Revision { get; set => field = value ?? ""; } = "";
+    public string Revision { get => _revision ?? ""; set => Set(ref _revision, value, 1); }
 
     [JsonPropertyName("display_name")]
-    public string DisplayName { get; set => field = value ?? ""; } = "";
+    public string DisplayName { get => _displayName ?? ""; set => Set(ref _displayName, value, 2); }
 
     [JsonPropertyName("description")]
-    public string? Description { get; set; }
+    public string? Description { get => _description; set => Set(ref _description, value, 3); }
 
     [JsonPropertyName("transport")]
-    public McpTransportView Transport { get => field ??= new UnknownMcpTransportView(); set; }
+    public McpTransportView Transport { get => _transport ??= new UnknownMcpTransportView(); set => Set(ref _transport, value, 4); }
 
     [JsonPropertyName("startup_timeout_secs")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long StartupTimeoutSecs { get; set; }
+    public long StartupTimeoutSecs { get => _startupTimeoutSecs; set => Set(ref _startupTimeoutSecs, value, 5); }
 
     [JsonPropertyName("tool_timeout_secs")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long ToolTimeoutSecs { get; set; }
+    public long ToolTimeoutSecs { get => _toolTimeoutSecs; set => Set(ref _toolTimeoutSecs, value, 6); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_transport);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(McpServer), AdditionalProperties);
+    static bool IJsonModel<McpServer>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out McpServer? value) => TryRead(ref json, out value);
+
+    internal static McpServer CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out McpServer? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                8 when name.SequenceEqual("revision"u8) => json.TryReadString(out _revision) ? 1 : ~1,
+                12 when name.SequenceEqual("display_name"u8) => json.TryReadString(out _displayName) ? 2 : ~2,
+                11 when name.SequenceEqual("description"u8) => (json.TryReadString(out _description) || json.IsNull) ? 3 : ~3,
+                9 when name.SequenceEqual("transport"u8) => json.TryReadUnion(out _transport) ? 4 : ~4,
+                20 when name.SequenceEqual("startup_timeout_secs"u8) => json.TryRead(out _startupTimeoutSecs) ? 5 : ~5,
+                17 when name.SequenceEqual("tool_timeout_secs"u8) => json.TryRead(out _toolTimeoutSecs) ? 6 : ~6,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        if (Has(1))
+            json.Write("revision"u8, _revision);
+        if (Has(2))
+            json.Write("display_name"u8, _displayName);
+        if (Has(3))
+            json.Write("description"u8, _description);
+        if (Has(4, _transport))
+            json.Write("transport"u8, _transport);
+        if (Has(5))
+            json.Write("startup_timeout_secs"u8, _startupTimeoutSecs);
+        if (Has(6))
+            json.Write("tool_timeout_secs"u8, _toolTimeoutSecs);
+    }
 }

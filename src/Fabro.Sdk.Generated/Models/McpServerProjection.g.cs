@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,25 +14,62 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class McpServerProjection : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<McpServerProjection>))]
+public sealed partial class McpServerProjection : JsonModel, IJsonModel<McpServerProjection>
 {
+    private string? _serverName;
+    private long _toolCount;
+    private McpServerStatus? _status;
+    private bool _invoked;
+
     [JsonPropertyName("server_name")]
-    public string ServerName { get; set => field = value ?? ""; } = "";
+    public string ServerName { get => _serverName ?? ""; set => Set(ref _serverName, value, 0); }
 
     [JsonPropertyName("tool_count")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long ToolCount { get; set; }
+    public long ToolCount { get => _toolCount; set => Set(ref _toolCount, value, 1); }
 
     [JsonPropertyName("status")]
-    public McpServerStatus Status { get => field ??= new UnknownMcpServerStatus(); set; }
+    public McpServerStatus Status { get => _status ??= new UnknownMcpServerStatus(); set => Set(ref _status, value, 2); }
 
     [JsonPropertyName("invoked")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Invoked { get; set; }
+    public bool Invoked { get => _invoked; set => Set(ref _invoked, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_status);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(McpServerProjection), AdditionalProperties);
+    static bool IJsonModel<McpServerProjection>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out McpServerProjection? value) => TryRead(ref json, out value);
+
+    internal static McpServerProjection CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out McpServerProjection? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                11 when name.SequenceEqual("server_name"u8) => json.TryReadString(out _serverName) ? 0 : ~0,
+                10 when name.SequenceEqual("tool_count"u8) => json.TryRead(out _toolCount) ? 1 : ~1,
+                6 when name.SequenceEqual("status"u8) => json.TryReadUnion(out _status) ? 2 : ~2,
+                7 when name.SequenceEqual("invoked"u8) => json.TryRead(out _invoked) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("server_name"u8, _serverName);
+        if (Has(1))
+            json.Write("tool_count"u8, _toolCount);
+        if (Has(2, _status))
+            json.Write("status"u8, _status);
+        if (Has(3))
+            json.Write("invoked"u8, _invoked);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,33 +14,84 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class McpServerSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<McpServerSettings>))]
+public sealed partial class McpServerSettings : JsonModel, IJsonModel<McpServerSettings>
 {
+    private string? _name;
+    private McpTransport? _transport;
+    private long _startupTimeoutSecs;
+    private long _toolTimeoutSecs;
+    private bool? _clearEnv;
+    private string? _currentDir;
+
     [JsonPropertyName("name")]
-    public string Name { get; set => field = value ?? ""; } = "";
+    public string Name { get => _name ?? ""; set => Set(ref _name, value, 0); }
 
     [JsonPropertyName("transport")]
-    public McpTransport Transport { get => field ??= new UnknownMcpTransport(); set; }
+    public McpTransport Transport { get => _transport ??= new UnknownMcpTransport(); set => Set(ref _transport, value, 1); }
 
     [JsonPropertyName("startup_timeout_secs")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long StartupTimeoutSecs { get; set; }
+    public long StartupTimeoutSecs { get => _startupTimeoutSecs; set => Set(ref _startupTimeoutSecs, value, 2); }
 
     [JsonPropertyName("tool_timeout_secs")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long ToolTimeoutSecs { get; set; }
+    public long ToolTimeoutSecs { get => _toolTimeoutSecs; set => Set(ref _toolTimeoutSecs, value, 3); }
 
     [JsonPropertyName("clear_env")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? ClearEnv { get; set; }
+    public bool? ClearEnv { get => _clearEnv; set => Set(ref _clearEnv, value, 4); }
 
     [JsonPropertyName("current_dir")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? CurrentDir { get; set; }
+    public string? CurrentDir { get => _currentDir; set => Set(ref _currentDir, value, 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_transport);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(McpServerSettings), AdditionalProperties);
+    static bool IJsonModel<McpServerSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out McpServerSettings? value) => TryRead(ref json, out value);
+
+    internal static McpServerSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out McpServerSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 0 : ~0,
+                9 when name.SequenceEqual("transport"u8) => json.TryReadUnion(out _transport) ? 1 : ~1,
+                20 when name.SequenceEqual("startup_timeout_secs"u8) => json.TryRead(out _startupTimeoutSecs) ? 2 : ~2,
+                17 when name.SequenceEqual("tool_timeout_secs"u8) => json.TryRead(out _toolTimeoutSecs) ? 3 : ~3,
+                9 when name.SequenceEqual("clear_env"u8) => (json.TryRead(out _clearEnv) || json.IsNull) ? 4 : ~4,
+                11 when name.SequenceEqual("current_dir"u8) => (json.TryReadString(out _currentDir) || json.IsNull) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("name"u8, _name);
+        else
+            json.LeaveOut("name", this);
+        if (Has(1, _transport))
+            json.Write("transport"u8, _transport);
+        else
+            json.LeaveOut("transport", this);
+        if (Has(2))
+            json.Write("startup_timeout_secs"u8, _startupTimeoutSecs);
+        else
+            json.LeaveOut("startup_timeout_secs", this);
+        if (Has(3))
+            json.Write("tool_timeout_secs"u8, _toolTimeoutSecs);
+        else
+            json.LeaveOut("tool_timeout_secs", this);
+        if (Has(4))
+            json.Write("clear_env"u8, _clearEnv);
+        if (Has(5))
+            json.Write("current_dir"u8, _currentDir);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,50 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(McpServerStatusJsonConverter))]
-public abstract partial class McpServerStatus
+[JsonConverter(typeof(JsonUnionConverter<McpServerStatus>))]
+public abstract partial class McpServerStatus : JsonUnion, IJsonUnion<McpServerStatus>
 {
     private protected McpServerStatus()
     {
     }
 
-    /// <summary>The word on the wire (<c>kind</c>) that tells which McpServerStatus this is.</summary>
+    /// <summary>The value on the wire (<c>kind</c>) that tells the kind.</summary>
     [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public abstract string Kind { get; }
 
-    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    static ReadOnlySpan<byte> IJsonUnion<McpServerStatus>.DiscriminatorName => "kind"u8;
+
+    /// <inheritdoc/>
+    protected override string? DiscriminatorValue => Kind;
+
+    static McpServerStatus IJsonUnion<McpServerStatus>.Create(ReadOnlySpan<byte> discriminator) => discriminator.Length switch
+    {
+        5 when discriminator.SequenceEqual("ready"u8) => McpServerStatusReady.CreateEmpty(),
+        6 when discriminator.SequenceEqual("failed"u8) => McpServerStatusFailed.CreateEmpty(),
+        _ => new UnknownMcpServerStatus(),
+    };
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("kind"u8) => ReadDiscriminator(ref json),
+                _ => ReadOwnMember(name, ref json),
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (DiscriminatorValue is { } discriminator && !IsRefused(Discriminator))
+            json.Write("kind"u8, discriminator);
+    }
+
+    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public TResult Match<TResult>(Func<McpServerStatusReady, TResult> @ready, Func<McpServerStatusFailed, TResult> @failed, Func<UnknownMcpServerStatus, TResult> unknown) => this switch
     {
         McpServerStatusReady value => @ready(value),
@@ -32,7 +65,7 @@ public abstract partial class McpServerStatus
         _ => unknown((UnknownMcpServerStatus)this),
     };
 
-    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public void Switch(Action<McpServerStatusReady> @ready, Action<McpServerStatusFailed> @failed, Action<UnknownMcpServerStatus> unknown)
     {
         switch (this)

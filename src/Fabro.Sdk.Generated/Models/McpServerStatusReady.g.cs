@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,36 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class McpServerStatusReady : McpServerStatus, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<McpServerStatusReady>))]
+public sealed partial class McpServerStatusReady : McpServerStatus, IJsonModel<McpServerStatusReady>
 {
+    private IReadOnlyList<AgentMcpToolSummary>? _tools;
+
     /// <inheritdoc/>
-    [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public override string Kind => "ready";
 
     [JsonPropertyName("tools")]
-    public IReadOnlyList<AgentMcpToolSummary> Tools { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<AgentMcpToolSummary> Tools { get => _tools ?? []; set => Set(ref _tools, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<McpServerStatusReady>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out McpServerStatusReady? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(McpServerStatusReady), AdditionalProperties);
+    internal static McpServerStatusReady CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out McpServerStatusReady? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        5 when name.SequenceEqual("tools"u8) => json.TryReadList(out _tools, JsonCodec.Model<AgentMcpToolSummary>()) ? 0 : ~0,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("tools"u8, _tools, JsonCodec.Model<AgentMcpToolSummary>());
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,51 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(McpTransportJsonConverter))]
-public abstract partial class McpTransport
+[JsonConverter(typeof(JsonUnionConverter<McpTransport>))]
+public abstract partial class McpTransport : JsonUnion, IJsonUnion<McpTransport>
 {
     private protected McpTransport()
     {
     }
 
-    /// <summary>The word on the wire (<c>type</c>) that tells which McpTransport this is.</summary>
+    /// <summary>The value on the wire (<c>type</c>) that tells the kind.</summary>
     [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public abstract string Type { get; }
 
-    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    static ReadOnlySpan<byte> IJsonUnion<McpTransport>.DiscriminatorName => "type"u8;
+
+    /// <inheritdoc/>
+    protected override string? DiscriminatorValue => Type;
+
+    static McpTransport IJsonUnion<McpTransport>.Create(ReadOnlySpan<byte> discriminator) => discriminator.Length switch
+    {
+        5 when discriminator.SequenceEqual("stdio"u8) => McpTransportStdio.CreateEmpty(),
+        4 when discriminator.SequenceEqual("http"u8) => McpTransportHttp.CreateEmpty(),
+        7 when discriminator.SequenceEqual("sandbox"u8) => McpTransportSandbox.CreateEmpty(),
+        _ => new UnknownMcpTransport(),
+    };
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("type"u8) => ReadDiscriminator(ref json),
+                _ => ReadOwnMember(name, ref json),
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (DiscriminatorValue is { } discriminator && !IsRefused(Discriminator))
+            json.Write("type"u8, discriminator);
+    }
+
+    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public TResult Match<TResult>(Func<McpTransportStdio, TResult> @stdio, Func<McpTransportHttp, TResult> @http, Func<McpTransportSandbox, TResult> @sandbox, Func<UnknownMcpTransport, TResult> unknown) => this switch
     {
         McpTransportStdio value => @stdio(value),
@@ -33,7 +67,7 @@ public abstract partial class McpTransport
         _ => unknown((UnknownMcpTransport)this),
     };
 
-    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public void Switch(Action<McpTransportStdio> @stdio, Action<McpTransportHttp> @http, Action<McpTransportSandbox> @sandbox, Action<UnknownMcpTransport> unknown)
     {
         switch (this)

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,26 +14,54 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class McpTransportHttp : McpTransport, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<McpTransportHttp>))]
+public sealed partial class McpTransportHttp : McpTransport, IJsonModel<McpTransportHttp>
 {
+    private McpHttpProtocol? _protocol;
+    private string? _url;
+    private IReadOnlyDictionary<string, string>? _headers;
+
     /// <inheritdoc/>
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public override string Type => "http";
 
     [JsonPropertyName("protocol")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public McpHttpProtocol? Protocol { get; set; }
+    public McpHttpProtocol? Protocol { get => _protocol; set => SetOrLeaveOut(ref _protocol, value, 0); }
 
     [JsonPropertyName("url")]
-    public string Url { get; set => field = value ?? ""; } = "";
+    public string Url { get => _url ?? ""; set => Set(ref _url, value, 1); }
 
     [JsonPropertyName("headers")]
-    public IReadOnlyDictionary<string, string> Headers { get; set => field = value ?? ReadOnlyDictionary<string, string>.Empty; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Headers { get => _headers ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _headers, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<McpTransportHttp>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out McpTransportHttp? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(McpTransportHttp), AdditionalProperties);
+    internal static McpTransportHttp CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out McpTransportHttp? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        8 when name.SequenceEqual("protocol"u8) => (json.TryReadEnum(out _protocol) || json.IsNull) ? 0 : ~0,
+        3 when name.SequenceEqual("url"u8) => json.TryReadString(out _url) ? 1 : ~1,
+        7 when name.SequenceEqual("headers"u8) => json.TryReadMap(out _headers, JsonCodec.String) ? 2 : ~2,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.WriteEnum<McpHttpProtocol>("protocol"u8, _protocol);
+        if (Has(1))
+            json.Write("url"u8, _url);
+        else
+            json.LeaveOut("url", this);
+        if (Has(2))
+            json.Write("headers"u8, _headers, JsonCodec.String);
+        else
+            json.LeaveOut("headers", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,22 +14,47 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class McpTransportStdio : McpTransport, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<McpTransportStdio>))]
+public sealed partial class McpTransportStdio : McpTransport, IJsonModel<McpTransportStdio>
 {
+    private IReadOnlyList<string>? _command;
+    private IReadOnlyDictionary<string, string>? _env;
+
     /// <inheritdoc/>
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public override string Type => "stdio";
 
     [JsonPropertyName("command")]
-    public IReadOnlyList<string> Command { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> Command { get => _command ?? []; set => Set(ref _command, value, 0); }
 
     [JsonPropertyName("env")]
-    public IReadOnlyDictionary<string, string> Env { get; set => field = value ?? ReadOnlyDictionary<string, string>.Empty; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Env { get => _env ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _env, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<McpTransportStdio>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out McpTransportStdio? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(McpTransportStdio), AdditionalProperties);
+    internal static McpTransportStdio CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out McpTransportStdio? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        7 when name.SequenceEqual("command"u8) => json.TryReadList(out _command, JsonCodec.String) ? 0 : ~0,
+        3 when name.SequenceEqual("env"u8) => json.TryReadMap(out _env, JsonCodec.String) ? 1 : ~1,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("command"u8, _command, JsonCodec.String);
+        else
+            json.LeaveOut("command", this);
+        if (Has(1))
+            json.Write("env"u8, _env, JsonCodec.String);
+        else
+            json.LeaveOut("env", this);
+    }
 }

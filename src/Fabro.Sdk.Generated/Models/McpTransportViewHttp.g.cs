@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,26 +14,50 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class McpTransportViewHttp : McpTransportView, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<McpTransportViewHttp>))]
+public sealed partial class McpTransportViewHttp : McpTransportView, IJsonModel<McpTransportViewHttp>
 {
+    private McpHttpProtocol? _protocol;
+    private string? _url;
+    private IReadOnlyList<string>? _headerKeys;
+
     /// <inheritdoc/>
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public override string Type => "http";
 
     [JsonPropertyName("protocol")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public McpHttpProtocol? Protocol { get; set; }
+    public McpHttpProtocol? Protocol { get => _protocol; set => SetOrLeaveOut(ref _protocol, value, 0); }
 
     [JsonPropertyName("url")]
-    public string Url { get; set => field = value ?? ""; } = "";
+    public string Url { get => _url ?? ""; set => Set(ref _url, value, 1); }
 
     [JsonPropertyName("header_keys")]
-    public IReadOnlyList<string> HeaderKeys { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> HeaderKeys { get => _headerKeys ?? []; set => Set(ref _headerKeys, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<McpTransportViewHttp>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out McpTransportViewHttp? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(McpTransportViewHttp), AdditionalProperties);
+    internal static McpTransportViewHttp CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out McpTransportViewHttp? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        8 when name.SequenceEqual("protocol"u8) => (json.TryReadEnum(out _protocol) || json.IsNull) ? 0 : ~0,
+        3 when name.SequenceEqual("url"u8) => json.TryReadString(out _url) ? 1 : ~1,
+        11 when name.SequenceEqual("header_keys"u8) => json.TryReadList(out _headerKeys, JsonCodec.String) ? 2 : ~2,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.WriteEnum<McpHttpProtocol>("protocol"u8, _protocol);
+        if (Has(1))
+            json.Write("url"u8, _url);
+        if (Has(2))
+            json.Write("header_keys"u8, _headerKeys, JsonCodec.String);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,30 +14,57 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class McpTransportViewSandbox : McpTransportView, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<McpTransportViewSandbox>))]
+public sealed partial class McpTransportViewSandbox : McpTransportView, IJsonModel<McpTransportViewSandbox>
 {
+    private McpHttpProtocol? _protocol;
+    private IReadOnlyList<string>? _command;
+    private int _port;
+    private IReadOnlyList<string>? _envKeys;
+
     /// <inheritdoc/>
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public override string Type => "sandbox";
 
     [JsonPropertyName("protocol")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public McpHttpProtocol? Protocol { get; set; }
+    public McpHttpProtocol? Protocol { get => _protocol; set => SetOrLeaveOut(ref _protocol, value, 0); }
 
     [JsonPropertyName("command")]
-    public IReadOnlyList<string> Command { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> Command { get => _command ?? []; set => Set(ref _command, value, 1); }
 
     [JsonPropertyName("port")]
-    [JsonConverter(typeof(NullAsDefaultInt32Converter))]
-    public int Port { get; set; }
+    public int Port { get => _port; set => Set(ref _port, value, 2); }
 
     [JsonPropertyName("env_keys")]
-    public IReadOnlyList<string> EnvKeys { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> EnvKeys { get => _envKeys ?? []; set => Set(ref _envKeys, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<McpTransportViewSandbox>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out McpTransportViewSandbox? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(McpTransportViewSandbox), AdditionalProperties);
+    internal static McpTransportViewSandbox CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out McpTransportViewSandbox? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        8 when name.SequenceEqual("protocol"u8) => (json.TryReadEnum(out _protocol) || json.IsNull) ? 0 : ~0,
+        7 when name.SequenceEqual("command"u8) => json.TryReadList(out _command, JsonCodec.String) ? 1 : ~1,
+        4 when name.SequenceEqual("port"u8) => json.TryRead(out _port) ? 2 : ~2,
+        8 when name.SequenceEqual("env_keys"u8) => json.TryReadList(out _envKeys, JsonCodec.String) ? 3 : ~3,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.WriteEnum<McpHttpProtocol>("protocol"u8, _protocol);
+        if (Has(1))
+            json.Write("command"u8, _command, JsonCodec.String);
+        if (Has(2))
+            json.Write("port"u8, _port);
+        if (Has(3))
+            json.Write("env_keys"u8, _envKeys, JsonCodec.String);
+    }
 }

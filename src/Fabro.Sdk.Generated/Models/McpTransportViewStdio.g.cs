@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,22 +14,43 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class McpTransportViewStdio : McpTransportView, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<McpTransportViewStdio>))]
+public sealed partial class McpTransportViewStdio : McpTransportView, IJsonModel<McpTransportViewStdio>
 {
+    private IReadOnlyList<string>? _command;
+    private IReadOnlyList<string>? _envKeys;
+
     /// <inheritdoc/>
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public override string Type => "stdio";
 
     [JsonPropertyName("command")]
-    public IReadOnlyList<string> Command { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> Command { get => _command ?? []; set => Set(ref _command, value, 0); }
 
     [JsonPropertyName("env_keys")]
-    public IReadOnlyList<string> EnvKeys { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> EnvKeys { get => _envKeys ?? []; set => Set(ref _envKeys, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<McpTransportViewStdio>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out McpTransportViewStdio? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(McpTransportViewStdio), AdditionalProperties);
+    internal static McpTransportViewStdio CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out McpTransportViewStdio? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        7 when name.SequenceEqual("command"u8) => json.TryReadList(out _command, JsonCodec.String) ? 0 : ~0,
+        8 when name.SequenceEqual("env_keys"u8) => json.TryReadList(out _envKeys, JsonCodec.String) ? 1 : ~1,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("command"u8, _command, JsonCodec.String);
+        if (Has(1))
+            json.Write("env_keys"u8, _envKeys, JsonCodec.String);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,12 +14,50 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class MergeRunPullRequestRequest
+[JsonConverter(typeof(JsonModelConverter<MergeRunPullRequestRequest>))]
+public sealed partial class MergeRunPullRequestRequest : JsonModel, IJsonModel<MergeRunPullRequestRequest>
 {
-    [JsonPropertyName("method")]
-    public required MergeMethod Method { get; init; }
+    private MergeMethod _method;
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public MergeRunPullRequestRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private MergeRunPullRequestRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
+    [JsonPropertyName("method")]
+    public required MergeMethod Method { get => _method; init => Set(ref _method, value, 0); }
+
+    static bool IJsonModel<MergeRunPullRequestRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out MergeRunPullRequestRequest? value) => TryRead(ref json, out value);
+
+    internal static MergeRunPullRequestRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out MergeRunPullRequestRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("method"u8) => json.TryReadEnum(out _method) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<MergeMethod>("method"u8, _method);
+        else
+            json.LeaveOut("method", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,22 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class MergeRunPullRequestResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<MergeRunPullRequestResponse>))]
+public sealed partial class MergeRunPullRequestResponse : JsonModel, IJsonModel<MergeRunPullRequestResponse>
 {
+    private long _number;
+    private string? _htmlUrl;
+    private MergeMethod _method;
+
     [JsonPropertyName("number")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Number { get; set; }
+    public long Number { get => _number; set => Set(ref _number, value, 0); }
 
     [JsonPropertyName("html_url")]
-    public string HtmlUrl { get; set => field = value ?? ""; } = "";
+    public string HtmlUrl { get => _htmlUrl ?? ""; set => Set(ref _htmlUrl, value, 1); }
 
     [JsonPropertyName("method")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public MergeMethod Method { get; set; }
+    public MergeMethod Method { get => _method; set => Set(ref _method, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<MergeRunPullRequestResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out MergeRunPullRequestResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(MergeRunPullRequestResponse), AdditionalProperties);
+    internal static MergeRunPullRequestResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out MergeRunPullRequestResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("number"u8) => json.TryRead(out _number) ? 0 : ~0,
+                8 when name.SequenceEqual("html_url"u8) => json.TryReadString(out _htmlUrl) ? 1 : ~1,
+                6 when name.SequenceEqual("method"u8) => json.TryReadEnum(out _method) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("number"u8, _number);
+        if (Has(1))
+            json.Write("html_url"u8, _htmlUrl);
+        if (Has(2))
+            json.WriteEnum<MergeMethod>("method"u8, _method);
+    }
 }

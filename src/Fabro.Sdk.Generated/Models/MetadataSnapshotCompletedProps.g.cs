@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,33 +14,85 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class MetadataSnapshotCompletedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<MetadataSnapshotCompletedProps>))]
+public sealed partial class MetadataSnapshotCompletedProps : JsonModel, IJsonModel<MetadataSnapshotCompletedProps>
 {
+    private MetadataSnapshotPhase _phase;
+    private string? _branch;
+    private long _durationMs;
+    private long _entryCount;
+    private long _bytes;
+    private string? _commitSha;
+
     [JsonPropertyName("phase")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public MetadataSnapshotPhase Phase { get; set; }
+    public MetadataSnapshotPhase Phase { get => _phase; set => Set(ref _phase, value, 0); }
 
     [JsonPropertyName("branch")]
-    public string Branch { get; set => field = value ?? ""; } = "";
+    public string Branch { get => _branch ?? ""; set => Set(ref _branch, value, 1); }
 
     [JsonPropertyName("duration_ms")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long DurationMs { get; set; }
+    public long DurationMs { get => _durationMs; set => Set(ref _durationMs, value, 2); }
 
     [JsonPropertyName("entry_count")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long EntryCount { get; set; }
+    public long EntryCount { get => _entryCount; set => Set(ref _entryCount, value, 3); }
 
     [JsonPropertyName("bytes")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Bytes { get; set; }
+    public long Bytes { get => _bytes; set => Set(ref _bytes, value, 4); }
 
     [JsonPropertyName("commit_sha")]
-    public string CommitSha { get; set => field = value ?? ""; } = "";
+    public string CommitSha { get => _commitSha ?? ""; set => Set(ref _commitSha, value, 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<MetadataSnapshotCompletedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out MetadataSnapshotCompletedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(MetadataSnapshotCompletedProps), AdditionalProperties);
+    internal static MetadataSnapshotCompletedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out MetadataSnapshotCompletedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("phase"u8) => json.TryReadEnum(out _phase) ? 0 : ~0,
+                6 when name.SequenceEqual("branch"u8) => json.TryReadString(out _branch) ? 1 : ~1,
+                11 when name.SequenceEqual("duration_ms"u8) => json.TryRead(out _durationMs) ? 2 : ~2,
+                11 when name.SequenceEqual("entry_count"u8) => json.TryRead(out _entryCount) ? 3 : ~3,
+                5 when name.SequenceEqual("bytes"u8) => json.TryRead(out _bytes) ? 4 : ~4,
+                10 when name.SequenceEqual("commit_sha"u8) => json.TryReadString(out _commitSha) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<MetadataSnapshotPhase>("phase"u8, _phase);
+        else
+            json.LeaveOut("phase", this);
+        if (Has(1))
+            json.Write("branch"u8, _branch);
+        else
+            json.LeaveOut("branch", this);
+        if (Has(2))
+            json.Write("duration_ms"u8, _durationMs);
+        else
+            json.LeaveOut("duration_ms", this);
+        if (Has(3))
+            json.Write("entry_count"u8, _entryCount);
+        else
+            json.LeaveOut("entry_count", this);
+        if (Has(4))
+            json.Write("bytes"u8, _bytes);
+        else
+            json.LeaveOut("bytes", this);
+        if (Has(5))
+            json.Write("commit_sha"u8, _commitSha);
+        else
+            json.LeaveOut("commit_sha", this);
+    }
 }

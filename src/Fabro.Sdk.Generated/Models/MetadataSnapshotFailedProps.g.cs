@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,54 +14,111 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class MetadataSnapshotFailedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<MetadataSnapshotFailedProps>))]
+public sealed partial class MetadataSnapshotFailedProps : JsonModel, IJsonModel<MetadataSnapshotFailedProps>
 {
+    private MetadataSnapshotPhase _phase;
+    private string? _branch;
+    private long _durationMs;
+    private MetadataSnapshotFailureKind _failureKind;
+    private string? _error;
+    private IReadOnlyList<string>? _causes;
+    private string? _commitSha;
+    private long? _entryCount;
+    private long? _bytes;
+    private ExecOutputTail? _execOutputTail;
+
     [JsonPropertyName("phase")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public MetadataSnapshotPhase Phase { get; set; }
+    public MetadataSnapshotPhase Phase { get => _phase; set => Set(ref _phase, value, 0); }
 
     [JsonPropertyName("branch")]
-    public string Branch { get; set => field = value ?? ""; } = "";
+    public string Branch { get => _branch ?? ""; set => Set(ref _branch, value, 1); }
 
     [JsonPropertyName("duration_ms")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long DurationMs { get; set; }
+    public long DurationMs { get => _durationMs; set => Set(ref _durationMs, value, 2); }
 
     [JsonPropertyName("failure_kind")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public MetadataSnapshotFailureKind FailureKind { get; set; }
+    public MetadataSnapshotFailureKind FailureKind { get => _failureKind; set => Set(ref _failureKind, value, 3); }
 
     [JsonPropertyName("error")]
-    public string Error { get; set => field = value ?? ""; } = "";
+    public string Error { get => _error ?? ""; set => Set(ref _error, value, 4); }
 
-    [JsonIgnore]
     [JsonPropertyName("causes")]
-    public IReadOnlyList<string> Causes { get => CausesWire ?? []; set => CausesWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("causes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<string>? CausesWire { get; set; }
+    public IReadOnlyList<string> Causes { get => _causes ?? []; set => SetOrLeaveOut(ref _causes, value, 5); }
 
     [JsonPropertyName("commit_sha")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? CommitSha { get; set; }
+    public string? CommitSha { get => _commitSha; set => Set(ref _commitSha, value, 6); }
 
     [JsonPropertyName("entry_count")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? EntryCount { get; set; }
+    public long? EntryCount { get => _entryCount; set => Set(ref _entryCount, value, 7); }
 
     [JsonPropertyName("bytes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? Bytes { get; set; }
+    public long? Bytes { get => _bytes; set => Set(ref _bytes, value, 8); }
 
     [JsonPropertyName("exec_output_tail")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ExecOutputTail? ExecOutputTail { get; set; }
+    public ExecOutputTail? ExecOutputTail { get => _execOutputTail; set => Set(ref _execOutputTail, value, 9); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<MetadataSnapshotFailedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out MetadataSnapshotFailedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(MetadataSnapshotFailedProps), AdditionalProperties);
+    internal static MetadataSnapshotFailedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out MetadataSnapshotFailedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("phase"u8) => json.TryReadEnum(out _phase) ? 0 : ~0,
+                6 when name.SequenceEqual("branch"u8) => json.TryReadString(out _branch) ? 1 : ~1,
+                11 when name.SequenceEqual("duration_ms"u8) => json.TryRead(out _durationMs) ? 2 : ~2,
+                12 when name.SequenceEqual("failure_kind"u8) => json.TryReadEnum(out _failureKind) ? 3 : ~3,
+                5 when name.SequenceEqual("error"u8) => json.TryReadString(out _error) ? 4 : ~4,
+                6 when name.SequenceEqual("causes"u8) => (json.TryReadList(out _causes, JsonCodec.String) || json.IsNull) ? 5 : ~5,
+                10 when name.SequenceEqual("commit_sha"u8) => (json.TryReadString(out _commitSha) || json.IsNull) ? 6 : ~6,
+                11 when name.SequenceEqual("entry_count"u8) => (json.TryRead(out _entryCount) || json.IsNull) ? 7 : ~7,
+                5 when name.SequenceEqual("bytes"u8) => (json.TryRead(out _bytes) || json.IsNull) ? 8 : ~8,
+                16 when name.SequenceEqual("exec_output_tail"u8) => (ExecOutputTail.TryRead(ref json, out _execOutputTail) || json.IsNull) ? 9 : ~9,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<MetadataSnapshotPhase>("phase"u8, _phase);
+        else
+            json.LeaveOut("phase", this);
+        if (Has(1))
+            json.Write("branch"u8, _branch);
+        else
+            json.LeaveOut("branch", this);
+        if (Has(2))
+            json.Write("duration_ms"u8, _durationMs);
+        else
+            json.LeaveOut("duration_ms", this);
+        if (Has(3))
+            json.WriteEnum<MetadataSnapshotFailureKind>("failure_kind"u8, _failureKind);
+        else
+            json.LeaveOut("failure_kind", this);
+        if (Has(4))
+            json.Write("error"u8, _error);
+        else
+            json.LeaveOut("error", this);
+        if (Has(5))
+            json.Write("causes"u8, _causes, JsonCodec.String);
+        if (Has(6))
+            json.Write("commit_sha"u8, _commitSha);
+        if (Has(7))
+            json.Write("entry_count"u8, _entryCount);
+        if (Has(8))
+            json.Write("bytes"u8, _bytes);
+        if (Has(9))
+            json.Write("exec_output_tail"u8, _execOutputTail);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class MetadataSnapshotStartedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<MetadataSnapshotStartedProps>))]
+public sealed partial class MetadataSnapshotStartedProps : JsonModel, IJsonModel<MetadataSnapshotStartedProps>
 {
+    private MetadataSnapshotPhase _phase;
+    private string? _branch;
+
     [JsonPropertyName("phase")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public MetadataSnapshotPhase Phase { get; set; }
+    public MetadataSnapshotPhase Phase { get => _phase; set => Set(ref _phase, value, 0); }
 
     [JsonPropertyName("branch")]
-    public string Branch { get; set => field = value ?? ""; } = "";
+    public string Branch { get => _branch ?? ""; set => Set(ref _branch, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<MetadataSnapshotStartedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out MetadataSnapshotStartedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(MetadataSnapshotStartedProps), AdditionalProperties);
+    internal static MetadataSnapshotStartedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out MetadataSnapshotStartedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("phase"u8) => json.TryReadEnum(out _phase) ? 0 : ~0,
+                6 when name.SequenceEqual("branch"u8) => json.TryReadString(out _branch) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<MetadataSnapshotPhase>("phase"u8, _phase);
+        else
+            json.LeaveOut("phase", this);
+        if (Has(1))
+            json.Write("branch"u8, _branch);
+        else
+            json.LeaveOut("branch", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,59 +14,139 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class Model : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<Model>))]
+public sealed partial class Model : JsonModel, IJsonModel<Model>
 {
+    private string? _id;
+    private string? _provider;
+    private string? _family;
+    private string? _displayName;
+    private ModelLimits? _limits;
+    private string? _training;
+    private string? _knowledgeCutoff;
+    private ModelFeatures? _features;
+    private ModelControls? _controls;
+    private ModelCosts? _costs;
+    private double? _estimatedOutputTps;
+    private IReadOnlyList<string>? _aliases;
+    private bool _default;
+    private bool _smallDefault;
+    private bool _configured;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("provider")]
-    public string Provider { get; set => field = value ?? ""; } = "";
+    public string Provider { get => _provider ?? ""; set => Set(ref _provider, value, 1); }
 
     [JsonPropertyName("family")]
-    public string Family { get; set => field = value ?? ""; } = "";
+    public string Family { get => _family ?? ""; set => Set(ref _family, value, 2); }
 
     [JsonPropertyName("display_name")]
-    public string DisplayName { get; set => field = value ?? ""; } = "";
+    public string DisplayName { get => _displayName ?? ""; set => Set(ref _displayName, value, 3); }
 
     [JsonPropertyName("limits")]
-    public ModelLimits Limits { get => field ??= new(); set; }
+    public ModelLimits Limits { get => _limits ??= ModelLimits.CreateEmpty(); set => Set(ref _limits, value, 4); }
 
     [JsonPropertyName("training")]
-    public string? Training { get; set; }
+    public string? Training { get => _training; set => Set(ref _training, value, 5); }
 
     [JsonPropertyName("knowledge_cutoff")]
-    public string? KnowledgeCutoff { get; set; }
+    public string? KnowledgeCutoff { get => _knowledgeCutoff; set => Set(ref _knowledgeCutoff, value, 6); }
 
     [JsonPropertyName("features")]
-    public ModelFeatures Features { get => field ??= new(); set; }
+    public ModelFeatures Features { get => _features ??= ModelFeatures.CreateEmpty(); set => Set(ref _features, value, 7); }
 
     [JsonPropertyName("controls")]
-    public ModelControls Controls { get => field ??= new(); set; }
+    public ModelControls Controls { get => _controls ??= ModelControls.CreateEmpty(); set => Set(ref _controls, value, 8); }
 
     [JsonPropertyName("costs")]
-    public ModelCosts Costs { get => field ??= new(); set; }
+    public ModelCosts Costs { get => _costs ??= ModelCosts.CreateEmpty(); set => Set(ref _costs, value, 9); }
 
     [JsonPropertyName("estimated_output_tps")]
-    public double? EstimatedOutputTps { get; set; }
+    public double? EstimatedOutputTps { get => _estimatedOutputTps; set => Set(ref _estimatedOutputTps, value, 10); }
 
     [JsonPropertyName("aliases")]
-    public IReadOnlyList<string> Aliases { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> Aliases { get => _aliases ?? []; set => Set(ref _aliases, value, 11); }
 
     [JsonPropertyName("default")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Default { get; set; }
+    public bool Default { get => _default; set => Set(ref _default, value, 12); }
 
     [JsonPropertyName("small_default")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool SmallDefault { get; set; }
+    public bool SmallDefault { get => _smallDefault; set => Set(ref _smallDefault, value, 13); }
 
     [JsonPropertyName("configured")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Configured { get; set; }
+    public bool Configured { get => _configured; set => Set(ref _configured, value, 14); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_limits) || IsFilled(_features) || IsFilled(_controls) || IsFilled(_costs);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(Model), AdditionalProperties);
+    static bool IJsonModel<Model>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out Model? value) => TryRead(ref json, out value);
+
+    internal static Model CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out Model? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                8 when name.SequenceEqual("provider"u8) => json.TryReadString(out _provider) ? 1 : ~1,
+                6 when name.SequenceEqual("family"u8) => json.TryReadString(out _family) ? 2 : ~2,
+                12 when name.SequenceEqual("display_name"u8) => json.TryReadString(out _displayName) ? 3 : ~3,
+                6 when name.SequenceEqual("limits"u8) => ModelLimits.TryRead(ref json, out _limits) ? 4 : ~4,
+                8 when name.SequenceEqual("training"u8) => (json.TryReadString(out _training) || json.IsNull) ? 5 : ~5,
+                16 when name.SequenceEqual("knowledge_cutoff"u8) => (json.TryReadString(out _knowledgeCutoff) || json.IsNull) ? 6 : ~6,
+                8 when name.SequenceEqual("features"u8) => ModelFeatures.TryRead(ref json, out _features) ? 7 : ~7,
+                8 when name.SequenceEqual("controls"u8) => ModelControls.TryRead(ref json, out _controls) ? 8 : ~8,
+                5 when name.SequenceEqual("costs"u8) => ModelCosts.TryRead(ref json, out _costs) ? 9 : ~9,
+                20 when name.SequenceEqual("estimated_output_tps"u8) => (json.TryRead(out _estimatedOutputTps) || json.IsNull) ? 10 : ~10,
+                7 when name.SequenceEqual("aliases"u8) => json.TryReadList(out _aliases, JsonCodec.String) ? 11 : ~11,
+                7 when name.SequenceEqual("default"u8) => json.TryRead(out _default) ? 12 : ~12,
+                13 when name.SequenceEqual("small_default"u8) => json.TryRead(out _smallDefault) ? 13 : ~13,
+                10 when name.SequenceEqual("configured"u8) => json.TryRead(out _configured) ? 14 : ~14,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        if (Has(1))
+            json.Write("provider"u8, _provider);
+        if (Has(2))
+            json.Write("family"u8, _family);
+        if (Has(3))
+            json.Write("display_name"u8, _displayName);
+        if (Has(4, _limits))
+            json.Write("limits"u8, _limits);
+        if (Has(5))
+            json.Write("training"u8, _training);
+        if (Has(6))
+            json.Write("knowledge_cutoff"u8, _knowledgeCutoff);
+        if (Has(7, _features))
+            json.Write("features"u8, _features);
+        if (Has(8, _controls))
+            json.Write("controls"u8, _controls);
+        if (Has(9, _costs))
+            json.Write("costs"u8, _costs);
+        if (Has(10))
+            json.Write("estimated_output_tps"u8, _estimatedOutputTps);
+        if (Has(11))
+            json.Write("aliases"u8, _aliases, JsonCodec.String);
+        if (Has(12))
+            json.Write("default"u8, _default);
+        if (Has(13))
+            json.Write("small_default"u8, _smallDefault);
+        if (Has(14))
+            json.Write("configured"u8, _configured);
+    }
 }

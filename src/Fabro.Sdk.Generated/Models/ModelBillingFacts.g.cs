@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,51 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(ModelBillingFactsJsonConverter))]
-public abstract partial class ModelBillingFacts
+[JsonConverter(typeof(JsonUnionConverter<ModelBillingFacts>))]
+public abstract partial class ModelBillingFacts : JsonUnion, IJsonUnion<ModelBillingFacts>
 {
     private protected ModelBillingFacts()
     {
     }
 
-    /// <summary>The word on the wire (<c>algorithm</c>) that tells which ModelBillingFacts this is.</summary>
+    /// <summary>The value on the wire (<c>algorithm</c>) that tells the kind.</summary>
     [JsonPropertyName("algorithm")]
-    [JsonPropertyOrder(-100)]
     public abstract string Algorithm { get; }
 
-    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    static ReadOnlySpan<byte> IJsonUnion<ModelBillingFacts>.DiscriminatorName => "algorithm"u8;
+
+    /// <inheritdoc/>
+    protected override string? DiscriminatorValue => Algorithm;
+
+    static ModelBillingFacts IJsonUnion<ModelBillingFacts>.Create(ReadOnlySpan<byte> discriminator) => discriminator.Length switch
+    {
+        6 when discriminator.SequenceEqual("openai"u8) => ModelBillingFactsOpenAI.CreateEmpty(),
+        9 when discriminator.SequenceEqual("anthropic"u8) => ModelBillingFactsAnthropic.CreateEmpty(),
+        6 when discriminator.SequenceEqual("gemini"u8) => ModelBillingFactsGemini.CreateEmpty(),
+        _ => new UnknownModelBillingFacts(),
+    };
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                9 when name.SequenceEqual("algorithm"u8) => ReadDiscriminator(ref json),
+                _ => ReadOwnMember(name, ref json),
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (DiscriminatorValue is { } discriminator && !IsRefused(Discriminator))
+            json.Write("algorithm"u8, discriminator);
+    }
+
+    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public TResult Match<TResult>(Func<ModelBillingFactsOpenAI, TResult> @openai, Func<ModelBillingFactsAnthropic, TResult> @anthropic, Func<ModelBillingFactsGemini, TResult> @gemini, Func<UnknownModelBillingFacts, TResult> unknown) => this switch
     {
         ModelBillingFactsOpenAI value => @openai(value),
@@ -33,7 +67,7 @@ public abstract partial class ModelBillingFacts
         _ => unknown((UnknownModelBillingFacts)this),
     };
 
-    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public void Switch(Action<ModelBillingFactsOpenAI> @openai, Action<ModelBillingFactsAnthropic> @anthropic, Action<ModelBillingFactsGemini> @gemini, Action<UnknownModelBillingFacts> unknown)
     {
         switch (this)

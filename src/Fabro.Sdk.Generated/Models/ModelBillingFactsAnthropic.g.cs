@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,24 +14,47 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ModelBillingFactsAnthropic : ModelBillingFacts, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ModelBillingFactsAnthropic>))]
+public sealed partial class ModelBillingFactsAnthropic : ModelBillingFacts, IJsonModel<ModelBillingFactsAnthropic>
 {
+    private long _cacheWrite5mTokens;
+    private long _cacheWrite1hTokens;
+
     /// <inheritdoc/>
-    [JsonPropertyName("algorithm")]
-    [JsonPropertyOrder(-100)]
     public override string Algorithm => "anthropic";
 
     [JsonPropertyName("cache_write_5m_tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long CacheWrite5mTokens { get; set; }
+    public long CacheWrite5mTokens { get => _cacheWrite5mTokens; set => Set(ref _cacheWrite5mTokens, value, 0); }
 
     [JsonPropertyName("cache_write_1h_tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long CacheWrite1hTokens { get; set; }
+    public long CacheWrite1hTokens { get => _cacheWrite1hTokens; set => Set(ref _cacheWrite1hTokens, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ModelBillingFactsAnthropic>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ModelBillingFactsAnthropic? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ModelBillingFactsAnthropic), AdditionalProperties);
+    internal static ModelBillingFactsAnthropic CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ModelBillingFactsAnthropic? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        21 when name.SequenceEqual("cache_write_5m_tokens"u8) => json.TryRead(out _cacheWrite5mTokens) ? 0 : ~0,
+        21 when name.SequenceEqual("cache_write_1h_tokens"u8) => json.TryRead(out _cacheWrite1hTokens) ? 1 : ~1,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("cache_write_5m_tokens"u8, _cacheWrite5mTokens);
+        else
+            json.LeaveOut("cache_write_5m_tokens", this);
+        if (Has(1))
+            json.Write("cache_write_1h_tokens"u8, _cacheWrite1hTokens);
+        else
+            json.LeaveOut("cache_write_1h_tokens", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ModelBillingFactsGemini : ModelBillingFacts, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ModelBillingFactsGemini>))]
+public sealed partial class ModelBillingFactsGemini : ModelBillingFacts, IJsonModel<ModelBillingFactsGemini>
 {
+    private IReadOnlyList<GeminiStorageSegment>? _storageSegments;
+
     /// <inheritdoc/>
-    [JsonPropertyName("algorithm")]
-    [JsonPropertyOrder(-100)]
     public override string Algorithm => "gemini";
 
     [JsonPropertyName("storage_segments")]
-    public IReadOnlyList<GeminiStorageSegment> StorageSegments { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<GeminiStorageSegment> StorageSegments { get => _storageSegments ?? []; set => Set(ref _storageSegments, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ModelBillingFactsGemini>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ModelBillingFactsGemini? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ModelBillingFactsGemini), AdditionalProperties);
+    internal static ModelBillingFactsGemini CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ModelBillingFactsGemini? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        16 when name.SequenceEqual("storage_segments"u8) => json.TryReadList(out _storageSegments, JsonCodec.Model<GeminiStorageSegment>()) ? 0 : ~0,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("storage_segments"u8, _storageSegments, JsonCodec.Model<GeminiStorageSegment>());
+        else
+            json.LeaveOut("storage_segments", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ModelBillingInput : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ModelBillingInput>))]
+public sealed partial class ModelBillingInput : JsonModel, IJsonModel<ModelBillingInput>
 {
+    private ModelUsage? _usage;
+    private ModelBillingFacts? _facts;
+
     [JsonPropertyName("usage")]
-    public ModelUsage Usage { get => field ??= new(); set; }
+    public ModelUsage Usage { get => _usage ??= ModelUsage.CreateEmpty(); set => Set(ref _usage, value, 0); }
 
     [JsonPropertyName("facts")]
-    public ModelBillingFacts Facts { get => field ??= new UnknownModelBillingFacts(); set; }
+    public ModelBillingFacts Facts { get => _facts ??= new UnknownModelBillingFacts(); set => Set(ref _facts, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_usage) || IsFilled(_facts);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ModelBillingInput), AdditionalProperties);
+    static bool IJsonModel<ModelBillingInput>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ModelBillingInput? value) => TryRead(ref json, out value);
+
+    internal static ModelBillingInput CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ModelBillingInput? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("usage"u8) => ModelUsage.TryRead(ref json, out _usage) ? 0 : ~0,
+                5 when name.SequenceEqual("facts"u8) => json.TryReadUnion(out _facts) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _usage))
+            json.Write("usage"u8, _usage);
+        else
+            json.LeaveOut("usage", this);
+        if (Has(1, _facts))
+            json.Write("facts"u8, _facts);
+        else
+            json.LeaveOut("facts", this);
+    }
 }

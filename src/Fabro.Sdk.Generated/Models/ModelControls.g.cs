@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ModelControls : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ModelControls>))]
+public sealed partial class ModelControls : JsonModel, IJsonModel<ModelControls>
 {
+    private IReadOnlyList<ReasoningEffort>? _reasoningEffort;
+
     [JsonPropertyName("reasoning_effort")]
-    public IReadOnlyList<ReasoningEffort> ReasoningEffort { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<ReasoningEffort> ReasoningEffort { get => _reasoningEffort ?? []; set => Set(ref _reasoningEffort, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ModelControls>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ModelControls? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ModelControls), AdditionalProperties);
+    internal static ModelControls CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ModelControls? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                16 when name.SequenceEqual("reasoning_effort"u8) => json.TryReadList(out _reasoningEffort, JsonCodec.Enum<ReasoningEffort>()) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("reasoning_effort"u8, _reasoningEffort, JsonCodec.Enum<ReasoningEffort>());
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ModelCosts : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ModelCosts>))]
+public sealed partial class ModelCosts : JsonModel, IJsonModel<ModelCosts>
 {
+    private decimal? _inputCostPerMtok;
+    private decimal? _outputCostPerMtok;
+    private decimal? _cacheInputCostPerMtok;
+
     [JsonPropertyName("input_cost_per_mtok")]
-    public decimal? InputCostPerMtok { get; set; }
+    public decimal? InputCostPerMtok { get => _inputCostPerMtok; set => Set(ref _inputCostPerMtok, value, 0); }
 
     [JsonPropertyName("output_cost_per_mtok")]
-    public decimal? OutputCostPerMtok { get; set; }
+    public decimal? OutputCostPerMtok { get => _outputCostPerMtok; set => Set(ref _outputCostPerMtok, value, 1); }
 
     [JsonPropertyName("cache_input_cost_per_mtok")]
-    public decimal? CacheInputCostPerMtok { get; set; }
+    public decimal? CacheInputCostPerMtok { get => _cacheInputCostPerMtok; set => Set(ref _cacheInputCostPerMtok, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ModelCosts>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ModelCosts? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ModelCosts), AdditionalProperties);
+    internal static ModelCosts CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ModelCosts? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                19 when name.SequenceEqual("input_cost_per_mtok"u8) => (json.TryRead(out _inputCostPerMtok) || json.IsNull) ? 0 : ~0,
+                20 when name.SequenceEqual("output_cost_per_mtok"u8) => (json.TryRead(out _outputCostPerMtok) || json.IsNull) ? 1 : ~1,
+                25 when name.SequenceEqual("cache_input_cost_per_mtok"u8) => (json.TryRead(out _cacheInputCostPerMtok) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("input_cost_per_mtok"u8, _inputCostPerMtok);
+        if (Has(1))
+            json.Write("output_cost_per_mtok"u8, _outputCostPerMtok);
+        if (Has(2))
+            json.Write("cache_input_cost_per_mtok"u8, _cacheInputCostPerMtok);
+    }
 }

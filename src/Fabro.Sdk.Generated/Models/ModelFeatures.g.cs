@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,39 +14,80 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ModelFeatures : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ModelFeatures>))]
+public sealed partial class ModelFeatures : JsonModel, IJsonModel<ModelFeatures>
 {
+    private bool _tools;
+    private bool _vision;
+    private bool _reasoning;
+    private ReasoningEffortFeature _reasoningEffort;
+    private bool _promptCache;
+    private bool _cacheControlBreakpoints;
+    private bool _samplingParams;
+
     [JsonPropertyName("tools")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Tools { get; set; }
+    public bool Tools { get => _tools; set => Set(ref _tools, value, 0); }
 
     [JsonPropertyName("vision")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Vision { get; set; }
+    public bool Vision { get => _vision; set => Set(ref _vision, value, 1); }
 
     [JsonPropertyName("reasoning")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Reasoning { get; set; }
+    public bool Reasoning { get => _reasoning; set => Set(ref _reasoning, value, 2); }
 
     [JsonPropertyName("reasoning_effort")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public ReasoningEffortFeature ReasoningEffort { get; set; }
+    public ReasoningEffortFeature ReasoningEffort { get => _reasoningEffort; set => Set(ref _reasoningEffort, value, 3); }
 
     [JsonPropertyName("prompt_cache")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool PromptCache { get; set; }
+    public bool PromptCache { get => _promptCache; set => Set(ref _promptCache, value, 4); }
 
     [JsonPropertyName("cache_control_breakpoints")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool CacheControlBreakpoints { get; set; }
+    public bool CacheControlBreakpoints { get => _cacheControlBreakpoints; set => Set(ref _cacheControlBreakpoints, value, 5); }
 
     [JsonPropertyName("sampling_params")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool SamplingParams { get; set; }
+    public bool SamplingParams { get => _samplingParams; set => Set(ref _samplingParams, value, 6); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ModelFeatures>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ModelFeatures? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ModelFeatures), AdditionalProperties);
+    internal static ModelFeatures CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ModelFeatures? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("tools"u8) => json.TryRead(out _tools) ? 0 : ~0,
+                6 when name.SequenceEqual("vision"u8) => json.TryRead(out _vision) ? 1 : ~1,
+                9 when name.SequenceEqual("reasoning"u8) => json.TryRead(out _reasoning) ? 2 : ~2,
+                16 when name.SequenceEqual("reasoning_effort"u8) => json.TryReadEnum(out _reasoningEffort) ? 3 : ~3,
+                12 when name.SequenceEqual("prompt_cache"u8) => json.TryRead(out _promptCache) ? 4 : ~4,
+                25 when name.SequenceEqual("cache_control_breakpoints"u8) => json.TryRead(out _cacheControlBreakpoints) ? 5 : ~5,
+                15 when name.SequenceEqual("sampling_params"u8) => json.TryRead(out _samplingParams) ? 6 : ~6,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("tools"u8, _tools);
+        if (Has(1))
+            json.Write("vision"u8, _vision);
+        if (Has(2))
+            json.Write("reasoning"u8, _reasoning);
+        if (Has(3))
+            json.WriteEnum<ReasoningEffortFeature>("reasoning_effort"u8, _reasoningEffort);
+        if (Has(4))
+            json.Write("prompt_cache"u8, _promptCache);
+        if (Has(5))
+            json.Write("cache_control_breakpoints"u8, _cacheControlBreakpoints);
+        if (Has(6))
+            json.Write("sampling_params"u8, _samplingParams);
+    }
 }

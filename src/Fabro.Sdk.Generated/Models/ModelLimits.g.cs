@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ModelLimits : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ModelLimits>))]
+public sealed partial class ModelLimits : JsonModel, IJsonModel<ModelLimits>
 {
+    private long _contextWindow;
+    private long? _maxOutput;
+
     [JsonPropertyName("context_window")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long ContextWindow { get; set; }
+    public long ContextWindow { get => _contextWindow; set => Set(ref _contextWindow, value, 0); }
 
     [JsonPropertyName("max_output")]
-    public long? MaxOutput { get; set; }
+    public long? MaxOutput { get => _maxOutput; set => Set(ref _maxOutput, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ModelLimits>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ModelLimits? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ModelLimits), AdditionalProperties);
+    internal static ModelLimits CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ModelLimits? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                14 when name.SequenceEqual("context_window"u8) => json.TryRead(out _contextWindow) ? 0 : ~0,
+                10 when name.SequenceEqual("max_output"u8) => (json.TryRead(out _maxOutput) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("context_window"u8, _contextWindow);
+        if (Has(1))
+            json.Write("max_output"u8, _maxOutput);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,25 +14,59 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ModelTestResult : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ModelTestResult>))]
+public sealed partial class ModelTestResult : JsonModel, IJsonModel<ModelTestResult>
 {
+    private string? _modelId;
+    private string? _provider;
+    private ModelTestResultStatus _status;
+    private string? _errorMessage;
+
     [JsonPropertyName("model_id")]
-    public string ModelId { get; set => field = value ?? ""; } = "";
+    public string ModelId { get => _modelId ?? ""; set => Set(ref _modelId, value, 0); }
 
     [JsonPropertyName("provider")]
-    public string Provider { get; set => field = value ?? ""; } = "";
+    public string Provider { get => _provider ?? ""; set => Set(ref _provider, value, 1); }
 
     [JsonPropertyName("status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public ModelTestResultStatus Status { get; set; }
+    public ModelTestResultStatus Status { get => _status; set => Set(ref _status, value, 2); }
 
     [JsonPropertyName("error_message")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ErrorMessage { get; set; }
+    public string? ErrorMessage { get => _errorMessage; set => Set(ref _errorMessage, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ModelTestResult>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ModelTestResult? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ModelTestResult), AdditionalProperties);
+    internal static ModelTestResult CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ModelTestResult? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("model_id"u8) => json.TryReadString(out _modelId) ? 0 : ~0,
+                8 when name.SequenceEqual("provider"u8) => json.TryReadString(out _provider) ? 1 : ~1,
+                6 when name.SequenceEqual("status"u8) => json.TryReadEnum(out _status) ? 2 : ~2,
+                13 when name.SequenceEqual("error_message"u8) => (json.TryReadString(out _errorMessage) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("model_id"u8, _modelId);
+        if (Has(1))
+            json.Write("provider"u8, _provider);
+        if (Has(2))
+            json.WriteEnum<ModelTestResultStatus>("status"u8, _status);
+        if (Has(3))
+            json.Write("error_message"u8, _errorMessage);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ModelUsage : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ModelUsage>))]
+public sealed partial class ModelUsage : JsonModel, IJsonModel<ModelUsage>
 {
+    private BillingModelRef? _model;
+    private CompletionUsage? _tokens;
+
     [JsonPropertyName("model")]
-    public BillingModelRef Model { get => field ??= new(); set; }
+    public BillingModelRef Model { get => _model ??= BillingModelRef.CreateEmpty(); set => Set(ref _model, value, 0); }
 
     [JsonPropertyName("tokens")]
-    public CompletionUsage Tokens { get => field ??= new(); set; }
+    public CompletionUsage Tokens { get => _tokens ??= CompletionUsage.CreateEmpty(); set => Set(ref _tokens, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_model) || IsFilled(_tokens);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ModelUsage), AdditionalProperties);
+    static bool IJsonModel<ModelUsage>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ModelUsage? value) => TryRead(ref json, out value);
+
+    internal static ModelUsage CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ModelUsage? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("model"u8) => BillingModelRef.TryRead(ref json, out _model) ? 0 : ~0,
+                6 when name.SequenceEqual("tokens"u8) => CompletionUsage.TryRead(ref json, out _tokens) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _model))
+            json.Write("model"u8, _model);
+        else
+            json.LeaveOut("model", this);
+        if (Has(1, _tokens))
+            json.Write("tokens"u8, _tokens);
+        else
+            json.LeaveOut("tokens", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,65 +14,105 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class NodeOutcome : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<NodeOutcome>))]
+public sealed partial class NodeOutcome : JsonModel, IJsonModel<NodeOutcome>
 {
+    private StageOutcome _status;
+    private string? _preferredLabel;
+    private IReadOnlyList<string>? _suggestedNextIds;
+    private IReadOnlyDictionary<string, JsonElement>? _contextUpdates;
+    private string? _jumpToNode;
+    private string? _notes;
+    private FailureDetail? _failure;
+    private BilledModelUsage? _usage;
+    private IReadOnlyList<string>? _filesTouched;
+    private StageTiming? _timing;
+
     [JsonPropertyName("status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public StageOutcome Status { get; set; }
+    public StageOutcome Status { get => _status; set => Set(ref _status, value, 0); }
 
     [JsonPropertyName("preferred_label")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? PreferredLabel { get; set; }
+    public string? PreferredLabel { get => _preferredLabel; set => Set(ref _preferredLabel, value, 1); }
 
-    [JsonIgnore]
     [JsonPropertyName("suggested_next_ids")]
-    public IReadOnlyList<string> SuggestedNextIds { get => SuggestedNextIdsWire ?? []; set => SuggestedNextIdsWire = value; }
+    public IReadOnlyList<string> SuggestedNextIds { get => _suggestedNextIds ?? []; set => SetOrLeaveOut(ref _suggestedNextIds, value, 2); }
 
-    [JsonInclude]
-    [JsonPropertyName("suggested_next_ids")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<string>? SuggestedNextIdsWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("context_updates")]
-    public IReadOnlyDictionary<string, JsonElement> ContextUpdates { get => ContextUpdatesWire ?? ReadOnlyDictionary<string, JsonElement>.Empty; set => ContextUpdatesWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("context_updates")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyDictionary<string, JsonElement>? ContextUpdatesWire { get; set; }
+    public IReadOnlyDictionary<string, JsonElement> ContextUpdates { get => _contextUpdates ?? ReadOnlyDictionary<string, JsonElement>.Empty; set => SetOrLeaveOut(ref _contextUpdates, value, 3); }
 
     [JsonPropertyName("jump_to_node")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? JumpToNode { get; set; }
+    public string? JumpToNode { get => _jumpToNode; set => Set(ref _jumpToNode, value, 4); }
 
     [JsonPropertyName("notes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Notes { get; set; }
+    public string? Notes { get => _notes; set => Set(ref _notes, value, 5); }
 
     [JsonPropertyName("failure")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public FailureDetail? Failure { get; set; }
+    public FailureDetail? Failure { get => _failure; set => Set(ref _failure, value, 6); }
 
     [JsonPropertyName("usage")]
-    public BilledModelUsage? Usage { get; set; }
+    public BilledModelUsage? Usage { get => _usage; set => Set(ref _usage, value, 7); }
 
-    [JsonIgnore]
     [JsonPropertyName("files_touched")]
-    public IReadOnlyList<string> FilesTouched { get => FilesTouchedWire ?? []; set => FilesTouchedWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("files_touched")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<string>? FilesTouchedWire { get; set; }
+    public IReadOnlyList<string> FilesTouched { get => _filesTouched ?? []; set => SetOrLeaveOut(ref _filesTouched, value, 8); }
 
     [JsonPropertyName("timing")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public StageTiming? Timing { get; set; }
+    public StageTiming? Timing { get => _timing; set => Set(ref _timing, value, 9); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<NodeOutcome>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out NodeOutcome? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(NodeOutcome), AdditionalProperties);
+    internal static NodeOutcome CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out NodeOutcome? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("status"u8) => json.TryReadEnum(out _status) ? 0 : ~0,
+                15 when name.SequenceEqual("preferred_label"u8) => (json.TryReadString(out _preferredLabel) || json.IsNull) ? 1 : ~1,
+                18 when name.SequenceEqual("suggested_next_ids"u8) => (json.TryReadList(out _suggestedNextIds, JsonCodec.String) || json.IsNull) ? 2 : ~2,
+                15 when name.SequenceEqual("context_updates"u8) => (json.TryReadMap(out _contextUpdates, JsonCodec.Any) || json.IsNull) ? 3 : ~3,
+                12 when name.SequenceEqual("jump_to_node"u8) => (json.TryReadString(out _jumpToNode) || json.IsNull) ? 4 : ~4,
+                5 when name.SequenceEqual("notes"u8) => (json.TryReadString(out _notes) || json.IsNull) ? 5 : ~5,
+                7 when name.SequenceEqual("failure"u8) => (FailureDetail.TryRead(ref json, out _failure) || json.IsNull) ? 6 : ~6,
+                5 when name.SequenceEqual("usage"u8) => (BilledModelUsage.TryRead(ref json, out _usage) || json.IsNull) ? 7 : ~7,
+                13 when name.SequenceEqual("files_touched"u8) => (json.TryReadList(out _filesTouched, JsonCodec.String) || json.IsNull) ? 8 : ~8,
+                6 when name.SequenceEqual("timing"u8) => (StageTiming.TryRead(ref json, out _timing) || json.IsNull) ? 9 : ~9,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<StageOutcome>("status"u8, _status);
+        else
+            json.LeaveOut("status", this);
+        if (Has(1))
+            json.Write("preferred_label"u8, _preferredLabel);
+        if (Has(2))
+            json.Write("suggested_next_ids"u8, _suggestedNextIds, JsonCodec.String);
+        if (Has(3))
+            json.Write("context_updates"u8, _contextUpdates, JsonCodec.Any);
+        if (Has(4))
+            json.Write("jump_to_node"u8, _jumpToNode);
+        if (Has(5))
+            json.Write("notes"u8, _notes);
+        if (Has(6))
+            json.Write("failure"u8, _failure);
+        if (Has(7))
+            json.Write("usage"u8, _usage);
+        else
+            json.LeaveOut("usage", this);
+        if (Has(8))
+            json.Write("files_touched"u8, _filesTouched, JsonCodec.String);
+        if (Has(9))
+            json.Write("timing"u8, _timing);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,40 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class NotificationProviderSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<NotificationProviderSettings>))]
+public sealed partial class NotificationProviderSettings : JsonModel, IJsonModel<NotificationProviderSettings>
 {
+    private string? _channel;
+
     [JsonPropertyName("channel")]
-    public string? Channel { get; set; }
+    public string? Channel { get => _channel; set => Set(ref _channel, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<NotificationProviderSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out NotificationProviderSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(NotificationProviderSettings), AdditionalProperties);
+    internal static NotificationProviderSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out NotificationProviderSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("channel"u8) => (json.TryReadString(out _channel) || json.IsNull) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("channel"u8, _channel);
+        else
+            json.LeaveOut("channel", this);
+    }
 }

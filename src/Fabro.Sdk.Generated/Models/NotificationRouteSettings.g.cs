@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,24 +14,67 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class NotificationRouteSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<NotificationRouteSettings>))]
+public sealed partial class NotificationRouteSettings : JsonModel, IJsonModel<NotificationRouteSettings>
 {
+    private bool _enabled;
+    private string? _provider;
+    private IReadOnlyList<string>? _events;
+    private NotificationProviderSettings? _slack;
+
     [JsonPropertyName("enabled")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Enabled { get; set; }
+    public bool Enabled { get => _enabled; set => Set(ref _enabled, value, 0); }
 
     [JsonPropertyName("provider")]
-    public string? Provider { get; set; }
+    public string? Provider { get => _provider; set => Set(ref _provider, value, 1); }
 
     [JsonPropertyName("events")]
-    public IReadOnlyList<string> Events { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> Events { get => _events ?? []; set => Set(ref _events, value, 2); }
 
     [JsonPropertyName("slack")]
-    public NotificationProviderSettings? Slack { get; set; }
+    public NotificationProviderSettings? Slack { get => _slack; set => Set(ref _slack, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<NotificationRouteSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out NotificationRouteSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(NotificationRouteSettings), AdditionalProperties);
+    internal static NotificationRouteSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out NotificationRouteSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("enabled"u8) => json.TryRead(out _enabled) ? 0 : ~0,
+                8 when name.SequenceEqual("provider"u8) => (json.TryReadString(out _provider) || json.IsNull) ? 1 : ~1,
+                6 when name.SequenceEqual("events"u8) => json.TryReadList(out _events, JsonCodec.String) ? 2 : ~2,
+                5 when name.SequenceEqual("slack"u8) => (NotificationProviderSettings.TryRead(ref json, out _slack) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("enabled"u8, _enabled);
+        else
+            json.LeaveOut("enabled", this);
+        if (Has(1))
+            json.Write("provider"u8, _provider);
+        else
+            json.LeaveOut("provider", this);
+        if (Has(2))
+            json.Write("events"u8, _events, JsonCodec.String);
+        else
+            json.LeaveOut("events", this);
+        if (Has(3))
+            json.Write("slack"u8, _slack);
+        else
+            json.LeaveOut("slack", this);
+    }
 }

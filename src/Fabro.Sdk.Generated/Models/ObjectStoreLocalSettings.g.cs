@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,36 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ObjectStoreLocalSettings : ObjectStoreSettings, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ObjectStoreLocalSettings>))]
+public sealed partial class ObjectStoreLocalSettings : ObjectStoreSettings, IJsonModel<ObjectStoreLocalSettings>
 {
+    private string? _root;
+
     /// <inheritdoc/>
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public override string Type => "local";
 
     [JsonPropertyName("root")]
-    public string Root { get; set => field = value ?? ""; } = "";
+    public string Root { get => _root ?? ""; set => Set(ref _root, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ObjectStoreLocalSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ObjectStoreLocalSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ObjectStoreLocalSettings), AdditionalProperties);
+    internal static ObjectStoreLocalSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ObjectStoreLocalSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        4 when name.SequenceEqual("root"u8) => json.TryReadString(out _root) ? 0 : ~0,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("root"u8, _root);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,29 +14,57 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ObjectStoreS3Settings : ObjectStoreSettings, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ObjectStoreS3Settings>))]
+public sealed partial class ObjectStoreS3Settings : ObjectStoreSettings, IJsonModel<ObjectStoreS3Settings>
 {
+    private string? _bucket;
+    private string? _region;
+    private string? _endpoint;
+    private bool _pathStyle;
+
     /// <inheritdoc/>
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public override string Type => "s3";
 
     [JsonPropertyName("bucket")]
-    public string Bucket { get; set => field = value ?? ""; } = "";
+    public string Bucket { get => _bucket ?? ""; set => Set(ref _bucket, value, 0); }
 
     [JsonPropertyName("region")]
-    public string Region { get; set => field = value ?? ""; } = "";
+    public string Region { get => _region ?? ""; set => Set(ref _region, value, 1); }
 
     [JsonPropertyName("endpoint")]
-    public string? Endpoint { get; set; }
+    public string? Endpoint { get => _endpoint; set => Set(ref _endpoint, value, 2); }
 
     [JsonPropertyName("path_style")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool PathStyle { get; set; }
+    public bool PathStyle { get => _pathStyle; set => Set(ref _pathStyle, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ObjectStoreS3Settings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ObjectStoreS3Settings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ObjectStoreS3Settings), AdditionalProperties);
+    internal static ObjectStoreS3Settings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ObjectStoreS3Settings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        6 when name.SequenceEqual("bucket"u8) => json.TryReadString(out _bucket) ? 0 : ~0,
+        6 when name.SequenceEqual("region"u8) => json.TryReadString(out _region) ? 1 : ~1,
+        8 when name.SequenceEqual("endpoint"u8) => (json.TryReadString(out _endpoint) || json.IsNull) ? 2 : ~2,
+        10 when name.SequenceEqual("path_style"u8) => json.TryRead(out _pathStyle) ? 3 : ~3,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("bucket"u8, _bucket);
+        if (Has(1))
+            json.Write("region"u8, _region);
+        if (Has(2))
+            json.Write("endpoint"u8, _endpoint);
+        if (Has(3))
+            json.Write("path_style"u8, _pathStyle);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,50 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(ObjectStoreSettingsJsonConverter))]
-public abstract partial class ObjectStoreSettings
+[JsonConverter(typeof(JsonUnionConverter<ObjectStoreSettings>))]
+public abstract partial class ObjectStoreSettings : JsonUnion, IJsonUnion<ObjectStoreSettings>
 {
     private protected ObjectStoreSettings()
     {
     }
 
-    /// <summary>The word on the wire (<c>type</c>) that tells which ObjectStoreSettings this is.</summary>
+    /// <summary>The value on the wire (<c>type</c>) that tells the kind.</summary>
     [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public abstract string Type { get; }
 
-    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    static ReadOnlySpan<byte> IJsonUnion<ObjectStoreSettings>.DiscriminatorName => "type"u8;
+
+    /// <inheritdoc/>
+    protected override string? DiscriminatorValue => Type;
+
+    static ObjectStoreSettings IJsonUnion<ObjectStoreSettings>.Create(ReadOnlySpan<byte> discriminator) => discriminator.Length switch
+    {
+        5 when discriminator.SequenceEqual("local"u8) => ObjectStoreLocalSettings.CreateEmpty(),
+        2 when discriminator.SequenceEqual("s3"u8) => ObjectStoreS3Settings.CreateEmpty(),
+        _ => new UnknownObjectStoreSettings(),
+    };
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("type"u8) => ReadDiscriminator(ref json),
+                _ => ReadOwnMember(name, ref json),
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (DiscriminatorValue is { } discriminator && !IsRefused(Discriminator))
+            json.Write("type"u8, discriminator);
+    }
+
+    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public TResult Match<TResult>(Func<ObjectStoreLocalSettings, TResult> @local, Func<ObjectStoreS3Settings, TResult> @s3, Func<UnknownObjectStoreSettings, TResult> unknown) => this switch
     {
         ObjectStoreLocalSettings value => @local(value),
@@ -32,7 +65,7 @@ public abstract partial class ObjectStoreSettings
         _ => unknown((UnknownObjectStoreSettings)this),
     };
 
-    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public void Switch(Action<ObjectStoreLocalSettings> @local, Action<ObjectStoreS3Settings> @s3, Action<UnknownObjectStoreSettings> unknown)
     {
         switch (this)

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,48 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PaginatedRunStageList : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PaginatedRunStageList>))]
+public sealed partial class PaginatedRunStageList : JsonModel, IJsonModel<PaginatedRunStageList>
 {
+    private IReadOnlyList<RunStage>? _data;
+    private PaginationMeta? _meta;
+
     [JsonPropertyName("data")]
-    public IReadOnlyList<RunStage> Data { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<RunStage> Data { get => _data ?? []; set => Set(ref _data, value, 0); }
 
     [JsonPropertyName("meta")]
-    public PaginationMeta Meta { get => field ??= new(); set; }
+    public PaginationMeta Meta { get => _meta ??= PaginationMeta.CreateEmpty(); set => Set(ref _meta, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_meta);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PaginatedRunStageList), AdditionalProperties);
+    static bool IJsonModel<PaginatedRunStageList>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PaginatedRunStageList? value) => TryRead(ref json, out value);
+
+    internal static PaginatedRunStageList CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PaginatedRunStageList? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("data"u8) => json.TryReadList(out _data, JsonCodec.Model<RunStage>()) ? 0 : ~0,
+                4 when name.SequenceEqual("meta"u8) => PaginationMeta.TryRead(ref json, out _meta) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("data"u8, _data, JsonCodec.Model<RunStage>());
+        if (Has(1, _meta))
+            json.Write("meta"u8, _meta);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PaginatedWorkflowListResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PaginatedWorkflowListResponse>))]
+public sealed partial class PaginatedWorkflowListResponse : JsonModel, IJsonModel<PaginatedWorkflowListResponse>
 {
+    private IReadOnlyList<WorkflowListItem>? _data;
+    private PaginationMeta? _pagination;
+
     [JsonPropertyName("data")]
-    public IReadOnlyList<WorkflowListItem> Data { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<WorkflowListItem> Data { get => _data ?? []; set => Set(ref _data, value, 0); }
 
     [JsonPropertyName("pagination")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public PaginationMeta? Pagination { get; set; }
+    public PaginationMeta? Pagination { get => _pagination; set => SetOrLeaveOut(ref _pagination, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PaginatedWorkflowListResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PaginatedWorkflowListResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PaginatedWorkflowListResponse), AdditionalProperties);
+    internal static PaginatedWorkflowListResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PaginatedWorkflowListResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("data"u8) => json.TryReadList(out _data, JsonCodec.Model<WorkflowListItem>()) ? 0 : ~0,
+                10 when name.SequenceEqual("pagination"u8) => (PaginationMeta.TryRead(ref json, out _pagination) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("data"u8, _data, JsonCodec.Model<WorkflowListItem>());
+        if (Has(1))
+            json.Write("pagination"u8, _pagination);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PaginationMeta : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PaginationMeta>))]
+public sealed partial class PaginationMeta : JsonModel, IJsonModel<PaginationMeta>
 {
+    private bool? _hasMore;
+    private long? _total;
+
     [JsonPropertyName("has_more")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? HasMore { get; set; }
+    public bool? HasMore { get => _hasMore; set => SetOrLeaveOut(ref _hasMore, value, 0); }
 
     [JsonPropertyName("total")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? Total { get; set; }
+    public long? Total { get => _total; set => SetOrLeaveOut(ref _total, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PaginationMeta>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PaginationMeta? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PaginationMeta), AdditionalProperties);
+    internal static PaginationMeta CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PaginationMeta? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("has_more"u8) => (json.TryRead(out _hasMore) || json.IsNull) ? 0 : ~0,
+                5 when name.SequenceEqual("total"u8) => (json.TryRead(out _total) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("has_more"u8, _hasMore);
+        if (Has(1))
+            json.Write("total"u8, _total);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,39 +14,80 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PairMessageRecord : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PairMessageRecord>))]
+public sealed partial class PairMessageRecord : JsonModel, IJsonModel<PairMessageRecord>
 {
+    private string? _messageId;
+    private string? _clientMessageId;
+    private string? _pairId;
+    private string? _runId;
+    private string? _stageId;
+    private string? _text;
+    private WireTimestamp _acceptedAt;
+
     [JsonPropertyName("message_id")]
-    public string MessageId { get; set => field = value ?? ""; } = "";
+    public string MessageId { get => _messageId ?? ""; set => Set(ref _messageId, value, 0); }
 
     [JsonPropertyName("client_message_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ClientMessageId { get; set; }
+    public string? ClientMessageId { get => _clientMessageId; set => Set(ref _clientMessageId, value, 1); }
 
     [JsonPropertyName("pair_id")]
-    public string PairId { get; set => field = value ?? ""; } = "";
+    public string PairId { get => _pairId ?? ""; set => Set(ref _pairId, value, 2); }
 
     [JsonPropertyName("run_id")]
-    public string RunId { get; set => field = value ?? ""; } = "";
+    public string RunId { get => _runId ?? ""; set => Set(ref _runId, value, 3); }
 
     [JsonPropertyName("stage_id")]
-    public string StageId { get; set => field = value ?? ""; } = "";
+    public string StageId { get => _stageId ?? ""; set => Set(ref _stageId, value, 4); }
 
     [JsonPropertyName("text")]
-    public string Text { get; set => field = value ?? ""; } = "";
+    public string Text { get => _text ?? ""; set => Set(ref _text, value, 5); }
 
-    [JsonIgnore]
     [JsonPropertyName("accepted_at")]
-    public DateTimeOffset AcceptedAt { get => AcceptedAtWire.Value; set => AcceptedAtWire = value; }
+    public WireTimestamp AcceptedAt { get => _acceptedAt; set => Set(ref _acceptedAt, value, 6); }
 
-    [JsonInclude]
-    [JsonPropertyName("accepted_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp AcceptedAtWire { get; set; }
+    static bool IJsonModel<PairMessageRecord>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PairMessageRecord? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static PairMessageRecord CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PairMessageRecord), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PairMessageRecord? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                10 when name.SequenceEqual("message_id"u8) => json.TryReadString(out _messageId) ? 0 : ~0,
+                17 when name.SequenceEqual("client_message_id"u8) => (json.TryReadString(out _clientMessageId) || json.IsNull) ? 1 : ~1,
+                7 when name.SequenceEqual("pair_id"u8) => json.TryReadString(out _pairId) ? 2 : ~2,
+                6 when name.SequenceEqual("run_id"u8) => json.TryReadString(out _runId) ? 3 : ~3,
+                8 when name.SequenceEqual("stage_id"u8) => json.TryReadString(out _stageId) ? 4 : ~4,
+                4 when name.SequenceEqual("text"u8) => json.TryReadString(out _text) ? 5 : ~5,
+                11 when name.SequenceEqual("accepted_at"u8) => json.TryRead(out _acceptedAt) ? 6 : ~6,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("message_id"u8, _messageId);
+        if (Has(1))
+            json.Write("client_message_id"u8, _clientMessageId);
+        if (Has(2))
+            json.Write("pair_id"u8, _pairId);
+        if (Has(3))
+            json.Write("run_id"u8, _runId);
+        if (Has(4))
+            json.Write("stage_id"u8, _stageId);
+        if (Has(5))
+            json.Write("text"u8, _text);
+        if (Has(6))
+            json.Write("accepted_at"u8, _acceptedAt);
+    }
 }

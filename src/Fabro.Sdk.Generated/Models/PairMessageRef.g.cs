@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,21 +14,56 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PairMessageRef : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PairMessageRef>))]
+public sealed partial class PairMessageRef : JsonModel, IJsonModel<PairMessageRef>
 {
+    private string? _pairId;
+    private string? _messageId;
+    private string? _clientMessageId;
+
     [JsonPropertyName("pair_id")]
-    public string PairId { get; set => field = value ?? ""; } = "";
+    public string PairId { get => _pairId ?? ""; set => Set(ref _pairId, value, 0); }
 
     [JsonPropertyName("message_id")]
-    public string MessageId { get; set => field = value ?? ""; } = "";
+    public string MessageId { get => _messageId ?? ""; set => Set(ref _messageId, value, 1); }
 
     [JsonPropertyName("client_message_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ClientMessageId { get; set; }
+    public string? ClientMessageId { get => _clientMessageId; set => Set(ref _clientMessageId, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PairMessageRef>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PairMessageRef? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PairMessageRef), AdditionalProperties);
+    internal static PairMessageRef CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PairMessageRef? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("pair_id"u8) => json.TryReadString(out _pairId) ? 0 : ~0,
+                10 when name.SequenceEqual("message_id"u8) => json.TryReadString(out _messageId) ? 1 : ~1,
+                17 when name.SequenceEqual("client_message_id"u8) => (json.TryReadString(out _clientMessageId) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("pair_id"u8, _pairId);
+        else
+            json.LeaveOut("pair_id", this);
+        if (Has(1))
+            json.Write("message_id"u8, _messageId);
+        else
+            json.LeaveOut("message_id", this);
+        if (Has(2))
+            json.Write("client_message_id"u8, _clientMessageId);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,16 +14,57 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PairMessageRequest
+[JsonConverter(typeof(JsonModelConverter<PairMessageRequest>))]
+public sealed partial class PairMessageRequest : JsonModel, IJsonModel<PairMessageRequest>
 {
+    private string? _text;
+    private string? _clientMessageId;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public PairMessageRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private PairMessageRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("text")]
-    public required string Text { get; init; }
+    public required string Text { get => _text ?? ""; init => Set(ref _text, value, 0); }
 
     [JsonPropertyName("client_message_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ClientMessageId { get; init; }
+    public string? ClientMessageId { get => _clientMessageId; init => SetOrLeaveOut(ref _clientMessageId, value, 1); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PairMessageRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PairMessageRequest? value) => TryRead(ref json, out value);
+
+    internal static PairMessageRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PairMessageRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("text"u8) => json.TryReadString(out _text) ? 0 : ~0,
+                17 when name.SequenceEqual("client_message_id"u8) => (json.TryReadString(out _clientMessageId) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("text"u8, _text);
+        else
+            json.LeaveOut("text", this);
+        if (Has(1))
+            json.Write("client_message_id"u8, _clientMessageId);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,46 +14,83 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PairRecord : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PairRecord>))]
+public sealed partial class PairRecord : JsonModel, IJsonModel<PairRecord>
 {
+    private string? _pairId;
+    private string? _runId;
+    private PairStatus _status;
+    private WireTimestamp _startedAt;
+    private WireTimestamp? _endedAt;
+    private string? _failureReason;
+    private PairTarget? _target;
+
     [JsonPropertyName("pair_id")]
-    public string PairId { get; set => field = value ?? ""; } = "";
+    public string PairId { get => _pairId ?? ""; set => Set(ref _pairId, value, 0); }
 
     [JsonPropertyName("run_id")]
-    public string RunId { get; set => field = value ?? ""; } = "";
+    public string RunId { get => _runId ?? ""; set => Set(ref _runId, value, 1); }
 
     [JsonPropertyName("status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public PairStatus Status { get; set; }
+    public PairStatus Status { get => _status; set => Set(ref _status, value, 2); }
 
-    [JsonIgnore]
     [JsonPropertyName("started_at")]
-    public DateTimeOffset StartedAt { get => StartedAtWire.Value; set => StartedAtWire = value; }
+    public WireTimestamp StartedAt { get => _startedAt; set => Set(ref _startedAt, value, 3); }
 
-    [JsonInclude]
-    [JsonPropertyName("started_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp StartedAtWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("ended_at")]
-    public DateTimeOffset? EndedAt { get => EndedAtWire is { IsReadable: true } wire ? wire.Value : null; set => EndedAtWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("ended_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal WireTimestamp? EndedAtWire { get; set; }
+    public WireTimestamp? EndedAt { get => _endedAt; set => Set(ref _endedAt, value, 4); }
 
     [JsonPropertyName("failure_reason")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? FailureReason { get; set; }
+    public string? FailureReason { get => _failureReason; set => Set(ref _failureReason, value, 5); }
 
     [JsonPropertyName("target")]
-    public PairTarget Target { get => field ??= new(); set; }
+    public PairTarget Target { get => _target ??= PairTarget.CreateEmpty(); set => Set(ref _target, value, 6); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_target);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PairRecord), AdditionalProperties);
+    static bool IJsonModel<PairRecord>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PairRecord? value) => TryRead(ref json, out value);
+
+    internal static PairRecord CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PairRecord? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("pair_id"u8) => json.TryReadString(out _pairId) ? 0 : ~0,
+                6 when name.SequenceEqual("run_id"u8) => json.TryReadString(out _runId) ? 1 : ~1,
+                6 when name.SequenceEqual("status"u8) => json.TryReadEnum(out _status) ? 2 : ~2,
+                10 when name.SequenceEqual("started_at"u8) => json.TryRead(out _startedAt) ? 3 : ~3,
+                8 when name.SequenceEqual("ended_at"u8) => (json.TryRead(out _endedAt) || json.IsNull) ? 4 : ~4,
+                14 when name.SequenceEqual("failure_reason"u8) => (json.TryReadString(out _failureReason) || json.IsNull) ? 5 : ~5,
+                6 when name.SequenceEqual("target"u8) => PairTarget.TryRead(ref json, out _target) ? 6 : ~6,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("pair_id"u8, _pairId);
+        if (Has(1))
+            json.Write("run_id"u8, _runId);
+        if (Has(2))
+            json.WriteEnum<PairStatus>("status"u8, _status);
+        if (Has(3))
+            json.Write("started_at"u8, _startedAt);
+        if (Has(4))
+            json.Write("ended_at"u8, _endedAt);
+        if (Has(5))
+            json.Write("failure_reason"u8, _failureReason);
+        if (Has(6, _target))
+            json.Write("target"u8, _target);
+    }
 }

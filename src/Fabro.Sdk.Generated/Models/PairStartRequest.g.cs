@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,12 +14,50 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PairStartRequest
+[JsonConverter(typeof(JsonModelConverter<PairStartRequest>))]
+public sealed partial class PairStartRequest : JsonModel, IJsonModel<PairStartRequest>
 {
-    [JsonPropertyName("stage_id")]
-    public required string StageId { get; init; }
+    private string? _stageId;
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public PairStartRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private PairStartRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
+    [JsonPropertyName("stage_id")]
+    public required string StageId { get => _stageId ?? ""; init => Set(ref _stageId, value, 0); }
+
+    static bool IJsonModel<PairStartRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PairStartRequest? value) => TryRead(ref json, out value);
+
+    internal static PairStartRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PairStartRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("stage_id"u8) => json.TryReadString(out _stageId) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("stage_id"u8, _stageId);
+        else
+            json.LeaveOut("stage_id", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PairTarget : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PairTarget>))]
+public sealed partial class PairTarget : JsonModel, IJsonModel<PairTarget>
 {
+    private string? _stageId;
+    private string? _nodeLabel;
+
     [JsonPropertyName("stage_id")]
-    public string StageId { get; set => field = value ?? ""; } = "";
+    public string StageId { get => _stageId ?? ""; set => Set(ref _stageId, value, 0); }
 
     [JsonPropertyName("node_label")]
-    public string NodeLabel { get; set => field = value ?? ""; } = "";
+    public string NodeLabel { get => _nodeLabel ?? ""; set => Set(ref _nodeLabel, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PairTarget>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PairTarget? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PairTarget), AdditionalProperties);
+    internal static PairTarget CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PairTarget? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("stage_id"u8) => json.TryReadString(out _stageId) ? 0 : ~0,
+                10 when name.SequenceEqual("node_label"u8) => json.TryReadString(out _nodeLabel) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("stage_id"u8, _stageId);
+        else
+            json.LeaveOut("stage_id", this);
+        if (Has(1))
+            json.Write("node_label"u8, _nodeLabel);
+        else
+            json.LeaveOut("node_label", this);
+    }
 }

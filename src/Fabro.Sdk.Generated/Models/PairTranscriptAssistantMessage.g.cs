@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,46 +14,81 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PairTranscriptAssistantMessage : PairTranscriptEntry, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PairTranscriptAssistantMessage>))]
+public sealed partial class PairTranscriptAssistantMessage : PairTranscriptEntry, IJsonModel<PairTranscriptAssistantMessage>
 {
+    private long _seq;
+    private string? _eventId;
+    private WireTimestamp _ts;
+    private string? _pairId;
+    private PairTarget? _target;
+    private string? _text;
+    private long _toolCallCount;
+
     /// <inheritdoc/>
-    [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public override string Kind => "assistant_message";
 
     [JsonPropertyName("seq")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Seq { get; set; }
+    public long Seq { get => _seq; set => Set(ref _seq, value, 0); }
 
     [JsonPropertyName("event_id")]
-    public string EventId { get; set => field = value ?? ""; } = "";
+    public string EventId { get => _eventId ?? ""; set => Set(ref _eventId, value, 1); }
 
-    [JsonIgnore]
     [JsonPropertyName("ts")]
-    public DateTimeOffset Ts { get => TsWire.Value; set => TsWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("ts")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp TsWire { get; set; }
+    public WireTimestamp Ts { get => _ts; set => Set(ref _ts, value, 2); }
 
     [JsonPropertyName("pair_id")]
-    public string PairId { get; set => field = value ?? ""; } = "";
+    public string PairId { get => _pairId ?? ""; set => Set(ref _pairId, value, 3); }
 
     [JsonPropertyName("target")]
-    [JsonConverter(typeof(NestedJsonConverter<PairTarget>))]
-    public PairTarget Target { get => field ??= new(); set; }
+    public PairTarget Target { get => _target ??= PairTarget.CreateEmpty(); set => Set(ref _target, value, 4); }
 
     [JsonPropertyName("text")]
-    public string Text { get; set => field = value ?? ""; } = "";
+    public string Text { get => _text ?? ""; set => Set(ref _text, value, 5); }
 
     [JsonPropertyName("tool_call_count")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long ToolCallCount { get; set; }
+    public long ToolCallCount { get => _toolCallCount; set => Set(ref _toolCallCount, value, 6); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_target);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PairTranscriptAssistantMessage), AdditionalProperties);
+    static bool IJsonModel<PairTranscriptAssistantMessage>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PairTranscriptAssistantMessage? value) => TryRead(ref json, out value);
+
+    internal static PairTranscriptAssistantMessage CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PairTranscriptAssistantMessage? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        3 when name.SequenceEqual("seq"u8) => json.TryRead(out _seq) ? 0 : ~0,
+        8 when name.SequenceEqual("event_id"u8) => json.TryReadString(out _eventId) ? 1 : ~1,
+        2 when name.SequenceEqual("ts"u8) => json.TryRead(out _ts) ? 2 : ~2,
+        7 when name.SequenceEqual("pair_id"u8) => json.TryReadString(out _pairId) ? 3 : ~3,
+        6 when name.SequenceEqual("target"u8) => PairTarget.TryRead(ref json, out _target) ? 4 : ~4,
+        4 when name.SequenceEqual("text"u8) => json.TryReadString(out _text) ? 5 : ~5,
+        15 when name.SequenceEqual("tool_call_count"u8) => json.TryRead(out _toolCallCount) ? 6 : ~6,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("seq"u8, _seq);
+        if (Has(1))
+            json.Write("event_id"u8, _eventId);
+        if (Has(2))
+            json.Write("ts"u8, _ts);
+        if (Has(3))
+            json.Write("pair_id"u8, _pairId);
+        if (Has(4, _target))
+            json.Write("target"u8, _target);
+        if (Has(5))
+            json.Write("text"u8, _text);
+        if (Has(6))
+            json.Write("tool_call_count"u8, _toolCallCount);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PairTranscriptDetailRef : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PairTranscriptDetailRef>))]
+public sealed partial class PairTranscriptDetailRef : JsonModel, IJsonModel<PairTranscriptDetailRef>
 {
+    private long _seq;
+    private string? _toolCallId;
+
     [JsonPropertyName("seq")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Seq { get; set; }
+    public long Seq { get => _seq; set => Set(ref _seq, value, 0); }
 
     [JsonPropertyName("tool_call_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ToolCallId { get; set; }
+    public string? ToolCallId { get => _toolCallId; set => SetOrLeaveOut(ref _toolCallId, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PairTranscriptDetailRef>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PairTranscriptDetailRef? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PairTranscriptDetailRef), AdditionalProperties);
+    internal static PairTranscriptDetailRef CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PairTranscriptDetailRef? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                3 when name.SequenceEqual("seq"u8) => json.TryRead(out _seq) ? 0 : ~0,
+                12 when name.SequenceEqual("tool_call_id"u8) => (json.TryReadString(out _toolCallId) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("seq"u8, _seq);
+        if (Has(1))
+            json.Write("tool_call_id"u8, _toolCallId);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,54 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(PairTranscriptEntryJsonConverter))]
-public abstract partial class PairTranscriptEntry
+[JsonConverter(typeof(JsonUnionConverter<PairTranscriptEntry>))]
+public abstract partial class PairTranscriptEntry : JsonUnion, IJsonUnion<PairTranscriptEntry>
 {
     private protected PairTranscriptEntry()
     {
     }
 
-    /// <summary>The word on the wire (<c>kind</c>) that tells which PairTranscriptEntry this is.</summary>
+    /// <summary>The value on the wire (<c>kind</c>) that tells the kind.</summary>
     [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public abstract string Kind { get; }
 
-    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    static ReadOnlySpan<byte> IJsonUnion<PairTranscriptEntry>.DiscriminatorName => "kind"u8;
+
+    /// <inheritdoc/>
+    protected override string? DiscriminatorValue => Kind;
+
+    static PairTranscriptEntry IJsonUnion<PairTranscriptEntry>.Create(ReadOnlySpan<byte> discriminator) => discriminator.Length switch
+    {
+        12 when discriminator.SequenceEqual("user_message"u8) => PairTranscriptUserMessage.CreateEmpty(),
+        14 when discriminator.SequenceEqual("system_message"u8) => PairTranscriptSystemMessage.CreateEmpty(),
+        17 when discriminator.SequenceEqual("assistant_message"u8) => PairTranscriptAssistantMessage.CreateEmpty(),
+        9 when discriminator.SequenceEqual("tool_call"u8) => PairTranscriptToolCall.CreateEmpty(),
+        5 when discriminator.SequenceEqual("error"u8) => PairTranscriptError.CreateEmpty(),
+        7 when discriminator.SequenceEqual("warning"u8) => PairTranscriptWarning.CreateEmpty(),
+        _ => new UnknownPairTranscriptEntry(),
+    };
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("kind"u8) => ReadDiscriminator(ref json),
+                _ => ReadOwnMember(name, ref json),
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (DiscriminatorValue is { } discriminator && !IsRefused(Discriminator))
+            json.Write("kind"u8, discriminator);
+    }
+
+    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public TResult Match<TResult>(Func<PairTranscriptUserMessage, TResult> @userMessage, Func<PairTranscriptSystemMessage, TResult> @systemMessage, Func<PairTranscriptAssistantMessage, TResult> @assistantMessage, Func<PairTranscriptToolCall, TResult> @toolCall, Func<PairTranscriptError, TResult> @error, Func<PairTranscriptWarning, TResult> @warning, Func<UnknownPairTranscriptEntry, TResult> unknown) => this switch
     {
         PairTranscriptUserMessage value => @userMessage(value),
@@ -36,7 +73,7 @@ public abstract partial class PairTranscriptEntry
         _ => unknown((UnknownPairTranscriptEntry)this),
     };
 
-    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public void Switch(Action<PairTranscriptUserMessage> @userMessage, Action<PairTranscriptSystemMessage> @systemMessage, Action<PairTranscriptAssistantMessage> @assistantMessage, Action<PairTranscriptToolCall> @toolCall, Action<PairTranscriptError> @error, Action<PairTranscriptWarning> @warning, Action<UnknownPairTranscriptEntry> unknown)
     {
         switch (this)

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PairTranscriptResponseMeta : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PairTranscriptResponseMeta>))]
+public sealed partial class PairTranscriptResponseMeta : JsonModel, IJsonModel<PairTranscriptResponseMeta>
 {
+    private long _nextSinceSeq;
+    private bool? _hasMore;
+
     [JsonPropertyName("next_since_seq")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long NextSinceSeq { get; set; }
+    public long NextSinceSeq { get => _nextSinceSeq; set => Set(ref _nextSinceSeq, value, 0); }
 
     [JsonPropertyName("has_more")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? HasMore { get; set; }
+    public bool? HasMore { get => _hasMore; set => SetOrLeaveOut(ref _hasMore, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PairTranscriptResponseMeta>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PairTranscriptResponseMeta? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PairTranscriptResponseMeta), AdditionalProperties);
+    internal static PairTranscriptResponseMeta CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PairTranscriptResponseMeta? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                14 when name.SequenceEqual("next_since_seq"u8) => json.TryRead(out _nextSinceSeq) ? 0 : ~0,
+                8 when name.SequenceEqual("has_more"u8) => (json.TryRead(out _hasMore) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("next_since_seq"u8, _nextSinceSeq);
+        if (Has(1))
+            json.Write("has_more"u8, _hasMore);
+    }
 }

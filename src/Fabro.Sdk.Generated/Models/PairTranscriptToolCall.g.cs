@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,64 +14,116 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PairTranscriptToolCall : PairTranscriptEntry, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PairTranscriptToolCall>))]
+public sealed partial class PairTranscriptToolCall : PairTranscriptEntry, IJsonModel<PairTranscriptToolCall>
 {
+    private long _seq;
+    private string? _eventId;
+    private WireTimestamp _ts;
+    private string? _pairId;
+    private PairTarget? _target;
+    private string? _toolCallId;
+    private string? _toolName;
+    private PairTranscriptToolCallStatus _status;
+    private string? _summary;
+    private bool _isError;
+    private bool _truncated;
+    private PairTranscriptDetailRef? _detailRef;
+
     /// <inheritdoc/>
-    [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public override string Kind => "tool_call";
 
     [JsonPropertyName("seq")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Seq { get; set; }
+    public long Seq { get => _seq; set => Set(ref _seq, value, 0); }
 
     [JsonPropertyName("event_id")]
-    public string EventId { get; set => field = value ?? ""; } = "";
+    public string EventId { get => _eventId ?? ""; set => Set(ref _eventId, value, 1); }
 
-    [JsonIgnore]
     [JsonPropertyName("ts")]
-    public DateTimeOffset Ts { get => TsWire.Value; set => TsWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("ts")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp TsWire { get; set; }
+    public WireTimestamp Ts { get => _ts; set => Set(ref _ts, value, 2); }
 
     [JsonPropertyName("pair_id")]
-    public string PairId { get; set => field = value ?? ""; } = "";
+    public string PairId { get => _pairId ?? ""; set => Set(ref _pairId, value, 3); }
 
     [JsonPropertyName("target")]
-    [JsonConverter(typeof(NestedJsonConverter<PairTarget>))]
-    public PairTarget Target { get => field ??= new(); set; }
+    public PairTarget Target { get => _target ??= PairTarget.CreateEmpty(); set => Set(ref _target, value, 4); }
 
     [JsonPropertyName("tool_call_id")]
-    public string ToolCallId { get; set => field = value ?? ""; } = "";
+    public string ToolCallId { get => _toolCallId ?? ""; set => Set(ref _toolCallId, value, 5); }
 
     [JsonPropertyName("tool_name")]
-    public string ToolName { get; set => field = value ?? ""; } = "";
+    public string ToolName { get => _toolName ?? ""; set => Set(ref _toolName, value, 6); }
 
     [JsonPropertyName("status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public PairTranscriptToolCallStatus Status { get; set; }
+    public PairTranscriptToolCallStatus Status { get => _status; set => Set(ref _status, value, 7); }
 
     [JsonPropertyName("summary")]
-    public string Summary { get; set => field = value ?? ""; } = "";
+    public string Summary { get => _summary ?? ""; set => Set(ref _summary, value, 8); }
 
     [JsonPropertyName("is_error")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool IsError { get; set; }
+    public bool IsError { get => _isError; set => Set(ref _isError, value, 9); }
 
     [JsonPropertyName("truncated")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Truncated { get; set; }
+    public bool Truncated { get => _truncated; set => Set(ref _truncated, value, 10); }
 
     [JsonPropertyName("detail_ref")]
-    [JsonConverter(typeof(NestedJsonConverter<PairTranscriptDetailRef>))]
-    public PairTranscriptDetailRef DetailRef { get => field ??= new(); set; }
+    public PairTranscriptDetailRef DetailRef { get => _detailRef ??= PairTranscriptDetailRef.CreateEmpty(); set => Set(ref _detailRef, value, 11); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_target) || IsFilled(_detailRef);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PairTranscriptToolCall), AdditionalProperties);
+    static bool IJsonModel<PairTranscriptToolCall>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PairTranscriptToolCall? value) => TryRead(ref json, out value);
+
+    internal static PairTranscriptToolCall CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PairTranscriptToolCall? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        3 when name.SequenceEqual("seq"u8) => json.TryRead(out _seq) ? 0 : ~0,
+        8 when name.SequenceEqual("event_id"u8) => json.TryReadString(out _eventId) ? 1 : ~1,
+        2 when name.SequenceEqual("ts"u8) => json.TryRead(out _ts) ? 2 : ~2,
+        7 when name.SequenceEqual("pair_id"u8) => json.TryReadString(out _pairId) ? 3 : ~3,
+        6 when name.SequenceEqual("target"u8) => PairTarget.TryRead(ref json, out _target) ? 4 : ~4,
+        12 when name.SequenceEqual("tool_call_id"u8) => json.TryReadString(out _toolCallId) ? 5 : ~5,
+        9 when name.SequenceEqual("tool_name"u8) => json.TryReadString(out _toolName) ? 6 : ~6,
+        6 when name.SequenceEqual("status"u8) => json.TryReadEnum(out _status) ? 7 : ~7,
+        7 when name.SequenceEqual("summary"u8) => json.TryReadString(out _summary) ? 8 : ~8,
+        8 when name.SequenceEqual("is_error"u8) => json.TryRead(out _isError) ? 9 : ~9,
+        9 when name.SequenceEqual("truncated"u8) => json.TryRead(out _truncated) ? 10 : ~10,
+        10 when name.SequenceEqual("detail_ref"u8) => PairTranscriptDetailRef.TryRead(ref json, out _detailRef) ? 11 : ~11,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("seq"u8, _seq);
+        if (Has(1))
+            json.Write("event_id"u8, _eventId);
+        if (Has(2))
+            json.Write("ts"u8, _ts);
+        if (Has(3))
+            json.Write("pair_id"u8, _pairId);
+        if (Has(4, _target))
+            json.Write("target"u8, _target);
+        if (Has(5))
+            json.Write("tool_call_id"u8, _toolCallId);
+        if (Has(6))
+            json.Write("tool_name"u8, _toolName);
+        if (Has(7))
+            json.WriteEnum<PairTranscriptToolCallStatus>("status"u8, _status);
+        if (Has(8))
+            json.Write("summary"u8, _summary);
+        if (Has(9))
+            json.Write("is_error"u8, _isError);
+        if (Has(10))
+            json.Write("truncated"u8, _truncated);
+        if (Has(11, _detailRef))
+            json.Write("detail_ref"u8, _detailRef);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,27 +14,65 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ParallelBranchCompletedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ParallelBranchCompletedProps>))]
+public sealed partial class ParallelBranchCompletedProps : JsonModel, IJsonModel<ParallelBranchCompletedProps>
 {
+    private long _index;
+    private string? _itemLabel;
+    private long _durationMs;
+    private StageOutcome _status;
+
     [JsonPropertyName("index")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Index { get; set; }
+    public long Index { get => _index; set => Set(ref _index, value, 0); }
 
     [JsonPropertyName("item_label")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ItemLabel { get; set; }
+    public string? ItemLabel { get => _itemLabel; set => Set(ref _itemLabel, value, 1); }
 
     [JsonPropertyName("duration_ms")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long DurationMs { get; set; }
+    public long DurationMs { get => _durationMs; set => Set(ref _durationMs, value, 2); }
 
     [JsonPropertyName("status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public StageOutcome Status { get; set; }
+    public StageOutcome Status { get => _status; set => Set(ref _status, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ParallelBranchCompletedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ParallelBranchCompletedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ParallelBranchCompletedProps), AdditionalProperties);
+    internal static ParallelBranchCompletedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ParallelBranchCompletedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("index"u8) => json.TryRead(out _index) ? 0 : ~0,
+                10 when name.SequenceEqual("item_label"u8) => (json.TryReadString(out _itemLabel) || json.IsNull) ? 1 : ~1,
+                11 when name.SequenceEqual("duration_ms"u8) => json.TryRead(out _durationMs) ? 2 : ~2,
+                6 when name.SequenceEqual("status"u8) => json.TryReadEnum(out _status) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("index"u8, _index);
+        else
+            json.LeaveOut("index", this);
+        if (Has(1))
+            json.Write("item_label"u8, _itemLabel);
+        if (Has(2))
+            json.Write("duration_ms"u8, _durationMs);
+        else
+            json.LeaveOut("duration_ms", this);
+        if (Has(3))
+            json.WriteEnum<StageOutcome>("status"u8, _status);
+        else
+            json.LeaveOut("status", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,29 +14,72 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ParallelBranchResult : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ParallelBranchResult>))]
+public sealed partial class ParallelBranchResult : JsonModel, IJsonModel<ParallelBranchResult>
 {
+    private string? _id;
+    private long? _index;
+    private string? _itemLabel;
+    private StageOutcome _status;
+    private IReadOnlyDictionary<string, JsonElement>? _contextUpdates;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("index")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? Index { get; set; }
+    public long? Index { get => _index; set => SetOrLeaveOut(ref _index, value, 1); }
 
     [JsonPropertyName("item_label")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ItemLabel { get; set; }
+    public string? ItemLabel { get => _itemLabel; set => SetOrLeaveOut(ref _itemLabel, value, 2); }
 
     [JsonPropertyName("status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public StageOutcome Status { get; set; }
+    public StageOutcome Status { get => _status; set => Set(ref _status, value, 3); }
 
     [JsonPropertyName("context_updates")]
-    public IReadOnlyDictionary<string, JsonElement> ContextUpdates { get; set => field = value ?? ReadOnlyDictionary<string, JsonElement>.Empty; } = ReadOnlyDictionary<string, JsonElement>.Empty;
+    public IReadOnlyDictionary<string, JsonElement> ContextUpdates { get => _contextUpdates ?? ReadOnlyDictionary<string, JsonElement>.Empty; set => Set(ref _contextUpdates, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ParallelBranchResult>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ParallelBranchResult? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ParallelBranchResult), AdditionalProperties);
+    internal static ParallelBranchResult CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ParallelBranchResult? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                5 when name.SequenceEqual("index"u8) => (json.TryRead(out _index) || json.IsNull) ? 1 : ~1,
+                10 when name.SequenceEqual("item_label"u8) => (json.TryReadString(out _itemLabel) || json.IsNull) ? 2 : ~2,
+                6 when name.SequenceEqual("status"u8) => json.TryReadEnum(out _status) ? 3 : ~3,
+                15 when name.SequenceEqual("context_updates"u8) => json.TryReadMap(out _contextUpdates, JsonCodec.Any) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        else
+            json.LeaveOut("id", this);
+        if (Has(1))
+            json.Write("index"u8, _index);
+        if (Has(2))
+            json.Write("item_label"u8, _itemLabel);
+        if (Has(3))
+            json.WriteEnum<StageOutcome>("status"u8, _status);
+        else
+            json.LeaveOut("status", this);
+        if (Has(4))
+            json.Write("context_updates"u8, _contextUpdates, JsonCodec.Any);
+        else
+            json.LeaveOut("context_updates", this);
+    }
 }

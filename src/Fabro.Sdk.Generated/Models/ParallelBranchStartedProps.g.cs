@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,27 +14,61 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ParallelBranchStartedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ParallelBranchStartedProps>))]
+public sealed partial class ParallelBranchStartedProps : JsonModel, IJsonModel<ParallelBranchStartedProps>
 {
+    private long _index;
+    private string? _itemLabel;
+    private long? _graphVisit;
+    private string? _resumedFromStageId;
+
     [JsonPropertyName("index")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Index { get; set; }
+    public long Index { get => _index; set => Set(ref _index, value, 0); }
 
     [JsonPropertyName("item_label")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ItemLabel { get; set; }
+    public string? ItemLabel { get => _itemLabel; set => Set(ref _itemLabel, value, 1); }
 
     [JsonPropertyName("graph_visit")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? GraphVisit { get; set; }
+    public long? GraphVisit { get => _graphVisit; set => Set(ref _graphVisit, value, 2); }
 
     [JsonPropertyName("resumed_from_stage_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ResumedFromStageId { get; set; }
+    public string? ResumedFromStageId { get => _resumedFromStageId; set => Set(ref _resumedFromStageId, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ParallelBranchStartedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ParallelBranchStartedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ParallelBranchStartedProps), AdditionalProperties);
+    internal static ParallelBranchStartedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ParallelBranchStartedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("index"u8) => json.TryRead(out _index) ? 0 : ~0,
+                10 when name.SequenceEqual("item_label"u8) => (json.TryReadString(out _itemLabel) || json.IsNull) ? 1 : ~1,
+                11 when name.SequenceEqual("graph_visit"u8) => (json.TryRead(out _graphVisit) || json.IsNull) ? 2 : ~2,
+                21 when name.SequenceEqual("resumed_from_stage_id"u8) => (json.TryReadString(out _resumedFromStageId) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("index"u8, _index);
+        else
+            json.LeaveOut("index", this);
+        if (Has(1))
+            json.Write("item_label"u8, _itemLabel);
+        if (Has(2))
+            json.Write("graph_visit"u8, _graphVisit);
+        if (Has(3))
+            json.Write("resumed_from_stage_id"u8, _resumedFromStageId);
+    }
 }

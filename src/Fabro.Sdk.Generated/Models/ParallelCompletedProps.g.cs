@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,36 +14,74 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ParallelCompletedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ParallelCompletedProps>))]
+public sealed partial class ParallelCompletedProps : JsonModel, IJsonModel<ParallelCompletedProps>
 {
+    private long _visit;
+    private long _durationMs;
+    private long _successCount;
+    private long _failureCount;
+    private IReadOnlyList<ParallelBranchResult>? _results;
+
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 0); }
 
     [JsonPropertyName("duration_ms")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long DurationMs { get; set; }
+    public long DurationMs { get => _durationMs; set => Set(ref _durationMs, value, 1); }
 
     [JsonPropertyName("success_count")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long SuccessCount { get; set; }
+    public long SuccessCount { get => _successCount; set => Set(ref _successCount, value, 2); }
 
     [JsonPropertyName("failure_count")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long FailureCount { get; set; }
+    public long FailureCount { get => _failureCount; set => Set(ref _failureCount, value, 3); }
 
-    [JsonIgnore]
     [JsonPropertyName("results")]
-    public IReadOnlyList<ParallelBranchResult> Results { get => ResultsWire ?? []; set => ResultsWire = value; }
+    public IReadOnlyList<ParallelBranchResult> Results { get => _results ?? []; set => SetOrLeaveOut(ref _results, value, 4); }
 
-    [JsonInclude]
-    [JsonPropertyName("results")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<ParallelBranchResult>? ResultsWire { get; set; }
+    static bool IJsonModel<ParallelCompletedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ParallelCompletedProps? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static ParallelCompletedProps CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ParallelCompletedProps), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ParallelCompletedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 0 : ~0,
+                11 when name.SequenceEqual("duration_ms"u8) => json.TryRead(out _durationMs) ? 1 : ~1,
+                13 when name.SequenceEqual("success_count"u8) => json.TryRead(out _successCount) ? 2 : ~2,
+                13 when name.SequenceEqual("failure_count"u8) => json.TryRead(out _failureCount) ? 3 : ~3,
+                7 when name.SequenceEqual("results"u8) => (json.TryReadList(out _results, JsonCodec.Model<ParallelBranchResult>()) || json.IsNull) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+        if (Has(1))
+            json.Write("duration_ms"u8, _durationMs);
+        else
+            json.LeaveOut("duration_ms", this);
+        if (Has(2))
+            json.Write("success_count"u8, _successCount);
+        else
+            json.LeaveOut("success_count", this);
+        if (Has(3))
+            json.Write("failure_count"u8, _failureCount);
+        else
+            json.LeaveOut("failure_count", this);
+        if (Has(4))
+            json.Write("results"u8, _results, JsonCodec.Model<ParallelBranchResult>());
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ParallelStartedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ParallelStartedProps>))]
+public sealed partial class ParallelStartedProps : JsonModel, IJsonModel<ParallelStartedProps>
 {
+    private long _visit;
+    private long _branchCount;
+
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 0); }
 
     [JsonPropertyName("branch_count")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long BranchCount { get; set; }
+    public long BranchCount { get => _branchCount; set => Set(ref _branchCount, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ParallelStartedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ParallelStartedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ParallelStartedProps), AdditionalProperties);
+    internal static ParallelStartedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ParallelStartedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 0 : ~0,
+                12 when name.SequenceEqual("branch_count"u8) => json.TryRead(out _branchCount) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+        if (Has(1))
+            json.Write("branch_count"u8, _branchCount);
+        else
+            json.LeaveOut("branch_count", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,23 +14,48 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PendingInterviewRecord : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PendingInterviewRecord>))]
+public sealed partial class PendingInterviewRecord : JsonModel, IJsonModel<PendingInterviewRecord>
 {
+    private Question? _question;
+    private WireTimestamp _startedAt;
+
     [JsonPropertyName("question")]
-    public Question Question { get => field ??= new(); set; }
+    public Question Question { get => _question ??= Question.CreateEmpty(); set => Set(ref _question, value, 0); }
 
-    [JsonIgnore]
     [JsonPropertyName("started_at")]
-    public DateTimeOffset StartedAt { get => StartedAtWire.Value; set => StartedAtWire = value; }
+    public WireTimestamp StartedAt { get => _startedAt; set => Set(ref _startedAt, value, 1); }
 
-    [JsonInclude]
-    [JsonPropertyName("started_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp StartedAtWire { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_question);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PendingInterviewRecord>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PendingInterviewRecord? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PendingInterviewRecord), AdditionalProperties);
+    internal static PendingInterviewRecord CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PendingInterviewRecord? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("question"u8) => Question.TryRead(ref json, out _question) ? 0 : ~0,
+                10 when name.SequenceEqual("started_at"u8) => json.TryRead(out _startedAt) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _question))
+            json.Write("question"u8, _question);
+        if (Has(1))
+            json.Write("started_at"u8, _startedAt);
+    }
 }

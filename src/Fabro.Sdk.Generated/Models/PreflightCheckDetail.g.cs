@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PreflightCheckDetail : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PreflightCheckDetail>))]
+public sealed partial class PreflightCheckDetail : JsonModel, IJsonModel<PreflightCheckDetail>
 {
+    private string? _text;
+    private bool _warn;
+
     [JsonPropertyName("text")]
-    public string Text { get; set => field = value ?? ""; } = "";
+    public string Text { get => _text ?? ""; set => Set(ref _text, value, 0); }
 
     [JsonPropertyName("warn")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Warn { get; set; }
+    public bool Warn { get => _warn; set => Set(ref _warn, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PreflightCheckDetail>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PreflightCheckDetail? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PreflightCheckDetail), AdditionalProperties);
+    internal static PreflightCheckDetail CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PreflightCheckDetail? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("text"u8) => json.TryReadString(out _text) ? 0 : ~0,
+                4 when name.SequenceEqual("warn"u8) => json.TryRead(out _warn) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("text"u8, _text);
+        if (Has(1))
+            json.Write("warn"u8, _warn);
+    }
 }

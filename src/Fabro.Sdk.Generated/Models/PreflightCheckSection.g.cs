@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PreflightCheckSection : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PreflightCheckSection>))]
+public sealed partial class PreflightCheckSection : JsonModel, IJsonModel<PreflightCheckSection>
 {
+    private string? _title;
+    private IReadOnlyList<PreflightCheckResult>? _checks;
+
     [JsonPropertyName("title")]
-    public string Title { get; set => field = value ?? ""; } = "";
+    public string Title { get => _title ?? ""; set => Set(ref _title, value, 0); }
 
     [JsonPropertyName("checks")]
-    public IReadOnlyList<PreflightCheckResult> Checks { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<PreflightCheckResult> Checks { get => _checks ?? []; set => Set(ref _checks, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PreflightCheckSection>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PreflightCheckSection? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PreflightCheckSection), AdditionalProperties);
+    internal static PreflightCheckSection CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PreflightCheckSection? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("title"u8) => json.TryReadString(out _title) ? 0 : ~0,
+                6 when name.SequenceEqual("checks"u8) => json.TryReadList(out _checks, JsonCodec.Model<PreflightCheckResult>()) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("title"u8, _title);
+        if (Has(1))
+            json.Write("checks"u8, _checks, JsonCodec.Model<PreflightCheckResult>());
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,21 +14,55 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PreflightResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PreflightResponse>))]
+public sealed partial class PreflightResponse : JsonModel, IJsonModel<PreflightResponse>
 {
+    private bool _ok;
+    private PreflightWorkflowSummary? _workflow;
+    private PreflightCheckReport? _checks;
+
     [JsonPropertyName("ok")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Ok { get; set; }
+    public bool Ok { get => _ok; set => Set(ref _ok, value, 0); }
 
     [JsonPropertyName("workflow")]
-    public PreflightWorkflowSummary Workflow { get => field ??= new(); set; }
+    public PreflightWorkflowSummary Workflow { get => _workflow ??= PreflightWorkflowSummary.CreateEmpty(); set => Set(ref _workflow, value, 1); }
 
     [JsonPropertyName("checks")]
-    public PreflightCheckReport Checks { get => field ??= new(); set; }
+    public PreflightCheckReport Checks { get => _checks ??= PreflightCheckReport.CreateEmpty(); set => Set(ref _checks, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_workflow) || IsFilled(_checks);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PreflightResponse), AdditionalProperties);
+    static bool IJsonModel<PreflightResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PreflightResponse? value) => TryRead(ref json, out value);
+
+    internal static PreflightResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PreflightResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("ok"u8) => json.TryRead(out _ok) ? 0 : ~0,
+                8 when name.SequenceEqual("workflow"u8) => PreflightWorkflowSummary.TryRead(ref json, out _workflow) ? 1 : ~1,
+                6 when name.SequenceEqual("checks"u8) => PreflightCheckReport.TryRead(ref json, out _checks) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("ok"u8, _ok);
+        if (Has(1, _workflow))
+            json.Write("workflow"u8, _workflow);
+        if (Has(2, _checks))
+            json.Write("checks"u8, _checks);
+    }
 }

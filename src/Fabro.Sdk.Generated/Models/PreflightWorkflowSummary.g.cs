@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,32 +14,73 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PreflightWorkflowSummary : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PreflightWorkflowSummary>))]
+public sealed partial class PreflightWorkflowSummary : JsonModel, IJsonModel<PreflightWorkflowSummary>
 {
+    private string? _name;
+    private string? _graphPath;
+    private long _nodes;
+    private long _edges;
+    private string? _goal;
+    private IReadOnlyList<WorkflowDiagnostic>? _diagnostics;
+
     [JsonPropertyName("name")]
-    public string Name { get; set => field = value ?? ""; } = "";
+    public string Name { get => _name ?? ""; set => Set(ref _name, value, 0); }
 
     [JsonPropertyName("graph_path")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? GraphPath { get; set; }
+    public string? GraphPath { get => _graphPath; set => Set(ref _graphPath, value, 1); }
 
     [JsonPropertyName("nodes")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Nodes { get; set; }
+    public long Nodes { get => _nodes; set => Set(ref _nodes, value, 2); }
 
     [JsonPropertyName("edges")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Edges { get; set; }
+    public long Edges { get => _edges; set => Set(ref _edges, value, 3); }
 
     [JsonPropertyName("goal")]
-    public string Goal { get; set => field = value ?? ""; } = "";
+    public string Goal { get => _goal ?? ""; set => Set(ref _goal, value, 4); }
 
     [JsonPropertyName("diagnostics")]
-    public IReadOnlyList<WorkflowDiagnostic> Diagnostics { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<WorkflowDiagnostic> Diagnostics { get => _diagnostics ?? []; set => Set(ref _diagnostics, value, 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PreflightWorkflowSummary>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PreflightWorkflowSummary? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PreflightWorkflowSummary), AdditionalProperties);
+    internal static PreflightWorkflowSummary CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PreflightWorkflowSummary? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 0 : ~0,
+                10 when name.SequenceEqual("graph_path"u8) => (json.TryReadString(out _graphPath) || json.IsNull) ? 1 : ~1,
+                5 when name.SequenceEqual("nodes"u8) => json.TryRead(out _nodes) ? 2 : ~2,
+                5 when name.SequenceEqual("edges"u8) => json.TryRead(out _edges) ? 3 : ~3,
+                4 when name.SequenceEqual("goal"u8) => json.TryReadString(out _goal) ? 4 : ~4,
+                11 when name.SequenceEqual("diagnostics"u8) => json.TryReadList(out _diagnostics, JsonCodec.Model<WorkflowDiagnostic>()) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("name"u8, _name);
+        if (Has(1))
+            json.Write("graph_path"u8, _graphPath);
+        if (Has(2))
+            json.Write("nodes"u8, _nodes);
+        if (Has(3))
+            json.Write("edges"u8, _edges);
+        if (Has(4))
+            json.Write("goal"u8, _goal);
+        if (Has(5))
+            json.Write("diagnostics"u8, _diagnostics, JsonCodec.Model<WorkflowDiagnostic>());
+    }
 }

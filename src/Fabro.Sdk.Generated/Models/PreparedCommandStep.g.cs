@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,28 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PreparedCommandStep : PreparedStep, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PreparedCommandStep>))]
+public sealed partial class PreparedCommandStep : PreparedStep, IJsonModel<PreparedCommandStep>
 {
+    private IReadOnlyList<string>? _command;
+    private IReadOnlyDictionary<string, string>? _env;
+
     /// <inheritdoc/>
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public override string Type => "command";
 
     [JsonPropertyName("command")]
-    public IReadOnlyList<string> Command { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> Command { get => _command ?? []; set => Set(ref _command, value, 0); }
 
-    [JsonIgnore]
     [JsonPropertyName("env")]
-    public IReadOnlyDictionary<string, string> Env { get => EnvWire ?? ReadOnlyDictionary<string, string>.Empty; set => EnvWire = value; }
+    public IReadOnlyDictionary<string, string> Env { get => _env ?? ReadOnlyDictionary<string, string>.Empty; set => SetOrLeaveOut(ref _env, value, 1); }
 
-    [JsonInclude]
-    [JsonPropertyName("env")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyDictionary<string, string>? EnvWire { get; set; }
+    static bool IJsonModel<PreparedCommandStep>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PreparedCommandStep? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static PreparedCommandStep CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PreparedCommandStep), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PreparedCommandStep? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        7 when name.SequenceEqual("command"u8) => json.TryReadList(out _command, JsonCodec.String) ? 0 : ~0,
+        3 when name.SequenceEqual("env"u8) => (json.TryReadMap(out _env, JsonCodec.String) || json.IsNull) ? 1 : ~1,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("command"u8, _command, JsonCodec.String);
+        else
+            json.LeaveOut("command", this);
+        if (Has(1))
+            json.Write("env"u8, _env, JsonCodec.String);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,28 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PreparedScriptStep : PreparedStep, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PreparedScriptStep>))]
+public sealed partial class PreparedScriptStep : PreparedStep, IJsonModel<PreparedScriptStep>
 {
+    private string? _script;
+    private IReadOnlyDictionary<string, string>? _env;
+
     /// <inheritdoc/>
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public override string Type => "script";
 
     [JsonPropertyName("script")]
-    public string Script { get; set => field = value ?? ""; } = "";
+    public string Script { get => _script ?? ""; set => Set(ref _script, value, 0); }
 
-    [JsonIgnore]
     [JsonPropertyName("env")]
-    public IReadOnlyDictionary<string, string> Env { get => EnvWire ?? ReadOnlyDictionary<string, string>.Empty; set => EnvWire = value; }
+    public IReadOnlyDictionary<string, string> Env { get => _env ?? ReadOnlyDictionary<string, string>.Empty; set => SetOrLeaveOut(ref _env, value, 1); }
 
-    [JsonInclude]
-    [JsonPropertyName("env")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyDictionary<string, string>? EnvWire { get; set; }
+    static bool IJsonModel<PreparedScriptStep>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PreparedScriptStep? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static PreparedScriptStep CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PreparedScriptStep), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PreparedScriptStep? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        6 when name.SequenceEqual("script"u8) => json.TryReadString(out _script) ? 0 : ~0,
+        3 when name.SequenceEqual("env"u8) => (json.TryReadMap(out _env, JsonCodec.String) || json.IsNull) ? 1 : ~1,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("script"u8, _script);
+        else
+            json.LeaveOut("script", this);
+        if (Has(1))
+            json.Write("env"u8, _env, JsonCodec.String);
+    }
 }

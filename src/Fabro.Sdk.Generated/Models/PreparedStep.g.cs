@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,50 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(PreparedStepJsonConverter))]
-public abstract partial class PreparedStep
+[JsonConverter(typeof(JsonUnionConverter<PreparedStep>))]
+public abstract partial class PreparedStep : JsonUnion, IJsonUnion<PreparedStep>
 {
     private protected PreparedStep()
     {
     }
 
-    /// <summary>The word on the wire (<c>type</c>) that tells which PreparedStep this is.</summary>
+    /// <summary>The value on the wire (<c>type</c>) that tells the kind.</summary>
     [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public abstract string Type { get; }
 
-    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    static ReadOnlySpan<byte> IJsonUnion<PreparedStep>.DiscriminatorName => "type"u8;
+
+    /// <inheritdoc/>
+    protected override string? DiscriminatorValue => Type;
+
+    static PreparedStep IJsonUnion<PreparedStep>.Create(ReadOnlySpan<byte> discriminator) => discriminator.Length switch
+    {
+        6 when discriminator.SequenceEqual("script"u8) => PreparedScriptStep.CreateEmpty(),
+        7 when discriminator.SequenceEqual("command"u8) => PreparedCommandStep.CreateEmpty(),
+        _ => new UnknownPreparedStep(),
+    };
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("type"u8) => ReadDiscriminator(ref json),
+                _ => ReadOwnMember(name, ref json),
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (DiscriminatorValue is { } discriminator && !IsRefused(Discriminator))
+            json.Write("type"u8, discriminator);
+    }
+
+    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public TResult Match<TResult>(Func<PreparedScriptStep, TResult> @script, Func<PreparedCommandStep, TResult> @command, Func<UnknownPreparedStep, TResult> unknown) => this switch
     {
         PreparedScriptStep value => @script(value),
@@ -32,7 +65,7 @@ public abstract partial class PreparedStep
         _ => unknown((UnknownPreparedStep)this),
     };
 
-    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public void Switch(Action<PreparedScriptStep> @script, Action<PreparedCommandStep> @command, Action<UnknownPreparedStep> unknown)
     {
         switch (this)

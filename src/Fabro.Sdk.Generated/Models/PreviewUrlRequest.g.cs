@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,66 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PreviewUrlRequest
+[JsonConverter(typeof(JsonModelConverter<PreviewUrlRequest>))]
+public sealed partial class PreviewUrlRequest : JsonModel, IJsonModel<PreviewUrlRequest>
 {
+    private long _port;
+    private long _expiresInSecs;
+    private bool? _signed;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public PreviewUrlRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private PreviewUrlRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("port")]
-    public required long Port { get; init; }
+    public required long Port { get => _port; init => Set(ref _port, value, 0); }
 
     [JsonPropertyName("expires_in_secs")]
-    public required long ExpiresInSecs { get; init; }
+    public required long ExpiresInSecs { get => _expiresInSecs; init => Set(ref _expiresInSecs, value, 1); }
 
     [JsonPropertyName("signed")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? Signed { get; init; }
+    public bool? Signed { get => _signed; init => SetOrLeaveOut(ref _signed, value, 2); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PreviewUrlRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PreviewUrlRequest? value) => TryRead(ref json, out value);
+
+    internal static PreviewUrlRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PreviewUrlRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("port"u8) => json.TryRead(out _port) ? 0 : ~0,
+                15 when name.SequenceEqual("expires_in_secs"u8) => json.TryRead(out _expiresInSecs) ? 1 : ~1,
+                6 when name.SequenceEqual("signed"u8) => (json.TryRead(out _signed) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("port"u8, _port);
+        else
+            json.LeaveOut("port", this);
+        if (Has(1))
+            json.Write("expires_in_secs"u8, _expiresInSecs);
+        else
+            json.LeaveOut("expires_in_secs", this);
+        if (Has(2))
+            json.Write("signed"u8, _signed);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PreviewUrlResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PreviewUrlResponse>))]
+public sealed partial class PreviewUrlResponse : JsonModel, IJsonModel<PreviewUrlResponse>
 {
+    private string? _url;
+    private string? _token;
+
     [JsonPropertyName("url")]
-    public string Url { get; set => field = value ?? ""; } = "";
+    public string Url { get => _url ?? ""; set => Set(ref _url, value, 0); }
 
     [JsonPropertyName("token")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Token { get; set; }
+    public string? Token { get => _token; set => SetOrLeaveOut(ref _token, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PreviewUrlResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PreviewUrlResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PreviewUrlResponse), AdditionalProperties);
+    internal static PreviewUrlResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PreviewUrlResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                3 when name.SequenceEqual("url"u8) => json.TryReadString(out _url) ? 0 : ~0,
+                5 when name.SequenceEqual("token"u8) => (json.TryReadString(out _token) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("url"u8, _url);
+        if (Has(1))
+            json.Write("token"u8, _token);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,54 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(PrincipalJsonConverter))]
-public abstract partial class Principal
+[JsonConverter(typeof(JsonUnionConverter<Principal>))]
+public abstract partial class Principal : JsonUnion, IJsonUnion<Principal>
 {
     private protected Principal()
     {
     }
 
-    /// <summary>The word on the wire (<c>kind</c>) that tells which Principal this is.</summary>
+    /// <summary>The value on the wire (<c>kind</c>) that tells the kind.</summary>
     [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public abstract string Kind { get; }
 
-    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    static ReadOnlySpan<byte> IJsonUnion<Principal>.DiscriminatorName => "kind"u8;
+
+    /// <inheritdoc/>
+    protected override string? DiscriminatorValue => Kind;
+
+    static Principal IJsonUnion<Principal>.Create(ReadOnlySpan<byte> discriminator) => discriminator.Length switch
+    {
+        4 when discriminator.SequenceEqual("user"u8) => PrincipalUser.CreateEmpty(),
+        6 when discriminator.SequenceEqual("worker"u8) => PrincipalWorker.CreateEmpty(),
+        7 when discriminator.SequenceEqual("webhook"u8) => PrincipalWebhook.CreateEmpty(),
+        5 when discriminator.SequenceEqual("slack"u8) => PrincipalSlack.CreateEmpty(),
+        5 when discriminator.SequenceEqual("agent"u8) => PrincipalAgent.CreateEmpty(),
+        6 when discriminator.SequenceEqual("system"u8) => PrincipalSystem.CreateEmpty(),
+        _ => new UnknownPrincipal(),
+    };
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("kind"u8) => ReadDiscriminator(ref json),
+                _ => ReadOwnMember(name, ref json),
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (DiscriminatorValue is { } discriminator && !IsRefused(Discriminator))
+            json.Write("kind"u8, discriminator);
+    }
+
+    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public TResult Match<TResult>(Func<PrincipalUser, TResult> @user, Func<PrincipalWorker, TResult> @worker, Func<PrincipalWebhook, TResult> @webhook, Func<PrincipalSlack, TResult> @slack, Func<PrincipalAgent, TResult> @agent, Func<PrincipalSystem, TResult> @system, Func<UnknownPrincipal, TResult> unknown) => this switch
     {
         PrincipalUser value => @user(value),
@@ -36,7 +73,7 @@ public abstract partial class Principal
         _ => unknown((UnknownPrincipal)this),
     };
 
-    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public void Switch(Action<PrincipalUser> @user, Action<PrincipalWorker> @worker, Action<PrincipalWebhook> @webhook, Action<PrincipalSlack> @slack, Action<PrincipalAgent> @agent, Action<PrincipalSystem> @system, Action<UnknownPrincipal> unknown)
     {
         switch (this)

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,28 +14,50 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PrincipalAgent : Principal, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PrincipalAgent>))]
+public sealed partial class PrincipalAgent : Principal, IJsonModel<PrincipalAgent>
 {
+    private string? _sessionId;
+    private string? _parentSessionId;
+    private string? _model;
+
     /// <inheritdoc/>
-    [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public override string Kind => "agent";
 
     [JsonPropertyName("session_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? SessionId { get; set; }
+    public string? SessionId { get => _sessionId; set => Set(ref _sessionId, value, 0); }
 
     [JsonPropertyName("parent_session_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ParentSessionId { get; set; }
+    public string? ParentSessionId { get => _parentSessionId; set => Set(ref _parentSessionId, value, 1); }
 
     [JsonPropertyName("model")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Model { get; set; }
+    public string? Model { get => _model; set => Set(ref _model, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PrincipalAgent>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PrincipalAgent? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PrincipalAgent), AdditionalProperties);
+    internal static PrincipalAgent CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PrincipalAgent? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        10 when name.SequenceEqual("session_id"u8) => (json.TryReadString(out _sessionId) || json.IsNull) ? 0 : ~0,
+        17 when name.SequenceEqual("parent_session_id"u8) => (json.TryReadString(out _parentSessionId) || json.IsNull) ? 1 : ~1,
+        5 when name.SequenceEqual("model"u8) => (json.TryReadString(out _model) || json.IsNull) ? 2 : ~2,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("session_id"u8, _sessionId);
+        if (Has(1))
+            json.Write("parent_session_id"u8, _parentSessionId);
+        if (Has(2))
+            json.Write("model"u8, _model);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,26 +14,54 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PrincipalSlack : Principal, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PrincipalSlack>))]
+public sealed partial class PrincipalSlack : Principal, IJsonModel<PrincipalSlack>
 {
+    private string? _teamId;
+    private string? _userId;
+    private string? _userName;
+
     /// <inheritdoc/>
-    [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public override string Kind => "slack";
 
     [JsonPropertyName("team_id")]
-    public string TeamId { get; set => field = value ?? ""; } = "";
+    public string TeamId { get => _teamId ?? ""; set => Set(ref _teamId, value, 0); }
 
     [JsonPropertyName("user_id")]
-    public string UserId { get; set => field = value ?? ""; } = "";
+    public string UserId { get => _userId ?? ""; set => Set(ref _userId, value, 1); }
 
     [JsonPropertyName("user_name")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? UserName { get; set; }
+    public string? UserName { get => _userName; set => Set(ref _userName, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PrincipalSlack>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PrincipalSlack? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PrincipalSlack), AdditionalProperties);
+    internal static PrincipalSlack CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PrincipalSlack? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        7 when name.SequenceEqual("team_id"u8) => json.TryReadString(out _teamId) ? 0 : ~0,
+        7 when name.SequenceEqual("user_id"u8) => json.TryReadString(out _userId) ? 1 : ~1,
+        9 when name.SequenceEqual("user_name"u8) => (json.TryReadString(out _userName) || json.IsNull) ? 2 : ~2,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("team_id"u8, _teamId);
+        else
+            json.LeaveOut("team_id", this);
+        if (Has(1))
+            json.Write("user_id"u8, _userId);
+        else
+            json.LeaveOut("user_id", this);
+        if (Has(2))
+            json.Write("user_name"u8, _userName);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PrincipalSystem : Principal, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PrincipalSystem>))]
+public sealed partial class PrincipalSystem : Principal, IJsonModel<PrincipalSystem>
 {
+    private SystemActorKind _systemKind;
+
     /// <inheritdoc/>
-    [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public override string Kind => "system";
 
     [JsonPropertyName("system_kind")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public SystemActorKind SystemKind { get; set; }
+    public SystemActorKind SystemKind { get => _systemKind; set => Set(ref _systemKind, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PrincipalSystem>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PrincipalSystem? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PrincipalSystem), AdditionalProperties);
+    internal static PrincipalSystem CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PrincipalSystem? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        11 when name.SequenceEqual("system_kind"u8) => json.TryReadEnum(out _systemKind) ? 0 : ~0,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.WriteEnum<SystemActorKind>("system_kind"u8, _systemKind);
+        else
+            json.LeaveOut("system_kind", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,31 +14,66 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PrincipalUser : Principal, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PrincipalUser>))]
+public sealed partial class PrincipalUser : Principal, IJsonModel<PrincipalUser>
 {
+    private IdpIdentity? _identity;
+    private string? _login;
+    private AuthMethod _authMethod;
+    private string? _avatarUrl;
+
     /// <inheritdoc/>
-    [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public override string Kind => "user";
 
     [JsonPropertyName("identity")]
-    [JsonConverter(typeof(NestedJsonConverter<IdpIdentity>))]
-    public IdpIdentity Identity { get => field ??= new(); set; }
+    public IdpIdentity Identity { get => _identity ??= IdpIdentity.CreateEmpty(); set => Set(ref _identity, value, 0); }
 
     [JsonPropertyName("login")]
-    public string Login { get; set => field = value ?? ""; } = "";
+    public string Login { get => _login ?? ""; set => Set(ref _login, value, 1); }
 
     [JsonPropertyName("auth_method")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public AuthMethod AuthMethod { get; set; }
+    public AuthMethod AuthMethod { get => _authMethod; set => Set(ref _authMethod, value, 2); }
 
     [JsonPropertyName("avatar_url")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? AvatarUrl { get; set; }
+    public string? AvatarUrl { get => _avatarUrl; set => Set(ref _avatarUrl, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_identity);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PrincipalUser), AdditionalProperties);
+    static bool IJsonModel<PrincipalUser>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PrincipalUser? value) => TryRead(ref json, out value);
+
+    internal static PrincipalUser CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PrincipalUser? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        8 when name.SequenceEqual("identity"u8) => IdpIdentity.TryRead(ref json, out _identity) ? 0 : ~0,
+        5 when name.SequenceEqual("login"u8) => json.TryReadString(out _login) ? 1 : ~1,
+        11 when name.SequenceEqual("auth_method"u8) => json.TryReadEnum(out _authMethod) ? 2 : ~2,
+        10 when name.SequenceEqual("avatar_url"u8) => (json.TryReadString(out _avatarUrl) || json.IsNull) ? 3 : ~3,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0, _identity))
+            json.Write("identity"u8, _identity);
+        else
+            json.LeaveOut("identity", this);
+        if (Has(1))
+            json.Write("login"u8, _login);
+        else
+            json.LeaveOut("login", this);
+        if (Has(2))
+            json.WriteEnum<AuthMethod>("auth_method"u8, _authMethod);
+        else
+            json.LeaveOut("auth_method", this);
+        if (Has(3))
+            json.Write("avatar_url"u8, _avatarUrl);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PrincipalWebhook : Principal, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PrincipalWebhook>))]
+public sealed partial class PrincipalWebhook : Principal, IJsonModel<PrincipalWebhook>
 {
+    private string? _deliveryId;
+
     /// <inheritdoc/>
-    [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public override string Kind => "webhook";
 
     [JsonPropertyName("delivery_id")]
-    public string DeliveryId { get; set => field = value ?? ""; } = "";
+    public string DeliveryId { get => _deliveryId ?? ""; set => Set(ref _deliveryId, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PrincipalWebhook>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PrincipalWebhook? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PrincipalWebhook), AdditionalProperties);
+    internal static PrincipalWebhook CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PrincipalWebhook? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        11 when name.SequenceEqual("delivery_id"u8) => json.TryReadString(out _deliveryId) ? 0 : ~0,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("delivery_id"u8, _deliveryId);
+        else
+            json.LeaveOut("delivery_id", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,58 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ProjectNamespace : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ProjectNamespace>))]
+public sealed partial class ProjectNamespace : JsonModel, IJsonModel<ProjectNamespace>
 {
+    private string? _name;
+    private string? _description;
+    private IReadOnlyDictionary<string, string>? _metadata;
+
     [JsonPropertyName("name")]
-    public string? Name { get; set; }
+    public string? Name { get => _name; set => Set(ref _name, value, 0); }
 
     [JsonPropertyName("description")]
-    public string? Description { get; set; }
+    public string? Description { get => _description; set => Set(ref _description, value, 1); }
 
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; set => field = value ?? ReadOnlyDictionary<string, string>.Empty; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _metadata, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ProjectNamespace>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ProjectNamespace? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ProjectNamespace), AdditionalProperties);
+    internal static ProjectNamespace CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ProjectNamespace? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("name"u8) => (json.TryReadString(out _name) || json.IsNull) ? 0 : ~0,
+                11 when name.SequenceEqual("description"u8) => (json.TryReadString(out _description) || json.IsNull) ? 1 : ~1,
+                8 when name.SequenceEqual("metadata"u8) => json.TryReadMap(out _metadata, JsonCodec.String) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("name"u8, _name);
+        else
+            json.LeaveOut("name", this);
+        if (Has(1))
+            json.Write("description"u8, _description);
+        else
+            json.LeaveOut("description", this);
+        if (Has(2))
+            json.Write("metadata"u8, _metadata, JsonCodec.String);
+        else
+            json.LeaveOut("metadata", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,24 +14,65 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PromptCompletedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PromptCompletedProps>))]
+public sealed partial class PromptCompletedProps : JsonModel, IJsonModel<PromptCompletedProps>
 {
+    private string? _response;
+    private string? _model;
+    private string? _provider;
+    private BilledModelUsage? _billing;
+
     [JsonPropertyName("response")]
-    public string Response { get; set => field = value ?? ""; } = "";
+    public string Response { get => _response ?? ""; set => Set(ref _response, value, 0); }
 
     [JsonPropertyName("model")]
-    public string Model { get; set => field = value ?? ""; } = "";
+    public string Model { get => _model ?? ""; set => Set(ref _model, value, 1); }
 
     [JsonPropertyName("provider")]
-    public string Provider { get; set => field = value ?? ""; } = "";
+    public string Provider { get => _provider ?? ""; set => Set(ref _provider, value, 2); }
 
     [JsonPropertyName("billing")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public BilledModelUsage? Billing { get; set; }
+    public BilledModelUsage? Billing { get => _billing; set => Set(ref _billing, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PromptCompletedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PromptCompletedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PromptCompletedProps), AdditionalProperties);
+    internal static PromptCompletedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PromptCompletedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("response"u8) => json.TryReadString(out _response) ? 0 : ~0,
+                5 when name.SequenceEqual("model"u8) => json.TryReadString(out _model) ? 1 : ~1,
+                8 when name.SequenceEqual("provider"u8) => json.TryReadString(out _provider) ? 2 : ~2,
+                7 when name.SequenceEqual("billing"u8) => (BilledModelUsage.TryRead(ref json, out _billing) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("response"u8, _response);
+        else
+            json.LeaveOut("response", this);
+        if (Has(1))
+            json.Write("model"u8, _model);
+        else
+            json.LeaveOut("model", this);
+        if (Has(2))
+            json.Write("provider"u8, _provider);
+        else
+            json.LeaveOut("provider", this);
+        if (Has(3))
+            json.Write("billing"u8, _billing);
+    }
 }

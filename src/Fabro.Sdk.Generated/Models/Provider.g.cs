@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,58 +14,108 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class Provider : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<Provider>))]
+public sealed partial class Provider : JsonModel, IJsonModel<Provider>
 {
+    private string? _id;
+    private string? _displayName;
+    private ProviderAdapter _adapter;
+    private string? _baseUrl;
+    private string? _apiKeyUrl;
+    private int _priority;
+    private IReadOnlyList<string>? _aliases;
+    private int _modelCount;
+    private string? _defaultModel;
+    private bool _configured;
+    private string? _expectedSecretName;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("display_name")]
-    public string DisplayName { get; set => field = value ?? ""; } = "";
+    public string DisplayName { get => _displayName ?? ""; set => Set(ref _displayName, value, 1); }
 
     [JsonPropertyName("adapter")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public ProviderAdapter Adapter { get; set; }
+    public ProviderAdapter Adapter { get => _adapter; set => Set(ref _adapter, value, 2); }
 
     [JsonPropertyName("base_url")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? BaseUrl { get; set; }
+    public string? BaseUrl { get => _baseUrl; set => Set(ref _baseUrl, value, 3); }
 
     [JsonPropertyName("api_key_url")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ApiKeyUrl { get; set; }
+    public string? ApiKeyUrl { get => _apiKeyUrl; set => Set(ref _apiKeyUrl, value, 4); }
 
     [JsonPropertyName("priority")]
-    [JsonConverter(typeof(NullAsDefaultInt32Converter))]
-    public int Priority { get; set; }
+    public int Priority { get => _priority; set => Set(ref _priority, value, 5); }
 
-    [JsonIgnore]
     [JsonPropertyName("aliases")]
-    public IReadOnlyList<string> Aliases { get => AliasesWire ?? []; set => AliasesWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("aliases")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<string>? AliasesWire { get; set; }
+    public IReadOnlyList<string> Aliases { get => _aliases ?? []; set => SetOrLeaveOut(ref _aliases, value, 6); }
 
     [JsonPropertyName("model_count")]
-    [JsonConverter(typeof(NullAsDefaultInt32Converter))]
-    public int ModelCount { get; set; }
+    public int ModelCount { get => _modelCount; set => Set(ref _modelCount, value, 7); }
 
     [JsonPropertyName("default_model")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? DefaultModel { get; set; }
+    public string? DefaultModel { get => _defaultModel; set => Set(ref _defaultModel, value, 8); }
 
     [JsonPropertyName("configured")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Configured { get; set; }
+    public bool Configured { get => _configured; set => Set(ref _configured, value, 9); }
 
     [JsonPropertyName("expected_secret_name")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ExpectedSecretName { get; set; }
+    public string? ExpectedSecretName { get => _expectedSecretName; set => Set(ref _expectedSecretName, value, 10); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<Provider>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out Provider? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(Provider), AdditionalProperties);
+    internal static Provider CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out Provider? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                12 when name.SequenceEqual("display_name"u8) => json.TryReadString(out _displayName) ? 1 : ~1,
+                7 when name.SequenceEqual("adapter"u8) => json.TryReadEnum(out _adapter) ? 2 : ~2,
+                8 when name.SequenceEqual("base_url"u8) => (json.TryReadString(out _baseUrl) || json.IsNull) ? 3 : ~3,
+                11 when name.SequenceEqual("api_key_url"u8) => (json.TryReadString(out _apiKeyUrl) || json.IsNull) ? 4 : ~4,
+                8 when name.SequenceEqual("priority"u8) => json.TryRead(out _priority) ? 5 : ~5,
+                7 when name.SequenceEqual("aliases"u8) => (json.TryReadList(out _aliases, JsonCodec.String) || json.IsNull) ? 6 : ~6,
+                11 when name.SequenceEqual("model_count"u8) => json.TryRead(out _modelCount) ? 7 : ~7,
+                13 when name.SequenceEqual("default_model"u8) => (json.TryReadString(out _defaultModel) || json.IsNull) ? 8 : ~8,
+                10 when name.SequenceEqual("configured"u8) => json.TryRead(out _configured) ? 9 : ~9,
+                20 when name.SequenceEqual("expected_secret_name"u8) => (json.TryReadString(out _expectedSecretName) || json.IsNull) ? 10 : ~10,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        if (Has(1))
+            json.Write("display_name"u8, _displayName);
+        if (Has(2))
+            json.WriteEnum<ProviderAdapter>("adapter"u8, _adapter);
+        if (Has(3))
+            json.Write("base_url"u8, _baseUrl);
+        if (Has(4))
+            json.Write("api_key_url"u8, _apiKeyUrl);
+        if (Has(5))
+            json.Write("priority"u8, _priority);
+        if (Has(6))
+            json.Write("aliases"u8, _aliases, JsonCodec.String);
+        if (Has(7))
+            json.Write("model_count"u8, _modelCount);
+        if (Has(8))
+            json.Write("default_model"u8, _defaultModel);
+        if (Has(9))
+            json.Write("configured"u8, _configured);
+        if (Has(10))
+            json.Write("expected_secret_name"u8, _expectedSecretName);
+    }
 }

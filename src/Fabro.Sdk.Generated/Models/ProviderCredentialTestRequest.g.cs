@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,12 +14,50 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ProviderCredentialTestRequest
+[JsonConverter(typeof(JsonModelConverter<ProviderCredentialTestRequest>))]
+public sealed partial class ProviderCredentialTestRequest : JsonModel, IJsonModel<ProviderCredentialTestRequest>
 {
-    [JsonPropertyName("api_key")]
-    public required string ApiKey { get; init; }
+    private string? _apiKey;
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public ProviderCredentialTestRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private ProviderCredentialTestRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
+    [JsonPropertyName("api_key")]
+    public required string ApiKey { get => _apiKey ?? ""; init => Set(ref _apiKey, value, 0); }
+
+    static bool IJsonModel<ProviderCredentialTestRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ProviderCredentialTestRequest? value) => TryRead(ref json, out value);
+
+    internal static ProviderCredentialTestRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ProviderCredentialTestRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("api_key"u8) => json.TryReadString(out _apiKey) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("api_key"u8, _apiKey);
+        else
+            json.LeaveOut("api_key", this);
+    }
 }

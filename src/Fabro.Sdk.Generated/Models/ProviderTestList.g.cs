@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,48 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ProviderTestList : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ProviderTestList>))]
+public sealed partial class ProviderTestList : JsonModel, IJsonModel<ProviderTestList>
 {
+    private IReadOnlyList<ProviderTestResult>? _data;
+    private ProviderTestSummary? _summary;
+
     [JsonPropertyName("data")]
-    public IReadOnlyList<ProviderTestResult> Data { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<ProviderTestResult> Data { get => _data ?? []; set => Set(ref _data, value, 0); }
 
     [JsonPropertyName("summary")]
-    public ProviderTestSummary Summary { get => field ??= new(); set; }
+    public ProviderTestSummary Summary { get => _summary ??= ProviderTestSummary.CreateEmpty(); set => Set(ref _summary, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_summary);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ProviderTestList), AdditionalProperties);
+    static bool IJsonModel<ProviderTestList>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ProviderTestList? value) => TryRead(ref json, out value);
+
+    internal static ProviderTestList CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ProviderTestList? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("data"u8) => json.TryReadList(out _data, JsonCodec.Model<ProviderTestResult>()) ? 0 : ~0,
+                7 when name.SequenceEqual("summary"u8) => ProviderTestSummary.TryRead(ref json, out _summary) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("data"u8, _data, JsonCodec.Model<ProviderTestResult>());
+        if (Has(1, _summary))
+            json.Write("summary"u8, _summary);
+    }
 }

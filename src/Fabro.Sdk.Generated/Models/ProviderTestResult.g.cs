@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,24 +14,59 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ProviderTestResult : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ProviderTestResult>))]
+public sealed partial class ProviderTestResult : JsonModel, IJsonModel<ProviderTestResult>
 {
+    private string? _provider;
+    private string? _modelId;
+    private ProviderTestStatus _status;
+    private string? _errorMessage;
+
     [JsonPropertyName("provider")]
-    public string Provider { get; set => field = value ?? ""; } = "";
+    public string Provider { get => _provider ?? ""; set => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("model_id")]
-    public string? ModelId { get; set; }
+    public string? ModelId { get => _modelId; set => Set(ref _modelId, value, 1); }
 
     [JsonPropertyName("status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public ProviderTestStatus Status { get; set; }
+    public ProviderTestStatus Status { get => _status; set => Set(ref _status, value, 2); }
 
     [JsonPropertyName("error_message")]
-    public string? ErrorMessage { get; set; }
+    public string? ErrorMessage { get => _errorMessage; set => Set(ref _errorMessage, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ProviderTestResult>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ProviderTestResult? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ProviderTestResult), AdditionalProperties);
+    internal static ProviderTestResult CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ProviderTestResult? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("provider"u8) => json.TryReadString(out _provider) ? 0 : ~0,
+                8 when name.SequenceEqual("model_id"u8) => (json.TryReadString(out _modelId) || json.IsNull) ? 1 : ~1,
+                6 when name.SequenceEqual("status"u8) => json.TryReadEnum(out _status) ? 2 : ~2,
+                13 when name.SequenceEqual("error_message"u8) => (json.TryReadString(out _errorMessage) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("provider"u8, _provider);
+        if (Has(1))
+            json.Write("model_id"u8, _modelId);
+        if (Has(2))
+            json.WriteEnum<ProviderTestStatus>("status"u8, _status);
+        if (Has(3))
+            json.Write("error_message"u8, _errorMessage);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,27 +14,59 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ProviderTestSummary : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ProviderTestSummary>))]
+public sealed partial class ProviderTestSummary : JsonModel, IJsonModel<ProviderTestSummary>
 {
+    private ProviderTestStatus _status;
+    private int _total;
+    private int _passed;
+    private int _failed;
+
     [JsonPropertyName("status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public ProviderTestStatus Status { get; set; }
+    public ProviderTestStatus Status { get => _status; set => Set(ref _status, value, 0); }
 
     [JsonPropertyName("total")]
-    [JsonConverter(typeof(NullAsDefaultInt32Converter))]
-    public int Total { get; set; }
+    public int Total { get => _total; set => Set(ref _total, value, 1); }
 
     [JsonPropertyName("passed")]
-    [JsonConverter(typeof(NullAsDefaultInt32Converter))]
-    public int Passed { get; set; }
+    public int Passed { get => _passed; set => Set(ref _passed, value, 2); }
 
     [JsonPropertyName("failed")]
-    [JsonConverter(typeof(NullAsDefaultInt32Converter))]
-    public int Failed { get; set; }
+    public int Failed { get => _failed; set => Set(ref _failed, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ProviderTestSummary>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ProviderTestSummary? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ProviderTestSummary), AdditionalProperties);
+    internal static ProviderTestSummary CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ProviderTestSummary? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("status"u8) => json.TryReadEnum(out _status) ? 0 : ~0,
+                5 when name.SequenceEqual("total"u8) => json.TryRead(out _total) ? 1 : ~1,
+                6 when name.SequenceEqual("passed"u8) => json.TryRead(out _passed) ? 2 : ~2,
+                6 when name.SequenceEqual("failed"u8) => json.TryRead(out _failed) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<ProviderTestStatus>("status"u8, _status);
+        if (Has(1))
+            json.Write("total"u8, _total);
+        if (Has(2))
+            json.Write("passed"u8, _passed);
+        if (Has(3))
+            json.Write("failed"u8, _failed);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,27 +14,59 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PruneRunEntry : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PruneRunEntry>))]
+public sealed partial class PruneRunEntry : JsonModel, IJsonModel<PruneRunEntry>
 {
+    private string? _runId;
+    private string? _dirName;
+    private string? _workflowName;
+    private long? _sizeBytes;
+
     [JsonPropertyName("run_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? RunId { get; set; }
+    public string? RunId { get => _runId; set => SetOrLeaveOut(ref _runId, value, 0); }
 
     [JsonPropertyName("dir_name")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? DirName { get; set; }
+    public string? DirName { get => _dirName; set => SetOrLeaveOut(ref _dirName, value, 1); }
 
     [JsonPropertyName("workflow_name")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? WorkflowName { get; set; }
+    public string? WorkflowName { get => _workflowName; set => SetOrLeaveOut(ref _workflowName, value, 2); }
 
     [JsonPropertyName("size_bytes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? SizeBytes { get; set; }
+    public long? SizeBytes { get => _sizeBytes; set => SetOrLeaveOut(ref _sizeBytes, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PruneRunEntry>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PruneRunEntry? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PruneRunEntry), AdditionalProperties);
+    internal static PruneRunEntry CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PruneRunEntry? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("run_id"u8) => (json.TryReadString(out _runId) || json.IsNull) ? 0 : ~0,
+                8 when name.SequenceEqual("dir_name"u8) => (json.TryReadString(out _dirName) || json.IsNull) ? 1 : ~1,
+                13 when name.SequenceEqual("workflow_name"u8) => (json.TryReadString(out _workflowName) || json.IsNull) ? 2 : ~2,
+                10 when name.SequenceEqual("size_bytes"u8) => (json.TryRead(out _sizeBytes) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("run_id"u8, _runId);
+        if (Has(1))
+            json.Write("dir_name"u8, _dirName);
+        if (Has(2))
+            json.Write("workflow_name"u8, _workflowName);
+        if (Has(3))
+            json.Write("size_bytes"u8, _sizeBytes);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,33 +14,73 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PruneRunsRequest
+[JsonConverter(typeof(JsonModelConverter<PruneRunsRequest>))]
+public sealed partial class PruneRunsRequest : JsonModel, IJsonModel<PruneRunsRequest>
 {
+    private bool? _dryRun;
+    private string? _before;
+    private string? _workflow;
+    private IReadOnlyDictionary<string, string>? _labels;
+    private bool? _orphans;
+    private string? _olderThan;
+
     [JsonPropertyName("dry_run")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? DryRun { get; init; }
+    public bool? DryRun { get => _dryRun; init => SetOrLeaveOut(ref _dryRun, value, 0); }
 
     [JsonPropertyName("before")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Before { get; init; }
+    public string? Before { get => _before; init => SetOrLeaveOut(ref _before, value, 1); }
 
     [JsonPropertyName("workflow")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Workflow { get; init; }
+    public string? Workflow { get => _workflow; init => SetOrLeaveOut(ref _workflow, value, 2); }
 
     [JsonPropertyName("labels")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+    public IReadOnlyDictionary<string, string> Labels { get => _labels ?? ReadOnlyDictionary<string, string>.Empty; init => SetOrLeaveOut(ref _labels, value, 3); }
 
     [JsonPropertyName("orphans")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? Orphans { get; init; }
+    public bool? Orphans { get => _orphans; init => SetOrLeaveOut(ref _orphans, value, 4); }
 
     [JsonPropertyName("older_than")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? OlderThan { get; init; }
+    public string? OlderThan { get => _olderThan; init => SetOrLeaveOut(ref _olderThan, value, 5); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PruneRunsRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PruneRunsRequest? value) => TryRead(ref json, out value);
+
+    internal static PruneRunsRequest CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PruneRunsRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("dry_run"u8) => (json.TryRead(out _dryRun) || json.IsNull) ? 0 : ~0,
+                6 when name.SequenceEqual("before"u8) => (json.TryReadString(out _before) || json.IsNull) ? 1 : ~1,
+                8 when name.SequenceEqual("workflow"u8) => (json.TryReadString(out _workflow) || json.IsNull) ? 2 : ~2,
+                6 when name.SequenceEqual("labels"u8) => (json.TryReadMap(out _labels, JsonCodec.String) || json.IsNull) ? 3 : ~3,
+                7 when name.SequenceEqual("orphans"u8) => (json.TryRead(out _orphans) || json.IsNull) ? 4 : ~4,
+                10 when name.SequenceEqual("older_than"u8) => (json.TryReadString(out _olderThan) || json.IsNull) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("dry_run"u8, _dryRun);
+        if (Has(1))
+            json.Write("before"u8, _before);
+        if (Has(2))
+            json.Write("workflow"u8, _workflow);
+        if (Has(3))
+            json.Write("labels"u8, _labels, JsonCodec.String);
+        if (Has(4))
+            json.Write("orphans"u8, _orphans);
+        if (Has(5))
+            json.Write("older_than"u8, _olderThan);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,35 +14,73 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PruneRunsResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PruneRunsResponse>))]
+public sealed partial class PruneRunsResponse : JsonModel, IJsonModel<PruneRunsResponse>
 {
+    private bool _dryRun;
+    private IReadOnlyList<PruneRunEntry>? _runs;
+    private long _totalCount;
+    private long _totalSizeBytes;
+    private long _deletedCount;
+    private long _freedBytes;
+
     [JsonPropertyName("dry_run")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool DryRun { get; set; }
+    public bool DryRun { get => _dryRun; set => Set(ref _dryRun, value, 0); }
 
     [JsonPropertyName("runs")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<PruneRunEntry>? Runs { get; set; }
+    public IReadOnlyList<PruneRunEntry>? Runs { get => _runs; set => Set(ref _runs, value, 1); }
 
     [JsonPropertyName("total_count")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long TotalCount { get; set; }
+    public long TotalCount { get => _totalCount; set => Set(ref _totalCount, value, 2); }
 
     [JsonPropertyName("total_size_bytes")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long TotalSizeBytes { get; set; }
+    public long TotalSizeBytes { get => _totalSizeBytes; set => Set(ref _totalSizeBytes, value, 3); }
 
     [JsonPropertyName("deleted_count")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long DeletedCount { get; set; }
+    public long DeletedCount { get => _deletedCount; set => Set(ref _deletedCount, value, 4); }
 
     [JsonPropertyName("freed_bytes")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long FreedBytes { get; set; }
+    public long FreedBytes { get => _freedBytes; set => Set(ref _freedBytes, value, 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PruneRunsResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PruneRunsResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PruneRunsResponse), AdditionalProperties);
+    internal static PruneRunsResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PruneRunsResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("dry_run"u8) => json.TryRead(out _dryRun) ? 0 : ~0,
+                4 when name.SequenceEqual("runs"u8) => (json.TryReadList(out _runs, JsonCodec.Model<PruneRunEntry>()) || json.IsNull) ? 1 : ~1,
+                11 when name.SequenceEqual("total_count"u8) => json.TryRead(out _totalCount) ? 2 : ~2,
+                16 when name.SequenceEqual("total_size_bytes"u8) => json.TryRead(out _totalSizeBytes) ? 3 : ~3,
+                13 when name.SequenceEqual("deleted_count"u8) => json.TryRead(out _deletedCount) ? 4 : ~4,
+                11 when name.SequenceEqual("freed_bytes"u8) => json.TryRead(out _freedBytes) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("dry_run"u8, _dryRun);
+        if (Has(1))
+            json.Write("runs"u8, _runs, JsonCodec.Model<PruneRunEntry>());
+        if (Has(2))
+            json.Write("total_count"u8, _totalCount);
+        if (Has(3))
+            json.Write("total_size_bytes"u8, _totalSizeBytes);
+        if (Has(4))
+            json.Write("deleted_count"u8, _deletedCount);
+        if (Has(5))
+            json.Write("freed_bytes"u8, _freedBytes);
+    }
 }

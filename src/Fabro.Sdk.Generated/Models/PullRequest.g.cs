@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,48 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PullRequest : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PullRequest>))]
+public sealed partial class PullRequest : JsonModel, IJsonModel<PullRequest>
 {
+    private PullRequestLink? _link;
+    private PullRequestDetails? _details;
+
     [JsonPropertyName("link")]
-    public PullRequestLink Link { get => field ??= new(); set; }
+    public PullRequestLink Link { get => _link ??= PullRequestLink.CreateEmpty(); set => Set(ref _link, value, 0); }
 
     [JsonPropertyName("details")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public PullRequestDetails? Details { get; set; }
+    public PullRequestDetails? Details { get => _details; set => Set(ref _details, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_link);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PullRequest), AdditionalProperties);
+    static bool IJsonModel<PullRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequest? value) => TryRead(ref json, out value);
+
+    internal static PullRequest CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("link"u8) => PullRequestLink.TryRead(ref json, out _link) ? 0 : ~0,
+                7 when name.SequenceEqual("details"u8) => (PullRequestDetails.TryRead(ref json, out _details) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _link))
+            json.Write("link"u8, _link);
+        if (Has(1))
+            json.Write("details"u8, _details);
+    }
 }

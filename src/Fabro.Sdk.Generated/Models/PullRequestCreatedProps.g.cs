@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,41 +14,110 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PullRequestCreatedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PullRequestCreatedProps>))]
+public sealed partial class PullRequestCreatedProps : JsonModel, IJsonModel<PullRequestCreatedProps>
 {
+    private string? _prUrl;
+    private long _prNumber;
+    private string? _owner;
+    private string? _repo;
+    private string? _baseBranch;
+    private string? _headBranch;
+    private string? _headSha;
+    private string? _title;
+    private bool _draft;
+
     [JsonPropertyName("pr_url")]
-    public string PrUrl { get; set => field = value ?? ""; } = "";
+    public string PrUrl { get => _prUrl ?? ""; set => Set(ref _prUrl, value, 0); }
 
     [JsonPropertyName("pr_number")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long PrNumber { get; set; }
+    public long PrNumber { get => _prNumber; set => Set(ref _prNumber, value, 1); }
 
     [JsonPropertyName("owner")]
-    public string Owner { get; set => field = value ?? ""; } = "";
+    public string Owner { get => _owner ?? ""; set => Set(ref _owner, value, 2); }
 
     [JsonPropertyName("repo")]
-    public string Repo { get; set => field = value ?? ""; } = "";
+    public string Repo { get => _repo ?? ""; set => Set(ref _repo, value, 3); }
 
     [JsonPropertyName("base_branch")]
-    public string BaseBranch { get; set => field = value ?? ""; } = "";
+    public string BaseBranch { get => _baseBranch ?? ""; set => Set(ref _baseBranch, value, 4); }
 
     [JsonPropertyName("head_branch")]
-    public string HeadBranch { get; set => field = value ?? ""; } = "";
+    public string HeadBranch { get => _headBranch ?? ""; set => Set(ref _headBranch, value, 5); }
 
     [JsonPropertyName("head_sha")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? HeadSha { get; set; }
+    public string? HeadSha { get => _headSha; set => Set(ref _headSha, value, 6); }
 
     [JsonPropertyName("title")]
-    public string Title { get; set => field = value ?? ""; } = "";
+    public string Title { get => _title ?? ""; set => Set(ref _title, value, 7); }
 
     [JsonPropertyName("draft")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Draft { get; set; }
+    public bool Draft { get => _draft; set => Set(ref _draft, value, 8); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PullRequestCreatedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestCreatedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PullRequestCreatedProps), AdditionalProperties);
+    internal static PullRequestCreatedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestCreatedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("pr_url"u8) => json.TryReadString(out _prUrl) ? 0 : ~0,
+                9 when name.SequenceEqual("pr_number"u8) => json.TryRead(out _prNumber) ? 1 : ~1,
+                5 when name.SequenceEqual("owner"u8) => json.TryReadString(out _owner) ? 2 : ~2,
+                4 when name.SequenceEqual("repo"u8) => json.TryReadString(out _repo) ? 3 : ~3,
+                11 when name.SequenceEqual("base_branch"u8) => json.TryReadString(out _baseBranch) ? 4 : ~4,
+                11 when name.SequenceEqual("head_branch"u8) => json.TryReadString(out _headBranch) ? 5 : ~5,
+                8 when name.SequenceEqual("head_sha"u8) => (json.TryReadString(out _headSha) || json.IsNull) ? 6 : ~6,
+                5 when name.SequenceEqual("title"u8) => json.TryReadString(out _title) ? 7 : ~7,
+                5 when name.SequenceEqual("draft"u8) => json.TryRead(out _draft) ? 8 : ~8,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("pr_url"u8, _prUrl);
+        else
+            json.LeaveOut("pr_url", this);
+        if (Has(1))
+            json.Write("pr_number"u8, _prNumber);
+        else
+            json.LeaveOut("pr_number", this);
+        if (Has(2))
+            json.Write("owner"u8, _owner);
+        else
+            json.LeaveOut("owner", this);
+        if (Has(3))
+            json.Write("repo"u8, _repo);
+        else
+            json.LeaveOut("repo", this);
+        if (Has(4))
+            json.Write("base_branch"u8, _baseBranch);
+        else
+            json.LeaveOut("base_branch", this);
+        if (Has(5))
+            json.Write("head_branch"u8, _headBranch);
+        else
+            json.LeaveOut("head_branch", this);
+        if (Has(6))
+            json.Write("head_sha"u8, _headSha);
+        if (Has(7))
+            json.Write("title"u8, _title);
+        else
+            json.LeaveOut("title", this);
+        if (Has(8))
+            json.Write("draft"u8, _draft);
+        else
+            json.LeaveOut("draft", this);
+    }
 }

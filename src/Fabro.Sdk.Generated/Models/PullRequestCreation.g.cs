@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,51 +14,87 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PullRequestCreation : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PullRequestCreation>))]
+public sealed partial class PullRequestCreation : JsonModel, IJsonModel<PullRequestCreation>
 {
+    private string? _id;
+    private PullRequestCreationStatus _status;
+    private string? _model;
+    private bool _force;
+    private WireTimestamp _requestedAt;
+    private WireTimestamp _updatedAt;
+    private PullRequestLink? _pullRequest;
+    private string? _error;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public PullRequestCreationStatus Status { get; set; }
+    public PullRequestCreationStatus Status { get => _status; set => Set(ref _status, value, 1); }
 
     [JsonPropertyName("model")]
-    public string Model { get; set => field = value ?? ""; } = "";
+    public string Model { get => _model ?? ""; set => Set(ref _model, value, 2); }
 
     [JsonPropertyName("force")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Force { get; set; }
+    public bool Force { get => _force; set => Set(ref _force, value, 3); }
 
-    [JsonIgnore]
     [JsonPropertyName("requested_at")]
-    public DateTimeOffset RequestedAt { get => RequestedAtWire.Value; set => RequestedAtWire = value; }
+    public WireTimestamp RequestedAt { get => _requestedAt; set => Set(ref _requestedAt, value, 4); }
 
-    [JsonInclude]
-    [JsonPropertyName("requested_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp RequestedAtWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("updated_at")]
-    public DateTimeOffset UpdatedAt { get => UpdatedAtWire.Value; set => UpdatedAtWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("updated_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp UpdatedAtWire { get; set; }
+    public WireTimestamp UpdatedAt { get => _updatedAt; set => Set(ref _updatedAt, value, 5); }
 
     [JsonPropertyName("pull_request")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public PullRequestLink? PullRequest { get; set; }
+    public PullRequestLink? PullRequest { get => _pullRequest; set => Set(ref _pullRequest, value, 6); }
 
     [JsonPropertyName("error")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Error { get; set; }
+    public string? Error { get => _error; set => Set(ref _error, value, 7); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PullRequestCreation>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestCreation? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PullRequestCreation), AdditionalProperties);
+    internal static PullRequestCreation CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestCreation? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                6 when name.SequenceEqual("status"u8) => json.TryReadEnum(out _status) ? 1 : ~1,
+                5 when name.SequenceEqual("model"u8) => json.TryReadString(out _model) ? 2 : ~2,
+                5 when name.SequenceEqual("force"u8) => json.TryRead(out _force) ? 3 : ~3,
+                12 when name.SequenceEqual("requested_at"u8) => json.TryRead(out _requestedAt) ? 4 : ~4,
+                10 when name.SequenceEqual("updated_at"u8) => json.TryRead(out _updatedAt) ? 5 : ~5,
+                12 when name.SequenceEqual("pull_request"u8) => (PullRequestLink.TryRead(ref json, out _pullRequest) || json.IsNull) ? 6 : ~6,
+                5 when name.SequenceEqual("error"u8) => (json.TryReadString(out _error) || json.IsNull) ? 7 : ~7,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        if (Has(1))
+            json.WriteEnum<PullRequestCreationStatus>("status"u8, _status);
+        if (Has(2))
+            json.Write("model"u8, _model);
+        if (Has(3))
+            json.Write("force"u8, _force);
+        if (Has(4))
+            json.Write("requested_at"u8, _requestedAt);
+        if (Has(5))
+            json.Write("updated_at"u8, _updatedAt);
+        if (Has(6))
+            json.Write("pull_request"u8, _pullRequest);
+        if (Has(7))
+            json.Write("error"u8, _error);
+    }
 }

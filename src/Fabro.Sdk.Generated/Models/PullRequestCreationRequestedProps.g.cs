@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,21 +14,58 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PullRequestCreationRequestedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PullRequestCreationRequestedProps>))]
+public sealed partial class PullRequestCreationRequestedProps : JsonModel, IJsonModel<PullRequestCreationRequestedProps>
 {
+    private string? _creationId;
+    private string? _model;
+    private bool _force;
+
     [JsonPropertyName("creation_id")]
-    public string CreationId { get; set => field = value ?? ""; } = "";
+    public string CreationId { get => _creationId ?? ""; set => Set(ref _creationId, value, 0); }
 
     [JsonPropertyName("model")]
-    public string Model { get; set => field = value ?? ""; } = "";
+    public string Model { get => _model ?? ""; set => Set(ref _model, value, 1); }
 
     [JsonPropertyName("force")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Force { get; set; }
+    public bool Force { get => _force; set => Set(ref _force, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PullRequestCreationRequestedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestCreationRequestedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PullRequestCreationRequestedProps), AdditionalProperties);
+    internal static PullRequestCreationRequestedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestCreationRequestedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                11 when name.SequenceEqual("creation_id"u8) => json.TryReadString(out _creationId) ? 0 : ~0,
+                5 when name.SequenceEqual("model"u8) => json.TryReadString(out _model) ? 1 : ~1,
+                5 when name.SequenceEqual("force"u8) => json.TryRead(out _force) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("creation_id"u8, _creationId);
+        else
+            json.LeaveOut("creation_id", this);
+        if (Has(1))
+            json.Write("model"u8, _model);
+        else
+            json.LeaveOut("model", this);
+        if (Has(2))
+            json.Write("force"u8, _force);
+        else
+            json.LeaveOut("force", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,66 +14,132 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PullRequestDetails : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PullRequestDetails>))]
+public sealed partial class PullRequestDetails : JsonModel, IJsonModel<PullRequestDetails>
 {
+    private string? _title;
+    private string? _body;
+    private string? _state;
+    private bool _draft;
+    private bool _merged;
+    private WireTimestamp? _mergedAt;
+    private bool? _mergeable;
+    private long _additions;
+    private long _deletions;
+    private long _changedFiles;
+    private PullRequestUser? _author;
+    private string? _headBranch;
+    private string? _baseBranch;
+    private PullRequestDetailsTimestamps? _timestamps;
+
     [JsonPropertyName("title")]
-    public string Title { get; set => field = value ?? ""; } = "";
+    public string Title { get => _title ?? ""; set => Set(ref _title, value, 0); }
 
     [JsonPropertyName("body")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Body { get; set; }
+    public string? Body { get => _body; set => Set(ref _body, value, 1); }
 
     [JsonPropertyName("state")]
-    public string State { get; set => field = value ?? ""; } = "";
+    public string State { get => _state ?? ""; set => Set(ref _state, value, 2); }
 
     [JsonPropertyName("draft")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Draft { get; set; }
+    public bool Draft { get => _draft; set => Set(ref _draft, value, 3); }
 
     [JsonPropertyName("merged")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Merged { get; set; }
+    public bool Merged { get => _merged; set => Set(ref _merged, value, 4); }
 
-    [JsonIgnore]
     [JsonPropertyName("merged_at")]
-    public DateTimeOffset? MergedAt { get => MergedAtWire is { IsReadable: true } wire ? wire.Value : null; set => MergedAtWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("merged_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal WireTimestamp? MergedAtWire { get; set; }
+    public WireTimestamp? MergedAt { get => _mergedAt; set => Set(ref _mergedAt, value, 5); }
 
     [JsonPropertyName("mergeable")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? Mergeable { get; set; }
+    public bool? Mergeable { get => _mergeable; set => Set(ref _mergeable, value, 6); }
 
     [JsonPropertyName("additions")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Additions { get; set; }
+    public long Additions { get => _additions; set => Set(ref _additions, value, 7); }
 
     [JsonPropertyName("deletions")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Deletions { get; set; }
+    public long Deletions { get => _deletions; set => Set(ref _deletions, value, 8); }
 
     [JsonPropertyName("changed_files")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long ChangedFiles { get; set; }
+    public long ChangedFiles { get => _changedFiles; set => Set(ref _changedFiles, value, 9); }
 
     [JsonPropertyName("author")]
-    public PullRequestUser Author { get => field ??= new(); set; }
+    public PullRequestUser Author { get => _author ??= PullRequestUser.CreateEmpty(); set => Set(ref _author, value, 10); }
 
     [JsonPropertyName("head_branch")]
-    public string HeadBranch { get; set => field = value ?? ""; } = "";
+    public string HeadBranch { get => _headBranch ?? ""; set => Set(ref _headBranch, value, 11); }
 
     [JsonPropertyName("base_branch")]
-    public string BaseBranch { get; set => field = value ?? ""; } = "";
+    public string BaseBranch { get => _baseBranch ?? ""; set => Set(ref _baseBranch, value, 12); }
 
     [JsonPropertyName("timestamps")]
-    public PullRequestDetailsTimestamps Timestamps { get => field ??= new(); set; }
+    public PullRequestDetailsTimestamps Timestamps { get => _timestamps ??= PullRequestDetailsTimestamps.CreateEmpty(); set => Set(ref _timestamps, value, 13); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_author) || IsFilled(_timestamps);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PullRequestDetails), AdditionalProperties);
+    static bool IJsonModel<PullRequestDetails>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestDetails? value) => TryRead(ref json, out value);
+
+    internal static PullRequestDetails CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestDetails? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("title"u8) => json.TryReadString(out _title) ? 0 : ~0,
+                4 when name.SequenceEqual("body"u8) => (json.TryReadString(out _body) || json.IsNull) ? 1 : ~1,
+                5 when name.SequenceEqual("state"u8) => json.TryReadString(out _state) ? 2 : ~2,
+                5 when name.SequenceEqual("draft"u8) => json.TryRead(out _draft) ? 3 : ~3,
+                6 when name.SequenceEqual("merged"u8) => json.TryRead(out _merged) ? 4 : ~4,
+                9 when name.SequenceEqual("merged_at"u8) => (json.TryRead(out _mergedAt) || json.IsNull) ? 5 : ~5,
+                9 when name.SequenceEqual("mergeable"u8) => (json.TryRead(out _mergeable) || json.IsNull) ? 6 : ~6,
+                9 when name.SequenceEqual("additions"u8) => json.TryRead(out _additions) ? 7 : ~7,
+                9 when name.SequenceEqual("deletions"u8) => json.TryRead(out _deletions) ? 8 : ~8,
+                13 when name.SequenceEqual("changed_files"u8) => json.TryRead(out _changedFiles) ? 9 : ~9,
+                6 when name.SequenceEqual("author"u8) => PullRequestUser.TryRead(ref json, out _author) ? 10 : ~10,
+                11 when name.SequenceEqual("head_branch"u8) => json.TryReadString(out _headBranch) ? 11 : ~11,
+                11 when name.SequenceEqual("base_branch"u8) => json.TryReadString(out _baseBranch) ? 12 : ~12,
+                10 when name.SequenceEqual("timestamps"u8) => PullRequestDetailsTimestamps.TryRead(ref json, out _timestamps) ? 13 : ~13,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("title"u8, _title);
+        if (Has(1))
+            json.Write("body"u8, _body);
+        if (Has(2))
+            json.Write("state"u8, _state);
+        if (Has(3))
+            json.Write("draft"u8, _draft);
+        if (Has(4))
+            json.Write("merged"u8, _merged);
+        if (Has(5))
+            json.Write("merged_at"u8, _mergedAt);
+        if (Has(6))
+            json.Write("mergeable"u8, _mergeable);
+        if (Has(7))
+            json.Write("additions"u8, _additions);
+        if (Has(8))
+            json.Write("deletions"u8, _deletions);
+        if (Has(9))
+            json.Write("changed_files"u8, _changedFiles);
+        if (Has(10, _author))
+            json.Write("author"u8, _author);
+        if (Has(11))
+            json.Write("head_branch"u8, _headBranch);
+        if (Has(12))
+            json.Write("base_branch"u8, _baseBranch);
+        if (Has(13, _timestamps))
+            json.Write("timestamps"u8, _timestamps);
+    }
 }

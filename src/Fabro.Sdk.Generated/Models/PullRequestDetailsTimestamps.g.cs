@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,29 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PullRequestDetailsTimestamps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PullRequestDetailsTimestamps>))]
+public sealed partial class PullRequestDetailsTimestamps : JsonModel, IJsonModel<PullRequestDetailsTimestamps>
 {
-    [JsonIgnore]
+    private WireTimestamp _createdAt;
+    private WireTimestamp _updatedAt;
+
     [JsonPropertyName("created_at")]
-    public DateTimeOffset CreatedAt { get => CreatedAtWire.Value; set => CreatedAtWire = value; }
+    public WireTimestamp CreatedAt { get => _createdAt; set => Set(ref _createdAt, value, 0); }
 
-    [JsonInclude]
-    [JsonPropertyName("created_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp CreatedAtWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("updated_at")]
-    public DateTimeOffset UpdatedAt { get => UpdatedAtWire.Value; set => UpdatedAtWire = value; }
+    public WireTimestamp UpdatedAt { get => _updatedAt; set => Set(ref _updatedAt, value, 1); }
 
-    [JsonInclude]
-    [JsonPropertyName("updated_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp UpdatedAtWire { get; set; }
+    static bool IJsonModel<PullRequestDetailsTimestamps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestDetailsTimestamps? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static PullRequestDetailsTimestamps CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PullRequestDetailsTimestamps), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestDetailsTimestamps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                10 when name.SequenceEqual("created_at"u8) => json.TryRead(out _createdAt) ? 0 : ~0,
+                10 when name.SequenceEqual("updated_at"u8) => json.TryRead(out _updatedAt) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("created_at"u8, _createdAt);
+        if (Has(1))
+            json.Write("updated_at"u8, _updatedAt);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,47 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PullRequestFailedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PullRequestFailedProps>))]
+public sealed partial class PullRequestFailedProps : JsonModel, IJsonModel<PullRequestFailedProps>
 {
+    private string? _creationId;
+    private string? _error;
+
     [JsonPropertyName("creation_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? CreationId { get; set; }
+    public string? CreationId { get => _creationId; set => Set(ref _creationId, value, 0); }
 
     [JsonPropertyName("error")]
-    public string Error { get; set => field = value ?? ""; } = "";
+    public string Error { get => _error ?? ""; set => Set(ref _error, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PullRequestFailedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestFailedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PullRequestFailedProps), AdditionalProperties);
+    internal static PullRequestFailedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestFailedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                11 when name.SequenceEqual("creation_id"u8) => (json.TryReadString(out _creationId) || json.IsNull) ? 0 : ~0,
+                5 when name.SequenceEqual("error"u8) => json.TryReadString(out _error) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("creation_id"u8, _creationId);
+        if (Has(1))
+            json.Write("error"u8, _error);
+        else
+            json.LeaveOut("error", this);
+    }
 }

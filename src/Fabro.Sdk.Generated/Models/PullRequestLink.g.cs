@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,24 +14,67 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PullRequestLink : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PullRequestLink>))]
+public sealed partial class PullRequestLink : JsonModel, IJsonModel<PullRequestLink>
 {
+    private string? _owner;
+    private string? _repo;
+    private long _number;
+    private string? _htmlUrl;
+
     [JsonPropertyName("owner")]
-    public string Owner { get; set => field = value ?? ""; } = "";
+    public string Owner { get => _owner ?? ""; set => Set(ref _owner, value, 0); }
 
     [JsonPropertyName("repo")]
-    public string Repo { get; set => field = value ?? ""; } = "";
+    public string Repo { get => _repo ?? ""; set => Set(ref _repo, value, 1); }
 
     [JsonPropertyName("number")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Number { get; set; }
+    public long Number { get => _number; set => Set(ref _number, value, 2); }
 
     [JsonPropertyName("html_url")]
-    public string HtmlUrl { get; set => field = value ?? ""; } = "";
+    public string HtmlUrl { get => _htmlUrl ?? ""; set => Set(ref _htmlUrl, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PullRequestLink>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestLink? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PullRequestLink), AdditionalProperties);
+    internal static PullRequestLink CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestLink? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("owner"u8) => json.TryReadString(out _owner) ? 0 : ~0,
+                4 when name.SequenceEqual("repo"u8) => json.TryReadString(out _repo) ? 1 : ~1,
+                6 when name.SequenceEqual("number"u8) => json.TryRead(out _number) ? 2 : ~2,
+                8 when name.SequenceEqual("html_url"u8) => json.TryReadString(out _htmlUrl) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("owner"u8, _owner);
+        else
+            json.LeaveOut("owner", this);
+        if (Has(1))
+            json.Write("repo"u8, _repo);
+        else
+            json.LeaveOut("repo", this);
+        if (Has(2))
+            json.Write("number"u8, _number);
+        else
+            json.LeaveOut("number", this);
+        if (Has(3))
+            json.Write("html_url"u8, _htmlUrl);
+        else
+            json.LeaveOut("html_url", this);
+    }
 }

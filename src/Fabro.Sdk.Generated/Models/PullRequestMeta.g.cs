@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PullRequestMeta : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PullRequestMeta>))]
+public sealed partial class PullRequestMeta : JsonModel, IJsonModel<PullRequestMeta>
 {
+    private PullRequestDetailsStatus _detailsStatus;
+    private PullRequestDetailsUnavailableReason? _detailsUnavailableReason;
+
     [JsonPropertyName("details_status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public PullRequestDetailsStatus DetailsStatus { get; set; }
+    public PullRequestDetailsStatus DetailsStatus { get => _detailsStatus; set => Set(ref _detailsStatus, value, 0); }
 
     [JsonPropertyName("details_unavailable_reason")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public PullRequestDetailsUnavailableReason? DetailsUnavailableReason { get; set; }
+    public PullRequestDetailsUnavailableReason? DetailsUnavailableReason { get => _detailsUnavailableReason; set => Set(ref _detailsUnavailableReason, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PullRequestMeta>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestMeta? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PullRequestMeta), AdditionalProperties);
+    internal static PullRequestMeta CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestMeta? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                14 when name.SequenceEqual("details_status"u8) => json.TryReadEnum(out _detailsStatus) ? 0 : ~0,
+                26 when name.SequenceEqual("details_unavailable_reason"u8) => (json.TryReadEnum(out _detailsUnavailableReason) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<PullRequestDetailsStatus>("details_status"u8, _detailsStatus);
+        if (Has(1))
+            json.WriteEnum<PullRequestDetailsUnavailableReason>("details_unavailable_reason"u8, _detailsUnavailableReason);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PullRequestRef : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PullRequestRef>))]
+public sealed partial class PullRequestRef : JsonModel, IJsonModel<PullRequestRef>
 {
+    private string? _ref;
+
     [JsonPropertyName("ref")]
-    public string Ref { get; set => field = value ?? ""; } = "";
+    public string Ref { get => _ref ?? ""; set => Set(ref _ref, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PullRequestRef>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestRef? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PullRequestRef), AdditionalProperties);
+    internal static PullRequestRef CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestRef? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                3 when name.SequenceEqual("ref"u8) => json.TryReadString(out _ref) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("ref"u8, _ref);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,48 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PullRequestResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PullRequestResponse>))]
+public sealed partial class PullRequestResponse : JsonModel, IJsonModel<PullRequestResponse>
 {
+    private PullRequest? _data;
+    private PullRequestMeta? _meta;
+
     [JsonPropertyName("data")]
-    public PullRequest Data { get => field ??= new(); set; }
+    public PullRequest Data { get => _data ??= PullRequest.CreateEmpty(); set => Set(ref _data, value, 0); }
 
     [JsonPropertyName("meta")]
-    public PullRequestMeta Meta { get => field ??= new(); set; }
+    public PullRequestMeta Meta { get => _meta ??= PullRequestMeta.CreateEmpty(); set => Set(ref _meta, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_data) || IsFilled(_meta);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PullRequestResponse), AdditionalProperties);
+    static bool IJsonModel<PullRequestResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestResponse? value) => TryRead(ref json, out value);
+
+    internal static PullRequestResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("data"u8) => PullRequest.TryRead(ref json, out _data) ? 0 : ~0,
+                4 when name.SequenceEqual("meta"u8) => PullRequestMeta.TryRead(ref json, out _meta) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _data))
+            json.Write("data"u8, _data);
+        if (Has(1, _meta))
+            json.Write("meta"u8, _meta);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,27 +14,67 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PullRequestSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PullRequestSettings>))]
+public sealed partial class PullRequestSettings : JsonModel, IJsonModel<PullRequestSettings>
 {
+    private bool _enabled;
+    private bool _draft;
+    private bool _autoMerge;
+    private MergeMethod _mergeStrategy;
+
     [JsonPropertyName("enabled")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Enabled { get; set; }
+    public bool Enabled { get => _enabled; set => Set(ref _enabled, value, 0); }
 
     [JsonPropertyName("draft")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Draft { get; set; }
+    public bool Draft { get => _draft; set => Set(ref _draft, value, 1); }
 
     [JsonPropertyName("auto_merge")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool AutoMerge { get; set; }
+    public bool AutoMerge { get => _autoMerge; set => Set(ref _autoMerge, value, 2); }
 
     [JsonPropertyName("merge_strategy")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public MergeMethod MergeStrategy { get; set; }
+    public MergeMethod MergeStrategy { get => _mergeStrategy; set => Set(ref _mergeStrategy, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<PullRequestSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PullRequestSettings), AdditionalProperties);
+    internal static PullRequestSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("enabled"u8) => json.TryRead(out _enabled) ? 0 : ~0,
+                5 when name.SequenceEqual("draft"u8) => json.TryRead(out _draft) ? 1 : ~1,
+                10 when name.SequenceEqual("auto_merge"u8) => json.TryRead(out _autoMerge) ? 2 : ~2,
+                14 when name.SequenceEqual("merge_strategy"u8) => json.TryReadEnum(out _mergeStrategy) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("enabled"u8, _enabled);
+        else
+            json.LeaveOut("enabled", this);
+        if (Has(1))
+            json.Write("draft"u8, _draft);
+        else
+            json.LeaveOut("draft", this);
+        if (Has(2))
+            json.Write("auto_merge"u8, _autoMerge);
+        else
+            json.LeaveOut("auto_merge", this);
+        if (Has(3))
+            json.WriteEnum<MergeMethod>("merge_strategy"u8, _mergeStrategy);
+        else
+            json.LeaveOut("merge_strategy", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,43 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class PullRequestUnlinkedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<PullRequestUnlinkedProps>))]
+public sealed partial class PullRequestUnlinkedProps : JsonModel, IJsonModel<PullRequestUnlinkedProps>
 {
+    private PullRequestLink? _pullRequest;
+
     [JsonPropertyName("pull_request")]
-    public PullRequestLink PullRequest { get => field ??= new(); set; }
+    public PullRequestLink PullRequest { get => _pullRequest ??= PullRequestLink.CreateEmpty(); set => Set(ref _pullRequest, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_pullRequest);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(PullRequestUnlinkedProps), AdditionalProperties);
+    static bool IJsonModel<PullRequestUnlinkedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestUnlinkedProps? value) => TryRead(ref json, out value);
+
+    internal static PullRequestUnlinkedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestUnlinkedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                12 when name.SequenceEqual("pull_request"u8) => PullRequestLink.TryRead(ref json, out _pullRequest) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _pullRequest))
+            json.Write("pull_request"u8, _pullRequest);
+        else
+            json.LeaveOut("pull_request", this);
+    }
 }

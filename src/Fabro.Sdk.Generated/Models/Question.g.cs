@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,43 +14,94 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class Question : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<Question>))]
+public sealed partial class Question : JsonModel, IJsonModel<Question>
 {
+    private string? _id;
+    private string? _text;
+    private string? _stage;
+    private QuestionType _questionType;
+    private IReadOnlyList<InterviewOption>? _options;
+    private bool _allowFreeform;
+    private double? _timeoutSeconds;
+    private string? _contextDisplay;
+    private ReviewTarget? _reviewTarget;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("text")]
-    public string Text { get; set => field = value ?? ""; } = "";
+    public string Text { get => _text ?? ""; set => Set(ref _text, value, 1); }
 
     [JsonPropertyName("stage")]
-    public string Stage { get; set => field = value ?? ""; } = "";
+    public string Stage { get => _stage ?? ""; set => Set(ref _stage, value, 2); }
 
     [JsonPropertyName("question_type")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public QuestionType QuestionType { get; set; }
+    public QuestionType QuestionType { get => _questionType; set => Set(ref _questionType, value, 3); }
 
     [JsonPropertyName("options")]
-    public IReadOnlyList<InterviewOption> Options { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<InterviewOption> Options { get => _options ?? []; set => Set(ref _options, value, 4); }
 
     [JsonPropertyName("allow_freeform")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool AllowFreeform { get; set; }
+    public bool AllowFreeform { get => _allowFreeform; set => Set(ref _allowFreeform, value, 5); }
 
     [JsonPropertyName("timeout_seconds")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public double? TimeoutSeconds { get; set; }
+    public double? TimeoutSeconds { get => _timeoutSeconds; set => Set(ref _timeoutSeconds, value, 6); }
 
     [JsonPropertyName("context_display")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ContextDisplay { get; set; }
+    public string? ContextDisplay { get => _contextDisplay; set => Set(ref _contextDisplay, value, 7); }
 
     [JsonPropertyName("review_target")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ReviewTarget? ReviewTarget { get; set; }
+    public ReviewTarget? ReviewTarget { get => _reviewTarget; set => Set(ref _reviewTarget, value, 8); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<Question>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out Question? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(Question), AdditionalProperties);
+    internal static Question CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out Question? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                4 when name.SequenceEqual("text"u8) => json.TryReadString(out _text) ? 1 : ~1,
+                5 when name.SequenceEqual("stage"u8) => json.TryReadString(out _stage) ? 2 : ~2,
+                13 when name.SequenceEqual("question_type"u8) => json.TryReadEnum(out _questionType) ? 3 : ~3,
+                7 when name.SequenceEqual("options"u8) => json.TryReadList(out _options, JsonCodec.Model<InterviewOption>()) ? 4 : ~4,
+                14 when name.SequenceEqual("allow_freeform"u8) => json.TryRead(out _allowFreeform) ? 5 : ~5,
+                15 when name.SequenceEqual("timeout_seconds"u8) => (json.TryRead(out _timeoutSeconds) || json.IsNull) ? 6 : ~6,
+                15 when name.SequenceEqual("context_display"u8) => (json.TryReadString(out _contextDisplay) || json.IsNull) ? 7 : ~7,
+                13 when name.SequenceEqual("review_target"u8) => (ReviewTarget.TryRead(ref json, out _reviewTarget) || json.IsNull) ? 8 : ~8,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        if (Has(1))
+            json.Write("text"u8, _text);
+        if (Has(2))
+            json.Write("stage"u8, _stage);
+        if (Has(3))
+            json.WriteEnum<QuestionType>("question_type"u8, _questionType);
+        if (Has(4))
+            json.Write("options"u8, _options, JsonCodec.Model<InterviewOption>());
+        if (Has(5))
+            json.Write("allow_freeform"u8, _allowFreeform);
+        if (Has(6))
+            json.Write("timeout_seconds"u8, _timeoutSeconds);
+        if (Has(7))
+            json.Write("context_display"u8, _contextDisplay);
+        if (Has(8))
+            json.Write("review_target"u8, _reviewTarget);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -29,27 +31,31 @@ public readonly partial struct QuestionType : IOpenEnum<QuestionType>
 
     public static QuestionType Confirmation => new("confirmation");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static QuestionType FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "yes_no" => "yes_no",
-        "multiple_choice" => "multiple_choice",
-        "multi_select" => "multi_select",
-        "freeform" => "freeform",
-        "confirmation" => "confirmation",
+        6 when value.SequenceEqual("yes_no"u8) => "yes_no",
+        15 when value.SequenceEqual("multiple_choice"u8) => "multiple_choice",
+        12 when value.SequenceEqual("multi_select"u8) => "multi_select",
+        8 when value.SequenceEqual("freeform"u8) => "freeform",
+        12 when value.SequenceEqual("confirmation"u8) => "confirmation",
         _ => null,
     };
 
@@ -69,6 +75,6 @@ public readonly partial struct QuestionType : IOpenEnum<QuestionType>
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ReasoningOutput : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ReasoningOutput>))]
+public sealed partial class ReasoningOutput : JsonModel, IJsonModel<ReasoningOutput>
 {
+    private string? _summary;
+    private string? _trace;
+
     [JsonPropertyName("summary")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Summary { get; set; }
+    public string? Summary { get => _summary; set => SetOrLeaveOut(ref _summary, value, 0); }
 
     [JsonPropertyName("trace")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Trace { get; set; }
+    public string? Trace { get => _trace; set => SetOrLeaveOut(ref _trace, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ReasoningOutput>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ReasoningOutput? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ReasoningOutput), AdditionalProperties);
+    internal static ReasoningOutput CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ReasoningOutput? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("summary"u8) => (json.TryReadString(out _summary) || json.IsNull) ? 0 : ~0,
+                5 when name.SequenceEqual("trace"u8) => (json.TryReadString(out _trace) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("summary"u8, _summary);
+        if (Has(1))
+            json.Write("trace"u8, _trace);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,26 +14,59 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RelatedWorkflowDiagnostic : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RelatedWorkflowDiagnostic>))]
+public sealed partial class RelatedWorkflowDiagnostic : JsonModel, IJsonModel<RelatedWorkflowDiagnostic>
 {
+    private string? _message;
+    private string? _sourcePath;
+    private int? _line;
+    private int? _column;
+
     [JsonPropertyName("message")]
-    public string Message { get; set => field = value ?? ""; } = "";
+    public string Message { get => _message ?? ""; set => Set(ref _message, value, 0); }
 
     [JsonPropertyName("source_path")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? SourcePath { get; set; }
+    public string? SourcePath { get => _sourcePath; set => Set(ref _sourcePath, value, 1); }
 
     [JsonPropertyName("line")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? Line { get; set; }
+    public int? Line { get => _line; set => Set(ref _line, value, 2); }
 
     [JsonPropertyName("column")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? Column { get; set; }
+    public int? Column { get => _column; set => Set(ref _column, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RelatedWorkflowDiagnostic>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RelatedWorkflowDiagnostic? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RelatedWorkflowDiagnostic), AdditionalProperties);
+    internal static RelatedWorkflowDiagnostic CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RelatedWorkflowDiagnostic? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("message"u8) => json.TryReadString(out _message) ? 0 : ~0,
+                11 when name.SequenceEqual("source_path"u8) => (json.TryReadString(out _sourcePath) || json.IsNull) ? 1 : ~1,
+                4 when name.SequenceEqual("line"u8) => (json.TryRead(out _line) || json.IsNull) ? 2 : ~2,
+                6 when name.SequenceEqual("column"u8) => (json.TryRead(out _column) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("message"u8, _message);
+        if (Has(1))
+            json.Write("source_path"u8, _sourcePath);
+        if (Has(2))
+            json.Write("line"u8, _line);
+        if (Has(3))
+            json.Write("column"u8, _column);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,67 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RenderWorkflowGraphRequest
+[JsonConverter(typeof(JsonModelConverter<RenderWorkflowGraphRequest>))]
+public sealed partial class RenderWorkflowGraphRequest : JsonModel, IJsonModel<RenderWorkflowGraphRequest>
 {
+    private RunManifest? _manifest;
+    private RenderWorkflowGraphFormat? _format;
+    private RenderWorkflowGraphDirection? _direction;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public RenderWorkflowGraphRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private RenderWorkflowGraphRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("manifest")]
-    public required RunManifest Manifest { get; init; }
+    public required RunManifest Manifest { get => _manifest ??= RunManifest.CreateEmpty(); init => Set(ref _manifest, value, 0); }
 
     [JsonPropertyName("format")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public RenderWorkflowGraphFormat? Format { get; init; }
+    public RenderWorkflowGraphFormat? Format { get => _format; init => SetOrLeaveOut(ref _format, value, 1); }
 
     [JsonPropertyName("direction")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public RenderWorkflowGraphDirection? Direction { get; init; }
+    public RenderWorkflowGraphDirection? Direction { get => _direction; init => SetOrLeaveOut(ref _direction, value, 2); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_manifest);
+
+    static bool IJsonModel<RenderWorkflowGraphRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RenderWorkflowGraphRequest? value) => TryRead(ref json, out value);
+
+    internal static RenderWorkflowGraphRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RenderWorkflowGraphRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("manifest"u8) => RunManifest.TryRead(ref json, out _manifest) ? 0 : ~0,
+                6 when name.SequenceEqual("format"u8) => (json.TryReadEnum(out _format) || json.IsNull) ? 1 : ~1,
+                9 when name.SequenceEqual("direction"u8) => (json.TryReadEnum(out _direction) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _manifest))
+            json.Write("manifest"u8, _manifest);
+        else
+            json.LeaveOut("manifest", this);
+        if (Has(1))
+            json.WriteEnum<RenderWorkflowGraphFormat>("format"u8, _format);
+        if (Has(2))
+            json.WriteEnum<RenderWorkflowGraphDirection>("direction"u8, _direction);
+    }
 }

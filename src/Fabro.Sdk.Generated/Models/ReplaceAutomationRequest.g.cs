@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,22 +14,78 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ReplaceAutomationRequest
+[JsonConverter(typeof(JsonModelConverter<ReplaceAutomationRequest>))]
+public sealed partial class ReplaceAutomationRequest : JsonModel, IJsonModel<ReplaceAutomationRequest>
 {
+    private string? _name;
+    private string? _description;
+    private AutomationTarget? _target;
+    private IReadOnlyList<AutomationTrigger>? _triggers;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public ReplaceAutomationRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private ReplaceAutomationRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("name")]
-    public required string Name { get; init; }
+    public required string Name { get => _name ?? ""; init => Set(ref _name, value, 0); }
 
     [JsonPropertyName("description")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => Set(ref _description, value, 1); }
 
     [JsonPropertyName("target")]
-    public required AutomationTarget Target { get; init; }
+    public required AutomationTarget Target { get => _target ??= AutomationTarget.CreateEmpty(); init => Set(ref _target, value, 2); }
 
     [JsonPropertyName("triggers")]
-    public required IReadOnlyList<AutomationTrigger> Triggers { get; init; }
+    public required IReadOnlyList<AutomationTrigger> Triggers { get => _triggers ?? []; init => Set(ref _triggers, value, 3); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_target);
+
+    static bool IJsonModel<ReplaceAutomationRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ReplaceAutomationRequest? value) => TryRead(ref json, out value);
+
+    internal static ReplaceAutomationRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ReplaceAutomationRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 0 : ~0,
+                11 when name.SequenceEqual("description"u8) => (json.TryReadString(out _description) || json.IsNull) ? 1 : ~1,
+                6 when name.SequenceEqual("target"u8) => AutomationTarget.TryRead(ref json, out _target) ? 2 : ~2,
+                8 when name.SequenceEqual("triggers"u8) => json.TryReadList(out _triggers, JsonCodec.Union<AutomationTrigger>()) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("name"u8, _name);
+        else
+            json.LeaveOut("name", this);
+        if (Has(1))
+            json.Write("description"u8, _description);
+        if (Has(2, _target))
+            json.Write("target"u8, _target);
+        else
+            json.LeaveOut("target", this);
+        if (Has(3))
+            json.Write("triggers"u8, _triggers, JsonCodec.Union<AutomationTrigger>());
+        else
+            json.LeaveOut("triggers", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,25 +14,87 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ReplaceMcpServerRequest
+[JsonConverter(typeof(JsonModelConverter<ReplaceMcpServerRequest>))]
+public sealed partial class ReplaceMcpServerRequest : JsonModel, IJsonModel<ReplaceMcpServerRequest>
 {
+    private string? _displayName;
+    private string? _description;
+    private McpTransport? _transport;
+    private long _startupTimeoutSecs;
+    private long _toolTimeoutSecs;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public ReplaceMcpServerRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private ReplaceMcpServerRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("display_name")]
-    public required string DisplayName { get; init; }
+    public required string DisplayName { get => _displayName ?? ""; init => Set(ref _displayName, value, 0); }
 
     [JsonPropertyName("description")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => Set(ref _description, value, 1); }
 
     [JsonPropertyName("transport")]
-    public required McpTransport Transport { get; init; }
+    public required McpTransport Transport { get => _transport ??= new UnknownMcpTransport(); init => Set(ref _transport, value, 2); }
 
     [JsonPropertyName("startup_timeout_secs")]
-    public required long StartupTimeoutSecs { get; init; }
+    public required long StartupTimeoutSecs { get => _startupTimeoutSecs; init => Set(ref _startupTimeoutSecs, value, 3); }
 
     [JsonPropertyName("tool_timeout_secs")]
-    public required long ToolTimeoutSecs { get; init; }
+    public required long ToolTimeoutSecs { get => _toolTimeoutSecs; init => Set(ref _toolTimeoutSecs, value, 4); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_transport);
+
+    static bool IJsonModel<ReplaceMcpServerRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ReplaceMcpServerRequest? value) => TryRead(ref json, out value);
+
+    internal static ReplaceMcpServerRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ReplaceMcpServerRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                12 when name.SequenceEqual("display_name"u8) => json.TryReadString(out _displayName) ? 0 : ~0,
+                11 when name.SequenceEqual("description"u8) => (json.TryReadString(out _description) || json.IsNull) ? 1 : ~1,
+                9 when name.SequenceEqual("transport"u8) => json.TryReadUnion(out _transport) ? 2 : ~2,
+                20 when name.SequenceEqual("startup_timeout_secs"u8) => json.TryRead(out _startupTimeoutSecs) ? 3 : ~3,
+                17 when name.SequenceEqual("tool_timeout_secs"u8) => json.TryRead(out _toolTimeoutSecs) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("display_name"u8, _displayName);
+        else
+            json.LeaveOut("display_name", this);
+        if (Has(1))
+            json.Write("description"u8, _description);
+        if (Has(2, _transport))
+            json.Write("transport"u8, _transport);
+        else
+            json.LeaveOut("transport", this);
+        if (Has(3))
+            json.Write("startup_timeout_secs"u8, _startupTimeoutSecs);
+        else
+            json.LeaveOut("startup_timeout_secs", this);
+        if (Has(4))
+            json.Write("tool_timeout_secs"u8, _toolTimeoutSecs);
+        else
+            json.LeaveOut("tool_timeout_secs", this);
+    }
 }

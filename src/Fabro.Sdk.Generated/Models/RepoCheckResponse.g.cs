@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,37 +14,80 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RepoCheckResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RepoCheckResponse>))]
+public sealed partial class RepoCheckResponse : JsonModel, IJsonModel<RepoCheckResponse>
 {
+    private string? _owner;
+    private string? _name;
+    private bool _accessible;
+    private string? _defaultBranch;
+    private bool? _private;
+    private RepoCheckResponsePermissions? _permissions;
+    private string? _installUrl;
+
     [JsonPropertyName("owner")]
-    public string Owner { get; set => field = value ?? ""; } = "";
+    public string Owner { get => _owner ?? ""; set => Set(ref _owner, value, 0); }
 
     [JsonPropertyName("name")]
-    public string Name { get; set => field = value ?? ""; } = "";
+    public string Name { get => _name ?? ""; set => Set(ref _name, value, 1); }
 
     [JsonPropertyName("accessible")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Accessible { get; set; }
+    public bool Accessible { get => _accessible; set => Set(ref _accessible, value, 2); }
 
     [JsonPropertyName("default_branch")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? DefaultBranch { get; set; }
+    public string? DefaultBranch { get => _defaultBranch; set => Set(ref _defaultBranch, value, 3); }
 
     [JsonPropertyName("private")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? Private { get; set; }
+    public bool? Private { get => _private; set => Set(ref _private, value, 4); }
 
     [JsonPropertyName("permissions")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public RepoCheckResponsePermissions? Permissions { get; set; }
+    public RepoCheckResponsePermissions? Permissions { get => _permissions; set => Set(ref _permissions, value, 5); }
 
     [JsonPropertyName("install_url")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? InstallUrl { get; set; }
+    public string? InstallUrl { get => _installUrl; set => Set(ref _installUrl, value, 6); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RepoCheckResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RepoCheckResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RepoCheckResponse), AdditionalProperties);
+    internal static RepoCheckResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RepoCheckResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("owner"u8) => json.TryReadString(out _owner) ? 0 : ~0,
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 1 : ~1,
+                10 when name.SequenceEqual("accessible"u8) => json.TryRead(out _accessible) ? 2 : ~2,
+                14 when name.SequenceEqual("default_branch"u8) => (json.TryReadString(out _defaultBranch) || json.IsNull) ? 3 : ~3,
+                7 when name.SequenceEqual("private"u8) => (json.TryRead(out _private) || json.IsNull) ? 4 : ~4,
+                11 when name.SequenceEqual("permissions"u8) => (RepoCheckResponsePermissions.TryRead(ref json, out _permissions) || json.IsNull) ? 5 : ~5,
+                11 when name.SequenceEqual("install_url"u8) => (json.TryReadString(out _installUrl) || json.IsNull) ? 6 : ~6,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("owner"u8, _owner);
+        if (Has(1))
+            json.Write("name"u8, _name);
+        if (Has(2))
+            json.Write("accessible"u8, _accessible);
+        if (Has(3))
+            json.Write("default_branch"u8, _defaultBranch);
+        if (Has(4))
+            json.Write("private"u8, _private);
+        if (Has(5))
+            json.Write("permissions"u8, _permissions);
+        if (Has(6))
+            json.Write("install_url"u8, _installUrl);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,23 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RepoCheckResponsePermissions : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RepoCheckResponsePermissions>))]
+public sealed partial class RepoCheckResponsePermissions : JsonModel, IJsonModel<RepoCheckResponsePermissions>
 {
+    private bool? _pull;
+    private bool? _push;
+    private bool? _admin;
+
     [JsonPropertyName("pull")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? Pull { get; set; }
+    public bool? Pull { get => _pull; set => SetOrLeaveOut(ref _pull, value, 0); }
 
     [JsonPropertyName("push")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? Push { get; set; }
+    public bool? Push { get => _push; set => SetOrLeaveOut(ref _push, value, 1); }
 
     [JsonPropertyName("admin")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? Admin { get; set; }
+    public bool? Admin { get => _admin; set => SetOrLeaveOut(ref _admin, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RepoCheckResponsePermissions>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RepoCheckResponsePermissions? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RepoCheckResponsePermissions), AdditionalProperties);
+    internal static RepoCheckResponsePermissions CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RepoCheckResponsePermissions? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("pull"u8) => (json.TryRead(out _pull) || json.IsNull) ? 0 : ~0,
+                4 when name.SequenceEqual("push"u8) => (json.TryRead(out _push) || json.IsNull) ? 1 : ~1,
+                5 when name.SequenceEqual("admin"u8) => (json.TryRead(out _admin) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("pull"u8, _pull);
+        if (Has(1))
+            json.Write("push"u8, _push);
+        if (Has(2))
+            json.Write("admin"u8, _admin);
+    }
 }

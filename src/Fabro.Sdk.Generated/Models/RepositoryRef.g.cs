@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,21 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RepositoryRef : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RepositoryRef>))]
+public sealed partial class RepositoryRef : JsonModel, IJsonModel<RepositoryRef>
 {
+    private string? _name;
+    private string? _originUrl;
+    private RepositoryRefProvider _provider;
+
     [JsonPropertyName("name")]
-    public string Name { get; set => field = value ?? ""; } = "";
+    public string Name { get => _name ?? ""; set => Set(ref _name, value, 0); }
 
     [JsonPropertyName("origin_url")]
-    public string? OriginUrl { get; set; }
+    public string? OriginUrl { get => _originUrl; set => Set(ref _originUrl, value, 1); }
 
     [JsonPropertyName("provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public RepositoryRefProvider Provider { get; set; }
+    public RepositoryRefProvider Provider { get => _provider; set => Set(ref _provider, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RepositoryRef>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RepositoryRef? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RepositoryRef), AdditionalProperties);
+    internal static RepositoryRef CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RepositoryRef? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 0 : ~0,
+                10 when name.SequenceEqual("origin_url"u8) => (json.TryReadString(out _originUrl) || json.IsNull) ? 1 : ~1,
+                8 when name.SequenceEqual("provider"u8) => json.TryReadEnum(out _provider) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("name"u8, _name);
+        if (Has(1))
+            json.Write("origin_url"u8, _originUrl);
+        if (Has(2))
+            json.WriteEnum<RepositoryRefProvider>("provider"u8, _provider);
+    }
 }

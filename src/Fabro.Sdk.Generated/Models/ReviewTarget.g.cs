@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,21 +14,58 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ReviewTarget : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ReviewTarget>))]
+public sealed partial class ReviewTarget : JsonModel, IJsonModel<ReviewTarget>
 {
+    private string? _label;
+    private string? _url;
+    private ReviewTargetKind _kind;
+
     [JsonPropertyName("label")]
-    public string Label { get; set => field = value ?? ""; } = "";
+    public string Label { get => _label ?? ""; set => Set(ref _label, value, 0); }
 
     [JsonPropertyName("url")]
-    public string Url { get; set => field = value ?? ""; } = "";
+    public string Url { get => _url ?? ""; set => Set(ref _url, value, 1); }
 
     [JsonPropertyName("kind")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public ReviewTargetKind Kind { get; set; }
+    public ReviewTargetKind Kind { get => _kind; set => Set(ref _kind, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ReviewTarget>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ReviewTarget? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ReviewTarget), AdditionalProperties);
+    internal static ReviewTarget CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ReviewTarget? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("label"u8) => json.TryReadString(out _label) ? 0 : ~0,
+                3 when name.SequenceEqual("url"u8) => json.TryReadString(out _url) ? 1 : ~1,
+                4 when name.SequenceEqual("kind"u8) => json.TryReadEnum(out _kind) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("label"u8, _label);
+        else
+            json.LeaveOut("label", this);
+        if (Has(1))
+            json.Write("url"u8, _url);
+        else
+            json.LeaveOut("url", this);
+        if (Has(2))
+            json.WriteEnum<ReviewTargetKind>("kind"u8, _kind);
+        else
+            json.LeaveOut("kind", this);
+    }
 }

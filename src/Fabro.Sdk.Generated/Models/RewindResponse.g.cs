@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,28 +14,66 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RewindResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RewindResponse>))]
+public sealed partial class RewindResponse : JsonModel, IJsonModel<RewindResponse>
 {
+    private string? _sourceRunId;
+    private string? _newRunId;
+    private string? _target;
+    private bool _archived;
+    private string? _archiveError;
+
     [JsonPropertyName("source_run_id")]
-    public string SourceRunId { get; set => field = value ?? ""; } = "";
+    public string SourceRunId { get => _sourceRunId ?? ""; set => Set(ref _sourceRunId, value, 0); }
 
     [JsonPropertyName("new_run_id")]
-    public string NewRunId { get; set => field = value ?? ""; } = "";
+    public string NewRunId { get => _newRunId ?? ""; set => Set(ref _newRunId, value, 1); }
 
     [JsonPropertyName("target")]
-    public string Target { get; set => field = value ?? ""; } = "";
+    public string Target { get => _target ?? ""; set => Set(ref _target, value, 2); }
 
     [JsonPropertyName("archived")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Archived { get; set; }
+    public bool Archived { get => _archived; set => Set(ref _archived, value, 3); }
 
     [JsonPropertyName("archive_error")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ArchiveError { get; set; }
+    public string? ArchiveError { get => _archiveError; set => Set(ref _archiveError, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RewindResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RewindResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RewindResponse), AdditionalProperties);
+    internal static RewindResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RewindResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                13 when name.SequenceEqual("source_run_id"u8) => json.TryReadString(out _sourceRunId) ? 0 : ~0,
+                10 when name.SequenceEqual("new_run_id"u8) => json.TryReadString(out _newRunId) ? 1 : ~1,
+                6 when name.SequenceEqual("target"u8) => json.TryReadString(out _target) ? 2 : ~2,
+                8 when name.SequenceEqual("archived"u8) => json.TryRead(out _archived) ? 3 : ~3,
+                13 when name.SequenceEqual("archive_error"u8) => (json.TryReadString(out _archiveError) || json.IsNull) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("source_run_id"u8, _sourceRunId);
+        if (Has(1))
+            json.Write("new_run_id"u8, _newRunId);
+        if (Has(2))
+            json.Write("target"u8, _target);
+        if (Has(3))
+            json.Write("archived"u8, _archived);
+        if (Has(4))
+            json.Write("archive_error"u8, _archiveError);
+    }
 }

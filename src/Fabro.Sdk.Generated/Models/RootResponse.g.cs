@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,41 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RootResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RootResponse>))]
+public sealed partial class RootResponse : JsonModel, IJsonModel<RootResponse>
 {
+    private RootResponseUrls? _urls;
+
     [JsonPropertyName("urls")]
-    public RootResponseUrls Urls { get => field ??= new(); set; }
+    public RootResponseUrls Urls { get => _urls ??= RootResponseUrls.CreateEmpty(); set => Set(ref _urls, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_urls);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RootResponse), AdditionalProperties);
+    static bool IJsonModel<RootResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RootResponse? value) => TryRead(ref json, out value);
+
+    internal static RootResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RootResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("urls"u8) => RootResponseUrls.TryRead(ref json, out _urls) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _urls))
+            json.Write("urls"u8, _urls);
+    }
 }

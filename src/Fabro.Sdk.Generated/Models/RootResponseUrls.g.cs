@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RootResponseUrls : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RootResponseUrls>))]
+public sealed partial class RootResponseUrls : JsonModel, IJsonModel<RootResponseUrls>
 {
+    private string? _openapiUrl;
+    private string? _currentUserUrl;
+    private string? _healthUrl;
+
     [JsonPropertyName("openapi_url")]
-    public string OpenapiUrl { get; set => field = value ?? ""; } = "";
+    public string OpenapiUrl { get => _openapiUrl ?? ""; set => Set(ref _openapiUrl, value, 0); }
 
     [JsonPropertyName("current_user_url")]
-    public string CurrentUserUrl { get; set => field = value ?? ""; } = "";
+    public string CurrentUserUrl { get => _currentUserUrl ?? ""; set => Set(ref _currentUserUrl, value, 1); }
 
     [JsonPropertyName("health_url")]
-    public string HealthUrl { get; set => field = value ?? ""; } = "";
+    public string HealthUrl { get => _healthUrl ?? ""; set => Set(ref _healthUrl, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RootResponseUrls>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RootResponseUrls? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RootResponseUrls), AdditionalProperties);
+    internal static RootResponseUrls CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RootResponseUrls? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                11 when name.SequenceEqual("openapi_url"u8) => json.TryReadString(out _openapiUrl) ? 0 : ~0,
+                16 when name.SequenceEqual("current_user_url"u8) => json.TryReadString(out _currentUserUrl) ? 1 : ~1,
+                10 when name.SequenceEqual("health_url"u8) => json.TryReadString(out _healthUrl) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("openapi_url"u8, _openapiUrl);
+        if (Has(1))
+            json.Write("current_user_url"u8, _currentUserUrl);
+        if (Has(2))
+            json.Write("health_url"u8, _healthUrl);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,92 +14,216 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class Run : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<Run>))]
+public sealed partial class Run : JsonModel, IJsonModel<Run>
 {
+    private string? _id;
+    private string? _parentId;
+    private long _childrenCount;
+    private string? _title;
+    private string? _goal;
+    private WorkflowRef? _workflow;
+    private AutomationRef? _automation;
+    private RepositoryRef? _repository;
+    private Principal? _createdBy;
+    private RunOrigin? _origin;
+    private IReadOnlyDictionary<string, string>? _labels;
+    private RunLifecycle? _lifecycle;
+    private RunSandbox? _sandbox;
+    private IReadOnlyList<RunModel>? _models;
+    private string? _sourceDirectory;
+    private RunTimestamps? _timestamps;
+    private RunTiming? _timing;
+    private RunBillingSummary? _billing;
+    private RunSize _size;
+    private AskFabro? _askFabro;
+    private DiffSummary? _diff;
+    private PullRequestLink? _pullRequest;
+    private Question? _currentQuestion;
+    private string? _supersededBy;
+    private string? _retriedFrom;
+    private RunLinks? _links;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("parent_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ParentId { get; set; }
+    public string? ParentId { get => _parentId; set => Set(ref _parentId, value, 1); }
 
     [JsonPropertyName("children_count")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long ChildrenCount { get; set; }
+    public long ChildrenCount { get => _childrenCount; set => Set(ref _childrenCount, value, 2); }
 
     [JsonPropertyName("title")]
-    public string Title { get; set => field = value ?? ""; } = "";
+    public string Title { get => _title ?? ""; set => Set(ref _title, value, 3); }
 
     [JsonPropertyName("goal")]
-    public string Goal { get; set => field = value ?? ""; } = "";
+    public string Goal { get => _goal ?? ""; set => Set(ref _goal, value, 4); }
 
     [JsonPropertyName("workflow")]
-    public WorkflowRef Workflow { get => field ??= new(); set; }
+    public WorkflowRef Workflow { get => _workflow ??= WorkflowRef.CreateEmpty(); set => Set(ref _workflow, value, 5); }
 
     [JsonPropertyName("automation")]
-    public AutomationRef? Automation { get; set; }
+    public AutomationRef? Automation { get => _automation; set => Set(ref _automation, value, 6); }
 
     [JsonPropertyName("repository")]
-    public RepositoryRef? Repository { get; set; }
+    public RepositoryRef? Repository { get => _repository; set => Set(ref _repository, value, 7); }
 
     [JsonPropertyName("created_by")]
-    public Principal CreatedBy { get => field ??= new UnknownPrincipal(); set; }
+    public Principal CreatedBy { get => _createdBy ??= new UnknownPrincipal(); set => Set(ref _createdBy, value, 8); }
 
     [JsonPropertyName("origin")]
-    public RunOrigin Origin { get => field ??= new(); set; }
+    public RunOrigin Origin { get => _origin ??= RunOrigin.CreateEmpty(); set => Set(ref _origin, value, 9); }
 
     [JsonPropertyName("labels")]
-    public IReadOnlyDictionary<string, string> Labels { get; set => field = value ?? ReadOnlyDictionary<string, string>.Empty; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Labels { get => _labels ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _labels, value, 10); }
 
     [JsonPropertyName("lifecycle")]
-    public RunLifecycle Lifecycle { get => field ??= new(); set; }
+    public RunLifecycle Lifecycle { get => _lifecycle ??= RunLifecycle.CreateEmpty(); set => Set(ref _lifecycle, value, 11); }
 
     [JsonPropertyName("sandbox")]
-    public RunSandbox? Sandbox { get; set; }
+    public RunSandbox? Sandbox { get => _sandbox; set => Set(ref _sandbox, value, 12); }
 
     [JsonPropertyName("models")]
-    public IReadOnlyList<RunModel> Models { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<RunModel> Models { get => _models ?? []; set => Set(ref _models, value, 13); }
 
     [JsonPropertyName("source_directory")]
-    public string? SourceDirectory { get; set; }
+    public string? SourceDirectory { get => _sourceDirectory; set => Set(ref _sourceDirectory, value, 14); }
 
     [JsonPropertyName("timestamps")]
-    public RunTimestamps Timestamps { get => field ??= new(); set; }
+    public RunTimestamps Timestamps { get => _timestamps ??= RunTimestamps.CreateEmpty(); set => Set(ref _timestamps, value, 15); }
 
     [JsonPropertyName("timing")]
-    public RunTiming? Timing { get; set; }
+    public RunTiming? Timing { get => _timing; set => Set(ref _timing, value, 16); }
 
     [JsonPropertyName("billing")]
-    public RunBillingSummary? Billing { get; set; }
+    public RunBillingSummary? Billing { get => _billing; set => Set(ref _billing, value, 17); }
 
     [JsonPropertyName("size")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public RunSize Size { get; set; }
+    public RunSize Size { get => _size; set => Set(ref _size, value, 18); }
 
     [JsonPropertyName("ask_fabro")]
-    public AskFabro AskFabro { get => field ??= new(); set; }
+    public AskFabro AskFabro { get => _askFabro ??= AskFabro.CreateEmpty(); set => Set(ref _askFabro, value, 19); }
 
     [JsonPropertyName("diff")]
-    public DiffSummary? Diff { get; set; }
+    public DiffSummary? Diff { get => _diff; set => Set(ref _diff, value, 20); }
 
     [JsonPropertyName("pull_request")]
-    public PullRequestLink? PullRequest { get; set; }
+    public PullRequestLink? PullRequest { get => _pullRequest; set => Set(ref _pullRequest, value, 21); }
 
     [JsonPropertyName("current_question")]
-    public Question? CurrentQuestion { get; set; }
+    public Question? CurrentQuestion { get => _currentQuestion; set => Set(ref _currentQuestion, value, 22); }
 
     [JsonPropertyName("superseded_by")]
-    public string? SupersededBy { get; set; }
+    public string? SupersededBy { get => _supersededBy; set => Set(ref _supersededBy, value, 23); }
 
     [JsonPropertyName("retried_from")]
-    public string? RetriedFrom { get; set; }
+    public string? RetriedFrom { get => _retriedFrom; set => Set(ref _retriedFrom, value, 24); }
 
     [JsonPropertyName("links")]
-    public RunLinks Links { get => field ??= new(); set; }
+    public RunLinks Links { get => _links ??= RunLinks.CreateEmpty(); set => Set(ref _links, value, 25); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_workflow) || IsFilled(_createdBy) || IsFilled(_origin) || IsFilled(_lifecycle) || IsFilled(_timestamps) || IsFilled(_askFabro) || IsFilled(_links);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(Run), AdditionalProperties);
+    static bool IJsonModel<Run>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out Run? value) => TryRead(ref json, out value);
+
+    internal static Run CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out Run? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                9 when name.SequenceEqual("parent_id"u8) => (json.TryReadString(out _parentId) || json.IsNull) ? 1 : ~1,
+                14 when name.SequenceEqual("children_count"u8) => json.TryRead(out _childrenCount) ? 2 : ~2,
+                5 when name.SequenceEqual("title"u8) => json.TryReadString(out _title) ? 3 : ~3,
+                4 when name.SequenceEqual("goal"u8) => json.TryReadString(out _goal) ? 4 : ~4,
+                8 when name.SequenceEqual("workflow"u8) => WorkflowRef.TryRead(ref json, out _workflow) ? 5 : ~5,
+                10 when name.SequenceEqual("automation"u8) => (AutomationRef.TryRead(ref json, out _automation) || json.IsNull) ? 6 : ~6,
+                10 when name.SequenceEqual("repository"u8) => (RepositoryRef.TryRead(ref json, out _repository) || json.IsNull) ? 7 : ~7,
+                10 when name.SequenceEqual("created_by"u8) => json.TryReadUnion(out _createdBy) ? 8 : ~8,
+                6 when name.SequenceEqual("origin"u8) => RunOrigin.TryRead(ref json, out _origin) ? 9 : ~9,
+                6 when name.SequenceEqual("labels"u8) => json.TryReadMap(out _labels, JsonCodec.String) ? 10 : ~10,
+                9 when name.SequenceEqual("lifecycle"u8) => RunLifecycle.TryRead(ref json, out _lifecycle) ? 11 : ~11,
+                7 when name.SequenceEqual("sandbox"u8) => (RunSandbox.TryRead(ref json, out _sandbox) || json.IsNull) ? 12 : ~12,
+                6 when name.SequenceEqual("models"u8) => json.TryReadList(out _models, JsonCodec.Model<RunModel>()) ? 13 : ~13,
+                16 when name.SequenceEqual("source_directory"u8) => (json.TryReadString(out _sourceDirectory) || json.IsNull) ? 14 : ~14,
+                10 when name.SequenceEqual("timestamps"u8) => RunTimestamps.TryRead(ref json, out _timestamps) ? 15 : ~15,
+                6 when name.SequenceEqual("timing"u8) => (RunTiming.TryRead(ref json, out _timing) || json.IsNull) ? 16 : ~16,
+                7 when name.SequenceEqual("billing"u8) => (RunBillingSummary.TryRead(ref json, out _billing) || json.IsNull) ? 17 : ~17,
+                4 when name.SequenceEqual("size"u8) => json.TryReadEnum(out _size) ? 18 : ~18,
+                9 when name.SequenceEqual("ask_fabro"u8) => AskFabro.TryRead(ref json, out _askFabro) ? 19 : ~19,
+                4 when name.SequenceEqual("diff"u8) => (DiffSummary.TryRead(ref json, out _diff) || json.IsNull) ? 20 : ~20,
+                12 when name.SequenceEqual("pull_request"u8) => (PullRequestLink.TryRead(ref json, out _pullRequest) || json.IsNull) ? 21 : ~21,
+                16 when name.SequenceEqual("current_question"u8) => (Question.TryRead(ref json, out _currentQuestion) || json.IsNull) ? 22 : ~22,
+                13 when name.SequenceEqual("superseded_by"u8) => (json.TryReadString(out _supersededBy) || json.IsNull) ? 23 : ~23,
+                12 when name.SequenceEqual("retried_from"u8) => (json.TryReadString(out _retriedFrom) || json.IsNull) ? 24 : ~24,
+                5 when name.SequenceEqual("links"u8) => RunLinks.TryRead(ref json, out _links) ? 25 : ~25,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        if (Has(1))
+            json.Write("parent_id"u8, _parentId);
+        if (Has(2))
+            json.Write("children_count"u8, _childrenCount);
+        if (Has(3))
+            json.Write("title"u8, _title);
+        if (Has(4))
+            json.Write("goal"u8, _goal);
+        if (Has(5, _workflow))
+            json.Write("workflow"u8, _workflow);
+        if (Has(6))
+            json.Write("automation"u8, _automation);
+        if (Has(7))
+            json.Write("repository"u8, _repository);
+        if (Has(8, _createdBy))
+            json.Write("created_by"u8, _createdBy);
+        if (Has(9, _origin))
+            json.Write("origin"u8, _origin);
+        if (Has(10))
+            json.Write("labels"u8, _labels, JsonCodec.String);
+        if (Has(11, _lifecycle))
+            json.Write("lifecycle"u8, _lifecycle);
+        if (Has(12))
+            json.Write("sandbox"u8, _sandbox);
+        if (Has(13))
+            json.Write("models"u8, _models, JsonCodec.Model<RunModel>());
+        if (Has(14))
+            json.Write("source_directory"u8, _sourceDirectory);
+        if (Has(15, _timestamps))
+            json.Write("timestamps"u8, _timestamps);
+        if (Has(16))
+            json.Write("timing"u8, _timing);
+        if (Has(17))
+            json.Write("billing"u8, _billing);
+        if (Has(18))
+            json.WriteEnum<RunSize>("size"u8, _size);
+        if (Has(19, _askFabro))
+            json.Write("ask_fabro"u8, _askFabro);
+        if (Has(20))
+            json.Write("diff"u8, _diff);
+        if (Has(21))
+            json.Write("pull_request"u8, _pullRequest);
+        if (Has(22))
+            json.Write("current_question"u8, _currentQuestion);
+        if (Has(23))
+            json.Write("superseded_by"u8, _supersededBy);
+        if (Has(24))
+            json.Write("retried_from"u8, _retriedFrom);
+        if (Has(25, _links))
+            json.Write("links"u8, _links);
+    }
 }

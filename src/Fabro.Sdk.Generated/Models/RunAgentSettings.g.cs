@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunAgentSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunAgentSettings>))]
+public sealed partial class RunAgentSettings : JsonModel, IJsonModel<RunAgentSettings>
 {
+    private bool _fabroTools;
+    private IReadOnlyDictionary<string, McpServerSettings>? _mcps;
+
     [JsonPropertyName("fabro_tools")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool FabroTools { get; set; }
+    public bool FabroTools { get => _fabroTools; set => Set(ref _fabroTools, value, 0); }
 
     [JsonPropertyName("mcps")]
-    public IReadOnlyDictionary<string, McpServerSettings> Mcps { get; set => field = value ?? ReadOnlyDictionary<string, McpServerSettings>.Empty; } = ReadOnlyDictionary<string, McpServerSettings>.Empty;
+    public IReadOnlyDictionary<string, McpServerSettings> Mcps { get => _mcps ?? ReadOnlyDictionary<string, McpServerSettings>.Empty; set => Set(ref _mcps, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunAgentSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunAgentSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunAgentSettings), AdditionalProperties);
+    internal static RunAgentSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunAgentSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                11 when name.SequenceEqual("fabro_tools"u8) => json.TryRead(out _fabroTools) ? 0 : ~0,
+                4 when name.SequenceEqual("mcps"u8) => json.TryReadMap(out _mcps, JsonCodec.Model<McpServerSettings>()) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("fabro_tools"u8, _fabroTools);
+        else
+            json.LeaveOut("fabro_tools", this);
+        if (Has(1))
+            json.Write("mcps"u8, _mcps, JsonCodec.Model<McpServerSettings>());
+        else
+            json.LeaveOut("mcps", this);
+    }
 }

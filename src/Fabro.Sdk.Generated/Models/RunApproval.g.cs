@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,35 +14,59 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunApproval : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunApproval>))]
+public sealed partial class RunApproval : JsonModel, IJsonModel<RunApproval>
 {
+    private RunApprovalState _state;
+    private WireTimestamp _requestedAt;
+    private WireTimestamp? _decidedAt;
+    private string? _denialReason;
+
     [JsonPropertyName("state")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public RunApprovalState State { get; set; }
+    public RunApprovalState State { get => _state; set => Set(ref _state, value, 0); }
 
-    [JsonIgnore]
     [JsonPropertyName("requested_at")]
-    public DateTimeOffset RequestedAt { get => RequestedAtWire.Value; set => RequestedAtWire = value; }
+    public WireTimestamp RequestedAt { get => _requestedAt; set => Set(ref _requestedAt, value, 1); }
 
-    [JsonInclude]
-    [JsonPropertyName("requested_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp RequestedAtWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("decided_at")]
-    public DateTimeOffset? DecidedAt { get => DecidedAtWire is { IsReadable: true } wire ? wire.Value : null; set => DecidedAtWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("decided_at")]
-    internal WireTimestamp? DecidedAtWire { get; set; }
+    public WireTimestamp? DecidedAt { get => _decidedAt; set => Set(ref _decidedAt, value, 2); }
 
     [JsonPropertyName("denial_reason")]
-    public string? DenialReason { get; set; }
+    public string? DenialReason { get => _denialReason; set => Set(ref _denialReason, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunApproval>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunApproval? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunApproval), AdditionalProperties);
+    internal static RunApproval CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunApproval? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("state"u8) => json.TryReadEnum(out _state) ? 0 : ~0,
+                12 when name.SequenceEqual("requested_at"u8) => json.TryRead(out _requestedAt) ? 1 : ~1,
+                10 when name.SequenceEqual("decided_at"u8) => (json.TryRead(out _decidedAt) || json.IsNull) ? 2 : ~2,
+                13 when name.SequenceEqual("denial_reason"u8) => (json.TryReadString(out _denialReason) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<RunApprovalState>("state"u8, _state);
+        if (Has(1))
+            json.Write("requested_at"u8, _requestedAt);
+        if (Has(2))
+            json.Write("decided_at"u8, _decidedAt);
+        if (Has(3))
+            json.Write("denial_reason"u8, _denialReason);
+    }
 }

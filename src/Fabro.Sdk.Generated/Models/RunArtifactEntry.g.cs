@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,28 +14,66 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunArtifactEntry : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunArtifactEntry>))]
+public sealed partial class RunArtifactEntry : JsonModel, IJsonModel<RunArtifactEntry>
 {
+    private string? _stageId;
+    private string? _nodeSlug;
+    private int _retry;
+    private string? _relativePath;
+    private long _size;
+
     [JsonPropertyName("stage_id")]
-    public string StageId { get; set => field = value ?? ""; } = "";
+    public string StageId { get => _stageId ?? ""; set => Set(ref _stageId, value, 0); }
 
     [JsonPropertyName("node_slug")]
-    public string NodeSlug { get; set => field = value ?? ""; } = "";
+    public string NodeSlug { get => _nodeSlug ?? ""; set => Set(ref _nodeSlug, value, 1); }
 
     [JsonPropertyName("retry")]
-    [JsonConverter(typeof(NullAsDefaultInt32Converter))]
-    public int Retry { get; set; }
+    public int Retry { get => _retry; set => Set(ref _retry, value, 2); }
 
     [JsonPropertyName("relative_path")]
-    public string RelativePath { get; set => field = value ?? ""; } = "";
+    public string RelativePath { get => _relativePath ?? ""; set => Set(ref _relativePath, value, 3); }
 
     [JsonPropertyName("size")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Size { get; set; }
+    public long Size { get => _size; set => Set(ref _size, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunArtifactEntry>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunArtifactEntry? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunArtifactEntry), AdditionalProperties);
+    internal static RunArtifactEntry CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunArtifactEntry? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("stage_id"u8) => json.TryReadString(out _stageId) ? 0 : ~0,
+                9 when name.SequenceEqual("node_slug"u8) => json.TryReadString(out _nodeSlug) ? 1 : ~1,
+                5 when name.SequenceEqual("retry"u8) => json.TryRead(out _retry) ? 2 : ~2,
+                13 when name.SequenceEqual("relative_path"u8) => json.TryReadString(out _relativePath) ? 3 : ~3,
+                4 when name.SequenceEqual("size"u8) => json.TryRead(out _size) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("stage_id"u8, _stageId);
+        if (Has(1))
+            json.Write("node_slug"u8, _nodeSlug);
+        if (Has(2))
+            json.Write("retry"u8, _retry);
+        if (Has(3))
+            json.Write("relative_path"u8, _relativePath);
+        if (Has(4))
+            json.Write("size"u8, _size);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,55 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunBilling : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunBilling>))]
+public sealed partial class RunBilling : JsonModel, IJsonModel<RunBilling>
 {
+    private IReadOnlyList<RunBillingStage>? _stages;
+    private RunBillingTotals? _totals;
+    private IReadOnlyList<BillingByModel>? _byModel;
+
     [JsonPropertyName("stages")]
-    public IReadOnlyList<RunBillingStage> Stages { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<RunBillingStage> Stages { get => _stages ?? []; set => Set(ref _stages, value, 0); }
 
     [JsonPropertyName("totals")]
-    public RunBillingTotals Totals { get => field ??= new(); set; }
+    public RunBillingTotals Totals { get => _totals ??= RunBillingTotals.CreateEmpty(); set => Set(ref _totals, value, 1); }
 
     [JsonPropertyName("by_model")]
-    public IReadOnlyList<BillingByModel> ByModel { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<BillingByModel> ByModel { get => _byModel ?? []; set => Set(ref _byModel, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_totals);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunBilling), AdditionalProperties);
+    static bool IJsonModel<RunBilling>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunBilling? value) => TryRead(ref json, out value);
+
+    internal static RunBilling CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunBilling? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("stages"u8) => json.TryReadList(out _stages, JsonCodec.Model<RunBillingStage>()) ? 0 : ~0,
+                6 when name.SequenceEqual("totals"u8) => RunBillingTotals.TryRead(ref json, out _totals) ? 1 : ~1,
+                8 when name.SequenceEqual("by_model"u8) => json.TryReadList(out _byModel, JsonCodec.Model<BillingByModel>()) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("stages"u8, _stages, JsonCodec.Model<RunBillingStage>());
+        if (Has(1, _totals))
+            json.Write("totals"u8, _totals);
+        if (Has(2))
+            json.Write("by_model"u8, _byModel, JsonCodec.Model<BillingByModel>());
+    }
 }

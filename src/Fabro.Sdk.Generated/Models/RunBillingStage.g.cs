@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,36 +14,76 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunBillingStage : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunBillingStage>))]
+public sealed partial class RunBillingStage : JsonModel, IJsonModel<RunBillingStage>
 {
+    private BillingStageRef? _stage;
+    private BillingModelRef? _model;
+    private BilledTokenCounts? _billing;
+    private StageTiming? _timing;
+    private WireTimestamp? _startedAt;
+    private StageState? _state;
+
     [JsonPropertyName("stage")]
-    public BillingStageRef Stage { get => field ??= new(); set; }
+    public BillingStageRef Stage { get => _stage ??= BillingStageRef.CreateEmpty(); set => Set(ref _stage, value, 0); }
 
     [JsonPropertyName("model")]
-    public BillingModelRef? Model { get; set; }
+    public BillingModelRef? Model { get => _model; set => Set(ref _model, value, 1); }
 
     [JsonPropertyName("billing")]
-    public BilledTokenCounts Billing { get => field ??= new(); set; }
+    public BilledTokenCounts Billing { get => _billing ??= BilledTokenCounts.CreateEmpty(); set => Set(ref _billing, value, 2); }
 
     [JsonPropertyName("timing")]
-    public StageTiming Timing { get => field ??= new(); set; }
+    public StageTiming Timing { get => _timing ??= StageTiming.CreateEmpty(); set => Set(ref _timing, value, 3); }
 
-    [JsonIgnore]
     [JsonPropertyName("started_at")]
-    public DateTimeOffset? StartedAt { get => StartedAtWire is { IsReadable: true } wire ? wire.Value : null; set => StartedAtWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("started_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal WireTimestamp? StartedAtWire { get; set; }
+    public WireTimestamp? StartedAt { get => _startedAt; set => Set(ref _startedAt, value, 4); }
 
     [JsonPropertyName("state")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public StageState? State { get; set; }
+    public StageState? State { get => _state; set => Set(ref _state, value, 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_stage) || IsFilled(_billing) || IsFilled(_timing);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunBillingStage), AdditionalProperties);
+    static bool IJsonModel<RunBillingStage>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunBillingStage? value) => TryRead(ref json, out value);
+
+    internal static RunBillingStage CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunBillingStage? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("stage"u8) => BillingStageRef.TryRead(ref json, out _stage) ? 0 : ~0,
+                5 when name.SequenceEqual("model"u8) => (BillingModelRef.TryRead(ref json, out _model) || json.IsNull) ? 1 : ~1,
+                7 when name.SequenceEqual("billing"u8) => BilledTokenCounts.TryRead(ref json, out _billing) ? 2 : ~2,
+                6 when name.SequenceEqual("timing"u8) => StageTiming.TryRead(ref json, out _timing) ? 3 : ~3,
+                10 when name.SequenceEqual("started_at"u8) => (json.TryRead(out _startedAt) || json.IsNull) ? 4 : ~4,
+                5 when name.SequenceEqual("state"u8) => (json.TryReadEnum(out _state) || json.IsNull) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _stage))
+            json.Write("stage"u8, _stage);
+        if (Has(1))
+            json.Write("model"u8, _model);
+        if (Has(2, _billing))
+            json.Write("billing"u8, _billing);
+        if (Has(3, _timing))
+            json.Write("timing"u8, _timing);
+        if (Has(4))
+            json.Write("started_at"u8, _startedAt);
+        if (Has(5))
+            json.WriteEnum<StageState>("state"u8, _state);
+    }
 }

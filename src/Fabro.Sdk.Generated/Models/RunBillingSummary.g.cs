@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunBillingSummary : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunBillingSummary>))]
+public sealed partial class RunBillingSummary : JsonModel, IJsonModel<RunBillingSummary>
 {
+    private long? _totalUsdMicros;
+
     [JsonPropertyName("total_usd_micros")]
-    public long? TotalUsdMicros { get; set; }
+    public long? TotalUsdMicros { get => _totalUsdMicros; set => Set(ref _totalUsdMicros, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunBillingSummary>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunBillingSummary? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunBillingSummary), AdditionalProperties);
+    internal static RunBillingSummary CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunBillingSummary? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                16 when name.SequenceEqual("total_usd_micros"u8) => (json.TryRead(out _totalUsdMicros) || json.IsNull) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("total_usd_micros"u8, _totalUsdMicros);
+    }
 }

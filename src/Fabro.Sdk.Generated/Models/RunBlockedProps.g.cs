@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,15 +14,40 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunBlockedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunBlockedProps>))]
+public sealed partial class RunBlockedProps : JsonModel, IJsonModel<RunBlockedProps>
 {
+    private BlockedReason _blockedReason;
+
     [JsonPropertyName("blocked_reason")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public BlockedReason BlockedReason { get; set; }
+    public BlockedReason BlockedReason { get => _blockedReason; set => Set(ref _blockedReason, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunBlockedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunBlockedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunBlockedProps), AdditionalProperties);
+    internal static RunBlockedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunBlockedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                14 when name.SequenceEqual("blocked_reason"u8) => json.TryReadEnum(out _blockedReason) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<BlockedReason>("blocked_reason"u8, _blockedReason);
+        else
+            json.LeaveOut("blocked_reason", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,22 +14,56 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunCheckpointSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunCheckpointSettings>))]
+public sealed partial class RunCheckpointSettings : JsonModel, IJsonModel<RunCheckpointSettings>
 {
+    private IReadOnlyList<string>? _excludeGlobs;
+    private bool _skipGitHooks;
+    private long? _commitTimeoutMs;
+
     [JsonPropertyName("exclude_globs")]
-    public IReadOnlyList<string> ExcludeGlobs { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> ExcludeGlobs { get => _excludeGlobs ?? []; set => Set(ref _excludeGlobs, value, 0); }
 
     [JsonPropertyName("skip_git_hooks")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool SkipGitHooks { get; set; }
+    public bool SkipGitHooks { get => _skipGitHooks; set => Set(ref _skipGitHooks, value, 1); }
 
     [JsonPropertyName("commit_timeout_ms")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? CommitTimeoutMs { get; set; }
+    public long? CommitTimeoutMs { get => _commitTimeoutMs; set => SetOrLeaveOut(ref _commitTimeoutMs, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunCheckpointSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunCheckpointSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunCheckpointSettings), AdditionalProperties);
+    internal static RunCheckpointSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunCheckpointSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                13 when name.SequenceEqual("exclude_globs"u8) => json.TryReadList(out _excludeGlobs, JsonCodec.String) ? 0 : ~0,
+                14 when name.SequenceEqual("skip_git_hooks"u8) => json.TryRead(out _skipGitHooks) ? 1 : ~1,
+                17 when name.SequenceEqual("commit_timeout_ms"u8) => (json.TryRead(out _commitTimeoutMs) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("exclude_globs"u8, _excludeGlobs, JsonCodec.String);
+        else
+            json.LeaveOut("exclude_globs", this);
+        if (Has(1))
+            json.Write("skip_git_hooks"u8, _skipGitHooks);
+        else
+            json.LeaveOut("skip_git_hooks", this);
+        if (Has(2))
+            json.Write("commit_timeout_ms"u8, _commitTimeoutMs);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,23 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunClientProvenance : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunClientProvenance>))]
+public sealed partial class RunClientProvenance : JsonModel, IJsonModel<RunClientProvenance>
 {
+    private string? _userAgent;
+    private string? _name;
+    private string? _version;
+
     [JsonPropertyName("user_agent")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? UserAgent { get; set; }
+    public string? UserAgent { get => _userAgent; set => SetOrLeaveOut(ref _userAgent, value, 0); }
 
     [JsonPropertyName("name")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Name { get; set; }
+    public string? Name { get => _name; set => SetOrLeaveOut(ref _name, value, 1); }
 
     [JsonPropertyName("version")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Version { get; set; }
+    public string? Version { get => _version; set => SetOrLeaveOut(ref _version, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunClientProvenance>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunClientProvenance? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunClientProvenance), AdditionalProperties);
+    internal static RunClientProvenance CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunClientProvenance? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                10 when name.SequenceEqual("user_agent"u8) => (json.TryReadString(out _userAgent) || json.IsNull) ? 0 : ~0,
+                4 when name.SequenceEqual("name"u8) => (json.TryReadString(out _name) || json.IsNull) ? 1 : ~1,
+                7 when name.SequenceEqual("version"u8) => (json.TryReadString(out _version) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("user_agent"u8, _userAgent);
+        if (Has(1))
+            json.Write("name"u8, _name);
+        if (Has(2))
+            json.Write("version"u8, _version);
+    }
 }

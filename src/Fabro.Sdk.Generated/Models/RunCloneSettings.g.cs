@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,47 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunCloneSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunCloneSettings>))]
+public sealed partial class RunCloneSettings : JsonModel, IJsonModel<RunCloneSettings>
 {
+    private bool _enabled;
+    private int? _depth;
+
     [JsonPropertyName("enabled")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Enabled { get; set; }
+    public bool Enabled { get => _enabled; set => Set(ref _enabled, value, 0); }
 
     [JsonPropertyName("depth")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? Depth { get; set; }
+    public int? Depth { get => _depth; set => SetOrLeaveOut(ref _depth, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunCloneSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunCloneSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunCloneSettings), AdditionalProperties);
+    internal static RunCloneSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunCloneSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("enabled"u8) => json.TryRead(out _enabled) ? 0 : ~0,
+                5 when name.SequenceEqual("depth"u8) => (json.TryRead(out _depth) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("enabled"u8, _enabled);
+        else
+            json.LeaveOut("enabled", this);
+        if (Has(1))
+            json.Write("depth"u8, _depth);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,42 +14,104 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunCommit : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunCommit>))]
+public sealed partial class RunCommit : JsonModel, IJsonModel<RunCommit>
 {
+    private string? _sha;
+    private string? _shortSha;
+    private IReadOnlyList<RunCommitParent>? _parents;
+    private RunCommitPerson? _author;
+    private RunCommitPerson? _committer;
+    private string? _subject;
+    private string? _body;
+    private string? _message;
+    private IReadOnlyDictionary<string, string>? _trailers;
+    private string? _treeSha;
+
     [JsonPropertyName("sha")]
-    public string Sha { get; set => field = value ?? ""; } = "";
+    public string Sha { get => _sha ?? ""; set => Set(ref _sha, value, 0); }
 
     [JsonPropertyName("short_sha")]
-    public string ShortSha { get; set => field = value ?? ""; } = "";
+    public string ShortSha { get => _shortSha ?? ""; set => Set(ref _shortSha, value, 1); }
 
     [JsonPropertyName("parents")]
-    public IReadOnlyList<RunCommitParent> Parents { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<RunCommitParent> Parents { get => _parents ?? []; set => Set(ref _parents, value, 2); }
 
     [JsonPropertyName("author")]
-    public RunCommitPerson Author { get => field ??= new(); set; }
+    public RunCommitPerson Author { get => _author ??= RunCommitPerson.CreateEmpty(); set => Set(ref _author, value, 3); }
 
     [JsonPropertyName("committer")]
-    public RunCommitPerson Committer { get => field ??= new(); set; }
+    public RunCommitPerson Committer { get => _committer ??= RunCommitPerson.CreateEmpty(); set => Set(ref _committer, value, 4); }
 
     [JsonPropertyName("subject")]
-    public string Subject { get; set => field = value ?? ""; } = "";
+    public string Subject { get => _subject ?? ""; set => Set(ref _subject, value, 5); }
 
     [JsonPropertyName("body")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Body { get; set; }
+    public string? Body { get => _body; set => Set(ref _body, value, 6); }
 
     [JsonPropertyName("message")]
-    public string Message { get; set => field = value ?? ""; } = "";
+    public string Message { get => _message ?? ""; set => Set(ref _message, value, 7); }
 
     [JsonPropertyName("trailers")]
-    public IReadOnlyDictionary<string, string> Trailers { get; set => field = value ?? ReadOnlyDictionary<string, string>.Empty; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Trailers { get => _trailers ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _trailers, value, 8); }
 
     [JsonPropertyName("tree_sha")]
-    public string? TreeSha { get; set; }
+    public string? TreeSha { get => _treeSha; set => Set(ref _treeSha, value, 9); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_author) || IsFilled(_committer);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunCommit), AdditionalProperties);
+    static bool IJsonModel<RunCommit>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunCommit? value) => TryRead(ref json, out value);
+
+    internal static RunCommit CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunCommit? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                3 when name.SequenceEqual("sha"u8) => json.TryReadString(out _sha) ? 0 : ~0,
+                9 when name.SequenceEqual("short_sha"u8) => json.TryReadString(out _shortSha) ? 1 : ~1,
+                7 when name.SequenceEqual("parents"u8) => json.TryReadList(out _parents, JsonCodec.Model<RunCommitParent>()) ? 2 : ~2,
+                6 when name.SequenceEqual("author"u8) => RunCommitPerson.TryRead(ref json, out _author) ? 3 : ~3,
+                9 when name.SequenceEqual("committer"u8) => RunCommitPerson.TryRead(ref json, out _committer) ? 4 : ~4,
+                7 when name.SequenceEqual("subject"u8) => json.TryReadString(out _subject) ? 5 : ~5,
+                4 when name.SequenceEqual("body"u8) => (json.TryReadString(out _body) || json.IsNull) ? 6 : ~6,
+                7 when name.SequenceEqual("message"u8) => json.TryReadString(out _message) ? 7 : ~7,
+                8 when name.SequenceEqual("trailers"u8) => json.TryReadMap(out _trailers, JsonCodec.String) ? 8 : ~8,
+                8 when name.SequenceEqual("tree_sha"u8) => (json.TryReadString(out _treeSha) || json.IsNull) ? 9 : ~9,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("sha"u8, _sha);
+        if (Has(1))
+            json.Write("short_sha"u8, _shortSha);
+        if (Has(2))
+            json.Write("parents"u8, _parents, JsonCodec.Model<RunCommitParent>());
+        if (Has(3, _author))
+            json.Write("author"u8, _author);
+        if (Has(4, _committer))
+            json.Write("committer"u8, _committer);
+        if (Has(5))
+            json.Write("subject"u8, _subject);
+        if (Has(6))
+            json.Write("body"u8, _body);
+        if (Has(7))
+            json.Write("message"u8, _message);
+        if (Has(8))
+            json.Write("trailers"u8, _trailers, JsonCodec.String);
+        if (Has(9))
+            json.Write("tree_sha"u8, _treeSha);
+    }
 }

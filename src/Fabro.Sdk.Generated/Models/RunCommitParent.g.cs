@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunCommitParent : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunCommitParent>))]
+public sealed partial class RunCommitParent : JsonModel, IJsonModel<RunCommitParent>
 {
+    private string? _sha;
+    private string? _shortSha;
+
     [JsonPropertyName("sha")]
-    public string Sha { get; set => field = value ?? ""; } = "";
+    public string Sha { get => _sha ?? ""; set => Set(ref _sha, value, 0); }
 
     [JsonPropertyName("short_sha")]
-    public string ShortSha { get; set => field = value ?? ""; } = "";
+    public string ShortSha { get => _shortSha ?? ""; set => Set(ref _shortSha, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunCommitParent>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunCommitParent? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunCommitParent), AdditionalProperties);
+    internal static RunCommitParent CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunCommitParent? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                3 when name.SequenceEqual("sha"u8) => json.TryReadString(out _sha) ? 0 : ~0,
+                9 when name.SequenceEqual("short_sha"u8) => json.TryReadString(out _shortSha) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("sha"u8, _sha);
+        if (Has(1))
+            json.Write("short_sha"u8, _shortSha);
+    }
 }

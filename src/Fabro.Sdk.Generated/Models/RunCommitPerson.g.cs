@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,25 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunCommitPerson : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunCommitPerson>))]
+public sealed partial class RunCommitPerson : JsonModel, IJsonModel<RunCommitPerson>
 {
+    private string? _name;
+    private string? _email;
+    private WireTimestamp? _date;
+
     [JsonPropertyName("name")]
-    public string Name { get; set => field = value ?? ""; } = "";
+    public string Name { get => _name ?? ""; set => Set(ref _name, value, 0); }
 
     [JsonPropertyName("email")]
-    public string Email { get; set => field = value ?? ""; } = "";
+    public string Email { get => _email ?? ""; set => Set(ref _email, value, 1); }
 
-    [JsonIgnore]
     [JsonPropertyName("date")]
-    public DateTimeOffset? Date { get => DateWire is { IsReadable: true } wire ? wire.Value : null; set => DateWire = value; }
+    public WireTimestamp? Date { get => _date; set => Set(ref _date, value, 2); }
 
-    [JsonInclude]
-    [JsonPropertyName("date")]
-    internal WireTimestamp? DateWire { get; set; }
+    static bool IJsonModel<RunCommitPerson>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunCommitPerson? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static RunCommitPerson CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunCommitPerson), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunCommitPerson? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 0 : ~0,
+                5 when name.SequenceEqual("email"u8) => json.TryReadString(out _email) ? 1 : ~1,
+                4 when name.SequenceEqual("date"u8) => (json.TryRead(out _date) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("name"u8, _name);
+        if (Has(1))
+            json.Write("email"u8, _email);
+        if (Has(2))
+            json.Write("date"u8, _date);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,33 +14,73 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunCommitsMeta : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunCommitsMeta>))]
+public sealed partial class RunCommitsMeta : JsonModel, IJsonModel<RunCommitsMeta>
 {
+    private RunCommitsMetaSource _source;
+    private string? _baseSha;
+    private string? _headSha;
+    private long _limit;
+    private long _totalReturned;
+    private bool _truncated;
+
     [JsonPropertyName("source")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public RunCommitsMetaSource Source { get; set; }
+    public RunCommitsMetaSource Source { get => _source; set => Set(ref _source, value, 0); }
 
     [JsonPropertyName("base_sha")]
-    public string BaseSha { get; set => field = value ?? ""; } = "";
+    public string BaseSha { get => _baseSha ?? ""; set => Set(ref _baseSha, value, 1); }
 
     [JsonPropertyName("head_sha")]
-    public string HeadSha { get; set => field = value ?? ""; } = "";
+    public string HeadSha { get => _headSha ?? ""; set => Set(ref _headSha, value, 2); }
 
     [JsonPropertyName("limit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Limit { get; set; }
+    public long Limit { get => _limit; set => Set(ref _limit, value, 3); }
 
     [JsonPropertyName("total_returned")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long TotalReturned { get; set; }
+    public long TotalReturned { get => _totalReturned; set => Set(ref _totalReturned, value, 4); }
 
     [JsonPropertyName("truncated")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Truncated { get; set; }
+    public bool Truncated { get => _truncated; set => Set(ref _truncated, value, 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunCommitsMeta>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunCommitsMeta? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunCommitsMeta), AdditionalProperties);
+    internal static RunCommitsMeta CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunCommitsMeta? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("source"u8) => json.TryReadEnum(out _source) ? 0 : ~0,
+                8 when name.SequenceEqual("base_sha"u8) => json.TryReadString(out _baseSha) ? 1 : ~1,
+                8 when name.SequenceEqual("head_sha"u8) => json.TryReadString(out _headSha) ? 2 : ~2,
+                5 when name.SequenceEqual("limit"u8) => json.TryRead(out _limit) ? 3 : ~3,
+                14 when name.SequenceEqual("total_returned"u8) => json.TryRead(out _totalReturned) ? 4 : ~4,
+                9 when name.SequenceEqual("truncated"u8) => json.TryRead(out _truncated) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<RunCommitsMetaSource>("source"u8, _source);
+        if (Has(1))
+            json.Write("base_sha"u8, _baseSha);
+        if (Has(2))
+            json.Write("head_sha"u8, _headSha);
+        if (Has(3))
+            json.Write("limit"u8, _limit);
+        if (Has(4))
+            json.Write("total_returned"u8, _totalReturned);
+        if (Has(5))
+            json.Write("truncated"u8, _truncated);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,46 +14,105 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunCompletedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunCompletedProps>))]
+public sealed partial class RunCompletedProps : JsonModel, IJsonModel<RunCompletedProps>
 {
+    private RunTiming? _timing;
+    private long _artifactCount;
+    private StageOutcome _status;
+    private SuccessReason _reason;
+    private long? _totalUsdMicros;
+    private string? _finalGitCommitSha;
+    private string? _finalPatch;
+    private DiffSummary? _diffSummary;
+    private BilledTokenCounts? _billing;
+
     [JsonPropertyName("timing")]
-    public RunTiming Timing { get => field ??= new(); set; }
+    public RunTiming Timing { get => _timing ??= RunTiming.CreateEmpty(); set => Set(ref _timing, value, 0); }
 
     [JsonPropertyName("artifact_count")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long ArtifactCount { get; set; }
+    public long ArtifactCount { get => _artifactCount; set => Set(ref _artifactCount, value, 1); }
 
     [JsonPropertyName("status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public StageOutcome Status { get; set; }
+    public StageOutcome Status { get => _status; set => Set(ref _status, value, 2); }
 
     [JsonPropertyName("reason")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public SuccessReason Reason { get; set; }
+    public SuccessReason Reason { get => _reason; set => Set(ref _reason, value, 3); }
 
     [JsonPropertyName("total_usd_micros")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? TotalUsdMicros { get; set; }
+    public long? TotalUsdMicros { get => _totalUsdMicros; set => Set(ref _totalUsdMicros, value, 4); }
 
     [JsonPropertyName("final_git_commit_sha")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? FinalGitCommitSha { get; set; }
+    public string? FinalGitCommitSha { get => _finalGitCommitSha; set => Set(ref _finalGitCommitSha, value, 5); }
 
     [JsonPropertyName("final_patch")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? FinalPatch { get; set; }
+    public string? FinalPatch { get => _finalPatch; set => Set(ref _finalPatch, value, 6); }
 
     [JsonPropertyName("diff_summary")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public DiffSummary? DiffSummary { get; set; }
+    public DiffSummary? DiffSummary { get => _diffSummary; set => Set(ref _diffSummary, value, 7); }
 
     [JsonPropertyName("billing")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public BilledTokenCounts? Billing { get; set; }
+    public BilledTokenCounts? Billing { get => _billing; set => Set(ref _billing, value, 8); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_timing);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunCompletedProps), AdditionalProperties);
+    static bool IJsonModel<RunCompletedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunCompletedProps? value) => TryRead(ref json, out value);
+
+    internal static RunCompletedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunCompletedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("timing"u8) => RunTiming.TryRead(ref json, out _timing) ? 0 : ~0,
+                14 when name.SequenceEqual("artifact_count"u8) => json.TryRead(out _artifactCount) ? 1 : ~1,
+                6 when name.SequenceEqual("status"u8) => json.TryReadEnum(out _status) ? 2 : ~2,
+                6 when name.SequenceEqual("reason"u8) => json.TryReadEnum(out _reason) ? 3 : ~3,
+                16 when name.SequenceEqual("total_usd_micros"u8) => (json.TryRead(out _totalUsdMicros) || json.IsNull) ? 4 : ~4,
+                20 when name.SequenceEqual("final_git_commit_sha"u8) => (json.TryReadString(out _finalGitCommitSha) || json.IsNull) ? 5 : ~5,
+                11 when name.SequenceEqual("final_patch"u8) => (json.TryReadString(out _finalPatch) || json.IsNull) ? 6 : ~6,
+                12 when name.SequenceEqual("diff_summary"u8) => (DiffSummary.TryRead(ref json, out _diffSummary) || json.IsNull) ? 7 : ~7,
+                7 when name.SequenceEqual("billing"u8) => (BilledTokenCounts.TryRead(ref json, out _billing) || json.IsNull) ? 8 : ~8,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _timing))
+            json.Write("timing"u8, _timing);
+        else
+            json.LeaveOut("timing", this);
+        if (Has(1))
+            json.Write("artifact_count"u8, _artifactCount);
+        else
+            json.LeaveOut("artifact_count", this);
+        if (Has(2))
+            json.WriteEnum<StageOutcome>("status"u8, _status);
+        else
+            json.LeaveOut("status", this);
+        if (Has(3))
+            json.WriteEnum<SuccessReason>("reason"u8, _reason);
+        else
+            json.LeaveOut("reason", this);
+        if (Has(4))
+            json.Write("total_usd_micros"u8, _totalUsdMicros);
+        if (Has(5))
+            json.Write("final_git_commit_sha"u8, _finalGitCommitSha);
+        if (Has(6))
+            json.Write("final_patch"u8, _finalPatch);
+        if (Has(7))
+            json.Write("diff_summary"u8, _diffSummary);
+        if (Has(8))
+            json.Write("billing"u8, _billing);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunDiff : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunDiff>))]
+public sealed partial class RunDiff : JsonModel, IJsonModel<RunDiff>
 {
+    private string? _patch;
+    private DiffSummary? _summary;
+
     [JsonPropertyName("patch")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Patch { get; set; }
+    public string? Patch { get => _patch; set => Set(ref _patch, value, 0); }
 
     [JsonPropertyName("summary")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public DiffSummary? Summary { get; set; }
+    public DiffSummary? Summary { get => _summary; set => Set(ref _summary, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunDiff>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunDiff? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunDiff), AdditionalProperties);
+    internal static RunDiff CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunDiff? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("patch"u8) => (json.TryReadString(out _patch) || json.IsNull) ? 0 : ~0,
+                7 when name.SequenceEqual("summary"u8) => (DiffSummary.TryRead(ref json, out _summary) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("patch"u8, _patch);
+        if (Has(1))
+            json.Write("summary"u8, _summary);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,40 +14,113 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunEnvironmentSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunEnvironmentSettings>))]
+public sealed partial class RunEnvironmentSettings : JsonModel, IJsonModel<RunEnvironmentSettings>
 {
+    private string? _id;
+    private EnvironmentProvider _provider;
+    private string? _cwd;
+    private EnvironmentImageSettings? _image;
+    private EnvironmentResourcesSettings? _resources;
+    private EnvironmentNetworkSettings? _network;
+    private EnvironmentLifecycleSettings? _lifecycle;
+    private IReadOnlyDictionary<string, string>? _labels;
+    private IReadOnlyDictionary<string, string>? _env;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public EnvironmentProvider Provider { get; set; }
+    public EnvironmentProvider Provider { get => _provider; set => Set(ref _provider, value, 1); }
 
     [JsonPropertyName("cwd")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Cwd { get; set; }
+    public string? Cwd { get => _cwd; set => Set(ref _cwd, value, 2); }
 
     [JsonPropertyName("image")]
-    public EnvironmentImageSettings Image { get => field ??= new(); set; }
+    public EnvironmentImageSettings Image { get => _image ??= EnvironmentImageSettings.CreateEmpty(); set => Set(ref _image, value, 3); }
 
     [JsonPropertyName("resources")]
-    public EnvironmentResourcesSettings Resources { get => field ??= new(); set; }
+    public EnvironmentResourcesSettings Resources { get => _resources ??= EnvironmentResourcesSettings.CreateEmpty(); set => Set(ref _resources, value, 4); }
 
     [JsonPropertyName("network")]
-    public EnvironmentNetworkSettings Network { get => field ??= new(); set; }
+    public EnvironmentNetworkSettings Network { get => _network ??= EnvironmentNetworkSettings.CreateEmpty(); set => Set(ref _network, value, 5); }
 
     [JsonPropertyName("lifecycle")]
-    public EnvironmentLifecycleSettings Lifecycle { get => field ??= new(); set; }
+    public EnvironmentLifecycleSettings Lifecycle { get => _lifecycle ??= EnvironmentLifecycleSettings.CreateEmpty(); set => Set(ref _lifecycle, value, 6); }
 
     [JsonPropertyName("labels")]
-    public IReadOnlyDictionary<string, string> Labels { get; set => field = value ?? ReadOnlyDictionary<string, string>.Empty; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Labels { get => _labels ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _labels, value, 7); }
 
     [JsonPropertyName("env")]
-    public IReadOnlyDictionary<string, string> Env { get; set => field = value ?? ReadOnlyDictionary<string, string>.Empty; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Env { get => _env ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _env, value, 8); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_image) || IsFilled(_resources) || IsFilled(_network) || IsFilled(_lifecycle);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunEnvironmentSettings), AdditionalProperties);
+    static bool IJsonModel<RunEnvironmentSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunEnvironmentSettings? value) => TryRead(ref json, out value);
+
+    internal static RunEnvironmentSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunEnvironmentSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                8 when name.SequenceEqual("provider"u8) => json.TryReadEnum(out _provider) ? 1 : ~1,
+                3 when name.SequenceEqual("cwd"u8) => (json.TryReadString(out _cwd) || json.IsNull) ? 2 : ~2,
+                5 when name.SequenceEqual("image"u8) => EnvironmentImageSettings.TryRead(ref json, out _image) ? 3 : ~3,
+                9 when name.SequenceEqual("resources"u8) => EnvironmentResourcesSettings.TryRead(ref json, out _resources) ? 4 : ~4,
+                7 when name.SequenceEqual("network"u8) => EnvironmentNetworkSettings.TryRead(ref json, out _network) ? 5 : ~5,
+                9 when name.SequenceEqual("lifecycle"u8) => EnvironmentLifecycleSettings.TryRead(ref json, out _lifecycle) ? 6 : ~6,
+                6 when name.SequenceEqual("labels"u8) => json.TryReadMap(out _labels, JsonCodec.String) ? 7 : ~7,
+                3 when name.SequenceEqual("env"u8) => json.TryReadMap(out _env, JsonCodec.String) ? 8 : ~8,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        else
+            json.LeaveOut("id", this);
+        if (Has(1))
+            json.WriteEnum<EnvironmentProvider>("provider"u8, _provider);
+        else
+            json.LeaveOut("provider", this);
+        if (Has(2))
+            json.Write("cwd"u8, _cwd);
+        if (Has(3, _image))
+            json.Write("image"u8, _image);
+        else
+            json.LeaveOut("image", this);
+        if (Has(4, _resources))
+            json.Write("resources"u8, _resources);
+        else
+            json.LeaveOut("resources", this);
+        if (Has(5, _network))
+            json.Write("network"u8, _network);
+        else
+            json.LeaveOut("network", this);
+        if (Has(6, _lifecycle))
+            json.Write("lifecycle"u8, _lifecycle);
+        else
+            json.LeaveOut("lifecycle", this);
+        if (Has(7))
+            json.Write("labels"u8, _labels, JsonCodec.String);
+        else
+            json.LeaveOut("labels", this);
+        if (Has(8))
+            json.Write("env"u8, _env, JsonCodec.String);
+        else
+            json.LeaveOut("env", this);
+    }
 }

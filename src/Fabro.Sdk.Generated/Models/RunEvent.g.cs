@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,71 +14,302 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(RunEventJsonConverter))]
-public abstract partial class RunEvent
+[JsonConverter(typeof(JsonUnionConverter<RunEvent>))]
+public abstract partial class RunEvent : JsonUnion, IJsonUnion<RunEvent>
 {
+    private string? _id;
+    private WireTimestamp _timestamp;
+    private string? _runId;
+    private string? _nodeId;
+    private string? _nodeLabel;
+    private string? _stageId;
+    private string? _parallelGroupId;
+    private string? _parallelBranchId;
+    private string? _sessionId;
+    private string? _parentSessionId;
+    private string? _toolCallId;
+    private Principal? _actor;
+    private long _seq;
+
     private protected RunEvent()
     {
     }
 
-    /// <summary>The word on the wire (<c>event</c>) that tells which RunEvent this is.</summary>
+    /// <summary>The value on the wire (<c>event</c>) that tells the kind.</summary>
     [JsonPropertyName("event")]
-    [JsonPropertyOrder(-100)]
     public abstract string Event { get; }
 
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
-    [JsonIgnore]
     [JsonPropertyName("ts")]
-    public DateTimeOffset Timestamp { get => TimestampWire.Value; set => TimestampWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("ts")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp TimestampWire { get; set; }
+    public WireTimestamp Timestamp { get => _timestamp; set => Set(ref _timestamp, value, 1); }
 
     [JsonPropertyName("run_id")]
-    public string RunId { get; set => field = value ?? ""; } = "";
+    public string RunId { get => _runId ?? ""; set => Set(ref _runId, value, 2); }
 
     [JsonPropertyName("node_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? NodeId { get; set; }
+    public string? NodeId { get => _nodeId; set => Set(ref _nodeId, value, 3); }
 
     [JsonPropertyName("node_label")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? NodeLabel { get; set; }
+    public string? NodeLabel { get => _nodeLabel; set => Set(ref _nodeLabel, value, 4); }
 
     [JsonPropertyName("stage_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? StageId { get; set; }
+    public string? StageId { get => _stageId; set => Set(ref _stageId, value, 5); }
 
     [JsonPropertyName("parallel_group_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ParallelGroupId { get; set; }
+    public string? ParallelGroupId { get => _parallelGroupId; set => Set(ref _parallelGroupId, value, 6); }
 
     [JsonPropertyName("parallel_branch_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ParallelBranchId { get; set; }
+    public string? ParallelBranchId { get => _parallelBranchId; set => Set(ref _parallelBranchId, value, 7); }
 
     [JsonPropertyName("session_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? SessionId { get; set; }
+    public string? SessionId { get => _sessionId; set => Set(ref _sessionId, value, 8); }
 
     [JsonPropertyName("parent_session_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ParentSessionId { get; set; }
+    public string? ParentSessionId { get => _parentSessionId; set => Set(ref _parentSessionId, value, 9); }
 
     [JsonPropertyName("tool_call_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ToolCallId { get; set; }
+    public string? ToolCallId { get => _toolCallId; set => Set(ref _toolCallId, value, 10); }
 
     [JsonPropertyName("actor")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public Principal? Actor { get; set; }
+    public Principal? Actor { get => _actor; set => Set(ref _actor, value, 11); }
 
     [JsonPropertyName("seq")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Seq { get; set; }
+    public long Seq { get => _seq; set => Set(ref _seq, value, 12); }
+
+    /// <inheritdoc/>
+    protected override int SequenceMember => 12;
+
+    /// <inheritdoc/>
+    protected override long? Sequence => Has(12) ? Seq : null;
+
+    static ReadOnlySpan<byte> IJsonUnion<RunEvent>.DiscriminatorName => "event"u8;
+
+    /// <inheritdoc/>
+    protected override string? DiscriminatorValue => Event;
+
+    static RunEvent IJsonUnion<RunEvent>.Create(ReadOnlySpan<byte> discriminator) => discriminator.Length switch
+    {
+        11 when discriminator.SequenceEqual("run.created"u8) => RunCreatedEvent.CreateEmpty(),
+        11 when discriminator.SequenceEqual("run.started"u8) => RunStartedEvent.CreateEmpty(),
+        13 when discriminator.SequenceEqual("run.submitted"u8) => RunSubmittedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("run.start_requested"u8) => RunStartRequestedEvent.CreateEmpty(),
+        11 when discriminator.SequenceEqual("run.pending"u8) => RunPendingEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("run.approved"u8) => RunApprovedEvent.CreateEmpty(),
+        10 when discriminator.SequenceEqual("run.denied"u8) => RunDeniedEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("run.runnable"u8) => RunRunnableEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("run.starting"u8) => RunStartingEvent.CreateEmpty(),
+        11 when discriminator.SequenceEqual("run.running"u8) => RunRunningEvent.CreateEmpty(),
+        13 when discriminator.SequenceEqual("run.interrupt"u8) => RunInterruptEvent.CreateEmpty(),
+        9 when discriminator.SequenceEqual("run.steer"u8) => RunSteerEvent.CreateEmpty(),
+        16 when discriminator.SequenceEqual("run.pair.started"u8) => RunPairStartedEvent.CreateEmpty(),
+        14 when discriminator.SequenceEqual("run.pair.ended"u8) => RunPairEndedEvent.CreateEmpty(),
+        15 when discriminator.SequenceEqual("run.pair.failed"u8) => RunPairFailedEvent.CreateEmpty(),
+        11 when discriminator.SequenceEqual("run.blocked"u8) => RunBlockedEvent.CreateEmpty(),
+        13 when discriminator.SequenceEqual("run.unblocked"u8) => RunUnblockedEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("run.removing"u8) => RunRemovingEvent.CreateEmpty(),
+        20 when discriminator.SequenceEqual("run.cancel.requested"u8) => RunCancelRequestedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("run.pause.requested"u8) => RunPauseRequestedEvent.CreateEmpty(),
+        21 when discriminator.SequenceEqual("run.unpause.requested"u8) => RunUnpauseRequestedEvent.CreateEmpty(),
+        10 when discriminator.SequenceEqual("run.paused"u8) => RunPausedEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("run.unpaused"u8) => RunUnpausedEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("run.superseded_by"u8) => RunSupersededByEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("run.archived"u8) => RunArchivedEvent.CreateEmpty(),
+        14 when discriminator.SequenceEqual("run.unarchived"u8) => RunUnarchivedEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("run.title.updated"u8) => RunTitleUpdatedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("run.session.created"u8) => RunSessionCreatedEvent.CreateEmpty(),
+        24 when discriminator.SequenceEqual("run.session.turn.started"u8) => RunSessionTurnStartedEvent.CreateEmpty(),
+        24 when discriminator.SequenceEqual("run.session.user_message"u8) => RunSessionUserMessageEvent.CreateEmpty(),
+        27 when discriminator.SequenceEqual("run.session.assistant_delta"u8) => RunSessionAssistantDeltaEvent.CreateEmpty(),
+        29 when discriminator.SequenceEqual("run.session.assistant_message"u8) => RunSessionAssistantMessageEvent.CreateEmpty(),
+        29 when discriminator.SequenceEqual("run.session.tool_call.started"u8) => RunSessionToolCallStartedEvent.CreateEmpty(),
+        31 when discriminator.SequenceEqual("run.session.tool_call.completed"u8) => RunSessionToolCallCompletedEvent.CreateEmpty(),
+        26 when discriminator.SequenceEqual("run.session.turn.succeeded"u8) => RunSessionTurnSucceededEvent.CreateEmpty(),
+        23 when discriminator.SequenceEqual("run.session.turn.failed"u8) => RunSessionTurnFailedEvent.CreateEmpty(),
+        28 when discriminator.SequenceEqual("run.session.turn.interrupted"u8) => RunSessionTurnInterruptedEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("run.parent.linked"u8) => RunParentLinkedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("run.parent.unlinked"u8) => RunParentUnlinkedEvent.CreateEmpty(),
+        13 when discriminator.SequenceEqual("run.completed"u8) => RunCompletedEvent.CreateEmpty(),
+        10 when discriminator.SequenceEqual("run.failed"u8) => RunFailedEvent.CreateEmpty(),
+        10 when discriminator.SequenceEqual("run.notice"u8) => RunNoticeEvent.CreateEmpty(),
+        25 when discriminator.SequenceEqual("metadata.snapshot.started"u8) => MetadataSnapshotStartedEvent.CreateEmpty(),
+        27 when discriminator.SequenceEqual("metadata.snapshot.completed"u8) => MetadataSnapshotCompletedEvent.CreateEmpty(),
+        24 when discriminator.SequenceEqual("metadata.snapshot.failed"u8) => MetadataSnapshotFailedEvent.CreateEmpty(),
+        13 when discriminator.SequenceEqual("stage.started"u8) => StageStartedEvent.CreateEmpty(),
+        15 when discriminator.SequenceEqual("stage.completed"u8) => StageCompletedEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("stage.failed"u8) => StageFailedEvent.CreateEmpty(),
+        14 when discriminator.SequenceEqual("stage.retrying"u8) => StageRetryingEvent.CreateEmpty(),
+        16 when discriminator.SequenceEqual("parallel.started"u8) => ParallelStartedEvent.CreateEmpty(),
+        23 when discriminator.SequenceEqual("parallel.branch.started"u8) => ParallelBranchStartedEvent.CreateEmpty(),
+        25 when discriminator.SequenceEqual("parallel.branch.completed"u8) => ParallelBranchCompletedEvent.CreateEmpty(),
+        18 when discriminator.SequenceEqual("parallel.completed"u8) => ParallelCompletedEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("interview.started"u8) => InterviewStartedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("interview.completed"u8) => InterviewCompletedEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("interview.timeout"u8) => InterviewTimeoutEvent.CreateEmpty(),
+        21 when discriminator.SequenceEqual("interview.interrupted"u8) => InterviewInterruptedEvent.CreateEmpty(),
+        20 when discriminator.SequenceEqual("checkpoint.completed"u8) => CheckpointCompletedEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("checkpoint.failed"u8) => CheckpointFailedEvent.CreateEmpty(),
+        10 when discriminator.SequenceEqual("git.commit"u8) => GitCommitEvent.CreateEmpty(),
+        8 when discriminator.SequenceEqual("git.push"u8) => GitPushEvent.CreateEmpty(),
+        9 when discriminator.SequenceEqual("git.fetch"u8) => GitFetchEvent.CreateEmpty(),
+        9 when discriminator.SequenceEqual("git.reset"u8) => GitResetEvent.CreateEmpty(),
+        13 when discriminator.SequenceEqual("edge.selected"u8) => EdgeSelectedEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("loop.restart"u8) => LoopRestartEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("stage.prompt"u8) => StagePromptEvent.CreateEmpty(),
+        16 when discriminator.SequenceEqual("prompt.completed"u8) => PromptCompletedEvent.CreateEmpty(),
+        21 when discriminator.SequenceEqual("agent.session.started"u8) => AgentSessionStartedEvent.CreateEmpty(),
+        23 when discriminator.SequenceEqual("agent.session.activated"u8) => AgentSessionActivatedEvent.CreateEmpty(),
+        21 when discriminator.SequenceEqual("agent.tools.available"u8) => AgentToolsAvailableEvent.CreateEmpty(),
+        25 when discriminator.SequenceEqual("agent.session.deactivated"u8) => AgentSessionDeactivatedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("agent.session.ended"u8) => AgentSessionEndedEvent.CreateEmpty(),
+        20 when discriminator.SequenceEqual("agent.processing.end"u8) => AgentProcessingEndEvent.CreateEmpty(),
+        11 when discriminator.SequenceEqual("agent.input"u8) => AgentInputEvent.CreateEmpty(),
+        13 when discriminator.SequenceEqual("agent.message"u8) => AgentMessageEvent.CreateEmpty(),
+        18 when discriminator.SequenceEqual("agent.tool.started"u8) => AgentToolStartedEvent.CreateEmpty(),
+        20 when discriminator.SequenceEqual("agent.tool.completed"u8) => AgentToolCompletedEvent.CreateEmpty(),
+        28 when discriminator.SequenceEqual("agent.tool.process.completed"u8) => AgentToolProcessCompletedEvent.CreateEmpty(),
+        11 when discriminator.SequenceEqual("agent.error"u8) => AgentErrorEvent.CreateEmpty(),
+        13 when discriminator.SequenceEqual("agent.warning"u8) => AgentWarningEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("agent.loop.detected"u8) => AgentLoopDetectedEvent.CreateEmpty(),
+        23 when discriminator.SequenceEqual("agent.steering.injected"u8) => AgentSteeringInjectedEvent.CreateEmpty(),
+        23 when discriminator.SequenceEqual("agent.round.interrupted"u8) => AgentRoundInterruptedEvent.CreateEmpty(),
+        23 when discriminator.SequenceEqual("agent.pair.user_message"u8) => AgentPairUserMessageEvent.CreateEmpty(),
+        25 when discriminator.SequenceEqual("agent.pair.system_message"u8) => AgentPairSystemMessageEvent.CreateEmpty(),
+        24 when discriminator.SequenceEqual("agent.interrupt.injected"u8) => AgentInterruptInjectedEvent.CreateEmpty(),
+        20 when discriminator.SequenceEqual("agent.steer.buffered"u8) => AgentSteerBufferedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("agent.steer.dropped"u8) => AgentSteerDroppedEvent.CreateEmpty(),
+        24 when discriminator.SequenceEqual("agent.compaction.started"u8) => AgentCompactionStartedEvent.CreateEmpty(),
+        26 when discriminator.SequenceEqual("agent.compaction.completed"u8) => AgentCompactionCompletedEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("agent.llm.started"u8) => AgentLlmStartedEvent.CreateEmpty(),
+        22 when discriminator.SequenceEqual("agent.llm.first_output"u8) => AgentLlmFirstOutputEvent.CreateEmpty(),
+        15 when discriminator.SequenceEqual("agent.llm.retry"u8) => AgentLlmRetryEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("agent.sub.spawned"u8) => AgentSubSpawnedEvent.CreateEmpty(),
+        22 when discriminator.SequenceEqual("agent.sub.turn.started"u8) => AgentSubTurnStartedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("agent.sub.completed"u8) => AgentSubCompletedEvent.CreateEmpty(),
+        16 when discriminator.SequenceEqual("agent.sub.failed"u8) => AgentSubFailedEvent.CreateEmpty(),
+        16 when discriminator.SequenceEqual("agent.sub.closed"u8) => AgentSubClosedEvent.CreateEmpty(),
+        15 when discriminator.SequenceEqual("agent.mcp.ready"u8) => AgentMcpReadyEvent.CreateEmpty(),
+        16 when discriminator.SequenceEqual("agent.mcp.failed"u8) => AgentMcpFailedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("agent.memory.loaded"u8) => AgentMemoryLoadedEvent.CreateEmpty(),
+        23 when discriminator.SequenceEqual("agent.skills.discovered"u8) => AgentSkillsDiscoveredEvent.CreateEmpty(),
+        21 when discriminator.SequenceEqual("agent.skill.activated"u8) => AgentSkillActivatedEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("todo.created"u8) => TodoCreatedEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("todo.updated"u8) => TodoUpdatedEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("todo.deleted"u8) => TodoDeletedEvent.CreateEmpty(),
+        16 when discriminator.SequenceEqual("subgraph.started"u8) => SubgraphStartedEvent.CreateEmpty(),
+        18 when discriminator.SequenceEqual("subgraph.completed"u8) => SubgraphCompletedEvent.CreateEmpty(),
+        20 when discriminator.SequenceEqual("sandbox.initializing"u8) => SandboxInitializingEvent.CreateEmpty(),
+        13 when discriminator.SequenceEqual("sandbox.ready"u8) => SandboxReadyEvent.CreateEmpty(),
+        14 when discriminator.SequenceEqual("sandbox.failed"u8) => SandboxFailedEvent.CreateEmpty(),
+        23 when discriminator.SequenceEqual("sandbox.cleanup.started"u8) => SandboxCleanupStartedEvent.CreateEmpty(),
+        25 when discriminator.SequenceEqual("sandbox.cleanup.completed"u8) => SandboxCleanupCompletedEvent.CreateEmpty(),
+        22 when discriminator.SequenceEqual("sandbox.cleanup.failed"u8) => SandboxCleanupFailedEvent.CreateEmpty(),
+        21 when discriminator.SequenceEqual("sandbox.start.started"u8) => SandboxStartStartedEvent.CreateEmpty(),
+        23 when discriminator.SequenceEqual("sandbox.start.completed"u8) => SandboxStartCompletedEvent.CreateEmpty(),
+        20 when discriminator.SequenceEqual("sandbox.start.failed"u8) => SandboxStartFailedEvent.CreateEmpty(),
+        20 when discriminator.SequenceEqual("sandbox.stop.started"u8) => SandboxStopStartedEvent.CreateEmpty(),
+        22 when discriminator.SequenceEqual("sandbox.stop.completed"u8) => SandboxStopCompletedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("sandbox.stop.failed"u8) => SandboxStopFailedEvent.CreateEmpty(),
+        22 when discriminator.SequenceEqual("sandbox.delete.started"u8) => SandboxDeleteStartedEvent.CreateEmpty(),
+        24 when discriminator.SequenceEqual("sandbox.delete.completed"u8) => SandboxDeleteCompletedEvent.CreateEmpty(),
+        21 when discriminator.SequenceEqual("sandbox.delete.failed"u8) => SandboxDeleteFailedEvent.CreateEmpty(),
+        24 when discriminator.SequenceEqual("sandbox.snapshot.pulling"u8) => SandboxSnapshotPullingEvent.CreateEmpty(),
+        25 when discriminator.SequenceEqual("sandbox.snapshot.creating"u8) => SandboxSnapshotCreatingEvent.CreateEmpty(),
+        22 when discriminator.SequenceEqual("sandbox.snapshot.ready"u8) => SandboxSnapshotReadyEvent.CreateEmpty(),
+        23 when discriminator.SequenceEqual("sandbox.snapshot.failed"u8) => SandboxSnapshotFailedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("sandbox.git.started"u8) => SandboxGitStartedEvent.CreateEmpty(),
+        21 when discriminator.SequenceEqual("sandbox.git.completed"u8) => SandboxGitCompletedEvent.CreateEmpty(),
+        18 when discriminator.SequenceEqual("sandbox.git.failed"u8) => SandboxGitFailedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("sandbox.initialized"u8) => SandboxInitializedEvent.CreateEmpty(),
+        13 when discriminator.SequenceEqual("setup.started"u8) => SetupStartedEvent.CreateEmpty(),
+        21 when discriminator.SequenceEqual("setup.command.started"u8) => SetupCommandStartedEvent.CreateEmpty(),
+        23 when discriminator.SequenceEqual("setup.command.completed"u8) => SetupCommandCompletedEvent.CreateEmpty(),
+        15 when discriminator.SequenceEqual("setup.completed"u8) => SetupCompletedEvent.CreateEmpty(),
+        12 when discriminator.SequenceEqual("setup.failed"u8) => SetupFailedEvent.CreateEmpty(),
+        16 when discriminator.SequenceEqual("watchdog.timeout"u8) => WatchdogTimeoutEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("artifact.captured"u8) => ArtifactCapturedEvent.CreateEmpty(),
+        9 when discriminator.SequenceEqual("ssh.ready"u8) => SshReadyEvent.CreateEmpty(),
+        14 when discriminator.SequenceEqual("agent.failover"u8) => AgentFailoverEvent.CreateEmpty(),
+        18 when discriminator.SequenceEqual("cli.ensure.started"u8) => CliEnsureStartedEvent.CreateEmpty(),
+        20 when discriminator.SequenceEqual("cli.ensure.completed"u8) => CliEnsureCompletedEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("cli.ensure.failed"u8) => CliEnsureFailedEvent.CreateEmpty(),
+        15 when discriminator.SequenceEqual("command.started"u8) => CommandStartedEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("command.completed"u8) => CommandCompletedEvent.CreateEmpty(),
+        17 when discriminator.SequenceEqual("agent.acp.started"u8) => AgentAcpStartedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("agent.acp.completed"u8) => AgentAcpCompletedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("agent.acp.cancelled"u8) => AgentAcpCancelledEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("agent.acp.timed_out"u8) => AgentAcpTimedOutEvent.CreateEmpty(),
+        31 when discriminator.SequenceEqual("pull_request.creation_requested"u8) => PullRequestCreationRequestedEvent.CreateEmpty(),
+        20 when discriminator.SequenceEqual("pull_request.created"u8) => PullRequestCreatedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("pull_request.linked"u8) => PullRequestLinkedEvent.CreateEmpty(),
+        21 when discriminator.SequenceEqual("pull_request.unlinked"u8) => PullRequestUnlinkedEvent.CreateEmpty(),
+        19 when discriminator.SequenceEqual("pull_request.failed"u8) => PullRequestFailedEvent.CreateEmpty(),
+        _ => new UnknownRunEvent(),
+    };
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("event"u8) => ReadDiscriminator(ref json),
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                2 when name.SequenceEqual("ts"u8) => json.TryRead(out _timestamp) ? 1 : ~1,
+                6 when name.SequenceEqual("run_id"u8) => json.TryReadString(out _runId) ? 2 : ~2,
+                7 when name.SequenceEqual("node_id"u8) => (json.TryReadString(out _nodeId) || json.IsNull) ? 3 : ~3,
+                10 when name.SequenceEqual("node_label"u8) => (json.TryReadString(out _nodeLabel) || json.IsNull) ? 4 : ~4,
+                8 when name.SequenceEqual("stage_id"u8) => (json.TryReadString(out _stageId) || json.IsNull) ? 5 : ~5,
+                17 when name.SequenceEqual("parallel_group_id"u8) => (json.TryReadString(out _parallelGroupId) || json.IsNull) ? 6 : ~6,
+                18 when name.SequenceEqual("parallel_branch_id"u8) => (json.TryReadString(out _parallelBranchId) || json.IsNull) ? 7 : ~7,
+                10 when name.SequenceEqual("session_id"u8) => (json.TryReadString(out _sessionId) || json.IsNull) ? 8 : ~8,
+                17 when name.SequenceEqual("parent_session_id"u8) => (json.TryReadString(out _parentSessionId) || json.IsNull) ? 9 : ~9,
+                12 when name.SequenceEqual("tool_call_id"u8) => (json.TryReadString(out _toolCallId) || json.IsNull) ? 10 : ~10,
+                5 when name.SequenceEqual("actor"u8) => (json.TryReadUnion(out _actor) || json.IsNull) ? 11 : ~11,
+                3 when name.SequenceEqual("seq"u8) => json.TryRead(out _seq) ? 12 : ~12,
+                _ => ReadOwnMember(name, ref json),
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (DiscriminatorValue is { } discriminator && !IsRefused(Discriminator))
+            json.Write("event"u8, discriminator);
+        if (Has(0))
+            json.Write("id"u8, _id);
+        else
+            json.LeaveOut("id", this);
+        if (Has(1))
+            json.Write("ts"u8, _timestamp);
+        else
+            json.LeaveOut("ts", this);
+        if (Has(2))
+            json.Write("run_id"u8, _runId);
+        else
+            json.LeaveOut("run_id", this);
+        if (Has(3))
+            json.Write("node_id"u8, _nodeId);
+        if (Has(4))
+            json.Write("node_label"u8, _nodeLabel);
+        if (Has(5))
+            json.Write("stage_id"u8, _stageId);
+        if (Has(6))
+            json.Write("parallel_group_id"u8, _parallelGroupId);
+        if (Has(7))
+            json.Write("parallel_branch_id"u8, _parallelBranchId);
+        if (Has(8))
+            json.Write("session_id"u8, _sessionId);
+        if (Has(9))
+            json.Write("parent_session_id"u8, _parentSessionId);
+        if (Has(10))
+            json.Write("tool_call_id"u8, _toolCallId);
+        if (Has(11))
+            json.Write("actor"u8, _actor);
+        if (Has(12))
+            json.Write("seq"u8, _seq);
+    }
 }

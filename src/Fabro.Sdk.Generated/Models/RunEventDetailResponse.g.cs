@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,33 +14,76 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunEventDetailResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunEventDetailResponse>))]
+public sealed partial class RunEventDetailResponse : JsonModel, IJsonModel<RunEventDetailResponse>
 {
+    private RunEventDetailResponseEvent? _event;
+    private IReadOnlyDictionary<string, JsonElement>? _properties;
+    private RunEventDetailResponseContent? _content;
+    private bool _truncated;
+    private bool _redacted;
+    private long _maxContentLength;
+
     [JsonPropertyName("event")]
-    public RunEventDetailResponseEvent Event { get => field ??= new(); set; }
+    public RunEventDetailResponseEvent Event { get => _event ??= RunEventDetailResponseEvent.CreateEmpty(); set => Set(ref _event, value, 0); }
 
     [JsonPropertyName("properties")]
-    public IReadOnlyDictionary<string, JsonElement> Properties { get; set => field = value ?? ReadOnlyDictionary<string, JsonElement>.Empty; } = ReadOnlyDictionary<string, JsonElement>.Empty;
+    public IReadOnlyDictionary<string, JsonElement> Properties { get => _properties ?? ReadOnlyDictionary<string, JsonElement>.Empty; set => Set(ref _properties, value, 1); }
 
     [JsonPropertyName("content")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public RunEventDetailResponseContent? Content { get; set; }
+    public RunEventDetailResponseContent? Content { get => _content; set => SetOrLeaveOut(ref _content, value, 2); }
 
     [JsonPropertyName("truncated")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Truncated { get; set; }
+    public bool Truncated { get => _truncated; set => Set(ref _truncated, value, 3); }
 
     [JsonPropertyName("redacted")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Redacted { get; set; }
+    public bool Redacted { get => _redacted; set => Set(ref _redacted, value, 4); }
 
     [JsonPropertyName("max_content_length")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long MaxContentLength { get; set; }
+    public long MaxContentLength { get => _maxContentLength; set => Set(ref _maxContentLength, value, 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_event);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunEventDetailResponse), AdditionalProperties);
+    static bool IJsonModel<RunEventDetailResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunEventDetailResponse? value) => TryRead(ref json, out value);
+
+    internal static RunEventDetailResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunEventDetailResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("event"u8) => RunEventDetailResponseEvent.TryRead(ref json, out _event) ? 0 : ~0,
+                10 when name.SequenceEqual("properties"u8) => json.TryReadMap(out _properties, JsonCodec.Any) ? 1 : ~1,
+                7 when name.SequenceEqual("content"u8) => (RunEventDetailResponseContent.TryRead(ref json, out _content) || json.IsNull) ? 2 : ~2,
+                9 when name.SequenceEqual("truncated"u8) => json.TryRead(out _truncated) ? 3 : ~3,
+                8 when name.SequenceEqual("redacted"u8) => json.TryRead(out _redacted) ? 4 : ~4,
+                18 when name.SequenceEqual("max_content_length"u8) => json.TryRead(out _maxContentLength) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _event))
+            json.Write("event"u8, _event);
+        if (Has(1))
+            json.Write("properties"u8, _properties, JsonCodec.Any);
+        if (Has(2))
+            json.Write("content"u8, _content);
+        if (Has(3))
+            json.Write("truncated"u8, _truncated);
+        if (Has(4))
+            json.Write("redacted"u8, _redacted);
+        if (Has(5))
+            json.Write("max_content_length"u8, _maxContentLength);
+    }
 }

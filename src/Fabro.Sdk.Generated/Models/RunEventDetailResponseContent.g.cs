@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunEventDetailResponseContent : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunEventDetailResponseContent>))]
+public sealed partial class RunEventDetailResponseContent : JsonModel, IJsonModel<RunEventDetailResponseContent>
 {
+    private RunEventDetailResponseContentKind _kind;
+    private string? _value;
+
     [JsonPropertyName("kind")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public RunEventDetailResponseContentKind Kind { get; set; }
+    public RunEventDetailResponseContentKind Kind { get => _kind; set => Set(ref _kind, value, 0); }
 
     [JsonPropertyName("value")]
-    public string Value { get; set => field = value ?? ""; } = "";
+    public string Value { get => _value ?? ""; set => Set(ref _value, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunEventDetailResponseContent>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunEventDetailResponseContent? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunEventDetailResponseContent), AdditionalProperties);
+    internal static RunEventDetailResponseContent CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunEventDetailResponseContent? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("kind"u8) => json.TryReadEnum(out _kind) ? 0 : ~0,
+                5 when name.SequenceEqual("value"u8) => json.TryReadString(out _value) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<RunEventDetailResponseContentKind>("kind"u8, _kind);
+        if (Has(1))
+            json.Write("value"u8, _value);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,57 +14,108 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunEventDetailResponseEvent : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunEventDetailResponseEvent>))]
+public sealed partial class RunEventDetailResponseEvent : JsonModel, IJsonModel<RunEventDetailResponseEvent>
 {
+    private long _seq;
+    private string? _id;
+    private WireTimestamp _ts;
+    private string? _runId;
+    private string? _event;
+    private Principal? _actor;
+    private string? _sessionId;
+    private string? _nodeId;
+    private string? _nodeLabel;
+    private string? _stageId;
+    private string? _toolCallId;
+
     [JsonPropertyName("seq")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Seq { get; set; }
+    public long Seq { get => _seq; set => Set(ref _seq, value, 0); }
 
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 1); }
 
-    [JsonIgnore]
     [JsonPropertyName("ts")]
-    public DateTimeOffset Ts { get => TsWire.Value; set => TsWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("ts")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp TsWire { get; set; }
+    public WireTimestamp Ts { get => _ts; set => Set(ref _ts, value, 2); }
 
     [JsonPropertyName("run_id")]
-    public string RunId { get; set => field = value ?? ""; } = "";
+    public string RunId { get => _runId ?? ""; set => Set(ref _runId, value, 3); }
 
     [JsonPropertyName("event")]
-    public string Event { get; set => field = value ?? ""; } = "";
+    public string Event { get => _event ?? ""; set => Set(ref _event, value, 4); }
 
     [JsonPropertyName("actor")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public Principal? Actor { get; set; }
+    public Principal? Actor { get => _actor; set => SetOrLeaveOut(ref _actor, value, 5); }
 
     [JsonPropertyName("session_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? SessionId { get; set; }
+    public string? SessionId { get => _sessionId; set => SetOrLeaveOut(ref _sessionId, value, 6); }
 
     [JsonPropertyName("node_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? NodeId { get; set; }
+    public string? NodeId { get => _nodeId; set => SetOrLeaveOut(ref _nodeId, value, 7); }
 
     [JsonPropertyName("node_label")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? NodeLabel { get; set; }
+    public string? NodeLabel { get => _nodeLabel; set => SetOrLeaveOut(ref _nodeLabel, value, 8); }
 
     [JsonPropertyName("stage_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? StageId { get; set; }
+    public string? StageId { get => _stageId; set => SetOrLeaveOut(ref _stageId, value, 9); }
 
     [JsonPropertyName("tool_call_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ToolCallId { get; set; }
+    public string? ToolCallId { get => _toolCallId; set => SetOrLeaveOut(ref _toolCallId, value, 10); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunEventDetailResponseEvent>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunEventDetailResponseEvent? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunEventDetailResponseEvent), AdditionalProperties);
+    internal static RunEventDetailResponseEvent CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunEventDetailResponseEvent? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                3 when name.SequenceEqual("seq"u8) => json.TryRead(out _seq) ? 0 : ~0,
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 1 : ~1,
+                2 when name.SequenceEqual("ts"u8) => json.TryRead(out _ts) ? 2 : ~2,
+                6 when name.SequenceEqual("run_id"u8) => json.TryReadString(out _runId) ? 3 : ~3,
+                5 when name.SequenceEqual("event"u8) => json.TryReadString(out _event) ? 4 : ~4,
+                5 when name.SequenceEqual("actor"u8) => (json.TryReadUnion(out _actor) || json.IsNull) ? 5 : ~5,
+                10 when name.SequenceEqual("session_id"u8) => (json.TryReadString(out _sessionId) || json.IsNull) ? 6 : ~6,
+                7 when name.SequenceEqual("node_id"u8) => (json.TryReadString(out _nodeId) || json.IsNull) ? 7 : ~7,
+                10 when name.SequenceEqual("node_label"u8) => (json.TryReadString(out _nodeLabel) || json.IsNull) ? 8 : ~8,
+                8 when name.SequenceEqual("stage_id"u8) => (json.TryReadString(out _stageId) || json.IsNull) ? 9 : ~9,
+                12 when name.SequenceEqual("tool_call_id"u8) => (json.TryReadString(out _toolCallId) || json.IsNull) ? 10 : ~10,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("seq"u8, _seq);
+        if (Has(1))
+            json.Write("id"u8, _id);
+        if (Has(2))
+            json.Write("ts"u8, _ts);
+        if (Has(3))
+            json.Write("run_id"u8, _runId);
+        if (Has(4))
+            json.Write("event"u8, _event);
+        if (Has(5))
+            json.Write("actor"u8, _actor);
+        if (Has(6))
+            json.Write("session_id"u8, _sessionId);
+        if (Has(7))
+            json.Write("node_id"u8, _nodeId);
+        if (Has(8))
+            json.Write("node_label"u8, _nodeLabel);
+        if (Has(9))
+            json.Write("stage_id"u8, _stageId);
+        if (Has(10))
+            json.Write("tool_call_id"u8, _toolCallId);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunExecutionSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunExecutionSettings>))]
+public sealed partial class RunExecutionSettings : JsonModel, IJsonModel<RunExecutionSettings>
 {
+    private RunMode _mode;
+    private ApprovalMode _approval;
+
     [JsonPropertyName("mode")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public RunMode Mode { get; set; }
+    public RunMode Mode { get => _mode; set => Set(ref _mode, value, 0); }
 
     [JsonPropertyName("approval")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public ApprovalMode Approval { get; set; }
+    public ApprovalMode Approval { get => _approval; set => Set(ref _approval, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunExecutionSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunExecutionSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunExecutionSettings), AdditionalProperties);
+    internal static RunExecutionSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunExecutionSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("mode"u8) => json.TryReadEnum(out _mode) ? 0 : ~0,
+                8 when name.SequenceEqual("approval"u8) => json.TryReadEnum(out _approval) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<RunMode>("mode"u8, _mode);
+        else
+            json.LeaveOut("mode", this);
+        if (Has(1))
+            json.WriteEnum<ApprovalMode>("approval"u8, _approval);
+        else
+            json.LeaveOut("approval", this);
+    }
 }

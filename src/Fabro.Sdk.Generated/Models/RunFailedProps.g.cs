@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,33 +14,80 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunFailedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunFailedProps>))]
+public sealed partial class RunFailedProps : JsonModel, IJsonModel<RunFailedProps>
 {
+    private RunFailure? _failure;
+    private RunTiming? _timing;
+    private string? _finalGitCommitSha;
+    private string? _finalPatch;
+    private DiffSummary? _diffSummary;
+    private BilledTokenCounts? _billing;
+
     [JsonPropertyName("failure")]
-    public RunFailure Failure { get => field ??= new(); set; }
+    public RunFailure Failure { get => _failure ??= RunFailure.CreateEmpty(); set => Set(ref _failure, value, 0); }
 
     [JsonPropertyName("timing")]
-    public RunTiming Timing { get => field ??= new(); set; }
+    public RunTiming Timing { get => _timing ??= RunTiming.CreateEmpty(); set => Set(ref _timing, value, 1); }
 
     [JsonPropertyName("final_git_commit_sha")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? FinalGitCommitSha { get; set; }
+    public string? FinalGitCommitSha { get => _finalGitCommitSha; set => Set(ref _finalGitCommitSha, value, 2); }
 
     [JsonPropertyName("final_patch")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? FinalPatch { get; set; }
+    public string? FinalPatch { get => _finalPatch; set => Set(ref _finalPatch, value, 3); }
 
     [JsonPropertyName("diff_summary")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public DiffSummary? DiffSummary { get; set; }
+    public DiffSummary? DiffSummary { get => _diffSummary; set => Set(ref _diffSummary, value, 4); }
 
     [JsonPropertyName("billing")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public BilledTokenCounts? Billing { get; set; }
+    public BilledTokenCounts? Billing { get => _billing; set => Set(ref _billing, value, 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_failure) || IsFilled(_timing);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunFailedProps), AdditionalProperties);
+    static bool IJsonModel<RunFailedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunFailedProps? value) => TryRead(ref json, out value);
+
+    internal static RunFailedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunFailedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("failure"u8) => RunFailure.TryRead(ref json, out _failure) ? 0 : ~0,
+                6 when name.SequenceEqual("timing"u8) => RunTiming.TryRead(ref json, out _timing) ? 1 : ~1,
+                20 when name.SequenceEqual("final_git_commit_sha"u8) => (json.TryReadString(out _finalGitCommitSha) || json.IsNull) ? 2 : ~2,
+                11 when name.SequenceEqual("final_patch"u8) => (json.TryReadString(out _finalPatch) || json.IsNull) ? 3 : ~3,
+                12 when name.SequenceEqual("diff_summary"u8) => (DiffSummary.TryRead(ref json, out _diffSummary) || json.IsNull) ? 4 : ~4,
+                7 when name.SequenceEqual("billing"u8) => (BilledTokenCounts.TryRead(ref json, out _billing) || json.IsNull) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _failure))
+            json.Write("failure"u8, _failure);
+        else
+            json.LeaveOut("failure", this);
+        if (Has(1, _timing))
+            json.Write("timing"u8, _timing);
+        else
+            json.LeaveOut("timing", this);
+        if (Has(2))
+            json.Write("final_git_commit_sha"u8, _finalGitCommitSha);
+        if (Has(3))
+            json.Write("final_patch"u8, _finalPatch);
+        if (Has(4))
+            json.Write("diff_summary"u8, _diffSummary);
+        if (Has(5))
+            json.Write("billing"u8, _billing);
+    }
 }

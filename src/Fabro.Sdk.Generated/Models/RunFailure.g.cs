@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunFailure : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunFailure>))]
+public sealed partial class RunFailure : JsonModel, IJsonModel<RunFailure>
 {
+    private FailureReason _reason;
+    private FailureDetail? _detail;
+
     [JsonPropertyName("reason")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public FailureReason Reason { get; set; }
+    public FailureReason Reason { get => _reason; set => Set(ref _reason, value, 0); }
 
     [JsonPropertyName("detail")]
-    public FailureDetail Detail { get => field ??= new(); set; }
+    public FailureDetail Detail { get => _detail ??= FailureDetail.CreateEmpty(); set => Set(ref _detail, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_detail);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunFailure), AdditionalProperties);
+    static bool IJsonModel<RunFailure>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunFailure? value) => TryRead(ref json, out value);
+
+    internal static RunFailure CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunFailure? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("reason"u8) => json.TryReadEnum(out _reason) ? 0 : ~0,
+                6 when name.SequenceEqual("detail"u8) => FailureDetail.TryRead(ref json, out _detail) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<FailureReason>("reason"u8, _reason);
+        else
+            json.LeaveOut("reason", this);
+        if (Has(1, _detail))
+            json.Write("detail"u8, _detail);
+        else
+            json.LeaveOut("detail", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,55 +14,104 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunFilesMeta : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunFilesMeta>))]
+public sealed partial class RunFilesMeta : JsonModel, IJsonModel<RunFilesMeta>
 {
+    private RunFilesMetaSource _source;
+    private RunFilesMetaScope _scope;
+    private DiffStats? _stats;
+    private bool _truncated;
+    private long? _filesOmittedByBudget;
+    private long _totalChanged;
+    private string? _toSha;
+    private WireTimestamp? _toShaCommittedAt;
+    private bool? _degraded;
+    private RunFilesMetaDegradedReason? _degradedReason;
+
     [JsonPropertyName("source")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public RunFilesMetaSource Source { get; set; }
+    public RunFilesMetaSource Source { get => _source; set => Set(ref _source, value, 0); }
 
     [JsonPropertyName("scope")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public RunFilesMetaScope Scope { get; set; }
+    public RunFilesMetaScope Scope { get => _scope; set => Set(ref _scope, value, 1); }
 
     [JsonPropertyName("stats")]
-    public DiffStats Stats { get => field ??= new(); set; }
+    public DiffStats Stats { get => _stats ??= DiffStats.CreateEmpty(); set => Set(ref _stats, value, 2); }
 
     [JsonPropertyName("truncated")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Truncated { get; set; }
+    public bool Truncated { get => _truncated; set => Set(ref _truncated, value, 3); }
 
     [JsonPropertyName("files_omitted_by_budget")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? FilesOmittedByBudget { get; set; }
+    public long? FilesOmittedByBudget { get => _filesOmittedByBudget; set => SetOrLeaveOut(ref _filesOmittedByBudget, value, 4); }
 
     [JsonPropertyName("total_changed")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long TotalChanged { get; set; }
+    public long TotalChanged { get => _totalChanged; set => Set(ref _totalChanged, value, 5); }
 
     [JsonPropertyName("to_sha")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ToSha { get; set; }
+    public string? ToSha { get => _toSha; set => SetOrLeaveOut(ref _toSha, value, 6); }
 
-    [JsonIgnore]
     [JsonPropertyName("to_sha_committed_at")]
-    public DateTimeOffset? ToShaCommittedAt { get => ToShaCommittedAtWire is { IsReadable: true } wire ? wire.Value : null; set => ToShaCommittedAtWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("to_sha_committed_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal WireTimestamp? ToShaCommittedAtWire { get; set; }
+    public WireTimestamp? ToShaCommittedAt { get => _toShaCommittedAt; set => SetOrLeaveOut(ref _toShaCommittedAt, value, 7); }
 
     [JsonPropertyName("degraded")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? Degraded { get; set; }
+    public bool? Degraded { get => _degraded; set => SetOrLeaveOut(ref _degraded, value, 8); }
 
     [JsonPropertyName("degraded_reason")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public RunFilesMetaDegradedReason? DegradedReason { get; set; }
+    public RunFilesMetaDegradedReason? DegradedReason { get => _degradedReason; set => SetOrLeaveOut(ref _degradedReason, value, 9); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_stats);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunFilesMeta), AdditionalProperties);
+    static bool IJsonModel<RunFilesMeta>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunFilesMeta? value) => TryRead(ref json, out value);
+
+    internal static RunFilesMeta CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunFilesMeta? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("source"u8) => json.TryReadEnum(out _source) ? 0 : ~0,
+                5 when name.SequenceEqual("scope"u8) => json.TryReadEnum(out _scope) ? 1 : ~1,
+                5 when name.SequenceEqual("stats"u8) => DiffStats.TryRead(ref json, out _stats) ? 2 : ~2,
+                9 when name.SequenceEqual("truncated"u8) => json.TryRead(out _truncated) ? 3 : ~3,
+                23 when name.SequenceEqual("files_omitted_by_budget"u8) => (json.TryRead(out _filesOmittedByBudget) || json.IsNull) ? 4 : ~4,
+                13 when name.SequenceEqual("total_changed"u8) => json.TryRead(out _totalChanged) ? 5 : ~5,
+                6 when name.SequenceEqual("to_sha"u8) => (json.TryReadString(out _toSha) || json.IsNull) ? 6 : ~6,
+                19 when name.SequenceEqual("to_sha_committed_at"u8) => (json.TryRead(out _toShaCommittedAt) || json.IsNull) ? 7 : ~7,
+                8 when name.SequenceEqual("degraded"u8) => (json.TryRead(out _degraded) || json.IsNull) ? 8 : ~8,
+                15 when name.SequenceEqual("degraded_reason"u8) => (json.TryReadEnum(out _degradedReason) || json.IsNull) ? 9 : ~9,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<RunFilesMetaSource>("source"u8, _source);
+        if (Has(1))
+            json.WriteEnum<RunFilesMetaScope>("scope"u8, _scope);
+        if (Has(2, _stats))
+            json.Write("stats"u8, _stats);
+        if (Has(3))
+            json.Write("truncated"u8, _truncated);
+        if (Has(4))
+            json.Write("files_omitted_by_budget"u8, _filesOmittedByBudget);
+        if (Has(5))
+            json.Write("total_changed"u8, _totalChanged);
+        if (Has(6))
+            json.Write("to_sha"u8, _toSha);
+        if (Has(7))
+            json.Write("to_sha_committed_at"u8, _toShaCommittedAt);
+        if (Has(8))
+            json.Write("degraded"u8, _degraded);
+        if (Has(9))
+            json.WriteEnum<RunFilesMetaDegradedReason>("degraded_reason"u8, _degradedReason);
+    }
 }

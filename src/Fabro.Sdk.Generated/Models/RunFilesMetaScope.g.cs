@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -27,26 +29,30 @@ public readonly partial struct RunFilesMetaScope : IOpenEnum<RunFilesMetaScope>
 
     public static RunFilesMetaScope Range => new("range");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static RunFilesMetaScope FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "committed" => "committed",
-        "uncommitted" => "uncommitted",
-        "all" => "all",
-        "range" => "range",
+        9 when value.SequenceEqual("committed"u8) => "committed",
+        11 when value.SequenceEqual("uncommitted"u8) => "uncommitted",
+        3 when value.SequenceEqual("all"u8) => "all",
+        5 when value.SequenceEqual("range"u8) => "range",
         _ => null,
     };
 
@@ -66,6 +72,6 @@ public readonly partial struct RunFilesMetaScope : IOpenEnum<RunFilesMetaScope>
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

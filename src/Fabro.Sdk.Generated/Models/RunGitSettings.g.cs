@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,40 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunGitSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunGitSettings>))]
+public sealed partial class RunGitSettings : JsonModel, IJsonModel<RunGitSettings>
 {
+    private GitAuthorSettings? _author;
+
     [JsonPropertyName("author")]
-    public GitAuthorSettings? Author { get; set; }
+    public GitAuthorSettings? Author { get => _author; set => Set(ref _author, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunGitSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunGitSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunGitSettings), AdditionalProperties);
+    internal static RunGitSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunGitSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("author"u8) => (GitAuthorSettings.TryRead(ref json, out _author) || json.IsNull) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("author"u8, _author);
+        else
+            json.LeaveOut("author", this);
+    }
 }

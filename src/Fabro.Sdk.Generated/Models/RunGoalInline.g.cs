@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunGoalInline : RunGoal, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunGoalInline>))]
+public sealed partial class RunGoalInline : RunGoal, IJsonModel<RunGoalInline>
 {
+    private string? _value;
+
     /// <inheritdoc/>
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public override string Type => "inline";
 
     [JsonPropertyName("value")]
-    public string Value { get; set => field = value ?? ""; } = "";
+    public string Value { get => _value ?? ""; set => Set(ref _value, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunGoalInline>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunGoalInline? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunGoalInline), AdditionalProperties);
+    internal static RunGoalInline CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunGoalInline? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        5 when name.SequenceEqual("value"u8) => json.TryReadString(out _value) ? 0 : ~0,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("value"u8, _value);
+        else
+            json.LeaveOut("value", this);
+    }
 }

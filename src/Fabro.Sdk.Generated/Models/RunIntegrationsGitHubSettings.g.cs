@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,23 +14,47 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunIntegrationsGitHubSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunIntegrationsGitHubSettings>))]
+public sealed partial class RunIntegrationsGitHubSettings : JsonModel, IJsonModel<RunIntegrationsGitHubSettings>
 {
+    private IReadOnlyDictionary<string, string>? _permissions;
+    private IReadOnlyList<string>? _additionalRepositories;
+
     [JsonPropertyName("permissions")]
-    public IReadOnlyDictionary<string, string> Permissions { get; set => field = value ?? ReadOnlyDictionary<string, string>.Empty; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Permissions { get => _permissions ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _permissions, value, 0); }
 
-    [JsonIgnore]
     [JsonPropertyName("additional_repositories")]
-    public IReadOnlyList<string> AdditionalRepositories { get => AdditionalRepositoriesWire ?? []; set => AdditionalRepositoriesWire = value; }
+    public IReadOnlyList<string> AdditionalRepositories { get => _additionalRepositories ?? []; set => SetOrLeaveOut(ref _additionalRepositories, value, 1); }
 
-    [JsonInclude]
-    [JsonPropertyName("additional_repositories")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<string>? AdditionalRepositoriesWire { get; set; }
+    static bool IJsonModel<RunIntegrationsGitHubSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunIntegrationsGitHubSettings? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static RunIntegrationsGitHubSettings CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunIntegrationsGitHubSettings), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunIntegrationsGitHubSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                11 when name.SequenceEqual("permissions"u8) => json.TryReadMap(out _permissions, JsonCodec.String) ? 0 : ~0,
+                23 when name.SequenceEqual("additional_repositories"u8) => (json.TryReadList(out _additionalRepositories, JsonCodec.String) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("permissions"u8, _permissions, JsonCodec.String);
+        else
+            json.LeaveOut("permissions", this);
+        if (Has(1))
+            json.Write("additional_repositories"u8, _additionalRepositories, JsonCodec.String);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,43 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunIntegrationsSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunIntegrationsSettings>))]
+public sealed partial class RunIntegrationsSettings : JsonModel, IJsonModel<RunIntegrationsSettings>
 {
+    private RunIntegrationsGitHubSettings? _gitHub;
+
     [JsonPropertyName("github")]
-    public RunIntegrationsGitHubSettings GitHub { get => field ??= new(); set; }
+    public RunIntegrationsGitHubSettings GitHub { get => _gitHub ??= RunIntegrationsGitHubSettings.CreateEmpty(); set => Set(ref _gitHub, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_gitHub);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunIntegrationsSettings), AdditionalProperties);
+    static bool IJsonModel<RunIntegrationsSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunIntegrationsSettings? value) => TryRead(ref json, out value);
+
+    internal static RunIntegrationsSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunIntegrationsSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("github"u8) => RunIntegrationsGitHubSettings.TryRead(ref json, out _gitHub) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _gitHub))
+            json.Write("github"u8, _gitHub);
+        else
+            json.LeaveOut("github", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunInterviewsSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunInterviewsSettings>))]
+public sealed partial class RunInterviewsSettings : JsonModel, IJsonModel<RunInterviewsSettings>
 {
+    private string? _provider;
+    private InterviewProviderSettings? _slack;
+
     [JsonPropertyName("provider")]
-    public string? Provider { get; set; }
+    public string? Provider { get => _provider; set => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("slack")]
-    public InterviewProviderSettings? Slack { get; set; }
+    public InterviewProviderSettings? Slack { get => _slack; set => Set(ref _slack, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunInterviewsSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunInterviewsSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunInterviewsSettings), AdditionalProperties);
+    internal static RunInterviewsSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunInterviewsSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("provider"u8) => (json.TryReadString(out _provider) || json.IsNull) ? 0 : ~0,
+                5 when name.SequenceEqual("slack"u8) => (InterviewProviderSettings.TryRead(ref json, out _slack) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("provider"u8, _provider);
+        else
+            json.LeaveOut("provider", this);
+        if (Has(1))
+            json.Write("slack"u8, _slack);
+        else
+            json.LeaveOut("slack", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,38 +14,83 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunLifecycle : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunLifecycle>))]
+public sealed partial class RunLifecycle : JsonModel, IJsonModel<RunLifecycle>
 {
+    private RunStatus? _status;
+    private RunApproval? _approval;
+    private RunControlAction? _pendingControl;
+    private long? _queuePosition;
+    private RunError? _error;
+    private bool _archived;
+    private WireTimestamp? _archivedAt;
+
     [JsonPropertyName("status")]
-    public RunStatus Status { get => field ??= new UnknownRunStatus(); set; }
+    public RunStatus Status { get => _status ??= new UnknownRunStatus(); set => Set(ref _status, value, 0); }
 
     [JsonPropertyName("approval")]
-    public RunApproval? Approval { get; set; }
+    public RunApproval? Approval { get => _approval; set => Set(ref _approval, value, 1); }
 
     [JsonPropertyName("pending_control")]
-    public RunControlAction? PendingControl { get; set; }
+    public RunControlAction? PendingControl { get => _pendingControl; set => Set(ref _pendingControl, value, 2); }
 
     [JsonPropertyName("queue_position")]
-    public long? QueuePosition { get; set; }
+    public long? QueuePosition { get => _queuePosition; set => Set(ref _queuePosition, value, 3); }
 
     [JsonPropertyName("error")]
-    public RunError? Error { get; set; }
+    public RunError? Error { get => _error; set => Set(ref _error, value, 4); }
 
     [JsonPropertyName("archived")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Archived { get; set; }
+    public bool Archived { get => _archived; set => Set(ref _archived, value, 5); }
 
-    [JsonIgnore]
     [JsonPropertyName("archived_at")]
-    public DateTimeOffset? ArchivedAt { get => ArchivedAtWire is { IsReadable: true } wire ? wire.Value : null; set => ArchivedAtWire = value; }
+    public WireTimestamp? ArchivedAt { get => _archivedAt; set => Set(ref _archivedAt, value, 6); }
 
-    [JsonInclude]
-    [JsonPropertyName("archived_at")]
-    internal WireTimestamp? ArchivedAtWire { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_status);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunLifecycle>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunLifecycle? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunLifecycle), AdditionalProperties);
+    internal static RunLifecycle CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunLifecycle? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("status"u8) => json.TryReadUnion(out _status) ? 0 : ~0,
+                8 when name.SequenceEqual("approval"u8) => (RunApproval.TryRead(ref json, out _approval) || json.IsNull) ? 1 : ~1,
+                15 when name.SequenceEqual("pending_control"u8) => (json.TryReadEnum(out _pendingControl) || json.IsNull) ? 2 : ~2,
+                14 when name.SequenceEqual("queue_position"u8) => (json.TryRead(out _queuePosition) || json.IsNull) ? 3 : ~3,
+                5 when name.SequenceEqual("error"u8) => (RunError.TryRead(ref json, out _error) || json.IsNull) ? 4 : ~4,
+                8 when name.SequenceEqual("archived"u8) => json.TryRead(out _archived) ? 5 : ~5,
+                11 when name.SequenceEqual("archived_at"u8) => (json.TryRead(out _archivedAt) || json.IsNull) ? 6 : ~6,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _status))
+            json.Write("status"u8, _status);
+        if (Has(1))
+            json.Write("approval"u8, _approval);
+        if (Has(2))
+            json.WriteEnum<RunControlAction>("pending_control"u8, _pendingControl);
+        if (Has(3))
+            json.Write("queue_position"u8, _queuePosition);
+        if (Has(4))
+            json.Write("error"u8, _error);
+        if (Has(5))
+            json.Write("archived"u8, _archived);
+        if (Has(6))
+            json.Write("archived_at"u8, _archivedAt);
+    }
 }

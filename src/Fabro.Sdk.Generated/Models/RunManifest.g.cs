@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,45 +14,122 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunManifest
+[JsonConverter(typeof(JsonModelConverter<RunManifest>))]
+public sealed partial class RunManifest : JsonModel, IJsonModel<RunManifest>
 {
+    private long _version;
+    private string? _parentId;
+    private string? _title;
+    private string? _cwd;
+    private GitContext? _git;
+    private ManifestGoal? _goal;
+    private ManifestArgs? _args;
+    private ManifestTarget? _target;
+    private IReadOnlyList<ManifestConfig>? _configs;
+    private IReadOnlyDictionary<string, ManifestWorkflow>? _workflows;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public RunManifest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private RunManifest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("version")]
-    public required long Version { get; init; }
+    public required long Version { get => _version; init => Set(ref _version, value, 0); }
 
     [JsonPropertyName("parent_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ParentId { get; init; }
+    public string? ParentId { get => _parentId; init => Set(ref _parentId, value, 1); }
 
     [JsonPropertyName("title")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Title { get; init; }
+    public string? Title { get => _title; init => Set(ref _title, value, 2); }
 
     [JsonPropertyName("cwd")]
-    public required string Cwd { get; init; }
+    public required string Cwd { get => _cwd ?? ""; init => Set(ref _cwd, value, 3); }
 
     [JsonPropertyName("git")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public GitContext? Git { get; init; }
+    public GitContext? Git { get => _git; init => SetOrLeaveOut(ref _git, value, 4); }
 
     [JsonPropertyName("goal")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ManifestGoal? Goal { get; init; }
+    public ManifestGoal? Goal { get => _goal; init => SetOrLeaveOut(ref _goal, value, 5); }
 
     [JsonPropertyName("args")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ManifestArgs? Args { get; init; }
+    public ManifestArgs? Args { get => _args; init => SetOrLeaveOut(ref _args, value, 6); }
 
     [JsonPropertyName("target")]
-    public required ManifestTarget Target { get; init; }
+    public required ManifestTarget Target { get => _target ??= ManifestTarget.CreateEmpty(); init => Set(ref _target, value, 7); }
 
     [JsonPropertyName("configs")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<ManifestConfig>? Configs { get; init; }
+    public IReadOnlyList<ManifestConfig> Configs { get => _configs ?? []; init => SetOrLeaveOut(ref _configs, value, 8); }
 
     [JsonPropertyName("workflows")]
-    public required IReadOnlyDictionary<string, ManifestWorkflow> Workflows { get; init; }
+    public required IReadOnlyDictionary<string, ManifestWorkflow> Workflows { get => _workflows ?? ReadOnlyDictionary<string, ManifestWorkflow>.Empty; init => Set(ref _workflows, value, 9); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_target);
+
+    static bool IJsonModel<RunManifest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunManifest? value) => TryRead(ref json, out value);
+
+    internal static RunManifest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunManifest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("version"u8) => json.TryRead(out _version) ? 0 : ~0,
+                9 when name.SequenceEqual("parent_id"u8) => (json.TryReadString(out _parentId) || json.IsNull) ? 1 : ~1,
+                5 when name.SequenceEqual("title"u8) => (json.TryReadString(out _title) || json.IsNull) ? 2 : ~2,
+                3 when name.SequenceEqual("cwd"u8) => json.TryReadString(out _cwd) ? 3 : ~3,
+                3 when name.SequenceEqual("git"u8) => (GitContext.TryRead(ref json, out _git) || json.IsNull) ? 4 : ~4,
+                4 when name.SequenceEqual("goal"u8) => (ManifestGoal.TryRead(ref json, out _goal) || json.IsNull) ? 5 : ~5,
+                4 when name.SequenceEqual("args"u8) => (ManifestArgs.TryRead(ref json, out _args) || json.IsNull) ? 6 : ~6,
+                6 when name.SequenceEqual("target"u8) => ManifestTarget.TryRead(ref json, out _target) ? 7 : ~7,
+                7 when name.SequenceEqual("configs"u8) => (json.TryReadList(out _configs, JsonCodec.Model<ManifestConfig>()) || json.IsNull) ? 8 : ~8,
+                9 when name.SequenceEqual("workflows"u8) => json.TryReadMap(out _workflows, JsonCodec.Model<ManifestWorkflow>()) ? 9 : ~9,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("version"u8, _version);
+        else
+            json.LeaveOut("version", this);
+        if (Has(1))
+            json.Write("parent_id"u8, _parentId);
+        if (Has(2))
+            json.Write("title"u8, _title);
+        if (Has(3))
+            json.Write("cwd"u8, _cwd);
+        else
+            json.LeaveOut("cwd", this);
+        if (Has(4))
+            json.Write("git"u8, _git);
+        if (Has(5))
+            json.Write("goal"u8, _goal);
+        if (Has(6))
+            json.Write("args"u8, _args);
+        if (Has(7, _target))
+            json.Write("target"u8, _target);
+        else
+            json.LeaveOut("target", this);
+        if (Has(8))
+            json.Write("configs"u8, _configs, JsonCodec.Model<ManifestConfig>());
+        if (Has(9))
+            json.Write("workflows"u8, _workflows, JsonCodec.Model<ManifestWorkflow>());
+        else
+            json.LeaveOut("workflows", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunMetaBranchSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunMetaBranchSettings>))]
+public sealed partial class RunMetaBranchSettings : JsonModel, IJsonModel<RunMetaBranchSettings>
 {
+    private bool _enabled;
+    private bool _push;
+
     [JsonPropertyName("enabled")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Enabled { get; set; }
+    public bool Enabled { get => _enabled; set => Set(ref _enabled, value, 0); }
 
     [JsonPropertyName("push")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Push { get; set; }
+    public bool Push { get => _push; set => Set(ref _push, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunMetaBranchSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunMetaBranchSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunMetaBranchSettings), AdditionalProperties);
+    internal static RunMetaBranchSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunMetaBranchSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("enabled"u8) => json.TryRead(out _enabled) ? 0 : ~0,
+                4 when name.SequenceEqual("push"u8) => json.TryRead(out _push) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("enabled"u8, _enabled);
+        else
+            json.LeaveOut("enabled", this);
+        if (Has(1))
+            json.Write("push"u8, _push);
+        else
+            json.LeaveOut("push", this);
+    }
 }

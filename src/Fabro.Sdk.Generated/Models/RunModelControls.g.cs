@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunModelControls : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunModelControls>))]
+public sealed partial class RunModelControls : JsonModel, IJsonModel<RunModelControls>
 {
+    private string? _reasoningEffort;
+    private string? _speed;
+
     [JsonPropertyName("reasoning_effort")]
-    public string? ReasoningEffort { get; set; }
+    public string? ReasoningEffort { get => _reasoningEffort; set => Set(ref _reasoningEffort, value, 0); }
 
     [JsonPropertyName("speed")]
-    public string? Speed { get; set; }
+    public string? Speed { get => _speed; set => Set(ref _speed, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunModelControls>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunModelControls? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunModelControls), AdditionalProperties);
+    internal static RunModelControls CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunModelControls? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                16 when name.SequenceEqual("reasoning_effort"u8) => (json.TryReadString(out _reasoningEffort) || json.IsNull) ? 0 : ~0,
+                5 when name.SequenceEqual("speed"u8) => (json.TryReadString(out _speed) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("reasoning_effort"u8, _reasoningEffort);
+        else
+            json.LeaveOut("reasoning_effort", this);
+        if (Has(1))
+            json.Write("speed"u8, _speed);
+        else
+            json.LeaveOut("speed", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,24 +14,65 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunModelSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunModelSettings>))]
+public sealed partial class RunModelSettings : JsonModel, IJsonModel<RunModelSettings>
 {
+    private string? _provider;
+    private string? _name;
+    private IReadOnlyDictionary<string, IReadOnlyList<string>>? _fallbacks;
+    private RunModelControls? _controls;
+
     [JsonPropertyName("provider")]
-    public string? Provider { get; set; }
+    public string? Provider { get => _provider; set => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("name")]
-    public string? Name { get; set; }
+    public string? Name { get => _name; set => Set(ref _name, value, 1); }
 
     [JsonPropertyName("fallbacks")]
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Fallbacks { get; set => field = value ?? ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty; } = ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Fallbacks { get => _fallbacks ?? ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty; set => Set(ref _fallbacks, value, 2); }
 
     [JsonPropertyName("controls")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public RunModelControls? Controls { get; set; }
+    public RunModelControls? Controls { get => _controls; set => SetOrLeaveOut(ref _controls, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunModelSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunModelSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunModelSettings), AdditionalProperties);
+    internal static RunModelSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunModelSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("provider"u8) => (json.TryReadString(out _provider) || json.IsNull) ? 0 : ~0,
+                4 when name.SequenceEqual("name"u8) => (json.TryReadString(out _name) || json.IsNull) ? 1 : ~1,
+                9 when name.SequenceEqual("fallbacks"u8) => json.TryReadMap(out _fallbacks, JsonCodec.List(JsonCodec.String)) ? 2 : ~2,
+                8 when name.SequenceEqual("controls"u8) => (RunModelControls.TryRead(ref json, out _controls) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("provider"u8, _provider);
+        else
+            json.LeaveOut("provider", this);
+        if (Has(1))
+            json.Write("name"u8, _name);
+        else
+            json.LeaveOut("name", this);
+        if (Has(2))
+            json.Write("fallbacks"u8, _fallbacks, JsonCodec.List(JsonCodec.String));
+        else
+            json.LeaveOut("fallbacks", this);
+        if (Has(3))
+            json.Write("controls"u8, _controls);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,74 +14,223 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunNamespace : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunNamespace>))]
+public sealed partial class RunNamespace : JsonModel, IJsonModel<RunNamespace>
 {
+    private RunGoal? _goal;
+    private string? _workingDir;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private IReadOnlyDictionary<string, JsonElement>? _inputs;
+    private RunModelSettings? _model;
+    private RunGitSettings? _git;
+    private RunPrepareSettings? _prepare;
+    private RunExecutionSettings? _execution;
+    private RunCheckpointSettings? _checkpoint;
+    private RunCloneSettings? _clone;
+    private RunBranchSettings? _runBranch;
+    private RunMetaBranchSettings? _metaBranch;
+    private RunEnvironmentSettings? _environment;
+    private IReadOnlyDictionary<string, NotificationRouteSettings>? _notifications;
+    private RunInterviewsSettings? _interviews;
+    private RunAgentSettings? _agent;
+    private IReadOnlyList<HookDefinition>? _hooks;
+    private RunScmSettings? _scm;
+    private PullRequestSettings? _pullRequest;
+    private ArtifactsSettings? _artifacts;
+    private RunIntegrationsSettings? _integrations;
+
     [JsonPropertyName("goal")]
-    public RunGoal? Goal { get; set; }
+    public RunGoal? Goal { get => _goal; set => Set(ref _goal, value, 0); }
 
     [JsonPropertyName("working_dir")]
-    public string? WorkingDir { get; set; }
+    public string? WorkingDir { get => _workingDir; set => Set(ref _workingDir, value, 1); }
 
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; set => field = value ?? ReadOnlyDictionary<string, string>.Empty; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _metadata, value, 2); }
 
     [JsonPropertyName("inputs")]
-    public IReadOnlyDictionary<string, JsonElement> Inputs { get; set => field = value ?? ReadOnlyDictionary<string, JsonElement>.Empty; } = ReadOnlyDictionary<string, JsonElement>.Empty;
+    public IReadOnlyDictionary<string, JsonElement> Inputs { get => _inputs ?? ReadOnlyDictionary<string, JsonElement>.Empty; set => Set(ref _inputs, value, 3); }
 
     [JsonPropertyName("model")]
-    public RunModelSettings Model { get => field ??= new(); set; }
+    public RunModelSettings Model { get => _model ??= RunModelSettings.CreateEmpty(); set => Set(ref _model, value, 4); }
 
     [JsonPropertyName("git")]
-    public RunGitSettings Git { get => field ??= new(); set; }
+    public RunGitSettings Git { get => _git ??= RunGitSettings.CreateEmpty(); set => Set(ref _git, value, 5); }
 
     [JsonPropertyName("prepare")]
-    public RunPrepareSettings Prepare { get => field ??= new(); set; }
+    public RunPrepareSettings Prepare { get => _prepare ??= RunPrepareSettings.CreateEmpty(); set => Set(ref _prepare, value, 6); }
 
     [JsonPropertyName("execution")]
-    public RunExecutionSettings Execution { get => field ??= new(); set; }
+    public RunExecutionSettings Execution { get => _execution ??= RunExecutionSettings.CreateEmpty(); set => Set(ref _execution, value, 7); }
 
     [JsonPropertyName("checkpoint")]
-    public RunCheckpointSettings Checkpoint { get => field ??= new(); set; }
+    public RunCheckpointSettings Checkpoint { get => _checkpoint ??= RunCheckpointSettings.CreateEmpty(); set => Set(ref _checkpoint, value, 8); }
 
     [JsonPropertyName("clone")]
-    public RunCloneSettings Clone { get => field ??= new(); set; }
+    public RunCloneSettings Clone { get => _clone ??= RunCloneSettings.CreateEmpty(); set => Set(ref _clone, value, 9); }
 
     [JsonPropertyName("run_branch")]
-    public RunBranchSettings RunBranch { get => field ??= new(); set; }
+    public RunBranchSettings RunBranch { get => _runBranch ??= RunBranchSettings.CreateEmpty(); set => Set(ref _runBranch, value, 10); }
 
     [JsonPropertyName("meta_branch")]
-    public RunMetaBranchSettings MetaBranch { get => field ??= new(); set; }
+    public RunMetaBranchSettings MetaBranch { get => _metaBranch ??= RunMetaBranchSettings.CreateEmpty(); set => Set(ref _metaBranch, value, 11); }
 
     [JsonPropertyName("environment")]
-    public RunEnvironmentSettings Environment { get => field ??= new(); set; }
+    public RunEnvironmentSettings Environment { get => _environment ??= RunEnvironmentSettings.CreateEmpty(); set => Set(ref _environment, value, 12); }
 
     [JsonPropertyName("notifications")]
-    public IReadOnlyDictionary<string, NotificationRouteSettings> Notifications { get; set => field = value ?? ReadOnlyDictionary<string, NotificationRouteSettings>.Empty; } = ReadOnlyDictionary<string, NotificationRouteSettings>.Empty;
+    public IReadOnlyDictionary<string, NotificationRouteSettings> Notifications { get => _notifications ?? ReadOnlyDictionary<string, NotificationRouteSettings>.Empty; set => Set(ref _notifications, value, 13); }
 
     [JsonPropertyName("interviews")]
-    public RunInterviewsSettings Interviews { get => field ??= new(); set; }
+    public RunInterviewsSettings Interviews { get => _interviews ??= RunInterviewsSettings.CreateEmpty(); set => Set(ref _interviews, value, 14); }
 
     [JsonPropertyName("agent")]
-    public RunAgentSettings Agent { get => field ??= new(); set; }
+    public RunAgentSettings Agent { get => _agent ??= RunAgentSettings.CreateEmpty(); set => Set(ref _agent, value, 15); }
 
     [JsonPropertyName("hooks")]
-    public IReadOnlyList<HookDefinition> Hooks { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<HookDefinition> Hooks { get => _hooks ?? []; set => Set(ref _hooks, value, 16); }
 
     [JsonPropertyName("scm")]
-    public RunScmSettings Scm { get => field ??= new(); set; }
+    public RunScmSettings Scm { get => _scm ??= RunScmSettings.CreateEmpty(); set => Set(ref _scm, value, 17); }
 
     [JsonPropertyName("pull_request")]
-    public PullRequestSettings? PullRequest { get; set; }
+    public PullRequestSettings? PullRequest { get => _pullRequest; set => Set(ref _pullRequest, value, 18); }
 
     [JsonPropertyName("artifacts")]
-    public ArtifactsSettings Artifacts { get => field ??= new(); set; }
+    public ArtifactsSettings Artifacts { get => _artifacts ??= ArtifactsSettings.CreateEmpty(); set => Set(ref _artifacts, value, 19); }
 
     [JsonPropertyName("integrations")]
-    public RunIntegrationsSettings Integrations { get => field ??= new(); set; }
+    public RunIntegrationsSettings Integrations { get => _integrations ??= RunIntegrationsSettings.CreateEmpty(); set => Set(ref _integrations, value, 20); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_model) || IsFilled(_git) || IsFilled(_prepare) || IsFilled(_execution) || IsFilled(_checkpoint) || IsFilled(_clone) || IsFilled(_runBranch) || IsFilled(_metaBranch) || IsFilled(_environment) || IsFilled(_interviews) || IsFilled(_agent) || IsFilled(_scm) || IsFilled(_artifacts) || IsFilled(_integrations);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunNamespace), AdditionalProperties);
+    static bool IJsonModel<RunNamespace>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunNamespace? value) => TryRead(ref json, out value);
+
+    internal static RunNamespace CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunNamespace? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("goal"u8) => (json.TryReadUnion(out _goal) || json.IsNull) ? 0 : ~0,
+                11 when name.SequenceEqual("working_dir"u8) => (json.TryReadString(out _workingDir) || json.IsNull) ? 1 : ~1,
+                8 when name.SequenceEqual("metadata"u8) => json.TryReadMap(out _metadata, JsonCodec.String) ? 2 : ~2,
+                6 when name.SequenceEqual("inputs"u8) => json.TryReadMap(out _inputs, JsonCodec.Any) ? 3 : ~3,
+                5 when name.SequenceEqual("model"u8) => RunModelSettings.TryRead(ref json, out _model) ? 4 : ~4,
+                3 when name.SequenceEqual("git"u8) => RunGitSettings.TryRead(ref json, out _git) ? 5 : ~5,
+                7 when name.SequenceEqual("prepare"u8) => RunPrepareSettings.TryRead(ref json, out _prepare) ? 6 : ~6,
+                9 when name.SequenceEqual("execution"u8) => RunExecutionSettings.TryRead(ref json, out _execution) ? 7 : ~7,
+                10 when name.SequenceEqual("checkpoint"u8) => RunCheckpointSettings.TryRead(ref json, out _checkpoint) ? 8 : ~8,
+                5 when name.SequenceEqual("clone"u8) => RunCloneSettings.TryRead(ref json, out _clone) ? 9 : ~9,
+                10 when name.SequenceEqual("run_branch"u8) => RunBranchSettings.TryRead(ref json, out _runBranch) ? 10 : ~10,
+                11 when name.SequenceEqual("meta_branch"u8) => RunMetaBranchSettings.TryRead(ref json, out _metaBranch) ? 11 : ~11,
+                11 when name.SequenceEqual("environment"u8) => RunEnvironmentSettings.TryRead(ref json, out _environment) ? 12 : ~12,
+                13 when name.SequenceEqual("notifications"u8) => json.TryReadMap(out _notifications, JsonCodec.Model<NotificationRouteSettings>()) ? 13 : ~13,
+                10 when name.SequenceEqual("interviews"u8) => RunInterviewsSettings.TryRead(ref json, out _interviews) ? 14 : ~14,
+                5 when name.SequenceEqual("agent"u8) => RunAgentSettings.TryRead(ref json, out _agent) ? 15 : ~15,
+                5 when name.SequenceEqual("hooks"u8) => json.TryReadList(out _hooks, JsonCodec.Model<HookDefinition>()) ? 16 : ~16,
+                3 when name.SequenceEqual("scm"u8) => RunScmSettings.TryRead(ref json, out _scm) ? 17 : ~17,
+                12 when name.SequenceEqual("pull_request"u8) => (PullRequestSettings.TryRead(ref json, out _pullRequest) || json.IsNull) ? 18 : ~18,
+                9 when name.SequenceEqual("artifacts"u8) => ArtifactsSettings.TryRead(ref json, out _artifacts) ? 19 : ~19,
+                12 when name.SequenceEqual("integrations"u8) => RunIntegrationsSettings.TryRead(ref json, out _integrations) ? 20 : ~20,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("goal"u8, _goal);
+        else
+            json.LeaveOut("goal", this);
+        if (Has(1))
+            json.Write("working_dir"u8, _workingDir);
+        else
+            json.LeaveOut("working_dir", this);
+        if (Has(2))
+            json.Write("metadata"u8, _metadata, JsonCodec.String);
+        else
+            json.LeaveOut("metadata", this);
+        if (Has(3))
+            json.Write("inputs"u8, _inputs, JsonCodec.Any);
+        else
+            json.LeaveOut("inputs", this);
+        if (Has(4, _model))
+            json.Write("model"u8, _model);
+        else
+            json.LeaveOut("model", this);
+        if (Has(5, _git))
+            json.Write("git"u8, _git);
+        else
+            json.LeaveOut("git", this);
+        if (Has(6, _prepare))
+            json.Write("prepare"u8, _prepare);
+        else
+            json.LeaveOut("prepare", this);
+        if (Has(7, _execution))
+            json.Write("execution"u8, _execution);
+        else
+            json.LeaveOut("execution", this);
+        if (Has(8, _checkpoint))
+            json.Write("checkpoint"u8, _checkpoint);
+        else
+            json.LeaveOut("checkpoint", this);
+        if (Has(9, _clone))
+            json.Write("clone"u8, _clone);
+        else
+            json.LeaveOut("clone", this);
+        if (Has(10, _runBranch))
+            json.Write("run_branch"u8, _runBranch);
+        else
+            json.LeaveOut("run_branch", this);
+        if (Has(11, _metaBranch))
+            json.Write("meta_branch"u8, _metaBranch);
+        else
+            json.LeaveOut("meta_branch", this);
+        if (Has(12, _environment))
+            json.Write("environment"u8, _environment);
+        else
+            json.LeaveOut("environment", this);
+        if (Has(13))
+            json.Write("notifications"u8, _notifications, JsonCodec.Model<NotificationRouteSettings>());
+        else
+            json.LeaveOut("notifications", this);
+        if (Has(14, _interviews))
+            json.Write("interviews"u8, _interviews);
+        else
+            json.LeaveOut("interviews", this);
+        if (Has(15, _agent))
+            json.Write("agent"u8, _agent);
+        else
+            json.LeaveOut("agent", this);
+        if (Has(16))
+            json.Write("hooks"u8, _hooks, JsonCodec.Model<HookDefinition>());
+        else
+            json.LeaveOut("hooks", this);
+        if (Has(17, _scm))
+            json.Write("scm"u8, _scm);
+        else
+            json.LeaveOut("scm", this);
+        if (Has(18))
+            json.Write("pull_request"u8, _pullRequest);
+        else
+            json.LeaveOut("pull_request", this);
+        if (Has(19, _artifacts))
+            json.Write("artifacts"u8, _artifacts);
+        else
+            json.LeaveOut("artifacts", this);
+        if (Has(20, _integrations))
+            json.Write("integrations"u8, _integrations);
+        else
+            json.LeaveOut("integrations", this);
+    }
 }

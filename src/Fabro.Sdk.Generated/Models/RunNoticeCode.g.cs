@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -63,44 +65,48 @@ public readonly partial struct RunNoticeCode : IOpenEnum<RunNoticeCode>
 
     public static RunNoticeCode PostrunInterrupted => new("postrun_interrupted");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static RunNoticeCode FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "artifact_collection_failed" => "artifact_collection_failed",
-        "artifact_offload_failed" => "artifact_offload_failed",
-        "artifact_sync_failed" => "artifact_sync_failed",
-        "artifact_upload_failed" => "artifact_upload_failed",
-        "checkpoint_metadata_degraded" => "checkpoint_metadata_degraded",
-        "checkpoint_metadata_push_failed" => "checkpoint_metadata_push_failed",
-        "checkpoint_metadata_write_failed" => "checkpoint_metadata_write_failed",
-        "dirty_worktree" => "dirty_worktree",
-        "git_diff_failed" => "git_diff_failed",
-        "git_push_failed" => "git_push_failed",
-        "github_token_failed" => "github_token_failed",
-        "github_token_refresh_limited" => "github_token_refresh_limited",
-        "model_fallback_chain_empty" => "model_fallback_chain_empty",
-        "model_fallback_skipped" => "model_fallback_skipped",
-        "pull_request_failed" => "pull_request_failed",
-        "sandbox_cleanup_failed" => "sandbox_cleanup_failed",
-        "sandbox_git_unavailable" => "sandbox_git_unavailable",
-        "sandbox_preserved" => "sandbox_preserved",
-        "worktree_skipped_no_git" => "worktree_skipped_no_git",
-        "bootstrap_failed" => "bootstrap_failed",
-        "postrun_cancelled" => "postrun_cancelled",
-        "postrun_interrupted" => "postrun_interrupted",
+        26 when value.SequenceEqual("artifact_collection_failed"u8) => "artifact_collection_failed",
+        23 when value.SequenceEqual("artifact_offload_failed"u8) => "artifact_offload_failed",
+        20 when value.SequenceEqual("artifact_sync_failed"u8) => "artifact_sync_failed",
+        22 when value.SequenceEqual("artifact_upload_failed"u8) => "artifact_upload_failed",
+        28 when value.SequenceEqual("checkpoint_metadata_degraded"u8) => "checkpoint_metadata_degraded",
+        31 when value.SequenceEqual("checkpoint_metadata_push_failed"u8) => "checkpoint_metadata_push_failed",
+        32 when value.SequenceEqual("checkpoint_metadata_write_failed"u8) => "checkpoint_metadata_write_failed",
+        14 when value.SequenceEqual("dirty_worktree"u8) => "dirty_worktree",
+        15 when value.SequenceEqual("git_diff_failed"u8) => "git_diff_failed",
+        15 when value.SequenceEqual("git_push_failed"u8) => "git_push_failed",
+        19 when value.SequenceEqual("github_token_failed"u8) => "github_token_failed",
+        28 when value.SequenceEqual("github_token_refresh_limited"u8) => "github_token_refresh_limited",
+        26 when value.SequenceEqual("model_fallback_chain_empty"u8) => "model_fallback_chain_empty",
+        22 when value.SequenceEqual("model_fallback_skipped"u8) => "model_fallback_skipped",
+        19 when value.SequenceEqual("pull_request_failed"u8) => "pull_request_failed",
+        22 when value.SequenceEqual("sandbox_cleanup_failed"u8) => "sandbox_cleanup_failed",
+        23 when value.SequenceEqual("sandbox_git_unavailable"u8) => "sandbox_git_unavailable",
+        17 when value.SequenceEqual("sandbox_preserved"u8) => "sandbox_preserved",
+        23 when value.SequenceEqual("worktree_skipped_no_git"u8) => "worktree_skipped_no_git",
+        16 when value.SequenceEqual("bootstrap_failed"u8) => "bootstrap_failed",
+        17 when value.SequenceEqual("postrun_cancelled"u8) => "postrun_cancelled",
+        19 when value.SequenceEqual("postrun_interrupted"u8) => "postrun_interrupted",
         _ => null,
     };
 
@@ -120,6 +126,6 @@ public readonly partial struct RunNoticeCode : IOpenEnum<RunNoticeCode>
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

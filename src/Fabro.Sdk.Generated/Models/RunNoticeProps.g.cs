@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,26 +14,65 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunNoticeProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunNoticeProps>))]
+public sealed partial class RunNoticeProps : JsonModel, IJsonModel<RunNoticeProps>
 {
+    private RunNoticeLevel _level;
+    private RunNoticeCode _code;
+    private string? _message;
+    private ExecOutputTail? _execOutputTail;
+
     [JsonPropertyName("level")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public RunNoticeLevel Level { get; set; }
+    public RunNoticeLevel Level { get => _level; set => Set(ref _level, value, 0); }
 
     [JsonPropertyName("code")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public RunNoticeCode Code { get; set; }
+    public RunNoticeCode Code { get => _code; set => Set(ref _code, value, 1); }
 
     [JsonPropertyName("message")]
-    public string Message { get; set => field = value ?? ""; } = "";
+    public string Message { get => _message ?? ""; set => Set(ref _message, value, 2); }
 
     [JsonPropertyName("exec_output_tail")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ExecOutputTail? ExecOutputTail { get; set; }
+    public ExecOutputTail? ExecOutputTail { get => _execOutputTail; set => Set(ref _execOutputTail, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunNoticeProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunNoticeProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunNoticeProps), AdditionalProperties);
+    internal static RunNoticeProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunNoticeProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("level"u8) => json.TryReadEnum(out _level) ? 0 : ~0,
+                4 when name.SequenceEqual("code"u8) => json.TryReadEnum(out _code) ? 1 : ~1,
+                7 when name.SequenceEqual("message"u8) => json.TryReadString(out _message) ? 2 : ~2,
+                16 when name.SequenceEqual("exec_output_tail"u8) => (ExecOutputTail.TryRead(ref json, out _execOutputTail) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<RunNoticeLevel>("level"u8, _level);
+        else
+            json.LeaveOut("level", this);
+        if (Has(1))
+            json.WriteEnum<RunNoticeCode>("code"u8, _code);
+        else
+            json.LeaveOut("code", this);
+        if (Has(2))
+            json.Write("message"u8, _message);
+        else
+            json.LeaveOut("message", this);
+        if (Has(3))
+            json.Write("exec_output_tail"u8, _execOutputTail);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunPairEndedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunPairEndedProps>))]
+public sealed partial class RunPairEndedProps : JsonModel, IJsonModel<RunPairEndedProps>
 {
+    private string? _pairId;
+    private RunPairEndedReason _reason;
+
     [JsonPropertyName("pair_id")]
-    public string PairId { get; set => field = value ?? ""; } = "";
+    public string PairId { get => _pairId ?? ""; set => Set(ref _pairId, value, 0); }
 
     [JsonPropertyName("reason")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public RunPairEndedReason Reason { get; set; }
+    public RunPairEndedReason Reason { get => _reason; set => Set(ref _reason, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunPairEndedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunPairEndedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunPairEndedProps), AdditionalProperties);
+    internal static RunPairEndedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunPairEndedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("pair_id"u8) => json.TryReadString(out _pairId) ? 0 : ~0,
+                6 when name.SequenceEqual("reason"u8) => json.TryReadEnum(out _reason) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("pair_id"u8, _pairId);
+        else
+            json.LeaveOut("pair_id", this);
+        if (Has(1))
+            json.WriteEnum<RunPairEndedReason>("reason"u8, _reason);
+        else
+            json.LeaveOut("reason", this);
+    }
 }

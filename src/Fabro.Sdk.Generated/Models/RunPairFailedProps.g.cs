@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,21 +14,58 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunPairFailedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunPairFailedProps>))]
+public sealed partial class RunPairFailedProps : JsonModel, IJsonModel<RunPairFailedProps>
 {
+    private string? _pairId;
+    private RunPairFailedReason _reason;
+    private string? _message;
+
     [JsonPropertyName("pair_id")]
-    public string PairId { get; set => field = value ?? ""; } = "";
+    public string PairId { get => _pairId ?? ""; set => Set(ref _pairId, value, 0); }
 
     [JsonPropertyName("reason")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public RunPairFailedReason Reason { get; set; }
+    public RunPairFailedReason Reason { get => _reason; set => Set(ref _reason, value, 1); }
 
     [JsonPropertyName("message")]
-    public string Message { get; set => field = value ?? ""; } = "";
+    public string Message { get => _message ?? ""; set => Set(ref _message, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunPairFailedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunPairFailedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunPairFailedProps), AdditionalProperties);
+    internal static RunPairFailedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunPairFailedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("pair_id"u8) => json.TryReadString(out _pairId) ? 0 : ~0,
+                6 when name.SequenceEqual("reason"u8) => json.TryReadEnum(out _reason) ? 1 : ~1,
+                7 when name.SequenceEqual("message"u8) => json.TryReadString(out _message) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("pair_id"u8, _pairId);
+        else
+            json.LeaveOut("pair_id", this);
+        if (Has(1))
+            json.WriteEnum<RunPairFailedReason>("reason"u8, _reason);
+        else
+            json.LeaveOut("reason", this);
+        if (Has(2))
+            json.Write("message"u8, _message);
+        else
+            json.LeaveOut("message", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunPairStartedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunPairStartedProps>))]
+public sealed partial class RunPairStartedProps : JsonModel, IJsonModel<RunPairStartedProps>
 {
+    private string? _pairId;
+    private PairTarget? _target;
+
     [JsonPropertyName("pair_id")]
-    public string PairId { get; set => field = value ?? ""; } = "";
+    public string PairId { get => _pairId ?? ""; set => Set(ref _pairId, value, 0); }
 
     [JsonPropertyName("target")]
-    public PairTarget Target { get => field ??= new(); set; }
+    public PairTarget Target { get => _target ??= PairTarget.CreateEmpty(); set => Set(ref _target, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_target);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunPairStartedProps), AdditionalProperties);
+    static bool IJsonModel<RunPairStartedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunPairStartedProps? value) => TryRead(ref json, out value);
+
+    internal static RunPairStartedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunPairStartedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("pair_id"u8) => json.TryReadString(out _pairId) ? 0 : ~0,
+                6 when name.SequenceEqual("target"u8) => PairTarget.TryRead(ref json, out _target) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("pair_id"u8, _pairId);
+        else
+            json.LeaveOut("pair_id", this);
+        if (Has(1, _target))
+            json.Write("target"u8, _target);
+        else
+            json.LeaveOut("target", this);
+    }
 }

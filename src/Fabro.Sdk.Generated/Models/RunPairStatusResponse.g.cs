@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,21 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunPairStatusResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunPairStatusResponse>))]
+public sealed partial class RunPairStatusResponse : JsonModel, IJsonModel<RunPairStatusResponse>
 {
+    private string? _runId;
+    private PairRecord? _currentPair;
+    private IReadOnlyList<PairTarget>? _targets;
+
     [JsonPropertyName("run_id")]
-    public string RunId { get; set => field = value ?? ""; } = "";
+    public string RunId { get => _runId ?? ""; set => Set(ref _runId, value, 0); }
 
     [JsonPropertyName("current_pair")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public PairRecord? CurrentPair { get; set; }
+    public PairRecord? CurrentPair { get => _currentPair; set => Set(ref _currentPair, value, 1); }
 
     [JsonPropertyName("targets")]
-    public IReadOnlyList<PairTarget> Targets { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<PairTarget> Targets { get => _targets ?? []; set => Set(ref _targets, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunPairStatusResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunPairStatusResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunPairStatusResponse), AdditionalProperties);
+    internal static RunPairStatusResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunPairStatusResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("run_id"u8) => json.TryReadString(out _runId) ? 0 : ~0,
+                12 when name.SequenceEqual("current_pair"u8) => (PairRecord.TryRead(ref json, out _currentPair) || json.IsNull) ? 1 : ~1,
+                7 when name.SequenceEqual("targets"u8) => json.TryReadList(out _targets, JsonCodec.Model<PairTarget>()) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("run_id"u8, _runId);
+        if (Has(1))
+            json.Write("current_pair"u8, _currentPair);
+        if (Has(2))
+            json.Write("targets"u8, _targets, JsonCodec.Model<PairTarget>());
+    }
 }

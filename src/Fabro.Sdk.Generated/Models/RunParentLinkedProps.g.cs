@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,47 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunParentLinkedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunParentLinkedProps>))]
+public sealed partial class RunParentLinkedProps : JsonModel, IJsonModel<RunParentLinkedProps>
 {
+    private string? _previousParentId;
+    private string? _parentId;
+
     [JsonPropertyName("previous_parent_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? PreviousParentId { get; set; }
+    public string? PreviousParentId { get => _previousParentId; set => Set(ref _previousParentId, value, 0); }
 
     [JsonPropertyName("parent_id")]
-    public string ParentId { get; set => field = value ?? ""; } = "";
+    public string ParentId { get => _parentId ?? ""; set => Set(ref _parentId, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunParentLinkedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunParentLinkedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunParentLinkedProps), AdditionalProperties);
+    internal static RunParentLinkedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunParentLinkedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                18 when name.SequenceEqual("previous_parent_id"u8) => (json.TryReadString(out _previousParentId) || json.IsNull) ? 0 : ~0,
+                9 when name.SequenceEqual("parent_id"u8) => json.TryReadString(out _parentId) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("previous_parent_id"u8, _previousParentId);
+        if (Has(1))
+            json.Write("parent_id"u8, _parentId);
+        else
+            json.LeaveOut("parent_id", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,40 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunParentUnlinkedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunParentUnlinkedProps>))]
+public sealed partial class RunParentUnlinkedProps : JsonModel, IJsonModel<RunParentUnlinkedProps>
 {
+    private string? _previousParentId;
+
     [JsonPropertyName("previous_parent_id")]
-    public string PreviousParentId { get; set => field = value ?? ""; } = "";
+    public string PreviousParentId { get => _previousParentId ?? ""; set => Set(ref _previousParentId, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunParentUnlinkedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunParentUnlinkedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunParentUnlinkedProps), AdditionalProperties);
+    internal static RunParentUnlinkedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunParentUnlinkedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                18 when name.SequenceEqual("previous_parent_id"u8) => json.TryReadString(out _previousParentId) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("previous_parent_id"u8, _previousParentId);
+        else
+            json.LeaveOut("previous_parent_id", this);
+    }
 }

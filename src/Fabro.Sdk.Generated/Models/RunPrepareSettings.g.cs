@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunPrepareSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunPrepareSettings>))]
+public sealed partial class RunPrepareSettings : JsonModel, IJsonModel<RunPrepareSettings>
 {
+    private IReadOnlyList<PreparedStep>? _steps;
+    private long _timeoutMs;
+
     [JsonPropertyName("steps")]
-    public IReadOnlyList<PreparedStep> Steps { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<PreparedStep> Steps { get => _steps ?? []; set => Set(ref _steps, value, 0); }
 
     [JsonPropertyName("timeout_ms")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long TimeoutMs { get; set; }
+    public long TimeoutMs { get => _timeoutMs; set => Set(ref _timeoutMs, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunPrepareSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunPrepareSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunPrepareSettings), AdditionalProperties);
+    internal static RunPrepareSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunPrepareSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("steps"u8) => json.TryReadList(out _steps, JsonCodec.Union<PreparedStep>()) ? 0 : ~0,
+                10 when name.SequenceEqual("timeout_ms"u8) => json.TryRead(out _timeoutMs) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("steps"u8, _steps, JsonCodec.Union<PreparedStep>());
+        else
+            json.LeaveOut("steps", this);
+        if (Has(1))
+            json.Write("timeout_ms"u8, _timeoutMs);
+        else
+            json.LeaveOut("timeout_ms", this);
+    }
 }

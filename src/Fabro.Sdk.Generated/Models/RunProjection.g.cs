@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,101 +14,174 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunProjection : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunProjection>))]
+public sealed partial class RunProjection : JsonModel, IJsonModel<RunProjection>
 {
+    private string? _title;
+    private string? _parentId;
+    private RunSpec? _spec;
+    private string? _webUrl;
+    private StartRecord? _start;
+    private RunStatus? _status;
+    private WireTimestamp? _archivedAt;
+    private WireTimestamp _statusUpdatedAt;
+    private WireTimestamp _lastEventAt;
+    private RunControlAction? _pendingControl;
+    private IReadOnlyList<CheckpointRecord>? _checkpoints;
+    private Conclusion? _conclusion;
+    private RunSandbox? _sandbox;
+    private PullRequestLink? _pullRequest;
+    private PullRequestCreation? _pullRequestCreation;
+    private string? _supersededBy;
+    private string? _retriedFrom;
+    private IReadOnlyDictionary<string, PendingInterviewRecord>? _pendingInterviews;
+    private IReadOnlyDictionary<string, StageProjection>? _stages;
+    private RunApproval? _approval;
+
     [JsonPropertyName("title")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Title { get; set; }
+    public string? Title { get => _title; set => SetOrLeaveOut(ref _title, value, 0); }
 
     [JsonPropertyName("parent_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ParentId { get; set; }
+    public string? ParentId { get => _parentId; set => Set(ref _parentId, value, 1); }
 
     [JsonPropertyName("spec")]
-    public RunSpec Spec { get => field ??= new(); set; }
+    public RunSpec Spec { get => _spec ??= RunSpec.CreateEmpty(); set => Set(ref _spec, value, 2); }
 
     [JsonPropertyName("web_url")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? WebUrl { get; set; }
+    public string? WebUrl { get => _webUrl; set => Set(ref _webUrl, value, 3); }
 
     [JsonPropertyName("start")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public StartRecord? Start { get; set; }
+    public StartRecord? Start { get => _start; set => Set(ref _start, value, 4); }
 
     [JsonPropertyName("status")]
-    public RunStatus Status { get => field ??= new UnknownRunStatus(); set; }
+    public RunStatus Status { get => _status ??= new UnknownRunStatus(); set => Set(ref _status, value, 5); }
 
-    [JsonIgnore]
     [JsonPropertyName("archived_at")]
-    public DateTimeOffset? ArchivedAt { get => ArchivedAtWire is { IsReadable: true } wire ? wire.Value : null; set => ArchivedAtWire = value; }
+    public WireTimestamp? ArchivedAt { get => _archivedAt; set => Set(ref _archivedAt, value, 6); }
 
-    [JsonInclude]
-    [JsonPropertyName("archived_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal WireTimestamp? ArchivedAtWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("status_updated_at")]
-    public DateTimeOffset StatusUpdatedAt { get => StatusUpdatedAtWire.Value; set => StatusUpdatedAtWire = value; }
+    public WireTimestamp StatusUpdatedAt { get => _statusUpdatedAt; set => Set(ref _statusUpdatedAt, value, 7); }
 
-    [JsonInclude]
-    [JsonPropertyName("status_updated_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp StatusUpdatedAtWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("last_event_at")]
-    public DateTimeOffset LastEventAt { get => LastEventAtWire.Value; set => LastEventAtWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("last_event_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp LastEventAtWire { get; set; }
+    public WireTimestamp LastEventAt { get => _lastEventAt; set => Set(ref _lastEventAt, value, 8); }
 
     [JsonPropertyName("pending_control")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public RunControlAction? PendingControl { get; set; }
+    public RunControlAction? PendingControl { get => _pendingControl; set => Set(ref _pendingControl, value, 9); }
 
     [JsonPropertyName("checkpoints")]
-    public IReadOnlyList<CheckpointRecord> Checkpoints { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<CheckpointRecord> Checkpoints { get => _checkpoints ?? []; set => Set(ref _checkpoints, value, 10); }
 
     [JsonPropertyName("conclusion")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public Conclusion? Conclusion { get; set; }
+    public Conclusion? Conclusion { get => _conclusion; set => Set(ref _conclusion, value, 11); }
 
     [JsonPropertyName("sandbox")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public RunSandbox? Sandbox { get; set; }
+    public RunSandbox? Sandbox { get => _sandbox; set => Set(ref _sandbox, value, 12); }
 
     [JsonPropertyName("pull_request")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public PullRequestLink? PullRequest { get; set; }
+    public PullRequestLink? PullRequest { get => _pullRequest; set => Set(ref _pullRequest, value, 13); }
 
     [JsonPropertyName("pull_request_creation")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public PullRequestCreation? PullRequestCreation { get; set; }
+    public PullRequestCreation? PullRequestCreation { get => _pullRequestCreation; set => Set(ref _pullRequestCreation, value, 14); }
 
     [JsonPropertyName("superseded_by")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? SupersededBy { get; set; }
+    public string? SupersededBy { get => _supersededBy; set => Set(ref _supersededBy, value, 15); }
 
     [JsonPropertyName("retried_from")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? RetriedFrom { get; set; }
+    public string? RetriedFrom { get => _retriedFrom; set => Set(ref _retriedFrom, value, 16); }
 
     [JsonPropertyName("pending_interviews")]
-    public IReadOnlyDictionary<string, PendingInterviewRecord> PendingInterviews { get; set => field = value ?? ReadOnlyDictionary<string, PendingInterviewRecord>.Empty; } = ReadOnlyDictionary<string, PendingInterviewRecord>.Empty;
+    public IReadOnlyDictionary<string, PendingInterviewRecord> PendingInterviews { get => _pendingInterviews ?? ReadOnlyDictionary<string, PendingInterviewRecord>.Empty; set => Set(ref _pendingInterviews, value, 17); }
 
     [JsonPropertyName("stages")]
-    public IReadOnlyDictionary<string, StageProjection> Stages { get; set => field = value ?? ReadOnlyDictionary<string, StageProjection>.Empty; } = ReadOnlyDictionary<string, StageProjection>.Empty;
+    public IReadOnlyDictionary<string, StageProjection> Stages { get => _stages ?? ReadOnlyDictionary<string, StageProjection>.Empty; set => Set(ref _stages, value, 18); }
 
     [JsonPropertyName("approval")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public RunApproval? Approval { get; set; }
+    public RunApproval? Approval { get => _approval; set => Set(ref _approval, value, 19); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_spec) || IsFilled(_status);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunProjection), AdditionalProperties);
+    static bool IJsonModel<RunProjection>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunProjection? value) => TryRead(ref json, out value);
+
+    internal static RunProjection CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunProjection? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("title"u8) => (json.TryReadString(out _title) || json.IsNull) ? 0 : ~0,
+                9 when name.SequenceEqual("parent_id"u8) => (json.TryReadString(out _parentId) || json.IsNull) ? 1 : ~1,
+                4 when name.SequenceEqual("spec"u8) => RunSpec.TryRead(ref json, out _spec) ? 2 : ~2,
+                7 when name.SequenceEqual("web_url"u8) => (json.TryReadString(out _webUrl) || json.IsNull) ? 3 : ~3,
+                5 when name.SequenceEqual("start"u8) => (StartRecord.TryRead(ref json, out _start) || json.IsNull) ? 4 : ~4,
+                6 when name.SequenceEqual("status"u8) => json.TryReadUnion(out _status) ? 5 : ~5,
+                11 when name.SequenceEqual("archived_at"u8) => (json.TryRead(out _archivedAt) || json.IsNull) ? 6 : ~6,
+                17 when name.SequenceEqual("status_updated_at"u8) => json.TryRead(out _statusUpdatedAt) ? 7 : ~7,
+                13 when name.SequenceEqual("last_event_at"u8) => json.TryRead(out _lastEventAt) ? 8 : ~8,
+                15 when name.SequenceEqual("pending_control"u8) => (json.TryReadEnum(out _pendingControl) || json.IsNull) ? 9 : ~9,
+                11 when name.SequenceEqual("checkpoints"u8) => json.TryReadList(out _checkpoints, JsonCodec.Model<CheckpointRecord>()) ? 10 : ~10,
+                10 when name.SequenceEqual("conclusion"u8) => (Conclusion.TryRead(ref json, out _conclusion) || json.IsNull) ? 11 : ~11,
+                7 when name.SequenceEqual("sandbox"u8) => (RunSandbox.TryRead(ref json, out _sandbox) || json.IsNull) ? 12 : ~12,
+                12 when name.SequenceEqual("pull_request"u8) => (PullRequestLink.TryRead(ref json, out _pullRequest) || json.IsNull) ? 13 : ~13,
+                21 when name.SequenceEqual("pull_request_creation"u8) => (PullRequestCreation.TryRead(ref json, out _pullRequestCreation) || json.IsNull) ? 14 : ~14,
+                13 when name.SequenceEqual("superseded_by"u8) => (json.TryReadString(out _supersededBy) || json.IsNull) ? 15 : ~15,
+                12 when name.SequenceEqual("retried_from"u8) => (json.TryReadString(out _retriedFrom) || json.IsNull) ? 16 : ~16,
+                18 when name.SequenceEqual("pending_interviews"u8) => json.TryReadMap(out _pendingInterviews, JsonCodec.Model<PendingInterviewRecord>()) ? 17 : ~17,
+                6 when name.SequenceEqual("stages"u8) => json.TryReadMap(out _stages, JsonCodec.Model<StageProjection>()) ? 18 : ~18,
+                8 when name.SequenceEqual("approval"u8) => (RunApproval.TryRead(ref json, out _approval) || json.IsNull) ? 19 : ~19,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("title"u8, _title);
+        if (Has(1))
+            json.Write("parent_id"u8, _parentId);
+        if (Has(2, _spec))
+            json.Write("spec"u8, _spec);
+        if (Has(3))
+            json.Write("web_url"u8, _webUrl);
+        if (Has(4))
+            json.Write("start"u8, _start);
+        if (Has(5, _status))
+            json.Write("status"u8, _status);
+        if (Has(6))
+            json.Write("archived_at"u8, _archivedAt);
+        if (Has(7))
+            json.Write("status_updated_at"u8, _statusUpdatedAt);
+        if (Has(8))
+            json.Write("last_event_at"u8, _lastEventAt);
+        if (Has(9))
+            json.WriteEnum<RunControlAction>("pending_control"u8, _pendingControl);
+        if (Has(10))
+            json.Write("checkpoints"u8, _checkpoints, JsonCodec.Model<CheckpointRecord>());
+        if (Has(11))
+            json.Write("conclusion"u8, _conclusion);
+        if (Has(12))
+            json.Write("sandbox"u8, _sandbox);
+        if (Has(13))
+            json.Write("pull_request"u8, _pullRequest);
+        if (Has(14))
+            json.Write("pull_request_creation"u8, _pullRequestCreation);
+        if (Has(15))
+            json.Write("superseded_by"u8, _supersededBy);
+        if (Has(16))
+            json.Write("retried_from"u8, _retriedFrom);
+        if (Has(17))
+            json.Write("pending_interviews"u8, _pendingInterviews, JsonCodec.Model<PendingInterviewRecord>());
+        if (Has(18))
+            json.Write("stages"u8, _stages, JsonCodec.Model<StageProjection>());
+        if (Has(19))
+            json.Write("approval"u8, _approval);
+    }
 }

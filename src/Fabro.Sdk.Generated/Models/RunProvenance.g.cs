@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,22 +14,57 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunProvenance : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunProvenance>))]
+public sealed partial class RunProvenance : JsonModel, IJsonModel<RunProvenance>
 {
+    private RunServerProvenance? _server;
+    private RunClientProvenance? _client;
+    private Principal? _subject;
+
     [JsonPropertyName("server")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public RunServerProvenance? Server { get; set; }
+    public RunServerProvenance? Server { get => _server; set => Set(ref _server, value, 0); }
 
     [JsonPropertyName("client")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public RunClientProvenance? Client { get; set; }
+    public RunClientProvenance? Client { get => _client; set => Set(ref _client, value, 1); }
 
     [JsonPropertyName("subject")]
-    public Principal Subject { get => field ??= new UnknownPrincipal(); set; }
+    public Principal Subject { get => _subject ??= new UnknownPrincipal(); set => Set(ref _subject, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_subject);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunProvenance), AdditionalProperties);
+    static bool IJsonModel<RunProvenance>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunProvenance? value) => TryRead(ref json, out value);
+
+    internal static RunProvenance CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunProvenance? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("server"u8) => (RunServerProvenance.TryRead(ref json, out _server) || json.IsNull) ? 0 : ~0,
+                6 when name.SequenceEqual("client"u8) => (RunClientProvenance.TryRead(ref json, out _client) || json.IsNull) ? 1 : ~1,
+                7 when name.SequenceEqual("subject"u8) => json.TryReadUnion(out _subject) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("server"u8, _server);
+        if (Has(1))
+            json.Write("client"u8, _client);
+        if (Has(2, _subject))
+            json.Write("subject"u8, _subject);
+        else
+            json.LeaveOut("subject", this);
+    }
 }

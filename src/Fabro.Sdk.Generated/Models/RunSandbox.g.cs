@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,26 +14,62 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunSandbox : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunSandbox>))]
+public sealed partial class RunSandbox : JsonModel, IJsonModel<RunSandbox>
 {
+    private RunSandboxKind _kind;
+    private RunSandboxPlan? _plan;
+    private RunSandboxInstance? _instance;
+    private RunSandboxFailure? _failure;
+
     [JsonPropertyName("kind")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public RunSandboxKind Kind { get; set; }
+    public RunSandboxKind Kind { get => _kind; set => Set(ref _kind, value, 0); }
 
     [JsonPropertyName("plan")]
-    public RunSandboxPlan Plan { get => field ??= new(); set; }
+    public RunSandboxPlan Plan { get => _plan ??= RunSandboxPlan.CreateEmpty(); set => Set(ref _plan, value, 1); }
 
     [JsonPropertyName("instance")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public RunSandboxInstance? Instance { get; set; }
+    public RunSandboxInstance? Instance { get => _instance; set => Set(ref _instance, value, 2); }
 
     [JsonPropertyName("failure")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public RunSandboxFailure? Failure { get; set; }
+    public RunSandboxFailure? Failure { get => _failure; set => Set(ref _failure, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_plan);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunSandbox), AdditionalProperties);
+    static bool IJsonModel<RunSandbox>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSandbox? value) => TryRead(ref json, out value);
+
+    internal static RunSandbox CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSandbox? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("kind"u8) => json.TryReadEnum(out _kind) ? 0 : ~0,
+                4 when name.SequenceEqual("plan"u8) => RunSandboxPlan.TryRead(ref json, out _plan) ? 1 : ~1,
+                8 when name.SequenceEqual("instance"u8) => (RunSandboxInstance.TryRead(ref json, out _instance) || json.IsNull) ? 2 : ~2,
+                7 when name.SequenceEqual("failure"u8) => (RunSandboxFailure.TryRead(ref json, out _failure) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<RunSandboxKind>("kind"u8, _kind);
+        if (Has(1, _plan))
+            json.Write("plan"u8, _plan);
+        if (Has(2))
+            json.Write("instance"u8, _instance);
+        if (Has(3))
+            json.Write("failure"u8, _failure);
+    }
 }

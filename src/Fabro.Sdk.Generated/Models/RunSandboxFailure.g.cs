@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,31 +14,59 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunSandboxFailure : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunSandboxFailure>))]
+public sealed partial class RunSandboxFailure : JsonModel, IJsonModel<RunSandboxFailure>
 {
+    private SandboxProviderKind _provider;
+    private string? _error;
+    private IReadOnlyList<string>? _causes;
+    private long _durationMs;
+
     [JsonPropertyName("provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public SandboxProviderKind Provider { get; set; }
+    public SandboxProviderKind Provider { get => _provider; set => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("error")]
-    public string Error { get; set => field = value ?? ""; } = "";
+    public string Error { get => _error ?? ""; set => Set(ref _error, value, 1); }
 
-    [JsonIgnore]
     [JsonPropertyName("causes")]
-    public IReadOnlyList<string> Causes { get => CausesWire ?? []; set => CausesWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("causes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<string>? CausesWire { get; set; }
+    public IReadOnlyList<string> Causes { get => _causes ?? []; set => SetOrLeaveOut(ref _causes, value, 2); }
 
     [JsonPropertyName("duration_ms")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long DurationMs { get; set; }
+    public long DurationMs { get => _durationMs; set => Set(ref _durationMs, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunSandboxFailure>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSandboxFailure? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunSandboxFailure), AdditionalProperties);
+    internal static RunSandboxFailure CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSandboxFailure? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("provider"u8) => json.TryReadEnum(out _provider) ? 0 : ~0,
+                5 when name.SequenceEqual("error"u8) => json.TryReadString(out _error) ? 1 : ~1,
+                6 when name.SequenceEqual("causes"u8) => (json.TryReadList(out _causes, JsonCodec.String) || json.IsNull) ? 2 : ~2,
+                11 when name.SequenceEqual("duration_ms"u8) => json.TryRead(out _durationMs) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<SandboxProviderKind>("provider"u8, _provider);
+        if (Has(1))
+            json.Write("error"u8, _error);
+        if (Has(2))
+            json.Write("causes"u8, _causes, JsonCodec.String);
+        if (Has(3))
+            json.Write("duration_ms"u8, _durationMs);
+    }
 }

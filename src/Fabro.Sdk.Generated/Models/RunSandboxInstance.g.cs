@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,26 +14,62 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunSandboxInstance : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunSandboxInstance>))]
+public sealed partial class RunSandboxInstance : JsonModel, IJsonModel<RunSandboxInstance>
 {
+    private SandboxProviderKind _provider;
+    private string? _image;
+    private string? _snapshot;
+    private RunSandboxRuntime? _runtime;
+
     [JsonPropertyName("provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public SandboxProviderKind Provider { get; set; }
+    public SandboxProviderKind Provider { get => _provider; set => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("image")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Image { get; set; }
+    public string? Image { get => _image; set => Set(ref _image, value, 1); }
 
     [JsonPropertyName("snapshot")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Snapshot { get; set; }
+    public string? Snapshot { get => _snapshot; set => Set(ref _snapshot, value, 2); }
 
     [JsonPropertyName("runtime")]
-    public RunSandboxRuntime Runtime { get => field ??= new(); set; }
+    public RunSandboxRuntime Runtime { get => _runtime ??= RunSandboxRuntime.CreateEmpty(); set => Set(ref _runtime, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_runtime);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunSandboxInstance), AdditionalProperties);
+    static bool IJsonModel<RunSandboxInstance>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSandboxInstance? value) => TryRead(ref json, out value);
+
+    internal static RunSandboxInstance CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSandboxInstance? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("provider"u8) => json.TryReadEnum(out _provider) ? 0 : ~0,
+                5 when name.SequenceEqual("image"u8) => (json.TryReadString(out _image) || json.IsNull) ? 1 : ~1,
+                8 when name.SequenceEqual("snapshot"u8) => (json.TryReadString(out _snapshot) || json.IsNull) ? 2 : ~2,
+                7 when name.SequenceEqual("runtime"u8) => RunSandboxRuntime.TryRead(ref json, out _runtime) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<SandboxProviderKind>("provider"u8, _provider);
+        if (Has(1))
+            json.Write("image"u8, _image);
+        if (Has(2))
+            json.Write("snapshot"u8, _snapshot);
+        if (Has(3, _runtime))
+            json.Write("runtime"u8, _runtime);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -27,26 +29,30 @@ public readonly partial struct RunSandboxKind : IOpenEnum<RunSandboxKind>
 
     public static RunSandboxKind Failed => new("failed");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static RunSandboxKind FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "planned" => "planned",
-        "initializing" => "initializing",
-        "ready" => "ready",
-        "failed" => "failed",
+        7 when value.SequenceEqual("planned"u8) => "planned",
+        12 when value.SequenceEqual("initializing"u8) => "initializing",
+        5 when value.SequenceEqual("ready"u8) => "ready",
+        6 when value.SequenceEqual("failed"u8) => "failed",
         _ => null,
     };
 
@@ -66,6 +72,6 @@ public readonly partial struct RunSandboxKind : IOpenEnum<RunSandboxKind>
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

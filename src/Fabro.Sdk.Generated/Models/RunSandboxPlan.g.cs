@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,23 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunSandboxPlan : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunSandboxPlan>))]
+public sealed partial class RunSandboxPlan : JsonModel, IJsonModel<RunSandboxPlan>
 {
+    private SandboxProviderKind _provider;
+    private string? _image;
+    private string? _snapshot;
+
     [JsonPropertyName("provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public SandboxProviderKind Provider { get; set; }
+    public SandboxProviderKind Provider { get => _provider; set => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("image")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Image { get; set; }
+    public string? Image { get => _image; set => Set(ref _image, value, 1); }
 
     [JsonPropertyName("snapshot")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Snapshot { get; set; }
+    public string? Snapshot { get => _snapshot; set => Set(ref _snapshot, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunSandboxPlan>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSandboxPlan? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunSandboxPlan), AdditionalProperties);
+    internal static RunSandboxPlan CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSandboxPlan? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("provider"u8) => json.TryReadEnum(out _provider) ? 0 : ~0,
+                5 when name.SequenceEqual("image"u8) => (json.TryReadString(out _image) || json.IsNull) ? 1 : ~1,
+                8 when name.SequenceEqual("snapshot"u8) => (json.TryReadString(out _snapshot) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<SandboxProviderKind>("provider"u8, _provider);
+        if (Has(1))
+            json.Write("image"u8, _image);
+        if (Has(2))
+            json.Write("snapshot"u8, _snapshot);
+    }
 }

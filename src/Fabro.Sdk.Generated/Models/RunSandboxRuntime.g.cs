@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,45 +14,94 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunSandboxRuntime : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunSandboxRuntime>))]
+public sealed partial class RunSandboxRuntime : JsonModel, IJsonModel<RunSandboxRuntime>
 {
+    private string? _id;
+    private string? _workingDirectory;
+    private bool? _repoCloned;
+    private string? _cloneOriginUrl;
+    private string? _cloneBranch;
+    private string? _workspaceRoot;
+    private string? _reposRoot;
+    private string? _primaryRepoPath;
+    private string? _primaryRepoLink;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("working_directory")]
-    public string WorkingDirectory { get; set => field = value ?? ""; } = "";
+    public string WorkingDirectory { get => _workingDirectory ?? ""; set => Set(ref _workingDirectory, value, 1); }
 
     [JsonPropertyName("repo_cloned")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? RepoCloned { get; set; }
+    public bool? RepoCloned { get => _repoCloned; set => Set(ref _repoCloned, value, 2); }
 
     [JsonPropertyName("clone_origin_url")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? CloneOriginUrl { get; set; }
+    public string? CloneOriginUrl { get => _cloneOriginUrl; set => Set(ref _cloneOriginUrl, value, 3); }
 
     [JsonPropertyName("clone_branch")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? CloneBranch { get; set; }
+    public string? CloneBranch { get => _cloneBranch; set => Set(ref _cloneBranch, value, 4); }
 
     [JsonPropertyName("workspace_root")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? WorkspaceRoot { get; set; }
+    public string? WorkspaceRoot { get => _workspaceRoot; set => Set(ref _workspaceRoot, value, 5); }
 
     [JsonPropertyName("repos_root")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ReposRoot { get; set; }
+    public string? ReposRoot { get => _reposRoot; set => Set(ref _reposRoot, value, 6); }
 
     [JsonPropertyName("primary_repo_path")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? PrimaryRepoPath { get; set; }
+    public string? PrimaryRepoPath { get => _primaryRepoPath; set => Set(ref _primaryRepoPath, value, 7); }
 
     [JsonPropertyName("primary_repo_link")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? PrimaryRepoLink { get; set; }
+    public string? PrimaryRepoLink { get => _primaryRepoLink; set => Set(ref _primaryRepoLink, value, 8); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunSandboxRuntime>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSandboxRuntime? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunSandboxRuntime), AdditionalProperties);
+    internal static RunSandboxRuntime CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSandboxRuntime? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                17 when name.SequenceEqual("working_directory"u8) => json.TryReadString(out _workingDirectory) ? 1 : ~1,
+                11 when name.SequenceEqual("repo_cloned"u8) => (json.TryRead(out _repoCloned) || json.IsNull) ? 2 : ~2,
+                16 when name.SequenceEqual("clone_origin_url"u8) => (json.TryReadString(out _cloneOriginUrl) || json.IsNull) ? 3 : ~3,
+                12 when name.SequenceEqual("clone_branch"u8) => (json.TryReadString(out _cloneBranch) || json.IsNull) ? 4 : ~4,
+                14 when name.SequenceEqual("workspace_root"u8) => (json.TryReadString(out _workspaceRoot) || json.IsNull) ? 5 : ~5,
+                10 when name.SequenceEqual("repos_root"u8) => (json.TryReadString(out _reposRoot) || json.IsNull) ? 6 : ~6,
+                17 when name.SequenceEqual("primary_repo_path"u8) => (json.TryReadString(out _primaryRepoPath) || json.IsNull) ? 7 : ~7,
+                17 when name.SequenceEqual("primary_repo_link"u8) => (json.TryReadString(out _primaryRepoLink) || json.IsNull) ? 8 : ~8,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        if (Has(1))
+            json.Write("working_directory"u8, _workingDirectory);
+        if (Has(2))
+            json.Write("repo_cloned"u8, _repoCloned);
+        if (Has(3))
+            json.Write("clone_origin_url"u8, _cloneOriginUrl);
+        if (Has(4))
+            json.Write("clone_branch"u8, _cloneBranch);
+        if (Has(5))
+            json.Write("workspace_root"u8, _workspaceRoot);
+        if (Has(6))
+            json.Write("repos_root"u8, _reposRoot);
+        if (Has(7))
+            json.Write("primary_repo_path"u8, _primaryRepoPath);
+        if (Has(8))
+            json.Write("primary_repo_link"u8, _primaryRepoLink);
+    }
 }

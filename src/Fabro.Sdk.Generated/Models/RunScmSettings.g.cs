@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,23 +14,67 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunScmSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunScmSettings>))]
+public sealed partial class RunScmSettings : JsonModel, IJsonModel<RunScmSettings>
 {
+    private string? _provider;
+    private string? _owner;
+    private string? _repository;
+    private ScmGitHubSettings? _gitHub;
+
     [JsonPropertyName("provider")]
-    public string? Provider { get; set; }
+    public string? Provider { get => _provider; set => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("owner")]
-    public string? Owner { get; set; }
+    public string? Owner { get => _owner; set => Set(ref _owner, value, 1); }
 
     [JsonPropertyName("repository")]
-    public string? Repository { get; set; }
+    public string? Repository { get => _repository; set => Set(ref _repository, value, 2); }
 
     [JsonPropertyName("github")]
-    public ScmGitHubSettings? GitHub { get; set; }
+    public ScmGitHubSettings? GitHub { get => _gitHub; set => Set(ref _gitHub, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunScmSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunScmSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunScmSettings), AdditionalProperties);
+    internal static RunScmSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunScmSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("provider"u8) => (json.TryReadString(out _provider) || json.IsNull) ? 0 : ~0,
+                5 when name.SequenceEqual("owner"u8) => (json.TryReadString(out _owner) || json.IsNull) ? 1 : ~1,
+                10 when name.SequenceEqual("repository"u8) => (json.TryReadString(out _repository) || json.IsNull) ? 2 : ~2,
+                6 when name.SequenceEqual("github"u8) => (ScmGitHubSettings.TryRead(ref json, out _gitHub) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("provider"u8, _provider);
+        else
+            json.LeaveOut("provider", this);
+        if (Has(1))
+            json.Write("owner"u8, _owner);
+        else
+            json.LeaveOut("owner", this);
+        if (Has(2))
+            json.Write("repository"u8, _repository);
+        else
+            json.LeaveOut("repository", this);
+        if (Has(3))
+            json.Write("github"u8, _gitHub);
+        else
+            json.LeaveOut("github", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,40 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunServerProvenance : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunServerProvenance>))]
+public sealed partial class RunServerProvenance : JsonModel, IJsonModel<RunServerProvenance>
 {
+    private string? _version;
+
     [JsonPropertyName("version")]
-    public string Version { get; set => field = value ?? ""; } = "";
+    public string Version { get => _version ?? ""; set => Set(ref _version, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunServerProvenance>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunServerProvenance? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunServerProvenance), AdditionalProperties);
+    internal static RunServerProvenance CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunServerProvenance? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("version"u8) => json.TryReadString(out _version) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("version"u8, _version);
+        else
+            json.LeaveOut("version", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunSessionAssistantDeltaProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunSessionAssistantDeltaProps>))]
+public sealed partial class RunSessionAssistantDeltaProps : JsonModel, IJsonModel<RunSessionAssistantDeltaProps>
 {
+    private string? _turnId;
+    private string? _delta;
+
     [JsonPropertyName("turn_id")]
-    public string TurnId { get; set => field = value ?? ""; } = "";
+    public string TurnId { get => _turnId ?? ""; set => Set(ref _turnId, value, 0); }
 
     [JsonPropertyName("delta")]
-    public string Delta { get; set => field = value ?? ""; } = "";
+    public string Delta { get => _delta ?? ""; set => Set(ref _delta, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunSessionAssistantDeltaProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSessionAssistantDeltaProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunSessionAssistantDeltaProps), AdditionalProperties);
+    internal static RunSessionAssistantDeltaProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSessionAssistantDeltaProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("turn_id"u8) => json.TryReadString(out _turnId) ? 0 : ~0,
+                5 when name.SequenceEqual("delta"u8) => json.TryReadString(out _delta) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("turn_id"u8, _turnId);
+        else
+            json.LeaveOut("turn_id", this);
+        if (Has(1))
+            json.Write("delta"u8, _delta);
+        else
+            json.LeaveOut("delta", this);
+    }
 }

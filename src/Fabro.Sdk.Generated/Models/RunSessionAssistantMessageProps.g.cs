@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,24 +14,65 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunSessionAssistantMessageProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunSessionAssistantMessageProps>))]
+public sealed partial class RunSessionAssistantMessageProps : JsonModel, IJsonModel<RunSessionAssistantMessageProps>
 {
+    private string? _turnId;
+    private string? _text;
+    private string? _model;
+    private CompletionUsage? _usage;
+
     [JsonPropertyName("turn_id")]
-    public string TurnId { get; set => field = value ?? ""; } = "";
+    public string TurnId { get => _turnId ?? ""; set => Set(ref _turnId, value, 0); }
 
     [JsonPropertyName("text")]
-    public string Text { get; set => field = value ?? ""; } = "";
+    public string Text { get => _text ?? ""; set => Set(ref _text, value, 1); }
 
     [JsonPropertyName("model")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Model { get; set; }
+    public string? Model { get => _model; set => Set(ref _model, value, 2); }
 
     [JsonPropertyName("usage")]
-    public CompletionUsage? Usage { get; set; }
+    public CompletionUsage? Usage { get => _usage; set => Set(ref _usage, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunSessionAssistantMessageProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSessionAssistantMessageProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunSessionAssistantMessageProps), AdditionalProperties);
+    internal static RunSessionAssistantMessageProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSessionAssistantMessageProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("turn_id"u8) => json.TryReadString(out _turnId) ? 0 : ~0,
+                4 when name.SequenceEqual("text"u8) => json.TryReadString(out _text) ? 1 : ~1,
+                5 when name.SequenceEqual("model"u8) => (json.TryReadString(out _model) || json.IsNull) ? 2 : ~2,
+                5 when name.SequenceEqual("usage"u8) => (CompletionUsage.TryRead(ref json, out _usage) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("turn_id"u8, _turnId);
+        else
+            json.LeaveOut("turn_id", this);
+        if (Has(1))
+            json.Write("text"u8, _text);
+        else
+            json.LeaveOut("text", this);
+        if (Has(2))
+            json.Write("model"u8, _model);
+        if (Has(3))
+            json.Write("usage"u8, _usage);
+        else
+            json.LeaveOut("usage", this);
+    }
 }

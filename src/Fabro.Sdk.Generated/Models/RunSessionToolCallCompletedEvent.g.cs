@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,41 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunSessionToolCallCompletedEvent : RunEvent, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunSessionToolCallCompletedEvent>))]
+public sealed partial class RunSessionToolCallCompletedEvent : RunEvent, IJsonModel<RunSessionToolCallCompletedEvent>
 {
+    private RunSessionToolCallCompletedProps? _properties;
+
     /// <inheritdoc/>
-    [JsonPropertyName("event")]
-    [JsonPropertyOrder(-100)]
     public override string Event => "run.session.tool_call.completed";
 
     [JsonPropertyName("properties")]
-    [JsonConverter(typeof(NestedJsonConverter<RunSessionToolCallCompletedProps>))]
-    public RunSessionToolCallCompletedProps Properties { get => field ??= new(); set; }
+    public RunSessionToolCallCompletedProps Properties { get => _properties ??= RunSessionToolCallCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_properties);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunSessionToolCallCompletedEvent), AdditionalProperties);
+    static bool IJsonModel<RunSessionToolCallCompletedEvent>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSessionToolCallCompletedEvent? value) => TryRead(ref json, out value);
+
+    internal static RunSessionToolCallCompletedEvent CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSessionToolCallCompletedEvent? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        10 when name.SequenceEqual("properties"u8) => RunSessionToolCallCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(13, _properties))
+            json.Write("properties"u8, _properties);
+        else
+            json.LeaveOut("properties", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,27 +14,76 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunSessionToolCallCompletedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunSessionToolCallCompletedProps>))]
+public sealed partial class RunSessionToolCallCompletedProps : JsonModel, IJsonModel<RunSessionToolCallCompletedProps>
 {
+    private string? _turnId;
+    private string? _toolName;
+    private string? _toolCallId;
+    private OpenValue? _output;
+    private bool _isError;
+
     [JsonPropertyName("turn_id")]
-    public string TurnId { get; set => field = value ?? ""; } = "";
+    public string TurnId { get => _turnId ?? ""; set => Set(ref _turnId, value, 0); }
 
     [JsonPropertyName("tool_name")]
-    public string ToolName { get; set => field = value ?? ""; } = "";
+    public string ToolName { get => _toolName ?? ""; set => Set(ref _toolName, value, 1); }
 
     [JsonPropertyName("tool_call_id")]
-    public string ToolCallId { get; set => field = value ?? ""; } = "";
+    public string ToolCallId { get => _toolCallId ?? ""; set => Set(ref _toolCallId, value, 2); }
 
     [JsonPropertyName("output")]
-    public JsonElement? Output { get; set; }
+    public JsonElement? Output { get => _output?.Element; set => Set(ref _output, OpenValue.From(value), 3); }
 
     [JsonPropertyName("is_error")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool IsError { get; set; }
+    public bool IsError { get => _isError; set => Set(ref _isError, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunSessionToolCallCompletedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSessionToolCallCompletedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunSessionToolCallCompletedProps), AdditionalProperties);
+    internal static RunSessionToolCallCompletedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSessionToolCallCompletedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("turn_id"u8) => json.TryReadString(out _turnId) ? 0 : ~0,
+                9 when name.SequenceEqual("tool_name"u8) => json.TryReadString(out _toolName) ? 1 : ~1,
+                12 when name.SequenceEqual("tool_call_id"u8) => json.TryReadString(out _toolCallId) ? 2 : ~2,
+                6 when name.SequenceEqual("output"u8) => json.TryReadAny(out _output) ? 3 : ~3,
+                8 when name.SequenceEqual("is_error"u8) => json.TryRead(out _isError) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("turn_id"u8, _turnId);
+        else
+            json.LeaveOut("turn_id", this);
+        if (Has(1))
+            json.Write("tool_name"u8, _toolName);
+        else
+            json.LeaveOut("tool_name", this);
+        if (Has(2))
+            json.Write("tool_call_id"u8, _toolCallId);
+        else
+            json.LeaveOut("tool_call_id", this);
+        if (Has(3))
+            json.Write("output"u8, _output);
+        else
+            json.LeaveOut("output", this);
+        if (Has(4))
+            json.Write("is_error"u8, _isError);
+        else
+            json.LeaveOut("is_error", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,23 +14,67 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunSessionToolCallStartedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunSessionToolCallStartedProps>))]
+public sealed partial class RunSessionToolCallStartedProps : JsonModel, IJsonModel<RunSessionToolCallStartedProps>
 {
+    private string? _turnId;
+    private string? _toolName;
+    private string? _toolCallId;
+    private OpenValue? _arguments;
+
     [JsonPropertyName("turn_id")]
-    public string TurnId { get; set => field = value ?? ""; } = "";
+    public string TurnId { get => _turnId ?? ""; set => Set(ref _turnId, value, 0); }
 
     [JsonPropertyName("tool_name")]
-    public string ToolName { get; set => field = value ?? ""; } = "";
+    public string ToolName { get => _toolName ?? ""; set => Set(ref _toolName, value, 1); }
 
     [JsonPropertyName("tool_call_id")]
-    public string ToolCallId { get; set => field = value ?? ""; } = "";
+    public string ToolCallId { get => _toolCallId ?? ""; set => Set(ref _toolCallId, value, 2); }
 
     [JsonPropertyName("arguments")]
-    public JsonElement? Arguments { get; set; }
+    public JsonElement? Arguments { get => _arguments?.Element; set => Set(ref _arguments, OpenValue.From(value), 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunSessionToolCallStartedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSessionToolCallStartedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunSessionToolCallStartedProps), AdditionalProperties);
+    internal static RunSessionToolCallStartedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSessionToolCallStartedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("turn_id"u8) => json.TryReadString(out _turnId) ? 0 : ~0,
+                9 when name.SequenceEqual("tool_name"u8) => json.TryReadString(out _toolName) ? 1 : ~1,
+                12 when name.SequenceEqual("tool_call_id"u8) => json.TryReadString(out _toolCallId) ? 2 : ~2,
+                9 when name.SequenceEqual("arguments"u8) => json.TryReadAny(out _arguments) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("turn_id"u8, _turnId);
+        else
+            json.LeaveOut("turn_id", this);
+        if (Has(1))
+            json.Write("tool_name"u8, _toolName);
+        else
+            json.LeaveOut("tool_name", this);
+        if (Has(2))
+            json.Write("tool_call_id"u8, _toolCallId);
+        else
+            json.LeaveOut("tool_call_id", this);
+        if (Has(3))
+            json.Write("arguments"u8, _arguments);
+        else
+            json.LeaveOut("arguments", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -31,28 +33,32 @@ public readonly partial struct RunSessionTurnFailedCode : IOpenEnum<RunSessionTu
 
     public static RunSessionTurnFailedCode AgentError => new("agent_error");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static RunSessionTurnFailedCode FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "no_sandbox" => "no_sandbox",
-        "sandbox_unavailable" => "sandbox_unavailable",
-        "llm_unconfigured" => "llm_unconfigured",
-        "model_unavailable" => "model_unavailable",
-        "tool_denied" => "tool_denied",
-        "agent_error" => "agent_error",
+        10 when value.SequenceEqual("no_sandbox"u8) => "no_sandbox",
+        19 when value.SequenceEqual("sandbox_unavailable"u8) => "sandbox_unavailable",
+        16 when value.SequenceEqual("llm_unconfigured"u8) => "llm_unconfigured",
+        17 when value.SequenceEqual("model_unavailable"u8) => "model_unavailable",
+        11 when value.SequenceEqual("tool_denied"u8) => "tool_denied",
+        11 when value.SequenceEqual("agent_error"u8) => "agent_error",
         _ => null,
     };
 
@@ -72,6 +78,6 @@ public readonly partial struct RunSessionTurnFailedCode : IOpenEnum<RunSessionTu
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,29 +14,74 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunSessionTurnFailedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunSessionTurnFailedProps>))]
+public sealed partial class RunSessionTurnFailedProps : JsonModel, IJsonModel<RunSessionTurnFailedProps>
 {
+    private string? _turnId;
+    private string? _error;
+    private string? _output;
+    private RunSessionTurnFailedCode _code;
+    private bool _retryable;
+
     [JsonPropertyName("turn_id")]
-    public string TurnId { get; set => field = value ?? ""; } = "";
+    public string TurnId { get => _turnId ?? ""; set => Set(ref _turnId, value, 0); }
 
     [JsonPropertyName("error")]
-    public string Error { get; set => field = value ?? ""; } = "";
+    public string Error { get => _error ?? ""; set => Set(ref _error, value, 1); }
 
     [JsonPropertyName("output")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Output { get; set; }
+    public string? Output { get => _output; set => Set(ref _output, value, 2); }
 
     [JsonPropertyName("code")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public RunSessionTurnFailedCode Code { get; set; }
+    public RunSessionTurnFailedCode Code { get => _code; set => Set(ref _code, value, 3); }
 
     [JsonPropertyName("retryable")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Retryable { get; set; }
+    public bool Retryable { get => _retryable; set => Set(ref _retryable, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunSessionTurnFailedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSessionTurnFailedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunSessionTurnFailedProps), AdditionalProperties);
+    internal static RunSessionTurnFailedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSessionTurnFailedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("turn_id"u8) => json.TryReadString(out _turnId) ? 0 : ~0,
+                5 when name.SequenceEqual("error"u8) => json.TryReadString(out _error) ? 1 : ~1,
+                6 when name.SequenceEqual("output"u8) => (json.TryReadString(out _output) || json.IsNull) ? 2 : ~2,
+                4 when name.SequenceEqual("code"u8) => json.TryReadEnum(out _code) ? 3 : ~3,
+                9 when name.SequenceEqual("retryable"u8) => json.TryRead(out _retryable) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("turn_id"u8, _turnId);
+        else
+            json.LeaveOut("turn_id", this);
+        if (Has(1))
+            json.Write("error"u8, _error);
+        else
+            json.LeaveOut("error", this);
+        if (Has(2))
+            json.Write("output"u8, _output);
+        if (Has(3))
+            json.WriteEnum<RunSessionTurnFailedCode>("code"u8, _code);
+        else
+            json.LeaveOut("code", this);
+        if (Has(4))
+            json.Write("retryable"u8, _retryable);
+        else
+            json.LeaveOut("retryable", this);
+    }
 }

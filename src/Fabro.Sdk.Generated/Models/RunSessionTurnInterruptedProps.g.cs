@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,47 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunSessionTurnInterruptedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunSessionTurnInterruptedProps>))]
+public sealed partial class RunSessionTurnInterruptedProps : JsonModel, IJsonModel<RunSessionTurnInterruptedProps>
 {
+    private string? _turnId;
+    private string? _error;
+
     [JsonPropertyName("turn_id")]
-    public string TurnId { get; set => field = value ?? ""; } = "";
+    public string TurnId { get => _turnId ?? ""; set => Set(ref _turnId, value, 0); }
 
     [JsonPropertyName("error")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Error { get; set; }
+    public string? Error { get => _error; set => Set(ref _error, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunSessionTurnInterruptedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSessionTurnInterruptedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunSessionTurnInterruptedProps), AdditionalProperties);
+    internal static RunSessionTurnInterruptedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSessionTurnInterruptedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("turn_id"u8) => json.TryReadString(out _turnId) ? 0 : ~0,
+                5 when name.SequenceEqual("error"u8) => (json.TryReadString(out _error) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("turn_id"u8, _turnId);
+        else
+            json.LeaveOut("turn_id", this);
+        if (Has(1))
+            json.Write("error"u8, _error);
+    }
 }

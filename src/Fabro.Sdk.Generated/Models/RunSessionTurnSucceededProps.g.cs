@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,47 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunSessionTurnSucceededProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunSessionTurnSucceededProps>))]
+public sealed partial class RunSessionTurnSucceededProps : JsonModel, IJsonModel<RunSessionTurnSucceededProps>
 {
+    private string? _turnId;
+    private string? _output;
+
     [JsonPropertyName("turn_id")]
-    public string TurnId { get; set => field = value ?? ""; } = "";
+    public string TurnId { get => _turnId ?? ""; set => Set(ref _turnId, value, 0); }
 
     [JsonPropertyName("output")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Output { get; set; }
+    public string? Output { get => _output; set => Set(ref _output, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunSessionTurnSucceededProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSessionTurnSucceededProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunSessionTurnSucceededProps), AdditionalProperties);
+    internal static RunSessionTurnSucceededProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSessionTurnSucceededProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("turn_id"u8) => json.TryReadString(out _turnId) ? 0 : ~0,
+                6 when name.SequenceEqual("output"u8) => (json.TryReadString(out _output) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("turn_id"u8, _turnId);
+        else
+            json.LeaveOut("turn_id", this);
+        if (Has(1))
+            json.Write("output"u8, _output);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunSessionUserMessageProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunSessionUserMessageProps>))]
+public sealed partial class RunSessionUserMessageProps : JsonModel, IJsonModel<RunSessionUserMessageProps>
 {
+    private string? _turnId;
+    private string? _text;
+
     [JsonPropertyName("turn_id")]
-    public string TurnId { get; set => field = value ?? ""; } = "";
+    public string TurnId { get => _turnId ?? ""; set => Set(ref _turnId, value, 0); }
 
     [JsonPropertyName("text")]
-    public string Text { get; set => field = value ?? ""; } = "";
+    public string Text { get => _text ?? ""; set => Set(ref _text, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunSessionUserMessageProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSessionUserMessageProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunSessionUserMessageProps), AdditionalProperties);
+    internal static RunSessionUserMessageProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSessionUserMessageProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("turn_id"u8) => json.TryReadString(out _turnId) ? 0 : ~0,
+                4 when name.SequenceEqual("text"u8) => json.TryReadString(out _text) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("turn_id"u8, _turnId);
+        else
+            json.LeaveOut("turn_id", this);
+        if (Has(1))
+            json.Write("text"u8, _text);
+        else
+            json.LeaveOut("text", this);
+    }
 }

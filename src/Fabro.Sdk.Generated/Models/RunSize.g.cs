@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -29,27 +31,31 @@ public readonly partial struct RunSize : IOpenEnum<RunSize>
 
     public static RunSize XL => new("XL");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static RunSize FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "XS" => "XS",
-        "S" => "S",
-        "M" => "M",
-        "L" => "L",
-        "XL" => "XL",
+        2 when value.SequenceEqual("XS"u8) => "XS",
+        1 when value.SequenceEqual("S"u8) => "S",
+        1 when value.SequenceEqual("M"u8) => "M",
+        1 when value.SequenceEqual("L"u8) => "L",
+        2 when value.SequenceEqual("XL"u8) => "XL",
         _ => null,
     };
 
@@ -69,6 +75,6 @@ public readonly partial struct RunSize : IOpenEnum<RunSize>
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

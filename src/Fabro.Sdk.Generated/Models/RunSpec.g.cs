@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,72 +14,139 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunSpec : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunSpec>))]
+public sealed partial class RunSpec : JsonModel, IJsonModel<RunSpec>
 {
+    private string? _runId;
+    private WorkflowSettings? _settings;
+    private WorkflowGraph? _graph;
+    private string? _graphSource;
+    private string? _workflowSlug;
+    private string? _workflowVersionId;
+    private AutomationRef? _automation;
+    private string? _sourceDirectory;
+    private IReadOnlyDictionary<string, string>? _labels;
+    private RunProvenance? _provenance;
+    private string? _manifestBlob;
+    private string? _definitionBlob;
+    private string? _specBlob;
+    private GitContext? _git;
+    private ForkSourceRef? _forkSourceRef;
+
     [JsonPropertyName("run_id")]
-    public string RunId { get; set => field = value ?? ""; } = "";
+    public string RunId { get => _runId ?? ""; set => Set(ref _runId, value, 0); }
 
     [JsonPropertyName("settings")]
-    public WorkflowSettings Settings { get => field ??= new(); set; }
+    public WorkflowSettings Settings { get => _settings ??= WorkflowSettings.CreateEmpty(); set => Set(ref _settings, value, 1); }
 
     [JsonPropertyName("graph")]
-    public WorkflowGraph Graph { get => field ??= new(); set; }
+    public WorkflowGraph Graph { get => _graph ??= WorkflowGraph.CreateEmpty(); set => Set(ref _graph, value, 2); }
 
     [JsonPropertyName("graph_source")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? GraphSource { get; set; }
+    public string? GraphSource { get => _graphSource; set => Set(ref _graphSource, value, 3); }
 
     [JsonPropertyName("workflow_slug")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? WorkflowSlug { get; set; }
+    public string? WorkflowSlug { get => _workflowSlug; set => Set(ref _workflowSlug, value, 4); }
 
     [JsonPropertyName("workflow_version_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? WorkflowVersionId { get; set; }
+    public string? WorkflowVersionId { get => _workflowVersionId; set => Set(ref _workflowVersionId, value, 5); }
 
     [JsonPropertyName("automation")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public AutomationRef? Automation { get; set; }
+    public AutomationRef? Automation { get => _automation; set => Set(ref _automation, value, 6); }
 
     [JsonPropertyName("source_directory")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? SourceDirectory { get; set; }
+    public string? SourceDirectory { get => _sourceDirectory; set => Set(ref _sourceDirectory, value, 7); }
 
-    [JsonIgnore]
     [JsonPropertyName("labels")]
-    public IReadOnlyDictionary<string, string> Labels { get => LabelsWire ?? ReadOnlyDictionary<string, string>.Empty; set => LabelsWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("labels")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyDictionary<string, string>? LabelsWire { get; set; }
+    public IReadOnlyDictionary<string, string> Labels { get => _labels ?? ReadOnlyDictionary<string, string>.Empty; set => SetOrLeaveOut(ref _labels, value, 8); }
 
     [JsonPropertyName("provenance")]
-    public RunProvenance Provenance { get => field ??= new(); set; }
+    public RunProvenance Provenance { get => _provenance ??= RunProvenance.CreateEmpty(); set => Set(ref _provenance, value, 9); }
 
     [JsonPropertyName("manifest_blob")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ManifestBlob { get; set; }
+    public string? ManifestBlob { get => _manifestBlob; set => Set(ref _manifestBlob, value, 10); }
 
     [JsonPropertyName("definition_blob")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? DefinitionBlob { get; set; }
+    public string? DefinitionBlob { get => _definitionBlob; set => Set(ref _definitionBlob, value, 11); }
 
     [JsonPropertyName("spec_blob")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? SpecBlob { get; set; }
+    public string? SpecBlob { get => _specBlob; set => Set(ref _specBlob, value, 12); }
 
     [JsonPropertyName("git")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public GitContext? Git { get; set; }
+    public GitContext? Git { get => _git; set => Set(ref _git, value, 13); }
 
     [JsonPropertyName("fork_source_ref")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ForkSourceRef? ForkSourceRef { get; set; }
+    public ForkSourceRef? ForkSourceRef { get => _forkSourceRef; set => Set(ref _forkSourceRef, value, 14); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_settings) || IsFilled(_graph) || IsFilled(_provenance);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunSpec), AdditionalProperties);
+    static bool IJsonModel<RunSpec>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSpec? value) => TryRead(ref json, out value);
+
+    internal static RunSpec CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSpec? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("run_id"u8) => json.TryReadString(out _runId) ? 0 : ~0,
+                8 when name.SequenceEqual("settings"u8) => WorkflowSettings.TryRead(ref json, out _settings) ? 1 : ~1,
+                5 when name.SequenceEqual("graph"u8) => WorkflowGraph.TryRead(ref json, out _graph) ? 2 : ~2,
+                12 when name.SequenceEqual("graph_source"u8) => (json.TryReadString(out _graphSource) || json.IsNull) ? 3 : ~3,
+                13 when name.SequenceEqual("workflow_slug"u8) => (json.TryReadString(out _workflowSlug) || json.IsNull) ? 4 : ~4,
+                19 when name.SequenceEqual("workflow_version_id"u8) => (json.TryReadString(out _workflowVersionId) || json.IsNull) ? 5 : ~5,
+                10 when name.SequenceEqual("automation"u8) => (AutomationRef.TryRead(ref json, out _automation) || json.IsNull) ? 6 : ~6,
+                16 when name.SequenceEqual("source_directory"u8) => (json.TryReadString(out _sourceDirectory) || json.IsNull) ? 7 : ~7,
+                6 when name.SequenceEqual("labels"u8) => (json.TryReadMap(out _labels, JsonCodec.String) || json.IsNull) ? 8 : ~8,
+                10 when name.SequenceEqual("provenance"u8) => RunProvenance.TryRead(ref json, out _provenance) ? 9 : ~9,
+                13 when name.SequenceEqual("manifest_blob"u8) => (json.TryReadString(out _manifestBlob) || json.IsNull) ? 10 : ~10,
+                15 when name.SequenceEqual("definition_blob"u8) => (json.TryReadString(out _definitionBlob) || json.IsNull) ? 11 : ~11,
+                9 when name.SequenceEqual("spec_blob"u8) => (json.TryReadString(out _specBlob) || json.IsNull) ? 12 : ~12,
+                3 when name.SequenceEqual("git"u8) => (GitContext.TryRead(ref json, out _git) || json.IsNull) ? 13 : ~13,
+                15 when name.SequenceEqual("fork_source_ref"u8) => (ForkSourceRef.TryRead(ref json, out _forkSourceRef) || json.IsNull) ? 14 : ~14,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("run_id"u8, _runId);
+        if (Has(1, _settings))
+            json.Write("settings"u8, _settings);
+        if (Has(2, _graph))
+            json.Write("graph"u8, _graph);
+        if (Has(3))
+            json.Write("graph_source"u8, _graphSource);
+        if (Has(4))
+            json.Write("workflow_slug"u8, _workflowSlug);
+        if (Has(5))
+            json.Write("workflow_version_id"u8, _workflowVersionId);
+        if (Has(6))
+            json.Write("automation"u8, _automation);
+        if (Has(7))
+            json.Write("source_directory"u8, _sourceDirectory);
+        if (Has(8))
+            json.Write("labels"u8, _labels, JsonCodec.String);
+        if (Has(9, _provenance))
+            json.Write("provenance"u8, _provenance);
+        if (Has(10))
+            json.Write("manifest_blob"u8, _manifestBlob);
+        if (Has(11))
+            json.Write("definition_blob"u8, _definitionBlob);
+        if (Has(12))
+            json.Write("spec_blob"u8, _specBlob);
+        if (Has(13))
+            json.Write("git"u8, _git);
+        if (Has(14))
+            json.Write("fork_source_ref"u8, _forkSourceRef);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,68 +14,132 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunStage : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunStage>))]
+public sealed partial class RunStage : JsonModel, IJsonModel<RunStage>
 {
+    private string? _id;
+    private string? _name;
+    private StageHandler _handler;
+    private StageState _status;
+    private long? _wallTimeMs;
+    private string? _nodeId;
+    private long _visit;
+    private long? _graphVisit;
+    private string? _resumedFromStageId;
+    private string? _parallelGroupId;
+    private long? _parallelBranchIndex;
+    private StageModelUsage? _providerUsed;
+    private WireTimestamp? _startedAt;
+    private BilledTokenCounts? _billing;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("name")]
-    public string Name { get; set => field = value ?? ""; } = "";
+    public string Name { get => _name ?? ""; set => Set(ref _name, value, 1); }
 
     [JsonPropertyName("handler")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public StageHandler Handler { get; set; }
+    public StageHandler Handler { get => _handler; set => Set(ref _handler, value, 2); }
 
     [JsonPropertyName("status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public StageState Status { get; set; }
+    public StageState Status { get => _status; set => Set(ref _status, value, 3); }
 
     [JsonPropertyName("wall_time_ms")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? WallTimeMs { get; set; }
+    public long? WallTimeMs { get => _wallTimeMs; set => SetOrLeaveOut(ref _wallTimeMs, value, 4); }
 
     [JsonPropertyName("node_id")]
-    public string NodeId { get; set => field = value ?? ""; } = "";
+    public string NodeId { get => _nodeId ?? ""; set => Set(ref _nodeId, value, 5); }
 
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 6); }
 
     [JsonPropertyName("graph_visit")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? GraphVisit { get; set; }
+    public long? GraphVisit { get => _graphVisit; set => Set(ref _graphVisit, value, 7); }
 
     [JsonPropertyName("resumed_from_stage_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ResumedFromStageId { get; set; }
+    public string? ResumedFromStageId { get => _resumedFromStageId; set => Set(ref _resumedFromStageId, value, 8); }
 
     [JsonPropertyName("parallel_group_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ParallelGroupId { get; set; }
+    public string? ParallelGroupId { get => _parallelGroupId; set => SetOrLeaveOut(ref _parallelGroupId, value, 9); }
 
     [JsonPropertyName("parallel_branch_index")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? ParallelBranchIndex { get; set; }
+    public long? ParallelBranchIndex { get => _parallelBranchIndex; set => SetOrLeaveOut(ref _parallelBranchIndex, value, 10); }
 
     [JsonPropertyName("provider_used")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public StageModelUsage? ProviderUsed { get; set; }
+    public StageModelUsage? ProviderUsed { get => _providerUsed; set => Set(ref _providerUsed, value, 11); }
 
-    [JsonIgnore]
     [JsonPropertyName("started_at")]
-    public DateTimeOffset? StartedAt { get => StartedAtWire is { IsReadable: true } wire ? wire.Value : null; set => StartedAtWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("started_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal WireTimestamp? StartedAtWire { get; set; }
+    public WireTimestamp? StartedAt { get => _startedAt; set => Set(ref _startedAt, value, 12); }
 
     [JsonPropertyName("billing")]
-    public BilledTokenCounts Billing { get => field ??= new(); set; }
+    public BilledTokenCounts Billing { get => _billing ??= BilledTokenCounts.CreateEmpty(); set => Set(ref _billing, value, 13); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_billing);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunStage), AdditionalProperties);
+    static bool IJsonModel<RunStage>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunStage? value) => TryRead(ref json, out value);
+
+    internal static RunStage CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunStage? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 1 : ~1,
+                7 when name.SequenceEqual("handler"u8) => json.TryReadEnum(out _handler) ? 2 : ~2,
+                6 when name.SequenceEqual("status"u8) => json.TryReadEnum(out _status) ? 3 : ~3,
+                12 when name.SequenceEqual("wall_time_ms"u8) => (json.TryRead(out _wallTimeMs) || json.IsNull) ? 4 : ~4,
+                7 when name.SequenceEqual("node_id"u8) => json.TryReadString(out _nodeId) ? 5 : ~5,
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 6 : ~6,
+                11 when name.SequenceEqual("graph_visit"u8) => (json.TryRead(out _graphVisit) || json.IsNull) ? 7 : ~7,
+                21 when name.SequenceEqual("resumed_from_stage_id"u8) => (json.TryReadString(out _resumedFromStageId) || json.IsNull) ? 8 : ~8,
+                17 when name.SequenceEqual("parallel_group_id"u8) => (json.TryReadString(out _parallelGroupId) || json.IsNull) ? 9 : ~9,
+                21 when name.SequenceEqual("parallel_branch_index"u8) => (json.TryRead(out _parallelBranchIndex) || json.IsNull) ? 10 : ~10,
+                13 when name.SequenceEqual("provider_used"u8) => (StageModelUsage.TryRead(ref json, out _providerUsed) || json.IsNull) ? 11 : ~11,
+                10 when name.SequenceEqual("started_at"u8) => (json.TryRead(out _startedAt) || json.IsNull) ? 12 : ~12,
+                7 when name.SequenceEqual("billing"u8) => BilledTokenCounts.TryRead(ref json, out _billing) ? 13 : ~13,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        if (Has(1))
+            json.Write("name"u8, _name);
+        if (Has(2))
+            json.WriteEnum<StageHandler>("handler"u8, _handler);
+        if (Has(3))
+            json.WriteEnum<StageState>("status"u8, _status);
+        if (Has(4))
+            json.Write("wall_time_ms"u8, _wallTimeMs);
+        if (Has(5))
+            json.Write("node_id"u8, _nodeId);
+        if (Has(6))
+            json.Write("visit"u8, _visit);
+        if (Has(7))
+            json.Write("graph_visit"u8, _graphVisit);
+        if (Has(8))
+            json.Write("resumed_from_stage_id"u8, _resumedFromStageId);
+        if (Has(9))
+            json.Write("parallel_group_id"u8, _parallelGroupId);
+        if (Has(10))
+            json.Write("parallel_branch_index"u8, _parallelBranchIndex);
+        if (Has(11))
+            json.Write("provider_used"u8, _providerUsed);
+        if (Has(12))
+            json.Write("started_at"u8, _startedAt);
+        if (Has(13, _billing))
+            json.Write("billing"u8, _billing);
+    }
 }

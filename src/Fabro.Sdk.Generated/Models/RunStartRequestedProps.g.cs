@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,15 +14,40 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunStartRequestedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunStartRequestedProps>))]
+public sealed partial class RunStartRequestedProps : JsonModel, IJsonModel<RunStartRequestedProps>
 {
+    private bool _resume;
+
     [JsonPropertyName("resume")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Resume { get; set; }
+    public bool Resume { get => _resume; set => Set(ref _resume, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunStartRequestedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunStartRequestedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunStartRequestedProps), AdditionalProperties);
+    internal static RunStartRequestedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunStartRequestedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("resume"u8) => json.TryRead(out _resume) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("resume"u8, _resume);
+        else
+            json.LeaveOut("resume", this);
+    }
 }

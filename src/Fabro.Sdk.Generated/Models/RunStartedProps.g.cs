@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,34 +14,75 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunStartedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunStartedProps>))]
+public sealed partial class RunStartedProps : JsonModel, IJsonModel<RunStartedProps>
 {
+    private string? _name;
+    private string? _baseBranch;
+    private string? _baseSha;
+    private string? _runBranch;
+    private string? _worktreeDir;
+    private string? _goal;
+
     [JsonPropertyName("name")]
-    public string Name { get; set => field = value ?? ""; } = "";
+    public string Name { get => _name ?? ""; set => Set(ref _name, value, 0); }
 
     [JsonPropertyName("base_branch")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? BaseBranch { get; set; }
+    public string? BaseBranch { get => _baseBranch; set => Set(ref _baseBranch, value, 1); }
 
     [JsonPropertyName("base_sha")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? BaseSha { get; set; }
+    public string? BaseSha { get => _baseSha; set => Set(ref _baseSha, value, 2); }
 
     [JsonPropertyName("run_branch")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? RunBranch { get; set; }
+    public string? RunBranch { get => _runBranch; set => Set(ref _runBranch, value, 3); }
 
     [JsonPropertyName("worktree_dir")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? WorktreeDir { get; set; }
+    public string? WorktreeDir { get => _worktreeDir; set => Set(ref _worktreeDir, value, 4); }
 
     [JsonPropertyName("goal")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Goal { get; set; }
+    public string? Goal { get => _goal; set => Set(ref _goal, value, 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunStartedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunStartedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunStartedProps), AdditionalProperties);
+    internal static RunStartedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunStartedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 0 : ~0,
+                11 when name.SequenceEqual("base_branch"u8) => (json.TryReadString(out _baseBranch) || json.IsNull) ? 1 : ~1,
+                8 when name.SequenceEqual("base_sha"u8) => (json.TryReadString(out _baseSha) || json.IsNull) ? 2 : ~2,
+                10 when name.SequenceEqual("run_branch"u8) => (json.TryReadString(out _runBranch) || json.IsNull) ? 3 : ~3,
+                12 when name.SequenceEqual("worktree_dir"u8) => (json.TryReadString(out _worktreeDir) || json.IsNull) ? 4 : ~4,
+                4 when name.SequenceEqual("goal"u8) => (json.TryReadString(out _goal) || json.IsNull) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("name"u8, _name);
+        else
+            json.LeaveOut("name", this);
+        if (Has(1))
+            json.Write("base_branch"u8, _baseBranch);
+        if (Has(2))
+            json.Write("base_sha"u8, _baseSha);
+        if (Has(3))
+            json.Write("run_branch"u8, _runBranch);
+        if (Has(4))
+            json.Write("worktree_dir"u8, _worktreeDir);
+        if (Has(5))
+            json.Write("goal"u8, _goal);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,59 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(RunStatusJsonConverter))]
-public abstract partial class RunStatus
+[JsonConverter(typeof(JsonUnionConverter<RunStatus>))]
+public abstract partial class RunStatus : JsonUnion, IJsonUnion<RunStatus>
 {
     private protected RunStatus()
     {
     }
 
-    /// <summary>The word on the wire (<c>kind</c>) that tells which RunStatus this is.</summary>
+    /// <summary>The value on the wire (<c>kind</c>) that tells the kind.</summary>
     [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public abstract string Kind { get; }
 
-    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    static ReadOnlySpan<byte> IJsonUnion<RunStatus>.DiscriminatorName => "kind"u8;
+
+    /// <inheritdoc/>
+    protected override string? DiscriminatorValue => Kind;
+
+    static RunStatus IJsonUnion<RunStatus>.Create(ReadOnlySpan<byte> discriminator) => discriminator.Length switch
+    {
+        9 when discriminator.SequenceEqual("submitted"u8) => RunStatusSubmitted.CreateEmpty(),
+        7 when discriminator.SequenceEqual("pending"u8) => RunStatusPending.CreateEmpty(),
+        8 when discriminator.SequenceEqual("runnable"u8) => RunStatusRunnable.CreateEmpty(),
+        8 when discriminator.SequenceEqual("starting"u8) => RunStatusStarting.CreateEmpty(),
+        7 when discriminator.SequenceEqual("running"u8) => RunStatusRunning.CreateEmpty(),
+        7 when discriminator.SequenceEqual("blocked"u8) => RunStatusBlocked.CreateEmpty(),
+        6 when discriminator.SequenceEqual("paused"u8) => RunStatusPaused.CreateEmpty(),
+        8 when discriminator.SequenceEqual("removing"u8) => RunStatusRemoving.CreateEmpty(),
+        9 when discriminator.SequenceEqual("succeeded"u8) => RunStatusSucceeded.CreateEmpty(),
+        6 when discriminator.SequenceEqual("failed"u8) => RunStatusFailed.CreateEmpty(),
+        4 when discriminator.SequenceEqual("dead"u8) => RunStatusDead.CreateEmpty(),
+        _ => new UnknownRunStatus(),
+    };
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("kind"u8) => ReadDiscriminator(ref json),
+                _ => ReadOwnMember(name, ref json),
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (DiscriminatorValue is { } discriminator && !IsRefused(Discriminator))
+            json.Write("kind"u8, discriminator);
+    }
+
+    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public TResult Match<TResult>(Func<RunStatusSubmitted, TResult> @submitted, Func<RunStatusPending, TResult> @pending, Func<RunStatusRunnable, TResult> @runnable, Func<RunStatusStarting, TResult> @starting, Func<RunStatusRunning, TResult> @running, Func<RunStatusBlocked, TResult> @blocked, Func<RunStatusPaused, TResult> @paused, Func<RunStatusRemoving, TResult> @removing, Func<RunStatusSucceeded, TResult> @succeeded, Func<RunStatusFailed, TResult> @failed, Func<RunStatusDead, TResult> @dead, Func<UnknownRunStatus, TResult> unknown) => this switch
     {
         RunStatusSubmitted value => @submitted(value),
@@ -41,7 +83,7 @@ public abstract partial class RunStatus
         _ => unknown((UnknownRunStatus)this),
     };
 
-    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public void Switch(Action<RunStatusSubmitted> @submitted, Action<RunStatusPending> @pending, Action<RunStatusRunnable> @runnable, Action<RunStatusStarting> @starting, Action<RunStatusRunning> @running, Action<RunStatusBlocked> @blocked, Action<RunStatusPaused> @paused, Action<RunStatusRemoving> @removing, Action<RunStatusSucceeded> @succeeded, Action<RunStatusFailed> @failed, Action<RunStatusDead> @dead, Action<UnknownRunStatus> unknown)
     {
         switch (this)

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,36 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunStatusBlocked : RunStatus, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunStatusBlocked>))]
+public sealed partial class RunStatusBlocked : RunStatus, IJsonModel<RunStatusBlocked>
 {
+    private BlockedReason _blockedReason;
+
     /// <inheritdoc/>
-    [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public override string Kind => "blocked";
 
     [JsonPropertyName("blocked_reason")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public BlockedReason BlockedReason { get; set; }
+    public BlockedReason BlockedReason { get => _blockedReason; set => Set(ref _blockedReason, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunStatusBlocked>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunStatusBlocked? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunStatusBlocked), AdditionalProperties);
+    internal static RunStatusBlocked CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunStatusBlocked? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        14 when name.SequenceEqual("blocked_reason"u8) => json.TryReadEnum(out _blockedReason) ? 0 : ~0,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.WriteEnum<BlockedReason>("blocked_reason"u8, _blockedReason);
+    }
 }

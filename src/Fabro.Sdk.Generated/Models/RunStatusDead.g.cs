@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,16 +14,16 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunStatusDead : RunStatus, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunStatusDead>))]
+public sealed partial class RunStatusDead : RunStatus, IJsonModel<RunStatusDead>
 {
     /// <inheritdoc/>
-    [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public override string Kind => "dead";
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunStatusDead>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunStatusDead? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunStatusDead), AdditionalProperties);
+    internal static RunStatusDead CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunStatusDead? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
 }

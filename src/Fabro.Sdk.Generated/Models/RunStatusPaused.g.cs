@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,36 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunStatusPaused : RunStatus, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunStatusPaused>))]
+public sealed partial class RunStatusPaused : RunStatus, IJsonModel<RunStatusPaused>
 {
+    private BlockedReason? _priorBlock;
+
     /// <inheritdoc/>
-    [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public override string Kind => "paused";
 
     [JsonPropertyName("prior_block")]
-    public BlockedReason? PriorBlock { get; set; }
+    public BlockedReason? PriorBlock { get => _priorBlock; set => Set(ref _priorBlock, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunStatusPaused>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunStatusPaused? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunStatusPaused), AdditionalProperties);
+    internal static RunStatusPaused CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunStatusPaused? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        11 when name.SequenceEqual("prior_block"u8) => (json.TryReadEnum(out _priorBlock) || json.IsNull) ? 0 : ~0,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.WriteEnum<BlockedReason>("prior_block"u8, _priorBlock);
+    }
 }

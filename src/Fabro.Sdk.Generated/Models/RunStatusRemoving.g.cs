@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,16 +14,16 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunStatusRemoving : RunStatus, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunStatusRemoving>))]
+public sealed partial class RunStatusRemoving : RunStatus, IJsonModel<RunStatusRemoving>
 {
     /// <inheritdoc/>
-    [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public override string Kind => "removing";
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunStatusRemoving>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunStatusRemoving? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunStatusRemoving), AdditionalProperties);
+    internal static RunStatusRemoving CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunStatusRemoving? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,15 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunSubmittedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunSubmittedProps>))]
+public sealed partial class RunSubmittedProps : JsonModel, IJsonModel<RunSubmittedProps>
 {
+    private string? _definitionBlob;
+
     [JsonPropertyName("definition_blob")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? DefinitionBlob { get; set; }
+    public string? DefinitionBlob { get => _definitionBlob; set => Set(ref _definitionBlob, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunSubmittedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSubmittedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunSubmittedProps), AdditionalProperties);
+    internal static RunSubmittedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSubmittedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                15 when name.SequenceEqual("definition_blob"u8) => (json.TryReadString(out _definitionBlob) || json.IsNull) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("definition_blob"u8, _definitionBlob);
+    }
 }

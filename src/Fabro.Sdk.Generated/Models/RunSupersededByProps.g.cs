@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,25 +14,67 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunSupersededByProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunSupersededByProps>))]
+public sealed partial class RunSupersededByProps : JsonModel, IJsonModel<RunSupersededByProps>
 {
+    private string? _newRunId;
+    private long _targetCheckpointOrdinal;
+    private string? _targetNodeId;
+    private long _targetVisit;
+
     [JsonPropertyName("new_run_id")]
-    public string NewRunId { get; set => field = value ?? ""; } = "";
+    public string NewRunId { get => _newRunId ?? ""; set => Set(ref _newRunId, value, 0); }
 
     [JsonPropertyName("target_checkpoint_ordinal")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long TargetCheckpointOrdinal { get; set; }
+    public long TargetCheckpointOrdinal { get => _targetCheckpointOrdinal; set => Set(ref _targetCheckpointOrdinal, value, 1); }
 
     [JsonPropertyName("target_node_id")]
-    public string TargetNodeId { get; set => field = value ?? ""; } = "";
+    public string TargetNodeId { get => _targetNodeId ?? ""; set => Set(ref _targetNodeId, value, 2); }
 
     [JsonPropertyName("target_visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long TargetVisit { get; set; }
+    public long TargetVisit { get => _targetVisit; set => Set(ref _targetVisit, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunSupersededByProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSupersededByProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunSupersededByProps), AdditionalProperties);
+    internal static RunSupersededByProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunSupersededByProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                10 when name.SequenceEqual("new_run_id"u8) => json.TryReadString(out _newRunId) ? 0 : ~0,
+                25 when name.SequenceEqual("target_checkpoint_ordinal"u8) => json.TryRead(out _targetCheckpointOrdinal) ? 1 : ~1,
+                14 when name.SequenceEqual("target_node_id"u8) => json.TryReadString(out _targetNodeId) ? 2 : ~2,
+                12 when name.SequenceEqual("target_visit"u8) => json.TryRead(out _targetVisit) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("new_run_id"u8, _newRunId);
+        else
+            json.LeaveOut("new_run_id", this);
+        if (Has(1))
+            json.Write("target_checkpoint_ordinal"u8, _targetCheckpointOrdinal);
+        else
+            json.LeaveOut("target_checkpoint_ordinal", this);
+        if (Has(2))
+            json.Write("target_node_id"u8, _targetNodeId);
+        else
+            json.LeaveOut("target_node_id", this);
+        if (Has(3))
+            json.Write("target_visit"u8, _targetVisit);
+        else
+            json.LeaveOut("target_visit", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,44 +14,59 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunTimestamps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunTimestamps>))]
+public sealed partial class RunTimestamps : JsonModel, IJsonModel<RunTimestamps>
 {
-    [JsonIgnore]
+    private WireTimestamp _createdAt;
+    private WireTimestamp? _startedAt;
+    private WireTimestamp? _lastEventAt;
+    private WireTimestamp? _completedAt;
+
     [JsonPropertyName("created_at")]
-    public DateTimeOffset CreatedAt { get => CreatedAtWire.Value; set => CreatedAtWire = value; }
+    public WireTimestamp CreatedAt { get => _createdAt; set => Set(ref _createdAt, value, 0); }
 
-    [JsonInclude]
-    [JsonPropertyName("created_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp CreatedAtWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("started_at")]
-    public DateTimeOffset? StartedAt { get => StartedAtWire is { IsReadable: true } wire ? wire.Value : null; set => StartedAtWire = value; }
+    public WireTimestamp? StartedAt { get => _startedAt; set => Set(ref _startedAt, value, 1); }
 
-    [JsonInclude]
-    [JsonPropertyName("started_at")]
-    internal WireTimestamp? StartedAtWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("last_event_at")]
-    public DateTimeOffset? LastEventAt { get => LastEventAtWire is { IsReadable: true } wire ? wire.Value : null; set => LastEventAtWire = value; }
+    public WireTimestamp? LastEventAt { get => _lastEventAt; set => Set(ref _lastEventAt, value, 2); }
 
-    [JsonInclude]
-    [JsonPropertyName("last_event_at")]
-    internal WireTimestamp? LastEventAtWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("completed_at")]
-    public DateTimeOffset? CompletedAt { get => CompletedAtWire is { IsReadable: true } wire ? wire.Value : null; set => CompletedAtWire = value; }
+    public WireTimestamp? CompletedAt { get => _completedAt; set => Set(ref _completedAt, value, 3); }
 
-    [JsonInclude]
-    [JsonPropertyName("completed_at")]
-    internal WireTimestamp? CompletedAtWire { get; set; }
+    static bool IJsonModel<RunTimestamps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunTimestamps? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static RunTimestamps CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunTimestamps), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunTimestamps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                10 when name.SequenceEqual("created_at"u8) => json.TryRead(out _createdAt) ? 0 : ~0,
+                10 when name.SequenceEqual("started_at"u8) => (json.TryRead(out _startedAt) || json.IsNull) ? 1 : ~1,
+                13 when name.SequenceEqual("last_event_at"u8) => (json.TryRead(out _lastEventAt) || json.IsNull) ? 2 : ~2,
+                12 when name.SequenceEqual("completed_at"u8) => (json.TryRead(out _completedAt) || json.IsNull) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("created_at"u8, _createdAt);
+        if (Has(1))
+            json.Write("started_at"u8, _startedAt);
+        if (Has(2))
+            json.Write("last_event_at"u8, _lastEventAt);
+        if (Has(3))
+            json.Write("completed_at"u8, _completedAt);
+    }
 }

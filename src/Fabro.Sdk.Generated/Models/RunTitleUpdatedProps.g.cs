@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,40 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class RunTitleUpdatedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<RunTitleUpdatedProps>))]
+public sealed partial class RunTitleUpdatedProps : JsonModel, IJsonModel<RunTitleUpdatedProps>
 {
+    private string? _title;
+
     [JsonPropertyName("title")]
-    public string Title { get; set => field = value ?? ""; } = "";
+    public string Title { get => _title ?? ""; set => Set(ref _title, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<RunTitleUpdatedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunTitleUpdatedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(RunTitleUpdatedProps), AdditionalProperties);
+    internal static RunTitleUpdatedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunTitleUpdatedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("title"u8) => json.TryReadString(out _title) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("title"u8, _title);
+        else
+            json.LeaveOut("title", this);
+    }
 }

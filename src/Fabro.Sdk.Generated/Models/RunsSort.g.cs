@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -37,31 +39,35 @@ public readonly partial struct RunsSort : IOpenEnum<RunsSort>
 
     public static RunsSort Size => new("size");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static RunsSort FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "created_at" => "created_at",
-        "updated_at" => "updated_at",
-        "status" => "status",
-        "elapsed" => "elapsed",
-        "repo" => "repo",
-        "title" => "title",
-        "workflow" => "workflow",
-        "changes" => "changes",
-        "size" => "size",
+        10 when value.SequenceEqual("created_at"u8) => "created_at",
+        10 when value.SequenceEqual("updated_at"u8) => "updated_at",
+        6 when value.SequenceEqual("status"u8) => "status",
+        7 when value.SequenceEqual("elapsed"u8) => "elapsed",
+        4 when value.SequenceEqual("repo"u8) => "repo",
+        5 when value.SequenceEqual("title"u8) => "title",
+        8 when value.SequenceEqual("workflow"u8) => "workflow",
+        7 when value.SequenceEqual("changes"u8) => "changes",
+        4 when value.SequenceEqual("size"u8) => "size",
         _ => null,
     };
 
@@ -81,6 +87,6 @@ public readonly partial struct RunsSort : IOpenEnum<RunsSort>
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

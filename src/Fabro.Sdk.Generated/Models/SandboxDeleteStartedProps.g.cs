@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,15 +14,40 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SandboxDeleteStartedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SandboxDeleteStartedProps>))]
+public sealed partial class SandboxDeleteStartedProps : JsonModel, IJsonModel<SandboxDeleteStartedProps>
 {
+    private SandboxProviderKind _provider;
+
     [JsonPropertyName("provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public SandboxProviderKind Provider { get; set; }
+    public SandboxProviderKind Provider { get => _provider; set => Set(ref _provider, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SandboxDeleteStartedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxDeleteStartedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SandboxDeleteStartedProps), AdditionalProperties);
+    internal static SandboxDeleteStartedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxDeleteStartedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("provider"u8) => json.TryReadEnum(out _provider) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<SandboxProviderKind>("provider"u8, _provider);
+        else
+            json.LeaveOut("provider", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,48 +14,97 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SandboxDetails : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SandboxDetails>))]
+public sealed partial class SandboxDetails : JsonModel, IJsonModel<SandboxDetails>
 {
+    private RunSandboxInstance? _sandbox;
+    private SandboxState _state;
+    private string? _nativeState;
+    private string? _region;
+    private string? _webUrl;
+    private SandboxResources? _resources;
+    private SandboxNetwork? _network;
+    private IReadOnlyDictionary<string, string>? _labels;
+    private SandboxTimestamps? _timestamps;
+
     [JsonPropertyName("sandbox")]
-    public RunSandboxInstance Sandbox { get => field ??= new(); set; }
+    public RunSandboxInstance Sandbox { get => _sandbox ??= RunSandboxInstance.CreateEmpty(); set => Set(ref _sandbox, value, 0); }
 
     [JsonPropertyName("state")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public SandboxState State { get; set; }
+    public SandboxState State { get => _state; set => Set(ref _state, value, 1); }
 
     [JsonPropertyName("native_state")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? NativeState { get; set; }
+    public string? NativeState { get => _nativeState; set => Set(ref _nativeState, value, 2); }
 
     [JsonPropertyName("region")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Region { get; set; }
+    public string? Region { get => _region; set => Set(ref _region, value, 3); }
 
     [JsonPropertyName("web_url")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? WebUrl { get; set; }
+    public string? WebUrl { get => _webUrl; set => Set(ref _webUrl, value, 4); }
 
     [JsonPropertyName("resources")]
-    public SandboxResources Resources { get => field ??= new(); set; }
+    public SandboxResources Resources { get => _resources ??= SandboxResources.CreateEmpty(); set => Set(ref _resources, value, 5); }
 
     [JsonPropertyName("network")]
-    public SandboxNetwork Network { get => field ??= new(); set; }
+    public SandboxNetwork Network { get => _network ??= SandboxNetwork.CreateEmpty(); set => Set(ref _network, value, 6); }
 
-    [JsonIgnore]
     [JsonPropertyName("labels")]
-    public IReadOnlyDictionary<string, string> Labels { get => LabelsWire ?? ReadOnlyDictionary<string, string>.Empty; set => LabelsWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("labels")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyDictionary<string, string>? LabelsWire { get; set; }
+    public IReadOnlyDictionary<string, string> Labels { get => _labels ?? ReadOnlyDictionary<string, string>.Empty; set => SetOrLeaveOut(ref _labels, value, 7); }
 
     [JsonPropertyName("timestamps")]
-    public SandboxTimestamps Timestamps { get => field ??= new(); set; }
+    public SandboxTimestamps Timestamps { get => _timestamps ??= SandboxTimestamps.CreateEmpty(); set => Set(ref _timestamps, value, 8); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_sandbox) || IsFilled(_resources) || IsFilled(_network) || IsFilled(_timestamps);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SandboxDetails), AdditionalProperties);
+    static bool IJsonModel<SandboxDetails>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxDetails? value) => TryRead(ref json, out value);
+
+    internal static SandboxDetails CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxDetails? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("sandbox"u8) => RunSandboxInstance.TryRead(ref json, out _sandbox) ? 0 : ~0,
+                5 when name.SequenceEqual("state"u8) => json.TryReadEnum(out _state) ? 1 : ~1,
+                12 when name.SequenceEqual("native_state"u8) => (json.TryReadString(out _nativeState) || json.IsNull) ? 2 : ~2,
+                6 when name.SequenceEqual("region"u8) => (json.TryReadString(out _region) || json.IsNull) ? 3 : ~3,
+                7 when name.SequenceEqual("web_url"u8) => (json.TryReadString(out _webUrl) || json.IsNull) ? 4 : ~4,
+                9 when name.SequenceEqual("resources"u8) => SandboxResources.TryRead(ref json, out _resources) ? 5 : ~5,
+                7 when name.SequenceEqual("network"u8) => SandboxNetwork.TryRead(ref json, out _network) ? 6 : ~6,
+                6 when name.SequenceEqual("labels"u8) => (json.TryReadMap(out _labels, JsonCodec.String) || json.IsNull) ? 7 : ~7,
+                10 when name.SequenceEqual("timestamps"u8) => SandboxTimestamps.TryRead(ref json, out _timestamps) ? 8 : ~8,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _sandbox))
+            json.Write("sandbox"u8, _sandbox);
+        if (Has(1))
+            json.WriteEnum<SandboxState>("state"u8, _state);
+        if (Has(2))
+            json.Write("native_state"u8, _nativeState);
+        if (Has(3))
+            json.Write("region"u8, _region);
+        if (Has(4))
+            json.Write("web_url"u8, _webUrl);
+        if (Has(5, _resources))
+            json.Write("resources"u8, _resources);
+        if (Has(6, _network))
+            json.Write("network"u8, _network);
+        if (Has(7))
+            json.Write("labels"u8, _labels, JsonCodec.String);
+        if (Has(8, _timestamps))
+            json.Write("timestamps"u8, _timestamps);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,22 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SandboxFileEntry : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SandboxFileEntry>))]
+public sealed partial class SandboxFileEntry : JsonModel, IJsonModel<SandboxFileEntry>
 {
+    private string? _name;
+    private bool _isDir;
+    private long? _size;
+
     [JsonPropertyName("name")]
-    public string Name { get; set => field = value ?? ""; } = "";
+    public string Name { get => _name ?? ""; set => Set(ref _name, value, 0); }
 
     [JsonPropertyName("is_dir")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool IsDir { get; set; }
+    public bool IsDir { get => _isDir; set => Set(ref _isDir, value, 1); }
 
     [JsonPropertyName("size")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? Size { get; set; }
+    public long? Size { get => _size; set => SetOrLeaveOut(ref _size, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SandboxFileEntry>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxFileEntry? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SandboxFileEntry), AdditionalProperties);
+    internal static SandboxFileEntry CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxFileEntry? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 0 : ~0,
+                6 when name.SequenceEqual("is_dir"u8) => json.TryRead(out _isDir) ? 1 : ~1,
+                4 when name.SequenceEqual("size"u8) => (json.TryRead(out _size) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("name"u8, _name);
+        if (Has(1))
+            json.Write("is_dir"u8, _isDir);
+        if (Has(2))
+            json.Write("size"u8, _size);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,62 +14,132 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SandboxInfo : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SandboxInfo>))]
+public sealed partial class SandboxInfo : JsonModel, IJsonModel<SandboxInfo>
 {
+    private SandboxProviderKind _provider;
+    private string? _id;
+    private string? _displayName;
+    private SandboxState _state;
+    private string? _nativeState;
+    private string? _image;
+    private string? _snapshot;
+    private string? _region;
+    private string? _webUrl;
+    private string? _workingDirectory;
+    private SandboxResources? _resources;
+    private SandboxNetwork? _network;
+    private IReadOnlyDictionary<string, string>? _labels;
+    private SandboxTimestamps? _timestamps;
+
     [JsonPropertyName("provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public SandboxProviderKind Provider { get; set; }
+    public SandboxProviderKind Provider { get => _provider; set => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 1); }
 
     [JsonPropertyName("display_name")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? DisplayName { get; set; }
+    public string? DisplayName { get => _displayName; set => Set(ref _displayName, value, 2); }
 
     [JsonPropertyName("state")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public SandboxState State { get; set; }
+    public SandboxState State { get => _state; set => Set(ref _state, value, 3); }
 
     [JsonPropertyName("native_state")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? NativeState { get; set; }
+    public string? NativeState { get => _nativeState; set => Set(ref _nativeState, value, 4); }
 
     [JsonPropertyName("image")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Image { get; set; }
+    public string? Image { get => _image; set => Set(ref _image, value, 5); }
 
     [JsonPropertyName("snapshot")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Snapshot { get; set; }
+    public string? Snapshot { get => _snapshot; set => Set(ref _snapshot, value, 6); }
 
     [JsonPropertyName("region")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Region { get; set; }
+    public string? Region { get => _region; set => Set(ref _region, value, 7); }
 
     [JsonPropertyName("web_url")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? WebUrl { get; set; }
+    public string? WebUrl { get => _webUrl; set => Set(ref _webUrl, value, 8); }
 
     [JsonPropertyName("working_directory")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? WorkingDirectory { get; set; }
+    public string? WorkingDirectory { get => _workingDirectory; set => Set(ref _workingDirectory, value, 9); }
 
     [JsonPropertyName("resources")]
-    public SandboxResources Resources { get => field ??= new(); set; }
+    public SandboxResources Resources { get => _resources ??= SandboxResources.CreateEmpty(); set => Set(ref _resources, value, 10); }
 
     [JsonPropertyName("network")]
-    public SandboxNetwork Network { get => field ??= new(); set; }
+    public SandboxNetwork Network { get => _network ??= SandboxNetwork.CreateEmpty(); set => Set(ref _network, value, 11); }
 
     [JsonPropertyName("labels")]
-    public IReadOnlyDictionary<string, string> Labels { get; set => field = value ?? ReadOnlyDictionary<string, string>.Empty; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Labels { get => _labels ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _labels, value, 12); }
 
     [JsonPropertyName("timestamps")]
-    public SandboxTimestamps Timestamps { get => field ??= new(); set; }
+    public SandboxTimestamps Timestamps { get => _timestamps ??= SandboxTimestamps.CreateEmpty(); set => Set(ref _timestamps, value, 13); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_resources) || IsFilled(_network) || IsFilled(_timestamps);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SandboxInfo), AdditionalProperties);
+    static bool IJsonModel<SandboxInfo>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxInfo? value) => TryRead(ref json, out value);
+
+    internal static SandboxInfo CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxInfo? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("provider"u8) => json.TryReadEnum(out _provider) ? 0 : ~0,
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 1 : ~1,
+                12 when name.SequenceEqual("display_name"u8) => (json.TryReadString(out _displayName) || json.IsNull) ? 2 : ~2,
+                5 when name.SequenceEqual("state"u8) => json.TryReadEnum(out _state) ? 3 : ~3,
+                12 when name.SequenceEqual("native_state"u8) => (json.TryReadString(out _nativeState) || json.IsNull) ? 4 : ~4,
+                5 when name.SequenceEqual("image"u8) => (json.TryReadString(out _image) || json.IsNull) ? 5 : ~5,
+                8 when name.SequenceEqual("snapshot"u8) => (json.TryReadString(out _snapshot) || json.IsNull) ? 6 : ~6,
+                6 when name.SequenceEqual("region"u8) => (json.TryReadString(out _region) || json.IsNull) ? 7 : ~7,
+                7 when name.SequenceEqual("web_url"u8) => (json.TryReadString(out _webUrl) || json.IsNull) ? 8 : ~8,
+                17 when name.SequenceEqual("working_directory"u8) => (json.TryReadString(out _workingDirectory) || json.IsNull) ? 9 : ~9,
+                9 when name.SequenceEqual("resources"u8) => SandboxResources.TryRead(ref json, out _resources) ? 10 : ~10,
+                7 when name.SequenceEqual("network"u8) => SandboxNetwork.TryRead(ref json, out _network) ? 11 : ~11,
+                6 when name.SequenceEqual("labels"u8) => json.TryReadMap(out _labels, JsonCodec.String) ? 12 : ~12,
+                10 when name.SequenceEqual("timestamps"u8) => SandboxTimestamps.TryRead(ref json, out _timestamps) ? 13 : ~13,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<SandboxProviderKind>("provider"u8, _provider);
+        if (Has(1))
+            json.Write("id"u8, _id);
+        if (Has(2))
+            json.Write("display_name"u8, _displayName);
+        if (Has(3))
+            json.WriteEnum<SandboxState>("state"u8, _state);
+        if (Has(4))
+            json.Write("native_state"u8, _nativeState);
+        if (Has(5))
+            json.Write("image"u8, _image);
+        if (Has(6))
+            json.Write("snapshot"u8, _snapshot);
+        if (Has(7))
+            json.Write("region"u8, _region);
+        if (Has(8))
+            json.Write("web_url"u8, _webUrl);
+        if (Has(9))
+            json.Write("working_directory"u8, _workingDirectory);
+        if (Has(10, _resources))
+            json.Write("resources"u8, _resources);
+        if (Has(11, _network))
+            json.Write("network"u8, _network);
+        if (Has(12))
+            json.Write("labels"u8, _labels, JsonCodec.String);
+        if (Has(13, _timestamps))
+            json.Write("timestamps"u8, _timestamps);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,57 +14,121 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SandboxInitializedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SandboxInitializedProps>))]
+public sealed partial class SandboxInitializedProps : JsonModel, IJsonModel<SandboxInitializedProps>
 {
+    private string? _workingDirectory;
+    private SandboxProviderKind _provider;
+    private string? _id;
+    private string? _image;
+    private string? _snapshot;
+    private bool? _repoCloned;
+    private string? _cloneOriginUrl;
+    private string? _cloneBranch;
+    private string? _workspaceRoot;
+    private string? _reposRoot;
+    private string? _primaryRepoPath;
+    private string? _primaryRepoLink;
+
     [JsonPropertyName("working_directory")]
-    public string WorkingDirectory { get; set => field = value ?? ""; } = "";
+    public string WorkingDirectory { get => _workingDirectory ?? ""; set => Set(ref _workingDirectory, value, 0); }
 
     [JsonPropertyName("provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public SandboxProviderKind Provider { get; set; }
+    public SandboxProviderKind Provider { get => _provider; set => Set(ref _provider, value, 1); }
 
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 2); }
 
     [JsonPropertyName("image")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Image { get; set; }
+    public string? Image { get => _image; set => Set(ref _image, value, 3); }
 
     [JsonPropertyName("snapshot")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Snapshot { get; set; }
+    public string? Snapshot { get => _snapshot; set => Set(ref _snapshot, value, 4); }
 
     [JsonPropertyName("repo_cloned")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? RepoCloned { get; set; }
+    public bool? RepoCloned { get => _repoCloned; set => Set(ref _repoCloned, value, 5); }
 
     [JsonPropertyName("clone_origin_url")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? CloneOriginUrl { get; set; }
+    public string? CloneOriginUrl { get => _cloneOriginUrl; set => Set(ref _cloneOriginUrl, value, 6); }
 
     [JsonPropertyName("clone_branch")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? CloneBranch { get; set; }
+    public string? CloneBranch { get => _cloneBranch; set => Set(ref _cloneBranch, value, 7); }
 
     [JsonPropertyName("workspace_root")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? WorkspaceRoot { get; set; }
+    public string? WorkspaceRoot { get => _workspaceRoot; set => Set(ref _workspaceRoot, value, 8); }
 
     [JsonPropertyName("repos_root")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ReposRoot { get; set; }
+    public string? ReposRoot { get => _reposRoot; set => Set(ref _reposRoot, value, 9); }
 
     [JsonPropertyName("primary_repo_path")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? PrimaryRepoPath { get; set; }
+    public string? PrimaryRepoPath { get => _primaryRepoPath; set => Set(ref _primaryRepoPath, value, 10); }
 
     [JsonPropertyName("primary_repo_link")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? PrimaryRepoLink { get; set; }
+    public string? PrimaryRepoLink { get => _primaryRepoLink; set => Set(ref _primaryRepoLink, value, 11); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SandboxInitializedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxInitializedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SandboxInitializedProps), AdditionalProperties);
+    internal static SandboxInitializedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxInitializedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                17 when name.SequenceEqual("working_directory"u8) => json.TryReadString(out _workingDirectory) ? 0 : ~0,
+                8 when name.SequenceEqual("provider"u8) => json.TryReadEnum(out _provider) ? 1 : ~1,
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 2 : ~2,
+                5 when name.SequenceEqual("image"u8) => (json.TryReadString(out _image) || json.IsNull) ? 3 : ~3,
+                8 when name.SequenceEqual("snapshot"u8) => (json.TryReadString(out _snapshot) || json.IsNull) ? 4 : ~4,
+                11 when name.SequenceEqual("repo_cloned"u8) => (json.TryRead(out _repoCloned) || json.IsNull) ? 5 : ~5,
+                16 when name.SequenceEqual("clone_origin_url"u8) => (json.TryReadString(out _cloneOriginUrl) || json.IsNull) ? 6 : ~6,
+                12 when name.SequenceEqual("clone_branch"u8) => (json.TryReadString(out _cloneBranch) || json.IsNull) ? 7 : ~7,
+                14 when name.SequenceEqual("workspace_root"u8) => (json.TryReadString(out _workspaceRoot) || json.IsNull) ? 8 : ~8,
+                10 when name.SequenceEqual("repos_root"u8) => (json.TryReadString(out _reposRoot) || json.IsNull) ? 9 : ~9,
+                17 when name.SequenceEqual("primary_repo_path"u8) => (json.TryReadString(out _primaryRepoPath) || json.IsNull) ? 10 : ~10,
+                17 when name.SequenceEqual("primary_repo_link"u8) => (json.TryReadString(out _primaryRepoLink) || json.IsNull) ? 11 : ~11,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("working_directory"u8, _workingDirectory);
+        else
+            json.LeaveOut("working_directory", this);
+        if (Has(1))
+            json.WriteEnum<SandboxProviderKind>("provider"u8, _provider);
+        else
+            json.LeaveOut("provider", this);
+        if (Has(2))
+            json.Write("id"u8, _id);
+        else
+            json.LeaveOut("id", this);
+        if (Has(3))
+            json.Write("image"u8, _image);
+        if (Has(4))
+            json.Write("snapshot"u8, _snapshot);
+        if (Has(5))
+            json.Write("repo_cloned"u8, _repoCloned);
+        if (Has(6))
+            json.Write("clone_origin_url"u8, _cloneOriginUrl);
+        if (Has(7))
+            json.Write("clone_branch"u8, _cloneBranch);
+        if (Has(8))
+            json.Write("workspace_root"u8, _workspaceRoot);
+        if (Has(9))
+            json.Write("repos_root"u8, _reposRoot);
+        if (Has(10))
+            json.Write("primary_repo_path"u8, _primaryRepoPath);
+        if (Has(11))
+            json.Write("primary_repo_link"u8, _primaryRepoLink);
+    }
 }

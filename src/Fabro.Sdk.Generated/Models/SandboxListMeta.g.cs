@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SandboxListMeta : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SandboxListMeta>))]
+public sealed partial class SandboxListMeta : JsonModel, IJsonModel<SandboxListMeta>
 {
+    private IReadOnlyList<SandboxProviderLookupError>? _providerErrors;
+
     [JsonPropertyName("provider_errors")]
-    public IReadOnlyList<SandboxProviderLookupError> ProviderErrors { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<SandboxProviderLookupError> ProviderErrors { get => _providerErrors ?? []; set => Set(ref _providerErrors, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SandboxListMeta>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxListMeta? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SandboxListMeta), AdditionalProperties);
+    internal static SandboxListMeta CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxListMeta? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                15 when name.SequenceEqual("provider_errors"u8) => json.TryReadList(out _providerErrors, JsonCodec.Model<SandboxProviderLookupError>()) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("provider_errors"u8, _providerErrors, JsonCodec.Model<SandboxProviderLookupError>());
+    }
 }

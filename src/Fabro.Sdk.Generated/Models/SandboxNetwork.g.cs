@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,48 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SandboxNetwork : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SandboxNetwork>))]
+public sealed partial class SandboxNetwork : JsonModel, IJsonModel<SandboxNetwork>
 {
+    private SandboxNetworkPolicy? _egress;
+    private SandboxNetworkPolicy? _ingress;
+
     [JsonPropertyName("egress")]
-    public SandboxNetworkPolicy Egress { get => field ??= new(); set; }
+    public SandboxNetworkPolicy Egress { get => _egress ??= SandboxNetworkPolicy.CreateEmpty(); set => Set(ref _egress, value, 0); }
 
     [JsonPropertyName("ingress")]
-    public SandboxNetworkPolicy Ingress { get => field ??= new(); set; }
+    public SandboxNetworkPolicy Ingress { get => _ingress ??= SandboxNetworkPolicy.CreateEmpty(); set => Set(ref _ingress, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_egress) || IsFilled(_ingress);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SandboxNetwork), AdditionalProperties);
+    static bool IJsonModel<SandboxNetwork>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxNetwork? value) => TryRead(ref json, out value);
+
+    internal static SandboxNetwork CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxNetwork? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("egress"u8) => SandboxNetworkPolicy.TryRead(ref json, out _egress) ? 0 : ~0,
+                7 when name.SequenceEqual("ingress"u8) => SandboxNetworkPolicy.TryRead(ref json, out _ingress) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _egress))
+            json.Write("egress"u8, _egress);
+        if (Has(1, _ingress))
+            json.Write("ingress"u8, _ingress);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SandboxNetworkPolicy : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SandboxNetworkPolicy>))]
+public sealed partial class SandboxNetworkPolicy : JsonModel, IJsonModel<SandboxNetworkPolicy>
 {
+    private SandboxNetworkPolicyMode _mode;
+    private IReadOnlyList<string>? _cidrs;
+
     [JsonPropertyName("mode")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public SandboxNetworkPolicyMode Mode { get; set; }
+    public SandboxNetworkPolicyMode Mode { get => _mode; set => Set(ref _mode, value, 0); }
 
     [JsonPropertyName("cidrs")]
-    public IReadOnlyList<string> Cidrs { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> Cidrs { get => _cidrs ?? []; set => Set(ref _cidrs, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SandboxNetworkPolicy>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxNetworkPolicy? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SandboxNetworkPolicy), AdditionalProperties);
+    internal static SandboxNetworkPolicy CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxNetworkPolicy? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("mode"u8) => json.TryReadEnum(out _mode) ? 0 : ~0,
+                5 when name.SequenceEqual("cidrs"u8) => json.TryReadList(out _cidrs, JsonCodec.String) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<SandboxNetworkPolicyMode>("mode"u8, _mode);
+        if (Has(1))
+            json.Write("cidrs"u8, _cidrs, JsonCodec.String);
+    }
 }

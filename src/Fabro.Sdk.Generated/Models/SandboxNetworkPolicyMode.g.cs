@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -29,27 +31,31 @@ public readonly partial struct SandboxNetworkPolicyMode : IOpenEnum<SandboxNetwo
 
     public static SandboxNetworkPolicyMode EssentialsOnly => new("essentials_only");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static SandboxNetworkPolicyMode FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "unknown" => "unknown",
-        "open" => "open",
-        "blocked" => "blocked",
-        "cidr_allow_list" => "cidr_allow_list",
-        "essentials_only" => "essentials_only",
+        7 when value.SequenceEqual("unknown"u8) => "unknown",
+        4 when value.SequenceEqual("open"u8) => "open",
+        7 when value.SequenceEqual("blocked"u8) => "blocked",
+        15 when value.SequenceEqual("cidr_allow_list"u8) => "cidr_allow_list",
+        15 when value.SequenceEqual("essentials_only"u8) => "essentials_only",
         _ => null,
     };
 
@@ -69,6 +75,6 @@ public readonly partial struct SandboxNetworkPolicyMode : IOpenEnum<SandboxNetwo
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,35 +14,77 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SandboxReadyProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SandboxReadyProps>))]
+public sealed partial class SandboxReadyProps : JsonModel, IJsonModel<SandboxReadyProps>
 {
+    private SandboxProviderKind _provider;
+    private long _durationMs;
+    private string? _name;
+    private double? _cpu;
+    private double? _memory;
+    private string? _url;
+
     [JsonPropertyName("provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public SandboxProviderKind Provider { get; set; }
+    public SandboxProviderKind Provider { get => _provider; set => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("duration_ms")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long DurationMs { get; set; }
+    public long DurationMs { get => _durationMs; set => Set(ref _durationMs, value, 1); }
 
     [JsonPropertyName("name")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Name { get; set; }
+    public string? Name { get => _name; set => Set(ref _name, value, 2); }
 
     [JsonPropertyName("cpu")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public double? Cpu { get; set; }
+    public double? Cpu { get => _cpu; set => Set(ref _cpu, value, 3); }
 
     [JsonPropertyName("memory")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public double? Memory { get; set; }
+    public double? Memory { get => _memory; set => Set(ref _memory, value, 4); }
 
     [JsonPropertyName("url")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Url { get; set; }
+    public string? Url { get => _url; set => Set(ref _url, value, 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SandboxReadyProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxReadyProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SandboxReadyProps), AdditionalProperties);
+    internal static SandboxReadyProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxReadyProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("provider"u8) => json.TryReadEnum(out _provider) ? 0 : ~0,
+                11 when name.SequenceEqual("duration_ms"u8) => json.TryRead(out _durationMs) ? 1 : ~1,
+                4 when name.SequenceEqual("name"u8) => (json.TryReadString(out _name) || json.IsNull) ? 2 : ~2,
+                3 when name.SequenceEqual("cpu"u8) => (json.TryRead(out _cpu) || json.IsNull) ? 3 : ~3,
+                6 when name.SequenceEqual("memory"u8) => (json.TryRead(out _memory) || json.IsNull) ? 4 : ~4,
+                3 when name.SequenceEqual("url"u8) => (json.TryReadString(out _url) || json.IsNull) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<SandboxProviderKind>("provider"u8, _provider);
+        else
+            json.LeaveOut("provider", this);
+        if (Has(1))
+            json.Write("duration_ms"u8, _durationMs);
+        else
+            json.LeaveOut("duration_ms", this);
+        if (Has(2))
+            json.Write("name"u8, _name);
+        if (Has(3))
+            json.Write("cpu"u8, _cpu);
+        if (Has(4))
+            json.Write("memory"u8, _memory);
+        if (Has(5))
+            json.Write("url"u8, _url);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,23 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SandboxResources : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SandboxResources>))]
+public sealed partial class SandboxResources : JsonModel, IJsonModel<SandboxResources>
 {
+    private double? _cpuCores;
+    private long? _memoryBytes;
+    private long? _diskBytes;
+
     [JsonPropertyName("cpu_cores")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public double? CpuCores { get; set; }
+    public double? CpuCores { get => _cpuCores; set => SetOrLeaveOut(ref _cpuCores, value, 0); }
 
     [JsonPropertyName("memory_bytes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? MemoryBytes { get; set; }
+    public long? MemoryBytes { get => _memoryBytes; set => SetOrLeaveOut(ref _memoryBytes, value, 1); }
 
     [JsonPropertyName("disk_bytes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? DiskBytes { get; set; }
+    public long? DiskBytes { get => _diskBytes; set => SetOrLeaveOut(ref _diskBytes, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SandboxResources>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxResources? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SandboxResources), AdditionalProperties);
+    internal static SandboxResources CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxResources? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                9 when name.SequenceEqual("cpu_cores"u8) => (json.TryRead(out _cpuCores) || json.IsNull) ? 0 : ~0,
+                12 when name.SequenceEqual("memory_bytes"u8) => (json.TryRead(out _memoryBytes) || json.IsNull) ? 1 : ~1,
+                10 when name.SequenceEqual("disk_bytes"u8) => (json.TryRead(out _diskBytes) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("cpu_cores"u8, _cpuCores);
+        if (Has(1))
+            json.Write("memory_bytes"u8, _memoryBytes);
+        if (Has(2))
+            json.Write("disk_bytes"u8, _diskBytes);
+    }
 }

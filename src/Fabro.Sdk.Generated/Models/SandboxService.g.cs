@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,25 +14,59 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SandboxService : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SandboxService>))]
+public sealed partial class SandboxService : JsonModel, IJsonModel<SandboxService>
 {
+    private long _port;
+    private IReadOnlyList<string>? _addresses;
+    private IReadOnlyList<string>? _processes;
+    private bool _previewSupported;
+
     [JsonPropertyName("port")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Port { get; set; }
+    public long Port { get => _port; set => Set(ref _port, value, 0); }
 
     [JsonPropertyName("addresses")]
-    public IReadOnlyList<string> Addresses { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> Addresses { get => _addresses ?? []; set => Set(ref _addresses, value, 1); }
 
     [JsonPropertyName("processes")]
-    public IReadOnlyList<string> Processes { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> Processes { get => _processes ?? []; set => Set(ref _processes, value, 2); }
 
     [JsonPropertyName("preview_supported")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool PreviewSupported { get; set; }
+    public bool PreviewSupported { get => _previewSupported; set => Set(ref _previewSupported, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SandboxService>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxService? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SandboxService), AdditionalProperties);
+    internal static SandboxService CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxService? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("port"u8) => json.TryRead(out _port) ? 0 : ~0,
+                9 when name.SequenceEqual("addresses"u8) => json.TryReadList(out _addresses, JsonCodec.String) ? 1 : ~1,
+                9 when name.SequenceEqual("processes"u8) => json.TryReadList(out _processes, JsonCodec.String) ? 2 : ~2,
+                17 when name.SequenceEqual("preview_supported"u8) => json.TryRead(out _previewSupported) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("port"u8, _port);
+        if (Has(1))
+            json.Write("addresses"u8, _addresses, JsonCodec.String);
+        if (Has(2))
+            json.Write("processes"u8, _processes, JsonCodec.String);
+        if (Has(3))
+            json.Write("preview_supported"u8, _previewSupported);
+    }
 }

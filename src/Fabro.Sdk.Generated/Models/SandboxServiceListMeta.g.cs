@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,15 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SandboxServiceListMeta : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SandboxServiceListMeta>))]
+public sealed partial class SandboxServiceListMeta : JsonModel, IJsonModel<SandboxServiceListMeta>
 {
+    private SandboxServiceDiscoverySource _source;
+
     [JsonPropertyName("source")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public SandboxServiceDiscoverySource Source { get; set; }
+    public SandboxServiceDiscoverySource Source { get => _source; set => Set(ref _source, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SandboxServiceListMeta>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxServiceListMeta? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SandboxServiceListMeta), AdditionalProperties);
+    internal static SandboxServiceListMeta CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxServiceListMeta? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("source"u8) => json.TryReadEnum(out _source) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<SandboxServiceDiscoverySource>("source"u8, _source);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -45,35 +47,39 @@ public readonly partial struct SandboxState : IOpenEnum<SandboxState>
 
     public static SandboxState Error => new("error");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static SandboxState FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "unknown" => "unknown",
-        "provisioning" => "provisioning",
-        "starting" => "starting",
-        "running" => "running",
-        "stopping" => "stopping",
-        "stopped" => "stopped",
-        "paused" => "paused",
-        "deleting" => "deleting",
-        "deleted" => "deleted",
-        "archived" => "archived",
-        "restoring" => "restoring",
-        "resizing" => "resizing",
-        "error" => "error",
+        7 when value.SequenceEqual("unknown"u8) => "unknown",
+        12 when value.SequenceEqual("provisioning"u8) => "provisioning",
+        8 when value.SequenceEqual("starting"u8) => "starting",
+        7 when value.SequenceEqual("running"u8) => "running",
+        8 when value.SequenceEqual("stopping"u8) => "stopping",
+        7 when value.SequenceEqual("stopped"u8) => "stopped",
+        6 when value.SequenceEqual("paused"u8) => "paused",
+        8 when value.SequenceEqual("deleting"u8) => "deleting",
+        7 when value.SequenceEqual("deleted"u8) => "deleted",
+        8 when value.SequenceEqual("archived"u8) => "archived",
+        9 when value.SequenceEqual("restoring"u8) => "restoring",
+        8 when value.SequenceEqual("resizing"u8) => "resizing",
+        5 when value.SequenceEqual("error"u8) => "error",
         _ => null,
     };
 
@@ -93,6 +99,6 @@ public readonly partial struct SandboxState : IOpenEnum<SandboxState>
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,29 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SandboxTimestamps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SandboxTimestamps>))]
+public sealed partial class SandboxTimestamps : JsonModel, IJsonModel<SandboxTimestamps>
 {
-    [JsonIgnore]
+    private WireTimestamp? _createdAt;
+    private WireTimestamp? _lastActivityAt;
+
     [JsonPropertyName("created_at")]
-    public DateTimeOffset? CreatedAt { get => CreatedAtWire is { IsReadable: true } wire ? wire.Value : null; set => CreatedAtWire = value; }
+    public WireTimestamp? CreatedAt { get => _createdAt; set => SetOrLeaveOut(ref _createdAt, value, 0); }
 
-    [JsonInclude]
-    [JsonPropertyName("created_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal WireTimestamp? CreatedAtWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("last_activity_at")]
-    public DateTimeOffset? LastActivityAt { get => LastActivityAtWire is { IsReadable: true } wire ? wire.Value : null; set => LastActivityAtWire = value; }
+    public WireTimestamp? LastActivityAt { get => _lastActivityAt; set => SetOrLeaveOut(ref _lastActivityAt, value, 1); }
 
-    [JsonInclude]
-    [JsonPropertyName("last_activity_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal WireTimestamp? LastActivityAtWire { get; set; }
+    static bool IJsonModel<SandboxTimestamps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxTimestamps? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static SandboxTimestamps CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SandboxTimestamps), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxTimestamps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                10 when name.SequenceEqual("created_at"u8) => (json.TryRead(out _createdAt) || json.IsNull) ? 0 : ~0,
+                16 when name.SequenceEqual("last_activity_at"u8) => (json.TryRead(out _lastActivityAt) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("created_at"u8, _createdAt);
+        if (Has(1))
+            json.Write("last_activity_at"u8, _lastActivityAt);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,15 +14,59 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SaveQueryRequest
+[JsonConverter(typeof(JsonModelConverter<SaveQueryRequest>))]
+public sealed partial class SaveQueryRequest : JsonModel, IJsonModel<SaveQueryRequest>
 {
+    private string? _name;
+    private string? _sql;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public SaveQueryRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private SaveQueryRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("name")]
-    public required string Name { get; init; }
+    public required string Name { get => _name ?? ""; init => Set(ref _name, value, 0); }
 
     [JsonPropertyName("sql")]
-    public required string Sql { get; init; }
+    public required string Sql { get => _sql ?? ""; init => Set(ref _sql, value, 1); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SaveQueryRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SaveQueryRequest? value) => TryRead(ref json, out value);
+
+    internal static SaveQueryRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SaveQueryRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 0 : ~0,
+                3 when name.SequenceEqual("sql"u8) => json.TryReadString(out _sql) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("name"u8, _name);
+        else
+            json.LeaveOut("name", this);
+        if (Has(1))
+            json.Write("sql"u8, _sql);
+        else
+            json.LeaveOut("sql", this);
+    }
 }

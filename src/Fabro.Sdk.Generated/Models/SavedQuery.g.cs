@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,38 +14,66 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SavedQuery : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SavedQuery>))]
+public sealed partial class SavedQuery : JsonModel, IJsonModel<SavedQuery>
 {
+    private string? _id;
+    private string? _name;
+    private string? _sql;
+    private WireTimestamp _createdAt;
+    private WireTimestamp? _updatedAt;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("name")]
-    public string Name { get; set => field = value ?? ""; } = "";
+    public string Name { get => _name ?? ""; set => Set(ref _name, value, 1); }
 
     [JsonPropertyName("sql")]
-    public string Sql { get; set => field = value ?? ""; } = "";
+    public string Sql { get => _sql ?? ""; set => Set(ref _sql, value, 2); }
 
-    [JsonIgnore]
     [JsonPropertyName("created_at")]
-    public DateTimeOffset CreatedAt { get => CreatedAtWire.Value; set => CreatedAtWire = value; }
+    public WireTimestamp CreatedAt { get => _createdAt; set => Set(ref _createdAt, value, 3); }
 
-    [JsonInclude]
-    [JsonPropertyName("created_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp CreatedAtWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("updated_at")]
-    public DateTimeOffset? UpdatedAt { get => UpdatedAtWire is { IsReadable: true } wire ? wire.Value : null; set => UpdatedAtWire = value; }
+    public WireTimestamp? UpdatedAt { get => _updatedAt; set => SetOrLeaveOut(ref _updatedAt, value, 4); }
 
-    [JsonInclude]
-    [JsonPropertyName("updated_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal WireTimestamp? UpdatedAtWire { get; set; }
+    static bool IJsonModel<SavedQuery>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SavedQuery? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static SavedQuery CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SavedQuery), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SavedQuery? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 1 : ~1,
+                3 when name.SequenceEqual("sql"u8) => json.TryReadString(out _sql) ? 2 : ~2,
+                10 when name.SequenceEqual("created_at"u8) => json.TryRead(out _createdAt) ? 3 : ~3,
+                10 when name.SequenceEqual("updated_at"u8) => (json.TryRead(out _updatedAt) || json.IsNull) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        if (Has(1))
+            json.Write("name"u8, _name);
+        if (Has(2))
+            json.Write("sql"u8, _sql);
+        if (Has(3))
+            json.Write("created_at"u8, _createdAt);
+        if (Has(4))
+            json.Write("updated_at"u8, _updatedAt);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,40 +14,66 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SecretMetadata : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SecretMetadata>))]
+public sealed partial class SecretMetadata : JsonModel, IJsonModel<SecretMetadata>
 {
+    private string? _name;
+    private SecretType _type;
+    private string? _description;
+    private WireTimestamp _createdAt;
+    private WireTimestamp _updatedAt;
+
     [JsonPropertyName("name")]
-    public string Name { get; set => field = value ?? ""; } = "";
+    public string Name { get => _name ?? ""; set => Set(ref _name, value, 0); }
 
     [JsonPropertyName("type")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public SecretType Type { get; set; }
+    public SecretType Type { get => _type; set => Set(ref _type, value, 1); }
 
     [JsonPropertyName("description")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Description { get; set; }
+    public string? Description { get => _description; set => SetOrLeaveOut(ref _description, value, 2); }
 
-    [JsonIgnore]
     [JsonPropertyName("created_at")]
-    public DateTimeOffset CreatedAt { get => CreatedAtWire.Value; set => CreatedAtWire = value; }
+    public WireTimestamp CreatedAt { get => _createdAt; set => Set(ref _createdAt, value, 3); }
 
-    [JsonInclude]
-    [JsonPropertyName("created_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp CreatedAtWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("updated_at")]
-    public DateTimeOffset UpdatedAt { get => UpdatedAtWire.Value; set => UpdatedAtWire = value; }
+    public WireTimestamp UpdatedAt { get => _updatedAt; set => Set(ref _updatedAt, value, 4); }
 
-    [JsonInclude]
-    [JsonPropertyName("updated_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp UpdatedAtWire { get; set; }
+    static bool IJsonModel<SecretMetadata>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SecretMetadata? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static SecretMetadata CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SecretMetadata), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SecretMetadata? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 0 : ~0,
+                4 when name.SequenceEqual("type"u8) => json.TryReadEnum(out _type) ? 1 : ~1,
+                11 when name.SequenceEqual("description"u8) => (json.TryReadString(out _description) || json.IsNull) ? 2 : ~2,
+                10 when name.SequenceEqual("created_at"u8) => json.TryRead(out _createdAt) ? 3 : ~3,
+                10 when name.SequenceEqual("updated_at"u8) => json.TryRead(out _updatedAt) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("name"u8, _name);
+        if (Has(1))
+            json.WriteEnum<SecretType>("type"u8, _type);
+        if (Has(2))
+            json.Write("description"u8, _description);
+        if (Has(3))
+            json.Write("created_at"u8, _createdAt);
+        if (Has(4))
+            json.Write("updated_at"u8, _updatedAt);
+    }
 }

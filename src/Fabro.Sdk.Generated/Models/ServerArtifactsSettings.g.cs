@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,48 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ServerArtifactsSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ServerArtifactsSettings>))]
+public sealed partial class ServerArtifactsSettings : JsonModel, IJsonModel<ServerArtifactsSettings>
 {
+    private string? _prefix;
+    private ObjectStoreSettings? _store;
+
     [JsonPropertyName("prefix")]
-    public string Prefix { get; set => field = value ?? ""; } = "";
+    public string Prefix { get => _prefix ?? ""; set => Set(ref _prefix, value, 0); }
 
     [JsonPropertyName("store")]
-    public ObjectStoreSettings Store { get => field ??= new UnknownObjectStoreSettings(); set; }
+    public ObjectStoreSettings Store { get => _store ??= new UnknownObjectStoreSettings(); set => Set(ref _store, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_store);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ServerArtifactsSettings), AdditionalProperties);
+    static bool IJsonModel<ServerArtifactsSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerArtifactsSettings? value) => TryRead(ref json, out value);
+
+    internal static ServerArtifactsSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerArtifactsSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("prefix"u8) => json.TryReadString(out _prefix) ? 0 : ~0,
+                5 when name.SequenceEqual("store"u8) => json.TryReadUnion(out _store) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("prefix"u8, _prefix);
+        if (Has(1, _store))
+            json.Write("store"u8, _store);
+    }
 }

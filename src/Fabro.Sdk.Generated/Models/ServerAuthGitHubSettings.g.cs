@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ServerAuthGitHubSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ServerAuthGitHubSettings>))]
+public sealed partial class ServerAuthGitHubSettings : JsonModel, IJsonModel<ServerAuthGitHubSettings>
 {
+    private IReadOnlyList<string>? _allowedUsernames;
+
     [JsonPropertyName("allowed_usernames")]
-    public IReadOnlyList<string> AllowedUsernames { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> AllowedUsernames { get => _allowedUsernames ?? []; set => Set(ref _allowedUsernames, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ServerAuthGitHubSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerAuthGitHubSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ServerAuthGitHubSettings), AdditionalProperties);
+    internal static ServerAuthGitHubSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerAuthGitHubSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                17 when name.SequenceEqual("allowed_usernames"u8) => json.TryReadList(out _allowedUsernames, JsonCodec.String) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("allowed_usernames"u8, _allowedUsernames, JsonCodec.String);
+    }
 }

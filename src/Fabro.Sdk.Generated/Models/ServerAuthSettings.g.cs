@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,48 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ServerAuthSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ServerAuthSettings>))]
+public sealed partial class ServerAuthSettings : JsonModel, IJsonModel<ServerAuthSettings>
 {
+    private IReadOnlyList<ServerAuthMethod>? _methods;
+    private ServerAuthGitHubSettings? _gitHub;
+
     [JsonPropertyName("methods")]
-    public IReadOnlyList<ServerAuthMethod> Methods { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<ServerAuthMethod> Methods { get => _methods ?? []; set => Set(ref _methods, value, 0); }
 
     [JsonPropertyName("github")]
-    public ServerAuthGitHubSettings GitHub { get => field ??= new(); set; }
+    public ServerAuthGitHubSettings GitHub { get => _gitHub ??= ServerAuthGitHubSettings.CreateEmpty(); set => Set(ref _gitHub, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_gitHub);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ServerAuthSettings), AdditionalProperties);
+    static bool IJsonModel<ServerAuthSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerAuthSettings? value) => TryRead(ref json, out value);
+
+    internal static ServerAuthSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerAuthSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("methods"u8) => json.TryReadList(out _methods, JsonCodec.Enum<ServerAuthMethod>()) ? 0 : ~0,
+                6 when name.SequenceEqual("github"u8) => ServerAuthGitHubSettings.TryRead(ref json, out _gitHub) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("methods"u8, _methods, JsonCodec.Enum<ServerAuthMethod>());
+        if (Has(1, _gitHub))
+            json.Write("github"u8, _gitHub);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,48 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ServerIntegrationsSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ServerIntegrationsSettings>))]
+public sealed partial class ServerIntegrationsSettings : JsonModel, IJsonModel<ServerIntegrationsSettings>
 {
+    private GitHubIntegrationSettings? _gitHub;
+    private SlackIntegrationSettings? _slack;
+
     [JsonPropertyName("github")]
-    public GitHubIntegrationSettings GitHub { get => field ??= new(); set; }
+    public GitHubIntegrationSettings GitHub { get => _gitHub ??= GitHubIntegrationSettings.CreateEmpty(); set => Set(ref _gitHub, value, 0); }
 
     [JsonPropertyName("slack")]
-    public SlackIntegrationSettings Slack { get => field ??= new(); set; }
+    public SlackIntegrationSettings Slack { get => _slack ??= SlackIntegrationSettings.CreateEmpty(); set => Set(ref _slack, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_gitHub) || IsFilled(_slack);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ServerIntegrationsSettings), AdditionalProperties);
+    static bool IJsonModel<ServerIntegrationsSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerIntegrationsSettings? value) => TryRead(ref json, out value);
+
+    internal static ServerIntegrationsSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerIntegrationsSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("github"u8) => GitHubIntegrationSettings.TryRead(ref json, out _gitHub) ? 0 : ~0,
+                5 when name.SequenceEqual("slack"u8) => SlackIntegrationSettings.TryRead(ref json, out _slack) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _gitHub))
+            json.Write("github"u8, _gitHub);
+        if (Has(1, _slack))
+            json.Write("slack"u8, _slack);
+    }
 }

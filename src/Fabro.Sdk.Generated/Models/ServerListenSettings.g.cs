@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,50 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(ServerListenSettingsJsonConverter))]
-public abstract partial class ServerListenSettings
+[JsonConverter(typeof(JsonUnionConverter<ServerListenSettings>))]
+public abstract partial class ServerListenSettings : JsonUnion, IJsonUnion<ServerListenSettings>
 {
     private protected ServerListenSettings()
     {
     }
 
-    /// <summary>The word on the wire (<c>type</c>) that tells which ServerListenSettings this is.</summary>
+    /// <summary>The value on the wire (<c>type</c>) that tells the kind.</summary>
     [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public abstract string Type { get; }
 
-    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    static ReadOnlySpan<byte> IJsonUnion<ServerListenSettings>.DiscriminatorName => "type"u8;
+
+    /// <inheritdoc/>
+    protected override string? DiscriminatorValue => Type;
+
+    static ServerListenSettings IJsonUnion<ServerListenSettings>.Create(ReadOnlySpan<byte> discriminator) => discriminator.Length switch
+    {
+        3 when discriminator.SequenceEqual("tcp"u8) => ServerListenTcpSettings.CreateEmpty(),
+        4 when discriminator.SequenceEqual("unix"u8) => ServerListenUnixSettings.CreateEmpty(),
+        _ => new UnknownServerListenSettings(),
+    };
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("type"u8) => ReadDiscriminator(ref json),
+                _ => ReadOwnMember(name, ref json),
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (DiscriminatorValue is { } discriminator && !IsRefused(Discriminator))
+            json.Write("type"u8, discriminator);
+    }
+
+    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public TResult Match<TResult>(Func<ServerListenTcpSettings, TResult> @tcp, Func<ServerListenUnixSettings, TResult> @unix, Func<UnknownServerListenSettings, TResult> unknown) => this switch
     {
         ServerListenTcpSettings value => @tcp(value),
@@ -32,7 +65,7 @@ public abstract partial class ServerListenSettings
         _ => unknown((UnknownServerListenSettings)this),
     };
 
-    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public void Switch(Action<ServerListenTcpSettings> @tcp, Action<ServerListenUnixSettings> @unix, Action<UnknownServerListenSettings> unknown)
     {
         switch (this)

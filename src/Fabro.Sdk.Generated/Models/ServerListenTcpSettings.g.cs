@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,36 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ServerListenTcpSettings : ServerListenSettings, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ServerListenTcpSettings>))]
+public sealed partial class ServerListenTcpSettings : ServerListenSettings, IJsonModel<ServerListenTcpSettings>
 {
+    private string? _address;
+
     /// <inheritdoc/>
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public override string Type => "tcp";
 
     [JsonPropertyName("address")]
-    public string Address { get; set => field = value ?? ""; } = "";
+    public string Address { get => _address ?? ""; set => Set(ref _address, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ServerListenTcpSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerListenTcpSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ServerListenTcpSettings), AdditionalProperties);
+    internal static ServerListenTcpSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerListenTcpSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        7 when name.SequenceEqual("address"u8) => json.TryReadString(out _address) ? 0 : ~0,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("address"u8, _address);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,36 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ServerListenUnixSettings : ServerListenSettings, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ServerListenUnixSettings>))]
+public sealed partial class ServerListenUnixSettings : ServerListenSettings, IJsonModel<ServerListenUnixSettings>
 {
+    private string? _path;
+
     /// <inheritdoc/>
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
     public override string Type => "unix";
 
     [JsonPropertyName("path")]
-    public string Path { get; set => field = value ?? ""; } = "";
+    public string Path { get => _path ?? ""; set => Set(ref _path, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ServerListenUnixSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerListenUnixSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ServerListenUnixSettings), AdditionalProperties);
+    internal static ServerListenUnixSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerListenUnixSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        4 when name.SequenceEqual("path"u8) => json.TryReadString(out _path) ? 0 : ~0,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("path"u8, _path);
+    }
 }

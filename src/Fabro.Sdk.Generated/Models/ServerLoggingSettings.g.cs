@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ServerLoggingSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ServerLoggingSettings>))]
+public sealed partial class ServerLoggingSettings : JsonModel, IJsonModel<ServerLoggingSettings>
 {
+    private string? _level;
+    private LogDestination _destination;
+
     [JsonPropertyName("level")]
-    public string? Level { get; set; }
+    public string? Level { get => _level; set => Set(ref _level, value, 0); }
 
     [JsonPropertyName("destination")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public LogDestination Destination { get; set; }
+    public LogDestination Destination { get => _destination; set => Set(ref _destination, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ServerLoggingSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerLoggingSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ServerLoggingSettings), AdditionalProperties);
+    internal static ServerLoggingSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerLoggingSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("level"u8) => (json.TryReadString(out _level) || json.IsNull) ? 0 : ~0,
+                11 when name.SequenceEqual("destination"u8) => json.TryReadEnum(out _destination) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("level"u8, _level);
+        if (Has(1))
+            json.WriteEnum<LogDestination>("destination"u8, _destination);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,44 +14,111 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ServerNamespace : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ServerNamespace>))]
+public sealed partial class ServerNamespace : JsonModel, IJsonModel<ServerNamespace>
 {
+    private ServerListenSettings? _listen;
+    private ServerApiSettings? _api;
+    private ServerWebSettings? _web;
+    private ServerAuthSettings? _auth;
+    private ServerSandboxSettings? _sandbox;
+    private ServerStorageSettings? _storage;
+    private ServerArtifactsSettings? _artifacts;
+    private ServerSlateDbSettings? _slateDb;
+    private ServerSchedulerSettings? _scheduler;
+    private ServerLoggingSettings? _logging;
+    private ServerIntegrationsSettings? _integrations;
+
     [JsonPropertyName("listen")]
-    public ServerListenSettings Listen { get => field ??= new UnknownServerListenSettings(); set; }
+    public ServerListenSettings Listen { get => _listen ??= new UnknownServerListenSettings(); set => Set(ref _listen, value, 0); }
 
     [JsonPropertyName("api")]
-    public ServerApiSettings Api { get => field ??= new(); set; }
+    public ServerApiSettings Api { get => _api ??= ServerApiSettings.CreateEmpty(); set => Set(ref _api, value, 1); }
 
     [JsonPropertyName("web")]
-    public ServerWebSettings Web { get => field ??= new(); set; }
+    public ServerWebSettings Web { get => _web ??= ServerWebSettings.CreateEmpty(); set => Set(ref _web, value, 2); }
 
     [JsonPropertyName("auth")]
-    public ServerAuthSettings Auth { get => field ??= new(); set; }
+    public ServerAuthSettings Auth { get => _auth ??= ServerAuthSettings.CreateEmpty(); set => Set(ref _auth, value, 3); }
 
     [JsonPropertyName("sandbox")]
-    public ServerSandboxSettings Sandbox { get => field ??= new(); set; }
+    public ServerSandboxSettings Sandbox { get => _sandbox ??= ServerSandboxSettings.CreateEmpty(); set => Set(ref _sandbox, value, 4); }
 
     [JsonPropertyName("storage")]
-    public ServerStorageSettings Storage { get => field ??= new(); set; }
+    public ServerStorageSettings Storage { get => _storage ??= ServerStorageSettings.CreateEmpty(); set => Set(ref _storage, value, 5); }
 
     [JsonPropertyName("artifacts")]
-    public ServerArtifactsSettings Artifacts { get => field ??= new(); set; }
+    public ServerArtifactsSettings Artifacts { get => _artifacts ??= ServerArtifactsSettings.CreateEmpty(); set => Set(ref _artifacts, value, 6); }
 
     [JsonPropertyName("slatedb")]
-    public ServerSlateDbSettings SlateDb { get => field ??= new(); set; }
+    public ServerSlateDbSettings SlateDb { get => _slateDb ??= ServerSlateDbSettings.CreateEmpty(); set => Set(ref _slateDb, value, 7); }
 
     [JsonPropertyName("scheduler")]
-    public ServerSchedulerSettings Scheduler { get => field ??= new(); set; }
+    public ServerSchedulerSettings Scheduler { get => _scheduler ??= ServerSchedulerSettings.CreateEmpty(); set => Set(ref _scheduler, value, 8); }
 
     [JsonPropertyName("logging")]
-    public ServerLoggingSettings Logging { get => field ??= new(); set; }
+    public ServerLoggingSettings Logging { get => _logging ??= ServerLoggingSettings.CreateEmpty(); set => Set(ref _logging, value, 9); }
 
     [JsonPropertyName("integrations")]
-    public ServerIntegrationsSettings Integrations { get => field ??= new(); set; }
+    public ServerIntegrationsSettings Integrations { get => _integrations ??= ServerIntegrationsSettings.CreateEmpty(); set => Set(ref _integrations, value, 10); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_listen) || IsFilled(_api) || IsFilled(_web) || IsFilled(_auth) || IsFilled(_sandbox) || IsFilled(_storage) || IsFilled(_artifacts) || IsFilled(_slateDb) || IsFilled(_scheduler) || IsFilled(_logging) || IsFilled(_integrations);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ServerNamespace), AdditionalProperties);
+    static bool IJsonModel<ServerNamespace>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerNamespace? value) => TryRead(ref json, out value);
+
+    internal static ServerNamespace CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerNamespace? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("listen"u8) => json.TryReadUnion(out _listen) ? 0 : ~0,
+                3 when name.SequenceEqual("api"u8) => ServerApiSettings.TryRead(ref json, out _api) ? 1 : ~1,
+                3 when name.SequenceEqual("web"u8) => ServerWebSettings.TryRead(ref json, out _web) ? 2 : ~2,
+                4 when name.SequenceEqual("auth"u8) => ServerAuthSettings.TryRead(ref json, out _auth) ? 3 : ~3,
+                7 when name.SequenceEqual("sandbox"u8) => ServerSandboxSettings.TryRead(ref json, out _sandbox) ? 4 : ~4,
+                7 when name.SequenceEqual("storage"u8) => ServerStorageSettings.TryRead(ref json, out _storage) ? 5 : ~5,
+                9 when name.SequenceEqual("artifacts"u8) => ServerArtifactsSettings.TryRead(ref json, out _artifacts) ? 6 : ~6,
+                7 when name.SequenceEqual("slatedb"u8) => ServerSlateDbSettings.TryRead(ref json, out _slateDb) ? 7 : ~7,
+                9 when name.SequenceEqual("scheduler"u8) => ServerSchedulerSettings.TryRead(ref json, out _scheduler) ? 8 : ~8,
+                7 when name.SequenceEqual("logging"u8) => ServerLoggingSettings.TryRead(ref json, out _logging) ? 9 : ~9,
+                12 when name.SequenceEqual("integrations"u8) => ServerIntegrationsSettings.TryRead(ref json, out _integrations) ? 10 : ~10,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _listen))
+            json.Write("listen"u8, _listen);
+        if (Has(1, _api))
+            json.Write("api"u8, _api);
+        if (Has(2, _web))
+            json.Write("web"u8, _web);
+        if (Has(3, _auth))
+            json.Write("auth"u8, _auth);
+        if (Has(4, _sandbox))
+            json.Write("sandbox"u8, _sandbox);
+        if (Has(5, _storage))
+            json.Write("storage"u8, _storage);
+        if (Has(6, _artifacts))
+            json.Write("artifacts"u8, _artifacts);
+        if (Has(7, _slateDb))
+            json.Write("slatedb"u8, _slateDb);
+        if (Has(8, _scheduler))
+            json.Write("scheduler"u8, _scheduler);
+        if (Has(9, _logging))
+            json.Write("logging"u8, _logging);
+        if (Has(10, _integrations))
+            json.Write("integrations"u8, _integrations);
+    }
 }

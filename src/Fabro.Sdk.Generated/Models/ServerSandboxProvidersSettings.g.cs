@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,55 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ServerSandboxProvidersSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ServerSandboxProvidersSettings>))]
+public sealed partial class ServerSandboxProvidersSettings : JsonModel, IJsonModel<ServerSandboxProvidersSettings>
 {
+    private ServerSandboxProviderSettings? _local;
+    private ServerSandboxProviderSettings? _docker;
+    private ServerSandboxProviderSettings? _daytona;
+
     [JsonPropertyName("local")]
-    public ServerSandboxProviderSettings Local { get => field ??= new(); set; }
+    public ServerSandboxProviderSettings Local { get => _local ??= ServerSandboxProviderSettings.CreateEmpty(); set => Set(ref _local, value, 0); }
 
     [JsonPropertyName("docker")]
-    public ServerSandboxProviderSettings Docker { get => field ??= new(); set; }
+    public ServerSandboxProviderSettings Docker { get => _docker ??= ServerSandboxProviderSettings.CreateEmpty(); set => Set(ref _docker, value, 1); }
 
     [JsonPropertyName("daytona")]
-    public ServerSandboxProviderSettings Daytona { get => field ??= new(); set; }
+    public ServerSandboxProviderSettings Daytona { get => _daytona ??= ServerSandboxProviderSettings.CreateEmpty(); set => Set(ref _daytona, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_local) || IsFilled(_docker) || IsFilled(_daytona);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ServerSandboxProvidersSettings), AdditionalProperties);
+    static bool IJsonModel<ServerSandboxProvidersSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerSandboxProvidersSettings? value) => TryRead(ref json, out value);
+
+    internal static ServerSandboxProvidersSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerSandboxProvidersSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("local"u8) => ServerSandboxProviderSettings.TryRead(ref json, out _local) ? 0 : ~0,
+                6 when name.SequenceEqual("docker"u8) => ServerSandboxProviderSettings.TryRead(ref json, out _docker) ? 1 : ~1,
+                7 when name.SequenceEqual("daytona"u8) => ServerSandboxProviderSettings.TryRead(ref json, out _daytona) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _local))
+            json.Write("local"u8, _local);
+        if (Has(1, _docker))
+            json.Write("docker"u8, _docker);
+        if (Has(2, _daytona))
+            json.Write("daytona"u8, _daytona);
+    }
 }

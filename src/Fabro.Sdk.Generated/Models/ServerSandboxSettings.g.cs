@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,41 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ServerSandboxSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ServerSandboxSettings>))]
+public sealed partial class ServerSandboxSettings : JsonModel, IJsonModel<ServerSandboxSettings>
 {
+    private ServerSandboxProvidersSettings? _providers;
+
     [JsonPropertyName("providers")]
-    public ServerSandboxProvidersSettings Providers { get => field ??= new(); set; }
+    public ServerSandboxProvidersSettings Providers { get => _providers ??= ServerSandboxProvidersSettings.CreateEmpty(); set => Set(ref _providers, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_providers);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ServerSandboxSettings), AdditionalProperties);
+    static bool IJsonModel<ServerSandboxSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerSandboxSettings? value) => TryRead(ref json, out value);
+
+    internal static ServerSandboxSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerSandboxSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                9 when name.SequenceEqual("providers"u8) => ServerSandboxProvidersSettings.TryRead(ref json, out _providers) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _providers))
+            json.Write("providers"u8, _providers);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,15 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ServerSchedulerSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ServerSchedulerSettings>))]
+public sealed partial class ServerSchedulerSettings : JsonModel, IJsonModel<ServerSchedulerSettings>
 {
+    private long _maxConcurrentRuns;
+
     [JsonPropertyName("max_concurrent_runs")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long MaxConcurrentRuns { get; set; }
+    public long MaxConcurrentRuns { get => _maxConcurrentRuns; set => Set(ref _maxConcurrentRuns, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ServerSchedulerSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerSchedulerSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ServerSchedulerSettings), AdditionalProperties);
+    internal static ServerSchedulerSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerSchedulerSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                19 when name.SequenceEqual("max_concurrent_runs"u8) => json.TryRead(out _maxConcurrentRuns) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("max_concurrent_runs"u8, _maxConcurrentRuns);
+    }
 }

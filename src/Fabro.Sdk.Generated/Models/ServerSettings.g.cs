@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,41 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ServerSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ServerSettings>))]
+public sealed partial class ServerSettings : JsonModel, IJsonModel<ServerSettings>
 {
+    private ServerNamespace? _server;
+
     [JsonPropertyName("server")]
-    public ServerNamespace Server { get => field ??= new(); set; }
+    public ServerNamespace Server { get => _server ??= ServerNamespace.CreateEmpty(); set => Set(ref _server, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_server);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ServerSettings), AdditionalProperties);
+    static bool IJsonModel<ServerSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerSettings? value) => TryRead(ref json, out value);
+
+    internal static ServerSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("server"u8) => ServerNamespace.TryRead(ref json, out _server) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _server))
+            json.Write("server"u8, _server);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,24 +14,62 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ServerSlateDbSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ServerSlateDbSettings>))]
+public sealed partial class ServerSlateDbSettings : JsonModel, IJsonModel<ServerSlateDbSettings>
 {
+    private string? _prefix;
+    private ObjectStoreSettings? _store;
+    private string? _flushInterval;
+    private bool _diskCache;
+
     [JsonPropertyName("prefix")]
-    public string Prefix { get; set => field = value ?? ""; } = "";
+    public string Prefix { get => _prefix ?? ""; set => Set(ref _prefix, value, 0); }
 
     [JsonPropertyName("store")]
-    public ObjectStoreSettings Store { get => field ??= new UnknownObjectStoreSettings(); set; }
+    public ObjectStoreSettings Store { get => _store ??= new UnknownObjectStoreSettings(); set => Set(ref _store, value, 1); }
 
     [JsonPropertyName("flush_interval")]
-    public string FlushInterval { get; set => field = value ?? ""; } = "";
+    public string FlushInterval { get => _flushInterval ?? ""; set => Set(ref _flushInterval, value, 2); }
 
     [JsonPropertyName("disk_cache")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool DiskCache { get; set; }
+    public bool DiskCache { get => _diskCache; set => Set(ref _diskCache, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_store);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ServerSlateDbSettings), AdditionalProperties);
+    static bool IJsonModel<ServerSlateDbSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerSlateDbSettings? value) => TryRead(ref json, out value);
+
+    internal static ServerSlateDbSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerSlateDbSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("prefix"u8) => json.TryReadString(out _prefix) ? 0 : ~0,
+                5 when name.SequenceEqual("store"u8) => json.TryReadUnion(out _store) ? 1 : ~1,
+                14 when name.SequenceEqual("flush_interval"u8) => json.TryReadString(out _flushInterval) ? 2 : ~2,
+                10 when name.SequenceEqual("disk_cache"u8) => json.TryRead(out _diskCache) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("prefix"u8, _prefix);
+        if (Has(1, _store))
+            json.Write("store"u8, _store);
+        if (Has(2))
+            json.Write("flush_interval"u8, _flushInterval);
+        if (Has(3))
+            json.Write("disk_cache"u8, _diskCache);
+    }
 }

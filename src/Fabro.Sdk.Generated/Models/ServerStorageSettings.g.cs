@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ServerStorageSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ServerStorageSettings>))]
+public sealed partial class ServerStorageSettings : JsonModel, IJsonModel<ServerStorageSettings>
 {
+    private string? _root;
+
     [JsonPropertyName("root")]
-    public string Root { get; set => field = value ?? ""; } = "";
+    public string Root { get => _root ?? ""; set => Set(ref _root, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ServerStorageSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerStorageSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ServerStorageSettings), AdditionalProperties);
+    internal static ServerStorageSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ServerStorageSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("root"u8) => json.TryReadString(out _root) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("root"u8, _root);
+    }
 }

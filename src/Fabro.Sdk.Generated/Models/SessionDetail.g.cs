@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,61 +14,108 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SessionDetail : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SessionDetail>))]
+public sealed partial class SessionDetail : JsonModel, IJsonModel<SessionDetail>
 {
+    private string? _id;
+    private string? _runId;
+    private string? _title;
+    private SessionStatus _status;
+    private string? _model;
+    private string? _provider;
+    private SessionTurn? _activeTurn;
+    private WireTimestamp _createdAt;
+    private WireTimestamp _updatedAt;
+    private IReadOnlyList<SessionMessage>? _messages;
+    private long _lastSeq;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("run_id")]
-    public string RunId { get; set => field = value ?? ""; } = "";
+    public string RunId { get => _runId ?? ""; set => Set(ref _runId, value, 1); }
 
     [JsonPropertyName("title")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Title { get; set; }
+    public string? Title { get => _title; set => Set(ref _title, value, 2); }
 
     [JsonPropertyName("status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public SessionStatus Status { get; set; }
+    public SessionStatus Status { get => _status; set => Set(ref _status, value, 3); }
 
     [JsonPropertyName("model")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Model { get; set; }
+    public string? Model { get => _model; set => Set(ref _model, value, 4); }
 
     [JsonPropertyName("provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Provider { get; set; }
+    public string? Provider { get => _provider; set => Set(ref _provider, value, 5); }
 
     [JsonPropertyName("active_turn")]
-    public SessionTurn? ActiveTurn { get; set; }
+    public SessionTurn? ActiveTurn { get => _activeTurn; set => Set(ref _activeTurn, value, 6); }
 
-    [JsonIgnore]
     [JsonPropertyName("created_at")]
-    public DateTimeOffset CreatedAt { get => CreatedAtWire.Value; set => CreatedAtWire = value; }
+    public WireTimestamp CreatedAt { get => _createdAt; set => Set(ref _createdAt, value, 7); }
 
-    [JsonInclude]
-    [JsonPropertyName("created_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp CreatedAtWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("updated_at")]
-    public DateTimeOffset UpdatedAt { get => UpdatedAtWire.Value; set => UpdatedAtWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("updated_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp UpdatedAtWire { get; set; }
+    public WireTimestamp UpdatedAt { get => _updatedAt; set => Set(ref _updatedAt, value, 8); }
 
     [JsonPropertyName("messages")]
-    public IReadOnlyList<SessionMessage> Messages { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<SessionMessage> Messages { get => _messages ?? []; set => Set(ref _messages, value, 9); }
 
     [JsonPropertyName("last_seq")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long LastSeq { get; set; }
+    public long LastSeq { get => _lastSeq; set => Set(ref _lastSeq, value, 10); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SessionDetail>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SessionDetail? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SessionDetail), AdditionalProperties);
+    internal static SessionDetail CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SessionDetail? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                6 when name.SequenceEqual("run_id"u8) => json.TryReadString(out _runId) ? 1 : ~1,
+                5 when name.SequenceEqual("title"u8) => (json.TryReadString(out _title) || json.IsNull) ? 2 : ~2,
+                6 when name.SequenceEqual("status"u8) => json.TryReadEnum(out _status) ? 3 : ~3,
+                5 when name.SequenceEqual("model"u8) => (json.TryReadString(out _model) || json.IsNull) ? 4 : ~4,
+                8 when name.SequenceEqual("provider"u8) => (json.TryReadString(out _provider) || json.IsNull) ? 5 : ~5,
+                11 when name.SequenceEqual("active_turn"u8) => (SessionTurn.TryRead(ref json, out _activeTurn) || json.IsNull) ? 6 : ~6,
+                10 when name.SequenceEqual("created_at"u8) => json.TryRead(out _createdAt) ? 7 : ~7,
+                10 when name.SequenceEqual("updated_at"u8) => json.TryRead(out _updatedAt) ? 8 : ~8,
+                8 when name.SequenceEqual("messages"u8) => json.TryReadList(out _messages, JsonCodec.Model<SessionMessage>()) ? 9 : ~9,
+                8 when name.SequenceEqual("last_seq"u8) => json.TryRead(out _lastSeq) ? 10 : ~10,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        if (Has(1))
+            json.Write("run_id"u8, _runId);
+        if (Has(2))
+            json.Write("title"u8, _title);
+        if (Has(3))
+            json.WriteEnum<SessionStatus>("status"u8, _status);
+        if (Has(4))
+            json.Write("model"u8, _model);
+        if (Has(5))
+            json.Write("provider"u8, _provider);
+        if (Has(6))
+            json.Write("active_turn"u8, _activeTurn);
+        if (Has(7))
+            json.Write("created_at"u8, _createdAt);
+        if (Has(8))
+            json.Write("updated_at"u8, _updatedAt);
+        if (Has(9))
+            json.Write("messages"u8, _messages, JsonCodec.Model<SessionMessage>());
+        if (Has(10))
+            json.Write("last_seq"u8, _lastSeq);
+    }
 }

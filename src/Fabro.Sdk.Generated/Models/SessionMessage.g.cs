@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,63 +14,87 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SessionMessage : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SessionMessage>))]
+public sealed partial class SessionMessage : JsonModel, IJsonModel<SessionMessage>
 {
+    private SessionMessageKind _kind;
+    private string? _content;
+    private WireTimestamp _timestamp;
+    private IReadOnlyList<JsonElement>? _toolCalls;
+    private IReadOnlyList<JsonElement>? _providerParts;
+    private CompletionUsage? _usage;
+    private string? _responseId;
+    private IReadOnlyList<JsonElement>? _results;
+
     [JsonPropertyName("kind")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public SessionMessageKind Kind { get; set; }
+    public SessionMessageKind Kind { get => _kind; set => Set(ref _kind, value, 0); }
 
     [JsonPropertyName("content")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Content { get; set; }
+    public string? Content { get => _content; set => SetOrLeaveOut(ref _content, value, 1); }
 
-    [JsonIgnore]
     [JsonPropertyName("timestamp")]
-    public DateTimeOffset Timestamp { get => TimestampWire.Value; set => TimestampWire = value; }
+    public WireTimestamp Timestamp { get => _timestamp; set => Set(ref _timestamp, value, 2); }
 
-    [JsonInclude]
-    [JsonPropertyName("timestamp")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp TimestampWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("tool_calls")]
-    public IReadOnlyList<JsonElement> ToolCalls { get => ToolCallsWire ?? []; set => ToolCallsWire = value; }
+    public IReadOnlyList<JsonElement> ToolCalls { get => _toolCalls ?? []; set => SetOrLeaveOut(ref _toolCalls, value, 3); }
 
-    [JsonInclude]
-    [JsonPropertyName("tool_calls")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<JsonElement>? ToolCallsWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("provider_parts")]
-    public IReadOnlyList<JsonElement> ProviderParts { get => ProviderPartsWire ?? []; set => ProviderPartsWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("provider_parts")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<JsonElement>? ProviderPartsWire { get; set; }
+    public IReadOnlyList<JsonElement> ProviderParts { get => _providerParts ?? []; set => SetOrLeaveOut(ref _providerParts, value, 4); }
 
     [JsonPropertyName("usage")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public CompletionUsage? Usage { get; set; }
+    public CompletionUsage? Usage { get => _usage; set => Set(ref _usage, value, 5); }
 
     [JsonPropertyName("response_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ResponseId { get; set; }
+    public string? ResponseId { get => _responseId; set => SetOrLeaveOut(ref _responseId, value, 6); }
 
-    [JsonIgnore]
     [JsonPropertyName("results")]
-    public IReadOnlyList<JsonElement> Results { get => ResultsWire ?? []; set => ResultsWire = value; }
+    public IReadOnlyList<JsonElement> Results { get => _results ?? []; set => SetOrLeaveOut(ref _results, value, 7); }
 
-    [JsonInclude]
-    [JsonPropertyName("results")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<JsonElement>? ResultsWire { get; set; }
+    static bool IJsonModel<SessionMessage>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SessionMessage? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static SessionMessage CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SessionMessage), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SessionMessage? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("kind"u8) => json.TryReadEnum(out _kind) ? 0 : ~0,
+                7 when name.SequenceEqual("content"u8) => (json.TryReadString(out _content) || json.IsNull) ? 1 : ~1,
+                9 when name.SequenceEqual("timestamp"u8) => json.TryRead(out _timestamp) ? 2 : ~2,
+                10 when name.SequenceEqual("tool_calls"u8) => (json.TryReadList(out _toolCalls, JsonCodec.Any) || json.IsNull) ? 3 : ~3,
+                14 when name.SequenceEqual("provider_parts"u8) => (json.TryReadList(out _providerParts, JsonCodec.Any) || json.IsNull) ? 4 : ~4,
+                5 when name.SequenceEqual("usage"u8) => (CompletionUsage.TryRead(ref json, out _usage) || json.IsNull) ? 5 : ~5,
+                11 when name.SequenceEqual("response_id"u8) => (json.TryReadString(out _responseId) || json.IsNull) ? 6 : ~6,
+                7 when name.SequenceEqual("results"u8) => (json.TryReadList(out _results, JsonCodec.Any) || json.IsNull) ? 7 : ~7,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<SessionMessageKind>("kind"u8, _kind);
+        if (Has(1))
+            json.Write("content"u8, _content);
+        if (Has(2))
+            json.Write("timestamp"u8, _timestamp);
+        if (Has(3))
+            json.Write("tool_calls"u8, _toolCalls, JsonCodec.Any);
+        if (Has(4))
+            json.Write("provider_parts"u8, _providerParts, JsonCodec.Any);
+        if (Has(5))
+            json.Write("usage"u8, _usage);
+        if (Has(6))
+            json.Write("response_id"u8, _responseId);
+        if (Has(7))
+            json.Write("results"u8, _results, JsonCodec.Any);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -29,27 +31,31 @@ public readonly partial struct SessionMessageKind : IOpenEnum<SessionMessageKind
 
     public static SessionMessageKind Steering => new("steering");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static SessionMessageKind FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "user" => "user",
-        "assistant" => "assistant",
-        "tool_results" => "tool_results",
-        "system" => "system",
-        "steering" => "steering",
+        4 when value.SequenceEqual("user"u8) => "user",
+        9 when value.SequenceEqual("assistant"u8) => "assistant",
+        12 when value.SequenceEqual("tool_results"u8) => "tool_results",
+        6 when value.SequenceEqual("system"u8) => "system",
+        8 when value.SequenceEqual("steering"u8) => "steering",
         _ => null,
     };
 
@@ -69,6 +75,6 @@ public readonly partial struct SessionMessageKind : IOpenEnum<SessionMessageKind
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,26 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SessionTurn : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SessionTurn>))]
+public sealed partial class SessionTurn : JsonModel, IJsonModel<SessionTurn>
 {
+    private string? _id;
+    private WireTimestamp _startedAt;
+    private string? _input;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
-    [JsonIgnore]
     [JsonPropertyName("started_at")]
-    public DateTimeOffset StartedAt { get => StartedAtWire.Value; set => StartedAtWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("started_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp StartedAtWire { get; set; }
+    public WireTimestamp StartedAt { get => _startedAt; set => Set(ref _startedAt, value, 1); }
 
     [JsonPropertyName("input")]
-    public string Input { get; set => field = value ?? ""; } = "";
+    public string Input { get => _input ?? ""; set => Set(ref _input, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SessionTurn>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SessionTurn? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SessionTurn), AdditionalProperties);
+    internal static SessionTurn CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SessionTurn? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                10 when name.SequenceEqual("started_at"u8) => json.TryRead(out _startedAt) ? 1 : ~1,
+                5 when name.SequenceEqual("input"u8) => json.TryReadString(out _input) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        if (Has(1))
+            json.Write("started_at"u8, _startedAt);
+        if (Has(2))
+            json.Write("input"u8, _input);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,26 +14,67 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SetupCommandCompletedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SetupCommandCompletedProps>))]
+public sealed partial class SetupCommandCompletedProps : JsonModel, IJsonModel<SetupCommandCompletedProps>
 {
+    private string? _command;
+    private long _index;
+    private int _exitCode;
+    private long _durationMs;
+
     [JsonPropertyName("command")]
-    public string Command { get; set => field = value ?? ""; } = "";
+    public string Command { get => _command ?? ""; set => Set(ref _command, value, 0); }
 
     [JsonPropertyName("index")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Index { get; set; }
+    public long Index { get => _index; set => Set(ref _index, value, 1); }
 
     [JsonPropertyName("exit_code")]
-    [JsonConverter(typeof(NullAsDefaultInt32Converter))]
-    public int ExitCode { get; set; }
+    public int ExitCode { get => _exitCode; set => Set(ref _exitCode, value, 2); }
 
     [JsonPropertyName("duration_ms")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long DurationMs { get; set; }
+    public long DurationMs { get => _durationMs; set => Set(ref _durationMs, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SetupCommandCompletedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SetupCommandCompletedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SetupCommandCompletedProps), AdditionalProperties);
+    internal static SetupCommandCompletedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SetupCommandCompletedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("command"u8) => json.TryReadString(out _command) ? 0 : ~0,
+                5 when name.SequenceEqual("index"u8) => json.TryRead(out _index) ? 1 : ~1,
+                9 when name.SequenceEqual("exit_code"u8) => json.TryRead(out _exitCode) ? 2 : ~2,
+                11 when name.SequenceEqual("duration_ms"u8) => json.TryRead(out _durationMs) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("command"u8, _command);
+        else
+            json.LeaveOut("command", this);
+        if (Has(1))
+            json.Write("index"u8, _index);
+        else
+            json.LeaveOut("index", this);
+        if (Has(2))
+            json.Write("exit_code"u8, _exitCode);
+        else
+            json.LeaveOut("exit_code", this);
+        if (Has(3))
+            json.Write("duration_ms"u8, _durationMs);
+        else
+            json.LeaveOut("duration_ms", this);
+    }
 }

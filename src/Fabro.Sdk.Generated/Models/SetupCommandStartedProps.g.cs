@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SetupCommandStartedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SetupCommandStartedProps>))]
+public sealed partial class SetupCommandStartedProps : JsonModel, IJsonModel<SetupCommandStartedProps>
 {
+    private string? _command;
+    private long _index;
+
     [JsonPropertyName("command")]
-    public string Command { get; set => field = value ?? ""; } = "";
+    public string Command { get => _command ?? ""; set => Set(ref _command, value, 0); }
 
     [JsonPropertyName("index")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Index { get; set; }
+    public long Index { get => _index; set => Set(ref _index, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SetupCommandStartedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SetupCommandStartedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SetupCommandStartedProps), AdditionalProperties);
+    internal static SetupCommandStartedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SetupCommandStartedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("command"u8) => json.TryReadString(out _command) ? 0 : ~0,
+                5 when name.SequenceEqual("index"u8) => json.TryRead(out _index) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("command"u8, _command);
+        else
+            json.LeaveOut("command", this);
+        if (Has(1))
+            json.Write("index"u8, _index);
+        else
+            json.LeaveOut("index", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,15 +14,40 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SetupCompletedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SetupCompletedProps>))]
+public sealed partial class SetupCompletedProps : JsonModel, IJsonModel<SetupCompletedProps>
 {
+    private long _durationMs;
+
     [JsonPropertyName("duration_ms")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long DurationMs { get; set; }
+    public long DurationMs { get => _durationMs; set => Set(ref _durationMs, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SetupCompletedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SetupCompletedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SetupCompletedProps), AdditionalProperties);
+    internal static SetupCompletedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SetupCompletedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                11 when name.SequenceEqual("duration_ms"u8) => json.TryRead(out _durationMs) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("duration_ms"u8, _durationMs);
+        else
+            json.LeaveOut("duration_ms", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,15 +14,40 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SetupStartedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SetupStartedProps>))]
+public sealed partial class SetupStartedProps : JsonModel, IJsonModel<SetupStartedProps>
 {
+    private long _commandCount;
+
     [JsonPropertyName("command_count")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long CommandCount { get; set; }
+    public long CommandCount { get => _commandCount; set => Set(ref _commandCount, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SetupStartedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SetupStartedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SetupStartedProps), AdditionalProperties);
+    internal static SetupStartedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SetupStartedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                13 when name.SequenceEqual("command_count"u8) => json.TryRead(out _commandCount) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("command_count"u8, _commandCount);
+        else
+            json.LeaveOut("command_count", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SkillsProjection : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SkillsProjection>))]
+public sealed partial class SkillsProjection : JsonModel, IJsonModel<SkillsProjection>
 {
+    private IReadOnlyList<AgentSkillSummary>? _available;
+    private IReadOnlyList<ActivatedSkill>? _activated;
+
     [JsonPropertyName("available")]
-    public IReadOnlyList<AgentSkillSummary> Available { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<AgentSkillSummary> Available { get => _available ?? []; set => Set(ref _available, value, 0); }
 
     [JsonPropertyName("activated")]
-    public IReadOnlyList<ActivatedSkill> Activated { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<ActivatedSkill> Activated { get => _activated ?? []; set => Set(ref _activated, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SkillsProjection>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SkillsProjection? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SkillsProjection), AdditionalProperties);
+    internal static SkillsProjection CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SkillsProjection? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                9 when name.SequenceEqual("available"u8) => json.TryReadList(out _available, JsonCodec.Model<AgentSkillSummary>()) ? 0 : ~0,
+                9 when name.SequenceEqual("activated"u8) => json.TryReadList(out _activated, JsonCodec.Model<ActivatedSkill>()) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("available"u8, _available, JsonCodec.Model<AgentSkillSummary>());
+        if (Has(1))
+            json.Write("activated"u8, _activated, JsonCodec.Model<ActivatedSkill>());
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SlackIntegrationSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SlackIntegrationSettings>))]
+public sealed partial class SlackIntegrationSettings : JsonModel, IJsonModel<SlackIntegrationSettings>
 {
+    private bool _enabled;
+    private string? _defaultChannel;
+
     [JsonPropertyName("enabled")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Enabled { get; set; }
+    public bool Enabled { get => _enabled; set => Set(ref _enabled, value, 0); }
 
     [JsonPropertyName("default_channel")]
-    public string? DefaultChannel { get; set; }
+    public string? DefaultChannel { get => _defaultChannel; set => Set(ref _defaultChannel, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SlackIntegrationSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SlackIntegrationSettings? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SlackIntegrationSettings), AdditionalProperties);
+    internal static SlackIntegrationSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SlackIntegrationSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("enabled"u8) => json.TryRead(out _enabled) ? 0 : ~0,
+                15 when name.SequenceEqual("default_channel"u8) => (json.TryReadString(out _defaultChannel) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("enabled"u8, _enabled);
+        if (Has(1))
+            json.Write("default_channel"u8, _defaultChannel);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,40 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SnapshotNameProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SnapshotNameProps>))]
+public sealed partial class SnapshotNameProps : JsonModel, IJsonModel<SnapshotNameProps>
 {
+    private string? _name;
+
     [JsonPropertyName("name")]
-    public string Name { get; set => field = value ?? ""; } = "";
+    public string Name { get => _name ?? ""; set => Set(ref _name, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SnapshotNameProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SnapshotNameProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SnapshotNameProps), AdditionalProperties);
+    internal static SnapshotNameProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SnapshotNameProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("name"u8, _name);
+        else
+            json.LeaveOut("name", this);
+    }
 }

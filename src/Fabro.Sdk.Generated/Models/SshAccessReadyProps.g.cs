@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,40 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SshAccessReadyProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SshAccessReadyProps>))]
+public sealed partial class SshAccessReadyProps : JsonModel, IJsonModel<SshAccessReadyProps>
 {
+    private string? _sshCommand;
+
     [JsonPropertyName("ssh_command")]
-    public string SshCommand { get; set => field = value ?? ""; } = "";
+    public string SshCommand { get => _sshCommand ?? ""; set => Set(ref _sshCommand, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SshAccessReadyProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SshAccessReadyProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SshAccessReadyProps), AdditionalProperties);
+    internal static SshAccessReadyProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SshAccessReadyProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                11 when name.SequenceEqual("ssh_command"u8) => json.TryReadString(out _sshCommand) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("ssh_command"u8, _sshCommand);
+        else
+            json.LeaveOut("ssh_command", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,12 +14,50 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SshAccessRequest
+[JsonConverter(typeof(JsonModelConverter<SshAccessRequest>))]
+public sealed partial class SshAccessRequest : JsonModel, IJsonModel<SshAccessRequest>
 {
-    [JsonPropertyName("ttl_minutes")]
-    public required double TtlMinutes { get; init; }
+    private double _ttlMinutes;
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public SshAccessRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private SshAccessRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
+    [JsonPropertyName("ttl_minutes")]
+    public required double TtlMinutes { get => _ttlMinutes; init => Set(ref _ttlMinutes, value, 0); }
+
+    static bool IJsonModel<SshAccessRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SshAccessRequest? value) => TryRead(ref json, out value);
+
+    internal static SshAccessRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SshAccessRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                11 when name.SequenceEqual("ttl_minutes"u8) => json.TryRead(out _ttlMinutes) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("ttl_minutes"u8, _ttlMinutes);
+        else
+            json.LeaveOut("ttl_minutes", this);
+    }
 }

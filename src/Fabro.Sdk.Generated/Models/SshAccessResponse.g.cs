@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SshAccessResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SshAccessResponse>))]
+public sealed partial class SshAccessResponse : JsonModel, IJsonModel<SshAccessResponse>
 {
+    private string? _command;
+
     [JsonPropertyName("command")]
-    public string Command { get; set => field = value ?? ""; } = "";
+    public string Command { get => _command ?? ""; set => Set(ref _command, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SshAccessResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SshAccessResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SshAccessResponse), AdditionalProperties);
+    internal static SshAccessResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SshAccessResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("command"u8) => json.TryReadString(out _command) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("command"u8, _command);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,92 +14,170 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StageCompletedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<StageCompletedProps>))]
+public sealed partial class StageCompletedProps : JsonModel, IJsonModel<StageCompletedProps>
 {
+    private long _index;
+    private StageTiming? _timing;
+    private StageOutcome _status;
+    private string? _preferredLabel;
+    private IReadOnlyList<string>? _suggestedNextIds;
+    private BilledModelUsage? _billing;
+    private FailureDetail? _failure;
+    private string? _notes;
+    private IReadOnlyList<string>? _filesTouched;
+    private IReadOnlyDictionary<string, JsonElement>? _contextUpdates;
+    private string? _jumpToNode;
+    private IReadOnlyDictionary<string, JsonElement>? _contextValues;
+    private IReadOnlyDictionary<string, long>? _nodeVisits;
+    private IReadOnlyDictionary<string, long>? _loopFailureSignatures;
+    private IReadOnlyDictionary<string, long>? _restartFailureSignatures;
+    private string? _response;
+    private long _attempt;
+    private long _maxAttempts;
+
     [JsonPropertyName("index")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Index { get; set; }
+    public long Index { get => _index; set => Set(ref _index, value, 0); }
 
     [JsonPropertyName("timing")]
-    public StageTiming Timing { get => field ??= new(); set; }
+    public StageTiming Timing { get => _timing ??= StageTiming.CreateEmpty(); set => Set(ref _timing, value, 1); }
 
     [JsonPropertyName("status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public StageOutcome Status { get; set; }
+    public StageOutcome Status { get => _status; set => Set(ref _status, value, 2); }
 
     [JsonPropertyName("preferred_label")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? PreferredLabel { get; set; }
+    public string? PreferredLabel { get => _preferredLabel; set => Set(ref _preferredLabel, value, 3); }
 
-    [JsonIgnore]
     [JsonPropertyName("suggested_next_ids")]
-    public IReadOnlyList<string> SuggestedNextIds { get => SuggestedNextIdsWire ?? []; set => SuggestedNextIdsWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("suggested_next_ids")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<string>? SuggestedNextIdsWire { get; set; }
+    public IReadOnlyList<string> SuggestedNextIds { get => _suggestedNextIds ?? []; set => SetOrLeaveOut(ref _suggestedNextIds, value, 4); }
 
     [JsonPropertyName("billing")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public BilledModelUsage? Billing { get; set; }
+    public BilledModelUsage? Billing { get => _billing; set => Set(ref _billing, value, 5); }
 
     [JsonPropertyName("failure")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public FailureDetail? Failure { get; set; }
+    public FailureDetail? Failure { get => _failure; set => Set(ref _failure, value, 6); }
 
     [JsonPropertyName("notes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Notes { get; set; }
+    public string? Notes { get => _notes; set => Set(ref _notes, value, 7); }
 
-    [JsonIgnore]
     [JsonPropertyName("files_touched")]
-    public IReadOnlyList<string> FilesTouched { get => FilesTouchedWire ?? []; set => FilesTouchedWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("files_touched")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<string>? FilesTouchedWire { get; set; }
+    public IReadOnlyList<string> FilesTouched { get => _filesTouched ?? []; set => SetOrLeaveOut(ref _filesTouched, value, 8); }
 
     [JsonPropertyName("context_updates")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, JsonElement>? ContextUpdates { get; set; }
+    public IReadOnlyDictionary<string, JsonElement>? ContextUpdates { get => _contextUpdates; set => Set(ref _contextUpdates, value, 9); }
 
     [JsonPropertyName("jump_to_node")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? JumpToNode { get; set; }
+    public string? JumpToNode { get => _jumpToNode; set => Set(ref _jumpToNode, value, 10); }
 
     [JsonPropertyName("context_values")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, JsonElement>? ContextValues { get; set; }
+    public IReadOnlyDictionary<string, JsonElement>? ContextValues { get => _contextValues; set => Set(ref _contextValues, value, 11); }
 
     [JsonPropertyName("node_visits")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, long?>? NodeVisits { get; set; }
+    public IReadOnlyDictionary<string, long>? NodeVisits { get => _nodeVisits; set => Set(ref _nodeVisits, value, 12); }
 
     [JsonPropertyName("loop_failure_signatures")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, long?>? LoopFailureSignatures { get; set; }
+    public IReadOnlyDictionary<string, long>? LoopFailureSignatures { get => _loopFailureSignatures; set => Set(ref _loopFailureSignatures, value, 13); }
 
     [JsonPropertyName("restart_failure_signatures")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, long?>? RestartFailureSignatures { get; set; }
+    public IReadOnlyDictionary<string, long>? RestartFailureSignatures { get => _restartFailureSignatures; set => Set(ref _restartFailureSignatures, value, 14); }
 
     [JsonPropertyName("response")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Response { get; set; }
+    public string? Response { get => _response; set => Set(ref _response, value, 15); }
 
     [JsonPropertyName("attempt")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Attempt { get; set; }
+    public long Attempt { get => _attempt; set => Set(ref _attempt, value, 16); }
 
     [JsonPropertyName("max_attempts")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long MaxAttempts { get; set; }
+    public long MaxAttempts { get => _maxAttempts; set => Set(ref _maxAttempts, value, 17); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_timing);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StageCompletedProps), AdditionalProperties);
+    static bool IJsonModel<StageCompletedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageCompletedProps? value) => TryRead(ref json, out value);
+
+    internal static StageCompletedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageCompletedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("index"u8) => json.TryRead(out _index) ? 0 : ~0,
+                6 when name.SequenceEqual("timing"u8) => StageTiming.TryRead(ref json, out _timing) ? 1 : ~1,
+                6 when name.SequenceEqual("status"u8) => json.TryReadEnum(out _status) ? 2 : ~2,
+                15 when name.SequenceEqual("preferred_label"u8) => (json.TryReadString(out _preferredLabel) || json.IsNull) ? 3 : ~3,
+                18 when name.SequenceEqual("suggested_next_ids"u8) => (json.TryReadList(out _suggestedNextIds, JsonCodec.String) || json.IsNull) ? 4 : ~4,
+                7 when name.SequenceEqual("billing"u8) => (BilledModelUsage.TryRead(ref json, out _billing) || json.IsNull) ? 5 : ~5,
+                7 when name.SequenceEqual("failure"u8) => (FailureDetail.TryRead(ref json, out _failure) || json.IsNull) ? 6 : ~6,
+                5 when name.SequenceEqual("notes"u8) => (json.TryReadString(out _notes) || json.IsNull) ? 7 : ~7,
+                13 when name.SequenceEqual("files_touched"u8) => (json.TryReadList(out _filesTouched, JsonCodec.String) || json.IsNull) ? 8 : ~8,
+                15 when name.SequenceEqual("context_updates"u8) => (json.TryReadMap(out _contextUpdates, JsonCodec.Any) || json.IsNull) ? 9 : ~9,
+                12 when name.SequenceEqual("jump_to_node"u8) => (json.TryReadString(out _jumpToNode) || json.IsNull) ? 10 : ~10,
+                14 when name.SequenceEqual("context_values"u8) => (json.TryReadMap(out _contextValues, JsonCodec.Any) || json.IsNull) ? 11 : ~11,
+                11 when name.SequenceEqual("node_visits"u8) => (json.TryReadMap(out _nodeVisits, JsonCodec.Int64) || json.IsNull) ? 12 : ~12,
+                23 when name.SequenceEqual("loop_failure_signatures"u8) => (json.TryReadMap(out _loopFailureSignatures, JsonCodec.Int64) || json.IsNull) ? 13 : ~13,
+                26 when name.SequenceEqual("restart_failure_signatures"u8) => (json.TryReadMap(out _restartFailureSignatures, JsonCodec.Int64) || json.IsNull) ? 14 : ~14,
+                8 when name.SequenceEqual("response"u8) => (json.TryReadString(out _response) || json.IsNull) ? 15 : ~15,
+                7 when name.SequenceEqual("attempt"u8) => json.TryRead(out _attempt) ? 16 : ~16,
+                12 when name.SequenceEqual("max_attempts"u8) => json.TryRead(out _maxAttempts) ? 17 : ~17,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("index"u8, _index);
+        else
+            json.LeaveOut("index", this);
+        if (Has(1, _timing))
+            json.Write("timing"u8, _timing);
+        else
+            json.LeaveOut("timing", this);
+        if (Has(2))
+            json.WriteEnum<StageOutcome>("status"u8, _status);
+        else
+            json.LeaveOut("status", this);
+        if (Has(3))
+            json.Write("preferred_label"u8, _preferredLabel);
+        if (Has(4))
+            json.Write("suggested_next_ids"u8, _suggestedNextIds, JsonCodec.String);
+        if (Has(5))
+            json.Write("billing"u8, _billing);
+        if (Has(6))
+            json.Write("failure"u8, _failure);
+        if (Has(7))
+            json.Write("notes"u8, _notes);
+        if (Has(8))
+            json.Write("files_touched"u8, _filesTouched, JsonCodec.String);
+        if (Has(9))
+            json.Write("context_updates"u8, _contextUpdates, JsonCodec.Any);
+        if (Has(10))
+            json.Write("jump_to_node"u8, _jumpToNode);
+        if (Has(11))
+            json.Write("context_values"u8, _contextValues, JsonCodec.Any);
+        if (Has(12))
+            json.Write("node_visits"u8, _nodeVisits, JsonCodec.Int64);
+        if (Has(13))
+            json.Write("loop_failure_signatures"u8, _loopFailureSignatures, JsonCodec.Int64);
+        if (Has(14))
+            json.Write("restart_failure_signatures"u8, _restartFailureSignatures, JsonCodec.Int64);
+        if (Has(15))
+            json.Write("response"u8, _response);
+        if (Has(16))
+            json.Write("attempt"u8, _attempt);
+        else
+            json.LeaveOut("attempt", this);
+        if (Has(17))
+            json.Write("max_attempts"u8, _maxAttempts);
+        else
+            json.LeaveOut("max_attempts", this);
+    }
 }

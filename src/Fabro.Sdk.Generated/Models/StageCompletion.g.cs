@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,32 +14,59 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StageCompletion : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<StageCompletion>))]
+public sealed partial class StageCompletion : JsonModel, IJsonModel<StageCompletion>
 {
+    private StageOutcome _outcome;
+    private string? _notes;
+    private string? _failureReason;
+    private WireTimestamp _timestamp;
+
     [JsonPropertyName("outcome")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public StageOutcome Outcome { get; set; }
+    public StageOutcome Outcome { get => _outcome; set => Set(ref _outcome, value, 0); }
 
     [JsonPropertyName("notes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Notes { get; set; }
+    public string? Notes { get => _notes; set => Set(ref _notes, value, 1); }
 
     [JsonPropertyName("failure_reason")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? FailureReason { get; set; }
+    public string? FailureReason { get => _failureReason; set => Set(ref _failureReason, value, 2); }
 
-    [JsonIgnore]
     [JsonPropertyName("timestamp")]
-    public DateTimeOffset Timestamp { get => TimestampWire.Value; set => TimestampWire = value; }
+    public WireTimestamp Timestamp { get => _timestamp; set => Set(ref _timestamp, value, 3); }
 
-    [JsonInclude]
-    [JsonPropertyName("timestamp")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp TimestampWire { get; set; }
+    static bool IJsonModel<StageCompletion>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageCompletion? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static StageCompletion CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StageCompletion), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageCompletion? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("outcome"u8) => json.TryReadEnum(out _outcome) ? 0 : ~0,
+                5 when name.SequenceEqual("notes"u8) => (json.TryReadString(out _notes) || json.IsNull) ? 1 : ~1,
+                14 when name.SequenceEqual("failure_reason"u8) => (json.TryReadString(out _failureReason) || json.IsNull) ? 2 : ~2,
+                9 when name.SequenceEqual("timestamp"u8) => json.TryRead(out _timestamp) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<StageOutcome>("outcome"u8, _outcome);
+        if (Has(1))
+            json.Write("notes"u8, _notes);
+        if (Has(2))
+            json.Write("failure_reason"u8, _failureReason);
+        if (Has(3))
+            json.Write("timestamp"u8, _timestamp);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,60 +14,129 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StageContextWindow : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<StageContextWindow>))]
+public sealed partial class StageContextWindow : JsonModel, IJsonModel<StageContextWindow>
 {
+    private string? _stageId;
+    private bool _available;
+    private StageContextWindowUnavailableReason? _unavailableReason;
+    private string? _provider;
+    private string? _model;
+    private long? _contextWindowTokens;
+    private long? _inputTokens;
+    private double? _usagePercent;
+    private StageContextWindowCountMethod? _countMethod;
+    private StageContextWindowStaleness _staleness;
+    private WireTimestamp? _generatedAt;
+    private long? _eventSeq;
+    private IReadOnlyList<StageContextWindowBreakdownItem>? _breakdown;
+    private IReadOnlyList<StageContextWindowWarning>? _warnings;
+
     [JsonPropertyName("stage_id")]
-    public string StageId { get; set => field = value ?? ""; } = "";
+    public string StageId { get => _stageId ?? ""; set => Set(ref _stageId, value, 0); }
 
     [JsonPropertyName("available")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Available { get; set; }
+    public bool Available { get => _available; set => Set(ref _available, value, 1); }
 
     [JsonPropertyName("unavailable_reason")]
-    public StageContextWindowUnavailableReason? UnavailableReason { get; set; }
+    public StageContextWindowUnavailableReason? UnavailableReason { get => _unavailableReason; set => Set(ref _unavailableReason, value, 2); }
 
     [JsonPropertyName("provider")]
-    public string? Provider { get; set; }
+    public string? Provider { get => _provider; set => Set(ref _provider, value, 3); }
 
     [JsonPropertyName("model")]
-    public string? Model { get; set; }
+    public string? Model { get => _model; set => Set(ref _model, value, 4); }
 
     [JsonPropertyName("context_window_tokens")]
-    public long? ContextWindowTokens { get; set; }
+    public long? ContextWindowTokens { get => _contextWindowTokens; set => Set(ref _contextWindowTokens, value, 5); }
 
     [JsonPropertyName("input_tokens")]
-    public long? InputTokens { get; set; }
+    public long? InputTokens { get => _inputTokens; set => Set(ref _inputTokens, value, 6); }
 
     [JsonPropertyName("usage_percent")]
-    public double? UsagePercent { get; set; }
+    public double? UsagePercent { get => _usagePercent; set => Set(ref _usagePercent, value, 7); }
 
     [JsonPropertyName("count_method")]
-    public StageContextWindowCountMethod? CountMethod { get; set; }
+    public StageContextWindowCountMethod? CountMethod { get => _countMethod; set => Set(ref _countMethod, value, 8); }
 
     [JsonPropertyName("staleness")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public StageContextWindowStaleness Staleness { get; set; }
+    public StageContextWindowStaleness Staleness { get => _staleness; set => Set(ref _staleness, value, 9); }
 
-    [JsonIgnore]
     [JsonPropertyName("generated_at")]
-    public DateTimeOffset? GeneratedAt { get => GeneratedAtWire is { IsReadable: true } wire ? wire.Value : null; set => GeneratedAtWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("generated_at")]
-    internal WireTimestamp? GeneratedAtWire { get; set; }
+    public WireTimestamp? GeneratedAt { get => _generatedAt; set => Set(ref _generatedAt, value, 10); }
 
     [JsonPropertyName("event_seq")]
-    public long? EventSeq { get; set; }
+    public long? EventSeq { get => _eventSeq; set => Set(ref _eventSeq, value, 11); }
 
     [JsonPropertyName("breakdown")]
-    public IReadOnlyList<StageContextWindowBreakdownItem> Breakdown { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<StageContextWindowBreakdownItem> Breakdown { get => _breakdown ?? []; set => Set(ref _breakdown, value, 12); }
 
     [JsonPropertyName("warnings")]
-    public IReadOnlyList<StageContextWindowWarning> Warnings { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<StageContextWindowWarning> Warnings { get => _warnings ?? []; set => Set(ref _warnings, value, 13); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<StageContextWindow>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageContextWindow? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StageContextWindow), AdditionalProperties);
+    internal static StageContextWindow CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageContextWindow? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("stage_id"u8) => json.TryReadString(out _stageId) ? 0 : ~0,
+                9 when name.SequenceEqual("available"u8) => json.TryRead(out _available) ? 1 : ~1,
+                18 when name.SequenceEqual("unavailable_reason"u8) => (json.TryReadEnum(out _unavailableReason) || json.IsNull) ? 2 : ~2,
+                8 when name.SequenceEqual("provider"u8) => (json.TryReadString(out _provider) || json.IsNull) ? 3 : ~3,
+                5 when name.SequenceEqual("model"u8) => (json.TryReadString(out _model) || json.IsNull) ? 4 : ~4,
+                21 when name.SequenceEqual("context_window_tokens"u8) => (json.TryRead(out _contextWindowTokens) || json.IsNull) ? 5 : ~5,
+                12 when name.SequenceEqual("input_tokens"u8) => (json.TryRead(out _inputTokens) || json.IsNull) ? 6 : ~6,
+                13 when name.SequenceEqual("usage_percent"u8) => (json.TryRead(out _usagePercent) || json.IsNull) ? 7 : ~7,
+                12 when name.SequenceEqual("count_method"u8) => (json.TryReadEnum(out _countMethod) || json.IsNull) ? 8 : ~8,
+                9 when name.SequenceEqual("staleness"u8) => json.TryReadEnum(out _staleness) ? 9 : ~9,
+                12 when name.SequenceEqual("generated_at"u8) => (json.TryRead(out _generatedAt) || json.IsNull) ? 10 : ~10,
+                9 when name.SequenceEqual("event_seq"u8) => (json.TryRead(out _eventSeq) || json.IsNull) ? 11 : ~11,
+                9 when name.SequenceEqual("breakdown"u8) => json.TryReadList(out _breakdown, JsonCodec.Model<StageContextWindowBreakdownItem>()) ? 12 : ~12,
+                8 when name.SequenceEqual("warnings"u8) => json.TryReadList(out _warnings, JsonCodec.Model<StageContextWindowWarning>()) ? 13 : ~13,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("stage_id"u8, _stageId);
+        if (Has(1))
+            json.Write("available"u8, _available);
+        if (Has(2))
+            json.WriteEnum<StageContextWindowUnavailableReason>("unavailable_reason"u8, _unavailableReason);
+        if (Has(3))
+            json.Write("provider"u8, _provider);
+        if (Has(4))
+            json.Write("model"u8, _model);
+        if (Has(5))
+            json.Write("context_window_tokens"u8, _contextWindowTokens);
+        if (Has(6))
+            json.Write("input_tokens"u8, _inputTokens);
+        if (Has(7))
+            json.Write("usage_percent"u8, _usagePercent);
+        if (Has(8))
+            json.WriteEnum<StageContextWindowCountMethod>("count_method"u8, _countMethod);
+        if (Has(9))
+            json.WriteEnum<StageContextWindowStaleness>("staleness"u8, _staleness);
+        if (Has(10))
+            json.Write("generated_at"u8, _generatedAt);
+        if (Has(11))
+            json.Write("event_seq"u8, _eventSeq);
+        if (Has(12))
+            json.Write("breakdown"u8, _breakdown, JsonCodec.Model<StageContextWindowBreakdownItem>());
+        if (Has(13))
+            json.Write("warnings"u8, _warnings, JsonCodec.Model<StageContextWindowWarning>());
+    }
 }

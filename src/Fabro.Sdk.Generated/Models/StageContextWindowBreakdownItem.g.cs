@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,23 +14,58 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StageContextWindowBreakdownItem : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<StageContextWindowBreakdownItem>))]
+public sealed partial class StageContextWindowBreakdownItem : JsonModel, IJsonModel<StageContextWindowBreakdownItem>
 {
+    private StageContextWindowCategory _category;
+    private long _tokens;
+    private double _usagePercent;
+
     [JsonPropertyName("category")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public StageContextWindowCategory Category { get; set; }
+    public StageContextWindowCategory Category { get => _category; set => Set(ref _category, value, 0); }
 
     [JsonPropertyName("tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Tokens { get; set; }
+    public long Tokens { get => _tokens; set => Set(ref _tokens, value, 1); }
 
     [JsonPropertyName("usage_percent")]
-    [JsonConverter(typeof(NullAsDefaultDoubleConverter))]
-    public double UsagePercent { get; set; }
+    public double UsagePercent { get => _usagePercent; set => Set(ref _usagePercent, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<StageContextWindowBreakdownItem>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageContextWindowBreakdownItem? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StageContextWindowBreakdownItem), AdditionalProperties);
+    internal static StageContextWindowBreakdownItem CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageContextWindowBreakdownItem? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("category"u8) => json.TryReadEnum(out _category) ? 0 : ~0,
+                6 when name.SequenceEqual("tokens"u8) => json.TryRead(out _tokens) ? 1 : ~1,
+                13 when name.SequenceEqual("usage_percent"u8) => json.TryRead(out _usagePercent) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<StageContextWindowCategory>("category"u8, _category);
+        else
+            json.LeaveOut("category", this);
+        if (Has(1))
+            json.Write("tokens"u8, _tokens);
+        else
+            json.LeaveOut("tokens", this);
+        if (Has(2))
+            json.Write("usage_percent"u8, _usagePercent);
+        else
+            json.LeaveOut("usage_percent", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -33,29 +35,33 @@ public readonly partial struct StageContextWindowCategory : IOpenEnum<StageConte
 
     public static StageContextWindowCategory Other => new("other");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static StageContextWindowCategory FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "system_prompt" => "system_prompt",
-        "tools" => "tools",
-        "mcp_tools" => "mcp_tools",
-        "skills" => "skills",
-        "memory" => "memory",
-        "conversation" => "conversation",
-        "other" => "other",
+        13 when value.SequenceEqual("system_prompt"u8) => "system_prompt",
+        5 when value.SequenceEqual("tools"u8) => "tools",
+        9 when value.SequenceEqual("mcp_tools"u8) => "mcp_tools",
+        6 when value.SequenceEqual("skills"u8) => "skills",
+        6 when value.SequenceEqual("memory"u8) => "memory",
+        12 when value.SequenceEqual("conversation"u8) => "conversation",
+        5 when value.SequenceEqual("other"u8) => "other",
         _ => null,
     };
 
@@ -75,6 +81,6 @@ public readonly partial struct StageContextWindowCategory : IOpenEnum<StageConte
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -25,25 +27,29 @@ public readonly partial struct StageContextWindowCountMethod : IOpenEnum<StageCo
 
     public static StageContextWindowCountMethod LocalEstimate => new("local_estimate");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static StageContextWindowCountMethod FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "provider_api_scaled_breakdown" => "provider_api_scaled_breakdown",
-        "response_usage_scaled_breakdown" => "response_usage_scaled_breakdown",
-        "local_estimate" => "local_estimate",
+        29 when value.SequenceEqual("provider_api_scaled_breakdown"u8) => "provider_api_scaled_breakdown",
+        31 when value.SequenceEqual("response_usage_scaled_breakdown"u8) => "response_usage_scaled_breakdown",
+        14 when value.SequenceEqual("local_estimate"u8) => "local_estimate",
         _ => null,
     };
 
@@ -63,6 +69,6 @@ public readonly partial struct StageContextWindowCountMethod : IOpenEnum<StageCo
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,56 +14,128 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StageContextWindowProjection : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<StageContextWindowProjection>))]
+public sealed partial class StageContextWindowProjection : JsonModel, IJsonModel<StageContextWindowProjection>
 {
+    private string? _provider;
+    private string? _model;
+    private long _contextWindowTokens;
+    private long _inputTokens;
+    private double _usagePercent;
+    private StageContextWindowCountMethod _countMethod;
+    private StageContextWindowStaleness _staleness;
+    private WireTimestamp _generatedAt;
+    private long? _eventSeq;
+    private IReadOnlyList<StageContextWindowBreakdownItem>? _breakdown;
+    private IReadOnlyList<StageContextWindowWarning>? _warnings;
+
     [JsonPropertyName("provider")]
-    public string Provider { get; set => field = value ?? ""; } = "";
+    public string Provider { get => _provider ?? ""; set => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("model")]
-    public string Model { get; set => field = value ?? ""; } = "";
+    public string Model { get => _model ?? ""; set => Set(ref _model, value, 1); }
 
     [JsonPropertyName("context_window_tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long ContextWindowTokens { get; set; }
+    public long ContextWindowTokens { get => _contextWindowTokens; set => Set(ref _contextWindowTokens, value, 2); }
 
     [JsonPropertyName("input_tokens")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long InputTokens { get; set; }
+    public long InputTokens { get => _inputTokens; set => Set(ref _inputTokens, value, 3); }
 
     [JsonPropertyName("usage_percent")]
-    [JsonConverter(typeof(NullAsDefaultDoubleConverter))]
-    public double UsagePercent { get; set; }
+    public double UsagePercent { get => _usagePercent; set => Set(ref _usagePercent, value, 4); }
 
     [JsonPropertyName("count_method")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public StageContextWindowCountMethod CountMethod { get; set; }
+    public StageContextWindowCountMethod CountMethod { get => _countMethod; set => Set(ref _countMethod, value, 5); }
 
     [JsonPropertyName("staleness")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public StageContextWindowStaleness Staleness { get; set; }
+    public StageContextWindowStaleness Staleness { get => _staleness; set => Set(ref _staleness, value, 6); }
 
-    [JsonIgnore]
     [JsonPropertyName("generated_at")]
-    public DateTimeOffset GeneratedAt { get => GeneratedAtWire.Value; set => GeneratedAtWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("generated_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp GeneratedAtWire { get; set; }
+    public WireTimestamp GeneratedAt { get => _generatedAt; set => Set(ref _generatedAt, value, 7); }
 
     [JsonPropertyName("event_seq")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? EventSeq { get; set; }
+    public long? EventSeq { get => _eventSeq; set => Set(ref _eventSeq, value, 8); }
 
     [JsonPropertyName("breakdown")]
-    public IReadOnlyList<StageContextWindowBreakdownItem> Breakdown { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<StageContextWindowBreakdownItem> Breakdown { get => _breakdown ?? []; set => Set(ref _breakdown, value, 9); }
 
     [JsonPropertyName("warnings")]
-    public IReadOnlyList<StageContextWindowWarning> Warnings { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<StageContextWindowWarning> Warnings { get => _warnings ?? []; set => Set(ref _warnings, value, 10); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<StageContextWindowProjection>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageContextWindowProjection? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StageContextWindowProjection), AdditionalProperties);
+    internal static StageContextWindowProjection CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageContextWindowProjection? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("provider"u8) => json.TryReadString(out _provider) ? 0 : ~0,
+                5 when name.SequenceEqual("model"u8) => json.TryReadString(out _model) ? 1 : ~1,
+                21 when name.SequenceEqual("context_window_tokens"u8) => json.TryRead(out _contextWindowTokens) ? 2 : ~2,
+                12 when name.SequenceEqual("input_tokens"u8) => json.TryRead(out _inputTokens) ? 3 : ~3,
+                13 when name.SequenceEqual("usage_percent"u8) => json.TryRead(out _usagePercent) ? 4 : ~4,
+                12 when name.SequenceEqual("count_method"u8) => json.TryReadEnum(out _countMethod) ? 5 : ~5,
+                9 when name.SequenceEqual("staleness"u8) => json.TryReadEnum(out _staleness) ? 6 : ~6,
+                12 when name.SequenceEqual("generated_at"u8) => json.TryRead(out _generatedAt) ? 7 : ~7,
+                9 when name.SequenceEqual("event_seq"u8) => (json.TryRead(out _eventSeq) || json.IsNull) ? 8 : ~8,
+                9 when name.SequenceEqual("breakdown"u8) => json.TryReadList(out _breakdown, JsonCodec.Model<StageContextWindowBreakdownItem>()) ? 9 : ~9,
+                8 when name.SequenceEqual("warnings"u8) => json.TryReadList(out _warnings, JsonCodec.Model<StageContextWindowWarning>()) ? 10 : ~10,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("provider"u8, _provider);
+        else
+            json.LeaveOut("provider", this);
+        if (Has(1))
+            json.Write("model"u8, _model);
+        else
+            json.LeaveOut("model", this);
+        if (Has(2))
+            json.Write("context_window_tokens"u8, _contextWindowTokens);
+        else
+            json.LeaveOut("context_window_tokens", this);
+        if (Has(3))
+            json.Write("input_tokens"u8, _inputTokens);
+        else
+            json.LeaveOut("input_tokens", this);
+        if (Has(4))
+            json.Write("usage_percent"u8, _usagePercent);
+        else
+            json.LeaveOut("usage_percent", this);
+        if (Has(5))
+            json.WriteEnum<StageContextWindowCountMethod>("count_method"u8, _countMethod);
+        else
+            json.LeaveOut("count_method", this);
+        if (Has(6))
+            json.WriteEnum<StageContextWindowStaleness>("staleness"u8, _staleness);
+        else
+            json.LeaveOut("staleness", this);
+        if (Has(7))
+            json.Write("generated_at"u8, _generatedAt);
+        else
+            json.LeaveOut("generated_at", this);
+        if (Has(8))
+            json.Write("event_seq"u8, _eventSeq);
+        if (Has(9))
+            json.Write("breakdown"u8, _breakdown, JsonCodec.Model<StageContextWindowBreakdownItem>());
+        else
+            json.LeaveOut("breakdown", this);
+        if (Has(10))
+            json.Write("warnings"u8, _warnings, JsonCodec.Model<StageContextWindowWarning>());
+        else
+            json.LeaveOut("warnings", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StageContextWindowWarning : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<StageContextWindowWarning>))]
+public sealed partial class StageContextWindowWarning : JsonModel, IJsonModel<StageContextWindowWarning>
 {
+    private string? _code;
+    private string? _message;
+
     [JsonPropertyName("code")]
-    public string Code { get; set => field = value ?? ""; } = "";
+    public string Code { get => _code ?? ""; set => Set(ref _code, value, 0); }
 
     [JsonPropertyName("message")]
-    public string Message { get; set => field = value ?? ""; } = "";
+    public string Message { get => _message ?? ""; set => Set(ref _message, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<StageContextWindowWarning>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageContextWindowWarning? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StageContextWindowWarning), AdditionalProperties);
+    internal static StageContextWindowWarning CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageContextWindowWarning? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("code"u8) => json.TryReadString(out _code) ? 0 : ~0,
+                7 when name.SequenceEqual("message"u8) => json.TryReadString(out _message) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("code"u8, _code);
+        else
+            json.LeaveOut("code", this);
+        if (Has(1))
+            json.Write("message"u8, _message);
+        else
+            json.LeaveOut("message", this);
+    }
 }

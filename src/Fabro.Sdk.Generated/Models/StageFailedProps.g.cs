@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,30 +14,75 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StageFailedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<StageFailedProps>))]
+public sealed partial class StageFailedProps : JsonModel, IJsonModel<StageFailedProps>
 {
+    private long _index;
+    private FailureDetail? _failure;
+    private bool _willRetry;
+    private StageTiming? _timing;
+    private BilledModelUsage? _billing;
+
     [JsonPropertyName("index")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Index { get; set; }
+    public long Index { get => _index; set => Set(ref _index, value, 0); }
 
     [JsonPropertyName("failure")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public FailureDetail? Failure { get; set; }
+    public FailureDetail? Failure { get => _failure; set => Set(ref _failure, value, 1); }
 
     [JsonPropertyName("will_retry")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool WillRetry { get; set; }
+    public bool WillRetry { get => _willRetry; set => Set(ref _willRetry, value, 2); }
 
     [JsonPropertyName("timing")]
-    public StageTiming Timing { get => field ??= new(); set; }
+    public StageTiming Timing { get => _timing ??= StageTiming.CreateEmpty(); set => Set(ref _timing, value, 3); }
 
     [JsonPropertyName("billing")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public BilledModelUsage? Billing { get; set; }
+    public BilledModelUsage? Billing { get => _billing; set => Set(ref _billing, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_timing);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StageFailedProps), AdditionalProperties);
+    static bool IJsonModel<StageFailedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageFailedProps? value) => TryRead(ref json, out value);
+
+    internal static StageFailedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageFailedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("index"u8) => json.TryRead(out _index) ? 0 : ~0,
+                7 when name.SequenceEqual("failure"u8) => (FailureDetail.TryRead(ref json, out _failure) || json.IsNull) ? 1 : ~1,
+                10 when name.SequenceEqual("will_retry"u8) => json.TryRead(out _willRetry) ? 2 : ~2,
+                6 when name.SequenceEqual("timing"u8) => StageTiming.TryRead(ref json, out _timing) ? 3 : ~3,
+                7 when name.SequenceEqual("billing"u8) => (BilledModelUsage.TryRead(ref json, out _billing) || json.IsNull) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("index"u8, _index);
+        else
+            json.LeaveOut("index", this);
+        if (Has(1))
+            json.Write("failure"u8, _failure);
+        if (Has(2))
+            json.Write("will_retry"u8, _willRetry);
+        else
+            json.LeaveOut("will_retry", this);
+        if (Has(3, _timing))
+            json.Write("timing"u8, _timing);
+        else
+            json.LeaveOut("timing", this);
+        if (Has(4))
+            json.Write("billing"u8, _billing);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -41,33 +43,37 @@ public readonly partial struct StageHandler : IOpenEnum<StageHandler>
 
     public static StageHandler Wait => new("wait");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static StageHandler FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "start" => "start",
-        "exit" => "exit",
-        "agent" => "agent",
-        "prompt" => "prompt",
-        "command" => "command",
-        "human" => "human",
-        "conditional" => "conditional",
-        "parallel" => "parallel",
-        "parallel.fan_in" => "parallel.fan_in",
-        "stack.manager_loop" => "stack.manager_loop",
-        "wait" => "wait",
+        5 when value.SequenceEqual("start"u8) => "start",
+        4 when value.SequenceEqual("exit"u8) => "exit",
+        5 when value.SequenceEqual("agent"u8) => "agent",
+        6 when value.SequenceEqual("prompt"u8) => "prompt",
+        7 when value.SequenceEqual("command"u8) => "command",
+        5 when value.SequenceEqual("human"u8) => "human",
+        11 when value.SequenceEqual("conditional"u8) => "conditional",
+        8 when value.SequenceEqual("parallel"u8) => "parallel",
+        15 when value.SequenceEqual("parallel.fan_in"u8) => "parallel.fan_in",
+        18 when value.SequenceEqual("stack.manager_loop"u8) => "stack.manager_loop",
+        4 when value.SequenceEqual("wait"u8) => "wait",
         _ => null,
     };
 
@@ -87,6 +93,6 @@ public readonly partial struct StageHandler : IOpenEnum<StageHandler>
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,43 +14,76 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StageInferenceProjection : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<StageInferenceProjection>))]
+public sealed partial class StageInferenceProjection : JsonModel, IJsonModel<StageInferenceProjection>
 {
+    private string? _sessionId;
+    private WireTimestamp _startedAt;
+    private BillingModelRef? _requestedModel;
+    private WireTimestamp? _firstOutputAt;
+    private LlmOutputKind? _firstOutputKind;
+    private long _retries;
+
     [JsonPropertyName("session_id")]
-    public string SessionId { get; set => field = value ?? ""; } = "";
+    public string SessionId { get => _sessionId ?? ""; set => Set(ref _sessionId, value, 0); }
 
-    [JsonIgnore]
     [JsonPropertyName("started_at")]
-    public DateTimeOffset StartedAt { get => StartedAtWire.Value; set => StartedAtWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("started_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp StartedAtWire { get; set; }
+    public WireTimestamp StartedAt { get => _startedAt; set => Set(ref _startedAt, value, 1); }
 
     [JsonPropertyName("requested_model")]
-    public BillingModelRef RequestedModel { get => field ??= new(); set; }
+    public BillingModelRef RequestedModel { get => _requestedModel ??= BillingModelRef.CreateEmpty(); set => Set(ref _requestedModel, value, 2); }
 
-    [JsonIgnore]
     [JsonPropertyName("first_output_at")]
-    public DateTimeOffset? FirstOutputAt { get => FirstOutputAtWire is { IsReadable: true } wire ? wire.Value : null; set => FirstOutputAtWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("first_output_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal WireTimestamp? FirstOutputAtWire { get; set; }
+    public WireTimestamp? FirstOutputAt { get => _firstOutputAt; set => Set(ref _firstOutputAt, value, 3); }
 
     [JsonPropertyName("first_output_kind")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public LlmOutputKind? FirstOutputKind { get; set; }
+    public LlmOutputKind? FirstOutputKind { get => _firstOutputKind; set => Set(ref _firstOutputKind, value, 4); }
 
     [JsonPropertyName("retries")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Retries { get; set; }
+    public long Retries { get => _retries; set => Set(ref _retries, value, 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_requestedModel);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StageInferenceProjection), AdditionalProperties);
+    static bool IJsonModel<StageInferenceProjection>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageInferenceProjection? value) => TryRead(ref json, out value);
+
+    internal static StageInferenceProjection CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageInferenceProjection? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                10 when name.SequenceEqual("session_id"u8) => json.TryReadString(out _sessionId) ? 0 : ~0,
+                10 when name.SequenceEqual("started_at"u8) => json.TryRead(out _startedAt) ? 1 : ~1,
+                15 when name.SequenceEqual("requested_model"u8) => BillingModelRef.TryRead(ref json, out _requestedModel) ? 2 : ~2,
+                15 when name.SequenceEqual("first_output_at"u8) => (json.TryRead(out _firstOutputAt) || json.IsNull) ? 3 : ~3,
+                17 when name.SequenceEqual("first_output_kind"u8) => (json.TryReadEnum(out _firstOutputKind) || json.IsNull) ? 4 : ~4,
+                7 when name.SequenceEqual("retries"u8) => json.TryRead(out _retries) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("session_id"u8, _sessionId);
+        if (Has(1))
+            json.Write("started_at"u8, _startedAt);
+        if (Has(2, _requestedModel))
+            json.Write("requested_model"u8, _requestedModel);
+        if (Has(3))
+            json.Write("first_output_at"u8, _firstOutputAt);
+        if (Has(4))
+            json.WriteEnum<LlmOutputKind>("first_output_kind"u8, _firstOutputKind);
+        if (Has(5))
+            json.Write("retries"u8, _retries);
+    }
 }

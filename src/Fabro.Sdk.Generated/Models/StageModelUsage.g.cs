@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,31 +14,66 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StageModelUsage : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<StageModelUsage>))]
+public sealed partial class StageModelUsage : JsonModel, IJsonModel<StageModelUsage>
 {
+    private StagePromptMode _mode;
+    private string? _provider;
+    private string? _model;
+    private ReasoningEffort? _reasoningEffort;
+    private BillingSpeed? _speed;
+
     [JsonPropertyName("mode")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public StagePromptMode Mode { get; set; }
+    public StagePromptMode Mode { get => _mode; set => Set(ref _mode, value, 0); }
 
     [JsonPropertyName("provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Provider { get; set; }
+    public string? Provider { get => _provider; set => Set(ref _provider, value, 1); }
 
     [JsonPropertyName("model")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Model { get; set; }
+    public string? Model { get => _model; set => Set(ref _model, value, 2); }
 
     [JsonPropertyName("reasoning_effort")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ReasoningEffort? ReasoningEffort { get; set; }
+    public ReasoningEffort? ReasoningEffort { get => _reasoningEffort; set => Set(ref _reasoningEffort, value, 3); }
 
     [JsonPropertyName("speed")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public BillingSpeed? Speed { get; set; }
+    public BillingSpeed? Speed { get => _speed; set => Set(ref _speed, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<StageModelUsage>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageModelUsage? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StageModelUsage), AdditionalProperties);
+    internal static StageModelUsage CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageModelUsage? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("mode"u8) => json.TryReadEnum(out _mode) ? 0 : ~0,
+                8 when name.SequenceEqual("provider"u8) => (json.TryReadString(out _provider) || json.IsNull) ? 1 : ~1,
+                5 when name.SequenceEqual("model"u8) => (json.TryReadString(out _model) || json.IsNull) ? 2 : ~2,
+                16 when name.SequenceEqual("reasoning_effort"u8) => (json.TryReadEnum(out _reasoningEffort) || json.IsNull) ? 3 : ~3,
+                5 when name.SequenceEqual("speed"u8) => (json.TryReadEnum(out _speed) || json.IsNull) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<StagePromptMode>("mode"u8, _mode);
+        if (Has(1))
+            json.Write("provider"u8, _provider);
+        if (Has(2))
+            json.Write("model"u8, _model);
+        if (Has(3))
+            json.WriteEnum<ReasoningEffort>("reasoning_effort"u8, _reasoningEffort);
+        if (Has(4))
+            json.WriteEnum<BillingSpeed>("speed"u8, _speed);
+    }
 }

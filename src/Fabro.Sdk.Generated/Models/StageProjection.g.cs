@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,171 +14,272 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StageProjection : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<StageProjection>))]
+public sealed partial class StageProjection : JsonModel, IJsonModel<StageProjection>
 {
+    private long _firstEventSeq;
+    private string? _prompt;
+    private string? _response;
+    private StageCompletion? _completion;
+    private StageModelUsage? _providerUsed;
+    private string? _diff;
+    private CommandStartedProps? _scriptInvocation;
+    private CommandCompletedProps? _scriptTiming;
+    private IReadOnlyList<ParallelBranchResult>? _parallelResults;
+    private string? _parallelBranchId;
+    private string? _output;
+    private long? _outputBytes;
+    private bool? _liveStreaming;
+    private CommandTermination? _termination;
+    private WireTimestamp? _startedAt;
+    private StageTiming? _timing;
+    private long? _liveInferenceMs;
+    private long? _liveToolMs;
+    private StageToolBatchProjection? _toolBatch;
+    private BilledTokenCounts? _usage;
+    private BillingModelRef? _model;
+    private TodoListProjection? _todos;
+    private IReadOnlyList<SubAgentProjection>? _subagents;
+    private SkillsProjection? _skills;
+    private PermissionLevel? _permissionLevel;
+    private IReadOnlyList<AgentToolSummary>? _agentTools;
+    private IReadOnlyList<McpServerProjection>? _mcpServers;
+    private StageContextWindowProjection? _contextWindow;
+    private StageInferenceProjection? _inference;
+    private WireTimestamp? _acpStartedAt;
+    private AgentControlState _agentControl;
+    private StageState _state;
+    private StageHandler? _handler;
+    private long? _graphVisit;
+
     [JsonPropertyName("first_event_seq")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long FirstEventSeq { get; set; }
+    public long FirstEventSeq { get => _firstEventSeq; set => Set(ref _firstEventSeq, value, 0); }
 
     [JsonPropertyName("prompt")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Prompt { get; set; }
+    public string? Prompt { get => _prompt; set => Set(ref _prompt, value, 1); }
 
     [JsonPropertyName("response")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Response { get; set; }
+    public string? Response { get => _response; set => Set(ref _response, value, 2); }
 
     [JsonPropertyName("completion")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public StageCompletion? Completion { get; set; }
+    public StageCompletion? Completion { get => _completion; set => Set(ref _completion, value, 3); }
 
     [JsonPropertyName("provider_used")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public StageModelUsage? ProviderUsed { get; set; }
+    public StageModelUsage? ProviderUsed { get => _providerUsed; set => Set(ref _providerUsed, value, 4); }
 
     [JsonPropertyName("diff")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Diff { get; set; }
+    public string? Diff { get => _diff; set => Set(ref _diff, value, 5); }
 
     [JsonPropertyName("script_invocation")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public CommandStartedProps? ScriptInvocation { get; set; }
+    public CommandStartedProps? ScriptInvocation { get => _scriptInvocation; set => Set(ref _scriptInvocation, value, 6); }
 
     [JsonPropertyName("script_timing")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public CommandCompletedProps? ScriptTiming { get; set; }
+    public CommandCompletedProps? ScriptTiming { get => _scriptTiming; set => Set(ref _scriptTiming, value, 7); }
 
     [JsonPropertyName("parallel_results")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<ParallelBranchResult>? ParallelResults { get; set; }
+    public IReadOnlyList<ParallelBranchResult>? ParallelResults { get => _parallelResults; set => Set(ref _parallelResults, value, 8); }
 
     [JsonPropertyName("parallel_branch_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ParallelBranchId { get; set; }
+    public string? ParallelBranchId { get => _parallelBranchId; set => Set(ref _parallelBranchId, value, 9); }
 
     [JsonPropertyName("output")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Output { get; set; }
+    public string? Output { get => _output; set => Set(ref _output, value, 10); }
 
     [JsonPropertyName("output_bytes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? OutputBytes { get; set; }
+    public long? OutputBytes { get => _outputBytes; set => Set(ref _outputBytes, value, 11); }
 
     [JsonPropertyName("live_streaming")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? LiveStreaming { get; set; }
+    public bool? LiveStreaming { get => _liveStreaming; set => Set(ref _liveStreaming, value, 12); }
 
     [JsonPropertyName("termination")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public CommandTermination? Termination { get; set; }
+    public CommandTermination? Termination { get => _termination; set => Set(ref _termination, value, 13); }
 
-    [JsonIgnore]
     [JsonPropertyName("started_at")]
-    public DateTimeOffset? StartedAt { get => StartedAtWire is { IsReadable: true } wire ? wire.Value : null; set => StartedAtWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("started_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal WireTimestamp? StartedAtWire { get; set; }
+    public WireTimestamp? StartedAt { get => _startedAt; set => Set(ref _startedAt, value, 14); }
 
     [JsonPropertyName("timing")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public StageTiming? Timing { get; set; }
+    public StageTiming? Timing { get => _timing; set => Set(ref _timing, value, 15); }
 
     [JsonPropertyName("live_inference_ms")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? LiveInferenceMs { get; set; }
+    public long? LiveInferenceMs { get => _liveInferenceMs; set => SetOrLeaveOut(ref _liveInferenceMs, value, 16); }
 
     [JsonPropertyName("live_tool_ms")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? LiveToolMs { get; set; }
+    public long? LiveToolMs { get => _liveToolMs; set => SetOrLeaveOut(ref _liveToolMs, value, 17); }
 
     [JsonPropertyName("tool_batch")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public StageToolBatchProjection? ToolBatch { get; set; }
+    public StageToolBatchProjection? ToolBatch { get => _toolBatch; set => Set(ref _toolBatch, value, 18); }
 
     [JsonPropertyName("usage")]
-    public BilledTokenCounts Usage { get => field ??= new(); set; }
+    public BilledTokenCounts Usage { get => _usage ??= BilledTokenCounts.CreateEmpty(); set => Set(ref _usage, value, 19); }
 
     [JsonPropertyName("model")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public BillingModelRef? Model { get; set; }
+    public BillingModelRef? Model { get => _model; set => Set(ref _model, value, 20); }
 
     [JsonPropertyName("todos")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public TodoListProjection? Todos { get; set; }
+    public TodoListProjection? Todos { get => _todos; set => Set(ref _todos, value, 21); }
 
-    [JsonIgnore]
     [JsonPropertyName("subagents")]
-    public IReadOnlyList<SubAgentProjection> Subagents { get => SubagentsWire ?? []; set => SubagentsWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("subagents")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<SubAgentProjection>? SubagentsWire { get; set; }
+    public IReadOnlyList<SubAgentProjection> Subagents { get => _subagents ?? []; set => SetOrLeaveOut(ref _subagents, value, 22); }
 
     [JsonPropertyName("skills")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public SkillsProjection? Skills { get; set; }
+    public SkillsProjection? Skills { get => _skills; set => SetOrLeaveOut(ref _skills, value, 23); }
 
     [JsonPropertyName("permission_level")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public PermissionLevel? PermissionLevel { get; set; }
+    public PermissionLevel? PermissionLevel { get => _permissionLevel; set => Set(ref _permissionLevel, value, 24); }
 
-    [JsonIgnore]
     [JsonPropertyName("agent_tools")]
-    public IReadOnlyList<AgentToolSummary> AgentTools { get => AgentToolsWire ?? []; set => AgentToolsWire = value; }
+    public IReadOnlyList<AgentToolSummary> AgentTools { get => _agentTools ?? []; set => SetOrLeaveOut(ref _agentTools, value, 25); }
 
-    [JsonInclude]
-    [JsonPropertyName("agent_tools")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<AgentToolSummary>? AgentToolsWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("mcp_servers")]
-    public IReadOnlyList<McpServerProjection> McpServers { get => McpServersWire ?? []; set => McpServersWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("mcp_servers")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<McpServerProjection>? McpServersWire { get; set; }
+    public IReadOnlyList<McpServerProjection> McpServers { get => _mcpServers ?? []; set => SetOrLeaveOut(ref _mcpServers, value, 26); }
 
     [JsonPropertyName("context_window")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public StageContextWindowProjection? ContextWindow { get; set; }
+    public StageContextWindowProjection? ContextWindow { get => _contextWindow; set => Set(ref _contextWindow, value, 27); }
 
     [JsonPropertyName("inference")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public StageInferenceProjection? Inference { get; set; }
+    public StageInferenceProjection? Inference { get => _inference; set => Set(ref _inference, value, 28); }
 
-    [JsonIgnore]
     [JsonPropertyName("acp_started_at")]
-    public DateTimeOffset? AcpStartedAt { get => AcpStartedAtWire is { IsReadable: true } wire ? wire.Value : null; set => AcpStartedAtWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("acp_started_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal WireTimestamp? AcpStartedAtWire { get; set; }
+    public WireTimestamp? AcpStartedAt { get => _acpStartedAt; set => Set(ref _acpStartedAt, value, 29); }
 
     [JsonPropertyName("agent_control")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public AgentControlState AgentControl { get; set; }
+    public AgentControlState AgentControl { get => _agentControl; set => Set(ref _agentControl, value, 30); }
 
     [JsonPropertyName("state")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public StageState State { get; set; }
+    public StageState State { get => _state; set => Set(ref _state, value, 31); }
 
     [JsonPropertyName("handler")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public StageHandler? Handler { get; set; }
+    public StageHandler? Handler { get => _handler; set => Set(ref _handler, value, 32); }
 
     [JsonPropertyName("graph_visit")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? GraphVisit { get; set; }
+    public long? GraphVisit { get => _graphVisit; set => Set(ref _graphVisit, value, 33); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_usage);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StageProjection), AdditionalProperties);
+    static bool IJsonModel<StageProjection>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageProjection? value) => TryRead(ref json, out value);
+
+    internal static StageProjection CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageProjection? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                15 when name.SequenceEqual("first_event_seq"u8) => json.TryRead(out _firstEventSeq) ? 0 : ~0,
+                6 when name.SequenceEqual("prompt"u8) => (json.TryReadString(out _prompt) || json.IsNull) ? 1 : ~1,
+                8 when name.SequenceEqual("response"u8) => (json.TryReadString(out _response) || json.IsNull) ? 2 : ~2,
+                10 when name.SequenceEqual("completion"u8) => (StageCompletion.TryRead(ref json, out _completion) || json.IsNull) ? 3 : ~3,
+                13 when name.SequenceEqual("provider_used"u8) => (StageModelUsage.TryRead(ref json, out _providerUsed) || json.IsNull) ? 4 : ~4,
+                4 when name.SequenceEqual("diff"u8) => (json.TryReadString(out _diff) || json.IsNull) ? 5 : ~5,
+                17 when name.SequenceEqual("script_invocation"u8) => (CommandStartedProps.TryRead(ref json, out _scriptInvocation) || json.IsNull) ? 6 : ~6,
+                13 when name.SequenceEqual("script_timing"u8) => (CommandCompletedProps.TryRead(ref json, out _scriptTiming) || json.IsNull) ? 7 : ~7,
+                16 when name.SequenceEqual("parallel_results"u8) => (json.TryReadList(out _parallelResults, JsonCodec.Model<ParallelBranchResult>()) || json.IsNull) ? 8 : ~8,
+                18 when name.SequenceEqual("parallel_branch_id"u8) => (json.TryReadString(out _parallelBranchId) || json.IsNull) ? 9 : ~9,
+                6 when name.SequenceEqual("output"u8) => (json.TryReadString(out _output) || json.IsNull) ? 10 : ~10,
+                12 when name.SequenceEqual("output_bytes"u8) => (json.TryRead(out _outputBytes) || json.IsNull) ? 11 : ~11,
+                14 when name.SequenceEqual("live_streaming"u8) => (json.TryRead(out _liveStreaming) || json.IsNull) ? 12 : ~12,
+                11 when name.SequenceEqual("termination"u8) => (json.TryReadEnum(out _termination) || json.IsNull) ? 13 : ~13,
+                10 when name.SequenceEqual("started_at"u8) => (json.TryRead(out _startedAt) || json.IsNull) ? 14 : ~14,
+                6 when name.SequenceEqual("timing"u8) => (StageTiming.TryRead(ref json, out _timing) || json.IsNull) ? 15 : ~15,
+                17 when name.SequenceEqual("live_inference_ms"u8) => (json.TryRead(out _liveInferenceMs) || json.IsNull) ? 16 : ~16,
+                12 when name.SequenceEqual("live_tool_ms"u8) => (json.TryRead(out _liveToolMs) || json.IsNull) ? 17 : ~17,
+                10 when name.SequenceEqual("tool_batch"u8) => (StageToolBatchProjection.TryRead(ref json, out _toolBatch) || json.IsNull) ? 18 : ~18,
+                5 when name.SequenceEqual("usage"u8) => BilledTokenCounts.TryRead(ref json, out _usage) ? 19 : ~19,
+                5 when name.SequenceEqual("model"u8) => (BillingModelRef.TryRead(ref json, out _model) || json.IsNull) ? 20 : ~20,
+                5 when name.SequenceEqual("todos"u8) => (TodoListProjection.TryRead(ref json, out _todos) || json.IsNull) ? 21 : ~21,
+                9 when name.SequenceEqual("subagents"u8) => (json.TryReadList(out _subagents, JsonCodec.Model<SubAgentProjection>()) || json.IsNull) ? 22 : ~22,
+                6 when name.SequenceEqual("skills"u8) => (SkillsProjection.TryRead(ref json, out _skills) || json.IsNull) ? 23 : ~23,
+                16 when name.SequenceEqual("permission_level"u8) => (json.TryReadEnum(out _permissionLevel) || json.IsNull) ? 24 : ~24,
+                11 when name.SequenceEqual("agent_tools"u8) => (json.TryReadList(out _agentTools, JsonCodec.Model<AgentToolSummary>()) || json.IsNull) ? 25 : ~25,
+                11 when name.SequenceEqual("mcp_servers"u8) => (json.TryReadList(out _mcpServers, JsonCodec.Model<McpServerProjection>()) || json.IsNull) ? 26 : ~26,
+                14 when name.SequenceEqual("context_window"u8) => (StageContextWindowProjection.TryRead(ref json, out _contextWindow) || json.IsNull) ? 27 : ~27,
+                9 when name.SequenceEqual("inference"u8) => (StageInferenceProjection.TryRead(ref json, out _inference) || json.IsNull) ? 28 : ~28,
+                14 when name.SequenceEqual("acp_started_at"u8) => (json.TryRead(out _acpStartedAt) || json.IsNull) ? 29 : ~29,
+                13 when name.SequenceEqual("agent_control"u8) => json.TryReadEnum(out _agentControl) ? 30 : ~30,
+                5 when name.SequenceEqual("state"u8) => json.TryReadEnum(out _state) ? 31 : ~31,
+                7 when name.SequenceEqual("handler"u8) => (json.TryReadEnum(out _handler) || json.IsNull) ? 32 : ~32,
+                11 when name.SequenceEqual("graph_visit"u8) => (json.TryRead(out _graphVisit) || json.IsNull) ? 33 : ~33,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("first_event_seq"u8, _firstEventSeq);
+        if (Has(1))
+            json.Write("prompt"u8, _prompt);
+        if (Has(2))
+            json.Write("response"u8, _response);
+        if (Has(3))
+            json.Write("completion"u8, _completion);
+        if (Has(4))
+            json.Write("provider_used"u8, _providerUsed);
+        if (Has(5))
+            json.Write("diff"u8, _diff);
+        if (Has(6))
+            json.Write("script_invocation"u8, _scriptInvocation);
+        if (Has(7))
+            json.Write("script_timing"u8, _scriptTiming);
+        if (Has(8))
+            json.Write("parallel_results"u8, _parallelResults, JsonCodec.Model<ParallelBranchResult>());
+        if (Has(9))
+            json.Write("parallel_branch_id"u8, _parallelBranchId);
+        if (Has(10))
+            json.Write("output"u8, _output);
+        if (Has(11))
+            json.Write("output_bytes"u8, _outputBytes);
+        if (Has(12))
+            json.Write("live_streaming"u8, _liveStreaming);
+        if (Has(13))
+            json.WriteEnum<CommandTermination>("termination"u8, _termination);
+        if (Has(14))
+            json.Write("started_at"u8, _startedAt);
+        if (Has(15))
+            json.Write("timing"u8, _timing);
+        if (Has(16))
+            json.Write("live_inference_ms"u8, _liveInferenceMs);
+        if (Has(17))
+            json.Write("live_tool_ms"u8, _liveToolMs);
+        if (Has(18))
+            json.Write("tool_batch"u8, _toolBatch);
+        if (Has(19, _usage))
+            json.Write("usage"u8, _usage);
+        if (Has(20))
+            json.Write("model"u8, _model);
+        if (Has(21))
+            json.Write("todos"u8, _todos);
+        if (Has(22))
+            json.Write("subagents"u8, _subagents, JsonCodec.Model<SubAgentProjection>());
+        if (Has(23))
+            json.Write("skills"u8, _skills);
+        if (Has(24))
+            json.WriteEnum<PermissionLevel>("permission_level"u8, _permissionLevel);
+        if (Has(25))
+            json.Write("agent_tools"u8, _agentTools, JsonCodec.Model<AgentToolSummary>());
+        if (Has(26))
+            json.Write("mcp_servers"u8, _mcpServers, JsonCodec.Model<McpServerProjection>());
+        if (Has(27))
+            json.Write("context_window"u8, _contextWindow);
+        if (Has(28))
+            json.Write("inference"u8, _inference);
+        if (Has(29))
+            json.Write("acp_started_at"u8, _acpStartedAt);
+        if (Has(30))
+            json.WriteEnum<AgentControlState>("agent_control"u8, _agentControl);
+        if (Has(31))
+            json.WriteEnum<StageState>("state"u8, _state);
+        if (Has(32))
+            json.WriteEnum<StageHandler>("handler"u8, _handler);
+        if (Has(33))
+            json.Write("graph_visit"u8, _graphVisit);
+    }
 }

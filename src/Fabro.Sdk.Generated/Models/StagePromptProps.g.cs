@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,38 +14,84 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StagePromptProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<StagePromptProps>))]
+public sealed partial class StagePromptProps : JsonModel, IJsonModel<StagePromptProps>
 {
+    private long _visit;
+    private string? _text;
+    private StagePromptMode? _mode;
+    private string? _provider;
+    private string? _model;
+    private ReasoningEffort? _reasoningEffort;
+    private BillingSpeed? _speed;
+
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 0); }
 
     [JsonPropertyName("text")]
-    public string Text { get; set => field = value ?? ""; } = "";
+    public string Text { get => _text ?? ""; set => Set(ref _text, value, 1); }
 
     [JsonPropertyName("mode")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public StagePromptMode? Mode { get; set; }
+    public StagePromptMode? Mode { get => _mode; set => Set(ref _mode, value, 2); }
 
     [JsonPropertyName("provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Provider { get; set; }
+    public string? Provider { get => _provider; set => Set(ref _provider, value, 3); }
 
     [JsonPropertyName("model")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Model { get; set; }
+    public string? Model { get => _model; set => Set(ref _model, value, 4); }
 
     [JsonPropertyName("reasoning_effort")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ReasoningEffort? ReasoningEffort { get; set; }
+    public ReasoningEffort? ReasoningEffort { get => _reasoningEffort; set => Set(ref _reasoningEffort, value, 5); }
 
     [JsonPropertyName("speed")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public BillingSpeed? Speed { get; set; }
+    public BillingSpeed? Speed { get => _speed; set => Set(ref _speed, value, 6); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<StagePromptProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StagePromptProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StagePromptProps), AdditionalProperties);
+    internal static StagePromptProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StagePromptProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 0 : ~0,
+                4 when name.SequenceEqual("text"u8) => json.TryReadString(out _text) ? 1 : ~1,
+                4 when name.SequenceEqual("mode"u8) => (json.TryReadEnum(out _mode) || json.IsNull) ? 2 : ~2,
+                8 when name.SequenceEqual("provider"u8) => (json.TryReadString(out _provider) || json.IsNull) ? 3 : ~3,
+                5 when name.SequenceEqual("model"u8) => (json.TryReadString(out _model) || json.IsNull) ? 4 : ~4,
+                16 when name.SequenceEqual("reasoning_effort"u8) => (json.TryReadEnum(out _reasoningEffort) || json.IsNull) ? 5 : ~5,
+                5 when name.SequenceEqual("speed"u8) => (json.TryReadEnum(out _speed) || json.IsNull) ? 6 : ~6,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("visit"u8, _visit);
+        else
+            json.LeaveOut("visit", this);
+        if (Has(1))
+            json.Write("text"u8, _text);
+        else
+            json.LeaveOut("text", this);
+        if (Has(2))
+            json.WriteEnum<StagePromptMode>("mode"u8, _mode);
+        if (Has(3))
+            json.Write("provider"u8, _provider);
+        if (Has(4))
+            json.Write("model"u8, _model);
+        if (Has(5))
+            json.WriteEnum<ReasoningEffort>("reasoning_effort"u8, _reasoningEffort);
+        if (Has(6))
+            json.WriteEnum<BillingSpeed>("speed"u8, _speed);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,27 +14,67 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StageRetryingProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<StageRetryingProps>))]
+public sealed partial class StageRetryingProps : JsonModel, IJsonModel<StageRetryingProps>
 {
+    private long _index;
+    private long _attempt;
+    private long _maxAttempts;
+    private long _delayMs;
+
     [JsonPropertyName("index")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Index { get; set; }
+    public long Index { get => _index; set => Set(ref _index, value, 0); }
 
     [JsonPropertyName("attempt")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Attempt { get; set; }
+    public long Attempt { get => _attempt; set => Set(ref _attempt, value, 1); }
 
     [JsonPropertyName("max_attempts")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long MaxAttempts { get; set; }
+    public long MaxAttempts { get => _maxAttempts; set => Set(ref _maxAttempts, value, 2); }
 
     [JsonPropertyName("delay_ms")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long DelayMs { get; set; }
+    public long DelayMs { get => _delayMs; set => Set(ref _delayMs, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<StageRetryingProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageRetryingProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StageRetryingProps), AdditionalProperties);
+    internal static StageRetryingProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageRetryingProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("index"u8) => json.TryRead(out _index) ? 0 : ~0,
+                7 when name.SequenceEqual("attempt"u8) => json.TryRead(out _attempt) ? 1 : ~1,
+                12 when name.SequenceEqual("max_attempts"u8) => json.TryRead(out _maxAttempts) ? 2 : ~2,
+                8 when name.SequenceEqual("delay_ms"u8) => json.TryRead(out _delayMs) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("index"u8, _index);
+        else
+            json.LeaveOut("index", this);
+        if (Has(1))
+            json.Write("attempt"u8, _attempt);
+        else
+            json.LeaveOut("attempt", this);
+        if (Has(2))
+            json.Write("max_attempts"u8, _maxAttempts);
+        else
+            json.LeaveOut("max_attempts", this);
+        if (Has(3))
+            json.Write("delay_ms"u8, _delayMs);
+        else
+            json.LeaveOut("delay_ms", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,35 +14,81 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StageStartedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<StageStartedProps>))]
+public sealed partial class StageStartedProps : JsonModel, IJsonModel<StageStartedProps>
 {
+    private long _index;
+    private StageHandler _handlerType;
+    private long _attempt;
+    private long _maxAttempts;
+    private long? _graphVisit;
+    private string? _resumedFromStageId;
+
     [JsonPropertyName("index")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Index { get; set; }
+    public long Index { get => _index; set => Set(ref _index, value, 0); }
 
     [JsonPropertyName("handler_type")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public StageHandler HandlerType { get; set; }
+    public StageHandler HandlerType { get => _handlerType; set => Set(ref _handlerType, value, 1); }
 
     [JsonPropertyName("attempt")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Attempt { get; set; }
+    public long Attempt { get => _attempt; set => Set(ref _attempt, value, 2); }
 
     [JsonPropertyName("max_attempts")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long MaxAttempts { get; set; }
+    public long MaxAttempts { get => _maxAttempts; set => Set(ref _maxAttempts, value, 3); }
 
     [JsonPropertyName("graph_visit")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? GraphVisit { get; set; }
+    public long? GraphVisit { get => _graphVisit; set => Set(ref _graphVisit, value, 4); }
 
     [JsonPropertyName("resumed_from_stage_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ResumedFromStageId { get; set; }
+    public string? ResumedFromStageId { get => _resumedFromStageId; set => Set(ref _resumedFromStageId, value, 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<StageStartedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageStartedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StageStartedProps), AdditionalProperties);
+    internal static StageStartedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageStartedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("index"u8) => json.TryRead(out _index) ? 0 : ~0,
+                12 when name.SequenceEqual("handler_type"u8) => json.TryReadEnum(out _handlerType) ? 1 : ~1,
+                7 when name.SequenceEqual("attempt"u8) => json.TryRead(out _attempt) ? 2 : ~2,
+                12 when name.SequenceEqual("max_attempts"u8) => json.TryRead(out _maxAttempts) ? 3 : ~3,
+                11 when name.SequenceEqual("graph_visit"u8) => (json.TryRead(out _graphVisit) || json.IsNull) ? 4 : ~4,
+                21 when name.SequenceEqual("resumed_from_stage_id"u8) => (json.TryReadString(out _resumedFromStageId) || json.IsNull) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("index"u8, _index);
+        else
+            json.LeaveOut("index", this);
+        if (Has(1))
+            json.WriteEnum<StageHandler>("handler_type"u8, _handlerType);
+        else
+            json.LeaveOut("handler_type", this);
+        if (Has(2))
+            json.Write("attempt"u8, _attempt);
+        else
+            json.LeaveOut("attempt", this);
+        if (Has(3))
+            json.Write("max_attempts"u8, _maxAttempts);
+        else
+            json.LeaveOut("max_attempts", this);
+        if (Has(4))
+            json.Write("graph_visit"u8, _graphVisit);
+        if (Has(5))
+            json.Write("resumed_from_stage_id"u8, _resumedFromStageId);
+    }
 }

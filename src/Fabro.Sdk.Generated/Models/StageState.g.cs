@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -35,30 +37,34 @@ public readonly partial struct StageState : IOpenEnum<StageState>
 
     public static StageState Cancelled => new("cancelled");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static StageState FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "pending" => "pending",
-        "running" => "running",
-        "retrying" => "retrying",
-        "succeeded" => "succeeded",
-        "partially_succeeded" => "partially_succeeded",
-        "failed" => "failed",
-        "skipped" => "skipped",
-        "cancelled" => "cancelled",
+        7 when value.SequenceEqual("pending"u8) => "pending",
+        7 when value.SequenceEqual("running"u8) => "running",
+        8 when value.SequenceEqual("retrying"u8) => "retrying",
+        9 when value.SequenceEqual("succeeded"u8) => "succeeded",
+        19 when value.SequenceEqual("partially_succeeded"u8) => "partially_succeeded",
+        6 when value.SequenceEqual("failed"u8) => "failed",
+        7 when value.SequenceEqual("skipped"u8) => "skipped",
+        9 when value.SequenceEqual("cancelled"u8) => "cancelled",
         _ => null,
     };
 
@@ -78,6 +84,6 @@ public readonly partial struct StageState : IOpenEnum<StageState>
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,28 +14,69 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StageSummary : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<StageSummary>))]
+public sealed partial class StageSummary : JsonModel, IJsonModel<StageSummary>
 {
+    private string? _stageId;
+    private string? _stageLabel;
+    private StageTiming? _timing;
+    private long? _billingUsdMicros;
+    private long _retries;
+
     [JsonPropertyName("stage_id")]
-    public string StageId { get; set => field = value ?? ""; } = "";
+    public string StageId { get => _stageId ?? ""; set => Set(ref _stageId, value, 0); }
 
     [JsonPropertyName("stage_label")]
-    public string StageLabel { get; set => field = value ?? ""; } = "";
+    public string StageLabel { get => _stageLabel ?? ""; set => Set(ref _stageLabel, value, 1); }
 
     [JsonPropertyName("timing")]
-    public StageTiming Timing { get => field ??= new(); set; }
+    public StageTiming Timing { get => _timing ??= StageTiming.CreateEmpty(); set => Set(ref _timing, value, 2); }
 
     [JsonPropertyName("billing_usd_micros")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? BillingUsdMicros { get; set; }
+    public long? BillingUsdMicros { get => _billingUsdMicros; set => Set(ref _billingUsdMicros, value, 3); }
 
     [JsonPropertyName("retries")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Retries { get; set; }
+    public long Retries { get => _retries; set => Set(ref _retries, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_timing);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StageSummary), AdditionalProperties);
+    static bool IJsonModel<StageSummary>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageSummary? value) => TryRead(ref json, out value);
+
+    internal static StageSummary CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageSummary? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("stage_id"u8) => json.TryReadString(out _stageId) ? 0 : ~0,
+                11 when name.SequenceEqual("stage_label"u8) => json.TryReadString(out _stageLabel) ? 1 : ~1,
+                6 when name.SequenceEqual("timing"u8) => StageTiming.TryRead(ref json, out _timing) ? 2 : ~2,
+                18 when name.SequenceEqual("billing_usd_micros"u8) => (json.TryRead(out _billingUsdMicros) || json.IsNull) ? 3 : ~3,
+                7 when name.SequenceEqual("retries"u8) => json.TryRead(out _retries) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("stage_id"u8, _stageId);
+        if (Has(1))
+            json.Write("stage_label"u8, _stageLabel);
+        if (Has(2, _timing))
+            json.Write("timing"u8, _timing);
+        if (Has(3))
+            json.Write("billing_usd_micros"u8, _billingUsdMicros);
+        if (Has(4))
+            json.Write("retries"u8, _retries);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,27 +14,67 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StageTiming : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<StageTiming>))]
+public sealed partial class StageTiming : JsonModel, IJsonModel<StageTiming>
 {
+    private long _wallTimeMs;
+    private long _inferenceTimeMs;
+    private long _toolTimeMs;
+    private long _activeTimeMs;
+
     [JsonPropertyName("wall_time_ms")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long WallTimeMs { get; set; }
+    public long WallTimeMs { get => _wallTimeMs; set => Set(ref _wallTimeMs, value, 0); }
 
     [JsonPropertyName("inference_time_ms")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long InferenceTimeMs { get; set; }
+    public long InferenceTimeMs { get => _inferenceTimeMs; set => Set(ref _inferenceTimeMs, value, 1); }
 
     [JsonPropertyName("tool_time_ms")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long ToolTimeMs { get; set; }
+    public long ToolTimeMs { get => _toolTimeMs; set => Set(ref _toolTimeMs, value, 2); }
 
     [JsonPropertyName("active_time_ms")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long ActiveTimeMs { get; set; }
+    public long ActiveTimeMs { get => _activeTimeMs; set => Set(ref _activeTimeMs, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<StageTiming>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageTiming? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StageTiming), AdditionalProperties);
+    internal static StageTiming CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageTiming? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                12 when name.SequenceEqual("wall_time_ms"u8) => json.TryRead(out _wallTimeMs) ? 0 : ~0,
+                17 when name.SequenceEqual("inference_time_ms"u8) => json.TryRead(out _inferenceTimeMs) ? 1 : ~1,
+                12 when name.SequenceEqual("tool_time_ms"u8) => json.TryRead(out _toolTimeMs) ? 2 : ~2,
+                14 when name.SequenceEqual("active_time_ms"u8) => json.TryRead(out _activeTimeMs) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("wall_time_ms"u8, _wallTimeMs);
+        else
+            json.LeaveOut("wall_time_ms", this);
+        if (Has(1))
+            json.Write("inference_time_ms"u8, _inferenceTimeMs);
+        else
+            json.LeaveOut("inference_time_ms", this);
+        if (Has(2))
+            json.Write("tool_time_ms"u8, _toolTimeMs);
+        else
+            json.LeaveOut("tool_time_ms", this);
+        if (Has(3))
+            json.Write("active_time_ms"u8, _activeTimeMs);
+        else
+            json.LeaveOut("active_time_ms", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,26 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StageToolBatchProjection : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<StageToolBatchProjection>))]
+public sealed partial class StageToolBatchProjection : JsonModel, IJsonModel<StageToolBatchProjection>
 {
+    private string? _sessionId;
+    private WireTimestamp _startedAt;
+    private IReadOnlyList<string>? _openCallIds;
+
     [JsonPropertyName("session_id")]
-    public string SessionId { get; set => field = value ?? ""; } = "";
+    public string SessionId { get => _sessionId ?? ""; set => Set(ref _sessionId, value, 0); }
 
-    [JsonIgnore]
     [JsonPropertyName("started_at")]
-    public DateTimeOffset StartedAt { get => StartedAtWire.Value; set => StartedAtWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("started_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp StartedAtWire { get; set; }
+    public WireTimestamp StartedAt { get => _startedAt; set => Set(ref _startedAt, value, 1); }
 
     [JsonPropertyName("open_call_ids")]
-    public IReadOnlyList<string> OpenCallIds { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> OpenCallIds { get => _openCallIds ?? []; set => Set(ref _openCallIds, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<StageToolBatchProjection>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageToolBatchProjection? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StageToolBatchProjection), AdditionalProperties);
+    internal static StageToolBatchProjection CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageToolBatchProjection? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                10 when name.SequenceEqual("session_id"u8) => json.TryReadString(out _sessionId) ? 0 : ~0,
+                10 when name.SequenceEqual("started_at"u8) => json.TryRead(out _startedAt) ? 1 : ~1,
+                13 when name.SequenceEqual("open_call_ids"u8) => json.TryReadList(out _openCallIds, JsonCodec.String) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("session_id"u8, _sessionId);
+        if (Has(1))
+            json.Write("started_at"u8, _startedAt);
+        if (Has(2))
+            json.Write("open_call_ids"u8, _openCallIds, JsonCodec.String);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,15 +14,40 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StallWatchdogTimeoutProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<StallWatchdogTimeoutProps>))]
+public sealed partial class StallWatchdogTimeoutProps : JsonModel, IJsonModel<StallWatchdogTimeoutProps>
 {
+    private long _idleSeconds;
+
     [JsonPropertyName("idle_seconds")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long IdleSeconds { get; set; }
+    public long IdleSeconds { get => _idleSeconds; set => Set(ref _idleSeconds, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<StallWatchdogTimeoutProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StallWatchdogTimeoutProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StallWatchdogTimeoutProps), AdditionalProperties);
+    internal static StallWatchdogTimeoutProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StallWatchdogTimeoutProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                12 when name.SequenceEqual("idle_seconds"u8) => json.TryRead(out _idleSeconds) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("idle_seconds"u8, _idleSeconds);
+        else
+            json.LeaveOut("idle_seconds", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,28 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StartRecord : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<StartRecord>))]
+public sealed partial class StartRecord : JsonModel, IJsonModel<StartRecord>
 {
-    [JsonIgnore]
-    [JsonPropertyName("start_time")]
-    public DateTimeOffset StartTime { get => StartTimeWire.Value; set => StartTimeWire = value; }
+    private WireTimestamp _startTime;
+    private string? _runBranch;
+    private string? _baseSha;
 
-    [JsonInclude]
     [JsonPropertyName("start_time")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp StartTimeWire { get; set; }
+    public WireTimestamp StartTime { get => _startTime; set => Set(ref _startTime, value, 0); }
 
     [JsonPropertyName("run_branch")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? RunBranch { get; set; }
+    public string? RunBranch { get => _runBranch; set => Set(ref _runBranch, value, 1); }
 
     [JsonPropertyName("base_sha")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? BaseSha { get; set; }
+    public string? BaseSha { get => _baseSha; set => Set(ref _baseSha, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<StartRecord>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StartRecord? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(StartRecord), AdditionalProperties);
+    internal static StartRecord CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StartRecord? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                10 when name.SequenceEqual("start_time"u8) => json.TryRead(out _startTime) ? 0 : ~0,
+                10 when name.SequenceEqual("run_branch"u8) => (json.TryReadString(out _runBranch) || json.IsNull) ? 1 : ~1,
+                8 when name.SequenceEqual("base_sha"u8) => (json.TryReadString(out _baseSha) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("start_time"u8, _startTime);
+        if (Has(1))
+            json.Write("run_branch"u8, _runBranch);
+        if (Has(2))
+            json.Write("base_sha"u8, _baseSha);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,13 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class StartRunRequest
+[JsonConverter(typeof(JsonModelConverter<StartRunRequest>))]
+public sealed partial class StartRunRequest : JsonModel, IJsonModel<StartRunRequest>
 {
-    [JsonPropertyName("resume")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? Resume { get; init; }
+    private bool? _resume;
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    [JsonPropertyName("resume")]
+    public bool? Resume { get => _resume; init => SetOrLeaveOut(ref _resume, value, 0); }
+
+    static bool IJsonModel<StartRunRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StartRunRequest? value) => TryRead(ref json, out value);
+
+    internal static StartRunRequest CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StartRunRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("resume"u8) => (json.TryRead(out _resume) || json.IsNull) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("resume"u8, _resume);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,16 +14,57 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SteerRunRequest
+[JsonConverter(typeof(JsonModelConverter<SteerRunRequest>))]
+public sealed partial class SteerRunRequest : JsonModel, IJsonModel<SteerRunRequest>
 {
+    private string? _text;
+    private bool? _interrupt;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public SteerRunRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private SteerRunRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("text")]
-    public required string Text { get; init; }
+    public required string Text { get => _text ?? ""; init => Set(ref _text, value, 0); }
 
     [JsonPropertyName("interrupt")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? Interrupt { get; init; }
+    public bool? Interrupt { get => _interrupt; init => SetOrLeaveOut(ref _interrupt, value, 1); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SteerRunRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SteerRunRequest? value) => TryRead(ref json, out value);
+
+    internal static SteerRunRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SteerRunRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("text"u8) => json.TryReadString(out _text) ? 0 : ~0,
+                9 when name.SequenceEqual("interrupt"u8) => (json.TryRead(out _interrupt) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("text"u8, _text);
+        else
+            json.LeaveOut("text", this);
+        if (Has(1))
+            json.Write("interrupt"u8, _interrupt);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,24 +14,62 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SubAgentProjection : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SubAgentProjection>))]
+public sealed partial class SubAgentProjection : JsonModel, IJsonModel<SubAgentProjection>
 {
+    private string? _agentId;
+    private long _depth;
+    private string? _task;
+    private SubAgentStatus? _status;
+
     [JsonPropertyName("agent_id")]
-    public string AgentId { get; set => field = value ?? ""; } = "";
+    public string AgentId { get => _agentId ?? ""; set => Set(ref _agentId, value, 0); }
 
     [JsonPropertyName("depth")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Depth { get; set; }
+    public long Depth { get => _depth; set => Set(ref _depth, value, 1); }
 
     [JsonPropertyName("task")]
-    public string Task { get; set => field = value ?? ""; } = "";
+    public string Task { get => _task ?? ""; set => Set(ref _task, value, 2); }
 
     [JsonPropertyName("status")]
-    public SubAgentStatus Status { get => field ??= new UnknownSubAgentStatus(); set; }
+    public SubAgentStatus Status { get => _status ??= new UnknownSubAgentStatus(); set => Set(ref _status, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_status);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SubAgentProjection), AdditionalProperties);
+    static bool IJsonModel<SubAgentProjection>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubAgentProjection? value) => TryRead(ref json, out value);
+
+    internal static SubAgentProjection CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubAgentProjection? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("agent_id"u8) => json.TryReadString(out _agentId) ? 0 : ~0,
+                5 when name.SequenceEqual("depth"u8) => json.TryRead(out _depth) ? 1 : ~1,
+                4 when name.SequenceEqual("task"u8) => json.TryReadString(out _task) ? 2 : ~2,
+                6 when name.SequenceEqual("status"u8) => json.TryReadUnion(out _status) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("agent_id"u8, _agentId);
+        if (Has(1))
+            json.Write("depth"u8, _depth);
+        if (Has(2))
+            json.Write("task"u8, _task);
+        if (Has(3, _status))
+            json.Write("status"u8, _status);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(SubAgentStatusJsonConverter))]
-public abstract partial class SubAgentStatus
+[JsonConverter(typeof(JsonUnionConverter<SubAgentStatus>))]
+public abstract partial class SubAgentStatus : JsonUnion, IJsonUnion<SubAgentStatus>
 {
     private protected SubAgentStatus()
     {
     }
 
-    /// <summary>The word on the wire (<c>kind</c>) that tells which SubAgentStatus this is.</summary>
+    /// <summary>The value on the wire (<c>kind</c>) that tells the kind.</summary>
     [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public abstract string Kind { get; }
 
-    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    static ReadOnlySpan<byte> IJsonUnion<SubAgentStatus>.DiscriminatorName => "kind"u8;
+
+    /// <inheritdoc/>
+    protected override string? DiscriminatorValue => Kind;
+
+    static SubAgentStatus IJsonUnion<SubAgentStatus>.Create(ReadOnlySpan<byte> discriminator) => discriminator.Length switch
+    {
+        7 when discriminator.SequenceEqual("running"u8) => SubAgentStatusRunning.CreateEmpty(),
+        9 when discriminator.SequenceEqual("completed"u8) => SubAgentStatusCompleted.CreateEmpty(),
+        6 when discriminator.SequenceEqual("failed"u8) => SubAgentStatusFailed.CreateEmpty(),
+        6 when discriminator.SequenceEqual("closed"u8) => SubAgentStatusClosed.CreateEmpty(),
+        _ => new UnknownSubAgentStatus(),
+    };
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("kind"u8) => ReadDiscriminator(ref json),
+                _ => ReadOwnMember(name, ref json),
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (DiscriminatorValue is { } discriminator && !IsRefused(Discriminator))
+            json.Write("kind"u8, discriminator);
+    }
+
+    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public TResult Match<TResult>(Func<SubAgentStatusRunning, TResult> @running, Func<SubAgentStatusCompleted, TResult> @completed, Func<SubAgentStatusFailed, TResult> @failed, Func<SubAgentStatusClosed, TResult> @closed, Func<UnknownSubAgentStatus, TResult> unknown) => this switch
     {
         SubAgentStatusRunning value => @running(value),
@@ -34,7 +69,7 @@ public abstract partial class SubAgentStatus
         _ => unknown((UnknownSubAgentStatus)this),
     };
 
-    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public void Switch(Action<SubAgentStatusRunning> @running, Action<SubAgentStatusCompleted> @completed, Action<SubAgentStatusFailed> @failed, Action<SubAgentStatusClosed> @closed, Action<UnknownSubAgentStatus> unknown)
     {
         switch (this)

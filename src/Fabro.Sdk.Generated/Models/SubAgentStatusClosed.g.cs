@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,16 +14,16 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SubAgentStatusClosed : SubAgentStatus, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SubAgentStatusClosed>))]
+public sealed partial class SubAgentStatusClosed : SubAgentStatus, IJsonModel<SubAgentStatusClosed>
 {
     /// <inheritdoc/>
-    [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public override string Kind => "closed";
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SubAgentStatusClosed>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubAgentStatusClosed? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SubAgentStatusClosed), AdditionalProperties);
+    internal static SubAgentStatusClosed CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubAgentStatusClosed? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,24 +14,43 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SubAgentStatusCompleted : SubAgentStatus, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SubAgentStatusCompleted>))]
+public sealed partial class SubAgentStatusCompleted : SubAgentStatus, IJsonModel<SubAgentStatusCompleted>
 {
+    private bool _success;
+    private long _turnsUsed;
+
     /// <inheritdoc/>
-    [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public override string Kind => "completed";
 
     [JsonPropertyName("success")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Success { get; set; }
+    public bool Success { get => _success; set => Set(ref _success, value, 0); }
 
     [JsonPropertyName("turns_used")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long TurnsUsed { get; set; }
+    public long TurnsUsed { get => _turnsUsed; set => Set(ref _turnsUsed, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SubAgentStatusCompleted>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubAgentStatusCompleted? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SubAgentStatusCompleted), AdditionalProperties);
+    internal static SubAgentStatusCompleted CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubAgentStatusCompleted? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        7 when name.SequenceEqual("success"u8) => json.TryRead(out _success) ? 0 : ~0,
+        10 when name.SequenceEqual("turns_used"u8) => json.TryRead(out _turnsUsed) ? 1 : ~1,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("success"u8, _success);
+        if (Has(1))
+            json.Write("turns_used"u8, _turnsUsed);
+    }
 }

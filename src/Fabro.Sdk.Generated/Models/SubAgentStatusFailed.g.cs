@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,36 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SubAgentStatusFailed : SubAgentStatus, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SubAgentStatusFailed>))]
+public sealed partial class SubAgentStatusFailed : SubAgentStatus, IJsonModel<SubAgentStatusFailed>
 {
+    private OpenValue? _error;
+
     /// <inheritdoc/>
-    [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public override string Kind => "failed";
 
     [JsonPropertyName("error")]
-    public JsonElement? Error { get; set; }
+    public JsonElement? Error { get => _error?.Element; set => Set(ref _error, OpenValue.From(value), 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SubAgentStatusFailed>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubAgentStatusFailed? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SubAgentStatusFailed), AdditionalProperties);
+    internal static SubAgentStatusFailed CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubAgentStatusFailed? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        5 when name.SequenceEqual("error"u8) => json.TryReadAny(out _error) ? 0 : ~0,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("error"u8, _error);
+    }
 }

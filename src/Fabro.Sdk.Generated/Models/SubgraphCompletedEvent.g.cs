@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,41 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SubgraphCompletedEvent : RunEvent, IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SubgraphCompletedEvent>))]
+public sealed partial class SubgraphCompletedEvent : RunEvent, IJsonModel<SubgraphCompletedEvent>
 {
+    private SubgraphCompletedProps? _properties;
+
     /// <inheritdoc/>
-    [JsonPropertyName("event")]
-    [JsonPropertyOrder(-100)]
     public override string Event => "subgraph.completed";
 
     [JsonPropertyName("properties")]
-    [JsonConverter(typeof(NestedJsonConverter<SubgraphCompletedProps>))]
-    public SubgraphCompletedProps Properties { get => field ??= new(); set; }
+    public SubgraphCompletedProps Properties { get => _properties ??= SubgraphCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_properties);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SubgraphCompletedEvent), AdditionalProperties);
+    static bool IJsonModel<SubgraphCompletedEvent>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubgraphCompletedEvent? value) => TryRead(ref json, out value);
+
+    internal static SubgraphCompletedEvent CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubgraphCompletedEvent? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        10 when name.SequenceEqual("properties"u8) => SubgraphCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(13, _properties))
+            json.Write("properties"u8, _properties);
+        else
+            json.LeaveOut("properties", this);
+    }
 }

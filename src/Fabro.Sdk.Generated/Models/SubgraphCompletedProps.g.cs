@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,22 +14,58 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SubgraphCompletedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SubgraphCompletedProps>))]
+public sealed partial class SubgraphCompletedProps : JsonModel, IJsonModel<SubgraphCompletedProps>
 {
+    private long _stepsExecuted;
+    private string? _status;
+    private long _durationMs;
+
     [JsonPropertyName("steps_executed")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long StepsExecuted { get; set; }
+    public long StepsExecuted { get => _stepsExecuted; set => Set(ref _stepsExecuted, value, 0); }
 
     [JsonPropertyName("status")]
-    public string Status { get; set => field = value ?? ""; } = "";
+    public string Status { get => _status ?? ""; set => Set(ref _status, value, 1); }
 
     [JsonPropertyName("duration_ms")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long DurationMs { get; set; }
+    public long DurationMs { get => _durationMs; set => Set(ref _durationMs, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SubgraphCompletedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubgraphCompletedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SubgraphCompletedProps), AdditionalProperties);
+    internal static SubgraphCompletedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubgraphCompletedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                14 when name.SequenceEqual("steps_executed"u8) => json.TryRead(out _stepsExecuted) ? 0 : ~0,
+                6 when name.SequenceEqual("status"u8) => json.TryReadString(out _status) ? 1 : ~1,
+                11 when name.SequenceEqual("duration_ms"u8) => json.TryRead(out _durationMs) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("steps_executed"u8, _stepsExecuted);
+        else
+            json.LeaveOut("steps_executed", this);
+        if (Has(1))
+            json.Write("status"u8, _status);
+        else
+            json.LeaveOut("status", this);
+        if (Has(2))
+            json.Write("duration_ms"u8, _durationMs);
+        else
+            json.LeaveOut("duration_ms", this);
+    }
 }

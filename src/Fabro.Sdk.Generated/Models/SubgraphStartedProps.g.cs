@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,40 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SubgraphStartedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SubgraphStartedProps>))]
+public sealed partial class SubgraphStartedProps : JsonModel, IJsonModel<SubgraphStartedProps>
 {
+    private string? _startNode;
+
     [JsonPropertyName("start_node")]
-    public string StartNode { get; set => field = value ?? ""; } = "";
+    public string StartNode { get => _startNode ?? ""; set => Set(ref _startNode, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SubgraphStartedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubgraphStartedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SubgraphStartedProps), AdditionalProperties);
+    internal static SubgraphStartedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubgraphStartedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                10 when name.SequenceEqual("start_node"u8) => json.TryReadString(out _startNode) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("start_node"u8, _startNode);
+        else
+            json.LeaveOut("start_node", this);
+    }
 }

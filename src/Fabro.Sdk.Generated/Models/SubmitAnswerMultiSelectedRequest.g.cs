@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,48 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SubmitAnswerMultiSelectedRequest : SubmitAnswerRequest
+[JsonConverter(typeof(JsonModelConverter<SubmitAnswerMultiSelectedRequest>))]
+public sealed partial class SubmitAnswerMultiSelectedRequest : SubmitAnswerRequest, IJsonModel<SubmitAnswerMultiSelectedRequest>
 {
+    private IReadOnlyList<string>? _optionKeys;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public SubmitAnswerMultiSelectedRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private SubmitAnswerMultiSelectedRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     /// <inheritdoc/>
-    [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public override string Kind => "multi_selected";
 
     [JsonPropertyName("option_keys")]
-    public required IReadOnlyList<string> OptionKeys { get; init; }
+    public required IReadOnlyList<string> OptionKeys { get => _optionKeys ?? []; init => Set(ref _optionKeys, value, 0); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SubmitAnswerMultiSelectedRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubmitAnswerMultiSelectedRequest? value) => TryRead(ref json, out value);
+
+    internal static SubmitAnswerMultiSelectedRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubmitAnswerMultiSelectedRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        11 when name.SequenceEqual("option_keys"u8) => json.TryReadList(out _optionKeys, JsonCodec.String) ? 0 : ~0,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("option_keys"u8, _optionKeys, JsonCodec.String);
+        else
+            json.LeaveOut("option_keys", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,16 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SubmitAnswerNoRequest : SubmitAnswerRequest
+[JsonConverter(typeof(JsonModelConverter<SubmitAnswerNoRequest>))]
+public sealed partial class SubmitAnswerNoRequest : SubmitAnswerRequest, IJsonModel<SubmitAnswerNoRequest>
 {
     /// <inheritdoc/>
-    [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public override string Kind => "no";
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SubmitAnswerNoRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubmitAnswerNoRequest? value) => TryRead(ref json, out value);
+
+    internal static SubmitAnswerNoRequest CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubmitAnswerNoRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
 }

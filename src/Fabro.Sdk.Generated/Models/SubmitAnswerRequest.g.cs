@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,53 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-[JsonConverter(typeof(SubmitAnswerRequestJsonConverter))]
-public abstract partial class SubmitAnswerRequest
+[JsonConverter(typeof(JsonUnionConverter<SubmitAnswerRequest>))]
+public abstract partial class SubmitAnswerRequest : JsonUnion, IJsonUnion<SubmitAnswerRequest>
 {
     private protected SubmitAnswerRequest()
     {
     }
 
-    /// <summary>The word on the wire (<c>kind</c>) that tells which SubmitAnswerRequest this is.</summary>
+    /// <summary>The value on the wire (<c>kind</c>) that tells the kind.</summary>
     [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public abstract string Kind { get; }
 
-    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    static ReadOnlySpan<byte> IJsonUnion<SubmitAnswerRequest>.DiscriminatorName => "kind"u8;
+
+    /// <inheritdoc/>
+    protected override string? DiscriminatorValue => Kind;
+
+    static SubmitAnswerRequest IJsonUnion<SubmitAnswerRequest>.Create(ReadOnlySpan<byte> discriminator) => discriminator.Length switch
+    {
+        3 when discriminator.SequenceEqual("yes"u8) => SubmitAnswerYesRequest.CreateEmpty(),
+        2 when discriminator.SequenceEqual("no"u8) => SubmitAnswerNoRequest.CreateEmpty(),
+        8 when discriminator.SequenceEqual("selected"u8) => SubmitAnswerSelectedRequest.CreateEmpty(),
+        14 when discriminator.SequenceEqual("multi_selected"u8) => SubmitAnswerMultiSelectedRequest.CreateEmpty(),
+        4 when discriminator.SequenceEqual("text"u8) => SubmitAnswerTextRequest.CreateEmpty(),
+        _ => new UnknownSubmitAnswerRequest(),
+    };
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("kind"u8) => ReadDiscriminator(ref json),
+                _ => ReadOwnMember(name, ref json),
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (DiscriminatorValue is { } discriminator && !IsRefused(Discriminator))
+            json.Write("kind"u8, discriminator);
+    }
+
+    /// <summary>The result of the one function that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public TResult Match<TResult>(Func<SubmitAnswerYesRequest, TResult> @yes, Func<SubmitAnswerNoRequest, TResult> @no, Func<SubmitAnswerSelectedRequest, TResult> @selected, Func<SubmitAnswerMultiSelectedRequest, TResult> @multiSelected, Func<SubmitAnswerTextRequest, TResult> @text, Func<UnknownSubmitAnswerRequest, TResult> unknown) => this switch
     {
         SubmitAnswerYesRequest value => @yes(value),
@@ -35,7 +71,7 @@ public abstract partial class SubmitAnswerRequest
         _ => unknown((UnknownSubmitAnswerRequest)this),
     };
 
-    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the library does not know.</summary>
+    /// <summary>Runs the one action that fits; <paramref name="unknown"/> gets what this version of the SDK does not know.</summary>
     public void Switch(Action<SubmitAnswerYesRequest> @yes, Action<SubmitAnswerNoRequest> @no, Action<SubmitAnswerSelectedRequest> @selected, Action<SubmitAnswerMultiSelectedRequest> @multiSelected, Action<SubmitAnswerTextRequest> @text, Action<UnknownSubmitAnswerRequest> unknown)
     {
         switch (this)

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,48 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SubmitAnswerSelectedRequest : SubmitAnswerRequest
+[JsonConverter(typeof(JsonModelConverter<SubmitAnswerSelectedRequest>))]
+public sealed partial class SubmitAnswerSelectedRequest : SubmitAnswerRequest, IJsonModel<SubmitAnswerSelectedRequest>
 {
+    private string? _optionKey;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public SubmitAnswerSelectedRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private SubmitAnswerSelectedRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     /// <inheritdoc/>
-    [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public override string Kind => "selected";
 
     [JsonPropertyName("option_key")]
-    public required string OptionKey { get; init; }
+    public required string OptionKey { get => _optionKey ?? ""; init => Set(ref _optionKey, value, 0); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SubmitAnswerSelectedRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubmitAnswerSelectedRequest? value) => TryRead(ref json, out value);
+
+    internal static SubmitAnswerSelectedRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubmitAnswerSelectedRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        10 when name.SequenceEqual("option_key"u8) => json.TryReadString(out _optionKey) ? 0 : ~0,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("option_key"u8, _optionKey);
+        else
+            json.LeaveOut("option_key", this);
+    }
 }

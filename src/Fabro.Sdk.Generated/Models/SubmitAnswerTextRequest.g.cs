@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,17 +14,48 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SubmitAnswerTextRequest : SubmitAnswerRequest
+[JsonConverter(typeof(JsonModelConverter<SubmitAnswerTextRequest>))]
+public sealed partial class SubmitAnswerTextRequest : SubmitAnswerRequest, IJsonModel<SubmitAnswerTextRequest>
 {
+    private string? _text;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public SubmitAnswerTextRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private SubmitAnswerTextRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     /// <inheritdoc/>
-    [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
     public override string Kind => "text";
 
     [JsonPropertyName("text")]
-    public required string Text { get; init; }
+    public required string Text { get => _text ?? ""; init => Set(ref _text, value, 0); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SubmitAnswerTextRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubmitAnswerTextRequest? value) => TryRead(ref json, out value);
+
+    internal static SubmitAnswerTextRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubmitAnswerTextRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
+    {
+        4 when name.SequenceEqual("text"u8) => json.TryReadString(out _text) ? 0 : ~0,
+        _ => NoMember,
+    };
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        base.WriteMembers(json);
+        if (Has(0))
+            json.Write("text"u8, _text);
+        else
+            json.LeaveOut("text", this);
+    }
 }

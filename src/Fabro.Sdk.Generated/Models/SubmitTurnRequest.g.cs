@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,16 +14,57 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SubmitTurnRequest
+[JsonConverter(typeof(JsonModelConverter<SubmitTurnRequest>))]
+public sealed partial class SubmitTurnRequest : JsonModel, IJsonModel<SubmitTurnRequest>
 {
+    private string? _input;
+    private string? _turnId;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public SubmitTurnRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private SubmitTurnRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("input")]
-    public required string Input { get; init; }
+    public required string Input { get => _input ?? ""; init => Set(ref _input, value, 0); }
 
     [JsonPropertyName("turn_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? TurnId { get; init; }
+    public string? TurnId { get => _turnId; init => SetOrLeaveOut(ref _turnId, value, 1); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SubmitTurnRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubmitTurnRequest? value) => TryRead(ref json, out value);
+
+    internal static SubmitTurnRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubmitTurnRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("input"u8) => json.TryReadString(out _input) ? 0 : ~0,
+                7 when name.SequenceEqual("turn_id"u8) => (json.TryReadString(out _turnId) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("input"u8, _input);
+        else
+            json.LeaveOut("input", this);
+        if (Has(1))
+            json.Write("turn_id"u8, _turnId);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,31 +14,73 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SystemCpuResources : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SystemCpuResources>))]
+public sealed partial class SystemCpuResources : JsonModel, IJsonModel<SystemCpuResources>
 {
+    private bool _supported;
+    private SystemCpuResourceScope _scope;
+    private string? _unavailableReason;
+    private long? _logicalCpus;
+    private double? _usagePercent;
+    private long? _sampleWindowMs;
+
     [JsonPropertyName("supported")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Supported { get; set; }
+    public bool Supported { get => _supported; set => Set(ref _supported, value, 0); }
 
     [JsonPropertyName("scope")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public SystemCpuResourceScope Scope { get; set; }
+    public SystemCpuResourceScope Scope { get => _scope; set => Set(ref _scope, value, 1); }
 
     [JsonPropertyName("unavailable_reason")]
-    public string? UnavailableReason { get; set; }
+    public string? UnavailableReason { get => _unavailableReason; set => Set(ref _unavailableReason, value, 2); }
 
     [JsonPropertyName("logical_cpus")]
-    public long? LogicalCpus { get; set; }
+    public long? LogicalCpus { get => _logicalCpus; set => Set(ref _logicalCpus, value, 3); }
 
     [JsonPropertyName("usage_percent")]
-    public double? UsagePercent { get; set; }
+    public double? UsagePercent { get => _usagePercent; set => Set(ref _usagePercent, value, 4); }
 
     [JsonPropertyName("sample_window_ms")]
-    public long? SampleWindowMs { get; set; }
+    public long? SampleWindowMs { get => _sampleWindowMs; set => Set(ref _sampleWindowMs, value, 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SystemCpuResources>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SystemCpuResources? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SystemCpuResources), AdditionalProperties);
+    internal static SystemCpuResources CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SystemCpuResources? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                9 when name.SequenceEqual("supported"u8) => json.TryRead(out _supported) ? 0 : ~0,
+                5 when name.SequenceEqual("scope"u8) => json.TryReadEnum(out _scope) ? 1 : ~1,
+                18 when name.SequenceEqual("unavailable_reason"u8) => (json.TryReadString(out _unavailableReason) || json.IsNull) ? 2 : ~2,
+                12 when name.SequenceEqual("logical_cpus"u8) => (json.TryRead(out _logicalCpus) || json.IsNull) ? 3 : ~3,
+                13 when name.SequenceEqual("usage_percent"u8) => (json.TryRead(out _usagePercent) || json.IsNull) ? 4 : ~4,
+                16 when name.SequenceEqual("sample_window_ms"u8) => (json.TryRead(out _sampleWindowMs) || json.IsNull) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("supported"u8, _supported);
+        if (Has(1))
+            json.WriteEnum<SystemCpuResourceScope>("scope"u8, _scope);
+        if (Has(2))
+            json.Write("unavailable_reason"u8, _unavailableReason);
+        if (Has(3))
+            json.Write("logical_cpus"u8, _logicalCpus);
+        if (Has(4))
+            json.Write("usage_percent"u8, _usagePercent);
+        if (Has(5))
+            json.Write("sample_window_ms"u8, _sampleWindowMs);
+    }
 }

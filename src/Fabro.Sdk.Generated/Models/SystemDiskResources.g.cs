@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,51 +14,115 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SystemDiskResources : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SystemDiskResources>))]
+public sealed partial class SystemDiskResources : JsonModel, IJsonModel<SystemDiskResources>
 {
+    private bool _supported;
+    private SystemDiskResourceScope _scope;
+    private string? _unavailableReason;
+    private string? _storagePath;
+    private string? _mountPoint;
+    private string? _filesystem;
+    private long? _totalBytes;
+    private long? _usedBytes;
+    private long? _availableBytes;
+    private double? _usedPercent;
+    private long _fabroManagedBytes;
+    private long _fabroReclaimableBytes;
+
     [JsonPropertyName("supported")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Supported { get; set; }
+    public bool Supported { get => _supported; set => Set(ref _supported, value, 0); }
 
     [JsonPropertyName("scope")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public SystemDiskResourceScope Scope { get; set; }
+    public SystemDiskResourceScope Scope { get => _scope; set => Set(ref _scope, value, 1); }
 
     [JsonPropertyName("unavailable_reason")]
-    public string? UnavailableReason { get; set; }
+    public string? UnavailableReason { get => _unavailableReason; set => Set(ref _unavailableReason, value, 2); }
 
     [JsonPropertyName("storage_path")]
-    public string StoragePath { get; set => field = value ?? ""; } = "";
+    public string StoragePath { get => _storagePath ?? ""; set => Set(ref _storagePath, value, 3); }
 
     [JsonPropertyName("mount_point")]
-    public string? MountPoint { get; set; }
+    public string? MountPoint { get => _mountPoint; set => Set(ref _mountPoint, value, 4); }
 
     [JsonPropertyName("filesystem")]
-    public string? Filesystem { get; set; }
+    public string? Filesystem { get => _filesystem; set => Set(ref _filesystem, value, 5); }
 
     [JsonPropertyName("total_bytes")]
-    public long? TotalBytes { get; set; }
+    public long? TotalBytes { get => _totalBytes; set => Set(ref _totalBytes, value, 6); }
 
     [JsonPropertyName("used_bytes")]
-    public long? UsedBytes { get; set; }
+    public long? UsedBytes { get => _usedBytes; set => Set(ref _usedBytes, value, 7); }
 
     [JsonPropertyName("available_bytes")]
-    public long? AvailableBytes { get; set; }
+    public long? AvailableBytes { get => _availableBytes; set => Set(ref _availableBytes, value, 8); }
 
     [JsonPropertyName("used_percent")]
-    public double? UsedPercent { get; set; }
+    public double? UsedPercent { get => _usedPercent; set => Set(ref _usedPercent, value, 9); }
 
     [JsonPropertyName("fabro_managed_bytes")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long FabroManagedBytes { get; set; }
+    public long FabroManagedBytes { get => _fabroManagedBytes; set => Set(ref _fabroManagedBytes, value, 10); }
 
     [JsonPropertyName("fabro_reclaimable_bytes")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long FabroReclaimableBytes { get; set; }
+    public long FabroReclaimableBytes { get => _fabroReclaimableBytes; set => Set(ref _fabroReclaimableBytes, value, 11); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SystemDiskResources>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SystemDiskResources? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SystemDiskResources), AdditionalProperties);
+    internal static SystemDiskResources CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SystemDiskResources? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                9 when name.SequenceEqual("supported"u8) => json.TryRead(out _supported) ? 0 : ~0,
+                5 when name.SequenceEqual("scope"u8) => json.TryReadEnum(out _scope) ? 1 : ~1,
+                18 when name.SequenceEqual("unavailable_reason"u8) => (json.TryReadString(out _unavailableReason) || json.IsNull) ? 2 : ~2,
+                12 when name.SequenceEqual("storage_path"u8) => json.TryReadString(out _storagePath) ? 3 : ~3,
+                11 when name.SequenceEqual("mount_point"u8) => (json.TryReadString(out _mountPoint) || json.IsNull) ? 4 : ~4,
+                10 when name.SequenceEqual("filesystem"u8) => (json.TryReadString(out _filesystem) || json.IsNull) ? 5 : ~5,
+                11 when name.SequenceEqual("total_bytes"u8) => (json.TryRead(out _totalBytes) || json.IsNull) ? 6 : ~6,
+                10 when name.SequenceEqual("used_bytes"u8) => (json.TryRead(out _usedBytes) || json.IsNull) ? 7 : ~7,
+                15 when name.SequenceEqual("available_bytes"u8) => (json.TryRead(out _availableBytes) || json.IsNull) ? 8 : ~8,
+                12 when name.SequenceEqual("used_percent"u8) => (json.TryRead(out _usedPercent) || json.IsNull) ? 9 : ~9,
+                19 when name.SequenceEqual("fabro_managed_bytes"u8) => json.TryRead(out _fabroManagedBytes) ? 10 : ~10,
+                23 when name.SequenceEqual("fabro_reclaimable_bytes"u8) => json.TryRead(out _fabroReclaimableBytes) ? 11 : ~11,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("supported"u8, _supported);
+        if (Has(1))
+            json.WriteEnum<SystemDiskResourceScope>("scope"u8, _scope);
+        if (Has(2))
+            json.Write("unavailable_reason"u8, _unavailableReason);
+        if (Has(3))
+            json.Write("storage_path"u8, _storagePath);
+        if (Has(4))
+            json.Write("mount_point"u8, _mountPoint);
+        if (Has(5))
+            json.Write("filesystem"u8, _filesystem);
+        if (Has(6))
+            json.Write("total_bytes"u8, _totalBytes);
+        if (Has(7))
+            json.Write("used_bytes"u8, _usedBytes);
+        if (Has(8))
+            json.Write("available_bytes"u8, _availableBytes);
+        if (Has(9))
+            json.Write("used_percent"u8, _usedPercent);
+        if (Has(10))
+            json.Write("fabro_managed_bytes"u8, _fabroManagedBytes);
+        if (Has(11))
+            json.Write("fabro_reclaimable_bytes"u8, _fabroReclaimableBytes);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,52 +14,118 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SystemInfoResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SystemInfoResponse>))]
+public sealed partial class SystemInfoResponse : JsonModel, IJsonModel<SystemInfoResponse>
 {
+    private string? _version;
+    private string? _serverUrl;
+    private string? _gitSha;
+    private string? _buildDate;
+    private string? _profile;
+    private string? _os;
+    private string? _arch;
+    private string? _storageEngine;
+    private string? _storageDir;
+    private long _uptimeSecs;
+    private SystemRunCounts? _runs;
+    private SandboxProviderKind _sandboxProvider;
+
     [JsonPropertyName("version")]
-    public string Version { get; set => field = value ?? ""; } = "";
+    public string Version { get => _version ?? ""; set => Set(ref _version, value, 0); }
 
     [JsonPropertyName("server_url")]
-    public string ServerUrl { get; set => field = value ?? ""; } = "";
+    public string ServerUrl { get => _serverUrl ?? ""; set => Set(ref _serverUrl, value, 1); }
 
     [JsonPropertyName("git_sha")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? GitSha { get; set; }
+    public string? GitSha { get => _gitSha; set => Set(ref _gitSha, value, 2); }
 
     [JsonPropertyName("build_date")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? BuildDate { get; set; }
+    public string? BuildDate { get => _buildDate; set => Set(ref _buildDate, value, 3); }
 
     [JsonPropertyName("profile")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Profile { get; set; }
+    public string? Profile { get => _profile; set => Set(ref _profile, value, 4); }
 
     [JsonPropertyName("os")]
-    public string Os { get; set => field = value ?? ""; } = "";
+    public string Os { get => _os ?? ""; set => Set(ref _os, value, 5); }
 
     [JsonPropertyName("arch")]
-    public string Arch { get; set => field = value ?? ""; } = "";
+    public string Arch { get => _arch ?? ""; set => Set(ref _arch, value, 6); }
 
     [JsonPropertyName("storage_engine")]
-    public string StorageEngine { get; set => field = value ?? ""; } = "";
+    public string StorageEngine { get => _storageEngine ?? ""; set => Set(ref _storageEngine, value, 7); }
 
     [JsonPropertyName("storage_dir")]
-    public string StorageDir { get; set => field = value ?? ""; } = "";
+    public string StorageDir { get => _storageDir ?? ""; set => Set(ref _storageDir, value, 8); }
 
     [JsonPropertyName("uptime_secs")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long UptimeSecs { get; set; }
+    public long UptimeSecs { get => _uptimeSecs; set => Set(ref _uptimeSecs, value, 9); }
 
     [JsonPropertyName("runs")]
-    public SystemRunCounts Runs { get => field ??= new(); set; }
+    public SystemRunCounts Runs { get => _runs ??= SystemRunCounts.CreateEmpty(); set => Set(ref _runs, value, 10); }
 
     [JsonPropertyName("sandbox_provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public SandboxProviderKind SandboxProvider { get; set; }
+    public SandboxProviderKind SandboxProvider { get => _sandboxProvider; set => Set(ref _sandboxProvider, value, 11); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_runs);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SystemInfoResponse), AdditionalProperties);
+    static bool IJsonModel<SystemInfoResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SystemInfoResponse? value) => TryRead(ref json, out value);
+
+    internal static SystemInfoResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SystemInfoResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("version"u8) => json.TryReadString(out _version) ? 0 : ~0,
+                10 when name.SequenceEqual("server_url"u8) => json.TryReadString(out _serverUrl) ? 1 : ~1,
+                7 when name.SequenceEqual("git_sha"u8) => (json.TryReadString(out _gitSha) || json.IsNull) ? 2 : ~2,
+                10 when name.SequenceEqual("build_date"u8) => (json.TryReadString(out _buildDate) || json.IsNull) ? 3 : ~3,
+                7 when name.SequenceEqual("profile"u8) => (json.TryReadString(out _profile) || json.IsNull) ? 4 : ~4,
+                2 when name.SequenceEqual("os"u8) => json.TryReadString(out _os) ? 5 : ~5,
+                4 when name.SequenceEqual("arch"u8) => json.TryReadString(out _arch) ? 6 : ~6,
+                14 when name.SequenceEqual("storage_engine"u8) => json.TryReadString(out _storageEngine) ? 7 : ~7,
+                11 when name.SequenceEqual("storage_dir"u8) => json.TryReadString(out _storageDir) ? 8 : ~8,
+                11 when name.SequenceEqual("uptime_secs"u8) => json.TryRead(out _uptimeSecs) ? 9 : ~9,
+                4 when name.SequenceEqual("runs"u8) => SystemRunCounts.TryRead(ref json, out _runs) ? 10 : ~10,
+                16 when name.SequenceEqual("sandbox_provider"u8) => json.TryReadEnum(out _sandboxProvider) ? 11 : ~11,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("version"u8, _version);
+        if (Has(1))
+            json.Write("server_url"u8, _serverUrl);
+        if (Has(2))
+            json.Write("git_sha"u8, _gitSha);
+        if (Has(3))
+            json.Write("build_date"u8, _buildDate);
+        if (Has(4))
+            json.Write("profile"u8, _profile);
+        if (Has(5))
+            json.Write("os"u8, _os);
+        if (Has(6))
+            json.Write("arch"u8, _arch);
+        if (Has(7))
+            json.Write("storage_engine"u8, _storageEngine);
+        if (Has(8))
+            json.Write("storage_dir"u8, _storageDir);
+        if (Has(9))
+            json.Write("uptime_secs"u8, _uptimeSecs);
+        if (Has(10, _runs))
+            json.Write("runs"u8, _runs);
+        if (Has(11))
+            json.WriteEnum<SandboxProviderKind>("sandbox_provider"u8, _sandboxProvider);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,36 +14,80 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SystemIntegrationStatus : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SystemIntegrationStatus>))]
+public sealed partial class SystemIntegrationStatus : JsonModel, IJsonModel<SystemIntegrationStatus>
 {
+    private IntegrationProvider _provider;
+    private bool _enabled;
+    private bool _configured;
+    private IntegrationStatus _status;
+    private IReadOnlyList<string>? _missingCredentials;
+    private IntegrationConnectionStatus? _connection;
+    private IReadOnlyDictionary<string, string>? _metadata;
+
     [JsonPropertyName("provider")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public IntegrationProvider Provider { get; set; }
+    public IntegrationProvider Provider { get => _provider; set => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("enabled")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Enabled { get; set; }
+    public bool Enabled { get => _enabled; set => Set(ref _enabled, value, 1); }
 
     [JsonPropertyName("configured")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Configured { get; set; }
+    public bool Configured { get => _configured; set => Set(ref _configured, value, 2); }
 
     [JsonPropertyName("status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public IntegrationStatus Status { get; set; }
+    public IntegrationStatus Status { get => _status; set => Set(ref _status, value, 3); }
 
     [JsonPropertyName("missing_credentials")]
-    public IReadOnlyList<string> MissingCredentials { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> MissingCredentials { get => _missingCredentials ?? []; set => Set(ref _missingCredentials, value, 4); }
 
     [JsonPropertyName("connection")]
-    public IntegrationConnectionStatus? Connection { get; set; }
+    public IntegrationConnectionStatus? Connection { get => _connection; set => Set(ref _connection, value, 5); }
 
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; set => field = value ?? ReadOnlyDictionary<string, string>.Empty; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _metadata, value, 6); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SystemIntegrationStatus>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SystemIntegrationStatus? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SystemIntegrationStatus), AdditionalProperties);
+    internal static SystemIntegrationStatus CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SystemIntegrationStatus? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                8 when name.SequenceEqual("provider"u8) => json.TryReadEnum(out _provider) ? 0 : ~0,
+                7 when name.SequenceEqual("enabled"u8) => json.TryRead(out _enabled) ? 1 : ~1,
+                10 when name.SequenceEqual("configured"u8) => json.TryRead(out _configured) ? 2 : ~2,
+                6 when name.SequenceEqual("status"u8) => json.TryReadEnum(out _status) ? 3 : ~3,
+                19 when name.SequenceEqual("missing_credentials"u8) => json.TryReadList(out _missingCredentials, JsonCodec.String) ? 4 : ~4,
+                10 when name.SequenceEqual("connection"u8) => (IntegrationConnectionStatus.TryRead(ref json, out _connection) || json.IsNull) ? 5 : ~5,
+                8 when name.SequenceEqual("metadata"u8) => json.TryReadMap(out _metadata, JsonCodec.String) ? 6 : ~6,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<IntegrationProvider>("provider"u8, _provider);
+        if (Has(1))
+            json.Write("enabled"u8, _enabled);
+        if (Has(2))
+            json.Write("configured"u8, _configured);
+        if (Has(3))
+            json.WriteEnum<IntegrationStatus>("status"u8, _status);
+        if (Has(4))
+            json.Write("missing_credentials"u8, _missingCredentials, JsonCodec.String);
+        if (Has(5))
+            json.Write("connection"u8, _connection);
+        if (Has(6))
+            json.Write("metadata"u8, _metadata, JsonCodec.String);
+    }
 }

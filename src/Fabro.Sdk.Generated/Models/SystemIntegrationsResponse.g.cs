@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SystemIntegrationsResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SystemIntegrationsResponse>))]
+public sealed partial class SystemIntegrationsResponse : JsonModel, IJsonModel<SystemIntegrationsResponse>
 {
+    private IReadOnlyList<SystemIntegrationStatus>? _data;
+
     [JsonPropertyName("data")]
-    public IReadOnlyList<SystemIntegrationStatus> Data { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<SystemIntegrationStatus> Data { get => _data ?? []; set => Set(ref _data, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SystemIntegrationsResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SystemIntegrationsResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SystemIntegrationsResponse), AdditionalProperties);
+    internal static SystemIntegrationsResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SystemIntegrationsResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("data"u8) => json.TryReadList(out _data, JsonCodec.Model<SystemIntegrationStatus>()) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("data"u8, _data, JsonCodec.Model<SystemIntegrationStatus>());
+    }
 }

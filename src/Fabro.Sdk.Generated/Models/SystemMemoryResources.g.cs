@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,37 +14,87 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SystemMemoryResources : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SystemMemoryResources>))]
+public sealed partial class SystemMemoryResources : JsonModel, IJsonModel<SystemMemoryResources>
 {
+    private bool _supported;
+    private SystemMemoryResourceScope _scope;
+    private string? _unavailableReason;
+    private long? _totalBytes;
+    private long? _usedBytes;
+    private long? _availableBytes;
+    private double? _usedPercent;
+    private long? _hostTotalBytes;
+
     [JsonPropertyName("supported")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool Supported { get; set; }
+    public bool Supported { get => _supported; set => Set(ref _supported, value, 0); }
 
     [JsonPropertyName("scope")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public SystemMemoryResourceScope Scope { get; set; }
+    public SystemMemoryResourceScope Scope { get => _scope; set => Set(ref _scope, value, 1); }
 
     [JsonPropertyName("unavailable_reason")]
-    public string? UnavailableReason { get; set; }
+    public string? UnavailableReason { get => _unavailableReason; set => Set(ref _unavailableReason, value, 2); }
 
     [JsonPropertyName("total_bytes")]
-    public long? TotalBytes { get; set; }
+    public long? TotalBytes { get => _totalBytes; set => Set(ref _totalBytes, value, 3); }
 
     [JsonPropertyName("used_bytes")]
-    public long? UsedBytes { get; set; }
+    public long? UsedBytes { get => _usedBytes; set => Set(ref _usedBytes, value, 4); }
 
     [JsonPropertyName("available_bytes")]
-    public long? AvailableBytes { get; set; }
+    public long? AvailableBytes { get => _availableBytes; set => Set(ref _availableBytes, value, 5); }
 
     [JsonPropertyName("used_percent")]
-    public double? UsedPercent { get; set; }
+    public double? UsedPercent { get => _usedPercent; set => Set(ref _usedPercent, value, 6); }
 
     [JsonPropertyName("host_total_bytes")]
-    public long? HostTotalBytes { get; set; }
+    public long? HostTotalBytes { get => _hostTotalBytes; set => Set(ref _hostTotalBytes, value, 7); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SystemMemoryResources>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SystemMemoryResources? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SystemMemoryResources), AdditionalProperties);
+    internal static SystemMemoryResources CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SystemMemoryResources? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                9 when name.SequenceEqual("supported"u8) => json.TryRead(out _supported) ? 0 : ~0,
+                5 when name.SequenceEqual("scope"u8) => json.TryReadEnum(out _scope) ? 1 : ~1,
+                18 when name.SequenceEqual("unavailable_reason"u8) => (json.TryReadString(out _unavailableReason) || json.IsNull) ? 2 : ~2,
+                11 when name.SequenceEqual("total_bytes"u8) => (json.TryRead(out _totalBytes) || json.IsNull) ? 3 : ~3,
+                10 when name.SequenceEqual("used_bytes"u8) => (json.TryRead(out _usedBytes) || json.IsNull) ? 4 : ~4,
+                15 when name.SequenceEqual("available_bytes"u8) => (json.TryRead(out _availableBytes) || json.IsNull) ? 5 : ~5,
+                12 when name.SequenceEqual("used_percent"u8) => (json.TryRead(out _usedPercent) || json.IsNull) ? 6 : ~6,
+                16 when name.SequenceEqual("host_total_bytes"u8) => (json.TryRead(out _hostTotalBytes) || json.IsNull) ? 7 : ~7,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("supported"u8, _supported);
+        if (Has(1))
+            json.WriteEnum<SystemMemoryResourceScope>("scope"u8, _scope);
+        if (Has(2))
+            json.Write("unavailable_reason"u8, _unavailableReason);
+        if (Has(3))
+            json.Write("total_bytes"u8, _totalBytes);
+        if (Has(4))
+            json.Write("used_bytes"u8, _usedBytes);
+        if (Has(5))
+            json.Write("available_bytes"u8, _availableBytes);
+        if (Has(6))
+            json.Write("used_percent"u8, _usedPercent);
+        if (Has(7))
+            json.Write("host_total_bytes"u8, _hostTotalBytes);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SystemRepairRunsResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SystemRepairRunsResponse>))]
+public sealed partial class SystemRepairRunsResponse : JsonModel, IJsonModel<SystemRepairRunsResponse>
 {
+    private IReadOnlyList<SystemRepairRunIssue>? _runs;
+    private long _totalCount;
+
     [JsonPropertyName("runs")]
-    public IReadOnlyList<SystemRepairRunIssue> Runs { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<SystemRepairRunIssue> Runs { get => _runs ?? []; set => Set(ref _runs, value, 0); }
 
     [JsonPropertyName("total_count")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long TotalCount { get; set; }
+    public long TotalCount { get => _totalCount; set => Set(ref _totalCount, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SystemRepairRunsResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SystemRepairRunsResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SystemRepairRunsResponse), AdditionalProperties);
+    internal static SystemRepairRunsResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SystemRepairRunsResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("runs"u8) => json.TryReadList(out _runs, JsonCodec.Model<SystemRepairRunIssue>()) ? 0 : ~0,
+                11 when name.SequenceEqual("total_count"u8) => json.TryRead(out _totalCount) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("runs"u8, _runs, JsonCodec.Model<SystemRepairRunIssue>());
+        if (Has(1))
+            json.Write("total_count"u8, _totalCount);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,32 +14,69 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SystemResourcesResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SystemResourcesResponse>))]
+public sealed partial class SystemResourcesResponse : JsonModel, IJsonModel<SystemResourcesResponse>
 {
-    [JsonIgnore]
-    [JsonPropertyName("sampled_at")]
-    public DateTimeOffset SampledAt { get => SampledAtWire.Value; set => SampledAtWire = value; }
+    private WireTimestamp _sampledAt;
+    private SystemCpuResources? _cpu;
+    private SystemMemoryResources? _memory;
+    private SystemDiskResources? _disk;
+    private IReadOnlyList<string>? _notes;
 
-    [JsonInclude]
     [JsonPropertyName("sampled_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal WireTimestamp SampledAtWire { get; set; }
+    public WireTimestamp SampledAt { get => _sampledAt; set => Set(ref _sampledAt, value, 0); }
 
     [JsonPropertyName("cpu")]
-    public SystemCpuResources Cpu { get => field ??= new(); set; }
+    public SystemCpuResources Cpu { get => _cpu ??= SystemCpuResources.CreateEmpty(); set => Set(ref _cpu, value, 1); }
 
     [JsonPropertyName("memory")]
-    public SystemMemoryResources Memory { get => field ??= new(); set; }
+    public SystemMemoryResources Memory { get => _memory ??= SystemMemoryResources.CreateEmpty(); set => Set(ref _memory, value, 2); }
 
     [JsonPropertyName("disk")]
-    public SystemDiskResources Disk { get => field ??= new(); set; }
+    public SystemDiskResources Disk { get => _disk ??= SystemDiskResources.CreateEmpty(); set => Set(ref _disk, value, 3); }
 
     [JsonPropertyName("notes")]
-    public IReadOnlyList<string> Notes { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> Notes { get => _notes ?? []; set => Set(ref _notes, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_cpu) || IsFilled(_memory) || IsFilled(_disk);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SystemResourcesResponse), AdditionalProperties);
+    static bool IJsonModel<SystemResourcesResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SystemResourcesResponse? value) => TryRead(ref json, out value);
+
+    internal static SystemResourcesResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SystemResourcesResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                10 when name.SequenceEqual("sampled_at"u8) => json.TryRead(out _sampledAt) ? 0 : ~0,
+                3 when name.SequenceEqual("cpu"u8) => SystemCpuResources.TryRead(ref json, out _cpu) ? 1 : ~1,
+                6 when name.SequenceEqual("memory"u8) => SystemMemoryResources.TryRead(ref json, out _memory) ? 2 : ~2,
+                4 when name.SequenceEqual("disk"u8) => SystemDiskResources.TryRead(ref json, out _disk) ? 3 : ~3,
+                5 when name.SequenceEqual("notes"u8) => json.TryReadList(out _notes, JsonCodec.String) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("sampled_at"u8, _sampledAt);
+        if (Has(1, _cpu))
+            json.Write("cpu"u8, _cpu);
+        if (Has(2, _memory))
+            json.Write("memory"u8, _memory);
+        if (Has(3, _disk))
+            json.Write("disk"u8, _disk);
+        if (Has(4))
+            json.Write("notes"u8, _notes, JsonCodec.String);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,23 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class SystemRunCounts : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<SystemRunCounts>))]
+public sealed partial class SystemRunCounts : JsonModel, IJsonModel<SystemRunCounts>
 {
+    private long _total;
+    private long _active;
+    private long _schedulerSlotsUsed;
+
     [JsonPropertyName("total")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Total { get; set; }
+    public long Total { get => _total; set => Set(ref _total, value, 0); }
 
     [JsonPropertyName("active")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Active { get; set; }
+    public long Active { get => _active; set => Set(ref _active, value, 1); }
 
     [JsonPropertyName("scheduler_slots_used")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long SchedulerSlotsUsed { get; set; }
+    public long SchedulerSlotsUsed { get => _schedulerSlotsUsed; set => Set(ref _schedulerSlotsUsed, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<SystemRunCounts>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SystemRunCounts? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(SystemRunCounts), AdditionalProperties);
+    internal static SystemRunCounts CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SystemRunCounts? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("total"u8) => json.TryRead(out _total) ? 0 : ~0,
+                6 when name.SequenceEqual("active"u8) => json.TryRead(out _active) ? 1 : ~1,
+                20 when name.SequenceEqual("scheduler_slots_used"u8) => json.TryRead(out _schedulerSlotsUsed) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("total"u8, _total);
+        if (Has(1))
+            json.Write("active"u8, _active);
+        if (Has(2))
+            json.Write("scheduler_slots_used"u8, _schedulerSlotsUsed);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,30 +14,66 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class TimelineEntryResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<TimelineEntryResponse>))]
+public sealed partial class TimelineEntryResponse : JsonModel, IJsonModel<TimelineEntryResponse>
 {
+    private long _ordinal;
+    private string? _nodeName;
+    private long _visit;
+    private long _checkpointSeq;
+    private string? _runCommitSha;
+
     [JsonPropertyName("ordinal")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Ordinal { get; set; }
+    public long Ordinal { get => _ordinal; set => Set(ref _ordinal, value, 0); }
 
     [JsonPropertyName("node_name")]
-    public string NodeName { get; set => field = value ?? ""; } = "";
+    public string NodeName { get => _nodeName ?? ""; set => Set(ref _nodeName, value, 1); }
 
     [JsonPropertyName("visit")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Visit { get; set; }
+    public long Visit { get => _visit; set => Set(ref _visit, value, 2); }
 
     [JsonPropertyName("checkpoint_seq")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long CheckpointSeq { get; set; }
+    public long CheckpointSeq { get => _checkpointSeq; set => Set(ref _checkpointSeq, value, 3); }
 
     [JsonPropertyName("run_commit_sha")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? RunCommitSha { get; set; }
+    public string? RunCommitSha { get => _runCommitSha; set => Set(ref _runCommitSha, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<TimelineEntryResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out TimelineEntryResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(TimelineEntryResponse), AdditionalProperties);
+    internal static TimelineEntryResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out TimelineEntryResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("ordinal"u8) => json.TryRead(out _ordinal) ? 0 : ~0,
+                9 when name.SequenceEqual("node_name"u8) => json.TryReadString(out _nodeName) ? 1 : ~1,
+                5 when name.SequenceEqual("visit"u8) => json.TryRead(out _visit) ? 2 : ~2,
+                14 when name.SequenceEqual("checkpoint_seq"u8) => json.TryRead(out _checkpointSeq) ? 3 : ~3,
+                14 when name.SequenceEqual("run_commit_sha"u8) => (json.TryReadString(out _runCommitSha) || json.IsNull) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("ordinal"u8, _ordinal);
+        if (Has(1))
+            json.Write("node_name"u8, _nodeName);
+        if (Has(2))
+            json.Write("visit"u8, _visit);
+        if (Has(3))
+            json.Write("checkpoint_seq"u8, _checkpointSeq);
+        if (Has(4))
+            json.Write("run_commit_sha"u8, _runCommitSha);
+    }
 }

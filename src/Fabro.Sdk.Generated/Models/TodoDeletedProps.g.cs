@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,21 +14,58 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class TodoDeletedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<TodoDeletedProps>))]
+public sealed partial class TodoDeletedProps : JsonModel, IJsonModel<TodoDeletedProps>
 {
+    private string? _listId;
+    private TodoListKind _listKind;
+    private string? _todoId;
+
     [JsonPropertyName("list_id")]
-    public string ListId { get; set => field = value ?? ""; } = "";
+    public string ListId { get => _listId ?? ""; set => Set(ref _listId, value, 0); }
 
     [JsonPropertyName("list_kind")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public TodoListKind ListKind { get; set; }
+    public TodoListKind ListKind { get => _listKind; set => Set(ref _listKind, value, 1); }
 
     [JsonPropertyName("todo_id")]
-    public string TodoId { get; set => field = value ?? ""; } = "";
+    public string TodoId { get => _todoId ?? ""; set => Set(ref _todoId, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<TodoDeletedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out TodoDeletedProps? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(TodoDeletedProps), AdditionalProperties);
+    internal static TodoDeletedProps CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out TodoDeletedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("list_id"u8) => json.TryReadString(out _listId) ? 0 : ~0,
+                9 when name.SequenceEqual("list_kind"u8) => json.TryReadEnum(out _listKind) ? 1 : ~1,
+                7 when name.SequenceEqual("todo_id"u8) => json.TryReadString(out _todoId) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("list_id"u8, _listId);
+        else
+            json.LeaveOut("list_id", this);
+        if (Has(1))
+            json.WriteEnum<TodoListKind>("list_kind"u8, _listKind);
+        else
+            json.LeaveOut("list_kind", this);
+        if (Has(2))
+            json.Write("todo_id"u8, _todoId);
+        else
+            json.LeaveOut("todo_id", this);
+    }
 }

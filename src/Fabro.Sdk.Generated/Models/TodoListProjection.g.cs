@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,27 +14,52 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class TodoListProjection : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<TodoListProjection>))]
+public sealed partial class TodoListProjection : JsonModel, IJsonModel<TodoListProjection>
 {
+    private TodoListKind _kind;
+    private string? _listId;
+    private IReadOnlyList<TodoProjection>? _items;
+
     [JsonPropertyName("kind")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public TodoListKind Kind { get; set; }
+    public TodoListKind Kind { get => _kind; set => Set(ref _kind, value, 0); }
 
     [JsonPropertyName("list_id")]
-    public string ListId { get; set => field = value ?? ""; } = "";
+    public string ListId { get => _listId ?? ""; set => Set(ref _listId, value, 1); }
 
-    [JsonIgnore]
     [JsonPropertyName("items")]
-    public IReadOnlyList<TodoProjection> Items { get => ItemsWire ?? []; set => ItemsWire = value; }
+    public IReadOnlyList<TodoProjection> Items { get => _items ?? []; set => SetOrLeaveOut(ref _items, value, 2); }
 
-    [JsonInclude]
-    [JsonPropertyName("items")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<TodoProjection>? ItemsWire { get; set; }
+    static bool IJsonModel<TodoListProjection>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out TodoListProjection? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static TodoListProjection CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(TodoListProjection), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out TodoListProjection? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("kind"u8) => json.TryReadEnum(out _kind) ? 0 : ~0,
+                7 when name.SequenceEqual("list_id"u8) => json.TryReadString(out _listId) ? 1 : ~1,
+                5 when name.SequenceEqual("items"u8) => (json.TryReadList(out _items, JsonCodec.Model<TodoProjection>()) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.WriteEnum<TodoListKind>("kind"u8, _kind);
+        if (Has(1))
+            json.Write("list_id"u8, _listId);
+        if (Has(2))
+            json.Write("items"u8, _items, JsonCodec.Model<TodoProjection>());
+    }
 }

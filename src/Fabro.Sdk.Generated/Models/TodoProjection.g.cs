@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,64 +14,101 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class TodoProjection : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<TodoProjection>))]
+public sealed partial class TodoProjection : JsonModel, IJsonModel<TodoProjection>
 {
+    private string? _id;
+    private TodoStatus _status;
+    private long _order;
+    private string? _subject;
+    private string? _description;
+    private string? _activeForm;
+    private string? _owner;
+    private IReadOnlyList<string>? _blocks;
+    private IReadOnlyList<string>? _blockedBy;
+    private IReadOnlyDictionary<string, JsonElement>? _metadata;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public TodoStatus Status { get; set; }
+    public TodoStatus Status { get => _status; set => Set(ref _status, value, 1); }
 
     [JsonPropertyName("order")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Order { get; set; }
+    public long Order { get => _order; set => Set(ref _order, value, 2); }
 
     [JsonPropertyName("subject")]
-    public string Subject { get; set => field = value ?? ""; } = "";
+    public string Subject { get => _subject ?? ""; set => Set(ref _subject, value, 3); }
 
     [JsonPropertyName("description")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Description { get; set; }
+    public string? Description { get => _description; set => SetOrLeaveOut(ref _description, value, 4); }
 
     [JsonPropertyName("active_form")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ActiveForm { get; set; }
+    public string? ActiveForm { get => _activeForm; set => Set(ref _activeForm, value, 5); }
 
     [JsonPropertyName("owner")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Owner { get; set; }
+    public string? Owner { get => _owner; set => Set(ref _owner, value, 6); }
 
-    [JsonIgnore]
     [JsonPropertyName("blocks")]
-    public IReadOnlyList<string> Blocks { get => BlocksWire ?? []; set => BlocksWire = value; }
+    public IReadOnlyList<string> Blocks { get => _blocks ?? []; set => SetOrLeaveOut(ref _blocks, value, 7); }
 
-    [JsonInclude]
-    [JsonPropertyName("blocks")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<string>? BlocksWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("blocked_by")]
-    public IReadOnlyList<string> BlockedBy { get => BlockedByWire ?? []; set => BlockedByWire = value; }
+    public IReadOnlyList<string> BlockedBy { get => _blockedBy ?? []; set => SetOrLeaveOut(ref _blockedBy, value, 8); }
 
-    [JsonInclude]
-    [JsonPropertyName("blocked_by")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<string>? BlockedByWire { get; set; }
-
-    [JsonIgnore]
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, JsonElement> Metadata { get => MetadataWire ?? ReadOnlyDictionary<string, JsonElement>.Empty; set => MetadataWire = value; }
+    public IReadOnlyDictionary<string, JsonElement> Metadata { get => _metadata ?? ReadOnlyDictionary<string, JsonElement>.Empty; set => SetOrLeaveOut(ref _metadata, value, 9); }
 
-    [JsonInclude]
-    [JsonPropertyName("metadata")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyDictionary<string, JsonElement>? MetadataWire { get; set; }
+    static bool IJsonModel<TodoProjection>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out TodoProjection? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static TodoProjection CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(TodoProjection), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out TodoProjection? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                6 when name.SequenceEqual("status"u8) => json.TryReadEnum(out _status) ? 1 : ~1,
+                5 when name.SequenceEqual("order"u8) => json.TryRead(out _order) ? 2 : ~2,
+                7 when name.SequenceEqual("subject"u8) => json.TryReadString(out _subject) ? 3 : ~3,
+                11 when name.SequenceEqual("description"u8) => (json.TryReadString(out _description) || json.IsNull) ? 4 : ~4,
+                11 when name.SequenceEqual("active_form"u8) => (json.TryReadString(out _activeForm) || json.IsNull) ? 5 : ~5,
+                5 when name.SequenceEqual("owner"u8) => (json.TryReadString(out _owner) || json.IsNull) ? 6 : ~6,
+                6 when name.SequenceEqual("blocks"u8) => (json.TryReadList(out _blocks, JsonCodec.String) || json.IsNull) ? 7 : ~7,
+                10 when name.SequenceEqual("blocked_by"u8) => (json.TryReadList(out _blockedBy, JsonCodec.String) || json.IsNull) ? 8 : ~8,
+                8 when name.SequenceEqual("metadata"u8) => (json.TryReadMap(out _metadata, JsonCodec.Any) || json.IsNull) ? 9 : ~9,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        if (Has(1))
+            json.WriteEnum<TodoStatus>("status"u8, _status);
+        if (Has(2))
+            json.Write("order"u8, _order);
+        if (Has(3))
+            json.Write("subject"u8, _subject);
+        if (Has(4))
+            json.Write("description"u8, _description);
+        if (Has(5))
+            json.Write("active_form"u8, _activeForm);
+        if (Has(6))
+            json.Write("owner"u8, _owner);
+        if (Has(7))
+            json.Write("blocks"u8, _blocks, JsonCodec.String);
+        if (Has(8))
+            json.Write("blocked_by"u8, _blockedBy, JsonCodec.String);
+        if (Has(9))
+            json.Write("metadata"u8, _metadata, JsonCodec.Any);
+    }
 }

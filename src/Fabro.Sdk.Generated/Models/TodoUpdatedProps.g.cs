@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,62 +14,121 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class TodoUpdatedProps : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<TodoUpdatedProps>))]
+public sealed partial class TodoUpdatedProps : JsonModel, IJsonModel<TodoUpdatedProps>
 {
+    private string? _listId;
+    private TodoListKind _listKind;
+    private string? _todoId;
+    private TodoStatus? _status;
+    private long? _order;
+    private string? _subject;
+    private string? _description;
+    private string? _activeForm;
+    private string? _owner;
+    private IReadOnlyList<string>? _addBlocks;
+    private IReadOnlyList<string>? _addBlockedBy;
+    private IReadOnlyDictionary<string, JsonElement>? _metadataPatch;
+
     [JsonPropertyName("list_id")]
-    public string ListId { get; set => field = value ?? ""; } = "";
+    public string ListId { get => _listId ?? ""; set => Set(ref _listId, value, 0); }
 
     [JsonPropertyName("list_kind")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public TodoListKind ListKind { get; set; }
+    public TodoListKind ListKind { get => _listKind; set => Set(ref _listKind, value, 1); }
 
     [JsonPropertyName("todo_id")]
-    public string TodoId { get; set => field = value ?? ""; } = "";
+    public string TodoId { get => _todoId ?? ""; set => Set(ref _todoId, value, 2); }
 
     [JsonPropertyName("status")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public TodoStatus? Status { get; set; }
+    public TodoStatus? Status { get => _status; set => Set(ref _status, value, 3); }
 
     [JsonPropertyName("order")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? Order { get; set; }
+    public long? Order { get => _order; set => Set(ref _order, value, 4); }
 
     [JsonPropertyName("subject")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Subject { get; set; }
+    public string? Subject { get => _subject; set => Set(ref _subject, value, 5); }
 
     [JsonPropertyName("description")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Description { get; set; }
+    public string? Description { get => _description; set => Set(ref _description, value, 6); }
 
     [JsonPropertyName("active_form")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ActiveForm { get; set; }
+    public string? ActiveForm { get => _activeForm; set => Set(ref _activeForm, value, 7); }
 
     [JsonPropertyName("owner")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Owner { get; set; }
+    public string? Owner { get => _owner; set => Set(ref _owner, value, 8); }
 
     [JsonPropertyName("add_blocks")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? AddBlocks { get; set; }
+    public IReadOnlyList<string>? AddBlocks { get => _addBlocks; set => Set(ref _addBlocks, value, 9); }
 
     [JsonPropertyName("add_blocked_by")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? AddBlockedBy { get; set; }
+    public IReadOnlyList<string>? AddBlockedBy { get => _addBlockedBy; set => Set(ref _addBlockedBy, value, 10); }
 
-    [JsonIgnore]
     [JsonPropertyName("metadata_patch")]
-    public IReadOnlyDictionary<string, JsonElement> MetadataPatch { get => MetadataPatchWire ?? ReadOnlyDictionary<string, JsonElement>.Empty; set => MetadataPatchWire = value; }
+    public IReadOnlyDictionary<string, JsonElement> MetadataPatch { get => _metadataPatch ?? ReadOnlyDictionary<string, JsonElement>.Empty; set => SetOrLeaveOut(ref _metadataPatch, value, 11); }
 
-    [JsonInclude]
-    [JsonPropertyName("metadata_patch")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyDictionary<string, JsonElement>? MetadataPatchWire { get; set; }
+    static bool IJsonModel<TodoUpdatedProps>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out TodoUpdatedProps? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static TodoUpdatedProps CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(TodoUpdatedProps), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out TodoUpdatedProps? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("list_id"u8) => json.TryReadString(out _listId) ? 0 : ~0,
+                9 when name.SequenceEqual("list_kind"u8) => json.TryReadEnum(out _listKind) ? 1 : ~1,
+                7 when name.SequenceEqual("todo_id"u8) => json.TryReadString(out _todoId) ? 2 : ~2,
+                6 when name.SequenceEqual("status"u8) => (json.TryReadEnum(out _status) || json.IsNull) ? 3 : ~3,
+                5 when name.SequenceEqual("order"u8) => (json.TryRead(out _order) || json.IsNull) ? 4 : ~4,
+                7 when name.SequenceEqual("subject"u8) => (json.TryReadString(out _subject) || json.IsNull) ? 5 : ~5,
+                11 when name.SequenceEqual("description"u8) => (json.TryReadString(out _description) || json.IsNull) ? 6 : ~6,
+                11 when name.SequenceEqual("active_form"u8) => (json.TryReadString(out _activeForm) || json.IsNull) ? 7 : ~7,
+                5 when name.SequenceEqual("owner"u8) => (json.TryReadString(out _owner) || json.IsNull) ? 8 : ~8,
+                10 when name.SequenceEqual("add_blocks"u8) => (json.TryReadList(out _addBlocks, JsonCodec.String) || json.IsNull) ? 9 : ~9,
+                14 when name.SequenceEqual("add_blocked_by"u8) => (json.TryReadList(out _addBlockedBy, JsonCodec.String) || json.IsNull) ? 10 : ~10,
+                14 when name.SequenceEqual("metadata_patch"u8) => (json.TryReadMap(out _metadataPatch, JsonCodec.Any) || json.IsNull) ? 11 : ~11,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("list_id"u8, _listId);
+        else
+            json.LeaveOut("list_id", this);
+        if (Has(1))
+            json.WriteEnum<TodoListKind>("list_kind"u8, _listKind);
+        else
+            json.LeaveOut("list_kind", this);
+        if (Has(2))
+            json.Write("todo_id"u8, _todoId);
+        else
+            json.LeaveOut("todo_id", this);
+        if (Has(3))
+            json.WriteEnum<TodoStatus>("status"u8, _status);
+        if (Has(4))
+            json.Write("order"u8, _order);
+        if (Has(5))
+            json.Write("subject"u8, _subject);
+        if (Has(6))
+            json.Write("description"u8, _description);
+        if (Has(7))
+            json.Write("active_form"u8, _activeForm);
+        if (Has(8))
+            json.Write("owner"u8, _owner);
+        if (Has(9))
+            json.Write("add_blocks"u8, _addBlocks, JsonCodec.String);
+        if (Has(10))
+            json.Write("add_blocked_by"u8, _addBlockedBy, JsonCodec.String);
+        if (Has(11))
+            json.Write("metadata_patch"u8, _metadataPatch, JsonCodec.Any);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,30 +14,83 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ToolCall : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ToolCall>))]
+public sealed partial class ToolCall : JsonModel, IJsonModel<ToolCall>
 {
+    private string? _id;
+    private string? _name;
+    private string? _type;
+    private OpenValue? _arguments;
+    private string? _rawArguments;
+    private OpenValue? _providerMetadata;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("name")]
-    public string Name { get; set => field = value ?? ""; } = "";
+    public string Name { get => _name ?? ""; set => Set(ref _name, value, 1); }
 
     [JsonPropertyName("type")]
-    public string Type { get; set => field = value ?? ""; } = "";
+    public string Type { get => _type ?? ""; set => Set(ref _type, value, 2); }
 
     [JsonPropertyName("arguments")]
-    public JsonElement? Arguments { get; set; }
+    public JsonElement? Arguments { get => _arguments?.Element; set => Set(ref _arguments, OpenValue.From(value), 3); }
 
     [JsonPropertyName("raw_arguments")]
-    public string? RawArguments { get; set; }
+    public string? RawArguments { get => _rawArguments; set => Set(ref _rawArguments, value, 4); }
 
     [JsonPropertyName("provider_metadata")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public JsonElement? ProviderMetadata { get; set; }
+    public JsonElement? ProviderMetadata { get => _providerMetadata?.Element; set => Set(ref _providerMetadata, OpenValue.From(value), 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ToolCall>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ToolCall? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ToolCall), AdditionalProperties);
+    internal static ToolCall CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ToolCall? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 1 : ~1,
+                4 when name.SequenceEqual("type"u8) => json.TryReadString(out _type) ? 2 : ~2,
+                9 when name.SequenceEqual("arguments"u8) => json.TryReadAny(out _arguments) ? 3 : ~3,
+                13 when name.SequenceEqual("raw_arguments"u8) => (json.TryReadString(out _rawArguments) || json.IsNull) ? 4 : ~4,
+                17 when name.SequenceEqual("provider_metadata"u8) => json.TryReadAny(out _providerMetadata) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        else
+            json.LeaveOut("id", this);
+        if (Has(1))
+            json.Write("name"u8, _name);
+        else
+            json.LeaveOut("name", this);
+        if (Has(2))
+            json.Write("type"u8, _type);
+        else
+            json.LeaveOut("type", this);
+        if (Has(3))
+            json.Write("arguments"u8, _arguments);
+        else
+            json.LeaveOut("arguments", this);
+        if (Has(4))
+            json.Write("raw_arguments"u8, _rawArguments);
+        else
+            json.LeaveOut("raw_arguments", this);
+        if (Has(5))
+            json.Write("provider_metadata"u8, _providerMetadata);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,29 +14,72 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class ToolResult : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<ToolResult>))]
+public sealed partial class ToolResult : JsonModel, IJsonModel<ToolResult>
 {
+    private string? _toolCallId;
+    private OpenValue? _content;
+    private bool _isError;
+    private IReadOnlyList<int>? _imageData;
+    private string? _imageMediaType;
+
     [JsonPropertyName("tool_call_id")]
-    public string ToolCallId { get; set => field = value ?? ""; } = "";
+    public string ToolCallId { get => _toolCallId ?? ""; set => Set(ref _toolCallId, value, 0); }
 
     [JsonPropertyName("content")]
-    public JsonElement? Content { get; set; }
+    public JsonElement? Content { get => _content?.Element; set => Set(ref _content, OpenValue.From(value), 1); }
 
     [JsonPropertyName("is_error")]
-    [JsonConverter(typeof(NullAsDefaultBooleanConverter))]
-    public bool IsError { get; set; }
+    public bool IsError { get => _isError; set => Set(ref _isError, value, 2); }
 
     [JsonPropertyName("image_data")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<int>? ImageData { get; set; }
+    public IReadOnlyList<int>? ImageData { get => _imageData; set => Set(ref _imageData, value, 3); }
 
     [JsonPropertyName("image_media_type")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ImageMediaType { get; set; }
+    public string? ImageMediaType { get => _imageMediaType; set => Set(ref _imageMediaType, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<ToolResult>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ToolResult? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(ToolResult), AdditionalProperties);
+    internal static ToolResult CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ToolResult? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                12 when name.SequenceEqual("tool_call_id"u8) => json.TryReadString(out _toolCallId) ? 0 : ~0,
+                7 when name.SequenceEqual("content"u8) => json.TryReadAny(out _content) ? 1 : ~1,
+                8 when name.SequenceEqual("is_error"u8) => json.TryRead(out _isError) ? 2 : ~2,
+                10 when name.SequenceEqual("image_data"u8) => (json.TryReadList(out _imageData, JsonCodec.Int32) || json.IsNull) ? 3 : ~3,
+                16 when name.SequenceEqual("image_media_type"u8) => (json.TryReadString(out _imageMediaType) || json.IsNull) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("tool_call_id"u8, _toolCallId);
+        else
+            json.LeaveOut("tool_call_id", this);
+        if (Has(1))
+            json.Write("content"u8, _content);
+        else
+            json.LeaveOut("content", this);
+        if (Has(2))
+            json.Write("is_error"u8, _isError);
+        else
+            json.LeaveOut("is_error", this);
+        if (Has(3))
+            json.Write("image_data"u8, _imageData, JsonCodec.Int32);
+        if (Has(4))
+            json.Write("image_media_type"u8, _imageMediaType);
+    }
 }

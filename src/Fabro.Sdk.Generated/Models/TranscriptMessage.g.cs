@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,58 +14,116 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class TranscriptMessage : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<TranscriptMessage>))]
+public sealed partial class TranscriptMessage : JsonModel, IJsonModel<TranscriptMessage>
 {
+    private string? _id;
+    private string? _turnId;
+    private TranscriptMessageKind _kind;
+    private TranscriptMessageSource _source;
+    private Principal? _actor;
+    private PairMessageRef? _pair;
+    private IReadOnlyList<CompletionContentPart>? _content;
+    private BillingModelRef? _model;
+    private string? _responseId;
+    private CompletionUsage? _usage;
+    private WireTimestamp? _createdAt;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("turn_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? TurnId { get; set; }
+    public string? TurnId { get => _turnId; set => Set(ref _turnId, value, 1); }
 
     [JsonPropertyName("kind")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public TranscriptMessageKind Kind { get; set; }
+    public TranscriptMessageKind Kind { get => _kind; set => Set(ref _kind, value, 2); }
 
     [JsonPropertyName("source")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public TranscriptMessageSource Source { get; set; }
+    public TranscriptMessageSource Source { get => _source; set => Set(ref _source, value, 3); }
 
     [JsonPropertyName("actor")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public Principal? Actor { get; set; }
+    public Principal? Actor { get => _actor; set => Set(ref _actor, value, 4); }
 
     [JsonPropertyName("pair")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public PairMessageRef? Pair { get; set; }
+    public PairMessageRef? Pair { get => _pair; set => Set(ref _pair, value, 5); }
 
     [JsonPropertyName("content")]
-    public IReadOnlyList<CompletionContentPart> Content { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<CompletionContentPart> Content { get => _content ?? []; set => Set(ref _content, value, 6); }
 
     [JsonPropertyName("model")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public BillingModelRef? Model { get; set; }
+    public BillingModelRef? Model { get => _model; set => Set(ref _model, value, 7); }
 
     [JsonPropertyName("response_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ResponseId { get; set; }
+    public string? ResponseId { get => _responseId; set => Set(ref _responseId, value, 8); }
 
     [JsonPropertyName("usage")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public CompletionUsage? Usage { get; set; }
+    public CompletionUsage? Usage { get => _usage; set => Set(ref _usage, value, 9); }
 
-    [JsonIgnore]
     [JsonPropertyName("created_at")]
-    public DateTimeOffset? CreatedAt { get => CreatedAtWire is { IsReadable: true } wire ? wire.Value : null; set => CreatedAtWire = value; }
+    public WireTimestamp? CreatedAt { get => _createdAt; set => Set(ref _createdAt, value, 10); }
 
-    [JsonInclude]
-    [JsonPropertyName("created_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal WireTimestamp? CreatedAtWire { get; set; }
+    static bool IJsonModel<TranscriptMessage>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out TranscriptMessage? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static TranscriptMessage CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(TranscriptMessage), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out TranscriptMessage? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                7 when name.SequenceEqual("turn_id"u8) => (json.TryReadString(out _turnId) || json.IsNull) ? 1 : ~1,
+                4 when name.SequenceEqual("kind"u8) => json.TryReadEnum(out _kind) ? 2 : ~2,
+                6 when name.SequenceEqual("source"u8) => json.TryReadEnum(out _source) ? 3 : ~3,
+                5 when name.SequenceEqual("actor"u8) => (json.TryReadUnion(out _actor) || json.IsNull) ? 4 : ~4,
+                4 when name.SequenceEqual("pair"u8) => (PairMessageRef.TryRead(ref json, out _pair) || json.IsNull) ? 5 : ~5,
+                7 when name.SequenceEqual("content"u8) => json.TryReadList(out _content, JsonCodec.Union<CompletionContentPart>()) ? 6 : ~6,
+                5 when name.SequenceEqual("model"u8) => (BillingModelRef.TryRead(ref json, out _model) || json.IsNull) ? 7 : ~7,
+                11 when name.SequenceEqual("response_id"u8) => (json.TryReadString(out _responseId) || json.IsNull) ? 8 : ~8,
+                5 when name.SequenceEqual("usage"u8) => (CompletionUsage.TryRead(ref json, out _usage) || json.IsNull) ? 9 : ~9,
+                10 when name.SequenceEqual("created_at"u8) => (json.TryRead(out _createdAt) || json.IsNull) ? 10 : ~10,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        else
+            json.LeaveOut("id", this);
+        if (Has(1))
+            json.Write("turn_id"u8, _turnId);
+        if (Has(2))
+            json.WriteEnum<TranscriptMessageKind>("kind"u8, _kind);
+        else
+            json.LeaveOut("kind", this);
+        if (Has(3))
+            json.WriteEnum<TranscriptMessageSource>("source"u8, _source);
+        else
+            json.LeaveOut("source", this);
+        if (Has(4))
+            json.Write("actor"u8, _actor);
+        if (Has(5))
+            json.Write("pair"u8, _pair);
+        if (Has(6))
+            json.Write("content"u8, _content, JsonCodec.Union<CompletionContentPart>());
+        else
+            json.LeaveOut("content", this);
+        if (Has(7))
+            json.Write("model"u8, _model);
+        if (Has(8))
+            json.Write("response_id"u8, _responseId);
+        if (Has(9))
+            json.Write("usage"u8, _usage);
+        if (Has(10))
+            json.Write("created_at"u8, _createdAt);
+    }
 }

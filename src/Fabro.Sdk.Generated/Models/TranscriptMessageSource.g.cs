@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -39,32 +41,36 @@ public readonly partial struct TranscriptMessageSource : IOpenEnum<TranscriptMes
 
     public static TranscriptMessageSource ProviderAnswer => new("provider_answer");
 
-    /// <summary>The word on the wire; empty for a value that was never set.</summary>
+    /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this version of the library knows the word.</summary>
-    public bool IsKnown => FindKnown(Value) is not null;
+    /// <summary>Whether there is a value at all: false for the default of the type.</summary>
+    public bool HasValue => _value is not null;
+
+    /// <summary>Whether this version of the SDK knows the value.</summary>
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
     /// <inheritdoc/>
     public static TranscriptMessageSource FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(FindKnown(value) ?? value);
+        return new(value);
     }
 
     /// <inheritdoc/>
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "system_prompt" => "system_prompt",
-        "turn_input" => "turn_input",
-        "followup" => "followup",
-        "steer" => "steer",
-        "pair" => "pair",
-        "injected_system" => "injected_system",
-        "injected_user" => "injected_user",
-        "loop_detection" => "loop_detection",
-        "provider_reasoning" => "provider_reasoning",
-        "provider_answer" => "provider_answer",
+        13 when value.SequenceEqual("system_prompt"u8) => "system_prompt",
+        10 when value.SequenceEqual("turn_input"u8) => "turn_input",
+        8 when value.SequenceEqual("followup"u8) => "followup",
+        5 when value.SequenceEqual("steer"u8) => "steer",
+        4 when value.SequenceEqual("pair"u8) => "pair",
+        15 when value.SequenceEqual("injected_system"u8) => "injected_system",
+        13 when value.SequenceEqual("injected_user"u8) => "injected_user",
+        14 when value.SequenceEqual("loop_detection"u8) => "loop_detection",
+        18 when value.SequenceEqual("provider_reasoning"u8) => "provider_reasoning",
+        15 when value.SequenceEqual("provider_answer"u8) => "provider_answer",
         _ => null,
     };
 
@@ -84,6 +90,6 @@ public readonly partial struct TranscriptMessageSource : IOpenEnum<TranscriptMes
     /// <inheritdoc/>
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 
-    /// <summary>The word on the wire.</summary>
+    /// <summary>The value on the wire.</summary>
     public override string ToString() => Value;
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,30 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-/// <summary>A RunStatus of a kind that this version of the library does not know: its tag, and all its members as they were received.</summary>
-public sealed partial class UnknownRunStatus : RunStatus
+/// <summary>A RunStatus of a kind that this version of the SDK does not know: its discriminator, and all its members as they were received.</summary>
+[JsonConverter(typeof(JsonModelConverter<UnknownRunStatus>))]
+public sealed partial class UnknownRunStatus : RunStatus, IJsonModel<UnknownRunStatus>, IUnknownVariant
 {
-    /// <summary>Creates one without a tag.</summary>
-    [JsonConstructor]
+    private string? _discriminator;
+
+    /// <summary>Creates one without a discriminator.</summary>
     public UnknownRunStatus()
     {
     }
 
-    /// <summary>Creates one with a tag, as a newer server would send it.</summary>
-    public UnknownRunStatus(string tag) => Tag = tag;
+    /// <summary>Creates one with a discriminator, as a newer server would send it.</summary>
+    public UnknownRunStatus(string discriminator) => Set(ref _discriminator, discriminator, Discriminator);
 
     /// <inheritdoc/>
-    [JsonIgnore]
-    [JsonPropertyName("kind")]
-    public override string Kind => Tag ?? "";
+    public override string Kind => _discriminator ?? "";
 
-    [JsonInclude]
-    [JsonPropertyName("kind")]
-    [JsonPropertyOrder(-100)]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal string? Tag { get; set; }
+    /// <inheritdoc/>
+    public string? RawText { get; set; }
 
-    /// <summary>All members but the tag and what RunStatus itself has, as they were received.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override string? DiscriminatorValue => Has(Discriminator) ? _discriminator : null;
+
+    /// <inheritdoc/>
+    protected override bool IsUnknown => true;
+
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || RawText is not null;
+
+    static bool IJsonModel<UnknownRunStatus>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out UnknownRunStatus? value) =>
+        json.TryReadInto(value = json.IsObject ? new() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadDiscriminator(ref JsonModelReader json) => json.TryReadString(out _discriminator) ? Discriminator : ~Discriminator;
 }

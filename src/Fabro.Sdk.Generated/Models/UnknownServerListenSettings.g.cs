@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,30 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-/// <summary>A ServerListenSettings of a kind that this version of the library does not know: its tag, and all its members as they were received.</summary>
-public sealed partial class UnknownServerListenSettings : ServerListenSettings
+/// <summary>A ServerListenSettings of a kind that this version of the SDK does not know: its discriminator, and all its members as they were received.</summary>
+[JsonConverter(typeof(JsonModelConverter<UnknownServerListenSettings>))]
+public sealed partial class UnknownServerListenSettings : ServerListenSettings, IJsonModel<UnknownServerListenSettings>, IUnknownVariant
 {
-    /// <summary>Creates one without a tag.</summary>
-    [JsonConstructor]
+    private string? _discriminator;
+
+    /// <summary>Creates one without a discriminator.</summary>
     public UnknownServerListenSettings()
     {
     }
 
-    /// <summary>Creates one with a tag, as a newer server would send it.</summary>
-    public UnknownServerListenSettings(string tag) => Tag = tag;
+    /// <summary>Creates one with a discriminator, as a newer server would send it.</summary>
+    public UnknownServerListenSettings(string discriminator) => Set(ref _discriminator, discriminator, Discriminator);
 
     /// <inheritdoc/>
-    [JsonIgnore]
-    [JsonPropertyName("type")]
-    public override string Type => Tag ?? "";
+    public override string Type => _discriminator ?? "";
 
-    [JsonInclude]
-    [JsonPropertyName("type")]
-    [JsonPropertyOrder(-100)]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal string? Tag { get; set; }
+    /// <inheritdoc/>
+    public string? RawText { get; set; }
 
-    /// <summary>All members but the tag and what ServerListenSettings itself has, as they were received.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override string? DiscriminatorValue => Has(Discriminator) ? _discriminator : null;
+
+    /// <inheritdoc/>
+    protected override bool IsUnknown => true;
+
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || RawText is not null;
+
+    static bool IJsonModel<UnknownServerListenSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out UnknownServerListenSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? new() : null);
+
+    /// <inheritdoc/>
+    protected override int ReadDiscriminator(ref JsonModelReader json) => json.TryReadString(out _discriminator) ? Discriminator : ~Discriminator;
 }

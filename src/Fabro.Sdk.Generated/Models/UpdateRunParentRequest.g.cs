@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,12 +14,50 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class UpdateRunParentRequest
+[JsonConverter(typeof(JsonModelConverter<UpdateRunParentRequest>))]
+public sealed partial class UpdateRunParentRequest : JsonModel, IJsonModel<UpdateRunParentRequest>
 {
-    [JsonPropertyName("parent_id")]
-    public required string ParentId { get; init; }
+    private string? _parentId;
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public UpdateRunParentRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private UpdateRunParentRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
+    [JsonPropertyName("parent_id")]
+    public required string ParentId { get => _parentId ?? ""; init => Set(ref _parentId, value, 0); }
+
+    static bool IJsonModel<UpdateRunParentRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out UpdateRunParentRequest? value) => TryRead(ref json, out value);
+
+    internal static UpdateRunParentRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out UpdateRunParentRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                9 when name.SequenceEqual("parent_id"u8) => json.TryReadString(out _parentId) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("parent_id"u8, _parentId);
+        else
+            json.LeaveOut("parent_id", this);
+    }
 }

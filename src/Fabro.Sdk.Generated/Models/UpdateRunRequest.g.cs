@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,12 +14,50 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class UpdateRunRequest
+[JsonConverter(typeof(JsonModelConverter<UpdateRunRequest>))]
+public sealed partial class UpdateRunRequest : JsonModel, IJsonModel<UpdateRunRequest>
 {
-    [JsonPropertyName("title")]
-    public required string Title { get; init; }
+    private string? _title;
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public UpdateRunRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private UpdateRunRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
+    [JsonPropertyName("title")]
+    public required string Title { get => _title ?? ""; init => Set(ref _title, value, 0); }
+
+    static bool IJsonModel<UpdateRunRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out UpdateRunRequest? value) => TryRead(ref json, out value);
+
+    internal static UpdateRunRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out UpdateRunRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("title"u8) => json.TryReadString(out _title) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("title"u8, _title);
+        else
+            json.LeaveOut("title", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,16 +14,57 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class UpdateVariableRequest
+[JsonConverter(typeof(JsonModelConverter<UpdateVariableRequest>))]
+public sealed partial class UpdateVariableRequest : JsonModel, IJsonModel<UpdateVariableRequest>
 {
+    private string? _value;
+    private string? _description;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public UpdateVariableRequest()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private UpdateVariableRequest(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("value")]
-    public required string Value { get; init; }
+    public required string Value { get => _value ?? ""; init => Set(ref _value, value, 0); }
 
     [JsonPropertyName("description")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => SetOrLeaveOut(ref _description, value, 1); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<UpdateVariableRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out UpdateVariableRequest? value) => TryRead(ref json, out value);
+
+    internal static UpdateVariableRequest CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out UpdateVariableRequest? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                5 when name.SequenceEqual("value"u8) => json.TryReadString(out _value) ? 0 : ~0,
+                11 when name.SequenceEqual("description"u8) => (json.TryReadString(out _description) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("value"u8, _value);
+        else
+            json.LeaveOut("value", this);
+        if (Has(1))
+            json.Write("description"u8, _description);
+    }
 }

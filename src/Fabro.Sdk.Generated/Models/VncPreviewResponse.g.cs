@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,25 +14,59 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class VncPreviewResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<VncPreviewResponse>))]
+public sealed partial class VncPreviewResponse : JsonModel, IJsonModel<VncPreviewResponse>
 {
+    private string? _url;
+    private string? _provider;
+    private long _port;
+    private long _expiresInSecs;
+
     [JsonPropertyName("url")]
-    public string Url { get; set => field = value ?? ""; } = "";
+    public string Url { get => _url ?? ""; set => Set(ref _url, value, 0); }
 
     [JsonPropertyName("provider")]
-    public string Provider { get; set => field = value ?? ""; } = "";
+    public string Provider { get => _provider ?? ""; set => Set(ref _provider, value, 1); }
 
     [JsonPropertyName("port")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Port { get; set; }
+    public long Port { get => _port; set => Set(ref _port, value, 2); }
 
     [JsonPropertyName("expires_in_secs")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long ExpiresInSecs { get; set; }
+    public long ExpiresInSecs { get => _expiresInSecs; set => Set(ref _expiresInSecs, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<VncPreviewResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out VncPreviewResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(VncPreviewResponse), AdditionalProperties);
+    internal static VncPreviewResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out VncPreviewResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                3 when name.SequenceEqual("url"u8) => json.TryReadString(out _url) ? 0 : ~0,
+                8 when name.SequenceEqual("provider"u8) => json.TryReadString(out _provider) ? 1 : ~1,
+                4 when name.SequenceEqual("port"u8) => json.TryRead(out _port) ? 2 : ~2,
+                15 when name.SequenceEqual("expires_in_secs"u8) => json.TryRead(out _expiresInSecs) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("url"u8, _url);
+        if (Has(1))
+            json.Write("provider"u8, _provider);
+        if (Has(2))
+            json.Write("port"u8, _port);
+        if (Has(3))
+            json.Write("expires_in_secs"u8, _expiresInSecs);
+    }
 }

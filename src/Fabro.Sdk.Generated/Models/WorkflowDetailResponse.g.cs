@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,29 +14,76 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class WorkflowDetailResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<WorkflowDetailResponse>))]
+public sealed partial class WorkflowDetailResponse : JsonModel, IJsonModel<WorkflowDetailResponse>
 {
+    private string? _name;
+    private string? _slug;
+    private string? _description;
+    private string? _filename;
+    private WorkflowSettings? _settings;
+    private string? _graph;
+
     [JsonPropertyName("name")]
-    public string Name { get; set => field = value ?? ""; } = "";
+    public string Name { get => _name ?? ""; set => Set(ref _name, value, 0); }
 
     [JsonPropertyName("slug")]
-    public string Slug { get; set => field = value ?? ""; } = "";
+    public string Slug { get => _slug ?? ""; set => Set(ref _slug, value, 1); }
 
     [JsonPropertyName("description")]
-    public string Description { get; set => field = value ?? ""; } = "";
+    public string Description { get => _description ?? ""; set => Set(ref _description, value, 2); }
 
     [JsonPropertyName("filename")]
-    public string Filename { get; set => field = value ?? ""; } = "";
+    public string Filename { get => _filename ?? ""; set => Set(ref _filename, value, 3); }
 
     [JsonPropertyName("settings")]
-    public WorkflowSettings Settings { get => field ??= new(); set; }
+    public WorkflowSettings Settings { get => _settings ??= WorkflowSettings.CreateEmpty(); set => Set(ref _settings, value, 4); }
 
     [JsonPropertyName("graph")]
-    public string Graph { get; set => field = value ?? ""; } = "";
+    public string Graph { get => _graph ?? ""; set => Set(ref _graph, value, 5); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_settings);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(WorkflowDetailResponse), AdditionalProperties);
+    static bool IJsonModel<WorkflowDetailResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowDetailResponse? value) => TryRead(ref json, out value);
+
+    internal static WorkflowDetailResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowDetailResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 0 : ~0,
+                4 when name.SequenceEqual("slug"u8) => json.TryReadString(out _slug) ? 1 : ~1,
+                11 when name.SequenceEqual("description"u8) => json.TryReadString(out _description) ? 2 : ~2,
+                8 when name.SequenceEqual("filename"u8) => json.TryReadString(out _filename) ? 3 : ~3,
+                8 when name.SequenceEqual("settings"u8) => WorkflowSettings.TryRead(ref json, out _settings) ? 4 : ~4,
+                5 when name.SequenceEqual("graph"u8) => json.TryReadString(out _graph) ? 5 : ~5,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("name"u8, _name);
+        if (Has(1))
+            json.Write("slug"u8, _slug);
+        if (Has(2))
+            json.Write("description"u8, _description);
+        if (Has(3))
+            json.Write("filename"u8, _filename);
+        if (Has(4, _settings))
+            json.Write("settings"u8, _settings);
+        if (Has(5))
+            json.Write("graph"u8, _graph);
+    }
 }

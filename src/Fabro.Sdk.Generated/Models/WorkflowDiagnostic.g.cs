@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,62 +14,115 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class WorkflowDiagnostic : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<WorkflowDiagnostic>))]
+public sealed partial class WorkflowDiagnostic : JsonModel, IJsonModel<WorkflowDiagnostic>
 {
+    private string? _rule;
+    private WorkflowDiagnosticSeverity _severity;
+    private string? _message;
+    private string? _nodeId;
+    private IReadOnlyList<string>? _edge;
+    private string? _fix;
+    private string? _sourcePath;
+    private int? _line;
+    private int? _column;
+    private long? _spanStart;
+    private long? _spanLen;
+    private IReadOnlyList<RelatedWorkflowDiagnostic>? _related;
+
     [JsonPropertyName("rule")]
-    public string Rule { get; set => field = value ?? ""; } = "";
+    public string Rule { get => _rule ?? ""; set => Set(ref _rule, value, 0); }
 
     [JsonPropertyName("severity")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public WorkflowDiagnosticSeverity Severity { get; set; }
+    public WorkflowDiagnosticSeverity Severity { get => _severity; set => Set(ref _severity, value, 1); }
 
     [JsonPropertyName("message")]
-    public string Message { get; set => field = value ?? ""; } = "";
+    public string Message { get => _message ?? ""; set => Set(ref _message, value, 2); }
 
     [JsonPropertyName("node_id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? NodeId { get; set; }
+    public string? NodeId { get => _nodeId; set => Set(ref _nodeId, value, 3); }
 
     [JsonPropertyName("edge")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Edge { get; set; }
+    public IReadOnlyList<string>? Edge { get => _edge; set => Set(ref _edge, value, 4); }
 
     [JsonPropertyName("fix")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Fix { get; set; }
+    public string? Fix { get => _fix; set => Set(ref _fix, value, 5); }
 
     [JsonPropertyName("source_path")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? SourcePath { get; set; }
+    public string? SourcePath { get => _sourcePath; set => Set(ref _sourcePath, value, 6); }
 
     [JsonPropertyName("line")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? Line { get; set; }
+    public int? Line { get => _line; set => Set(ref _line, value, 7); }
 
     [JsonPropertyName("column")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? Column { get; set; }
+    public int? Column { get => _column; set => Set(ref _column, value, 8); }
 
     [JsonPropertyName("span_start")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? SpanStart { get; set; }
+    public long? SpanStart { get => _spanStart; set => Set(ref _spanStart, value, 9); }
 
     [JsonPropertyName("span_len")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? SpanLen { get; set; }
+    public long? SpanLen { get => _spanLen; set => Set(ref _spanLen, value, 10); }
 
-    [JsonIgnore]
     [JsonPropertyName("related")]
-    public IReadOnlyList<RelatedWorkflowDiagnostic> Related { get => RelatedWire ?? []; set => RelatedWire = value; }
+    public IReadOnlyList<RelatedWorkflowDiagnostic> Related { get => _related ?? []; set => SetOrLeaveOut(ref _related, value, 11); }
 
-    [JsonInclude]
-    [JsonPropertyName("related")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<RelatedWorkflowDiagnostic>? RelatedWire { get; set; }
+    static bool IJsonModel<WorkflowDiagnostic>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowDiagnostic? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static WorkflowDiagnostic CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(WorkflowDiagnostic), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowDiagnostic? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("rule"u8) => json.TryReadString(out _rule) ? 0 : ~0,
+                8 when name.SequenceEqual("severity"u8) => json.TryReadEnum(out _severity) ? 1 : ~1,
+                7 when name.SequenceEqual("message"u8) => json.TryReadString(out _message) ? 2 : ~2,
+                7 when name.SequenceEqual("node_id"u8) => (json.TryReadString(out _nodeId) || json.IsNull) ? 3 : ~3,
+                4 when name.SequenceEqual("edge"u8) => (json.TryReadList(out _edge, JsonCodec.String) || json.IsNull) ? 4 : ~4,
+                3 when name.SequenceEqual("fix"u8) => (json.TryReadString(out _fix) || json.IsNull) ? 5 : ~5,
+                11 when name.SequenceEqual("source_path"u8) => (json.TryReadString(out _sourcePath) || json.IsNull) ? 6 : ~6,
+                4 when name.SequenceEqual("line"u8) => (json.TryRead(out _line) || json.IsNull) ? 7 : ~7,
+                6 when name.SequenceEqual("column"u8) => (json.TryRead(out _column) || json.IsNull) ? 8 : ~8,
+                10 when name.SequenceEqual("span_start"u8) => (json.TryRead(out _spanStart) || json.IsNull) ? 9 : ~9,
+                8 when name.SequenceEqual("span_len"u8) => (json.TryRead(out _spanLen) || json.IsNull) ? 10 : ~10,
+                7 when name.SequenceEqual("related"u8) => (json.TryReadList(out _related, JsonCodec.Model<RelatedWorkflowDiagnostic>()) || json.IsNull) ? 11 : ~11,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("rule"u8, _rule);
+        if (Has(1))
+            json.WriteEnum<WorkflowDiagnosticSeverity>("severity"u8, _severity);
+        if (Has(2))
+            json.Write("message"u8, _message);
+        if (Has(3))
+            json.Write("node_id"u8, _nodeId);
+        if (Has(4))
+            json.Write("edge"u8, _edge, JsonCodec.String);
+        if (Has(5))
+            json.Write("fix"u8, _fix);
+        if (Has(6))
+            json.Write("source_path"u8, _sourcePath);
+        if (Has(7))
+            json.Write("line"u8, _line);
+        if (Has(8))
+            json.Write("column"u8, _column);
+        if (Has(9))
+            json.Write("span_start"u8, _spanStart);
+        if (Has(10))
+            json.Write("span_len"u8, _spanLen);
+        if (Has(11))
+            json.Write("related"u8, _related, JsonCodec.Model<RelatedWorkflowDiagnostic>());
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,23 +14,67 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class WorkflowGraph : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<WorkflowGraph>))]
+public sealed partial class WorkflowGraph : JsonModel, IJsonModel<WorkflowGraph>
 {
+    private string? _name;
+    private IReadOnlyDictionary<string, WorkflowGraphNode>? _nodes;
+    private IReadOnlyList<WorkflowGraphEdge>? _edges;
+    private IReadOnlyDictionary<string, WorkflowGraphValue>? _attrs;
+
     [JsonPropertyName("name")]
-    public string Name { get; set => field = value ?? ""; } = "";
+    public string Name { get => _name ?? ""; set => Set(ref _name, value, 0); }
 
     [JsonPropertyName("nodes")]
-    public IReadOnlyDictionary<string, WorkflowGraphNode> Nodes { get; set => field = value ?? ReadOnlyDictionary<string, WorkflowGraphNode>.Empty; } = ReadOnlyDictionary<string, WorkflowGraphNode>.Empty;
+    public IReadOnlyDictionary<string, WorkflowGraphNode> Nodes { get => _nodes ?? ReadOnlyDictionary<string, WorkflowGraphNode>.Empty; set => Set(ref _nodes, value, 1); }
 
     [JsonPropertyName("edges")]
-    public IReadOnlyList<WorkflowGraphEdge> Edges { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<WorkflowGraphEdge> Edges { get => _edges ?? []; set => Set(ref _edges, value, 2); }
 
     [JsonPropertyName("attrs")]
-    public IReadOnlyDictionary<string, WorkflowGraphValue> Attrs { get; set => field = value ?? ReadOnlyDictionary<string, WorkflowGraphValue>.Empty; } = ReadOnlyDictionary<string, WorkflowGraphValue>.Empty;
+    public IReadOnlyDictionary<string, WorkflowGraphValue> Attrs { get => _attrs ?? ReadOnlyDictionary<string, WorkflowGraphValue>.Empty; set => Set(ref _attrs, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<WorkflowGraph>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowGraph? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(WorkflowGraph), AdditionalProperties);
+    internal static WorkflowGraph CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowGraph? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 0 : ~0,
+                5 when name.SequenceEqual("nodes"u8) => json.TryReadMap(out _nodes, JsonCodec.Model<WorkflowGraphNode>()) ? 1 : ~1,
+                5 when name.SequenceEqual("edges"u8) => json.TryReadList(out _edges, JsonCodec.Model<WorkflowGraphEdge>()) ? 2 : ~2,
+                5 when name.SequenceEqual("attrs"u8) => json.TryReadMap(out _attrs, JsonCodec.Model<WorkflowGraphValue>()) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("name"u8, _name);
+        else
+            json.LeaveOut("name", this);
+        if (Has(1))
+            json.Write("nodes"u8, _nodes, JsonCodec.Model<WorkflowGraphNode>());
+        else
+            json.LeaveOut("nodes", this);
+        if (Has(2))
+            json.Write("edges"u8, _edges, JsonCodec.Model<WorkflowGraphEdge>());
+        else
+            json.LeaveOut("edges", this);
+        if (Has(3))
+            json.Write("attrs"u8, _attrs, JsonCodec.Model<WorkflowGraphValue>());
+        else
+            json.LeaveOut("attrs", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,19 +14,49 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class WorkflowGraphDuration : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<WorkflowGraphDuration>))]
+public sealed partial class WorkflowGraphDuration : JsonModel, IJsonModel<WorkflowGraphDuration>
 {
+    private long _secs;
+    private long _nanos;
+
     [JsonPropertyName("secs")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Secs { get; set; }
+    public long Secs { get => _secs; set => Set(ref _secs, value, 0); }
 
     [JsonPropertyName("nanos")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long Nanos { get; set; }
+    public long Nanos { get => _nanos; set => Set(ref _nanos, value, 1); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<WorkflowGraphDuration>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowGraphDuration? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(WorkflowGraphDuration), AdditionalProperties);
+    internal static WorkflowGraphDuration CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowGraphDuration? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("secs"u8) => json.TryRead(out _secs) ? 0 : ~0,
+                5 when name.SequenceEqual("nanos"u8) => json.TryRead(out _nanos) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("secs"u8, _secs);
+        else
+            json.LeaveOut("secs", this);
+        if (Has(1))
+            json.Write("nanos"u8, _nanos);
+        else
+            json.LeaveOut("nanos", this);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,58 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class WorkflowGraphEdge : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<WorkflowGraphEdge>))]
+public sealed partial class WorkflowGraphEdge : JsonModel, IJsonModel<WorkflowGraphEdge>
 {
+    private string? _from;
+    private string? _to;
+    private IReadOnlyDictionary<string, WorkflowGraphValue>? _attrs;
+
     [JsonPropertyName("from")]
-    public string From { get; set => field = value ?? ""; } = "";
+    public string From { get => _from ?? ""; set => Set(ref _from, value, 0); }
 
     [JsonPropertyName("to")]
-    public string To { get; set => field = value ?? ""; } = "";
+    public string To { get => _to ?? ""; set => Set(ref _to, value, 1); }
 
     [JsonPropertyName("attrs")]
-    public IReadOnlyDictionary<string, WorkflowGraphValue> Attrs { get; set => field = value ?? ReadOnlyDictionary<string, WorkflowGraphValue>.Empty; } = ReadOnlyDictionary<string, WorkflowGraphValue>.Empty;
+    public IReadOnlyDictionary<string, WorkflowGraphValue> Attrs { get => _attrs ?? ReadOnlyDictionary<string, WorkflowGraphValue>.Empty; set => Set(ref _attrs, value, 2); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<WorkflowGraphEdge>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowGraphEdge? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(WorkflowGraphEdge), AdditionalProperties);
+    internal static WorkflowGraphEdge CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowGraphEdge? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("from"u8) => json.TryReadString(out _from) ? 0 : ~0,
+                2 when name.SequenceEqual("to"u8) => json.TryReadString(out _to) ? 1 : ~1,
+                5 when name.SequenceEqual("attrs"u8) => json.TryReadMap(out _attrs, JsonCodec.Model<WorkflowGraphValue>()) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("from"u8, _from);
+        else
+            json.LeaveOut("from", this);
+        if (Has(1))
+            json.Write("to"u8, _to);
+        else
+            json.LeaveOut("to", this);
+        if (Has(2))
+            json.Write("attrs"u8, _attrs, JsonCodec.Model<WorkflowGraphValue>());
+        else
+            json.LeaveOut("attrs", this);
+    }
 }

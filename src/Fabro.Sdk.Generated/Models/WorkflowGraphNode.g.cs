@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,26 +14,56 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class WorkflowGraphNode : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<WorkflowGraphNode>))]
+public sealed partial class WorkflowGraphNode : JsonModel, IJsonModel<WorkflowGraphNode>
 {
+    private string? _id;
+    private IReadOnlyDictionary<string, WorkflowGraphValue>? _attrs;
+    private IReadOnlyList<string>? _classes;
+
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("attrs")]
-    public IReadOnlyDictionary<string, WorkflowGraphValue> Attrs { get; set => field = value ?? ReadOnlyDictionary<string, WorkflowGraphValue>.Empty; } = ReadOnlyDictionary<string, WorkflowGraphValue>.Empty;
+    public IReadOnlyDictionary<string, WorkflowGraphValue> Attrs { get => _attrs ?? ReadOnlyDictionary<string, WorkflowGraphValue>.Empty; set => Set(ref _attrs, value, 1); }
 
-    [JsonIgnore]
     [JsonPropertyName("classes")]
-    public IReadOnlyList<string> Classes { get => ClassesWire ?? []; set => ClassesWire = value; }
+    public IReadOnlyList<string> Classes { get => _classes ?? []; set => SetOrLeaveOut(ref _classes, value, 2); }
 
-    [JsonInclude]
-    [JsonPropertyName("classes")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyList<string>? ClassesWire { get; set; }
+    static bool IJsonModel<WorkflowGraphNode>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowGraphNode? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static WorkflowGraphNode CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(WorkflowGraphNode), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowGraphNode? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                5 when name.SequenceEqual("attrs"u8) => json.TryReadMap(out _attrs, JsonCodec.Model<WorkflowGraphValue>()) ? 1 : ~1,
+                7 when name.SequenceEqual("classes"u8) => (json.TryReadList(out _classes, JsonCodec.String) || json.IsNull) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("id"u8, _id);
+        else
+            json.LeaveOut("id", this);
+        if (Has(1))
+            json.Write("attrs"u8, _attrs, JsonCodec.Model<WorkflowGraphValue>());
+        else
+            json.LeaveOut("attrs", this);
+        if (Has(2))
+            json.Write("classes"u8, _classes, JsonCodec.String);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,31 +14,66 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class WorkflowGraphValue : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<WorkflowGraphValue>))]
+public sealed partial class WorkflowGraphValue : JsonModel, IJsonModel<WorkflowGraphValue>
 {
+    private string? _string;
+    private long? _integer;
+    private double? _float;
+    private bool? _boolean;
+    private WorkflowGraphDuration? _duration;
+
     [JsonPropertyName("String")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? String { get; set; }
+    public string? String { get => _string; set => SetOrLeaveOut(ref _string, value, 0); }
 
     [JsonPropertyName("Integer")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? Integer { get; set; }
+    public long? Integer { get => _integer; set => SetOrLeaveOut(ref _integer, value, 1); }
 
     [JsonPropertyName("Float")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public double? Float { get; set; }
+    public double? Float { get => _float; set => SetOrLeaveOut(ref _float, value, 2); }
 
     [JsonPropertyName("Boolean")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? Boolean { get; set; }
+    public bool? Boolean { get => _boolean; set => SetOrLeaveOut(ref _boolean, value, 3); }
 
     [JsonPropertyName("Duration")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public WorkflowGraphDuration? Duration { get; set; }
+    public WorkflowGraphDuration? Duration { get => _duration; set => SetOrLeaveOut(ref _duration, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<WorkflowGraphValue>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowGraphValue? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(WorkflowGraphValue), AdditionalProperties);
+    internal static WorkflowGraphValue CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowGraphValue? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("String"u8) => (json.TryReadString(out _string) || json.IsNull) ? 0 : ~0,
+                7 when name.SequenceEqual("Integer"u8) => (json.TryRead(out _integer) || json.IsNull) ? 1 : ~1,
+                5 when name.SequenceEqual("Float"u8) => (json.TryRead(out _float) || json.IsNull) ? 2 : ~2,
+                7 when name.SequenceEqual("Boolean"u8) => (json.TryRead(out _boolean) || json.IsNull) ? 3 : ~3,
+                8 when name.SequenceEqual("Duration"u8) => (WorkflowGraphDuration.TryRead(ref json, out _duration) || json.IsNull) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("String"u8, _string);
+        if (Has(1))
+            json.Write("Integer"u8, _integer);
+        if (Has(2))
+            json.Write("Float"u8, _float);
+        if (Has(3))
+            json.Write("Boolean"u8, _boolean);
+        if (Has(4))
+            json.Write("Duration"u8, _duration);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,20 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class WorkflowLastRunSummary : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<WorkflowLastRunSummary>))]
+public sealed partial class WorkflowLastRunSummary : JsonModel, IJsonModel<WorkflowLastRunSummary>
 {
-    [JsonIgnore]
+    private WireTimestamp? _ranAt;
+
     [JsonPropertyName("ran_at")]
-    public DateTimeOffset? RanAt { get => RanAtWire is { IsReadable: true } wire ? wire.Value : null; set => RanAtWire = value; }
+    public WireTimestamp? RanAt { get => _ranAt; set => Set(ref _ranAt, value, 0); }
 
-    [JsonInclude]
-    [JsonPropertyName("ran_at")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal WireTimestamp? RanAtWire { get; set; }
+    static bool IJsonModel<WorkflowLastRunSummary>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowLastRunSummary? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static WorkflowLastRunSummary CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(WorkflowLastRunSummary), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowLastRunSummary? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                6 when name.SequenceEqual("ran_at"u8) => (json.TryRead(out _ranAt) || json.IsNull) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("ran_at"u8, _ranAt);
+    }
 }

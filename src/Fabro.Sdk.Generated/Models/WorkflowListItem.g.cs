@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,28 +14,66 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class WorkflowListItem : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<WorkflowListItem>))]
+public sealed partial class WorkflowListItem : JsonModel, IJsonModel<WorkflowListItem>
 {
+    private string? _name;
+    private string? _slug;
+    private string? _filename;
+    private WorkflowLastRunSummary? _lastRun;
+    private WorkflowScheduleSummary? _schedule;
+
     [JsonPropertyName("name")]
-    public string Name { get; set => field = value ?? ""; } = "";
+    public string Name { get => _name ?? ""; set => Set(ref _name, value, 0); }
 
     [JsonPropertyName("slug")]
-    public string Slug { get; set => field = value ?? ""; } = "";
+    public string Slug { get => _slug ?? ""; set => Set(ref _slug, value, 1); }
 
     [JsonPropertyName("filename")]
-    public string Filename { get; set => field = value ?? ""; } = "";
+    public string Filename { get => _filename ?? ""; set => Set(ref _filename, value, 2); }
 
     [JsonPropertyName("last_run")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public WorkflowLastRunSummary? LastRun { get; set; }
+    public WorkflowLastRunSummary? LastRun { get => _lastRun; set => Set(ref _lastRun, value, 3); }
 
     [JsonPropertyName("schedule")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public WorkflowScheduleSummary? Schedule { get; set; }
+    public WorkflowScheduleSummary? Schedule { get => _schedule; set => Set(ref _schedule, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<WorkflowListItem>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowListItem? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(WorkflowListItem), AdditionalProperties);
+    internal static WorkflowListItem CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowListItem? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 0 : ~0,
+                4 when name.SequenceEqual("slug"u8) => json.TryReadString(out _slug) ? 1 : ~1,
+                8 when name.SequenceEqual("filename"u8) => json.TryReadString(out _filename) ? 2 : ~2,
+                8 when name.SequenceEqual("last_run"u8) => (WorkflowLastRunSummary.TryRead(ref json, out _lastRun) || json.IsNull) ? 3 : ~3,
+                8 when name.SequenceEqual("schedule"u8) => (WorkflowScheduleSummary.TryRead(ref json, out _schedule) || json.IsNull) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("name"u8, _name);
+        if (Has(1))
+            json.Write("slug"u8, _slug);
+        if (Has(2))
+            json.Write("filename"u8, _filename);
+        if (Has(3))
+            json.Write("last_run"u8, _lastRun);
+        if (Has(4))
+            json.Write("schedule"u8, _schedule);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,28 +14,66 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class WorkflowRef : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<WorkflowRef>))]
+public sealed partial class WorkflowRef : JsonModel, IJsonModel<WorkflowRef>
 {
+    private string? _slug;
+    private string? _name;
+    private string? _graphName;
+    private long _nodeCount;
+    private long _edgeCount;
+
     [JsonPropertyName("slug")]
-    public string? Slug { get; set; }
+    public string? Slug { get => _slug; set => Set(ref _slug, value, 0); }
 
     [JsonPropertyName("name")]
-    public string? Name { get; set; }
+    public string? Name { get => _name; set => Set(ref _name, value, 1); }
 
     [JsonPropertyName("graph_name")]
-    public string? GraphName { get; set; }
+    public string? GraphName { get => _graphName; set => Set(ref _graphName, value, 2); }
 
     [JsonPropertyName("node_count")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long NodeCount { get; set; }
+    public long NodeCount { get => _nodeCount; set => Set(ref _nodeCount, value, 3); }
 
     [JsonPropertyName("edge_count")]
-    [JsonConverter(typeof(NullAsDefaultInt64Converter))]
-    public long EdgeCount { get; set; }
+    public long EdgeCount { get => _edgeCount; set => Set(ref _edgeCount, value, 4); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<WorkflowRef>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowRef? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(WorkflowRef), AdditionalProperties);
+    internal static WorkflowRef CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowRef? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("slug"u8) => (json.TryReadString(out _slug) || json.IsNull) ? 0 : ~0,
+                4 when name.SequenceEqual("name"u8) => (json.TryReadString(out _name) || json.IsNull) ? 1 : ~1,
+                10 when name.SequenceEqual("graph_name"u8) => (json.TryReadString(out _graphName) || json.IsNull) ? 2 : ~2,
+                10 when name.SequenceEqual("node_count"u8) => json.TryRead(out _nodeCount) ? 3 : ~3,
+                10 when name.SequenceEqual("edge_count"u8) => json.TryRead(out _edgeCount) ? 4 : ~4,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("slug"u8, _slug);
+        if (Has(1))
+            json.Write("name"u8, _name);
+        if (Has(2))
+            json.Write("graph_name"u8, _graphName);
+        if (Has(3))
+            json.Write("node_count"u8, _nodeCount);
+        if (Has(4))
+            json.Write("edge_count"u8, _edgeCount);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class WorkflowReference : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<WorkflowReference>))]
+public sealed partial class WorkflowReference : JsonModel, IJsonModel<WorkflowReference>
 {
+    private string? _slug;
+
     [JsonPropertyName("slug")]
-    public string Slug { get; set => field = value ?? ""; } = "";
+    public string Slug { get => _slug ?? ""; set => Set(ref _slug, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<WorkflowReference>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowReference? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(WorkflowReference), AdditionalProperties);
+    internal static WorkflowReference CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowReference? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("slug"u8) => json.TryReadString(out _slug) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("slug"u8, _slug);
+    }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,23 +14,45 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class WorkflowScheduleSummary : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<WorkflowScheduleSummary>))]
+public sealed partial class WorkflowScheduleSummary : JsonModel, IJsonModel<WorkflowScheduleSummary>
 {
+    private string? _expression;
+    private WireTimestamp? _nextRun;
+
     [JsonPropertyName("expression")]
-    public string Expression { get; set => field = value ?? ""; } = "";
+    public string Expression { get => _expression ?? ""; set => Set(ref _expression, value, 0); }
 
-    [JsonIgnore]
     [JsonPropertyName("next_run")]
-    public DateTimeOffset? NextRun { get => NextRunWire is { IsReadable: true } wire ? wire.Value : null; set => NextRunWire = value; }
+    public WireTimestamp? NextRun { get => _nextRun; set => Set(ref _nextRun, value, 1); }
 
-    [JsonInclude]
-    [JsonPropertyName("next_run")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal WireTimestamp? NextRunWire { get; set; }
+    static bool IJsonModel<WorkflowScheduleSummary>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowScheduleSummary? value) => TryRead(ref json, out value);
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    internal static WorkflowScheduleSummary CreateEmpty() => new();
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(WorkflowScheduleSummary), AdditionalProperties);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowScheduleSummary? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                10 when name.SequenceEqual("expression"u8) => json.TryReadString(out _expression) ? 0 : ~0,
+                8 when name.SequenceEqual("next_run"u8) => (json.TryRead(out _nextRun) || json.IsNull) ? 1 : ~1,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("expression"u8, _expression);
+        if (Has(1))
+            json.Write("next_run"u8, _nextRun);
+    }
 }

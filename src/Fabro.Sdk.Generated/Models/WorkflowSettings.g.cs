@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,29 +14,68 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class WorkflowSettings : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<WorkflowSettings>))]
+public sealed partial class WorkflowSettings : JsonModel, IJsonModel<WorkflowSettings>
 {
+    private ProjectNamespace? _project;
+    private WorkflowNamespace? _workflow;
+    private IReadOnlyDictionary<string, EnvironmentSettings>? _environments;
+    private RunNamespace? _run;
+
     [JsonPropertyName("project")]
-    public ProjectNamespace Project { get => field ??= new(); set; }
+    public ProjectNamespace Project { get => _project ??= ProjectNamespace.CreateEmpty(); set => Set(ref _project, value, 0); }
 
     [JsonPropertyName("workflow")]
-    public WorkflowNamespace Workflow { get => field ??= new(); set; }
+    public WorkflowNamespace Workflow { get => _workflow ??= WorkflowNamespace.CreateEmpty(); set => Set(ref _workflow, value, 1); }
 
-    [JsonIgnore]
     [JsonPropertyName("environments")]
-    public IReadOnlyDictionary<string, EnvironmentSettings> Environments { get => EnvironmentsWire ?? ReadOnlyDictionary<string, EnvironmentSettings>.Empty; set => EnvironmentsWire = value; }
-
-    [JsonInclude]
-    [JsonPropertyName("environments")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal IReadOnlyDictionary<string, EnvironmentSettings>? EnvironmentsWire { get; set; }
+    public IReadOnlyDictionary<string, EnvironmentSettings> Environments { get => _environments ?? ReadOnlyDictionary<string, EnvironmentSettings>.Empty; set => SetOrLeaveOut(ref _environments, value, 2); }
 
     [JsonPropertyName("run")]
-    public RunNamespace Run { get => field ??= new(); set; }
+    public RunNamespace Run { get => _run ??= RunNamespace.CreateEmpty(); set => Set(ref _run, value, 3); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    /// <inheritdoc/>
+    protected override bool HasContent => base.HasContent || IsFilled(_project) || IsFilled(_workflow) || IsFilled(_run);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(WorkflowSettings), AdditionalProperties);
+    static bool IJsonModel<WorkflowSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowSettings? value) => TryRead(ref json, out value);
+
+    internal static WorkflowSettings CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowSettings? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                7 when name.SequenceEqual("project"u8) => ProjectNamespace.TryRead(ref json, out _project) ? 0 : ~0,
+                8 when name.SequenceEqual("workflow"u8) => WorkflowNamespace.TryRead(ref json, out _workflow) ? 1 : ~1,
+                12 when name.SequenceEqual("environments"u8) => (json.TryReadMap(out _environments, JsonCodec.Model<EnvironmentSettings>()) || json.IsNull) ? 2 : ~2,
+                3 when name.SequenceEqual("run"u8) => RunNamespace.TryRead(ref json, out _run) ? 3 : ~3,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0, _project))
+            json.Write("project"u8, _project);
+        else
+            json.LeaveOut("project", this);
+        if (Has(1, _workflow))
+            json.Write("workflow"u8, _workflow);
+        else
+            json.LeaveOut("workflow", this);
+        if (Has(2))
+            json.Write("environments"u8, _environments, JsonCodec.Model<EnvironmentSettings>());
+        if (Has(3, _run))
+            json.Write("run"u8, _run);
+        else
+            json.LeaveOut("run", this);
+    }
 }

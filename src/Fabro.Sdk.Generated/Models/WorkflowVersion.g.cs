@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,18 +14,68 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class WorkflowVersion
+[JsonConverter(typeof(JsonModelConverter<WorkflowVersion>))]
+public sealed partial class WorkflowVersion : JsonModel, IJsonModel<WorkflowVersion>
 {
+    private string? _entrypoint;
+    private IReadOnlyDictionary<string, string>? _files;
+    private IReadOnlyDictionary<string, string>? _workflowDependencies;
+
+    /// <summary>Creates the object; what the server requires is set with it.</summary>
+    public WorkflowVersion()
+    {
+    }
+
+#pragma warning disable CS8618 // An object that is read may lack anything: each property has a default.
+    [SetsRequiredMembers]
+    private WorkflowVersion(bool isRead) => _ = isRead;
+#pragma warning restore CS8618
+
     [JsonPropertyName("entrypoint")]
-    public required string Entrypoint { get; init; }
+    public required string Entrypoint { get => _entrypoint ?? ""; init => Set(ref _entrypoint, value, 0); }
 
     [JsonPropertyName("files")]
-    public required IReadOnlyDictionary<string, string> Files { get; init; }
+    public required IReadOnlyDictionary<string, string> Files { get => _files ?? ReadOnlyDictionary<string, string>.Empty; init => Set(ref _files, value, 1); }
 
     [JsonPropertyName("workflow_dependencies")]
-    public required IReadOnlyDictionary<string, string> WorkflowDependencies { get; init; }
+    public required IReadOnlyDictionary<string, string> WorkflowDependencies { get => _workflowDependencies ?? ReadOnlyDictionary<string, string>.Empty; init => Set(ref _workflowDependencies, value, 2); }
 
-    /// <summary>Further members to send, for what this version of the library does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<WorkflowVersion>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowVersion? value) => TryRead(ref json, out value);
+
+    internal static WorkflowVersion CreateEmpty() => new(isRead: true);
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowVersion? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                10 when name.SequenceEqual("entrypoint"u8) => json.TryReadString(out _entrypoint) ? 0 : ~0,
+                5 when name.SequenceEqual("files"u8) => json.TryReadMap(out _files, JsonCodec.String) ? 1 : ~1,
+                21 when name.SequenceEqual("workflow_dependencies"u8) => json.TryReadMap(out _workflowDependencies, JsonCodec.String) ? 2 : ~2,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("entrypoint"u8, _entrypoint);
+        else
+            json.LeaveOut("entrypoint", this);
+        if (Has(1))
+            json.Write("files"u8, _files, JsonCodec.String);
+        else
+            json.LeaveOut("files", this);
+        if (Has(2))
+            json.Write("workflow_dependencies"u8, _workflowDependencies, JsonCodec.String);
+        else
+            json.LeaveOut("workflow_dependencies", this);
+    }
 }

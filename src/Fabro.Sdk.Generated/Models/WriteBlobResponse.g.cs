@@ -4,6 +4,8 @@
 #nullable enable
 
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,14 +14,38 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
-public sealed partial class WriteBlobResponse : IJsonOnDeserialized
+[JsonConverter(typeof(JsonModelConverter<WriteBlobResponse>))]
+public sealed partial class WriteBlobResponse : JsonModel, IJsonModel<WriteBlobResponse>
 {
+    private string? _hash;
+
     [JsonPropertyName("hash")]
-    public string Hash { get; set => field = value ?? ""; } = "";
+    public string Hash { get => _hash ?? ""; set => Set(ref _hash, value, 0); }
 
-    /// <summary>Members that this version of the library does not know, as they were received; they are written back.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    static bool IJsonModel<WriteBlobResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WriteBlobResponse? value) => TryRead(ref json, out value);
 
-    void IJsonOnDeserialized.OnDeserialized() => UnknownWords.ReportMembers(typeof(WriteBlobResponse), AdditionalProperties);
+    internal static WriteBlobResponse CreateEmpty() => new();
+
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WriteBlobResponse? value) =>
+        json.TryReadInto(value = json.IsObject ? CreateEmpty() : null);
+
+    /// <inheritdoc/>
+    protected override void ReadMembers(ref JsonModelReader json)
+    {
+        while (json.TryTakeName(out var name))
+        {
+            Take(ref json, name, name.Length switch
+            {
+                4 when name.SequenceEqual("hash"u8) => json.TryReadString(out _hash) ? 0 : ~0,
+                _ => NoMember,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteMembers(JsonModelWriter json)
+    {
+        if (Has(0))
+            json.Write("hash"u8, _hash);
+    }
 }

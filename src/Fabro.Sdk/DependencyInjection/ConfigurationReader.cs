@@ -14,6 +14,7 @@ internal static class ConfigurationReader
     {
         [nameof(FabroClientOptions.Server)] = static (options, value) => options.Server = Address(value),
         [nameof(FabroClientOptions.Token)] = static (options, value) => options.Token = value,
+        [nameof(FabroClientOptions.StrictReading)] = static (options, value) => options.StrictReading = Flag(value),
         [nameof(FabroClientOptions.AllowInsecureHttp)] = static (options, value) => options.AllowInsecureHttp = Flag(value),
         [nameof(FabroClientOptions.UseHttp2)] = static (options, value) => options.UseHttp2 = Flag(value),
         [nameof(FabroClientOptions.PooledConnectionLifetime)] = static (options, value) => options.PooledConnectionLifetime = Time(value),

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fabro.Sdk.Telemetry;
 
-/// <summary>Counts and logs what happens to the calls of one client: retries, renewed tokens, unknown words.</summary>
+/// <summary>Counts and logs what happens to the calls of one client: retries, renewed tokens, unknown values.</summary>
 internal sealed class ClientTelemetry : IRetryObserver, ICredentialObserver
 {
     private readonly ILogger _logger;
@@ -17,11 +17,11 @@ internal sealed class ClientTelemetry : IRetryObserver, ICredentialObserver
     {
         _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger("Fabro.Sdk");
         _server = server;
-        UnknownWords = new UnknownWords(OnUnknown);
+        UnknownValues = new UnknownValues(OnUnknown);
     }
 
-    /// <summary>What the client's transport tells of unknown words.</summary>
-    public UnknownWords UnknownWords { get; }
+    /// <summary>What the client's transport tells of unknown values.</summary>
+    public UnknownValues UnknownValues { get; }
 
     public void OnRetry(HttpRequestMessage request, int retry, TimeSpan delay, HttpResponseMessage? response, Exception? exception)
     {
@@ -40,9 +40,12 @@ internal sealed class ClientTelemetry : IRetryObserver, ICredentialObserver
 
     public void OnUnstored(FabroException reason) => Log.TokensNotStored(_logger, _server.Key, reason.Message);
 
-    private void OnUnknown(UnknownWord word)
+    private void OnUnknown(UnknownValue value, string? path)
     {
-        FabroTelemetry.Unknown.Add(1, new("fabro.unknown.kind", word.Kind), new("fabro.unknown.type", word.Type), new("fabro.unknown.name", word.Name));
-        Log.UnknownMet(_logger, word.Kind, word.Name, word.Type);
+        FabroTelemetry.Unknown.Add(1, new("fabro.unknown.kind", value.Kind), new("fabro.unknown.type", value.Type), new("fabro.unknown.name", value.Name));
+        if (value.Kind is "shape" or "unreadable")
+            Log.ShapeMet(_logger, value.Type, path ?? value.Name);
+        else
+            Log.UnknownMet(_logger, value.Kind, value.Name, value.Type);
     }
 }

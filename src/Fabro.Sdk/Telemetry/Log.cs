@@ -16,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(4, LogLevel.Warning, "The renewed sign-in at {Server} is not stored yet, and is lost if this process ends before it is. {Reason}")]
     public static partial void TokensNotStored(ILogger logger, string server, string reason);
+
+    [LoggerMessage(5, LogLevel.Warning, "The server sent a value of another JSON type than {Type} has at {Path}; it is preserved as received, and its property has the default.")]
+    public static partial void ShapeMet(ILogger logger, string type, string path);
 }

@@ -107,9 +107,20 @@ public class MembersTests
 
         new Members().Apply(api);
 
-        var union = new Union("shape_kind", "ShapeKind");
+        var union = new Union("shape_kind", "ShapeKind", HasMatch: true);
         Assert.Equal([(union, null), (null, new Variant(union, "round"))], api.Models.Select(model => (model.Union, model.Variant)));
         Assert.Equal(["Id", "R"], api.Models.SelectMany(model => model.Members).Select(member => member.Name));
+    }
+
+    [Fact]
+    public void Apply_UnionThatIsNotMatched_HasTheMarkNoMore()
+    {
+        var api = Spec.Schemas("""{ "Shape": { "x-match": false, "discriminator": { "propertyName": "kind", "mapping": {} } } }""");
+
+        new Members().Apply(api);
+
+        Assert.False(api.Models[0].Union?.HasMatch);
+        Assert.False(((JsonObject)api.Schemas["Shape"]!).ContainsKey("x-match"));
     }
 
     [Theory]

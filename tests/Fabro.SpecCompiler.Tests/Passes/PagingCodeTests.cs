@@ -7,6 +7,8 @@ public class PagingCodeTests
 {
     private const string Rule = "paging";
 
+    private const string RunList = """{ "$ref": "#/components/schemas/RunList" }""";
+
     private const string Schemas = """
         {
           "RunList": {
@@ -40,7 +42,7 @@ public class PagingCodeTests
             }
             """);
 
-        Assert.Equal((PagingStyle.Offset, "Run", "body.Data"), (paging.Style, paging.ItemType, paging.Items));
+        Assert.Equal((PagingStyle.Offset, "Run", "JsonCodec.Model<Run>()", "body.Data"), (paging.Style, paging.ItemType, paging.ItemCodec, paging.Items));
         Assert.Equal(["HasMore = body.Meta.HasMore", "Total = body.Meta.Total"], paging.Initializers);
         Assert.Equal(("pageOffset", "pageLimit"), (paging.Start, paging.Size));
         Assert.Equal((true, true, false), (paging.Hides("pageOffset"), paging.Hides("pageLimit"), paging.Hides("sort")));
@@ -48,10 +50,20 @@ public class PagingCodeTests
 
     [Theory]
     [InlineData(""" "next": "meta.next_seq" """, "Next = body.Meta.NextSeq")]
-    [InlineData(""" "next": "seq" """, "Next = body.Data.Count == 0 ? null : body.Data[^1].Seq + 1")]
-    [InlineData(""" "next": "seq", "backwards": true """, "Next = body.Data.Count == 0 ? null : body.Data[^1].Seq")]
+    [InlineData(""" "next": "seq" """, "Next = Sequences.After(body.Data)")]
+    [InlineData(""" "next": "seq", "backwards": true """, "Next = Sequences.Before(body.Data)")]
     public void Apply_Sequence_TellsTheNextPosition(string next, string expected) =>
         Assert.Equal([expected], Describe($$"""{ "style": "sequence", "items": "data", {{next}} }""").Initializers);
+
+    [Fact]
+    public void Apply_SequenceInTheItems_IsMarkedAsTheirPosition()
+    {
+        var api = List("""{ "style": "sequence", "items": "data", "next": "seq" }""");
+
+        new PagingCode().Apply(api);
+
+        Assert.Equal(["Seq"], api.Models.SelectMany(model => model.Members).Where(member => member.IsSequence).Select(member => member.Name));
+    }
 
     [Fact]
     public void Apply_Single_NeedsNothingMore()
@@ -90,8 +102,15 @@ public class PagingCodeTests
             "/paths/~1things/get/x-paging",
             Rule);
 
+    private static Paging Describe(string paging, string body = RunList)
+    {
+        var api = List(paging, body);
+        new PagingCode().Apply(api);
+        return api.Operations[0].Paging!;
+    }
+
     // Paths through a page are written in the names of its members, so these are given first.
-    private static Paging Describe(string paging, string body = """{ "$ref": "#/components/schemas/RunList" }""")
+    private static ApiModel List(string paging, string body = RunList)
     {
         var api = Spec.Operation(
             $$"""
@@ -103,7 +122,6 @@ public class PagingCodeTests
             """,
             Schemas);
         new Members().Apply(api);
-        new PagingCode().Apply(api);
-        return api.Operations[0].Paging!;
+        return api;
     }
 }

@@ -33,7 +33,7 @@ public class ParameterNamesTests
     public void Apply_NameThatAListTakes_IsRefusedUnlessTheListPagesByIt(string name)
     {
         var api = Operation(""" "tags": [] """, [name, "other"]);
-        var paging = new Paging { Style = PagingStyle.Offset, ItemType = "M", Items = "body", Initializers = [], Start = null, Size = "other" };
+        var paging = new Paging { Style = PagingStyle.Offset, ItemType = "M", ItemCodec = "", Items = "body", Initializers = [], Start = null, Size = "other" };
 
         api.Operations[0].Paging = paging;
         Refuses(api);

@@ -69,6 +69,7 @@ public class ShapeCheckTests
     [InlineData("x-name")]
     [InlineData("x-names")]
     [InlineData("x-merge")]
+    [InlineData("x-match")]
     [InlineData("x-omit-default")]
     public void Apply_MarkThatNoPassHasTaken_IsRefused(string mark) =>
         Check.Refuses(

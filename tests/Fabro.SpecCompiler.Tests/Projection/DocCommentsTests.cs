@@ -65,7 +65,7 @@ public class DocCommentsTests
         var operation = api.Operations[0];
         operation.Paging = style is null
             ? null
-            : new Paging { Style = style.Value, ItemType = "Thing", Items = "body", Initializers = [], Start = "pageOffset", Size = null };
+            : new Paging { Style = style.Value, ItemType = "Thing", ItemCodec = "", Items = "body", Initializers = [], Start = "pageOffset", Size = null };
         var comments = new DocComments(SmallSettings.Value, new DocTextWriter(api));
         return (comments.WriteMethod(operation), comments.WriteTwin(operation));
     }

@@ -6,42 +6,28 @@ namespace Fabro.SpecCompiler.Tests.Projection;
 public class ModelProjectionTests
 {
     [Fact]
-    public void Write_Class_IsClosedForNSwagAndDescribesItsMembers() =>
-        Check.Json("""
-            {
-              "type": "object", "additionalProperties": false, "required": ["id", "seq"], "x-role": "response", "x-summary": "One &lt;run&gt;.",
-              "description": "One <run>.",
-              "properties": {
-                "id": { "type": "string", "x-csharp": "Id", "x-kind": "string", "x-required": true },
-                "seq": { "x-csharp": "Seq", "x-kind": "any", "x-required": true, "x-omit-default": true, "nullable": true },
-                "tags": { "type": "array", "items": {}, "x-csharp": "Tags", "x-kind": "list", "x-required": false, "x-empty": true }
-              }
-            }
-            """, Write("""
+    public void Write_Class_IsClosedForNSwagAndDescribesItsMembers()
+    {
+        var schema = Write("""
             {
               "Run": {
                 "type": "object", "additionalProperties": true, "required": ["id"], "description": "One <run>.",
-                "properties": { "id": { "type": "string" }, "seq": { "x-omit-default": true }, "tags": { "type": "array", "items": {} } }
+                "properties": { "id": { "type": "string", "description": "Its id." }, "seq": { "x-omit-default": true }, "tags": {} }
               }
             }
-            """)["Run"]);
+            """)["Run"]!;
+
+        Assert.Equal(("response", "One &lt;run&gt;."), ((string?)schema["x-role"], (string?)schema["x-summary"]));
+        Assert.False((bool)schema["additionalProperties"]!);
+        Check.Json("""["id", "seq"]""", schema["required"]);
+        Check.Json("""["Id", "Its id.", true, null]""", Pick(schema["properties"]!["id"]!, "x-csharp", "x-summary", "x-required", "x-omit-default"));
+        Check.Json("""["Seq", null, true, true]""", Pick(schema["properties"]!["seq"]!, "x-csharp", "x-summary", "x-required", "x-omit-default"));
+        Check.Json("""["Tags", null, null, null]""", Pick(schema["properties"]!["tags"]!, "x-csharp", "x-summary", "x-required", "x-omit-default"));
+    }
 
     [Fact]
     public void Write_ObjectWithoutMembers_GetsOneThatTheTemplateLeavesOut() =>
-        Check.Json("""{ "none": { "type": "string", "x-kind": "none" } }""", Write("""{ "Nothing": { "type": "object" } }""")["Nothing"]!["properties"]);
-
-    [Theory]
-    [InlineData("{}", "{}")]
-    [InlineData("""{ "type": "integer", "format": "int64" }""", """{ "type": "integer", "format": "int64", "nullable": true }""")]
-    [InlineData("""{ "type": "string" }""", """{ "type": "string" }""")]
-    public void Write_Map_HasValuesThatMayBeNull(string values, string expected)
-    {
-        var schemas = Write($$"""
-            { "Run": { "type": "object", "properties": { "labels": { "type": "object", "additionalProperties": {{values}} } } } }
-            """);
-
-        Check.Json(expected, schemas["Run"]!["properties"]!["labels"]!["additionalProperties"]);
-    }
+        Check.Json("""{ "none": { "type": "string" } }""", Write("""{ "Nothing": { "type": "object" } }""")["Nothing"]!["properties"]);
 
     [Fact]
     public void Write_UnionAndVariant_KnowTheDiscriminator()
@@ -56,9 +42,8 @@ public class ModelProjectionTests
             }
             """);
 
-        Assert.Equal((true, "shape_kind", "ShapeKind"), ((bool?)schemas["Shape"]!["x-union"], (string?)schemas["Shape"]!["x-tag"], (string?)schemas["Shape"]!["x-tag-name"]));
-        Assert.Equal(("shape_kind", "round"), ((string?)schemas["Circle"]!["x-tag"], (string?)schemas["Circle"]!["x-tag-value"]));
-        Assert.Null(schemas["Circle"]!["x-union"]);
+        Check.Json("""[true, true, "shape_kind", "ShapeKind", null]""", Pick(schemas["Shape"]!, "x-union", "x-match", "x-tag", "x-tag-name", "x-tag-value"));
+        Check.Json("""[null, null, "shape_kind", "ShapeKind", "round"]""", Pick(schemas["Circle"]!, "x-union", "x-match", "x-tag", "x-tag-name", "x-tag-value"));
     }
 
     [Fact]
@@ -67,11 +52,29 @@ public class ModelProjectionTests
             """{ "enum": ["in-progress"], "description": "How far.", "x-summary": "How far.", "x-enumNames": ["InProgress"] }""",
             Write("""{ "Status": { "enum": ["in-progress"], "description": "How far." } }""")["Status"]);
 
-    private static JsonObject Write(string schemas)
+    [Theory]
+    [InlineData("requestBody", "request", true)]
+    [InlineData("responses", "response", null)]
+    [InlineData("both", "response", true)]
+    public void Write_Class_KnowsWhetherItIsSent(string place, string role, bool? isSent)
     {
-        var api = Spec.Schemas(schemas);
+        const string Content = """ "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Run" } } } """;
+        var body = place is "requestBody" or "both" ? $$""" "requestBody": { {{Content}} } """ : """ "tags": [] """;
+        var responses = place is "responses" or "both" ? $$"""{ "200": { {{Content}} } }""" : """{ "204": {} }""";
+        var api = Spec.Operation($$"""{ {{body}}, "responses": {{responses}} }""", """{ "Run": { "type": "object" } }""");
+
+        Check.Json(new JsonArray(role, isSent).ToJsonString(), Pick(Write(api)["Run"]!, "x-role", "x-sent"));
+    }
+
+    private static JsonArray Pick(JsonNode node, params string[] names) => [.. names.Select(name => node[name]?.DeepClone())];
+
+    private static JsonObject Write(string schemas) => Write(Spec.Schemas(schemas));
+
+    private static JsonObject Write(ApiModel api)
+    {
         new EnumNames().Apply(api);
         new Members().Apply(api);
+        new Roles().Apply(api);
         return new ModelProjection(api, new DocTextWriter(api)).Write();
     }
 }

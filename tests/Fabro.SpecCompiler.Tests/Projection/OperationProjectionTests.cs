@@ -6,7 +6,7 @@ namespace Fabro.SpecCompiler.Tests.Projection;
 public class OperationProjectionTests
 {
     [Fact]
-    public void Write_Operation_TellsNamesOfTableAndContext()
+    public void Write_Operation_TellsItsNamesAndCodecs()
     {
         var node = Write("""
             {
@@ -23,7 +23,7 @@ public class OperationProjectionTests
             """);
 
         Check.Json("""["Things_List", ["Things"], "Shop", "ListThings", "All things."]""", Pick(node, "operationId", "tags", "x-prefix", "x-table", "x-client-summary"));
-        Check.Json("""["json", "Order", "json", "IReadOnlyListOrder", false]""", Pick(node, "x-body", "x-body-info", "x-response", "x-result-info", "x-maybe-empty"));
+        Check.Json("""["json", "JsonCodec.Model<Order>()", "json", "JsonCodec.List(JsonCodec.Model<Order>())", false]""", Pick(node, "x-body", "x-body-codec", "x-response", "x-result-codec", "x-maybe-empty"));
     }
 
     [Fact]
@@ -51,24 +51,15 @@ public class OperationProjectionTests
     public void Write_Parameter_IsAddedByItsKind(string parameter, string method) =>
         Assert.Equal(method, (string?)Write($$"""{ "parameters": [{{parameter}}] }""")["parameters"]![0]!["x-add"]);
 
-    [Theory]
-    [InlineData("{}", "false", "NullableJsonElement")]
-    [InlineData("{}", "true", "JsonElement")]
-    [InlineData("""{ "$ref": "#/components/schemas/Order" }""", "false", "Order")]
-    public void Write_BodyThatMayBeLeftOut_IsNullableInTheContextWhenItIsAValueType(string schema, string required, string expected) =>
-        Assert.Equal(expected, (string?)Write($$"""
-            { "requestBody": { "required": {{required}}, "content": { "application/json": { "schema": {{schema}} } } } }
-            """)["x-body-info"]);
-
     [Fact]
     public void Write_Stream_TellsItsItem() =>
-        Check.Json("""["events", "Order"]""", Pick(Write("""{ "x-stream": { "item": "Order" } }"""), "x-response", "x-item"));
+        Check.Json("""["events", "Order", "JsonCodec.Model<Order>()"]""", Pick(Write("""{ "x-stream": { "item": "Order" } }"""), "x-response", "x-item", "x-item-codec"));
 
     [Fact]
-    public void Write_BytesBody_NeedsNoMetadata() =>
+    public void Write_BytesBody_NeedsNoCodec() =>
         Check.Json("""["binary", null]""", Pick(Write("""
             { "requestBody": { "content": { "image/png": { "schema": { "type": "string", "format": "binary" } } } } }
-            """), "x-body", "x-body-info"));
+            """), "x-body", "x-body-codec"));
 
     [Fact]
     public void Write_WhatTheMethodDecides_BecomesCode()
@@ -94,7 +85,7 @@ public class OperationProjectionTests
             }
             """);
 
-        Check.Json("""["string", "String", "body", "", null, null]""", Pick(node, "x-page-type", "x-page-info", "x-page-items", "x-page-rest", "x-page-start", "x-page-size"));
+        Check.Json("""["string", "JsonCodec.String", "body", "", null, null]""", Pick(node, "x-page-type", "x-page-codec", "x-page-items", "x-page-rest", "x-page-start", "x-page-size"));
     }
 
     private static JsonArray Pick(JsonObject node, params string[] names) => [.. names.Select(name => node[name]?.DeepClone())];

@@ -1,0 +1,6 @@
+namespace NeededFields;
+
+public sealed class NeededLifecycle
+{
+    public NeededStatus Status { get; set; } = new();
+}

@@ -1,0 +1,6 @@
+namespace NeededFields;
+
+public sealed class NeededMeta
+{
+    public bool HasMore { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace NeededFields;
+
+public sealed class NeededStatus
+{
+    public string Kind { get; set; } = "";
+}

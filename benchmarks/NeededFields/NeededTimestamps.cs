@@ -1,0 +1,6 @@
+namespace NeededFields;
+
+public sealed class NeededTimestamps
+{
+    public DateTimeOffset CreatedAt { get; set; }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace Fabro.Sdk.Core;
+
+/// <summary>A map that was read in which some values do not fit their type: they are left out, and written back.</summary>
+internal sealed class KeptEntries<T>(Dictionary<string, T> entries) : Dictionary<string, T>(entries)
+{
+    private readonly Dictionary<string, JsonElement> _kept = [];
+
+    /// <summary>Takes the value at which the reader stands as it is.</summary>
+    /// <param name="entries">The entries so far.</param>
+    /// <param name="name">The name of the value.</param>
+    /// <param name="json">The reader.</param>
+    /// <param name="partial">What the type can hold of the value, where that is anything.</param>
+    /// <returns>The map that goes on.</returns>
+    public static Dictionary<string, T> Keep(Dictionary<string, T>? entries, string name, ref JsonModelReader json, T? partial)
+    {
+        var map = entries as KeptEntries<T> ?? new KeptEntries<T>(entries ?? []);
+        // Of two entries of one name the last counts.
+        map.Remove(name);
+        if (json.IsInexact && partial is not null)
+            map[name] = partial;
+        map._kept[name] = json.TakeRefused(typeof(T), name);
+        return map;
+    }
+
+    public void Write(JsonModelWriter json, JsonCodec<T> codec)
+    {
+        foreach (var (name, value) in this)
+        {
+            if (!_kept.ContainsKey(name))
+                json.WriteEntry(name, value, codec);
+        }
+
+        foreach (var (name, value) in _kept)
+            json.Write(name, value);
+    }
+}

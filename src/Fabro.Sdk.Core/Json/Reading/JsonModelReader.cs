@@ -1,0 +1,169 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace Fabro.Sdk.Core;
+
+/// <summary>
+/// Reads models from JSON. A value that does not fit its type is refused, and then kept as it is by the object or list in which it stands: nothing around it is lost.
+/// </summary>
+[SuppressMessage("Performance", "CA1815", Justification = "Nobody compares readers.")]
+public ref struct JsonModelReader
+{
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = JsonModels.MaxDepth };
+
+    // The whole document, where it is known: the path of a value is found, when somebody asks for it, by reading once more up to it.
+    private readonly ReadOnlySpan<byte> _source;
+    private readonly JsonReadSettings _settings;
+    private string? _expected;
+
+    /// <summary>Goes on where a reader of the serializer stands.</summary>
+    internal JsonModelReader(Utf8JsonReader json) => Json = json;
+
+    internal JsonModelReader(ReadOnlySpan<byte> source, JsonReadSettings settings)
+    {
+        Json = new Utf8JsonReader(source, Options);
+        _source = source;
+        _settings = settings;
+    }
+
+    internal Utf8JsonReader Json;
+
+    /// <summary>Whether the value is <c>null</c>.</summary>
+    public readonly bool IsNull => Json.TokenType == JsonTokenType.Null;
+
+    /// <summary>Whether the value is an object.</summary>
+    public readonly bool IsObject => Json.TokenType == JsonTokenType.StartObject;
+
+    /// <summary>Whether the value is a string.</summary>
+    public readonly bool IsString => Json.TokenType == JsonTokenType.String;
+
+    /// <summary>Moves from the name of a member to its value.</summary>
+    /// <param name="name">The name, in UTF-8.</param>
+    /// <returns>False at the end of the object.</returns>
+    public bool TryTakeName(out ReadOnlySpan<byte> name)
+    {
+        if (Json.TokenType != JsonTokenType.PropertyName)
+        {
+            name = default;
+            return false;
+        }
+
+        name = Text;
+        Json.Read();
+        return true;
+    }
+
+    /// <summary>Whether the value is this string; any string will do where none is given.</summary>
+    /// <param name="text">The string.</param>
+    /// <returns>Whether it is; if not, it is kept but not told.</returns>
+    public bool IsText(string? text) => (IsString && (text is null || Ascii.Equals(Text, text))) || TakeInexact();
+
+    /// <summary>Whether the value is a number.</summary>
+    internal readonly bool IsNumber => Json.TokenType == JsonTokenType.Number;
+
+    /// <summary>Whether a value that was not read wholly was read in part.</summary>
+    internal readonly bool IsInexact => _expected is null;
+
+    /// <summary>What was expected instead of the value that was refused last.</summary>
+    internal readonly string? Expected => _expected;
+
+    /// <summary>The string or name at which the reader stands, in UTF-8.</summary>
+    internal ReadOnlySpan<byte> Text => JsonText.Of(ref Json);
+
+    /// <summary>Whether the reader stands at a member of this name.</summary>
+    internal bool IsAtName(ReadOnlySpan<byte> name) => Json.TokenType == JsonTokenType.PropertyName && Text.SequenceEqual(name);
+
+    /// <summary>Refuses a value of another type.</summary>
+    /// <param name="expected">What was expected, such as <c>a string</c>.</param>
+    /// <returns>False.</returns>
+    internal bool Refuse(string expected)
+    {
+        _expected = expected;
+        return false;
+    }
+
+    /// <summary>Takes a value that the property can only hold in part: its text is kept beside it.</summary>
+    /// <returns>False.</returns>
+    internal bool TakeInexact()
+    {
+        _expected = null;
+        return false;
+    }
+
+    /// <summary>Reads the string at which the reader stands.</summary>
+    /// <param name="isExact">Whether the text holds all that the string says.</param>
+    internal string ReadText(out bool isExact)
+    {
+        isExact = true;
+        return _settings.Repeated is { } repeated && !Json.ValueIsEscaped && repeated.Find(Json.ValueSpan) is { } text
+            ? text
+            : JsonText.Read(ref Json, out isExact);
+    }
+
+    /// <summary>Takes a value of any type, which is not looked into.</summary>
+    internal byte[] TakeUtf8()
+    {
+        if (_source.IsEmpty)
+            return JsonMarshal.GetRawUtf8Value(JsonElement.ParseValue(ref Json)).ToArray();
+        var start = Json.TokenStartIndex;
+        Json.Skip();
+        return _source[(int)start..(int)Json.BytesConsumed].ToArray();
+    }
+
+    /// <summary>Takes a member that the type does not have.</summary>
+    internal JsonElement TakeUnknown(Type type, string name)
+    {
+        Report(new UnknownValue("member", type.Name, name));
+        return JsonElement.ParseValue(ref Json);
+    }
+
+    /// <summary>Takes a value that was refused as it is.</summary>
+    /// <param name="type">The type of the object or item.</param>
+    /// <param name="name">The name of the member; empty for an item.</param>
+    /// <exception cref="JsonShapeException">Reading is strict.</exception>
+    internal JsonElement TakeRefused(Type type, string name)
+    {
+        if (_expected is { } expected)
+        {
+            _expected = null;
+            if (_settings.IsStrict)
+                throw new JsonShapeException($"Expected {expected}, found {Describe(Json.TokenType)}.");
+            Report(new UnknownValue("shape", type.Name, name), hasPath: true);
+        }
+
+        return JsonElement.ParseValue(ref Json);
+    }
+
+    /// <summary>Tells of a value or kind that is not known.</summary>
+    internal readonly void ReportUnknown(string kind, Type type, ReadOnlySpan<byte> text)
+    {
+        if (_settings.Unknown is not null)
+            Report(new UnknownValue(kind, type.Name, JsonText.Decode(text)));
+    }
+
+    /// <summary>The JSON path of the value at which the reader stands.</summary>
+    internal readonly string FindPath() => JsonPath.Find(new Utf8JsonReader(_source, Options), Json.TokenStartIndex);
+
+    /// <summary>The JSON path at which the document could not be read on.</summary>
+    internal readonly string FindPathOfFailure() => JsonPath.FindFailure(new Utf8JsonReader(_source, Options));
+
+    internal static string Describe(JsonTokenType token) => token switch
+    {
+        JsonTokenType.StartObject => "an object",
+        JsonTokenType.StartArray => "an array",
+        JsonTokenType.String => "a string",
+        JsonTokenType.Number => "a number",
+        JsonTokenType.True or JsonTokenType.False => "a Boolean",
+        JsonTokenType.Null => "null",
+        _ => token.ToString(),
+    };
+
+    // The path is looked for only where it is told.
+    private readonly void Report(UnknownValue value, bool hasPath = false)
+    {
+        if (_settings.Unknown?.IsNew(value) == true)
+            _settings.Unknown.Report(value, hasPath ? FindPath() : null);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Fabro.Sdk.Core;
+
+/// <summary>Finds the JSON path of a place in a document, such as <c>$.data[3].status.reason</c>, by reading the document up to it.</summary>
+internal static class JsonPath
+{
+    /// <summary>Finds the path of the token that starts at a position.</summary>
+    /// <param name="json">The reader, at the beginning.</param>
+    /// <param name="target">Where the token starts.</param>
+    public static string Find(Utf8JsonReader json, long target)
+    {
+        var steps = new List<Step>();
+        while (json.Read())
+        {
+            var container = Enter(steps, ref json);
+            if (json.TokenStartIndex >= target)
+                break;
+            if (container is { } step)
+                steps.Add(step);
+        }
+
+        return Write(steps);
+    }
+
+    /// <summary>Finds the path at which a document that is not JSON cannot be read on.</summary>
+    /// <param name="json">The reader, at the beginning.</param>
+    public static string FindFailure(Utf8JsonReader json)
+    {
+        var steps = new List<Step>();
+        try
+        {
+            while (json.Read())
+            {
+                if (Enter(steps, ref json) is { } step)
+                    steps.Add(step);
+            }
+        }
+        catch (JsonException)
+        {
+            if (steps is [.., { IsArray: true } last])
+                steps[^1] = last with { Index = last.Index + 1 };
+        }
+
+        return Write(steps);
+    }
+
+    /// <summary>Takes note of a token, and returns the container that it opens.</summary>
+    private static Step? Enter(List<Step> steps, ref Utf8JsonReader json)
+    {
+        switch (json.TokenType)
+        {
+            case JsonTokenType.PropertyName:
+                steps[^1] = steps[^1] with { Name = JsonText.Decode(json) };
+                return null;
+            case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                steps.RemoveAt(steps.Count - 1);
+                return null;
+        }
+
+        if (steps is [.., { IsArray: true } last])
+            steps[^1] = last with { Index = last.Index + 1 };
+        return json.TokenType switch
+        {
+            JsonTokenType.StartObject => new Step(IsArray: false, Index: 0, Name: null),
+            JsonTokenType.StartArray => new Step(IsArray: true, Index: -1, Name: null),
+            _ => null,
+        };
+    }
+
+    private static string Write(List<Step> steps)
+    {
+        var path = new StringBuilder("$");
+        foreach (var (isArray, index, name) in steps)
+        {
+            if (isArray && index >= 0)
+                path.Append(CultureInfo.InvariantCulture, $"[{index}]");
+            else if (name is not null && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'))
+                path.Append('.').Append(name);
+            else if (name is not null)
+                path.Append("['").Append(name).Append("']");
+        }
+
+        return path.ToString();
+    }
+
+    private readonly record struct Step(bool IsArray, int Index, string? Name);
+}

@@ -1,0 +1,123 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json;
+
+namespace Fabro.Sdk.Core;
+
+/// <summary>
+/// Reads objects of unions. Where the discriminator comes first, the object is read once from front to back; otherwise its members are looked through for it.
+/// </summary>
+internal static class JsonUnionReading
+{
+    public static bool TryRead<T>(ref JsonModelReader json, [NotNullWhen(true)] out T? value)
+        where T : JsonUnion, IJsonUnion<T>
+    {
+        value = null;
+        if (json.IsNull)
+            return json.Refuse("an object");
+        if (json.Json.TokenType != JsonTokenType.StartObject)
+        {
+            json.Refuse("an object");
+            value = CreateUnreadable<T>(json.TakeRefused(typeof(T), "").GetRawText());
+            return true;
+        }
+
+        var start = json.Json;
+        json.Json.Read();
+        value = ReadObject<T>(ref json, start);
+        // Of several discriminators the last counts.
+        if (IsOther<T>(value))
+            value = ReadAgain<T>(ref json, start);
+        if (value.IsSequenceRefused)
+        {
+            json.Json = start;
+            value = CreateUnreadable<T>(JsonElement.ParseValue(ref json.Json).GetRawText());
+        }
+
+        return true;
+    }
+
+    /// <summary>Creates the unknown variant that stands for a text which could not be read.</summary>
+    public static T CreateUnreadable<T>(string rawText)
+        where T : JsonUnion, IJsonUnion<T>
+    {
+        var value = T.Create([]);
+        ((IUnknownVariant)value).RawText = rawText;
+        return value;
+    }
+
+    /// <summary>Whether the union has a variant of its own for a discriminator.</summary>
+    public static bool IsKnown<T>(string discriminator)
+        where T : JsonUnion, IJsonUnion<T> =>
+        !T.Create(Encoding.UTF8.GetBytes(discriminator)).IsUnknown;
+
+    private static T ReadObject<T>(ref JsonModelReader json, in Utf8JsonReader start)
+        where T : JsonUnion, IJsonUnion<T>
+    {
+        T value;
+        if (!json.IsAtName(T.DiscriminatorName))
+        {
+            value = Create<T>(ref json, FindDiscriminator(json.Json, T.DiscriminatorName));
+        }
+        else
+        {
+            json.Json.Read();
+            value = Create<T>(ref json, json.IsString ? json.Text : []);
+            // A known variant has the discriminator in its class.
+            if (value.IsUnknown)
+                json.Json = start;
+            json.Json.Read();
+        }
+
+        Read(ref json, value);
+        return value;
+    }
+
+    private static bool IsOther<T>(T value)
+        where T : JsonUnion, IJsonUnion<T> =>
+        value.IsUnknown ? value.DiscriminatorValue is { } discriminator && IsKnown<T>(discriminator) : value.HasOtherDiscriminator;
+
+    private static T ReadAgain<T>(ref JsonModelReader json, in Utf8JsonReader start)
+        where T : JsonUnion, IJsonUnion<T>
+    {
+        json.Json = start;
+        json.Json.Read();
+        var value = Create<T>(ref json, FindDiscriminator(json.Json, T.DiscriminatorName, isLast: true));
+        Read(ref json, value);
+        return value;
+    }
+
+    private static void Read(ref JsonModelReader json, JsonUnion value)
+    {
+        value.MarkRead();
+        value.ReadMembers(ref json);
+    }
+
+    private static T Create<T>(scoped ref JsonModelReader json, ReadOnlySpan<byte> discriminator)
+        where T : JsonUnion, IJsonUnion<T>
+    {
+        var value = T.Create(discriminator);
+        if (value.IsUnknown)
+            json.ReportUnknown("kind", typeof(T), discriminator);
+        return value;
+    }
+
+    /// <summary>Looks through the members of an object for its discriminator; empty when it has none that is a string.</summary>
+    private static ReadOnlySpan<byte> FindDiscriminator(Utf8JsonReader json, ReadOnlySpan<byte> name, bool isLast = false)
+    {
+        ReadOnlySpan<byte> found = [];
+        while (json.TokenType == JsonTokenType.PropertyName)
+        {
+            var isDiscriminator = JsonText.Of(ref json).SequenceEqual(name);
+            json.Read();
+            if (isDiscriminator)
+                found = json.TokenType == JsonTokenType.String ? JsonText.Of(ref json) : [];
+            if (!found.IsEmpty && !isLast)
+                break;
+            json.TrySkip();
+            json.Read();
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Fabro.Sdk.Core;
+
+/// <summary>
+/// Short texts that come again and again in a stream, such as the id of its run: each is made a string once. What is held is bounded, and one text
+/// takes the place of another without a search.
+/// </summary>
+internal sealed class RepeatedTexts
+{
+    private const int Places = 256;
+    private const int LongestText = 40;
+
+    private readonly string?[] _texts = new string?[Places];
+
+    /// <summary>The string of a text; <see langword="null"/> where the text is too long to be held, or not ASCII.</summary>
+    public string? Find(ReadOnlySpan<byte> text)
+    {
+        if (text.Length is < sizeof(ulong) or > LongestText)
+            return null;
+        ref var place = ref _texts[PlaceOf(text)];
+        if (place is not null && Ascii.Equals(text, place))
+            return place;
+        return Ascii.IsValid(text) ? place = Encoding.Latin1.GetString(text) : null;
+    }
+
+    // Ids differ at the end, names at the beginning.
+    private static uint PlaceOf(ReadOnlySpan<byte> text)
+    {
+        var mixed = BinaryPrimitives.ReadUInt64LittleEndian(text) ^ (BinaryPrimitives.ReadUInt64LittleEndian(text[^sizeof(ulong)..]) * 31);
+        return (uint)((mixed * 0x9E3779B97F4A7C15UL) >> 56) % Places;
+    }
+}

@@ -1,0 +1,15 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Fabro.Sdk.Core;
+
+/// <summary>Finds the metadata of models, unions and open enums by the converter that each of them names. It knows no other type.</summary>
+internal sealed class JsonModelResolver : IJsonTypeInfoResolver
+{
+    public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options) =>
+        type.GetCustomAttribute<JsonConverterAttribute>(inherit: false) is { ConverterType: { } converter }
+            ? (Activator.CreateInstance(converter) as IMetadataConverter)?.CreateTypeInfo(options)
+            : null;
+}

@@ -1,0 +1,266 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Fabro.Sdk.Core;
+
+/// <summary>Writes the members of models as JSON.</summary>
+[SuppressMessage("Performance", "CA1815", Justification = "Nobody compares writers.")]
+public readonly struct JsonModelWriter
+{
+    private readonly bool _isRequest;
+
+    /// <param name="json">The writer below.</param>
+    /// <param name="isRequest">Whether the JSON is sent: then an object made by hand must have what the server requires.</param>
+    internal JsonModelWriter(Utf8JsonWriter json, bool isRequest)
+    {
+        Json = json;
+        _isRequest = isRequest;
+    }
+
+    internal Utf8JsonWriter Json { get; }
+
+    /// <summary>Passes over a member that the API requires.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="owner">The object.</param>
+    /// <exception cref="JsonException">The object was made by hand and is about to be sent.</exception>
+    public void LeaveOut(string name, JsonModel owner)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        if (_isRequest && !owner.WasRead)
+            throw new JsonException($"\"{name}\" of {owner.GetType().Name} is required and has not been set.");
+    }
+
+    /// <summary>Writes a string.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, string? value) => Json.WriteString(name, value);
+
+    /// <summary>Writes a Boolean.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, bool? value)
+    {
+        if (value is { } known)
+            Json.WriteBoolean(name, known);
+        else
+            Json.WriteNull(name);
+    }
+
+    /// <summary>Writes an integer.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, long? value)
+    {
+        if (value is { } known)
+            Json.WriteNumber(name, known);
+        else
+            Json.WriteNull(name);
+    }
+
+    /// <summary>Writes a number.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, double? value)
+    {
+        if (value is { } known)
+            Json.WriteNumber(name, known);
+        else
+            Json.WriteNull(name);
+    }
+
+    /// <summary>Writes a decimal number.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, decimal? value)
+    {
+        if (value is { } known)
+            Json.WriteNumber(name, known);
+        else
+            Json.WriteNull(name);
+    }
+
+    /// <summary>Writes a date-time.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, WireTimestamp? value)
+    {
+        Json.WritePropertyName(name);
+        value.GetValueOrDefault().Write(Json);
+    }
+
+    /// <summary>Writes any value.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, OpenValue? value)
+    {
+        Json.WritePropertyName(name);
+        if (value is not null)
+            Json.WriteRawValue(value.Utf8, skipInputValidation: true);
+        else
+            Json.WriteNullValue();
+    }
+
+    /// <summary>Writes the value of an open enum.</summary>
+    /// <typeparam name="T">The open enum.</typeparam>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    public void WriteEnum<T>(ReadOnlySpan<byte> name, T? value)
+        where T : struct, IOpenEnum<T>
+    {
+        Json.WritePropertyName(name);
+        if (value is { } known)
+            WriteValue(known);
+        else
+            Json.WriteNullValue();
+    }
+
+    /// <summary>Writes an object.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, JsonModel? value)
+    {
+        Json.WritePropertyName(name);
+        WriteValue(value);
+    }
+
+    /// <summary>Writes a list.</summary>
+    /// <typeparam name="T">The type of an item.</typeparam>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="item">How an item is written.</param>
+    public void Write<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? value, JsonCodec<T> item)
+    {
+        Json.WritePropertyName(name);
+        WriteValue(value, item);
+    }
+
+    /// <summary>Writes a map.</summary>
+    /// <typeparam name="T">The type of a value.</typeparam>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="item">How a value is written.</param>
+    public void Write<T>(ReadOnlySpan<byte> name, IReadOnlyDictionary<string, T>? value, JsonCodec<T> item)
+    {
+        Json.WritePropertyName(name);
+        WriteValue(value, item);
+    }
+
+    internal void Write(string name, JsonElement value)
+    {
+        Json.WritePropertyName(name);
+        WriteRaw(value);
+    }
+
+    internal void WriteEntry<T>(string name, T value, JsonCodec<T> codec)
+    {
+        Json.WritePropertyName(name);
+        if (value is null)
+            Json.WriteNullValue();
+        else
+            codec.Write(this, value);
+    }
+
+    internal void WriteValue(JsonModel? value, params ReadOnlySpan<(string Name, JsonNode Value)> decided)
+    {
+        if (value is null)
+            Json.WriteNullValue();
+        else if (value is IUnknownVariant { RawText: { } text })
+            WriteRaw(text);
+        else
+            value.Write(this, decided);
+    }
+
+    internal void WriteValue<T>(T value)
+        where T : struct, IOpenEnum<T>
+    {
+        if (value.HasValue)
+            Json.WriteStringValue(value.Value);
+        else if (_isRequest)
+            throw new JsonException($"A {typeof(T).Name} has no value: it is the default of its type.");
+        else
+            Json.WriteNullValue();
+    }
+
+    internal void WriteValue<T>(IReadOnlyList<T>? value, JsonCodec<T> item)
+    {
+        switch (value)
+        {
+            case null:
+                Json.WriteNullValue();
+                break;
+            case OpenList open:
+                Json.WriteRawValue(open.Utf8, skipInputValidation: true);
+                break;
+            default:
+                Json.WriteStartArray();
+                WriteItems(value, item);
+                Json.WriteEndArray();
+                break;
+        }
+    }
+
+    internal void WriteValue<T>(IReadOnlyDictionary<string, T>? value, JsonCodec<T> item)
+    {
+        switch (value)
+        {
+            case null:
+                Json.WriteNullValue();
+                break;
+            case OpenMap open:
+                Json.WriteRawValue(open.Utf8, skipInputValidation: true);
+                break;
+            default:
+                Json.WriteStartObject();
+                WriteEntries(value, item);
+                Json.WriteEndObject();
+                break;
+        }
+    }
+
+    /// <summary>Writes a value as it was received: another writing of a string or number might not say the same.</summary>
+    internal void WriteRaw(JsonElement value) => Json.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
+
+    private void WriteItems<T>(IReadOnlyList<T> items, JsonCodec<T> codec)
+    {
+        if (items is KeptItems<T> kept)
+        {
+            kept.Write(this, codec);
+            return;
+        }
+
+        foreach (var item in items)
+        {
+            if (item is null)
+                Json.WriteNullValue();
+            else
+                codec.Write(this, item);
+        }
+    }
+
+    private void WriteEntries<T>(IReadOnlyDictionary<string, T> entries, JsonCodec<T> codec)
+    {
+        if (entries is KeptEntries<T> kept)
+        {
+            kept.Write(this, codec);
+            return;
+        }
+
+        foreach (var (name, value) in entries)
+            WriteEntry(name, value, codec);
+    }
+
+    // What is not JSON can only be told as a string.
+    private void WriteRaw(string text)
+    {
+        try
+        {
+            Json.WriteRawValue(text);
+        }
+        catch (JsonException)
+        {
+            Json.WriteStringValue(text);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.ComponentModel;
+using System.Text;
+
+namespace Fabro.Sdk.Core;
+
+/// <summary>Where a list of sequence numbers goes on. Items whose number cannot be read are passed over.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Sequences
+{
+    /// <summary>The number behind the last item.</summary>
+    /// <param name="items">The items, in the order of their numbers.</param>
+    /// <returns>The number; <see langword="null"/> where there is no last one, or none can follow it.</returns>
+    public static long? After(IReadOnlyList<JsonUnion> items) => Last(items) is { } last and < long.MaxValue ? last + 1 : null;
+
+    /// <summary>The number of the last item, before which the list goes on backwards.</summary>
+    /// <param name="items">The items, newest first.</param>
+    /// <returns>The number; <see langword="null"/> where there is none.</returns>
+    public static long? Before(IReadOnlyList<JsonUnion> items) => Last(items);
+
+    /// <summary>The items, of which those without a readable number are unreadable ones: nobody may resume at a number that was made up.</summary>
+    internal static IReadOnlyList<T> Readable<T>(IReadOnlyList<T> items, JsonCodec<T> codec) =>
+        items.Any(IsMissing) ? [.. items.Select(item => IsMissing(item) ? Unreadable(item, codec) : item)] : items;
+
+    private static bool IsMissing<T>(T item) => item is JsonUnion { IsSequenceMissing: true };
+
+    private static T Unreadable<T>(T item, JsonCodec<T> codec) =>
+        codec.TryCreateUnreadable(Encoding.UTF8.GetString(JsonBody.Write(item, codec, isRequest: false).Span), out var unreadable) ? unreadable : item;
+
+    private static long? Last(IReadOnlyList<JsonUnion> items)
+    {
+        for (var index = items.Count - 1; index >= 0; index--)
+        {
+            if (items[index].Sequence is { } sequence)
+                return sequence;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace Fabro.Sdk.Core;
+
+/// <summary>
+/// Turns the frames of a stream into its events. A frame that cannot be read is an event too, the unknown variant with its text, so that it does not end
+/// the stream; frames that are not the stream's own, such as pings, are passed over.
+/// </summary>
+internal sealed class EventParser<T>(ApiOperation operation, JsonCodec<T> codec, JsonReadSettings settings)
+{
+    // The name of events that have none, by the standard.
+    private const string Unnamed = "message";
+    private readonly JsonReadSettings _settings = settings with { Repeated = new RepeatedTexts() };
+    private long? _lastSequence;
+
+    public EventFrame<T> Parse(string name, ReadOnlySpan<byte> data)
+    {
+        // The standard drops events without data; some servers end a stream with a word.
+        if (data.IsEmpty || data.SequenceEqual("[DONE]"u8) || (operation.EventName is { } only && name != only))
+            return default;
+        var isRead = JsonBody.TryRead(data, codec, _settings, out var item, out var failure);
+        if (operation.EventName is null && name != Unnamed && !IsKind(name, item))
+            return default;
+        if (isRead && item is JsonUnion { IsSequenceMissing: true })
+            (isRead, failure) = (false, new("$", "The event has no sequence number.", null));
+        if (!isRead)
+            item = Unreadable(data, failure);
+        _lastSequence = (item as JsonUnion)?.Sequence ?? _lastSequence;
+        return new(true, item!);
+    }
+
+    // A name is the stream's own where the data says the same, or where it is that of a known kind.
+    private bool IsKind(string name, T? item) => item is JsonUnion { DiscriminatorValue: { } kind } ? kind == name : codec.IsKnownKind(name);
+
+    private T Unreadable(ReadOnlySpan<byte> data, JsonFailure failure)
+    {
+        var text = Encoding.UTF8.GetString(data);
+        if (!_settings.IsStrict && codec.TryCreateUnreadable(text, out var item))
+        {
+            _settings.Tell(new UnknownValue("unreadable", typeof(T).Name, ""), failure.Path);
+            return item;
+        }
+
+        var place = failure.Path is { } path ? $" at {path}" : "";
+        throw new FabroSerializationException(
+            $"An event of {operation} could not be read as {typeof(T).Name}{place}: {failure.Reason}", failure.Cause)
+        {
+            Path = failure.Path,
+            RawText = text,
+            LastSequence = _lastSequence,
+        };
+    }
+}

@@ -1,0 +1,10 @@
+namespace Fabro.Sdk.Core;
+
+/// <summary>What a server sent that this version of the SDK does not know, or that is not of the type the API promises.</summary>
+/// <param name="Kind">
+/// What it is: <c>value</c> of an enum, <c>kind</c> of a union, <c>member</c> of an object, <c>shape</c> for a value of another JSON type, or
+/// <c>unreadable</c> for an event that could not be read at all.
+/// </param>
+/// <param name="Type">The type that does not know it.</param>
+/// <param name="Name">The value, the kind, or the name of the member; empty for an item of a list.</param>
+public readonly record struct UnknownValue(string Kind, string Type, string Name);

@@ -1,0 +1,29 @@
+namespace Fabro.Sdk.Core;
+
+/// <summary>Collects what servers send that this version of the SDK does not know, and reports each distinct value once.</summary>
+public sealed class UnknownValues
+{
+    private const int Capacity = 1024;
+
+    private readonly Action<UnknownValue, string?> _report;
+    private readonly HashSet<UnknownValue> _met = [];
+
+    /// <summary>Creates a collector.</summary>
+    /// <param name="report">
+    /// Gets each distinct value, the first 1024 of them; for a <c>shape</c> also the JSON path at which it was met first, such as <c>$.data[3].title</c>.
+    /// </param>
+    public UnknownValues(Action<UnknownValue, string?> report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        _report = report;
+    }
+
+    /// <summary>Takes note of a value; true when it is to be reported.</summary>
+    internal bool IsNew(UnknownValue value)
+    {
+        lock (_met)
+            return _met.Count < Capacity && _met.Add(value);
+    }
+
+    internal void Report(UnknownValue value, string? path = null) => _report(value, path);
+}
