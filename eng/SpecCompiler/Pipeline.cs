@@ -72,11 +72,11 @@ public static class Pipeline
         new EnumNames(),
         new Members(),
 
-        // Over all names at once, of types and of members.
+        // Over all names at once, of types and of members. Whatever names a type in an overlay names it so, as roles do for the items of streams.
         new Spelling(settings.Words),
         new Roles(),
 
-        // Needs the names of members; the names of parameters are free or not depending on it.
+        // Paths through a page are written in the names of its members; which parameters a method has depends on how it pages.
         new PagingCode(),
         new ParameterNames(),
 

@@ -19,13 +19,13 @@ public sealed class EnumNames : IPass
         var values = (JsonArray)schema["enum"]!;
         if (values.Any(value => value?.GetValueKind() != JsonValueKind.String))
         {
-            throw new SpecException(location, "enums are words", "a value is no string");
+            throw new SpecException(location, "enum values are strings", "a value is not");
         }
 
         var given = SchemaMarks.Take(schema, SchemaMarks.NamesMark).Names ?? new Dictionary<string, string>();
-        if (given.Keys.FirstOrDefault(word => values.All(value => (string)value! != word)) is { } unknown)
+        if (given.Keys.FirstOrDefault(named => values.All(value => (string)value! != named)) is { } unknown)
         {
-            throw new SpecException(location, "x-names names words of the enum", $"'{unknown}' is none");
+            throw new SpecException(location, "x-names names values of the enum", $"'{unknown}' is none");
         }
 
         var named = values.Select(value => (string)value!).Select(value => new EnumValue(value, given.GetValueOrDefault(value) ?? Name(name, value))).ToList();

@@ -24,20 +24,6 @@ public sealed class Hoist : IPass
         }
     }
 
-    /// <summary>Adds a component and returns the reference to it.</summary>
-    public static JsonObject Put(SpecDocument document, string name, JsonObject schema)
-    {
-        var component = (JsonObject)schema.DeepClone();
-        component.Remove("default");
-        if (!document.Schemas.TryAdd(name, component))
-        {
-            throw new SpecException(JsonPointer.Of(schema), "hoisted names are unique", $"there is another schema '{name}'");
-        }
-
-        document.Origins.Copy(JsonPointer.Of(component), JsonPointer.Of(schema));
-        return SpecDocument.RefNode(name);
-    }
-
     private static void Inside(SpecDocument document, string owner, JsonObject schema)
     {
         foreach (var part in (schema["allOf"] as JsonArray ?? []).OfType<JsonObject>().Where(part => part["$ref"] is null))
@@ -87,7 +73,7 @@ public sealed class Hoist : IPass
             var nullable = Nullability.Take(schema);
             // The member's own name, not that of its type.
             schema.Remove(SchemaMarks.NameMark, out var given);
-            var reference = Put(document, name, schema);
+            var reference = document.AddSchema(name, schema);
             Inside(document, name, (JsonObject)document.Schemas[name]!);
             var put = nullable ? new JsonObject { ["nullable"] = true, ["oneOf"] = new JsonArray(reference) } : reference;
             if (given is not null)

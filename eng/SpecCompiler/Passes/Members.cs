@@ -68,7 +68,7 @@ public sealed class Members : IPass
                 throw new SpecException(JsonPointer.Of(property), "member names are unique", $"two members are called '{name}'");
             }
 
-            var kind = Kind(api, property);
+            var kind = MemberKinds.Of(api, property);
             members.Add(new Member
             {
                 WireName = wire,
@@ -91,28 +91,5 @@ public sealed class Members : IPass
         return name.Length == 0
             ? throw new SpecException(JsonPointer.Of(property), "member names are words", $"'{wire}' makes no C# name")
             : name == owner || Taken.Contains(name) ? name + "Value" : char.IsDigit(name[0]) ? "_" + name : name;
-    }
-
-    public static MemberKind Kind(ApiModel api, JsonObject schema)
-    {
-        if ((SpecDocument.RefName(schema) ?? SpecDocument.RefName((schema["oneOf"] as JsonArray)?[0])) is { } name)
-        {
-            var target = api.Schema(name, schema);
-            return target["enum"] is not null ? MemberKind.Enum : Unions.IsUnion(target) ? MemberKind.Union : MemberKind.Object;
-        }
-
-        return ((string?)schema["type"], (string?)schema["format"]) switch
-        {
-            ("string", "date-time") => MemberKind.Timestamp,
-            ("string", _) => MemberKind.String,
-            ("boolean", _) => MemberKind.Boolean,
-            ("integer", "int32") => MemberKind.Int32,
-            ("integer", _) => MemberKind.Int64,
-            ("number", "decimal") => MemberKind.Decimal,
-            ("number", _) => MemberKind.Double,
-            ("array", _) => MemberKind.List,
-            ("object", _) => MemberKind.Map,
-            _ => MemberKind.Any,
-        };
     }
 }

@@ -1,5 +1,3 @@
-using Fabro.SpecCompiler.Passes;
-
 namespace Fabro.SpecCompiler.Reading;
 
 /// <summary>
@@ -47,7 +45,7 @@ public static class InlineComponents
         {
             if (parameter!["schema"] is JsonObject schema && schema["enum"] is not null)
             {
-                parameter["schema"] = Hoist.Put(document, name, schema);
+                parameter["schema"] = document.AddSchema(name, schema);
             }
         }
     }

@@ -14,6 +14,11 @@ public sealed class ResponseReader(SpecDocument document, SpecOperation operatio
             throw Refusal("no response tells of success by its status code");
         }
 
+        if (marks.Redirect == true && !operation.Responses.ContainsKey("302"))
+        {
+            throw Refusal("x-redirect speaks of status code 302, which the operation does not have");
+        }
+
         if (contents.Any(content => content.Count > 1))
         {
             throw Refusal("a response has several media types; an overlay must choose one, or make a variant");

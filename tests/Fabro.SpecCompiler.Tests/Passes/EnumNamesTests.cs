@@ -44,7 +44,7 @@ public class EnumNamesTests
             new EnumNames(),
             Spec.Schemas("""{ "Goal": { "enum": ["file"], "x-names": { "value": "Text" } } }"""),
             "/components/schemas/Goal",
-            "x-names names words of the enum");
+            "x-names names values of the enum");
 
     [Theory]
     [InlineData("""["a_b", "a-b"]""")]
@@ -58,5 +58,5 @@ public class EnumNamesTests
     [InlineData("""["a", true]""")]
     public void Apply_ValueThatIsNoWord_IsRefused(string values) =>
         Check.Refuses(
-            new EnumNames(), Spec.Schemas($$"""{ "Size": { "enum": {{values}} } }"""), "/components/schemas/Size", "enums are words");
+            new EnumNames(), Spec.Schemas($$"""{ "Size": { "enum": {{values}} } }"""), "/components/schemas/Size", "enum values are strings");
 }

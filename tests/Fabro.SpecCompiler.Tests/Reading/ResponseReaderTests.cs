@@ -49,6 +49,10 @@ public class ResponseReaderTests
     [Fact]
     public void Read_RedirectMark_IsSuccess() => Assert.Equal([302], Response("""{ "302": {} }""", """ "x-redirect": true """).StatusCodes);
 
+    [Fact]
+    public void Read_RedirectMarkWithoutARedirect_IsRefused() =>
+        Check.Refuses(() => Response("""{ "200": {} }""", """ "x-redirect": true """), "/paths/~1things/get", "operations");
+
     [Theory]
     [InlineData("""{ "302": {}, "404": {} }""")]
     [InlineData("""{ "default": {} }""")]

@@ -1,4 +1,4 @@
-namespace Fabro.SpecCompiler.Model;
+namespace Fabro.SpecCompiler.Documents;
 
 /// <summary>JSON pointers (RFC 6901) of nodes, for error messages.</summary>
 public static class JsonPointer

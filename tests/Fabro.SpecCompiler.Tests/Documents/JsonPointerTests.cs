@@ -1,4 +1,4 @@
-namespace Fabro.SpecCompiler.Tests.Model;
+namespace Fabro.SpecCompiler.Tests.Documents;
 
 public class JsonPointerTests
 {

@@ -1,6 +1,4 @@
-using Fabro.SpecCompiler.Overlays;
-
-namespace Fabro.SpecCompiler.Model;
+namespace Fabro.SpecCompiler.Documents;
 
 /// <summary>An OpenAPI document under compilation: its tree, and the two parts that every pass walks.</summary>
 public sealed class SpecDocument(JsonObject root)
@@ -36,6 +34,20 @@ public sealed class SpecDocument(JsonObject root)
     /// <summary>The schema object that <paramref name="name"/> names; an error at <paramref name="user"/> when there is none.</summary>
     public JsonObject Schema(string name, JsonNode? user) =>
         Schemas[name] as JsonObject ?? throw new SpecException(JsonPointer.Of(user), "references resolve", $"there is no schema '{name}'");
+
+    /// <summary>Makes a component of a schema that stands elsewhere, and returns the reference to it.</summary>
+    public JsonObject AddSchema(string name, JsonObject schema)
+    {
+        var component = (JsonObject)schema.DeepClone();
+        component.Remove("default");
+        if (!Schemas.TryAdd(name, component))
+        {
+            throw new SpecException(JsonPointer.Of(schema), "hoisted names are unique", $"there is another schema '{name}'");
+        }
+
+        Origins.Copy(JsonPointer.Of(component), JsonPointer.Of(schema));
+        return RefNode(name);
+    }
 
     /// <summary>Whether a schema, or the component it refers to, is a sequence of bytes.</summary>
     public bool IsBinary(JsonNode? schema) => (string?)(RefName(schema) is { } name ? Schema(name, schema) : schema)?["format"] == "binary";

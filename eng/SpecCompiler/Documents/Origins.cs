@@ -1,4 +1,4 @@
-namespace Fabro.SpecCompiler.Overlays;
+namespace Fabro.SpecCompiler.Documents;
 
 /// <summary>Which overlay said what, for errors that are found long after the overlays were merged.</summary>
 public sealed class Origins

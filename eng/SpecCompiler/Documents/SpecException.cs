@@ -1,4 +1,4 @@
-namespace Fabro.SpecCompiler.Model;
+namespace Fabro.SpecCompiler.Documents;
 
 /// <summary>A shape or name the compiler refuses: says where it stands (a JSON pointer), which rule it breaks and why.</summary>
 public sealed class SpecException(string location, string rule, string reason)

@@ -1,4 +1,4 @@
-namespace Fabro.SpecCompiler.Model;
+namespace Fabro.SpecCompiler.Documents;
 
 /// <summary>
 /// One operation of the document: a verb on a path. A document holds each verb of a path once, so a variant of an operation stands under a key of its own:
