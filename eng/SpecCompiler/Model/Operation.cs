@@ -12,6 +12,9 @@ public sealed class Operation
 
     public required string Verb { get; init; }
 
+    /// <summary>The name in the operation table, and the beginning of the names of types that only this operation has.</summary>
+    public required string TypeName { get; init; }
+
     /// <summary>The path with the names of its parameters on the wire.</summary>
     public required string Path { get; init; }
 
@@ -42,9 +45,6 @@ public sealed class Operation
     public IReadOnlyDictionary<string, JsonNode> FixedQuery { get; init; } = new Dictionary<string, JsonNode>();
 
     public IReadOnlyDictionary<string, JsonNode> FixedBody { get; init; } = new Dictionary<string, JsonNode>();
-
-    /// <summary>The name in the operation table, and the first word of types that only this operation has.</summary>
-    public string TypeName => Naming.Pascal(Id) + Naming.Pascal(Variant ?? "");
 
     /// <summary>The path with the C# names of its parameters.</summary>
     public string PathCode => Parameters.Where(parameter => parameter.Place == ParameterPlace.Path)

@@ -26,6 +26,7 @@ public sealed partial class OperationReader(SpecDocument document, SpecOperation
         {
             Id = operation.Id,
             Variant = operation.Variant,
+            TypeName = owner,
             Verb = operation.Verb,
             Path = operation.Path,
             Location = _pointer,
