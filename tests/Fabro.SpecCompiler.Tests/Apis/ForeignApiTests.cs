@@ -68,5 +68,19 @@ public class ForeignApiTests
         (await api.BuildAsync()).MustSucceed();
     }
 
+    [Fact]
+    public async Task Generate_NameInATextThatIsGone_DoesNotBuild()
+    {
+        using var api = new ForeignApi("veryfront");
+        api.Compile();
+        await api.GenerateAsync();
+        api.Misspell("Clients/IConversationsClient.g.cs", "IConversationsClient.StreamRunAsync");
+
+        var result = await api.BuildAsync();
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("error CS1574", result.Output, StringComparison.Ordinal);
+    }
+
     private static Operation Operation(ApiModel api, string id) => api.Operations.Single(operation => operation.Id == id);
 }
