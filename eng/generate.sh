@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# Writes src/Fabro.Sdk.Generated and docs/operations.md from spec/. With --check it changes nothing and fails when they are not current.
+# Writes src/Fabro.Sdk.Generated, docs/operations.md and spec/overlay.schema.json from spec/. With --check it changes nothing and fails when they are not current.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root/spec"
 
-[ -d node_modules/nswag ] || npm ci --no-fund --no-audit
 compiler="$root/eng/SpecCompiler/SpecCompiler.csproj"
 output="$root/artifacts/generation"
-nswag=${NSWAG:-node_modules/nswag/bin/binaries/Net100/dotnet-nswag.dll}
 
+# The compiler's project refers to the package NSwag.MSBuild, which tells where its executables are.
 dotnet build "$compiler" --configuration Release --nologo --verbosity quiet
+nswag=$(dotnet msbuild "$compiler" -getProperty:NSwagDir_Net100)dotnet-nswag.dll
 run() { dotnet "$root/eng/SpecCompiler/bin/Release/net10.0/SpecCompiler.dll" "$@"; }
 
 rm -rf "$output"

@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using Fabro.SpecCompiler.Output;
+using Fabro.SpecCompiler.Overlays;
+using Fabro.SpecCompiler.Projection;
 
 namespace Fabro.SpecCompiler;
 
@@ -17,35 +19,48 @@ public sealed class Compilation(CompilerSettings settings, string folder)
         Directory.CreateDirectory(OutputFolder);
         if (settings.Corrected is { } corrected)
         {
-            Save(Resolve(corrected), document);
+            Save(Resolve(corrected), document.Root);
         }
 
-        Pipeline.Shape(document, settings);
-        Save(Resolve(settings.Document), document);
+        Save(Resolve(settings.Document), NSwagDocument.Write(Pipeline.Build(document, settings), settings));
     }
 
-    /// <summary>Writes the sources and the operations page.</summary>
+    /// <summary>Writes the sources, the operations page and the schema of overlays.</summary>
     public void Write()
     {
-        var document = Load();
-        SourceFolder.Write(Resolve(settings.Sources), Sources(document));
-        if (settings.OperationsPage is { } page)
+        var api = Build();
+        SourceFolder.Write(Resolve(settings.Sources), Sources(api));
+        foreach (var (path, text) in Pages(api))
         {
-            File.WriteAllText(Resolve(page), OperationsPageWriter.Write(document));
+            File.WriteAllText(Resolve(path), text);
         }
     }
 
     /// <summary>The files that <see cref="Write"/> would change.</summary>
     public IReadOnlyList<string> Check()
     {
-        var document = Load();
-        var differences = SourceFolder.Differences(Resolve(settings.Sources), Sources(document));
-        return settings.OperationsPage is { } page && (!File.Exists(Resolve(page)) || File.ReadAllText(Resolve(page)) != OperationsPageWriter.Write(document))
-            ? [.. differences, page]
-            : differences;
+        var api = Build();
+        var stale = Pages(api).Where(page => !File.Exists(Resolve(page.Path)) || File.ReadAllText(Resolve(page.Path)) != page.Text);
+        return [.. SourceFolder.Differences(Resolve(settings.Sources), Sources(api)), .. stale.Select(page => page.Path)];
     }
 
-    private SortedDictionary<string, string> Sources(SpecDocument document)
+    private ApiModel Build() => Pipeline.Build(Pipeline.Correct(settings, folder), settings);
+
+    /// <summary>The files beside the sources that the settings want.</summary>
+    private IEnumerable<(string Path, string Text)> Pages(ApiModel api)
+    {
+        if (settings.OperationsPage is { } page)
+        {
+            yield return (page, OperationsPageWriter.Write(api));
+        }
+
+        if (settings.OverlaySchema is { } schema)
+        {
+            yield return (schema, OverlaySchema.Write());
+        }
+    }
+
+    private SortedDictionary<string, string> Sources(ApiModel api)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var output in Directory.EnumerateFiles(OutputFolder, "*.cs").Order(StringComparer.Ordinal))
@@ -61,17 +76,15 @@ public sealed class Compilation(CompilerSettings settings, string folder)
             throw new SpecException(OutputFolder, "NSwag runs first", "there is no output of NSwag");
         }
 
-        files[$"I{settings.Prefix}Client.g.cs"] = ClientIndexWriter.Interface(document, settings);
-        files[$"{settings.Prefix}ClientBase.g.cs"] = ClientIndexWriter.Base(document, settings);
-        files[$"{settings.Prefix}Clients.g.cs"] = ClientTableWriter.Write(document, settings);
+        files[$"I{settings.Prefix}Client.g.cs"] = ClientIndexWriter.Interface(api, settings);
+        files[$"{settings.Prefix}ClientBase.g.cs"] = ClientIndexWriter.Base(api, settings);
+        files[$"{settings.Prefix}Clients.g.cs"] = ClientTableWriter.Write(api, settings);
         files[$"{settings.Prefix}Json.g.cs"] = JsonClassWriter.Write(settings);
-        files[$"{settings.Prefix}Operations.g.cs"] = OperationTableWriter.Write(document, settings);
+        files[$"{settings.Prefix}Operations.g.cs"] = OperationTableWriter.Write(api, settings);
         return files;
     }
 
-    private SpecDocument Load() => new((JsonObject)JsonNode.Parse(File.ReadAllText(Resolve(settings.Document)))!);
-
-    private static void Save(string file, SpecDocument document) => File.WriteAllText(file, document.Root.ToJsonString(Indented) + "\n");
+    private static void Save(string file, JsonObject document) => File.WriteAllText(file, document.ToJsonString(Indented) + "\n");
 
     private string Resolve(string path) => Path.GetFullPath(Path.Combine(folder, path));
 }

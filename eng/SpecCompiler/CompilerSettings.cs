@@ -26,6 +26,9 @@ public sealed record CompilerSettings
     /// <summary>The page that lists every operation; none when absent.</summary>
     public string? OperationsPage { get; init; }
 
+    /// <summary>Where the JSON schema of overlays is written; none when absent.</summary>
+    public string? OverlaySchema { get; init; }
+
     /// <summary>Namespace of the clients and the operation table.</summary>
     public required string ClientNamespace { get; init; }
 

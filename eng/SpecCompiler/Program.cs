@@ -7,7 +7,7 @@ const string Help = """
     usage: SpecCompiler <command> <compiler.json>
 
       compile   facts + event facts + overlays -> the documents that the settings name
-      write     NSwag's output beside that document -> one source file a type, the JSON context, the operation table, the operations page
+      write     NSwag's output beside that document -> one source file a type, the JSON context, the operation table, the pages that the settings name
       check     like write, but changes nothing: fails and names each file that is not current
     """;
 

@@ -1,36 +1,35 @@
-using Fabro.SpecCompiler.Passes;
-
 namespace Fabro.SpecCompiler.Model;
 
 /// <summary>How C# writes the type of a shaped schema, and the codec that reads and writes it.</summary>
 public static class CSharpTypes
 {
-    public static string Name(SpecDocument document, JsonObject schema) => Members.Kind(document, schema) switch
+    public static string Name(ApiModel api, JsonObject schema) => MemberKinds.Of(api, schema) switch
     {
-        "list" => $"IReadOnlyList<{Name(document, (JsonObject)schema["items"]!)}>",
-        "map" => $"IReadOnlyDictionary<string, {Name(document, Values(schema))}>",
-        "boolean" => "bool",
-        "int32" => "int",
-        "int64" => "long",
-        "any" => "JsonElement",
-        "timestamp" => "WireTimestamp",
-        "string" or "double" or "decimal" => Members.Kind(document, schema),
+        MemberKind.List => $"IReadOnlyList<{Name(api, (JsonObject)schema["items"]!)}>",
+        MemberKind.Map => $"IReadOnlyDictionary<string, {Name(api, Values(schema))}>",
+        MemberKind.Boolean => "bool",
+        MemberKind.Int32 => "int",
+        MemberKind.Int64 => "long",
+        MemberKind.Any => "JsonElement",
+        MemberKind.Timestamp => "WireTimestamp",
+        MemberKind.String => "string",
+        MemberKind.Double => "double",
+        MemberKind.Decimal => "decimal",
         _ => SpecDocument.RefName(schema) ?? SpecDocument.RefName(((JsonArray)schema["oneOf"]!)[0])!,
     };
 
-    public static string Codec(SpecDocument document, JsonObject schema) => Members.Kind(document, schema) switch
+    public static string Codec(ApiModel api, JsonObject schema) => MemberKinds.Of(api, schema) switch
     {
-        "list" => $"JsonCodec.List({ItemCodec(document, schema)})",
-        "map" => $"JsonCodec.Map({ItemCodec(document, schema)})",
-        "enum" => $"JsonCodec.Enum<{Name(document, schema)}>()",
-        "object" => $"JsonCodec.Model<{Name(document, schema)}>()",
-        "union" => $"JsonCodec.Union<{Name(document, schema)}>()",
-        var scalar => $"JsonCodec.{Naming.Pascal(scalar)}",
+        MemberKind.List => $"JsonCodec.List({ItemCodec(api, schema)})",
+        MemberKind.Map => $"JsonCodec.Map({ItemCodec(api, schema)})",
+        MemberKind.Enum => $"JsonCodec.Enum<{Name(api, schema)}>()",
+        MemberKind.Object => $"JsonCodec.Model<{Name(api, schema)}>()",
+        MemberKind.Union => $"JsonCodec.Union<{Name(api, schema)}>()",
+        var scalar => $"JsonCodec.{scalar}",
     };
 
     /// <summary>The codec of what a list or map holds.</summary>
-    public static string ItemCodec(SpecDocument document, JsonObject schema) =>
-        Codec(document, schema["items"] as JsonObject ?? Values(schema));
+    public static string ItemCodec(ApiModel api, JsonObject schema) => Codec(api, schema["items"] as JsonObject ?? Values(schema));
 
     private static JsonObject Values(JsonObject map) => map["additionalProperties"] as JsonObject ?? [];
 }

@@ -1,30 +1,21 @@
 namespace Fabro.SpecCompiler.Model;
 
-/// <summary>Visits every schema object of a document once, children before parents, wherever schemas may stand.</summary>
+/// <summary>Visits every schema object of an API once, children before parents, wherever schemas may stand.</summary>
 public static class SchemaWalk
 {
     private static readonly string[] Lists = ["oneOf", "anyOf", "allOf"];
     private static readonly string[] Singles = ["items", "additionalProperties", "not", "propertyNames"];
 
-    public static void All(SpecDocument document, Action<JsonObject> visit)
+    public static void All(ApiModel api, Action<JsonObject> visit)
     {
-        foreach (var (_, schema) in document.Schemas.ToList())
+        foreach (var (_, schema) in api.Schemas.ToList())
         {
             Visit(schema, visit);
         }
 
-        foreach (var operation in document.Operations)
+        foreach (var slot in api.Operations.SelectMany(operation => operation.Slots))
         {
-            foreach (var parameter in operation.Parameters)
-            {
-                Visit(parameter!["schema"], visit);
-            }
-
-            Content(operation.RequestContent, visit);
-            foreach (var (_, response) in operation.Responses)
-            {
-                Content(response!["content"], visit);
-            }
+            Visit(slot.Schema, visit);
         }
     }
 
@@ -49,13 +40,5 @@ public static class SchemaWalk
         var singles = Singles.Select(keyword => schema[keyword]);
         var lists = Lists.SelectMany(keyword => schema[keyword] as JsonArray ?? []);
         return properties.Concat(singles).Concat(lists).OfType<JsonObject>();
-    }
-
-    private static void Content(JsonNode? content, Action<JsonObject> visit)
-    {
-        foreach (var (_, media) in content as JsonObject ?? [])
-        {
-            Visit(media!["schema"], visit);
-        }
     }
 }

@@ -1,11 +1,12 @@
 using System.Text;
+using Fabro.SpecCompiler.Projection;
 
 namespace Fabro.SpecCompiler.Output;
 
 /// <summary>Writes what holds all clients together: an interface with one property a client, and the base class that implements it over a transport.</summary>
 public static class ClientIndexWriter
 {
-    public static string Interface(SpecDocument document, CompilerSettings settings)
+    public static string Interface(ApiModel api, CompilerSettings settings)
     {
         var source = Start(settings).Append(CultureInfo.InvariantCulture, $$"""
             /// <summary>All operations of the API, grouped by what they are about. Implement it, or single clients, to fake the server in tests.</summary>
@@ -13,10 +14,10 @@ public static class ClientIndexWriter
             {
 
             """);
-        return Properties(source, document, "").Append("}\n").ToString();
+        return Properties(source, api, "").Append("}\n").ToString();
     }
 
-    public static string Base(SpecDocument document, CompilerSettings settings)
+    public static string Base(ApiModel api, CompilerSettings settings)
     {
         var source = Start(settings).Append(CultureInfo.InvariantCulture, $$"""
             /// <summary>All clients of the API over one transport.</summary>
@@ -27,13 +28,13 @@ public static class ClientIndexWriter
                 {
 
             """);
-        foreach (var (name, _) in Clients(document))
+        foreach (var name in api.Clients.Select(client => client.Name))
         {
             source.Append("        ").Append(name).Append(" = new ").Append(name).Append("Client(transport);\n");
         }
 
         source.Append("    }\n\n");
-        return Properties(source, document, "public ").Append("}\n").ToString();
+        return Properties(source, api, "public ").Append("}\n").ToString();
     }
 
     private static StringBuilder Start(CompilerSettings settings)
@@ -47,20 +48,17 @@ public static class ClientIndexWriter
         return source.Append("\nnamespace ").Append(settings.ClientNamespace).Append(";\n\n");
     }
 
-    private static StringBuilder Properties(StringBuilder source, SpecDocument document, string access)
+    private static StringBuilder Properties(StringBuilder source, ApiModel api, string access)
     {
+        var texts = new DocTextWriter(api);
         var first = true;
-        foreach (var (name, summary) in Clients(document))
+        foreach (var client in api.Clients)
         {
-            source.Append(first ? "" : "\n").Append("    /// <summary>").Append(summary).Append("</summary>\n    ").Append(access)
-                .Append(CultureInfo.InvariantCulture, $"I{name}Client {name} {{ get; }}\n");
+            source.Append(first ? "" : "\n").Append("    /// <summary>").Append(texts.Write(client.Summary)).Append("</summary>\n    ").Append(access)
+                .Append(CultureInfo.InvariantCulture, $"I{client.Name}Client {client.Name} {{ get; }}\n");
             first = false;
         }
 
         return source;
     }
-
-    private static IEnumerable<(string Name, string Summary)> Clients(SpecDocument document) => document.Operations
-        .Select(operation => (Name: operation.Text("x-client")!, Summary: operation.Text("x-client-summary")!))
-        .Distinct().OrderBy(client => client.Name, StringComparer.Ordinal);
 }

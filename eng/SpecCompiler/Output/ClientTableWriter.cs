@@ -5,7 +5,7 @@ namespace Fabro.SpecCompiler.Output;
 /// <summary>Writes the table of clients: the interface of each and how to get it from the whole, for containers that register them one by one.</summary>
 public static class ClientTableWriter
 {
-    public static string Write(SpecDocument document, CompilerSettings settings)
+    public static string Write(ApiModel api, CompilerSettings settings)
     {
         var source = new StringBuilder(SourceWriter.Head).Append(CultureInfo.InvariantCulture, $$"""
             namespace {{settings.ClientNamespace}};
@@ -18,7 +18,7 @@ public static class ClientTableWriter
                 [
 
             """);
-        foreach (var client in document.Operations.Select(operation => operation.Text("x-client")!).Distinct().Order(StringComparer.Ordinal))
+        foreach (var client in api.Clients.Select(client => client.Name))
         {
             source.Append(CultureInfo.InvariantCulture, $"        (typeof(I{client}Client), static client => client.{client}),\n");
         }

@@ -1,14 +1,13 @@
 using System.Text;
-using Fabro.SpecCompiler.Passes;
 
 namespace Fabro.SpecCompiler.Output;
 
 /// <summary>Writes the operation table: each operation's method, path, idempotence, kind of answer and paging, as data.</summary>
 public static class OperationTableWriter
 {
-    public static string Write(SpecDocument document, CompilerSettings settings)
+    public static string Write(ApiModel api, CompilerSettings settings)
     {
-        var operations = document.Operations.OrderBy(ClientCode.TableName, StringComparer.Ordinal).ToList();
+        var operations = api.Operations.OrderBy(operation => operation.TypeName, StringComparer.Ordinal).ToList();
         var source = new StringBuilder(SourceWriter.Head).Append(CultureInfo.InvariantCulture, $$"""
             using System.Net.Http;
             {{string.Join('\n', settings.Usings.Select(space => $"using {space};"))}}
@@ -25,7 +24,7 @@ public static class OperationTableWriter
             """);
         foreach (var operation in operations)
         {
-            source.Append("        ").Append(ClientCode.TableName(operation)).Append(",\n");
+            source.Append("        ").Append(operation.TypeName).Append(",\n");
         }
 
         source.Append("    ];\n");
@@ -37,34 +36,32 @@ public static class OperationTableWriter
         return source.Append("}\n").ToString();
     }
 
-    private static void Entry(StringBuilder source, SpecOperation operation)
+    private static void Entry(StringBuilder source, Operation operation)
     {
         var method = Naming.Pascal(operation.Verb);
         source.Append(CultureInfo.InvariantCulture, $$"""
 
-                /// <summary><c>{{operation.Verb.ToUpperInvariant()}} {{operation.Text("x-template")}}</c></summary>
-                public static ApiOperation {{ClientCode.TableName(operation)}} => field ??= new()
+                /// <summary><c>{{operation.Verb.ToUpperInvariant()}} {{operation.Path}}</c></summary>
+                public static ApiOperation {{operation.TypeName}} => field ??= new()
                 {
-                    Id = "{{operation.Text("x-operation-id")}}",
+                    Id = "{{operation.Id}}",
                     Method = HttpMethod.{{method}},
-                    Path = "{{operation.Text("x-template")}}",
-                    IsIdempotent = {{(operation.Flag("x-idempotent") ? "true" : "false")}},
-                    Response = ResponseKind.{{Kind(operation)}},
-                    Accept = "{{operation.Text("x-accept")}}",
+                    Path = "{{operation.Path}}",
+                    IsIdempotent = {{(operation.IsIdempotent ? "true" : "false")}},
+                    Response = ResponseKind.{{operation.Response.Kind}},
+                    Accept = "{{operation.Response.Accept}}",
 
             """);
-        if (operation.Text("x-page-style") is { } style)
+        if (operation.Paging is { } paging)
         {
-            source.Append("        Paging = PagingStyle.").Append(style).Append(",\n");
+            source.Append(CultureInfo.InvariantCulture, $"        Paging = PagingStyle.{paging.Style},\n");
         }
 
-        if ((string?)operation.Node["x-stream"]?["event"] is { } name)
+        if (operation.Stream?.Event is { } name)
         {
             source.Append("        EventName = \"").Append(name).Append("\",\n");
         }
 
-        source.Append("        SuccessStatusCodes = [").AppendJoin(", ", operation.Node["x-success"]!.AsArray().Select(code => (int)code!)).Append("],\n    };\n");
+        source.Append("        SuccessStatusCodes = [").AppendJoin(", ", operation.Response.StatusCodes).Append("],\n    };\n");
     }
-
-    private static string Kind(SpecOperation operation) => operation.Text("x-response") == "events" ? "EventStream" : Naming.Pascal(operation.Text("x-response")!);
 }

@@ -1,11 +1,12 @@
 using System.Text;
+using Fabro.SpecCompiler.Overlays;
 
 namespace Fabro.SpecCompiler.Output;
 
 /// <summary>Writes the page that shows the whole public surface: every operation with its method, path, input, output and marks.</summary>
 public static class OperationsPageWriter
 {
-    public static string Write(SpecDocument document)
+    public static string Write(ApiModel api)
     {
         var page = new StringBuilder("""
             # Operations
@@ -16,86 +17,81 @@ public static class OperationsPageWriter
             This page is written by the compiler of the spec.
 
             """);
-        foreach (var client in document.Operations.GroupBy(operation => operation.Text("x-client")!).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var client in api.Operations.GroupBy(operation => operation.Client).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             page.Append("\n## ").Append(client.Key).Append("\n\n| method | operation | input | output | marks |\n|---|---|---|---|---|\n");
-            foreach (var operation in client.OrderBy(operation => operation.Text("x-method"), StringComparer.Ordinal))
+            foreach (var operation in client.OrderBy(operation => operation.Method, StringComparer.Ordinal))
             {
-                page.AppendJoin(" | ", Row(document, operation)).Append('\n');
+                page.AppendJoin(" | ", Row(api, operation)).Append('\n');
             }
         }
 
         return page.ToString();
     }
 
-    private static IEnumerable<string> Row(SpecDocument document, SpecOperation operation)
+    private static IEnumerable<string> Row(ApiModel api, Operation operation)
     {
-        yield return $"| `{operation.Text("x-client")}.{operation.Text("x-method")}Async`";
-        yield return $"`{operation.Verb.ToUpperInvariant()} {operation.Text("x-template")}` ({operation.Text("x-operation-id")})";
-        yield return string.Join(", ", Inputs(document, operation).Select(input => $"`{input}`"));
-        yield return $"`{Output(document, operation)}`";
+        yield return $"| `{operation.Client}.{operation.Method}Async`";
+        yield return $"`{operation.Verb.ToUpperInvariant()} {operation.Path}` ({operation.Id})";
+        yield return string.Join(", ", Inputs(api, operation).Select(input => $"`{input}`"));
+        yield return $"`{Output(api, operation)}`";
         yield return string.Join(", ", Marks(operation)) + " |";
     }
 
     /// <summary>The parameters as the method has them: those that may be left out come last.</summary>
-    private static IEnumerable<string> Inputs(SpecDocument document, SpecOperation operation) =>
-        [.. Arguments(document, operation).OrderBy(input => input.Optional).Select(input => $"{input.Type}{(input.Optional ? "?" : "")} {input.Name}"), .. Page(operation)];
+    private static IEnumerable<string> Inputs(ApiModel api, Operation operation) =>
+        [.. Arguments(api, operation).OrderBy(input => input.Optional).Select(input => $"{input.Type}{(input.Optional ? "?" : "")} {input.Name}"), .. Page(operation)];
 
-    private static IEnumerable<(string Type, string Name, bool Optional)> Arguments(SpecDocument document, SpecOperation operation)
+    private static IEnumerable<(string Type, string Name, bool Optional)> Arguments(ApiModel api, Operation operation)
     {
-        string?[] paging = operation.Text("x-page-style") is null ? [] : [operation.Text("x-page-start"), operation.Text("x-page-size")];
-        foreach (var parameter in operation.Parameters.Where(parameter => !paging.Contains((string?)parameter!["x-originalName"])))
+        foreach (var parameter in operation.Parameters.Where(parameter => operation.Paging?.Hides(parameter.Name) != true))
         {
-            var type = CSharpTypes.Name(document, (JsonObject)parameter!["schema"]!).Replace("IReadOnlyList<", "IEnumerable<", StringComparison.Ordinal);
-            yield return (type, (string)parameter["x-originalName"]!, !IsTrue(parameter["required"]));
+            var type = CSharpTypes.Name(api, parameter.Schema.Schema).Replace("IReadOnlyList<", "IEnumerable<", StringComparison.Ordinal);
+            yield return (type, parameter.Name, !parameter.IsRequired);
         }
 
-        if (operation.RequestContent.FirstOrDefault().Value?["schema"] is not JsonObject schema)
+        if (operation.Body is not { } body)
         {
             yield break;
         }
 
-        var body = operation.Node["requestBody"]!;
-        yield return (operation.Text("x-body") == "binary" ? "Stream" : CSharpTypes.Name(document, schema), (string)body["x-name"]!, !IsTrue(body["required"]));
-        if (operation.Text("x-body") == "multipart")
+        yield return (body.Kind == BodyKind.Binary ? "Stream" : CSharpTypes.Name(api, body.Schema.Schema), body.Name, !body.IsRequired);
+        if (body.Kind == BodyKind.Multipart)
         {
             yield return ("IEnumerable<UploadPart>", "files", false);
         }
     }
 
-    private static string[] Page(SpecOperation operation) => operation.Text("x-page-style") is null ? [] : ["PageOptions? page"];
+    private static string[] Page(Operation operation) => operation.Paging is null ? [] : ["PageOptions? page"];
 
-    private static bool IsTrue(JsonNode? node) => node is JsonValue value && value.GetValue<bool>();
-
-    private static string Output(SpecDocument document, SpecOperation operation) => operation.Text("x-response") switch
+    private static string Output(ApiModel api, Operation operation) => operation.Response switch
     {
-        _ when operation.Text("x-page-type") is { } item => $"Pageable<{item}>",
-        "events" => $"IAsyncEnumerable<{operation.Node["x-stream"]!["item"]}>",
-        "binary" => "Download",
-        "text" => "string",
-        "empty" => "nothing",
-        _ => CSharpTypes.Name(document, (JsonObject)operation.Responses["200"]!["content"]!["application/json"]!["schema"]!)
-            + (operation.Flag("x-maybe-empty") ? "?" : ""),
+        _ when operation.Paging is { } paging => $"Pageable<{paging.ItemType}>",
+        { Kind: ResponseKind.EventStream } => $"IAsyncEnumerable<{operation.Stream!.Item}>",
+        { Kind: ResponseKind.Binary } => "Download",
+        { Kind: ResponseKind.Text } => "string",
+        { Kind: ResponseKind.Empty } => "nothing",
+        var response => CSharpTypes.Name(api, response.Schema!.Schema) + (response.IsOptional ? "?" : ""),
     };
 
-    private static IEnumerable<string> Marks(SpecOperation operation)
+    private static IEnumerable<string> Marks(Operation operation)
     {
-        if (operation.Text("x-page-style") is { } style)
+        if (operation.Paging is { } paging)
         {
-            yield return style == "Single" ? "one page" : "paged by " + style.ToLowerInvariant();
+            yield return paging.Style == PagingStyle.Single ? "one page" : $"paged by {JsonNamingPolicy.CamelCase.ConvertName(paging.Style.ToString())}";
         }
 
-        if (operation.Text("x-response") is "events")
+        if (operation.Response.Kind == ResponseKind.EventStream)
         {
             yield return "events";
         }
 
-        if (operation.Text("x-response") is "binary" || operation.Text("x-body") is "binary" or "multipart")
+        if (operation.Response.Kind == ResponseKind.Binary || operation.Body?.Kind is BodyKind.Binary or BodyKind.Multipart)
         {
             yield return "bytes";
         }
 
-        if (operation.Flag("x-idempotent"))
+        if (operation.IsIdempotent)
         {
             yield return "idempotent";
         }

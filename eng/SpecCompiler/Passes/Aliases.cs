@@ -3,17 +3,17 @@ namespace Fabro.SpecCompiler.Passes;
 /// <summary>Components that name no class and no enum (a string id, a map, any value) are put where they are used: C# has no name for them.</summary>
 public sealed class Aliases : IPass
 {
-    public void Apply(SpecDocument document)
+    public void Apply(ApiModel api)
     {
-        var aliases = document.Schemas
+        var aliases = api.Schemas
             .Where(schema => IsAlias((JsonObject)schema.Value!))
             .ToDictionary(schema => schema.Key, schema => (JsonObject)schema.Value!);
         foreach (var name in aliases.Keys)
         {
-            document.Schemas.Remove(name);
+            api.Schemas.Remove(name);
         }
 
-        SchemaWalk.All(document, schema => Resolve(schema, aliases, []));
+        SchemaWalk.All(api, schema => Resolve(schema, aliases, []));
     }
 
     /// <summary>An alias may stand for other aliases; what is put in its place is resolved in turn.</summary>

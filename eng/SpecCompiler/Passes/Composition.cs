@@ -5,9 +5,9 @@ namespace Fabro.SpecCompiler.Passes;
 /// </summary>
 public sealed class Composition : IPass
 {
-    public void Apply(SpecDocument document) => SchemaWalk.All(document, schema =>
+    public void Apply(ApiModel api) => SchemaWalk.All(api, schema =>
     {
-        if (schema["allOf"] is not JsonArray parts || schema["x-tag-value"] is not null)
+        if (schema["allOf"] is not JsonArray parts || Unions.UnionOf(api, schema) is not null)
         {
             return;
         }

@@ -1,45 +1,40 @@
+using Fabro.SpecCompiler.Overlays;
+
 namespace Fabro.SpecCompiler.Passes;
 
 /// <summary>
-/// Names the members of enums by their words, or as an overlay says (<c>x-names</c>, by word); the names an open enum has itself, its own name, and names
-/// that start with a digit, step aside.
+/// Makes the enums: their values are named as they are on the wire, or as an overlay says (<c>x-names</c>, by value); the names an open enum has itself,
+/// its own name, and names that start with a digit, step aside.
 /// </summary>
 public sealed class EnumNames : IPass
 {
     private static readonly string[] Taken = ["Value", "IsKnown", "Equals", "ToString", "GetHashCode", "GetType", "FromValue", "FindKnown"];
 
-    public void Apply(SpecDocument document)
+    public void Apply(ApiModel api) =>
+        api.Enums = [.. api.Schemas.Where(schema => schema.Value!["enum"] is not null).Select(schema => Enum(api, schema.Key, (JsonObject)schema.Value!))];
+
+    private static OpenEnum Enum(ApiModel api, string name, JsonObject schema)
     {
-        foreach (var (name, schema) in document.Schemas)
+        var location = $"/components/schemas/{name}";
+        var values = (JsonArray)schema["enum"]!;
+        if (values.Any(value => value?.GetValueKind() != JsonValueKind.String))
         {
-            if (schema!["enum"] is not JsonArray values)
-            {
-                continue;
-            }
-
-            if (values.Any(value => value?.GetValueKind() != JsonValueKind.String))
-            {
-                throw new SpecException($"/components/schemas/{name}", "enums are words", "a value is no string");
-            }
-
-            var given = schema["x-names"] as JsonObject ?? [];
-            ((JsonObject)schema).Remove("x-names");
-            if (given.FirstOrDefault(word => values.All(value => (string)value! != word.Key)).Key is { } unknown)
-            {
-                throw new SpecException($"/components/schemas/{name}", "x-names names words of the enum", $"'{unknown}' is none");
-            }
-
-            var names = values.Select(value => (string?)given[(string)value!] ?? Member(name, (string)value!)).ToList();
-            if (names.Distinct().Count() != names.Count)
-            {
-                throw new SpecException($"/components/schemas/{name}", "enum members are unique", "two values have the same C# name");
-            }
-
-            schema["x-enumNames"] = new JsonArray([.. names.Select(member => (JsonNode)member)]);
+            throw new SpecException(location, "enum values are strings", "a value is not");
         }
+
+        var given = SchemaMarks.Take(schema, SchemaMarks.NamesMark).Names ?? new Dictionary<string, string>();
+        if (given.Keys.FirstOrDefault(named => values.All(value => (string)value! != named)) is { } unknown)
+        {
+            throw new SpecException(location, "x-names names values of the enum", $"'{unknown}' is none");
+        }
+
+        var named = values.Select(value => (string)value!).Select(value => new EnumValue(value, given.GetValueOrDefault(value) ?? Name(name, value))).ToList();
+        return named.DistinctBy(value => value.Name).Count() == named.Count
+            ? new OpenEnum(name, api.Text(schema), named)
+            : throw new SpecException(location, "enum members are unique", "two values have the same C# name");
     }
 
-    private static string Member(string owner, string value)
+    private static string Name(string owner, string value)
     {
         var name = Naming.Pascal(value);
         return name.Length == 0 ? "Empty" : char.IsDigit(name[0]) ? "_" + name : name == owner || Taken.Contains(name) ? name + "Member" : name;

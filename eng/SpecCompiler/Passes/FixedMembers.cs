@@ -5,25 +5,25 @@ namespace Fabro.SpecCompiler.Passes;
 /// </summary>
 public sealed class FixedMembers : IPass
 {
-    public void Apply(SpecDocument document)
+    public void Apply(ApiModel api)
     {
         // Several operations may send the same model and decide the same member, so it leaves only when all were looked at.
-        var decided = document.Operations.SelectMany(operation => Decided(document, operation)).ToList();
+        var decided = api.Operations.SelectMany(operation => Decided(api, operation)).ToList();
         foreach (var (properties, member) in decided)
         {
             properties.Remove(member);
         }
     }
 
-    private static IEnumerable<(JsonObject Properties, string Member)> Decided(SpecDocument document, SpecOperation operation)
+    private static IEnumerable<(JsonObject Properties, string Member)> Decided(ApiModel api, Operation operation)
     {
-        foreach (var (member, _) in operation.Node["x-fixed-body"] as JsonObject ?? [])
+        foreach (var member in operation.FixedBody.Keys)
         {
-            var model = SpecDocument.RefName(operation.RequestContent.FirstOrDefault().Value?["schema"]);
-            var properties = model is null ? null : document.Schema(model, operation.Node)["properties"] as JsonObject;
+            var model = SpecDocument.RefName(operation.Body?.Schema.Schema);
+            var properties = model is null ? null : api.Schemas[model]?["properties"] as JsonObject;
             yield return properties?.ContainsKey(member) == true
                 ? (properties, member)
-                : throw new SpecException(JsonPointer.Of(operation.Node["x-fixed-body"]), "fixed members", $"the body has no member '{member}'");
+                : throw new SpecException(api.Document.Origins.Locate($"{operation.Location}/x-fixed-body"), "fixed members", $"the body has no member '{member}'");
         }
     }
 }

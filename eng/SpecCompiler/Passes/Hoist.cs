@@ -1,3 +1,5 @@
+using Fabro.SpecCompiler.Overlays;
+
 namespace Fabro.SpecCompiler.Passes;
 
 /// <summary>
@@ -6,49 +8,18 @@ namespace Fabro.SpecCompiler.Passes;
 /// </summary>
 public sealed class Hoist : IPass
 {
-    public void Apply(SpecDocument document)
+    public void Apply(ApiModel api)
     {
-        foreach (var (name, schema) in document.Schemas.ToList())
+        foreach (var (name, schema) in api.Schemas.ToList())
         {
-            Inside(document, name, (JsonObject)schema!);
+            Inside(api.Document, name, (JsonObject)schema!);
         }
 
-        foreach (var operation in document.Operations)
+        foreach (var operation in api.Operations)
         {
-            var owner = Naming.Pascal(operation.Id) + Naming.Pascal(operation.Text("x-variant") ?? "");
-            foreach (var parameter in operation.Parameters)
+            foreach (var slot in operation.Slots)
             {
-                Replace(document, (JsonObject)parameter!, "schema", owner + Naming.Pascal((string)parameter!["name"]!));
-            }
-
-            Bodies(document, operation.RequestContent, owner + "Request");
-            foreach (var (_, response) in operation.Responses)
-            {
-                Bodies(document, response!["content"] as JsonObject ?? [], owner + "Response");
-            }
-        }
-    }
-
-    /// <summary>Adds a component and returns the reference to it.</summary>
-    public static JsonObject Put(SpecDocument document, string name, JsonObject schema)
-    {
-        var component = (JsonObject)schema.DeepClone();
-        component.Remove("default");
-        if (!document.Schemas.TryAdd(name, component))
-        {
-            throw new SpecException(JsonPointer.Of(schema), "hoisted names are unique", $"there is another schema '{name}'");
-        }
-
-        return SpecDocument.RefNode(name);
-    }
-
-    private static void Bodies(SpecDocument document, JsonObject content, string name)
-    {
-        foreach (var (type, media) in content)
-        {
-            if (type != "multipart/form-data")
-            {
-                Replace(document, (JsonObject)media!, "schema", name);
+                Replace(api.Document, slot.Holder, SchemaSlot.Key, slot.Name);
             }
         }
     }
@@ -101,14 +72,13 @@ public sealed class Hoist : IPass
         {
             var nullable = Nullability.Take(schema);
             // The member's own name, not that of its type.
-            var given = schema["x-name"]?.DeepClone();
-            schema.Remove("x-name");
-            var reference = Put(document, name, schema);
+            schema.Remove(SchemaMarks.NameMark, out var given);
+            var reference = document.AddSchema(name, schema);
             Inside(document, name, (JsonObject)document.Schemas[name]!);
             var put = nullable ? new JsonObject { ["nullable"] = true, ["oneOf"] = new JsonArray(reference) } : reference;
             if (given is not null)
             {
-                put["x-name"] = given;
+                put[SchemaMarks.NameMark] = given;
             }
 
             holder[key] = put;

@@ -8,7 +8,7 @@ public sealed class Nullability : IPass
 {
     private const string Rule = "nullability";
 
-    public void Apply(SpecDocument document) => SchemaWalk.All(document, schema =>
+    public void Apply(ApiModel api) => SchemaWalk.All(api, schema =>
     {
         if (Take(schema))
         {

@@ -3,10 +3,10 @@ namespace Fabro.SpecCompiler.Passes;
 /// <summary>An object that lists no members, where it is used, is a map from names to any value.</summary>
 public sealed class OpenObjects : IPass
 {
-    public void Apply(SpecDocument document)
+    public void Apply(ApiModel api)
     {
-        var classes = document.Schemas.Select(schema => Members.Body((JsonObject)schema.Value!)).ToHashSet();
-        SchemaWalk.All(document, schema =>
+        var classes = api.Schemas.Select(schema => Unions.BodyOf((JsonObject)schema.Value!)).ToHashSet();
+        SchemaWalk.All(api, schema =>
         {
             if ((string?)schema["type"] == "object" && schema["properties"] is null && schema["additionalProperties"] is not JsonObject && !classes.Contains(schema))
             {

@@ -1,61 +1,63 @@
 namespace Fabro.SpecCompiler.Passes;
 
 /// <summary>
-/// Tells the models that callers only send from those the server answers with (<c>x-role</c>): the first demand what is required at compile time,
-/// the second never fail on what is missing. What goes both ways is read, so it is of the second kind.
+/// Tells the models that callers only send from those the server returns: the first demand what is required at compile time, the second never fail on
+/// what is missing. What goes both ways is read, so it is of the second kind.
 /// </summary>
 public sealed class Roles : IPass
 {
-    public void Apply(SpecDocument document)
+    public void Apply(ApiModel api)
     {
-        var (sent, answered) = (new HashSet<string>(), new HashSet<string>());
-        foreach (var operation in document.Operations)
+        var (sent, returned) = (new HashSet<string>(), new HashSet<string>());
+        foreach (var operation in api.Operations)
         {
-            Reach(document, operation.Node["requestBody"], sent);
-            Reach(document, operation.Node["responses"], answered);
-            if (operation.Node["x-stream"] is JsonObject stream)
+            Reach(api, operation.Body?.Schema.Schema, sent);
+            Reach(api, operation.Response.Schema?.Schema, returned);
+            if (operation.Stream is { } stream)
             {
-                var item = (string?)stream["item"] ?? "";
-                document.Schema(item, stream);
-                Reach(document, SpecDocument.RefNode(item), answered);
+                Reach(api, Item(api, operation, stream.Item ?? ""), returned);
             }
         }
 
-        foreach (var (name, schema) in document.Schemas)
+        foreach (var model in api.Models)
         {
-            schema!["x-sent"] = sent.Contains(name);
-            schema["x-role"] = sent.Contains(name) && !answered.Contains(name) ? "request" : "response";
+            model.IsSent = sent.Contains(model.Name);
+            model.IsReturned = returned.Contains(model.Name);
         }
     }
 
-    private static void Reach(SpecDocument document, JsonNode? node, HashSet<string> reached)
+    private static JsonObject Item(ApiModel api, Operation operation, string item) => api.Schemas.ContainsKey(item)
+        ? SpecDocument.RefNode(item)
+        : throw new SpecException(api.Document.Origins.Locate($"{operation.Location}/x-stream"), "references resolve", $"there is no schema '{item}'");
+
+    private static void Reach(ApiModel api, JsonNode? node, HashSet<string> reached)
     {
         switch (node)
         {
             case JsonArray array:
                 foreach (var item in array)
                 {
-                    Reach(document, item, reached);
+                    Reach(api, item, reached);
                 }
 
                 break;
             case JsonObject o:
                 if (o["$ref"] is not null && SpecDocument.RefName(o) is { } name && reached.Add(name))
                 {
-                    Reach(document, document.Schema(name, o), reached);
+                    Reach(api, api.Schema(name, o), reached);
                 }
 
                 if (o["discriminator"]?["mapping"] is JsonObject mapping)
                 {
                     foreach (var (_, target) in mapping)
                     {
-                        Reach(document, new JsonObject { ["$ref"] = target!.DeepClone() }, reached);
+                        Reach(api, new JsonObject { ["$ref"] = target!.DeepClone() }, reached);
                     }
                 }
 
                 foreach (var (_, child) in o)
                 {
-                    Reach(document, child, reached);
+                    Reach(api, child, reached);
                 }
 
                 break;

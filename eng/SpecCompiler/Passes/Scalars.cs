@@ -12,7 +12,7 @@ public sealed class Scalars : IPass
         "uniqueItems", "minProperties", "maxProperties", "propertyNames", "example", "examples", "default", "title", "not",
     ];
 
-    public void Apply(SpecDocument document) => SchemaWalk.All(document, schema =>
+    public void Apply(ApiModel api) => SchemaWalk.All(api, schema =>
     {
         foreach (var keyword in Dropped)
         {

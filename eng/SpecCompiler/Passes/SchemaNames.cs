@@ -1,35 +1,40 @@
+using Fabro.SpecCompiler.Overlays;
+
 namespace Fabro.SpecCompiler.Passes;
 
 /// <summary>Gives schemas the names their overlays ask for (<c>x-name</c>), and moves every reference along.</summary>
 public sealed class SchemaNames : IPass
 {
-    public void Apply(SpecDocument document)
+    public void Apply(ApiModel api)
     {
-        var names = document.Schemas
-            .Where(schema => schema.Value!["x-name"] is not null)
-            .ToDictionary(schema => schema.Key, schema => (string)schema.Value!["x-name"]!);
-        foreach (var old in names.Keys)
+        var names = new Dictionary<string, string>();
+        foreach (var (old, schema) in api.Schemas)
         {
-            ((JsonObject)document.Schemas[old]!).Remove("x-name");
-        }
-
-        Rename(document, names);
-    }
-
-    /// <summary>Gives schemas other names, and moves every reference along.</summary>
-    public static void Rename(SpecDocument document, IReadOnlyDictionary<string, string> names)
-    {
-        foreach (var (old, name) in names)
-        {
-            var schema = document.Schemas[old]!;
-            document.Schemas.Remove(old);
-            if (!document.Schemas.TryAdd(name, schema))
+            if (SchemaMarks.Take((JsonObject)schema!, SchemaMarks.NameMark).Name is { } name)
             {
-                throw new SpecException($"/components/schemas/{old}", "names are unique", $"there is another schema '{name}'");
+                names.Add(old, name);
             }
         }
 
-        SchemaWalk.All(document, schema => Move(schema, names));
+        Rename(api, names);
+    }
+
+    /// <summary>Gives schemas other names, and moves every reference along.</summary>
+    public static void Rename(ApiModel api, IReadOnlyDictionary<string, string> names)
+    {
+        foreach (var (old, name) in names)
+        {
+            var schema = api.Schemas[old]!;
+            api.Schemas.Remove(old);
+            if (!api.Schemas.TryAdd(name, schema))
+            {
+                throw new SpecException($"/components/schemas/{old}", "names are unique", $"there is another schema '{name}'");
+            }
+
+            api.Document.Origins.Copy($"/components/schemas/{name}", $"/components/schemas/{old}");
+        }
+
+        SchemaWalk.All(api, schema => Move(schema, names));
     }
 
     private static void Move(JsonObject schema, IReadOnlyDictionary<string, string> names)

@@ -1,3 +1,5 @@
+using Fabro.SpecCompiler.Overlays;
+
 namespace Fabro.SpecCompiler.Passes;
 
 /// <summary>The last word: whatever is still not one of the shapes that the templates know is an error, never a guess.</summary>
@@ -11,10 +13,12 @@ public sealed class ShapeCheck : IPass
         "discriminator",
     ];
 
-    public void Apply(SpecDocument document)
+    private static readonly IReadOnlyList<string> MarksOnSchemas = [.. Vocabulary.TermsOf(typeof(SchemaMarks)).Select(term => term.Name)];
+
+    public void Apply(ApiModel api)
     {
-        var classes = document.Schemas.Select(schema => Members.Body((JsonObject)schema.Value!)).ToHashSet();
-        SchemaWalk.All(document, schema =>
+        var classes = api.Schemas.Select(schema => Unions.BodyOf((JsonObject)schema.Value!)).ToHashSet();
+        SchemaWalk.All(api, schema =>
         {
             if ((schema["properties"] ?? schema["enum"]) is not null && !classes.Contains(schema))
             {
@@ -24,6 +28,11 @@ public sealed class ShapeCheck : IPass
             if ((string?)schema["type"] == "array" && schema["items"] is not JsonObject)
             {
                 throw new SpecException(JsonPointer.Of(schema), Rule, "a list that does not say of what");
+            }
+
+            if (MarksOnSchemas.FirstOrDefault(schema.ContainsKey) is { } mark)
+            {
+                throw new SpecException(JsonPointer.Of(schema), Rule, $"no pass follows '{mark}' here");
             }
 
             foreach (var (keyword, _) in schema)
@@ -39,9 +48,9 @@ public sealed class ShapeCheck : IPass
                 throw new SpecException(JsonPointer.Of(schema), Rule, "a oneOf that no pass has resolved");
             }
         });
-        foreach (var (name, schema) in document.Schemas)
+        foreach (var (name, schema) in api.Schemas)
         {
-            var isClass = Members.Body((JsonObject)schema!)["type"] is JsonValue type && (string?)type == "object";
+            var isClass = Unions.BodyOf((JsonObject)schema!)["type"] is JsonValue type && (string?)type == "object";
             if (schema!["enum"] is null && !isClass)
             {
                 throw new SpecException($"/components/schemas/{name}", Rule, "a component that is neither a class nor an enum");

@@ -11,33 +11,21 @@ public sealed class Spelling(IReadOnlyDictionary<string, string> words) : IPass
 
     private readonly Dictionary<string, string> _spellings = words.ToDictionary(static word => Naming.Pascal(word.Key), static word => word.Value);
 
-    public void Apply(SpecDocument document)
+    public void Apply(ApiModel api)
     {
-        if (_words is null)
+        var names = api.Schemas.Select(schema => schema.Key).Where(name => Spell(name) != name).ToDictionary(name => name, Spell);
+        SchemaNames.Rename(api, names);
+        api.Models = [.. api.Models.Select(model => model with
         {
-            return;
-        }
-
-        var names = document.Schemas.Select(schema => schema.Key).Where(name => Spell(name) != name).ToDictionary(name => name, Spell);
-        SchemaNames.Rename(document, names);
-        foreach (var (_, node) in document.Schemas)
+            Name = Spell(model.Name),
+            Members = [.. model.Members.Select(member => member with { Name = Spell(member.Name) })],
+        })];
+        api.Enums = [.. api.Enums.Select(values => values with
         {
-            var schema = (JsonObject)node!;
-            if (schema["x-enumNames"] is JsonArray members)
-            {
-                schema["x-enumNames"] = new JsonArray([.. members.Select(member => (JsonNode)Spell((string)member!))]);
-                continue;
-            }
-
-            foreach (var (_, property) in Members.Body(schema)["properties"] as JsonObject ?? [])
-            {
-                if ((string?)property!["x-csharp"] is { } name)
-                {
-                    property["x-csharp"] = Spell(name);
-                }
-            }
-        }
+            Name = Spell(values.Name),
+            Values = [.. values.Values.Select(value => value with { Name = Spell(value.Name) })],
+        })];
     }
 
-    private string Spell(string name) => _words!.Replace(name, word => _spellings[word.Value]);
+    private string Spell(string name) => _words?.Replace(name, word => _spellings[word.Value]) ?? name;
 }

@@ -8,25 +8,30 @@ public sealed class TaggedUnions : IPass
 {
     private const string Rule = "tagged unions";
 
-    public void Apply(SpecDocument document)
+    public void Apply(ApiModel api)
     {
-        foreach (var (name, node) in document.Schemas.ToList())
+        foreach (var (name, node) in api.Schemas.ToList())
         {
+            if (Unions.IsUnion(node))
+            {
+                throw new SpecException(JsonPointer.Of(node), Rule, "a discriminator without variants; an overlay must list them");
+            }
+
             if (node is JsonObject union && union["oneOf"] is JsonArray variants && variants.Count > 0
                 && variants.All(variant => variant?["$ref"] is not null))
             {
-                Invert(document, name, union, [.. variants.Select(variant => SpecDocument.RefName(variant)!)]);
+                Invert(api, name, union, [.. variants.Select(variant => SpecDocument.RefName(variant)!)]);
             }
         }
     }
 
-    private static void Invert(SpecDocument document, string name, JsonObject union, IReadOnlyList<string> variants)
+    private static void Invert(ApiModel api, string name, JsonObject union, IReadOnlyList<string> variants)
     {
-        var tag = Tag(document, union, variants);
+        var tag = Tag(api, union, variants);
         var mapping = new JsonObject();
         foreach (var variant in variants)
         {
-            var schema = document.Schema(variant, union);
+            var schema = api.Schema(variant, union);
             foreach (var value in Values(union, schema, tag, variant))
             {
                 if (!mapping.TryAdd(value, SpecDocument.Ref(variant)))
@@ -34,7 +39,8 @@ public sealed class TaggedUnions : IPass
                     throw new SpecException(JsonPointer.Of(union), Rule, $"two variants have the tag '{value}'");
                 }
 
-                document.Schemas[variant] = Extend(name, schema, tag, value);
+                api.Schemas[variant] = Extend(name, schema, tag);
+                api.Document.Origins.Copy(JsonPointer.Of(api.Schemas[variant]!["allOf"]![1]), JsonPointer.Of(api.Schemas[variant]));
             }
         }
 
@@ -49,12 +55,10 @@ public sealed class TaggedUnions : IPass
         properties[tag] = new JsonObject { ["type"] = "string" };
         union["properties"] = properties;
         Unrequire(union, tag);
-        union["x-union"] = true;
-        union["x-tag"] = tag;
         union["discriminator"] = new JsonObject { ["propertyName"] = tag, ["mapping"] = mapping };
     }
 
-    private static string Tag(SpecDocument document, JsonObject union, IReadOnlyList<string> variants)
+    private static string Tag(ApiModel api, JsonObject union, IReadOnlyList<string> variants)
     {
         if ((string?)union["discriminator"]?["propertyName"] is { } declared)
         {
@@ -62,7 +66,7 @@ public sealed class TaggedUnions : IPass
         }
 
         var candidates = variants
-            .Select(variant => SingleValued(document.Schema(variant, union)))
+            .Select(variant => SingleValued(api.Schema(variant, union)))
             .Aggregate((left, right) => left.Intersect(right))
             .ToList();
         return candidates is [var only]
@@ -75,7 +79,7 @@ public sealed class TaggedUnions : IPass
 
     private static List<string> Values(JsonObject union, JsonObject variant, string tag, string name)
     {
-        if (variant["allOf"] is not null || variant["oneOf"] is not null || variant["x-union"] is not null)
+        if (variant["allOf"] is not null || variant["oneOf"] is not null || Unions.IsUnion(variant))
         {
             throw new SpecException(JsonPointer.Of(union), Rule, $"'{name}' is a variant of two unions, or is itself composed or a union");
         }
@@ -89,7 +93,7 @@ public sealed class TaggedUnions : IPass
             : throw new SpecException(JsonPointer.Of(union), Rule, $"the tag '{tag}' has {values.Count} values in variant '{name}', not one");
     }
 
-    private static JsonObject Extend(string union, JsonObject variant, string tag, string value)
+    private static JsonObject Extend(string union, JsonObject variant, string tag)
     {
         var body = (JsonObject)variant.DeepClone();
         (body["properties"] as JsonObject)?.Remove(tag);
@@ -98,8 +102,6 @@ public sealed class TaggedUnions : IPass
         body.Remove("description");
         var extended = new JsonObject
         {
-            ["x-tag"] = tag,
-            ["x-tag-value"] = value,
             ["allOf"] = new JsonArray(SpecDocument.RefNode(union), body),
         };
         if (description is not null)

@@ -1,3 +1,5 @@
+using Fabro.SpecCompiler.Overlays;
+
 namespace Fabro.SpecCompiler.Passes;
 
 /// <summary>
@@ -8,19 +10,19 @@ public sealed class UntaggedUnions : IPass
 {
     private const string Rule = "merged unions agree";
 
-    public void Apply(SpecDocument document)
+    public void Apply(ApiModel api)
     {
         var merged = new HashSet<string>();
-        SchemaWalk.All(document, schema =>
+        SchemaWalk.All(api, schema =>
         {
             if (schema["oneOf"] is not JsonArray variants)
             {
                 return;
             }
 
-            if (schema["x-merge"] is not null)
+            if (SchemaMarks.Take(schema, SchemaMarks.MergeMark).Merge == true)
             {
-                Merge(schema, [.. variants.Select(variant => Resolve(document, variant!, merged))]);
+                Merge(schema, [.. variants.Select(variant => Resolve(api, variant!, merged))]);
             }
             else if (variants.All(IsOneKeyObject))
             {
@@ -34,11 +36,11 @@ public sealed class UntaggedUnions : IPass
 
         foreach (var name in merged)
         {
-            document.Schemas.Remove(name);
+            api.Schemas.Remove(name);
         }
     }
 
-    private static JsonObject Resolve(SpecDocument document, JsonNode variant, HashSet<string> merged)
+    private static JsonObject Resolve(ApiModel api, JsonNode variant, HashSet<string> merged)
     {
         if (SpecDocument.RefName(variant) is not { } name)
         {
@@ -46,7 +48,7 @@ public sealed class UntaggedUnions : IPass
         }
 
         merged.Add(name);
-        return document.Schema(name, variant);
+        return api.Schema(name, variant);
     }
 
     private static void Merge(JsonObject union, IReadOnlyList<JsonObject> variants)
@@ -65,7 +67,6 @@ public sealed class UntaggedUnions : IPass
         }
 
         union.Remove("oneOf");
-        union.Remove("x-merge");
         union["type"] = "object";
         union["properties"] = properties;
     }

@@ -146,6 +146,19 @@ public sealed class ApiRequest
             _content = CreateJsonContent(body, codec, decided);
     }
 
+    /// <summary>Sends a JSON body of a value type; null sends none.</summary>
+    /// <typeparam name="T">The type of the body.</typeparam>
+    /// <param name="body">The body.</param>
+    /// <param name="codec">How the type is written.</param>
+    /// <param name="decided">Members that the called method decides, whatever the body says.</param>
+    /// <exception cref="FabroSerializationException">The body cannot be written as JSON.</exception>
+    public void SetJsonBody<T>(T? body, JsonCodec<T> codec, params ReadOnlySpan<(string Name, JsonNode Value)> decided)
+        where T : struct
+    {
+        if (body is { } value)
+            _content = CreateJsonContent(value, codec, decided);
+    }
+
     /// <summary>Sends a stream from where it stands; it is not held in memory and stays open for its owner.</summary>
     /// <param name="content">The stream.</param>
     /// <param name="contentType">The media type.</param>

@@ -18,7 +18,7 @@ namespace Fabro.Sdk;
 public partial interface IAuthClient
 {
     /// <summary>Retrieves the login of the current user.</summary>
-    /// <remarks>Server 0.333 does not have it and answers 404: use RetrieveCurrentUserAsync.<br/>Calls <c>GET /api/v1/user</c> (<c>getUser</c>).</remarks>
+    /// <remarks>Server 0.333 does not have it and answers 404: use <see cref="IAuthClient.RetrieveCurrentUserAsync"/>.<br/>Calls <c>GET /api/v1/user</c> (<c>getUser</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The login.</returns>
@@ -28,7 +28,7 @@ public partial interface IAuthClient
     Task<UserResponse> RetrieveUserAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves the login of the current user.</summary>
-    /// <remarks>Server 0.333 does not have it and answers 404: use RetrieveCurrentUserAsync.<br/>Calls <c>GET /api/v1/user</c> (<c>getUser</c>).</remarks>
+    /// <remarks>Server 0.333 does not have it and answers 404: use <see cref="IAuthClient.RetrieveCurrentUserAsync"/>.<br/>Calls <c>GET /api/v1/user</c> (<c>getUser</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
@@ -93,7 +93,7 @@ public partial interface IAuthClient
 
     /// <summary>Signs the current user out of one session.</summary>
     /// <remarks>Access tokens already given out work until they expire, some ten minutes.<br/>Calls <c>DELETE /api/v1/auth/sessions/{id}</c> (<c>deleteAuthSession</c>).</remarks>
-    /// <param name="authSessionId">The sign-in session's id, as ListSessionsAsync gives it.</param>
+    /// <param name="authSessionId">The sign-in session's id, as <see cref="IAuthClient.ListSessionsAsync"/> gives it.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroBadRequestException">400: The session cannot be revoked.</exception>
@@ -104,7 +104,7 @@ public partial interface IAuthClient
 
     /// <summary>Signs the current user out of one session.</summary>
     /// <remarks>Access tokens already given out work until they expire, some ten minutes.<br/>Calls <c>DELETE /api/v1/auth/sessions/{id}</c> (<c>deleteAuthSession</c>).</remarks>
-    /// <param name="authSessionId">The sign-in session's id, as ListSessionsAsync gives it.</param>
+    /// <param name="authSessionId">The sign-in session's id, as <see cref="IAuthClient.ListSessionsAsync"/> gives it.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>

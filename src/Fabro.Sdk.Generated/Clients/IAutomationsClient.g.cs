@@ -60,7 +60,7 @@ public partial interface IAutomationsClient
     Task<ApiResponse<Automation>> CreateWithResponseAsync(CreateAutomationRequest automation, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves an automation.</summary>
-    /// <remarks>The ETag of the answer is what ReplaceAsync and DeleteAsync ask for.<br/>Calls <c>GET /api/v1/automations/{id}</c> (<c>retrieveAutomation</c>).</remarks>
+    /// <remarks>The ETag of the answer is what <see cref="IAutomationsClient.ReplaceAsync"/> and <see cref="IAutomationsClient.DeleteAsync"/> ask for.<br/>Calls <c>GET /api/v1/automations/{id}</c> (<c>retrieveAutomation</c>).</remarks>
     /// <param name="automationId">The automation's id: lower-case letters, digits and hyphens, at most 63.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -71,7 +71,7 @@ public partial interface IAutomationsClient
     Task<Automation> RetrieveAsync(string automationId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves an automation.</summary>
-    /// <remarks>The ETag of the answer is what ReplaceAsync and DeleteAsync ask for.<br/>Calls <c>GET /api/v1/automations/{id}</c> (<c>retrieveAutomation</c>).</remarks>
+    /// <remarks>The ETag of the answer is what <see cref="IAutomationsClient.ReplaceAsync"/> and <see cref="IAutomationsClient.DeleteAsync"/> ask for.<br/>Calls <c>GET /api/v1/automations/{id}</c> (<c>retrieveAutomation</c>).</remarks>
     /// <param name="automationId">The automation's id: lower-case letters, digits and hyphens, at most 63.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -84,7 +84,7 @@ public partial interface IAutomationsClient
     /// <summary>Replaces an automation, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>PUT /api/v1/automations/{id}</c> (<c>replaceAutomation</c>).</remarks>
     /// <param name="automationId">The automation's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="revision">The revision to act on: the Revision of the object, or the ETag that came with it.</param>
+    /// <param name="revision">The revision to act on: that of the object, or the ETag that came with it.</param>
     /// <param name="automation">All of the automation but its id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -100,7 +100,7 @@ public partial interface IAutomationsClient
     /// <summary>Replaces an automation, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>PUT /api/v1/automations/{id}</c> (<c>replaceAutomation</c>).</remarks>
     /// <param name="automationId">The automation's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="revision">The revision to act on: the Revision of the object, or the ETag that came with it.</param>
+    /// <param name="revision">The revision to act on: that of the object, or the ETag that came with it.</param>
     /// <param name="automation">All of the automation but its id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -116,7 +116,7 @@ public partial interface IAutomationsClient
     /// <summary>Deletes an automation, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/automations/{id}</c> (<c>deleteAutomation</c>).</remarks>
     /// <param name="automationId">The automation's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="revision">The revision to act on: the Revision of the object, or the ETag that came with it.</param>
+    /// <param name="revision">The revision to act on: that of the object, or the ETag that came with it.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroBadRequestException">400: The id or the revision is malformed; an asterisk is refused too.</exception>
@@ -129,7 +129,7 @@ public partial interface IAutomationsClient
     /// <summary>Deletes an automation, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/automations/{id}</c> (<c>deleteAutomation</c>).</remarks>
     /// <param name="automationId">The automation's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="revision">The revision to act on: the Revision of the object, or the ETag that came with it.</param>
+    /// <param name="revision">The revision to act on: that of the object, or the ETag that came with it.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>

@@ -42,7 +42,7 @@ public partial interface IBlobsClient
     /// <summary>Downloads a blob of a run.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/blobs/{blobHash}</c> (<c>readRunBlob</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="blobHash">The hash that UploadAsync answered with.</param>
+    /// <param name="blobHash">The hash that <see cref="IBlobsClient.UploadAsync"/> answered with.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The bytes.</returns>
@@ -54,7 +54,7 @@ public partial interface IBlobsClient
     /// <summary>Downloads a blob of a run.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/blobs/{blobHash}</c> (<c>readRunBlob</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="blobHash">The hash that UploadAsync answered with.</param>
+    /// <param name="blobHash">The hash that <see cref="IBlobsClient.UploadAsync"/> answered with.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>

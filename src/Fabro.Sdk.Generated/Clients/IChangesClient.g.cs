@@ -18,7 +18,7 @@ namespace Fabro.Sdk;
 public partial interface IChangesClient
 {
     /// <summary>Lists the files that a run has changed, with their contents before and after.</summary>
-    /// <remarks>All files come at once. Where the sandbox is gone the final patch of the run is shown instead. Large or sensitive files come without contents. What was cut, and where the answer came from, is in Meta of ListFilesWithResponseAsync.<br/>Calls <c>GET /api/v1/runs/{id}/files</c> (<c>listRunFiles</c>).</remarks>
+    /// <remarks>All files come at once. Where the sandbox is gone the final patch of the run is shown instead. Large or sensitive files come without contents. What was cut, and where the answer came from, is in <see cref="PaginatedRunFileList.Meta"/> of <see cref="IChangesClient.ListFilesWithResponseAsync"/>.<br/>Calls <c>GET /api/v1/runs/{id}/files</c> (<c>listRunFiles</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="scope">Which changes: the committed ones when not given.</param>
     /// <param name="fromSha">The commit to compare from.</param>
@@ -35,7 +35,7 @@ public partial interface IChangesClient
     Pageable<FileDiff> ListFilesAsync(string runId, ListRunFilesScope? scope = null, string? fromSha = null, string? toSha = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the files that a run has changed, with their contents before and after.</summary>
-    /// <remarks>All files come at once. Where the sandbox is gone the final patch of the run is shown instead. Large or sensitive files come without contents. What was cut, and where the answer came from, is in Meta of ListFilesWithResponseAsync.<br/>Calls <c>GET /api/v1/runs/{id}/files</c> (<c>listRunFiles</c>).</remarks>
+    /// <remarks>All files come at once. Where the sandbox is gone the final patch of the run is shown instead. Large or sensitive files come without contents. What was cut, and where the answer came from, is in <see cref="PaginatedRunFileList.Meta"/> of <see cref="IChangesClient.ListFilesWithResponseAsync"/>.<br/>Calls <c>GET /api/v1/runs/{id}/files</c> (<c>listRunFiles</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="scope">Which changes: the committed ones when not given.</param>
     /// <param name="fromSha">The commit to compare from.</param>
@@ -50,7 +50,7 @@ public partial interface IChangesClient
     Task<ApiResponse<PaginatedRunFileList>> ListFilesWithResponseAsync(string runId, ListRunFilesScope? scope = null, string? fromSha = null, string? toSha = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the commits that a run has made, from its sandbox.</summary>
-    /// <remarks>100 commits at most. Whether the list was cut is in Meta.Truncated of ListCommitsWithResponseAsync.<br/>Calls <c>GET /api/v1/runs/{id}/commits</c> (<c>listRunCommits</c>).</remarks>
+    /// <remarks>100 commits at most. Whether the list was cut is in <see cref="RunCommitsMeta.Truncated"/> of <see cref="IChangesClient.ListCommitsWithResponseAsync"/>.<br/>Calls <c>GET /api/v1/runs/{id}/commits</c> (<c>listRunCommits</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -65,7 +65,7 @@ public partial interface IChangesClient
     Pageable<RunCommit> ListCommitsAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the commits that a run has made, from its sandbox.</summary>
-    /// <remarks>100 commits at most. Whether the list was cut is in Meta.Truncated of ListCommitsWithResponseAsync.<br/>Calls <c>GET /api/v1/runs/{id}/commits</c> (<c>listRunCommits</c>).</remarks>
+    /// <remarks>100 commits at most. Whether the list was cut is in <see cref="RunCommitsMeta.Truncated"/> of <see cref="IChangesClient.ListCommitsWithResponseAsync"/>.<br/>Calls <c>GET /api/v1/runs/{id}/commits</c> (<c>listRunCommits</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="limit">Commits wanted at most: 100 when not given, which is also the most.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>

@@ -18,7 +18,7 @@ namespace Fabro.Sdk;
 public partial interface ICheckpointsClient
 {
     /// <summary>Lists the checkpoints of a run, in the order they were made.</summary>
-    /// <remarks>These are the points that Runs.ForkAsync and Runs.RewindAsync can go back to, if they have a commit. This version of the server answers 500, not 404, for an unknown run.<br/>Calls <c>GET /api/v1/runs/{id}/timeline</c> (<c>getRunTimeline</c>).</remarks>
+    /// <remarks>These are the points that <see cref="IRunsClient.ForkAsync"/> and <see cref="IRunsClient.RewindAsync"/> can go back to, if they have a commit. This version of the server answers 500, not 404, for an unknown run.<br/>Calls <c>GET /api/v1/runs/{id}/timeline</c> (<c>getRunTimeline</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -31,7 +31,7 @@ public partial interface ICheckpointsClient
     Pageable<TimelineEntryResponse> ListAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the checkpoints of a run, in the order they were made.</summary>
-    /// <remarks>These are the points that Runs.ForkAsync and Runs.RewindAsync can go back to, if they have a commit. This version of the server answers 500, not 404, for an unknown run.<br/>Calls <c>GET /api/v1/runs/{id}/timeline</c> (<c>getRunTimeline</c>).</remarks>
+    /// <remarks>These are the points that <see cref="IRunsClient.ForkAsync"/> and <see cref="IRunsClient.RewindAsync"/> can go back to, if they have a commit. This version of the server answers 500, not 404, for an unknown run.<br/>Calls <c>GET /api/v1/runs/{id}/timeline</c> (<c>getRunTimeline</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

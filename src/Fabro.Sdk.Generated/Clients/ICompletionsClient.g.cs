@@ -18,7 +18,7 @@ namespace Fabro.Sdk;
 public partial interface ICompletionsClient
 {
     /// <summary>Asks a model and waits for the whole reply.</summary>
-    /// <remarks>With a schema the reply is JSON that fits it, and stands in Output. The provider may charge for it.<br/>Calls <c>POST /api/v1/completions</c> (<c>createCompletion</c>).</remarks>
+    /// <remarks>With a schema the reply is JSON that fits it, and stands in <see cref="CompletionResponse.Output"/>. The provider may charge for it.<br/>Calls <c>POST /api/v1/completions</c> (<c>createCompletion</c>).</remarks>
     /// <param name="completion">The messages and, if wanted, the model, tools, limits and schema.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -30,7 +30,7 @@ public partial interface ICompletionsClient
     Task<CompletionResponse> CreateAsync(CreateCompletionRequest completion, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Asks a model and waits for the whole reply.</summary>
-    /// <remarks>With a schema the reply is JSON that fits it, and stands in Output. The provider may charge for it.<br/>Calls <c>POST /api/v1/completions</c> (<c>createCompletion</c>).</remarks>
+    /// <remarks>With a schema the reply is JSON that fits it, and stands in <see cref="CompletionResponse.Output"/>. The provider may charge for it.<br/>Calls <c>POST /api/v1/completions</c> (<c>createCompletion</c>).</remarks>
     /// <param name="completion">The messages and, if wanted, the model, tools, limits and schema.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -60,7 +60,7 @@ public partial interface IEnvironmentsClient
     Task<ApiResponse<FabroEnvironment>> CreateWithResponseAsync(CreateEnvironmentRequest environment, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves an environment.</summary>
-    /// <remarks>The ETag of the answer is what ReplaceAsync and DeleteAsync ask for.<br/>Calls <c>GET /api/v1/environments/{id}</c> (<c>retrieveEnvironment</c>).</remarks>
+    /// <remarks>The ETag of the answer is what <see cref="IEnvironmentsClient.ReplaceAsync"/> and <see cref="IEnvironmentsClient.DeleteAsync"/> ask for.<br/>Calls <c>GET /api/v1/environments/{id}</c> (<c>retrieveEnvironment</c>).</remarks>
     /// <param name="environmentId">The environment's id: lower-case letters, digits and hyphens, at most 63.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -71,7 +71,7 @@ public partial interface IEnvironmentsClient
     Task<FabroEnvironment> RetrieveAsync(string environmentId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves an environment.</summary>
-    /// <remarks>The ETag of the answer is what ReplaceAsync and DeleteAsync ask for.<br/>Calls <c>GET /api/v1/environments/{id}</c> (<c>retrieveEnvironment</c>).</remarks>
+    /// <remarks>The ETag of the answer is what <see cref="IEnvironmentsClient.ReplaceAsync"/> and <see cref="IEnvironmentsClient.DeleteAsync"/> ask for.<br/>Calls <c>GET /api/v1/environments/{id}</c> (<c>retrieveEnvironment</c>).</remarks>
     /// <param name="environmentId">The environment's id: lower-case letters, digits and hyphens, at most 63.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -84,7 +84,7 @@ public partial interface IEnvironmentsClient
     /// <summary>Replaces an environment, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>PUT /api/v1/environments/{id}</c> (<c>replaceEnvironment</c>).</remarks>
     /// <param name="environmentId">The environment's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="revision">The revision to act on: the Revision of the object, or the ETag that came with it.</param>
+    /// <param name="revision">The revision to act on: that of the object, or the ETag that came with it.</param>
     /// <param name="environment">All settings of the environment but its id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -100,7 +100,7 @@ public partial interface IEnvironmentsClient
     /// <summary>Replaces an environment, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>PUT /api/v1/environments/{id}</c> (<c>replaceEnvironment</c>).</remarks>
     /// <param name="environmentId">The environment's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="revision">The revision to act on: the Revision of the object, or the ETag that came with it.</param>
+    /// <param name="revision">The revision to act on: that of the object, or the ETag that came with it.</param>
     /// <param name="environment">All settings of the environment but its id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -116,7 +116,7 @@ public partial interface IEnvironmentsClient
     /// <summary>Deletes an environment, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/environments/{id}</c> (<c>deleteEnvironment</c>).</remarks>
     /// <param name="environmentId">The environment's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="revision">The revision to act on: the Revision of the object, or the ETag that came with it.</param>
+    /// <param name="revision">The revision to act on: that of the object, or the ETag that came with it.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroBadRequestException">400: The id or the revision is malformed; an asterisk is refused too.</exception>
@@ -129,7 +129,7 @@ public partial interface IEnvironmentsClient
     /// <summary>Deletes an environment, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/environments/{id}</c> (<c>deleteEnvironment</c>).</remarks>
     /// <param name="environmentId">The environment's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="revision">The revision to act on: the Revision of the object, or the ETag that came with it.</param>
+    /// <param name="revision">The revision to act on: that of the object, or the ETag that came with it.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>

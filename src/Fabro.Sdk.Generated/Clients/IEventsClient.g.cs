@@ -18,7 +18,7 @@ namespace Fabro.Sdk;
 public partial interface IEventsClient
 {
     /// <summary>Lists the stored events of a run, oldest first.</summary>
-    /// <remarks>A page goes on after the last sequence number received. Right after the end of a run more events may follow: see AttachAsync.<br/>Calls <c>GET /api/v1/runs/{id}/events</c> (<c>listRunEvents</c>).</remarks>
+    /// <remarks>A page goes on after the last sequence number received. Right after the end of a run more events may follow: see <see cref="IEventsClient.AttachAsync"/>.<br/>Calls <c>GET /api/v1/runs/{id}/events</c> (<c>listRunEvents</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -30,7 +30,7 @@ public partial interface IEventsClient
     Pageable<RunEvent> ListAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the stored events of a run, oldest first.</summary>
-    /// <remarks>A page goes on after the last sequence number received. Right after the end of a run more events may follow: see AttachAsync.<br/>Calls <c>GET /api/v1/runs/{id}/events</c> (<c>listRunEvents</c>).</remarks>
+    /// <remarks>A page goes on after the last sequence number received. Right after the end of a run more events may follow: see <see cref="IEventsClient.AttachAsync"/>.<br/>Calls <c>GET /api/v1/runs/{id}/events</c> (<c>listRunEvents</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="sinceSeq">The first sequence number wanted, itself included: 1 when not given.</param>
     /// <param name="limit">Events to a page: 100 when not given, at most 1000.</param>
@@ -43,7 +43,7 @@ public partial interface IEventsClient
     Task<ApiResponse<PaginatedEventList>> ListWithResponseAsync(string runId, long? sinceSeq = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Adds an event to a run.</summary>
-    /// <remarks>Names the server does not know are accepted. Events that belong to an operation of their own (run.archived, run.pause.requested and the like) are refused. The event needs Id, Ts, RunId and a name; its number is given by the server. Events the server cannot apply to the run are answered with 500.<br/>Calls <c>POST /api/v1/runs/{id}/events</c> (<c>appendRunEvent</c>).</remarks>
+    /// <remarks>Names the server does not know are accepted. Events that belong to an operation of their own (run.archived, run.pause.requested and the like) are refused. The event needs <see cref="RunEvent.Id"/>, <see cref="RunEvent.Timestamp"/>, <see cref="RunEvent.RunId"/> and a name; its number is given by the server. Events the server cannot apply to the run are answered with 500.<br/>Calls <c>POST /api/v1/runs/{id}/events</c> (<c>appendRunEvent</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="runEvent">The event to add.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -56,7 +56,7 @@ public partial interface IEventsClient
     Task<AppendEventResponse> AppendAsync(string runId, RunEvent runEvent, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Adds an event to a run.</summary>
-    /// <remarks>Names the server does not know are accepted. Events that belong to an operation of their own (run.archived, run.pause.requested and the like) are refused. The event needs Id, Ts, RunId and a name; its number is given by the server. Events the server cannot apply to the run are answered with 500.<br/>Calls <c>POST /api/v1/runs/{id}/events</c> (<c>appendRunEvent</c>).</remarks>
+    /// <remarks>Names the server does not know are accepted. Events that belong to an operation of their own (run.archived, run.pause.requested and the like) are refused. The event needs <see cref="RunEvent.Id"/>, <see cref="RunEvent.Timestamp"/>, <see cref="RunEvent.RunId"/> and a name; its number is given by the server. Events the server cannot apply to the run are answered with 500.<br/>Calls <c>POST /api/v1/runs/{id}/events</c> (<c>appendRunEvent</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="runEvent">The event to add.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -69,7 +69,7 @@ public partial interface IEventsClient
     Task<ApiResponse<AppendEventResponse>> AppendWithResponseAsync(string runId, RunEvent runEvent, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves one event with its long contents.</summary>
-    /// <remarks>Broken on server 0.333, which answers 500 always. ListAsync carries all events in full.<br/>Calls <c>GET /api/v1/runs/{id}/events/{seq}</c> (<c>getRunEventDetail</c>).</remarks>
+    /// <remarks>Broken on server 0.333, which answers 500 always. <see cref="IEventsClient.ListAsync"/> carries all events in full.<br/>Calls <c>GET /api/v1/runs/{id}/events/{seq}</c> (<c>getRunEventDetail</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="seq">The event's sequence number.</param>
     /// <param name="maxContentLength">How much of the text is wanted at most: 20,000 when not given.</param>
@@ -83,7 +83,7 @@ public partial interface IEventsClient
     Task<RunEventDetailResponse> RetrieveDetailAsync(string runId, long seq, long? maxContentLength = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves one event with its long contents.</summary>
-    /// <remarks>Broken on server 0.333, which answers 500 always. ListAsync carries all events in full.<br/>Calls <c>GET /api/v1/runs/{id}/events/{seq}</c> (<c>getRunEventDetail</c>).</remarks>
+    /// <remarks>Broken on server 0.333, which answers 500 always. <see cref="IEventsClient.ListAsync"/> carries all events in full.<br/>Calls <c>GET /api/v1/runs/{id}/events/{seq}</c> (<c>getRunEventDetail</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="seq">The event's sequence number.</param>
     /// <param name="maxContentLength">How much of the text is wanted at most: 20,000 when not given.</param>
@@ -97,7 +97,7 @@ public partial interface IEventsClient
     Task<ApiResponse<RunEventDetailResponse>> RetrieveDetailWithResponseAsync(string runId, long seq, long? maxContentLength = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Follows the events of a run as they happen.</summary>
-    /// <remarks>Without sinceSeq only events from now on arrive; with sinceSeq 1 the whole story is told first. The stream ends after run.completed or run.failed, on a shutdown of the server and on errors: its end alone does not prove that the run has ended, and a few events with higher numbers (sandbox.stop, pull_request, run.archived and others) may still follow. Attaching past the last event of an ended run ends at once. The server says something at least every 15 seconds.<br/>Calls <c>GET /api/v1/runs/{id}/attach</c> (<c>attachRunEvents</c>).</remarks>
+    /// <remarks>Without <paramref name="sinceSeq"/> only events from now on arrive; with <paramref name="sinceSeq"/> 1 the whole story is told first. The stream ends after run.completed or run.failed, on a shutdown of the server and on errors: its end alone does not prove that the run has ended, and a few events with higher numbers (sandbox.stop, pull_request, run.archived and others) may still follow. Attaching past the last event of an ended run ends at once. The server says something at least every 15 seconds.<br/>Calls <c>GET /api/v1/runs/{id}/attach</c> (<c>attachRunEvents</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="sinceSeq">The first sequence number wanted, itself included; only new events when not given.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -108,7 +108,7 @@ public partial interface IEventsClient
     IAsyncEnumerable<RunEvent> AttachAsync(string runId, long? sinceSeq = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Follows the events of a run as they happen.</summary>
-    /// <remarks>Without sinceSeq only events from now on arrive; with sinceSeq 1 the whole story is told first. The stream ends after run.completed or run.failed, on a shutdown of the server and on errors: its end alone does not prove that the run has ended, and a few events with higher numbers (sandbox.stop, pull_request, run.archived and others) may still follow. Attaching past the last event of an ended run ends at once. The server says something at least every 15 seconds.<br/>Calls <c>GET /api/v1/runs/{id}/attach</c> (<c>attachRunEvents</c>).</remarks>
+    /// <remarks>Without <paramref name="sinceSeq"/> only events from now on arrive; with <paramref name="sinceSeq"/> 1 the whole story is told first. The stream ends after run.completed or run.failed, on a shutdown of the server and on errors: its end alone does not prove that the run has ended, and a few events with higher numbers (sandbox.stop, pull_request, run.archived and others) may still follow. Attaching past the last event of an ended run ends at once. The server says something at least every 15 seconds.<br/>Calls <c>GET /api/v1/runs/{id}/attach</c> (<c>attachRunEvents</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="sinceSeq">The first sequence number wanted, itself included; only new events when not given.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -119,7 +119,7 @@ public partial interface IEventsClient
     Task<ApiResponse<EventStream<RunEvent>>> AttachWithResponseAsync(string runId, long? sinceSeq = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Follows the events of all runs, or of some, as they happen.</summary>
-    /// <remarks>Only events from now on arrive, and the stream never ends by itself. A reader that is too slow misses events without notice: a gap in the sequence numbers of a run shows it, and ListAsync fills it.<br/>Calls <c>GET /api/v1/attach</c> (<c>attachEvents</c>).</remarks>
+    /// <remarks>Only events from now on arrive, and the stream never ends by itself. A reader that is too slow misses events without notice: a gap in the sequence numbers of a run shows it, and <see cref="IEventsClient.ListAsync"/> fills it.<br/>Calls <c>GET /api/v1/attach</c> (<c>attachEvents</c>).</remarks>
     /// <param name="runIds">The runs to follow; all runs when none is given.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -129,7 +129,7 @@ public partial interface IEventsClient
     IAsyncEnumerable<RunEvent> AttachAllAsync(IEnumerable<string>? runIds = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Follows the events of all runs, or of some, as they happen.</summary>
-    /// <remarks>Only events from now on arrive, and the stream never ends by itself. A reader that is too slow misses events without notice: a gap in the sequence numbers of a run shows it, and ListAsync fills it.<br/>Calls <c>GET /api/v1/attach</c> (<c>attachEvents</c>).</remarks>
+    /// <remarks>Only events from now on arrive, and the stream never ends by itself. A reader that is too slow misses events without notice: a gap in the sequence numbers of a run shows it, and <see cref="IEventsClient.ListAsync"/> fills it.<br/>Calls <c>GET /api/v1/attach</c> (<c>attachEvents</c>).</remarks>
     /// <param name="runIds">The runs to follow; all runs when none is given.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -34,7 +34,7 @@ public partial interface IHealthClient
     Task<ApiResponse<HealthResponse>> RetrieveWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves whether the API of the server is up, without a credential.</summary>
-    /// <remarks>Unlike RetrieveAsync it is not there (404) on a server that waits to be set up.<br/>Calls <c>GET /api/v1/health</c> (<c>getApiHealth</c>).</remarks>
+    /// <remarks>Unlike <see cref="IHealthClient.RetrieveAsync"/> it is not there (404) on a server that waits to be set up.<br/>Calls <c>GET /api/v1/health</c> (<c>getApiHealth</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The status.</returns>
@@ -43,7 +43,7 @@ public partial interface IHealthClient
     Task<HealthResponse> RetrieveApiAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves whether the API of the server is up, without a credential.</summary>
-    /// <remarks>Unlike RetrieveAsync it is not there (404) on a server that waits to be set up.<br/>Calls <c>GET /api/v1/health</c> (<c>getApiHealth</c>).</remarks>
+    /// <remarks>Unlike <see cref="IHealthClient.RetrieveAsync"/> it is not there (404) on a server that waits to be set up.<br/>Calls <c>GET /api/v1/health</c> (<c>getApiHealth</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>

@@ -229,7 +229,7 @@ public partial interface IInstallClient
     Task<ApiResponse> ConfigureGitHubTokenWithResponseAsync(InstallGitHubTokenInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Prepares a GitHub App during setup: what a browser has to post to GitHub to create it.</summary>
-    /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer. GitHub then sends the browser back to CompleteGitHubAppAsync.<br/>Calls <c>POST /install/github/app/manifest</c> (<c>createInstallGithubAppManifest</c>).</remarks>
+    /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer. GitHub then sends the browser back to <see cref="IInstallClient.CompleteGitHubAppAsync"/>.<br/>Calls <c>POST /install/github/app/manifest</c> (<c>createInstallGithubAppManifest</c>).</remarks>
     /// <param name="app">Who is to own the app, its name, and who may sign in.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -240,7 +240,7 @@ public partial interface IInstallClient
     Task<InstallGitHubAppManifestResponse> CreateGitHubAppManifestAsync(InstallGitHubAppManifestInput app, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Prepares a GitHub App during setup: what a browser has to post to GitHub to create it.</summary>
-    /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer. GitHub then sends the browser back to CompleteGitHubAppAsync.<br/>Calls <c>POST /install/github/app/manifest</c> (<c>createInstallGithubAppManifest</c>).</remarks>
+    /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer. GitHub then sends the browser back to <see cref="IInstallClient.CompleteGitHubAppAsync"/>.<br/>Calls <c>POST /install/github/app/manifest</c> (<c>createInstallGithubAppManifest</c>).</remarks>
     /// <param name="app">Who is to own the app, its name, and who may sign in.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -253,7 +253,7 @@ public partial interface IInstallClient
     /// <summary>Receives the browser that comes back from GitHub during setup.</summary>
     /// <remarks>Success and failure both answer with a redirect to the setup page: the parameter error of its address tells of a failure. A code works once.<br/>Calls <c>GET /install/github/app/redirect</c> (<c>completeInstallGithubAppRedirect</c>).</remarks>
     /// <param name="code">The code from GitHub.</param>
-    /// <param name="state">The state from GitHub, as CreateGitHubAppManifestAsync gave it.</param>
+    /// <param name="state">The state from GitHub, as <see cref="IInstallClient.CreateGitHubAppManifestAsync"/> gave it.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroBadRequestException">400: Something is missing.</exception>
@@ -264,7 +264,7 @@ public partial interface IInstallClient
     /// <summary>Receives the browser that comes back from GitHub during setup.</summary>
     /// <remarks>Success and failure both answer with a redirect to the setup page: the parameter error of its address tells of a failure. A code works once.<br/>Calls <c>GET /install/github/app/redirect</c> (<c>completeInstallGithubAppRedirect</c>).</remarks>
     /// <param name="code">The code from GitHub.</param>
-    /// <param name="state">The state from GitHub, as CreateGitHubAppManifestAsync gave it.</param>
+    /// <param name="state">The state from GitHub, as <see cref="IInstallClient.CreateGitHubAppManifestAsync"/> gave it.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>

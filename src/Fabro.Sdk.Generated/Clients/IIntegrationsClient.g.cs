@@ -55,7 +55,7 @@ public partial interface IIntegrationsClient
     Task<ApiResponse<SystemIntegrationsResponse>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves whether the server can reach a repository on GitHub, and what it may do there.</summary>
-    /// <remarks>A repository out of reach is no error: Accessible is false, and InstallUrl may say where to grant access.<br/>Calls <c>GET /api/v1/repos/github/{owner}/{name}</c> (<c>getGithubRepo</c>).</remarks>
+    /// <remarks>A repository out of reach is no error: <see cref="RepoCheckResponse.Accessible"/> is false, and <see cref="RepoCheckResponse.InstallUrl"/> may say where to grant access.<br/>Calls <c>GET /api/v1/repos/github/{owner}/{name}</c> (<c>getGithubRepo</c>).</remarks>
     /// <param name="owner">The user or organization.</param>
     /// <param name="repositoryName">The repository's name, without the owner.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -66,7 +66,7 @@ public partial interface IIntegrationsClient
     Task<RepoCheckResponse> RetrieveGitHubRepositoryAsync(string owner, string repositoryName, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves whether the server can reach a repository on GitHub, and what it may do there.</summary>
-    /// <remarks>A repository out of reach is no error: Accessible is false, and InstallUrl may say where to grant access.<br/>Calls <c>GET /api/v1/repos/github/{owner}/{name}</c> (<c>getGithubRepo</c>).</remarks>
+    /// <remarks>A repository out of reach is no error: <see cref="RepoCheckResponse.Accessible"/> is false, and <see cref="RepoCheckResponse.InstallUrl"/> may say where to grant access.<br/>Calls <c>GET /api/v1/repos/github/{owner}/{name}</c> (<c>getGithubRepo</c>).</remarks>
     /// <param name="owner">The user or organization.</param>
     /// <param name="repositoryName">The repository's name, without the owner.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>

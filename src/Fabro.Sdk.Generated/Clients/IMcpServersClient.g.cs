@@ -60,7 +60,7 @@ public partial interface IMcpServersClient
     Task<ApiResponse<McpServer>> CreateWithResponseAsync(CreateMcpServerRequest mcpServer, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves an MCP server.</summary>
-    /// <remarks>The ETag of the answer is what ReplaceAsync and DeleteAsync ask for. Values of environment variables and headers are never shown, only their names.<br/>Calls <c>GET /api/v1/mcp-servers/{id}</c> (<c>retrieveMcpServer</c>).</remarks>
+    /// <remarks>The ETag of the answer is what <see cref="IMcpServersClient.ReplaceAsync"/> and <see cref="IMcpServersClient.DeleteAsync"/> ask for. Values of environment variables and headers are never shown, only their names.<br/>Calls <c>GET /api/v1/mcp-servers/{id}</c> (<c>retrieveMcpServer</c>).</remarks>
     /// <param name="mcpServerId">The server's id: lower-case letters, digits and hyphens, at most 63.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -71,7 +71,7 @@ public partial interface IMcpServersClient
     Task<McpServer> RetrieveAsync(string mcpServerId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves an MCP server.</summary>
-    /// <remarks>The ETag of the answer is what ReplaceAsync and DeleteAsync ask for. Values of environment variables and headers are never shown, only their names.<br/>Calls <c>GET /api/v1/mcp-servers/{id}</c> (<c>retrieveMcpServer</c>).</remarks>
+    /// <remarks>The ETag of the answer is what <see cref="IMcpServersClient.ReplaceAsync"/> and <see cref="IMcpServersClient.DeleteAsync"/> ask for. Values of environment variables and headers are never shown, only their names.<br/>Calls <c>GET /api/v1/mcp-servers/{id}</c> (<c>retrieveMcpServer</c>).</remarks>
     /// <param name="mcpServerId">The server's id: lower-case letters, digits and hyphens, at most 63.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -84,7 +84,7 @@ public partial interface IMcpServersClient
     /// <summary>Replaces an MCP server, if nobody has changed it since.</summary>
     /// <remarks>Values of environment variables and headers must be sent again, because they cannot be read back.<br/>Calls <c>PUT /api/v1/mcp-servers/{id}</c> (<c>replaceMcpServer</c>).</remarks>
     /// <param name="mcpServerId">The server's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="revision">The revision to act on: the Revision of the object, or the ETag that came with it.</param>
+    /// <param name="revision">The revision to act on: that of the object, or the ETag that came with it.</param>
     /// <param name="mcpServer">All of the MCP server but its id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -100,7 +100,7 @@ public partial interface IMcpServersClient
     /// <summary>Replaces an MCP server, if nobody has changed it since.</summary>
     /// <remarks>Values of environment variables and headers must be sent again, because they cannot be read back.<br/>Calls <c>PUT /api/v1/mcp-servers/{id}</c> (<c>replaceMcpServer</c>).</remarks>
     /// <param name="mcpServerId">The server's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="revision">The revision to act on: the Revision of the object, or the ETag that came with it.</param>
+    /// <param name="revision">The revision to act on: that of the object, or the ETag that came with it.</param>
     /// <param name="mcpServer">All of the MCP server but its id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -116,7 +116,7 @@ public partial interface IMcpServersClient
     /// <summary>Removes an MCP server, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/mcp-servers/{id}</c> (<c>deleteMcpServer</c>).</remarks>
     /// <param name="mcpServerId">The server's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="revision">The revision to act on: the Revision of the object, or the ETag that came with it.</param>
+    /// <param name="revision">The revision to act on: that of the object, or the ETag that came with it.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroBadRequestException">400: The id or the revision is malformed; an asterisk is refused too.</exception>
@@ -129,7 +129,7 @@ public partial interface IMcpServersClient
     /// <summary>Removes an MCP server, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/mcp-servers/{id}</c> (<c>deleteMcpServer</c>).</remarks>
     /// <param name="mcpServerId">The server's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="revision">The revision to act on: the Revision of the object, or the ETag that came with it.</param>
+    /// <param name="revision">The revision to act on: that of the object, or the ETag that came with it.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>

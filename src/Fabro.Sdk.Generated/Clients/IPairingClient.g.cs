@@ -68,7 +68,7 @@ public partial interface IPairingClient
     /// <summary>Retrieves a pairing, active or ended.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/pair/{pair_id}</c> (<c>getRunPair</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="pairId">The pairing's id, as StartAsync answered.</param>
+    /// <param name="pairId">The pairing's id, as <see cref="IPairingClient.StartAsync"/> answered.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The pairing.</returns>
@@ -80,7 +80,7 @@ public partial interface IPairingClient
     /// <summary>Retrieves a pairing, active or ended.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/pair/{pair_id}</c> (<c>getRunPair</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="pairId">The pairing's id, as StartAsync answered.</param>
+    /// <param name="pairId">The pairing's id, as <see cref="IPairingClient.StartAsync"/> answered.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
@@ -92,7 +92,7 @@ public partial interface IPairingClient
     /// <summary>Ends a pairing and leaves the agent to itself again.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/runs/{id}/pair/{pair_id}</c> (<c>endRunPair</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="pairId">The pairing's id, as StartAsync answered.</param>
+    /// <param name="pairId">The pairing's id, as <see cref="IPairingClient.StartAsync"/> answered.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The pairing, ended.</returns>
@@ -105,7 +105,7 @@ public partial interface IPairingClient
     /// <summary>Ends a pairing and leaves the agent to itself again.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/runs/{id}/pair/{pair_id}</c> (<c>endRunPair</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="pairId">The pairing's id, as StartAsync answered.</param>
+    /// <param name="pairId">The pairing's id, as <see cref="IPairingClient.StartAsync"/> answered.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
@@ -118,7 +118,7 @@ public partial interface IPairingClient
     /// <summary>Says something to the agent one is pairing with.</summary>
     /// <remarks>The server accepts the message and passes it on; the reply appears in the transcript. A client message id helps to find it there.<br/>Calls <c>POST /api/v1/runs/{id}/pair/{pair_id}/messages</c> (<c>sendRunPairMessage</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="pairId">The pairing's id, as StartAsync answered.</param>
+    /// <param name="pairId">The pairing's id, as <see cref="IPairingClient.StartAsync"/> answered.</param>
     /// <param name="message">The text, and an id of one's own if wanted.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -133,7 +133,7 @@ public partial interface IPairingClient
     /// <summary>Says something to the agent one is pairing with.</summary>
     /// <remarks>The server accepts the message and passes it on; the reply appears in the transcript. A client message id helps to find it there.<br/>Calls <c>POST /api/v1/runs/{id}/pair/{pair_id}/messages</c> (<c>sendRunPairMessage</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="pairId">The pairing's id, as StartAsync answered.</param>
+    /// <param name="pairId">The pairing's id, as <see cref="IPairingClient.StartAsync"/> answered.</param>
     /// <param name="message">The text, and an id of one's own if wanted.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -148,7 +148,7 @@ public partial interface IPairingClient
     /// <summary>Lists what was said and done during a pairing, oldest first.</summary>
     /// <remarks>The server tells where the next page begins, because the numbers are those of the run's events and have gaps.<br/>Calls <c>GET /api/v1/runs/{id}/pair/{pair_id}/transcript</c> (<c>getRunPairTranscript</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="pairId">The pairing's id, as StartAsync answered.</param>
+    /// <param name="pairId">The pairing's id, as <see cref="IPairingClient.StartAsync"/> answered.</param>
     /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -161,7 +161,7 @@ public partial interface IPairingClient
     /// <summary>Lists what was said and done during a pairing, oldest first.</summary>
     /// <remarks>The server tells where the next page begins, because the numbers are those of the run's events and have gaps.<br/>Calls <c>GET /api/v1/runs/{id}/pair/{pair_id}/transcript</c> (<c>getRunPairTranscript</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="pairId">The pairing's id, as StartAsync answered.</param>
+    /// <param name="pairId">The pairing's id, as <see cref="IPairingClient.StartAsync"/> answered.</param>
     /// <param name="sinceSeq">The first sequence number wanted, itself included: 1 when not given.</param>
     /// <param name="limit">Entries to a page: 100 when not given, at most 1000.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>

@@ -18,7 +18,7 @@ namespace Fabro.Sdk;
 public partial interface IProvidersClient
 {
     /// <summary>Lists the providers of models.</summary>
-    /// <remarks>Configured tells whether the server has a credential, and ExpectedSecretName under which name it looks for one.<br/>Calls <c>GET /api/v1/providers</c> (<c>listProviders</c>).</remarks>
+    /// <remarks><see cref="Provider.Configured"/> tells whether the server has a credential, and <see cref="Provider.ExpectedSecretName"/> under which name it looks for one.<br/>Calls <c>GET /api/v1/providers</c> (<c>listProviders</c>).</remarks>
     /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -28,7 +28,7 @@ public partial interface IProvidersClient
     Pageable<Provider> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the providers of models.</summary>
-    /// <remarks>Configured tells whether the server has a credential, and ExpectedSecretName under which name it looks for one.<br/>Calls <c>GET /api/v1/providers</c> (<c>listProviders</c>).</remarks>
+    /// <remarks><see cref="Provider.Configured"/> tells whether the server has a credential, and <see cref="Provider.ExpectedSecretName"/> under which name it looks for one.<br/>Calls <c>GET /api/v1/providers</c> (<c>listProviders</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>

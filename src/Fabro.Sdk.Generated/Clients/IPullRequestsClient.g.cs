@@ -18,7 +18,7 @@ namespace Fabro.Sdk;
 public partial interface IPullRequestsClient
 {
     /// <summary>Asks the server to open a pull request with the changes of a run.</summary>
-    /// <remarks>The server answers at once and works on; poll RetrieveCreationAsync until its status is succeeded or failed. The header Retry-After tells how long to wait between polls.<br/>Calls <c>POST /api/v1/runs/{id}/pull_request</c> (<c>createRunPullRequest</c>).</remarks>
+    /// <remarks>The server answers at once and works on; poll <see cref="IPullRequestsClient.RetrieveCreationAsync"/> until its status is succeeded or failed. The header Retry-After tells how long to wait between polls.<br/>Calls <c>POST /api/v1/runs/{id}/pull_request</c> (<c>createRunPullRequest</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="pullRequest">Whether to go on where checks would refuse, and the model that writes the text.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -32,7 +32,7 @@ public partial interface IPullRequestsClient
     Task<PullRequestCreation> CreateAsync(string runId, CreateRunPullRequestRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Asks the server to open a pull request with the changes of a run.</summary>
-    /// <remarks>The server answers at once and works on; poll RetrieveCreationAsync until its status is succeeded or failed. The header Retry-After tells how long to wait between polls.<br/>Calls <c>POST /api/v1/runs/{id}/pull_request</c> (<c>createRunPullRequest</c>).</remarks>
+    /// <remarks>The server answers at once and works on; poll <see cref="IPullRequestsClient.RetrieveCreationAsync"/> until its status is succeeded or failed. The header Retry-After tells how long to wait between polls.<br/>Calls <c>POST /api/v1/runs/{id}/pull_request</c> (<c>createRunPullRequest</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="pullRequest">Whether to go on where checks would refuse, and the model that writes the text.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -90,7 +90,7 @@ public partial interface IPullRequestsClient
     Task<ApiResponse<PullRequestLink>> UnlinkWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves the pull request of a run, with its details from GitHub where they can be had.</summary>
-    /// <remarks>Where GitHub cannot be asked, the link comes without details and Meta tells why; that is no error.<br/>Calls <c>GET /api/v1/runs/{id}/pull_request</c> (<c>getRunPullRequest</c>).</remarks>
+    /// <remarks>Where GitHub cannot be asked, the link comes without details and <see cref="PullRequestResponse.Meta"/> tells why; that is no error.<br/>Calls <c>GET /api/v1/runs/{id}/pull_request</c> (<c>getRunPullRequest</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -100,7 +100,7 @@ public partial interface IPullRequestsClient
     Task<PullRequestResponse> RetrieveAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves the pull request of a run, with its details from GitHub where they can be had.</summary>
-    /// <remarks>Where GitHub cannot be asked, the link comes without details and Meta tells why; that is no error.<br/>Calls <c>GET /api/v1/runs/{id}/pull_request</c> (<c>getRunPullRequest</c>).</remarks>
+    /// <remarks>Where GitHub cannot be asked, the link comes without details and <see cref="PullRequestResponse.Meta"/> tells why; that is no error.<br/>Calls <c>GET /api/v1/runs/{id}/pull_request</c> (<c>getRunPullRequest</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

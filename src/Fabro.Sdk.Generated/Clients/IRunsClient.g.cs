@@ -18,7 +18,7 @@ namespace Fabro.Sdk;
 public partial interface IRunsClient
 {
     /// <summary>Lists runs, newest first unless sorted otherwise.</summary>
-    /// <remarks>Archived runs are left out unless includeArchived is set or statuses asks for them. Offsets beyond 1,000,000 are treated as 1,000,000.<br/>Calls <c>GET /api/v1/runs</c> (<c>listRuns</c>).</remarks>
+    /// <remarks>Archived runs are left out unless <paramref name="includeArchived"/> is set or <paramref name="statuses"/> asks for them. Offsets beyond 1,000,000 are treated as 1,000,000.<br/>Calls <c>GET /api/v1/runs</c> (<c>listRuns</c>).</remarks>
     /// <param name="includeArchived">Whether archived runs are listed too.</param>
     /// <param name="parentRunId">Only the children of this run.</param>
     /// <param name="statuses">Only runs in these columns of the board. The words differ from those of a run's status: submitted, for one, is refused with 400.</param>
@@ -33,7 +33,7 @@ public partial interface IRunsClient
     Pageable<Run> ListAsync(bool? includeArchived = null, string? parentRunId = null, IEnumerable<BoardColumn>? statuses = null, RunsSort? sort = null, RunsSortDirection? direction = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists runs, newest first unless sorted otherwise.</summary>
-    /// <remarks>Archived runs are left out unless includeArchived is set or statuses asks for them. Offsets beyond 1,000,000 are treated as 1,000,000.<br/>Calls <c>GET /api/v1/runs</c> (<c>listRuns</c>).</remarks>
+    /// <remarks>Archived runs are left out unless <paramref name="includeArchived"/> is set or <paramref name="statuses"/> asks for them. Offsets beyond 1,000,000 are treated as 1,000,000.<br/>Calls <c>GET /api/v1/runs</c> (<c>listRuns</c>).</remarks>
     /// <param name="pageLimit">Items to a page: 20 when not given, at most 100. Lower values count as 1.</param>
     /// <param name="pageOffset">How many items to skip: 0 when not given.</param>
     /// <param name="includeArchived">Whether archived runs are listed too.</param>
@@ -49,7 +49,7 @@ public partial interface IRunsClient
     Task<ApiResponse<PaginatedRunList>> ListWithResponseAsync(long? pageLimit = null, long? pageOffset = null, bool? includeArchived = null, string? parentRunId = null, IEnumerable<BoardColumn>? statuses = null, RunsSort? sort = null, RunsSortDirection? direction = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Creates a run from a manifest, without starting it.</summary>
-    /// <remarks>The run is in the state submitted until Runs.StartAsync is called. A manifest whose graph does not validate is refused without a reason: Workflows.ValidateAsync and Workflows.PreflightAsync tell why. Members the server does not know are ignored. The body may have 2 MiB at most. A lost answer must not be met with a second call, which would create a second run.<br/>Calls <c>POST /api/v1/runs</c> (<c>createRun</c>).</remarks>
+    /// <remarks>The run is in the state submitted until <see cref="IRunsClient.StartAsync"/> is called. A manifest whose graph does not validate is refused without a reason: <see cref="IWorkflowsClient.ValidateAsync"/> and <see cref="IWorkflowsClient.PreflightAsync"/> tell why. Members the server does not know are ignored. The body may have 2 MiB at most. A lost answer must not be met with a second call, which would create a second run.<br/>Calls <c>POST /api/v1/runs</c> (<c>createRun</c>).</remarks>
     /// <param name="manifest">The workflow's files, the goal, the arguments and the settings of the run.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -61,7 +61,7 @@ public partial interface IRunsClient
     Task<Run> CreateAsync(RunManifest manifest, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Creates a run from a manifest, without starting it.</summary>
-    /// <remarks>The run is in the state submitted until Runs.StartAsync is called. A manifest whose graph does not validate is refused without a reason: Workflows.ValidateAsync and Workflows.PreflightAsync tell why. Members the server does not know are ignored. The body may have 2 MiB at most. A lost answer must not be met with a second call, which would create a second run.<br/>Calls <c>POST /api/v1/runs</c> (<c>createRun</c>).</remarks>
+    /// <remarks>The run is in the state submitted until <see cref="IRunsClient.StartAsync"/> is called. A manifest whose graph does not validate is refused without a reason: <see cref="IWorkflowsClient.ValidateAsync"/> and <see cref="IWorkflowsClient.PreflightAsync"/> tell why. Members the server does not know are ignored. The body may have 2 MiB at most. A lost answer must not be met with a second call, which would create a second run.<br/>Calls <c>POST /api/v1/runs</c> (<c>createRun</c>).</remarks>
     /// <param name="manifest">The workflow's files, the goal, the arguments and the settings of the run.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -73,7 +73,7 @@ public partial interface IRunsClient
     Task<ApiResponse<Run>> CreateWithResponseAsync(RunManifest manifest, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Archives several runs with one call.</summary>
-    /// <remarks>The answer is a success even when single runs fail: read Ok and Error of each result.<br/>Calls <c>POST /api/v1/runs/archive</c> (<c>batchArchiveRuns</c>).</remarks>
+    /// <remarks>The answer is a success even when single runs fail: read <see cref="BatchRunLifecycleResult.Ok"/> and <see cref="BatchRunLifecycleResult.Error"/> of each result.<br/>Calls <c>POST /api/v1/runs/archive</c> (<c>batchArchiveRuns</c>).</remarks>
     /// <param name="runs">The ids of the runs.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -83,7 +83,7 @@ public partial interface IRunsClient
     Task<BatchRunLifecycleResponse> ArchiveManyAsync(BatchRunLifecycleRequest runs, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Archives several runs with one call.</summary>
-    /// <remarks>The answer is a success even when single runs fail: read Ok and Error of each result.<br/>Calls <c>POST /api/v1/runs/archive</c> (<c>batchArchiveRuns</c>).</remarks>
+    /// <remarks>The answer is a success even when single runs fail: read <see cref="BatchRunLifecycleResult.Ok"/> and <see cref="BatchRunLifecycleResult.Error"/> of each result.<br/>Calls <c>POST /api/v1/runs/archive</c> (<c>batchArchiveRuns</c>).</remarks>
     /// <param name="runs">The ids of the runs.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -93,7 +93,7 @@ public partial interface IRunsClient
     Task<ApiResponse<BatchRunLifecycleResponse>> ArchiveManyWithResponseAsync(BatchRunLifecycleRequest runs, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes several runs with one call.</summary>
-    /// <remarks>The answer is a success even when single runs fail: read Ok and Error of each result. A run that does not exist is reported as already_absent, which is a success; an active run is a conflict unless force is set.<br/>Calls <c>POST /api/v1/runs/delete</c> (<c>batchDeleteRuns</c>).</remarks>
+    /// <remarks>The answer is a success even when single runs fail: read <see cref="BatchDeleteRunsResult.Ok"/> and <see cref="BatchDeleteRunsResult.Error"/> of each result. A run that does not exist is reported as already_absent, which is a success; an active run is a conflict unless <see cref="BatchDeleteRunsRequest.Force"/> is set.<br/>Calls <c>POST /api/v1/runs/delete</c> (<c>batchDeleteRuns</c>).</remarks>
     /// <param name="runs">The ids of the runs, and whether active ones are deleted too.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -103,7 +103,7 @@ public partial interface IRunsClient
     Task<BatchDeleteRunsResponse> DeleteManyAsync(BatchDeleteRunsRequest runs, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes several runs with one call.</summary>
-    /// <remarks>The answer is a success even when single runs fail: read Ok and Error of each result. A run that does not exist is reported as already_absent, which is a success; an active run is a conflict unless force is set.<br/>Calls <c>POST /api/v1/runs/delete</c> (<c>batchDeleteRuns</c>).</remarks>
+    /// <remarks>The answer is a success even when single runs fail: read <see cref="BatchDeleteRunsResult.Ok"/> and <see cref="BatchDeleteRunsResult.Error"/> of each result. A run that does not exist is reported as already_absent, which is a success; an active run is a conflict unless <see cref="BatchDeleteRunsRequest.Force"/> is set.<br/>Calls <c>POST /api/v1/runs/delete</c> (<c>batchDeleteRuns</c>).</remarks>
     /// <param name="runs">The ids of the runs, and whether active ones are deleted too.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -113,7 +113,7 @@ public partial interface IRunsClient
     Task<ApiResponse<BatchDeleteRunsResponse>> DeleteManyWithResponseAsync(BatchDeleteRunsRequest runs, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Brings several archived runs back with one call.</summary>
-    /// <remarks>The answer is a success even when single runs fail: read Ok and Error of each result.<br/>Calls <c>POST /api/v1/runs/unarchive</c> (<c>batchUnarchiveRuns</c>).</remarks>
+    /// <remarks>The answer is a success even when single runs fail: read <see cref="BatchRunLifecycleResult.Ok"/> and <see cref="BatchRunLifecycleResult.Error"/> of each result.<br/>Calls <c>POST /api/v1/runs/unarchive</c> (<c>batchUnarchiveRuns</c>).</remarks>
     /// <param name="runs">The ids of the runs.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -123,7 +123,7 @@ public partial interface IRunsClient
     Task<BatchRunLifecycleResponse> UnarchiveManyAsync(BatchRunLifecycleRequest runs, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Brings several archived runs back with one call.</summary>
-    /// <remarks>The answer is a success even when single runs fail: read Ok and Error of each result.<br/>Calls <c>POST /api/v1/runs/unarchive</c> (<c>batchUnarchiveRuns</c>).</remarks>
+    /// <remarks>The answer is a success even when single runs fail: read <see cref="BatchRunLifecycleResult.Ok"/> and <see cref="BatchRunLifecycleResult.Error"/> of each result.<br/>Calls <c>POST /api/v1/runs/unarchive</c> (<c>batchUnarchiveRuns</c>).</remarks>
     /// <param name="runs">The ids of the runs.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -155,7 +155,7 @@ public partial interface IRunsClient
     Task<ApiResponse<Run>> ResolveWithResponseAsync(string selector, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves a run: its status, timing, cost, labels, sandbox, pull request and current question.</summary>
-    /// <remarks>A run has ended when its status is succeeded, failed or dead. Lifecycle.PendingControl shows a pause, unpause or cancellation that is still under way.<br/>Calls <c>GET /api/v1/runs/{id}</c> (<c>retrieveRun</c>).</remarks>
+    /// <remarks>A run has ended when its status is succeeded, failed or dead. <see cref="RunLifecycle.PendingControl"/> shows a pause, unpause or cancellation that is still under way.<br/>Calls <c>GET /api/v1/runs/{id}</c> (<c>retrieveRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -166,7 +166,7 @@ public partial interface IRunsClient
     Task<Run> RetrieveAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves a run: its status, timing, cost, labels, sandbox, pull request and current question.</summary>
-    /// <remarks>A run has ended when its status is succeeded, failed or dead. Lifecycle.PendingControl shows a pause, unpause or cancellation that is still under way.<br/>Calls <c>GET /api/v1/runs/{id}</c> (<c>retrieveRun</c>).</remarks>
+    /// <remarks>A run has ended when its status is succeeded, failed or dead. <see cref="RunLifecycle.PendingControl"/> shows a pause, unpause or cancellation that is still under way.<br/>Calls <c>GET /api/v1/runs/{id}</c> (<c>retrieveRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -201,24 +201,24 @@ public partial interface IRunsClient
     Task<ApiResponse<Run>> UpdateWithResponseAsync(string runId, UpdateRunRequest changes, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a run and what it stored.</summary>
-    /// <remarks>A run that has not ended, submitted included, is deleted only with force. A run that does not exist counts as deleted. Where the environment preserves sandboxes, the answer names the one that was kept; otherwise there is no body and the result is null.<br/>Calls <c>DELETE /api/v1/runs/{id}</c> (<c>deleteRun</c>).</remarks>
+    /// <remarks>A run that has not ended, submitted included, is deleted only with <paramref name="force"/>. A run that does not exist counts as deleted. Where the environment preserves sandboxes, the answer names the one that was kept; otherwise there is no body and the result is null.<br/>Calls <c>DELETE /api/v1/runs/{id}</c> (<c>deleteRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="force">Whether to delete a run that is still active: false when not given.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The sandbox that outlives the run, or null.</returns>
-    /// <exception cref="FabroConflictException">409: The run is still active and force was not set.</exception>
+    /// <exception cref="FabroConflictException">409: The run is still active and <paramref name="force"/> was not set.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Task<DeleteRunResponse?> DeleteAsync(string runId, bool? force = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a run and what it stored.</summary>
-    /// <remarks>A run that has not ended, submitted included, is deleted only with force. A run that does not exist counts as deleted. Where the environment preserves sandboxes, the answer names the one that was kept; otherwise there is no body and the result is null.<br/>Calls <c>DELETE /api/v1/runs/{id}</c> (<c>deleteRun</c>).</remarks>
+    /// <remarks>A run that has not ended, submitted included, is deleted only with <paramref name="force"/>. A run that does not exist counts as deleted. Where the environment preserves sandboxes, the answer names the one that was kept; otherwise there is no body and the result is null.<br/>Calls <c>DELETE /api/v1/runs/{id}</c> (<c>deleteRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="force">Whether to delete a run that is still active: false when not given.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroConflictException">409: The run is still active and force was not set.</exception>
+    /// <exception cref="FabroConflictException">409: The run is still active and <paramref name="force"/> was not set.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Task<ApiResponse<DeleteRunResponse?>> DeleteWithResponseAsync(string runId, bool? force = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
@@ -339,7 +339,7 @@ public partial interface IRunsClient
     Task<ApiResponse> InterruptWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Starts a submitted run.</summary>
-    /// <remarks>The run may wait for an approval or a free slot before it runs; follow it with Events.AttachAsync.<br/>Calls <c>POST /api/v1/runs/{id}/start</c> (<c>startRun</c>).</remarks>
+    /// <remarks>The run may wait for an approval or a free slot before it runs; follow it with <see cref="IEventsClient.AttachAsync"/>.<br/>Calls <c>POST /api/v1/runs/{id}/start</c> (<c>startRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="start">Whether a run that has ended is to be resumed; may be left out.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -351,7 +351,7 @@ public partial interface IRunsClient
     Task<Run> StartAsync(string runId, StartRunRequest? start = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Starts a submitted run.</summary>
-    /// <remarks>The run may wait for an approval or a free slot before it runs; follow it with Events.AttachAsync.<br/>Calls <c>POST /api/v1/runs/{id}/start</c> (<c>startRun</c>).</remarks>
+    /// <remarks>The run may wait for an approval or a free slot before it runs; follow it with <see cref="IEventsClient.AttachAsync"/>.<br/>Calls <c>POST /api/v1/runs/{id}/start</c> (<c>startRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="start">Whether a run that has ended is to be resumed; may be left out.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -409,7 +409,7 @@ public partial interface IRunsClient
     Task<ApiResponse<Run>> DenyWithResponseAsync(string runId, DenyRunRequest? denial = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Creates a new run from one that has ended.</summary>
-    /// <remarks>The new run names the old one in RetriedFrom. Calling again creates yet another.<br/>Calls <c>POST /api/v1/runs/{id}/retry</c> (<c>retryRun</c>).</remarks>
+    /// <remarks>The new run names the old one in <see cref="Run.RetriedFrom"/>. Calling again creates yet another.<br/>Calls <c>POST /api/v1/runs/{id}/retry</c> (<c>retryRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -420,7 +420,7 @@ public partial interface IRunsClient
     Task<Run> RetryAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Creates a new run from one that has ended.</summary>
-    /// <remarks>The new run names the old one in RetriedFrom. Calling again creates yet another.<br/>Calls <c>POST /api/v1/runs/{id}/retry</c> (<c>retryRun</c>).</remarks>
+    /// <remarks>The new run names the old one in <see cref="Run.RetriedFrom"/>. Calling again creates yet another.<br/>Calls <c>POST /api/v1/runs/{id}/retry</c> (<c>retryRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -497,7 +497,7 @@ public partial interface IRunsClient
     Task<ApiResponse<Run>> ArchiveWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Goes back to a checkpoint: creates a run that goes on from there and archives this one.</summary>
-    /// <remarks>Works like ForkAsync, then archives the source run. Where only the archiving fails, the new run exists all the same and ArchiveError tells why (status 207).<br/>Calls <c>POST /api/v1/runs/{id}/rewind</c> (<c>rewindRun</c>).</remarks>
+    /// <remarks>Works like <see cref="IRunsClient.ForkAsync"/>, then archives the source run. Where only the archiving fails, the new run exists all the same and <see cref="RewindResponse.ArchiveError"/> tells why (status 207).<br/>Calls <c>POST /api/v1/runs/{id}/rewind</c> (<c>rewindRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="rewind">The checkpoint: its number as in @2, or a node's name; the last one when left out.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -511,7 +511,7 @@ public partial interface IRunsClient
     Task<RewindResponse> RewindAsync(string runId, RewindRequest? rewind = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Goes back to a checkpoint: creates a run that goes on from there and archives this one.</summary>
-    /// <remarks>Works like ForkAsync, then archives the source run. Where only the archiving fails, the new run exists all the same and ArchiveError tells why (status 207).<br/>Calls <c>POST /api/v1/runs/{id}/rewind</c> (<c>rewindRun</c>).</remarks>
+    /// <remarks>Works like <see cref="IRunsClient.ForkAsync"/>, then archives the source run. Where only the archiving fails, the new run exists all the same and <see cref="RewindResponse.ArchiveError"/> tells why (status 207).<br/>Calls <c>POST /api/v1/runs/{id}/rewind</c> (<c>rewindRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="rewind">The checkpoint: its number as in @2, or a node's name; the last one when left out.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -525,7 +525,7 @@ public partial interface IRunsClient
     Task<ApiResponse<RewindResponse>> RewindWithResponseAsync(string runId, RewindRequest? rewind = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Creates a new run that goes on from a checkpoint of this one.</summary>
-    /// <remarks>Only checkpoints with a commit can be forked, so the run needs a Git repository. Checkpoints.ListAsync shows them. The source run stays as it is.<br/>Calls <c>POST /api/v1/runs/{id}/fork</c> (<c>forkRun</c>).</remarks>
+    /// <remarks>Only checkpoints with a commit can be forked, so the run needs a Git repository. <see cref="ICheckpointsClient.ListAsync"/> shows them. The source run stays as it is.<br/>Calls <c>POST /api/v1/runs/{id}/fork</c> (<c>forkRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="fork">The checkpoint: its number as in @2, or a node's name; the last one when left out.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -539,7 +539,7 @@ public partial interface IRunsClient
     Task<ForkResponse> ForkAsync(string runId, ForkRequest? fork = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Creates a new run that goes on from a checkpoint of this one.</summary>
-    /// <remarks>Only checkpoints with a commit can be forked, so the run needs a Git repository. Checkpoints.ListAsync shows them. The source run stays as it is.<br/>Calls <c>POST /api/v1/runs/{id}/fork</c> (<c>forkRun</c>).</remarks>
+    /// <remarks>Only checkpoints with a commit can be forked, so the run needs a Git repository. <see cref="ICheckpointsClient.ListAsync"/> shows them. The source run stays as it is.<br/>Calls <c>POST /api/v1/runs/{id}/fork</c> (<c>forkRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="fork">The checkpoint: its number as in @2, or a node's name; the last one when left out.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -617,7 +617,7 @@ public partial interface IRunsClient
     Task<ApiResponse<string>> RetrieveGraphSourceWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves all that the server knows of a run, as its events add up.</summary>
-    /// <remarks>Far more than RetrieveAsync: the settings, every stage with its prompt, output and cost, all checkpoints, open questions and the conclusion. Large for long runs.<br/>Calls <c>GET /api/v1/runs/{id}/state</c> (<c>getRunState</c>).</remarks>
+    /// <remarks>Far more than <see cref="IRunsClient.RetrieveAsync"/>: the settings, every stage with its prompt, output and cost, all checkpoints, open questions and the conclusion. Large for long runs.<br/>Calls <c>GET /api/v1/runs/{id}/state</c> (<c>getRunState</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -627,7 +627,7 @@ public partial interface IRunsClient
     Task<RunProjection> RetrieveStateAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves all that the server knows of a run, as its events add up.</summary>
-    /// <remarks>Far more than RetrieveAsync: the settings, every stage with its prompt, output and cost, all checkpoints, open questions and the conclusion. Large for long runs.<br/>Calls <c>GET /api/v1/runs/{id}/state</c> (<c>getRunState</c>).</remarks>
+    /// <remarks>Far more than <see cref="IRunsClient.RetrieveAsync"/>: the settings, every stage with its prompt, output and cost, all checkpoints, open questions and the conclusion. Large for long runs.<br/>Calls <c>GET /api/v1/runs/{id}/state</c> (<c>getRunState</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -637,7 +637,7 @@ public partial interface IRunsClient
     Task<ApiResponse<RunProjection>> RetrieveStateWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves the log of the worker that executed a run.</summary>
-    /// <remarks>The whole log comes at once. What commands and agents wrote is in Stages and Events.<br/>Calls <c>GET /api/v1/runs/{id}/logs</c> (<c>getRunLogs</c>).</remarks>
+    /// <remarks>The whole log comes at once. What commands and agents wrote is in <see cref="IStagesClient"/> and <see cref="IEventsClient"/>.<br/>Calls <c>GET /api/v1/runs/{id}/logs</c> (<c>getRunLogs</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -647,7 +647,7 @@ public partial interface IRunsClient
     Task<string> RetrieveLogsAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves the log of the worker that executed a run.</summary>
-    /// <remarks>The whole log comes at once. What commands and agents wrote is in Stages and Events.<br/>Calls <c>GET /api/v1/runs/{id}/logs</c> (<c>getRunLogs</c>).</remarks>
+    /// <remarks>The whole log comes at once. What commands and agents wrote is in <see cref="IStagesClient"/> and <see cref="IEventsClient"/>.<br/>Calls <c>GET /api/v1/runs/{id}/logs</c> (<c>getRunLogs</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

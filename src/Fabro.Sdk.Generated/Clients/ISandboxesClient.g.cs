@@ -66,7 +66,7 @@ public partial interface ISandboxesClient
     Task<ApiResponse<SshAccessResponse>> CreateSshAccessWithResponseAsync(string runId, SshAccessRequest access, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the sandboxes of all providers the server can use.</summary>
-    /// <remarks>A provider that cannot be reached is no error: what it said is in Meta.ProviderErrors of ListWithResponseAsync.<br/>Calls <c>GET /api/v1/sandboxes</c> (<c>listSandboxes</c>).</remarks>
+    /// <remarks>A provider that cannot be reached is no error: what it said is in <see cref="SandboxListMeta.ProviderErrors"/> of <see cref="ISandboxesClient.ListWithResponseAsync"/>.<br/>Calls <c>GET /api/v1/sandboxes</c> (<c>listSandboxes</c>).</remarks>
     /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -76,7 +76,7 @@ public partial interface ISandboxesClient
     Pageable<SandboxInfo> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the sandboxes of all providers the server can use.</summary>
-    /// <remarks>A provider that cannot be reached is no error: what it said is in Meta.ProviderErrors of ListWithResponseAsync.<br/>Calls <c>GET /api/v1/sandboxes</c> (<c>listSandboxes</c>).</remarks>
+    /// <remarks>A provider that cannot be reached is no error: what it said is in <see cref="SandboxListMeta.ProviderErrors"/> of <see cref="ISandboxesClient.ListWithResponseAsync"/>.<br/>Calls <c>GET /api/v1/sandboxes</c> (<c>listSandboxes</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
@@ -132,7 +132,7 @@ public partial interface ISandboxesClient
     Task<ApiResponse<SandboxDetails>> RetrieveForRunWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the network services that listen inside the sandbox of a run.</summary>
-    /// <remarks>How they were found is in Meta.Source of ListServicesWithResponseAsync.<br/>Calls <c>GET /api/v1/runs/{id}/sandbox/services</c> (<c>listSandboxServices</c>).</remarks>
+    /// <remarks>How they were found is in <see cref="SandboxServiceListMeta.Source"/> of <see cref="ISandboxesClient.ListServicesWithResponseAsync"/>.<br/>Calls <c>GET /api/v1/runs/{id}/sandbox/services</c> (<c>listSandboxServices</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -145,7 +145,7 @@ public partial interface ISandboxesClient
     Pageable<SandboxService> ListServicesAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the network services that listen inside the sandbox of a run.</summary>
-    /// <remarks>How they were found is in Meta.Source of ListServicesWithResponseAsync.<br/>Calls <c>GET /api/v1/runs/{id}/sandbox/services</c> (<c>listSandboxServices</c>).</remarks>
+    /// <remarks>How they were found is in <see cref="SandboxServiceListMeta.Source"/> of <see cref="ISandboxesClient.ListServicesWithResponseAsync"/>.<br/>Calls <c>GET /api/v1/runs/{id}/sandbox/services</c> (<c>listSandboxServices</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

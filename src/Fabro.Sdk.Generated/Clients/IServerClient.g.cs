@@ -18,7 +18,7 @@ namespace Fabro.Sdk;
 public partial interface IServerClient
 {
     /// <summary>Retrieves the addresses where a program finds its way into the API.</summary>
-    /// <remarks>Servers with the web interface answer a web page here instead, which fails to be read. Use Health.RetrieveAsync to find out whether a server is there.<br/>Calls <c>GET /</c> (<c>getRoot</c>).</remarks>
+    /// <remarks>Servers with the web interface answer a web page here instead, which fails to be read. Use <see cref="IHealthClient.RetrieveAsync"/> to find out whether a server is there.<br/>Calls <c>GET /</c> (<c>getRoot</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The addresses.</returns>
@@ -26,7 +26,7 @@ public partial interface IServerClient
     Task<RootResponse> RetrieveEntryPointsAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves the addresses where a program finds its way into the API.</summary>
-    /// <remarks>Servers with the web interface answer a web page here instead, which fails to be read. Use Health.RetrieveAsync to find out whether a server is there.<br/>Calls <c>GET /</c> (<c>getRoot</c>).</remarks>
+    /// <remarks>Servers with the web interface answer a web page here instead, which fails to be read. Use <see cref="IHealthClient.RetrieveAsync"/> to find out whether a server is there.<br/>Calls <c>GET /</c> (<c>getRoot</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
@@ -66,7 +66,7 @@ public partial interface IServerClient
     Task<ApiResponse<SystemInfoResponse>> RetrieveInfoWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves how much processor, memory and disk the server uses.</summary>
-    /// <remarks>What cannot be measured says so in Supported and UnavailableReason. The processor's percentage may be missing at first.<br/>Calls <c>GET /api/v1/system/resources</c> (<c>getSystemResources</c>).</remarks>
+    /// <remarks>What cannot be measured says so, as in <see cref="SystemCpuResources.Supported"/> and <see cref="SystemCpuResources.UnavailableReason"/>. The processor's percentage may be missing at first.<br/>Calls <c>GET /api/v1/system/resources</c> (<c>getSystemResources</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The present use.</returns>
@@ -74,7 +74,7 @@ public partial interface IServerClient
     Task<SystemResourcesResponse> RetrieveResourcesAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves how much processor, memory and disk the server uses.</summary>
-    /// <remarks>What cannot be measured says so in Supported and UnavailableReason. The processor's percentage may be missing at first.<br/>Calls <c>GET /api/v1/system/resources</c> (<c>getSystemResources</c>).</remarks>
+    /// <remarks>What cannot be measured says so, as in <see cref="SystemCpuResources.Supported"/> and <see cref="SystemCpuResources.UnavailableReason"/>. The processor's percentage may be missing at first.<br/>Calls <c>GET /api/v1/system/resources</c> (<c>getSystemResources</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
@@ -118,7 +118,7 @@ public partial interface IServerClient
     Task<ApiResponse<SystemRepairRunsResponse>> ListRunsToRepairWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes old runs, or shows which ones would be deleted.</summary>
-    /// <remarks>Nothing is deleted unless DryRun is set to false: the server takes it as true when it is left out.<br/>Calls <c>POST /api/v1/system/prune/runs</c> (<c>pruneRuns</c>).</remarks>
+    /// <remarks>Nothing is deleted unless <see cref="PruneRunsRequest.DryRun"/> is set to false: the server takes it as true when it is left out.<br/>Calls <c>POST /api/v1/system/prune/runs</c> (<c>pruneRuns</c>).</remarks>
     /// <param name="prune">Which runs, by age, workflow and labels, and whether to really delete them.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -128,7 +128,7 @@ public partial interface IServerClient
     Task<PruneRunsResponse> PruneRunsAsync(PruneRunsRequest prune, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes old runs, or shows which ones would be deleted.</summary>
-    /// <remarks>Nothing is deleted unless DryRun is set to false: the server takes it as true when it is left out.<br/>Calls <c>POST /api/v1/system/prune/runs</c> (<c>pruneRuns</c>).</remarks>
+    /// <remarks>Nothing is deleted unless <see cref="PruneRunsRequest.DryRun"/> is set to false: the server takes it as true when it is left out.<br/>Calls <c>POST /api/v1/system/prune/runs</c> (<c>pruneRuns</c>).</remarks>
     /// <param name="prune">Which runs, by age, workflow and labels, and whether to really delete them.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

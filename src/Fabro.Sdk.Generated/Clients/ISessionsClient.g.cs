@@ -18,7 +18,7 @@ namespace Fabro.Sdk;
 public partial interface ISessionsClient
 {
     /// <summary>Lists the conversations that were held about a run.</summary>
-    /// <remarks>One page is all there is to have: server 0.333 refuses the paging parameters with 400. If there are more sessions, HasMore of the page says so.<br/>Calls <c>GET /api/v1/runs/{id}/sessions</c> (<c>listRunSessions</c>).</remarks>
+    /// <remarks>One page is all there is to have: server 0.333 refuses the paging parameters with 400. If there are more sessions, <see cref="PaginationMeta.HasMore"/> of the page says so.<br/>Calls <c>GET /api/v1/runs/{id}/sessions</c> (<c>listRunSessions</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="order">Last changed first when not given, or last created first.</param>
     /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
@@ -30,7 +30,7 @@ public partial interface ISessionsClient
     Pageable<SessionSummary> ListAsync(string runId, ListRunSessionsOrder? order = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the conversations that were held about a run.</summary>
-    /// <remarks>One page is all there is to have: server 0.333 refuses the paging parameters with 400. If there are more sessions, HasMore of the page says so.<br/>Calls <c>GET /api/v1/runs/{id}/sessions</c> (<c>listRunSessions</c>).</remarks>
+    /// <remarks>One page is all there is to have: server 0.333 refuses the paging parameters with 400. If there are more sessions, <see cref="PaginationMeta.HasMore"/> of the page says so.<br/>Calls <c>GET /api/v1/runs/{id}/sessions</c> (<c>listRunSessions</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="order">Last changed first when not given, or last created first.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -129,7 +129,7 @@ public partial interface ISessionsClient
     Task<ApiResponse<EventStream<RunEvent>>> AttachWithResponseAsync(string sessionId, long? sinceSeq = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Says something in a session and follows the reply as it is written.</summary>
-    /// <remarks>The stream ends with the turn. The turn's id is in the header x-fabro-turn-id and in every event; InterruptTurnAsync needs it.<br/>Calls <c>POST /api/v1/sessions/{id}/turns</c> (<c>submitSessionTurn</c>).</remarks>
+    /// <remarks>The stream ends with the turn. The turn's id is in the header x-fabro-turn-id and in every event; <see cref="ISessionsClient.InterruptTurnAsync"/> needs it.<br/>Calls <c>POST /api/v1/sessions/{id}/turns</c> (<c>submitSessionTurn</c>).</remarks>
     /// <param name="sessionId">The session's id.</param>
     /// <param name="turn">What to say, and an id for the turn if wanted.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -142,7 +142,7 @@ public partial interface ISessionsClient
     IAsyncEnumerable<RunEvent> SubmitTurnAsync(string sessionId, SubmitTurnRequest turn, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Says something in a session and follows the reply as it is written.</summary>
-    /// <remarks>The stream ends with the turn. The turn's id is in the header x-fabro-turn-id and in every event; InterruptTurnAsync needs it.<br/>Calls <c>POST /api/v1/sessions/{id}/turns</c> (<c>submitSessionTurn</c>).</remarks>
+    /// <remarks>The stream ends with the turn. The turn's id is in the header x-fabro-turn-id and in every event; <see cref="ISessionsClient.InterruptTurnAsync"/> needs it.<br/>Calls <c>POST /api/v1/sessions/{id}/turns</c> (<c>submitSessionTurn</c>).</remarks>
     /// <param name="sessionId">The session's id.</param>
     /// <param name="turn">What to say, and an id for the turn if wanted.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>

@@ -18,7 +18,7 @@ namespace Fabro.Sdk;
 public partial interface IStagesClient
 {
     /// <summary>Retrieves a piece of what the command of a stage wrote.</summary>
-    /// <remarks>The bytes come in base64. Read on from NextOffset while it is below TotalBytes, and poll while LiveStreaming is set: this server sets Eof even when limit cut the answer. An offset past the end answers the end.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/logs/output</c> (<c>getRunStageCommandLog</c>).</remarks>
+    /// <remarks>The bytes come in base64. Read on from <see cref="CommandLogResponse.NextOffset"/> while it is below <see cref="CommandLogResponse.TotalBytes"/>, and poll while <see cref="CommandLogResponse.LiveStreaming"/> is set: this server sets <see cref="CommandLogResponse.Eof"/> even when <paramref name="limit"/> cut the answer. An offset past the end answers the end.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/logs/output</c> (<c>getRunStageCommandLog</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
     /// <param name="offset">The first byte wanted: 0 when not given.</param>
@@ -32,7 +32,7 @@ public partial interface IStagesClient
     Task<CommandLogResponse> RetrieveCommandLogAsync(string runId, string stageId, long? offset = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves a piece of what the command of a stage wrote.</summary>
-    /// <remarks>The bytes come in base64. Read on from NextOffset while it is below TotalBytes, and poll while LiveStreaming is set: this server sets Eof even when limit cut the answer. An offset past the end answers the end.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/logs/output</c> (<c>getRunStageCommandLog</c>).</remarks>
+    /// <remarks>The bytes come in base64. Read on from <see cref="CommandLogResponse.NextOffset"/> while it is below <see cref="CommandLogResponse.TotalBytes"/>, and poll while <see cref="CommandLogResponse.LiveStreaming"/> is set: this server sets <see cref="CommandLogResponse.Eof"/> even when <paramref name="limit"/> cut the answer. An offset past the end answers the end.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/logs/output</c> (<c>getRunStageCommandLog</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
     /// <param name="offset">The first byte wanted: 0 when not given.</param>
@@ -93,7 +93,7 @@ public partial interface IStagesClient
     Task<ApiResponse<PaginatedEventList>> ListEventsWithResponseAsync(string runId, string stageId, long? sinceSeq = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves how full the context window of a stage's model is, and with what.</summary>
-    /// <remarks>Where nothing is known, Available is false and UnavailableReason tells why; that is no error.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/context-window</c> (<c>getRunStageContextWindow</c>).</remarks>
+    /// <remarks>Where nothing is known, <see cref="StageContextWindow.Available"/> is false and <see cref="StageContextWindow.UnavailableReason"/> tells why; that is no error.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/context-window</c> (<c>getRunStageContextWindow</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -104,7 +104,7 @@ public partial interface IStagesClient
     Task<StageContextWindow> RetrieveContextWindowAsync(string runId, string stageId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Retrieves how full the context window of a stage's model is, and with what.</summary>
-    /// <remarks>Where nothing is known, Available is false and UnavailableReason tells why; that is no error.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/context-window</c> (<c>getRunStageContextWindow</c>).</remarks>
+    /// <remarks>Where nothing is known, <see cref="StageContextWindow.Available"/> is false and <see cref="StageContextWindow.UnavailableReason"/> tells why; that is no error.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/context-window</c> (<c>getRunStageContextWindow</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>

@@ -80,7 +80,7 @@ public partial interface IVariablesClient
     Task<ApiResponse<Variable>> RetrieveWithResponseAsync(string variableName, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Changes the value of a variable that exists.</summary>
-    /// <remarks>A description that is left out stays as it was. SetAsync also creates what is not there.<br/>Calls <c>PUT /api/v1/variables/{name}</c> (<c>updateVariable</c>).</remarks>
+    /// <remarks>A description that is left out stays as it was. <see cref="IVariablesClient.SetAsync"/> also creates what is not there.<br/>Calls <c>PUT /api/v1/variables/{name}</c> (<c>updateVariable</c>).</remarks>
     /// <param name="variableName">The variable's name.</param>
     /// <param name="variable">The new value and, if wanted, a description.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -93,7 +93,7 @@ public partial interface IVariablesClient
     Task<Variable> UpdateAsync(string variableName, UpdateVariableRequest variable, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Changes the value of a variable that exists.</summary>
-    /// <remarks>A description that is left out stays as it was. SetAsync also creates what is not there.<br/>Calls <c>PUT /api/v1/variables/{name}</c> (<c>updateVariable</c>).</remarks>
+    /// <remarks>A description that is left out stays as it was. <see cref="IVariablesClient.SetAsync"/> also creates what is not there.<br/>Calls <c>PUT /api/v1/variables/{name}</c> (<c>updateVariable</c>).</remarks>
     /// <param name="variableName">The variable's name.</param>
     /// <param name="variable">The new value and, if wanted, a description.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>

@@ -44,7 +44,7 @@ public partial interface IWorkflowsClient
     Task<ApiResponse<CreateWorkflowVersionResponse>> CreateVersionWithResponseAsync(WorkflowVersion version, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Checks what a run of a manifest would need: repository, graph, sandbox, models and credentials.</summary>
-    /// <remarks>Problems are a success with Ok false; only a graph that does not parse, or a broken manifest, is refused.<br/>Calls <c>POST /api/v1/preflight</c> (<c>runPreflight</c>).</remarks>
+    /// <remarks>Problems are a success with <see cref="PreflightResponse.Ok"/> false; only a graph that does not parse, or a broken manifest, is refused.<br/>Calls <c>POST /api/v1/preflight</c> (<c>runPreflight</c>).</remarks>
     /// <param name="manifest">The manifest to check.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -54,7 +54,7 @@ public partial interface IWorkflowsClient
     Task<PreflightResponse> PreflightAsync(RunManifest manifest, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Checks what a run of a manifest would need: repository, graph, sandbox, models and credentials.</summary>
-    /// <remarks>Problems are a success with Ok false; only a graph that does not parse, or a broken manifest, is refused.<br/>Calls <c>POST /api/v1/preflight</c> (<c>runPreflight</c>).</remarks>
+    /// <remarks>Problems are a success with <see cref="PreflightResponse.Ok"/> false; only a graph that does not parse, or a broken manifest, is refused.<br/>Calls <c>POST /api/v1/preflight</c> (<c>runPreflight</c>).</remarks>
     /// <param name="manifest">The manifest to check.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -64,7 +64,7 @@ public partial interface IWorkflowsClient
     Task<ApiResponse<PreflightResponse>> PreflightWithResponseAsync(RunManifest manifest, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Checks the graph of a manifest without creating a run.</summary>
-    /// <remarks>A graph with errors is a success with Ok false and diagnostics; only a graph that does not parse, or a broken manifest, is refused.<br/>Calls <c>POST /api/v1/validate</c> (<c>validateRunManifest</c>).</remarks>
+    /// <remarks>A graph with errors is a success with <see cref="ValidateResponse.Ok"/> false and diagnostics; only a graph that does not parse, or a broken manifest, is refused.<br/>Calls <c>POST /api/v1/validate</c> (<c>validateRunManifest</c>).</remarks>
     /// <param name="manifest">The manifest to check.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -74,7 +74,7 @@ public partial interface IWorkflowsClient
     Task<ValidateResponse> ValidateAsync(RunManifest manifest, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Checks the graph of a manifest without creating a run.</summary>
-    /// <remarks>A graph with errors is a success with Ok false and diagnostics; only a graph that does not parse, or a broken manifest, is refused.<br/>Calls <c>POST /api/v1/validate</c> (<c>validateRunManifest</c>).</remarks>
+    /// <remarks>A graph with errors is a success with <see cref="ValidateResponse.Ok"/> false and diagnostics; only a graph that does not parse, or a broken manifest, is refused.<br/>Calls <c>POST /api/v1/validate</c> (<c>validateRunManifest</c>).</remarks>
     /// <param name="manifest">The manifest to check.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -62,7 +62,7 @@ public sealed class PrismTests(PrismServer prism, ITestOutputHelper output) : IC
         var called = methods.Select(method => method.Operation.Id).Distinct().Order(StringComparer.Ordinal).ToList();
 
         Assert.Equal(prism.Document.OperationIds.Order(StringComparer.Ordinal), called);
-        var report = new StringBuilder($"{methods.Count} public methods of {called.Count} operations are called. What Prism cannot do:\n");
+        var report = new StringBuilder("Every public method is called. What Prism cannot do:\n");
         foreach (var limit in methods.Where(method => PrismLimits.Of(method) is not null).GroupBy(method => PrismLimits.Of(method)!))
         {
             report.Append($"\n{limit.Key}\n").AppendJoin('\n', limit.Select(method => $"  {method} ({method.Operation.Id})")).Append('\n');

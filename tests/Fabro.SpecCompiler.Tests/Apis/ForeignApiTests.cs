@@ -1,3 +1,5 @@
+using Fabro.SpecCompiler.Overlays;
+
 namespace Fabro.SpecCompiler.Tests.Apis;
 
 /// <summary>
@@ -6,31 +8,41 @@ namespace Fabro.SpecCompiler.Tests.Apis;
 public class ForeignApiTests
 {
     [Fact]
-    public void Compile_Veryfront_HasItsOperationsUnionAndStream()
+    public void Build_Veryfront_HasItsUnionListAndStream()
     {
-        using var api = new ForeignApi("veryfront");
+        using var foreign = new ForeignApi("veryfront");
 
-        var document = api.Compile();
+        var api = foreign.Build();
 
-        Assert.Equal(10, document.Operations.Count);
-        var union = document.Schemas["CreateRunRequest"]!;
-        Assert.Equal(["agent", "task", "workflow", "eval"], union["discriminator"]!["mapping"]!.AsObject().Select(entry => entry.Key));
-        Assert.Equal("request", (string?)union["x-role"]);
-        Assert.Equal("events", Operation(document, "streamConversationRun").Text("x-response"));
-        Assert.Equal("Single", Operation(document, "listProjectSchedules").Text("x-page-style"));
-        Assert.Null(Operation(document, "listProjectRuns").Text("x-page-style"));
+        var variants = api.Models.Where(model => model.Variant is not null && Unions.UnionOf(api, model.Schema) == "CreateRunRequest").ToList();
+        Assert.Equal(["agent", "eval", "task", "workflow"], variants.Select(model => model.Variant!.Value).Order(StringComparer.Ordinal));
+        Assert.All(variants, variant => Assert.True(variant.IsRequest));
+        Assert.Equal(ResponseKind.EventStream, Operation(api, "streamConversationRun").Response.Kind);
+        Assert.Equal(PagingStyle.Single, Operation(api, "listProjectSchedules").Paging?.Style);
+        Assert.Null(Operation(api, "listProjectRuns").Paging);
     }
 
     [Fact]
-    public void Compile_Replicas_HasItsOperationsAndConfigAsAnyValue()
+    public void Build_Replicas_HasConfigAsAnyValue()
     {
-        using var api = new ForeignApi("replicas");
+        using var foreign = new ForeignApi("replicas");
 
-        var document = api.Compile();
+        var api = foreign.Build();
 
-        Assert.Equal(8, document.Operations.Count);
-        Assert.Equal("any", (string?)document.Schemas["AutomationTrigger"]!["properties"]!["config"]!["x-kind"]);
-        Assert.Equal("NullableJsonElement", Operation(document, "fireCustomWebhookAutomation").Text("x-body-info"));
+        Assert.Equal(MemberKind.Any, api.Models.Single(model => model.Name == "AutomationTrigger").Members.Single(member => member.WireName == "config").Kind);
+        Assert.Equal("JsonElement", CSharpTypes.Name(api, Operation(api, "fireCustomWebhookAutomation").Body!.Schema.Schema));
+    }
+
+    [Theory]
+    [InlineData("veryfront")]
+    [InlineData("replicas")]
+    public void Build_EveryPublishedOperation_IsThere(string name)
+    {
+        using var foreign = new ForeignApi(name);
+        var published = new SpecDocument(Spec.Parse(File.ReadAllText(Path.Combine(foreign.Folder, foreign.Settings.Spec))));
+
+        Assert.Equal(published.Operations.Select(operation => operation.Id), foreign.Build().Operations.Select(operation => operation.Id));
+        Assert.NotEmpty(published.Operations);
     }
 
     [Theory]
@@ -44,9 +56,9 @@ public class ForeignApiTests
         Assert.Throws<SpecException>(api.Compile);
     }
 
-    [NSwagTheory]
+    [Theory]
     [InlineData("veryfront", "Models/UnknownCreateRunRequest.g.cs", "Clients/ConversationsClient.g.cs", "VeryfrontOperations.g.cs")]
-    [InlineData("replicas", "Models/AutomationTrigger.g.cs", "Clients/IAutomationsClient.g.cs", "ReplicasJsonContext.g.cs")]
+    [InlineData("replicas", "Models/AutomationTrigger.g.cs", "Clients/IAutomationsClient.g.cs", "ReplicasJson.g.cs")]
     public async Task Generate_ForeignApi_BuildsWithoutWarnings(string name, params string[] files)
     {
         using var api = new ForeignApi(name);
@@ -56,6 +68,19 @@ public class ForeignApiTests
         (await api.BuildAsync()).MustSucceed();
     }
 
-    private static SpecOperation Operation(SpecDocument document, string id) =>
-        document.Operations.Single(operation => operation.Text("x-operation-id") == id);
+    [Fact]
+    public async Task Generate_NameInATextThatIsGone_DoesNotBuild()
+    {
+        using var api = new ForeignApi("veryfront");
+        api.Compile();
+        await api.GenerateAsync();
+        api.Misspell("Clients/IConversationsClient.g.cs", "IConversationsClient.StreamRunAsync");
+
+        var result = await api.BuildAsync();
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("error CS1574", result.Output, StringComparison.Ordinal);
+    }
+
+    private static Operation Operation(ApiModel api, string id) => api.Operations.Single(operation => operation.Id == id);
 }

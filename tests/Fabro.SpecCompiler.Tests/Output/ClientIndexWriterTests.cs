@@ -16,12 +16,12 @@ public class ClientIndexWriterTests
                 IOrdersClient Orders { get; }
             }
 
-            """, ClientIndexWriter.Interface(SmallApi.Shaped(), SmallSettings.Value), StringComparison.Ordinal);
+            """, ClientIndexWriter.Interface(SmallApi.Build(), SmallSettings.Value), StringComparison.Ordinal);
 
     [Fact]
     public void Base_Document_MakesEveryClientOverOneTransport()
     {
-        var source = ClientIndexWriter.Base(SmallApi.Shaped(), SmallSettings.Value);
+        var source = ClientIndexWriter.Base(SmallApi.Build(), SmallSettings.Value);
 
         Assert.Contains("        Bills = new BillsClient(transport);\n        Orders = new OrdersClient(transport);\n", source, StringComparison.Ordinal);
         Assert.Contains("    public IOrdersClient Orders { get; }\n", source, StringComparison.Ordinal);

@@ -4,7 +4,7 @@ namespace Fabro.SpecCompiler.Tests.Output;
 
 public class OperationTableWriterTests
 {
-    private static readonly string Source = OperationTableWriter.Write(SmallApi.Shaped(), SmallSettings.Value);
+    private static readonly string Source = OperationTableWriter.Write(SmallApi.Build(), SmallSettings.Value);
 
     [Fact]
     public void Write_All_ListsEveryOperationInOrder() =>

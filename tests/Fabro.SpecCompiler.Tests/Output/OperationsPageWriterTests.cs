@@ -4,7 +4,7 @@ namespace Fabro.SpecCompiler.Tests.Output;
 
 public class OperationsPageWriterTests
 {
-    private static readonly string Page = OperationsPageWriter.Write(SmallApi.Shaped());
+    private static readonly string Page = OperationsPageWriter.Write(SmallApi.Build());
 
     [Theory]
     [InlineData("| `Bills.ReadAsync` | `GET /orders/{id}/bill` (readBill) | `string id` | `Download` | bytes, idempotent |")]

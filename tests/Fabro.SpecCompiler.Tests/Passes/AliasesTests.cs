@@ -11,28 +11,28 @@ public class AliasesTests
     [InlineData("{}")]
     public void Apply_ComponentWithoutNameInCSharp_StandsWhereItIsUsed(string alias)
     {
-        var document = Spec.Schemas($$"""
+        var api = Spec.Schemas($$"""
             { "Run": { "type": "object", "properties": { "id": { "$ref": "#/components/schemas/Alias" } } }, "Alias": {{alias}} }
             """);
 
-        new Aliases().Apply(document);
+        new Aliases().Apply(api);
 
-        Check.Json($$"""{ "Run": { "type": "object", "properties": { "id": {{alias}} } } }""", document.Schemas);
+        Check.Json($$"""{ "Run": { "type": "object", "properties": { "id": {{alias}} } } }""", api.Schemas);
     }
 
     [Fact]
     public void Apply_UseWithADescription_KeepsItsOwn()
     {
-        var document = Spec.Schemas("""
+        var api = Spec.Schemas("""
             {
               "Run": { "type": "object", "properties": { "id": { "description": "Mine.", "$ref": "#/components/schemas/Id" } } },
               "Id": { "type": "string", "description": "Any." }
             }
             """);
 
-        new Aliases().Apply(document);
+        new Aliases().Apply(api);
 
-        Check.Json("""{ "type": "string", "description": "Mine." }""", document.Schemas["Run"]!["properties"]!["id"]);
+        Check.Json("""{ "type": "string", "description": "Mine." }""", api.Schemas["Run"]!["properties"]!["id"]);
     }
 
     [Theory]
@@ -42,17 +42,17 @@ public class AliasesTests
     [InlineData("""{ "allOf": [] }""")]
     public void Apply_ClassOrEnum_StaysAComponent(string schema)
     {
-        var document = Spec.Schemas($$"""{ "Thing": {{schema}} }""");
+        var api = Spec.Schemas($$"""{ "Thing": {{schema}} }""");
 
-        new Aliases().Apply(document);
+        new Aliases().Apply(api);
 
-        Check.Json($$"""{ "Thing": {{schema}} }""", document.Schemas);
+        Check.Json($$"""{ "Thing": {{schema}} }""", api.Schemas);
     }
 
     [Fact]
     public void Apply_AliasOfAliases_IsResolvedToTheEnd()
     {
-        var document = Spec.Schemas("""
+        var api = Spec.Schemas("""
             {
               "Run": { "type": "object", "properties": { "ids": { "$ref": "#/components/schemas/Ids" } } },
               "Ids": { "$ref": "#/components/schemas/IdList" },
@@ -61,11 +61,11 @@ public class AliasesTests
             }
             """);
 
-        new Aliases().Apply(document);
+        new Aliases().Apply(api);
 
         Check.Json(
             """{ "Run": { "type": "object", "properties": { "ids": { "type": "array", "items": { "type": "string" } } } } }""",
-            document.Schemas);
+            api.Schemas);
     }
 
     [Fact]

@@ -9,42 +9,45 @@ public class CompositionTests
     [Fact]
     public void Apply_AllOfOneReference_IsThatReference()
     {
-        var document = Spec.Schemas("""
+        var api = Spec.Schemas("""
             { "Run": { "properties": { "stage": { "description": "Where.", "allOf": [{ "$ref": "#/components/schemas/StageId" }] } } } }
             """);
 
-        new Composition().Apply(document);
+        new Composition().Apply(api);
 
         Check.Json(
             """{ "Run": { "properties": { "stage": { "description": "Where.", "$ref": "#/components/schemas/StageId" } } } }""",
-            document.Schemas);
+            api.Schemas);
     }
 
     [Fact]
     public void Apply_NullableAllOfOneReference_StaysNullable()
     {
-        var document = Spec.Schemas("""
+        var api = Spec.Schemas("""
             { "Run": { "properties": { "stage": { "nullable": true, "allOf": [{ "$ref": "#/components/schemas/StageId" }] } } } }
             """);
 
-        new Composition().Apply(document);
+        new Composition().Apply(api);
 
         Check.Json(
             """{ "Run": { "properties": { "stage": { "nullable": true, "oneOf": [{ "$ref": "#/components/schemas/StageId" }] } } } }""",
-            document.Schemas);
+            api.Schemas);
     }
 
     [Fact]
     public void Apply_VariantOfUnion_IsLeftAlone()
     {
         const string Schemas = """
-            { "Circle": { "x-tag-value": "circle", "allOf": [{ "$ref": "#/components/schemas/Shape" }, { "type": "object" }] } }
+            {
+              "Shape": { "type": "object", "discriminator": { "propertyName": "kind" } },
+              "Circle": { "allOf": [{ "$ref": "#/components/schemas/Shape" }, { "type": "object" }] }
+            }
             """;
-        var document = Spec.Schemas(Schemas);
+        var api = Spec.Schemas(Schemas);
 
-        new Composition().Apply(document);
+        new Composition().Apply(api);
 
-        Check.Json(Schemas, document.Schemas);
+        Check.Json(Schemas, api.Schemas);
     }
 
     [Theory]

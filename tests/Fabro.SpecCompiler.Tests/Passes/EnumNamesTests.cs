@@ -7,7 +7,7 @@ public class EnumNamesTests
     [Fact]
     public void Apply_Values_GetMemberNames()
     {
-        var document = Spec.Schemas("""
+        var api = Spec.Schemas("""
             {
               "Event": {
                 "enum": ["pull_request.opened", "in-progress", "already", "XL", "3d", "", "value", "is_known", "to_string", "event"]
@@ -16,35 +16,26 @@ public class EnumNamesTests
             }
             """);
 
-        new EnumNames().Apply(document);
+        new EnumNames().Apply(api);
 
-        Check.Json(
-            """
-                [
-                  "PullRequestOpened",
-                  "InProgress",
-                  "Already",
-                  "XL",
-                  "_3d",
-                  "Empty",
-                  "ValueMember",
-                  "IsKnownMember",
-                  "ToStringMember",
-                  "EventMember"
-                ]
-                """,
-            document.Schemas["Event"]!["x-enumNames"]);
-        Assert.Null(document.Schemas["Run"]!["x-enumNames"]);
+        var values = Assert.Single(api.Enums);
+        Assert.Equal("Event", values.Name);
+        Assert.Equal(
+            [
+                "PullRequestOpened", "InProgress", "Already", "XL", "_3d", "Empty", "ValueMember", "IsKnownMember", "ToStringMember", "EventMember",
+            ],
+            values.Values.Select(value => value.Name));
     }
 
     [Fact]
-    public void Apply_NamesOfAnOverlay_TakeThePlaceOfTheWords()
+    public void Apply_NamesOfAnOverlay_TakeThePlaceOfTheValues()
     {
-        var document = Spec.Schemas("""{ "Goal": { "enum": ["value", "file"], "x-names": { "value": "Text" } } }""");
+        var api = Spec.Schemas("""{ "Goal": { "enum": ["value", "file"], "x-names": { "value": "Text" } } }""");
 
-        new EnumNames().Apply(document);
+        new EnumNames().Apply(api);
 
-        Check.Json("""{ "enum": ["value", "file"], "x-enumNames": ["Text", "File"] }""", document.Schemas["Goal"]);
+        Assert.Equal([new("value", "Text"), new("file", "File")], api.Enums[0].Values);
+        Check.Json("""{ "enum": ["value", "file"] }""", api.Schemas["Goal"]);
     }
 
     [Fact]
@@ -53,7 +44,7 @@ public class EnumNamesTests
             new EnumNames(),
             Spec.Schemas("""{ "Goal": { "enum": ["file"], "x-names": { "value": "Text" } } }"""),
             "/components/schemas/Goal",
-            "x-names names words of the enum");
+            "x-names names values of the enum");
 
     [Theory]
     [InlineData("""["a_b", "a-b"]""")]
@@ -67,5 +58,5 @@ public class EnumNamesTests
     [InlineData("""["a", true]""")]
     public void Apply_ValueThatIsNoWord_IsRefused(string values) =>
         Check.Refuses(
-            new EnumNames(), Spec.Schemas($$"""{ "Size": { "enum": {{values}} } }"""), "/components/schemas/Size", "enums are words");
+            new EnumNames(), Spec.Schemas($$"""{ "Size": { "enum": {{values}} } }"""), "/components/schemas/Size", "enum values are strings");
 }

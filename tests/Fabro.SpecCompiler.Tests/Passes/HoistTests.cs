@@ -7,7 +7,7 @@ public class HoistTests
     [Fact]
     public void Apply_MemberWithANameOfItsOwn_KeepsIt()
     {
-        var document = Spec.Schemas("""
+        var api = Spec.Schemas("""
             {
               "Run": {
                 "type": "object",
@@ -19,21 +19,21 @@ public class HoistTests
             }
             """);
 
-        new Hoist().Apply(document);
+        new Hoist().Apply(api);
 
         Check.Json("""
             {
               "size": { "$ref": "#/components/schemas/RunSize", "x-name": "Bulk" },
               "shape": { "nullable": true, "oneOf": [{ "$ref": "#/components/schemas/RunShape" }], "x-name": "Form" }
             }
-            """, document.Schemas["Run"]!["properties"]);
-        Check.Json("""{ "type": "string", "enum": ["s"] }""", document.Schemas["RunSize"]);
+            """, api.Schemas["Run"]!["properties"]);
+        Check.Json("""{ "type": "string", "enum": ["s"] }""", api.Schemas["RunSize"]);
     }
 
     [Fact]
     public void Apply_EnumsAndObjectsOfMembers_AreNamedByOwnerAndMember()
     {
-        var document = Spec.Schemas("""
+        var api = Spec.Schemas("""
             {
               "Run": {
                 "type": "object",
@@ -48,7 +48,7 @@ public class HoistTests
             }
             """);
 
-        new Hoist().Apply(document);
+        new Hoist().Apply(api);
 
         Check.Json("""
             {
@@ -68,7 +68,7 @@ public class HoistTests
               "RunFile": { "type": "object", "properties": {} },
               "RunLabelsValue": { "type": "string", "enum": ["x"] }
             }
-            """, document.Schemas);
+            """, api.Schemas);
     }
 
     [Theory]
@@ -77,20 +77,20 @@ public class HoistTests
     [InlineData("""{ "oneOf": [{ "type": "string", "enum": ["s"] }, { "type": "null" }] }""")]
     public void Apply_NullableEnum_KeepsNullWhereItIsUsed(string member)
     {
-        var document = Spec.Schemas($$"""{ "Run": { "type": "object", "properties": { "size": {{member}} } } }""");
+        var api = Spec.Schemas($$"""{ "Run": { "type": "object", "properties": { "size": {{member}} } } }""");
 
-        new Hoist().Apply(document);
+        new Hoist().Apply(api);
 
         Check.Json("""
             { "nullable": true, "oneOf": [{ "$ref": "#/components/schemas/RunSize" }] }
-            """, document.Schemas["Run"]!["properties"]!["size"]);
-        Check.Json("""{ "type": "string", "enum": ["s"] }""", document.Schemas["RunSize"]);
+            """, api.Schemas["Run"]!["properties"]!["size"]);
+        Check.Json("""{ "type": "string", "enum": ["s"] }""", api.Schemas["RunSize"]);
     }
 
     [Fact]
     public void Apply_MemberOfVariant_IsNamedByTheVariant()
     {
-        var document = Spec.Schemas("""
+        var api = Spec.Schemas("""
             {
               "Circle": {
                 "allOf": [
@@ -102,18 +102,18 @@ public class HoistTests
             }
             """);
 
-        new Hoist().Apply(document);
+        new Hoist().Apply(api);
 
-        Check.Json("""{ "$ref": "#/components/schemas/CircleFill" }""", document.Schemas["Circle"]!["allOf"]![1]!["properties"]!["fill"]);
+        Check.Json("""{ "$ref": "#/components/schemas/CircleFill" }""", api.Schemas["Circle"]!["allOf"]![1]!["properties"]!["fill"]);
     }
 
     [Fact]
     public void Apply_SchemasOfOperation_AreNamedByIt()
     {
-        var document = Spec.Operation("""
+        var api = Spec.Operation("""
             {
-              "operationId": "list_things", "x-variant": "Raw",
-              "parameters": [{ "name": "sort-by", "schema": { "type": "string", "enum": ["a"] } }],
+              "operationId": "list_things",
+              "parameters": [{ "name": "sort-by", "in": "query", "schema": { "type": "string", "enum": ["a"] } }],
               "requestBody": { "content": { "application/json": { "schema": { "type": "object", "properties": {} } } } },
               "responses": {
                 "200": {
@@ -123,27 +123,21 @@ public class HoistTests
             }
             """);
 
-        new Hoist().Apply(document);
+        new Hoist().Apply(api);
 
-        Assert.Equal(["ListThingsRawSortBy", "ListThingsRawRequest", "ListThingsRawResponseItem"], document.Schemas.Select(schema => schema.Key));
+        Assert.Equal(["ListThingsSortBy", "ListThingsRequest", "ListThingsResponseItem"], api.Schemas.Select(schema => schema.Key));
+        Check.Json("""{ "$ref": "#/components/schemas/ListThingsSortBy" }""", api.Operations[0].Parameters[0].Schema.Schema);
     }
 
     [Fact]
-    public void Apply_MultipartBody_IsLeftToOperations()
+    public void Apply_HoistedSchema_SaysWhereItStood()
     {
-        var document = Spec.Operation("""
-            {
-              "requestBody": {
-                "content": {
-                  "multipart/form-data": { "schema": { "type": "object", "properties": { "file": { "type": "string" } } } }
-                }
-              }
-            }
-            """);
+        var api = Spec.Schemas("""{ "Run": { "type": "object", "properties": { "size": { "enum": ["s"], "description": "How big." } } } }""");
+        api.Document.Origins.Add("/components/schemas/Run/properties/size/description", "docs.json#/size");
 
-        new Hoist().Apply(document);
+        new Hoist().Apply(api);
 
-        Assert.Empty(document.Schemas);
+        Assert.Equal("docs.json#/size", api.Document.Origins.Locate("/components/schemas/RunSize/description"));
     }
 
     [Fact]

@@ -6,38 +6,32 @@ public class MembersTests
 {
     private const string Others = """
         "Size": { "type": "string", "enum": ["s"] },
-        "Shape": { "type": "object", "x-union": true },
+        "Shape": { "type": "object", "discriminator": { "propertyName": "kind", "mapping": {} } },
         "Part": { "type": "object" }
         """;
 
     [Theory]
-    [InlineData("""{ "type": "string" }""", "string")]
-    [InlineData("""{ "type": "string", "format": "date-time" }""", "timestamp")]
-    [InlineData("""{ "type": "boolean" }""", "boolean")]
-    [InlineData("""{ "type": "integer", "format": "int32" }""", "int32")]
-    [InlineData("""{ "type": "integer", "format": "int64" }""", "int64")]
-    [InlineData("""{ "type": "number", "format": "double" }""", "double")]
-    [InlineData("""{ "type": "number", "format": "decimal" }""", "decimal")]
-    [InlineData("""{ "type": "array", "items": { "type": "string" } }""", "list")]
-    [InlineData("""{ "type": "object", "additionalProperties": { "type": "string" } }""", "map")]
-    [InlineData("""{ "$ref": "#/components/schemas/Size" }""", "enum")]
-    [InlineData("""{ "$ref": "#/components/schemas/Shape" }""", "union")]
-    [InlineData("""{ "$ref": "#/components/schemas/Part" }""", "object")]
-    [InlineData("""{ "nullable": true, "oneOf": [{ "$ref": "#/components/schemas/Part" }] }""", "object")]
-    public void Apply_Member_TellsItsNameKindAndNeed(string member, string kind)
+    [InlineData("""{ "type": "string" }""", MemberKind.String)]
+    [InlineData("""{ "type": "string", "format": "date-time" }""", MemberKind.Timestamp)]
+    [InlineData("""{ "type": "boolean" }""", MemberKind.Boolean)]
+    [InlineData("""{ "type": "integer", "format": "int32" }""", MemberKind.Int32)]
+    [InlineData("""{ "type": "integer", "format": "int64" }""", MemberKind.Int64)]
+    [InlineData("""{ "type": "number", "format": "double" }""", MemberKind.Double)]
+    [InlineData("""{ "type": "number", "format": "decimal" }""", MemberKind.Decimal)]
+    [InlineData("""{ "type": "array", "items": { "type": "string" } }""", MemberKind.List)]
+    [InlineData("""{ "type": "object", "additionalProperties": { "type": "string" } }""", MemberKind.Map)]
+    [InlineData("""{ "$ref": "#/components/schemas/Size" }""", MemberKind.Enum)]
+    [InlineData("""{ "$ref": "#/components/schemas/Shape" }""", MemberKind.Union)]
+    [InlineData("""{ "$ref": "#/components/schemas/Part" }""", MemberKind.Object)]
+    [InlineData("""{ "nullable": true, "oneOf": [{ "$ref": "#/components/schemas/Part" }] }""", MemberKind.Object)]
+    [InlineData("{}", MemberKind.Any)]
+    public void Apply_Member_TellsItsNameKindAndNeed(string member, MemberKind kind)
     {
-        var document = Spec.Schemas($$"""
+        var members = MembersOf($$"""
             { "Run": { "type": "object", "required": ["web_hook"], "properties": { "web_hook": {{member}}, "other": {{member}} } }, {{Others}} }
             """);
 
-        new Members().Apply(document);
-
-        var expected = Spec.Parse(member);
-        expected["x-csharp"] = "WebHook";
-        expected["x-kind"] = kind;
-        expected["x-required"] = true;
-        Check.Json(expected.ToJsonString(), document.Schemas["Run"]!["properties"]!["web_hook"]);
-        Assert.False((bool)document.Schemas["Run"]!["properties"]!["other"]!["x-required"]!);
+        Assert.Equal([("web_hook", "WebHook", kind, true), ("other", "Other", kind, false)], members.Select(member => (member.WireName, member.Name, member.Kind, member.IsRequired)));
     }
 
     [Theory]
@@ -47,66 +41,43 @@ public class MembersTests
     [InlineData("""{ "type": "string" }""", false)]
     public void Apply_MemberThatMayBeLeftOut_IsEmptyWhereItIsAListAndNeverNull(string member, bool isEmpty)
     {
-        var document = Spec.Schemas($$"""{ "Run": { "type": "object", "required": ["a"], "properties": { "a": {{member}}, "b": {{member}} } } }""");
+        var members = MembersOf($$"""{ "Run": { "type": "object", "required": ["a"], "properties": { "a": {{member}}, "b": {{member}} } } }""");
 
-        new Members().Apply(document);
-
-        var properties = document.Schemas["Run"]!["properties"]!;
-        Assert.Equal((false, isEmpty), (properties["a"]!["x-empty"] is not null, properties["b"]!["x-empty"] is not null));
+        Assert.Equal([false, isEmpty], members.Select(member => member.IsEmptyIfAbsent));
+        Assert.Equal(!isEmpty, members[1].MayBeNull);
     }
 
     [Fact]
     public void Apply_NameOfAnOverlay_TakesThePlaceOfTheWireName()
     {
-        var document = Spec.Schemas("""{ "Run": { "type": "object", "properties": { "ts": { "type": "string", "x-name": "Timestamp" } } } }""");
+        var member = MembersOf("""{ "Run": { "type": "object", "properties": { "ts": { "type": "string", "x-name": "Timestamp" } } } }""")[0];
 
-        new Members().Apply(document);
-
-        Check.Json(
-            """{ "type": "string", "x-csharp": "Timestamp", "x-kind": "string", "x-required": false }""",
-            document.Schemas["Run"]!["properties"]!["ts"]);
+        Assert.Equal("Timestamp", member.Name);
+        Check.Json("""{ "type": "string" }""", member.Schema);
     }
 
     [Fact]
-    public void Apply_AnyValue_MayBeNull()
+    public void Apply_AnyValue_MayBeNull() =>
+        Assert.True(MembersOf("""{ "Run": { "type": "object", "required": ["data"], "properties": { "data": {} } } }""")[0].MayBeNull);
+
+    [Fact]
+    public void Apply_MemberThatIsLeftOutAsDefault_IsRequired()
     {
-        var document = Spec.Schemas("""{ "Run": { "type": "object", "properties": { "data": {} } } }""");
+        var member = MembersOf("""{ "Run": { "type": "object", "properties": { "seq": { "x-omit-default": true } } } }""")[0];
 
-        new Members().Apply(document);
-
-        Check.Json(
-            """
-                { "nullable": true, "x-csharp": "Data", "x-kind": "any", "x-required": false }
-                """, document.Schemas["Run"]!["properties"]!["data"]);
+        Assert.Equal((true, true), (member.IsRequired, member.OmitsDefault));
     }
 
     [Fact]
-    public void Apply_ObjectWithoutMembers_GetsOneThatTheTemplateLeavesOut()
-    {
-        var document = Spec.Schemas("""{ "Nothing": { "type": "object" } }""");
-
-        new Members().Apply(document);
-
-        Check.Json("""{ "none": { "type": "string", "x-kind": "none" } }""", document.Schemas["Nothing"]!["properties"]);
-    }
-
-    [Theory]
-    [InlineData("""{ "type": "object", "additionalProperties": {} }""", "{}")]
-    [InlineData("""{ "type": "object", "additionalProperties": { "type": "integer", "format": "int64" } }""", """{ "type": "integer", "format": "int64", "nullable": true }""")]
-    [InlineData("""{ "type": "object", "additionalProperties": { "type": "string" } }""", """{ "type": "string" }""")]
-    public void Apply_Map_HasValuesThatMayBeNull(string member, string values)
-    {
-        var document = Spec.Schemas($$"""{ "Run": { "type": "object", "properties": { "labels": {{member}} } } }""");
-
-        new Members().Apply(document);
-
-        Check.Json(values, document.Schemas["Run"]!["properties"]!["labels"]!["additionalProperties"]);
-    }
+    public void Apply_Description_IsTheText() =>
+        Assert.Equal(
+            new DocText("How big.", "/components/schemas/Run/properties/size/description"),
+            MembersOf("""{ "Run": { "type": "object", "properties": { "size": { "type": "string", "description": "How big." } } } }""")[0].Description);
 
     [Fact]
     public void Apply_NamesThatAreTaken_StepAside()
     {
-        var document = Spec.Schemas("""
+        var members = MembersOf("""
             {
               "Run": {
                 "type": "object",
@@ -115,85 +86,69 @@ public class MembersTests
             }
             """);
 
-        new Members().Apply(document);
-
-        Assert.Equal(
-            ["RunValue", "EqualsValue", "MatchValue", "AdditionalPropertiesValue", "_2fa", "Class"],
-            ((JsonObject)document.Schemas["Run"]!["properties"]!).Select(property => (string?)property.Value!["x-csharp"]));
+        Assert.Equal(["RunValue", "EqualsValue", "MatchValue", "AdditionalPropertiesValue", "_2fa", "Class"], members.Select(member => member.Name));
     }
 
     [Fact]
-    public void Apply_Class_IsClosedForNSwagAndRequiresWhatIsLeftOutAsDefault()
+    public void Apply_UnionAndVariant_KnowTheDiscriminator()
     {
-        var document = Spec.Schemas("""
-            {
-              "Run": {
-                "type": "object", "additionalProperties": true, "required": ["id"],
-                "properties": { "id": {}, "seq": { "x-omit-default": true } }
-              }
-            }
-            """);
-
-        new Members().Apply(document);
-
-        Assert.False((bool)document.Schemas["Run"]!["additionalProperties"]!);
-        Check.Json("""["id", "seq"]""", document.Schemas["Run"]!["required"]);
-    }
-
-    [Fact]
-    public void Apply_UnionAndVariant_NameTheTagOnce()
-    {
-        var document = Spec.Schemas("""
+        var api = Spec.Schemas("""
             {
               "Shape": {
-                "type": "object", "x-union": true, "x-tag": "shape_kind",
-                "properties": { "shape_kind": { "type": "string" } }
+                "type": "object",
+                "properties": { "shape_kind": { "type": "string" }, "id": { "type": "string" } },
+                "discriminator": { "propertyName": "shape_kind", "mapping": { "round": "#/components/schemas/Circle" } }
               },
               "Circle": {
-                "x-tag": "shape_kind",
                 "allOf": [{ "$ref": "#/components/schemas/Shape" }, { "type": "object", "properties": { "r": { "type": "string" } } }]
               }
             }
             """);
 
-        new Members().Apply(document);
+        new Members().Apply(api);
 
-        Assert.Equal("ShapeKind", (string?)document.Schemas["Shape"]!["x-tag-name"]);
-        Check.Json("""{ "type": "string" }""", document.Schemas["Shape"]!["properties"]!["shape_kind"]);
-        Assert.Equal("R", (string?)document.Schemas["Circle"]!["allOf"]![1]!["properties"]!["r"]!["x-csharp"]);
+        var union = new Union("shape_kind", "ShapeKind", HasMatch: true);
+        Assert.Equal([(union, null), (null, new Variant(union, "round"))], api.Models.Select(model => (model.Union, model.Variant)));
+        Assert.Equal(["Id", "R"], api.Models.SelectMany(model => model.Members).Select(member => member.Name));
+    }
+
+    [Fact]
+    public void Apply_UnionThatIsNotMatched_HasTheMarkNoMore()
+    {
+        var api = Spec.Schemas("""{ "Shape": { "x-match": false, "discriminator": { "propertyName": "kind", "mapping": {} } } }""");
+
+        new Members().Apply(api);
+
+        Assert.False(api.Models[0].Union?.HasMatch);
+        Assert.False(((JsonObject)api.Schemas["Shape"]!).ContainsKey("x-match"));
     }
 
     [Theory]
-    [InlineData("""{ "a_b": {}, "a-b": {} }""", "a-b")]
-    [InlineData("""{ "run": {}, "run_value": {} }""", "run_value")]
-    public void Apply_NameUsedTwice_IsRefused(string properties, string at) =>
+    [InlineData("""{ "a_b": {}, "a-b": {} }""", "a-b", "member names are unique")]
+    [InlineData("""{ "run": {}, "run_value": {} }""", "run_value", "member names are unique")]
+    [InlineData("""{ "$": {} }""", "$", "member names are words")]
+    [InlineData("""{ "x": { "$ref": "#/components/schemas/Lost" } }""", "x", "references resolve")]
+    public void Apply_NameOrTypeThatIsNone_IsRefused(string properties, string at, string rule) =>
         Check.Refuses(
             new Members(),
             Spec.Schemas($$"""{ "Run": { "type": "object", "properties": {{properties}} } }"""),
             $"/components/schemas/Run/properties/{at}",
+            rule);
+
+    [Fact]
+    public void Apply_MemberCalledLikeTheDiscriminator_IsRefused() =>
+        Check.Refuses(
+            new Members(),
+            Spec.Schemas("""
+                { "Shape": { "type": "object", "discriminator": { "propertyName": "kind", "mapping": {} }, "properties": { "Kind": {} } } }
+                """),
+            "/components/schemas/Shape/properties/Kind",
             "member names are unique");
 
-    [Fact]
-    public void Apply_MemberWithoutALetter_IsRefused() =>
-        Check.Refuses(
-            new Members(),
-            Spec.Schemas("""{ "Run": { "type": "object", "properties": { "$": {} } } }"""),
-            "/components/schemas/Run/properties/$",
-            "member names are words");
-
-    [Fact]
-    public void Apply_MemberCalledLikeTheTag_IsRefused() =>
-        Check.Refuses(
-            new Members(),
-            Spec.Schemas("""{ "Circle": { "x-tag": "kind", "type": "object", "properties": { "Kind": {} } } }"""),
-            "/components/schemas/Circle/properties/Kind",
-            "member names are unique");
-
-    [Fact]
-    public void Apply_ReferenceToNothing_IsRefused() =>
-        Check.Refuses(
-            new Members(),
-            Spec.Schemas("""{ "Run": { "type": "object", "properties": { "x": { "$ref": "#/components/schemas/Lost" } } } }"""),
-            "/components/schemas/Run/properties/x",
-            "references resolve");
+    private static IReadOnlyList<Member> MembersOf(string schemas)
+    {
+        var api = Spec.Schemas(schemas);
+        new Members().Apply(api);
+        return api.Models.Single(model => model.Name == "Run").Members;
+    }
 }

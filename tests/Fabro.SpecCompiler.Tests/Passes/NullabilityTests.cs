@@ -17,11 +17,11 @@ public class NullabilityTests
     [InlineData("""{ "oneOf": [{ "$ref": "#/components/schemas/A" }, { "type": "null" }] }""", """{ "oneOf": [{ "$ref": "#/components/schemas/A" }], "nullable": true }""")]
     public void Apply_AnySpellingOfNull_BecomesOne(string member, string expected)
     {
-        var document = Spec.Schemas($$"""{ "Run": { "properties": { "member": {{member}} } } }""");
+        var api = Spec.Schemas($$"""{ "Run": { "properties": { "member": {{member}} } } }""");
 
-        new Nullability().Apply(document);
+        new Nullability().Apply(api);
 
-        Check.Json(expected, document.Schemas["Run"]!["properties"]!["member"]);
+        Check.Json(expected, api.Schemas["Run"]!["properties"]!["member"]);
     }
 
     [Theory]
@@ -39,14 +39,14 @@ public class NullabilityTests
     [Fact]
     public void Apply_ReferenceThatMayBeNull_BecomesOneOf()
     {
-        var document = Spec.Schemas("""
+        var api = Spec.Schemas("""
             { "Run": { "properties": { "member": { "$ref": "#/components/schemas/A", "nullable": true, "x-note": 1 } } } }
             """);
 
-        new Nullability().Apply(document);
+        new Nullability().Apply(api);
 
         Check.Json(
             """{ "oneOf": [{ "$ref": "#/components/schemas/A" }], "nullable": true, "x-note": 1 }""",
-            document.Schemas["Run"]!["properties"]!["member"]);
+            api.Schemas["Run"]!["properties"]!["member"]);
     }
 }

@@ -9,11 +9,11 @@ public class OpenObjectsTests
     [InlineData("""{ "type": "object", "additionalProperties": true }""")]
     public void Apply_ObjectWithoutMembersWhereItIsUsed_IsMapOfAnyValues(string member)
     {
-        var document = Spec.Schemas($$"""{ "Run": { "type": "object", "properties": { "data": {{member}} } } }""");
+        var api = Spec.Schemas($$"""{ "Run": { "type": "object", "properties": { "data": {{member}} } } }""");
 
-        new OpenObjects().Apply(document);
+        new OpenObjects().Apply(api);
 
-        Check.Json("""{ "type": "object", "additionalProperties": {} }""", document.Schemas["Run"]!["properties"]!["data"]);
+        Check.Json("""{ "type": "object", "additionalProperties": {} }""", api.Schemas["Run"]!["properties"]!["data"]);
     }
 
     [Theory]
@@ -22,11 +22,11 @@ public class OpenObjectsTests
     [InlineData("""{ "type": "string" }""")]
     public void Apply_AnyOtherMember_IsLeftAlone(string member)
     {
-        var document = Spec.Schemas($$"""{ "Run": { "type": "object", "properties": { "data": {{member}} } } }""");
+        var api = Spec.Schemas($$"""{ "Run": { "type": "object", "properties": { "data": {{member}} } } }""");
 
-        new OpenObjects().Apply(document);
+        new OpenObjects().Apply(api);
 
-        Check.Json(member, document.Schemas["Run"]!["properties"]!["data"]);
+        Check.Json(member, api.Schemas["Run"]!["properties"]!["data"]);
     }
 
     [Theory]
@@ -34,10 +34,10 @@ public class OpenObjectsTests
     [InlineData("""{ "allOf": [{ "$ref": "#/components/schemas/Base" }, { "type": "object" }] }""")]
     public void Apply_ClassWithoutMembers_StaysAClass(string schema)
     {
-        var document = Spec.Schemas($$"""{ "Nothing": {{schema}} }""");
+        var api = Spec.Schemas($$"""{ "Nothing": {{schema}} }""");
 
-        new OpenObjects().Apply(document);
+        new OpenObjects().Apply(api);
 
-        Check.Json(schema, document.Schemas["Nothing"]);
+        Check.Json(schema, api.Schemas["Nothing"]);
     }
 }

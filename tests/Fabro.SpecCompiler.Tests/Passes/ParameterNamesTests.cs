@@ -1,27 +1,51 @@
+using Fabro.SpecCompiler.Overlays;
 using Fabro.SpecCompiler.Passes;
 
 namespace Fabro.SpecCompiler.Tests.Passes;
 
 public class ParameterNamesTests
 {
-    private const string Rule = "parameter names are free";
+    private const string Body = """ "requestBody": { "content": { "application/json": { "schema": {} } } } """;
+    private const string Files = """
+        "requestBody": { "content": { "multipart/form-data": { "schema": { "properties": { "m": { "$ref": "#/components/schemas/M" } } } } } }
+        """;
 
     [Theory]
-    [InlineData("""{ "parameters": [{ "name": "a", "x-originalName": "a" }, { "name": "b", "x-originalName": "b" }], "requestBody": { "x-name": "body" } }""")]
-    [InlineData("""{ "parameters": [{ "name": "t", "x-originalName": "token" }] }""")]
-    [InlineData("""{ "parameters": [{ "name": "o", "x-originalName": "start" }, { "name": "n", "x-originalName": "size" }], "x-paging": { "start": "o", "size": "n" } }""")]
-    public void Apply_FreeNames_Pass(string operation) => new ParameterNames().Apply(Spec.Operation(operation));
+    [InlineData(Body, "a", "b")]
+    [InlineData(""" "tags": [] """, "token", "page", "start", "size")]
+    public void Apply_FreeNames_Pass(string operation, params string[] names) => new ParameterNames().Apply(Operation(operation, names));
 
     [Theory]
-    [InlineData("""{ "parameters": [{ "name": "page_size", "x-originalName": "a" }, { "name": "pageSize", "x-originalName": "a" }] }""", "parameters/1")]
-    [InlineData("""{ "parameters": [{ "name": "a", "x-originalName": "request" }] }""", "parameters/0")]
-    [InlineData("""{ "parameters": [{ "name": "a", "x-originalName": "options" }] }""", "parameters/0")]
-    [InlineData("""{ "parameters": [{ "name": "a", "x-originalName": "cancellationToken" }] }""", "parameters/0")]
-    [InlineData("""{ "parameters": [{ "name": "a", "x-originalName": "page" }], "x-paging": {} }""", "parameters/0")]
-    [InlineData("""{ "parameters": [{ "name": "a", "x-originalName": "token" }], "x-stream": {} }""", "parameters/0")]
-    [InlineData("""{ "requestBody": { "x-name": "request" } }""", "requestBody")]
-    [InlineData("""{ "requestBody": { "x-name": "files" }, "x-body": "multipart" }""", "requestBody")]
-    [InlineData("""{ "parameters": [{ "name": "body", "x-originalName": "body" }], "requestBody": { "x-name": "body" } }""", "requestBody")]
-    public void Apply_NameThatIsTaken_IsRefused(string operation, string at) =>
-        Check.Refuses(new ParameterNames(), Spec.Operation(operation), $"/paths/~1things/get/{at}", Rule);
+    [InlineData(""" "tags": [] """, "a", "a")]
+    [InlineData(""" "tags": [] """, "request")]
+    [InlineData(""" "tags": [] """, "options")]
+    [InlineData(""" "tags": [] """, "cancellationToken")]
+    [InlineData(""" "x-stream": { "item": "M" } """, "token")]
+    [InlineData(Body, "body")]
+    [InlineData(Files, "files")]
+    public void Apply_NameThatIsTaken_IsRefused(string operation, params string[] names) => Refuses(Operation(operation, names));
+
+    [Theory]
+    [InlineData("token")]
+    [InlineData("page")]
+    [InlineData("start")]
+    [InlineData("size")]
+    public void Apply_NameThatAListTakes_IsRefusedUnlessTheListPagesByIt(string name)
+    {
+        var api = Operation(""" "tags": [] """, [name, "other"]);
+        var paging = new Paging { Style = PagingStyle.Offset, ItemType = "M", ItemCodec = "", Items = "body", Initializers = [], Start = null, Size = "other" };
+
+        api.Operations[0].Paging = paging;
+        Refuses(api);
+        api.Operations[0].Paging = paging with { Start = name };
+        new ParameterNames().Apply(api);
+    }
+
+    private static void Refuses(ApiModel api) => Check.Refuses(new ParameterNames(), api, "/paths/~1things/get", "parameter names are free");
+
+    private static ApiModel Operation(string operation, string[] names)
+    {
+        var parameters = names.Select((name, index) => $$"""{ "name": "p{{index}}", "x-name": "{{name}}", "in": "query", "schema": {} }""");
+        return Spec.Operation($$"""{ "parameters": [{{string.Join(',', parameters)}}], {{operation}} }""", """{ "M": { "type": "object" } }""");
+    }
 }

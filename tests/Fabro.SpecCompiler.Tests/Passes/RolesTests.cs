@@ -7,7 +7,7 @@ public class RolesTests
     [Fact]
     public void Apply_Schema_IsOfTheRequestOnlyWhenNothingAnswersWithIt()
     {
-        var document = Spec.Operation(
+        var api = Spec.Operation(
             """
             {
               "requestBody": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Order" } } } },
@@ -29,21 +29,21 @@ public class RolesTests
             }
             """);
 
-        new Roles().Apply(document);
+        Apply(api);
 
         Check.Json(
             """{ "Order": "request", "Line": "request", "Receipt": "response", "Person": "response", "Unused": "response" }""",
-            RolesOf(document));
+            RolesOf(api));
     }
 
     [Fact]
     public void Apply_UnionThatIsSent_TakesItsVariantsAlong()
     {
-        var document = Spec.Operation(
+        var api = Spec.Operation(
             """{ "requestBody": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Answer" } } } } }""",
             """
             {
-              "Answer": { "discriminator": { "mapping": { "yes": "#/components/schemas/Yes" } } },
+              "Answer": { "discriminator": { "propertyName": "kind", "mapping": { "yes": "#/components/schemas/Yes" } } },
               "Yes": {
                 "allOf": [
                   { "$ref": "#/components/schemas/Answer" },
@@ -54,15 +54,15 @@ public class RolesTests
             }
             """);
 
-        new Roles().Apply(document);
+        Apply(api);
 
-        Check.Json("""{ "Answer": "request", "Yes": "request", "Why": "request" }""", RolesOf(document));
+        Check.Json("""{ "Answer": "request", "Yes": "request", "Why": "request" }""", RolesOf(api));
     }
 
     [Fact]
     public void Apply_ItemOfStream_IsOfTheResponse()
     {
-        var document = Spec.Operation(
+        var api = Spec.Operation(
             """
             {
               "x-stream": { "item": "Line" },
@@ -71,9 +71,9 @@ public class RolesTests
             """,
             """{ "Line": { "type": "object" } }""");
 
-        new Roles().Apply(document);
+        Apply(api);
 
-        Check.Json("""{ "Line": "response" }""", RolesOf(document));
+        Check.Json("""{ "Line": "response" }""", RolesOf(api));
     }
 
     [Theory]
@@ -92,6 +92,12 @@ public class RolesTests
             "/paths/~1things/get/responses/200/content/application~1json/schema",
             "references resolve");
 
-    private static JsonObject RolesOf(SpecDocument document) =>
-        new(document.Schemas.Select(schema => KeyValuePair.Create(schema.Key, schema.Value!["x-role"]?.DeepClone())));
+    private static void Apply(ApiModel api)
+    {
+        new Members().Apply(api);
+        new Roles().Apply(api);
+    }
+
+    private static JsonObject RolesOf(ApiModel api) =>
+        new(api.Models.Select(model => KeyValuePair.Create(model.Name, (JsonNode?)(model.IsRequest ? "request" : "response"))));
 }

@@ -22,11 +22,11 @@ public class ScalarsTests
     [InlineData("""{ "type": "string", "pattern": "x", "minLength": 1, "maxLength": 2, "title": "T", "example": "x" }""", """{ "type": "string" }""")]
     public void Apply_Scalar_HasOneTypeInCSharp(string member, string expected)
     {
-        var document = Spec.Schemas($$"""{ "Run": { "properties": { "member": {{member}} } } }""");
+        var api = Spec.Schemas($$"""{ "Run": { "properties": { "member": {{member}} } } }""");
 
-        new Scalars().Apply(document);
+        new Scalars().Apply(api);
 
-        Check.Json(expected, document.Schemas["Run"]!["properties"]!["member"]);
+        Check.Json(expected, api.Schemas["Run"]!["properties"]!["member"]);
     }
 
     [Theory]

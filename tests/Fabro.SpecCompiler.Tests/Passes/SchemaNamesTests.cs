@@ -7,7 +7,7 @@ public class SchemaNamesTests
     [Fact]
     public void Apply_NamedSchema_TakesReferencesAndMappingsAlong()
     {
-        var document = Spec.Operation(
+        var api = Spec.Operation(
             """
                 {
                   "responses": {
@@ -32,7 +32,7 @@ public class SchemaNamesTests
             }
             """);
 
-        new SchemaNames().Apply(document);
+        new SchemaNames().Apply(api);
 
         Check.Json("""
             {
@@ -49,10 +49,10 @@ public class SchemaNamesTests
                 "properties": { "things": { "type": "array", "items": { "$ref": "#/components/schemas/Thing" } } }
               }
             }
-            """, document.Schemas);
+            """, api.Schemas);
         Check.Json(
             """{ "$ref": "#/components/schemas/Thing" }""",
-            document.Operations[0].Responses["200"]!["content"]!["application/json"]!["schema"]);
+            api.Operations[0].Response.Schema?.Schema);
     }
 
     [Fact]

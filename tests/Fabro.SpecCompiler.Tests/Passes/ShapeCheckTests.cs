@@ -61,7 +61,24 @@ public class ShapeCheckTests
     public void Apply_UnknownShapeOfParameter_IsRefused() =>
         Check.Refuses(
             new ShapeCheck(),
-            Spec.Operation("""{ "parameters": [{ "name": "q", "schema": { "type": "string", "deprecated": true } }] }"""),
+            Spec.Operation("""{ "parameters": [{ "name": "q", "in": "query", "schema": { "type": "string", "deprecated": true } }] }"""),
             "/paths/~1things/get/parameters/0/schema",
             Rule);
+
+    [Theory]
+    [InlineData("x-name")]
+    [InlineData("x-names")]
+    [InlineData("x-merge")]
+    [InlineData("x-match")]
+    [InlineData("x-omit-default")]
+    public void Apply_MarkThatNoPassHasTaken_IsRefused(string mark) =>
+        Check.Refuses(
+            new ShapeCheck(),
+            Spec.Schemas($$"""{ "Run": { "type": "object", "properties": { "list": { "type": "array", "items": { "{{mark}}": true } } } } }"""),
+            "/components/schemas/Run/properties/list/items",
+            Rule);
+
+    [Fact]
+    public void Apply_ExtensionOfTheFacts_IsIgnored() =>
+        new ShapeCheck().Apply(Spec.Schemas("""{ "Run": { "type": "object", "x-read-optional": true } }"""));
 }

@@ -9,23 +9,22 @@ public class SpellingTests
     [Fact]
     public void Apply_WordsInNames_AreSpelledAsTheirOwnersDo()
     {
-        var document = Spec.Schemas("""
+        var api = Spec.Schemas("""
             {
-              "GithubApp": { "properties": { "github_url": { "x-csharp": "GithubUrl", "x-kind": "string" }, "other": { "x-csharp": "Githubber" } } },
-              "Kind": { "enum": ["github", "openai_compatible"], "x-enumNames": ["Github", "OpenaiCompatible"] },
-              "Run": { "allOf": [{ "$ref": "#/components/schemas/GithubApp" }, { "properties": { "app": { "x-csharp": "AppOfGithub" } } }] }
+              "GithubApp": { "type": "object", "properties": { "github_url": { "type": "string" }, "githubber": { "type": "string" } } },
+              "GithubKind": { "enum": ["github", "openai_compatible"] },
+              "Run": { "type": "object", "properties": { "app_of_github": { "$ref": "#/components/schemas/GithubApp" } } }
             }
             """);
+        new Members().Apply(api);
+        new EnumNames().Apply(api);
 
-        Pass.Apply(document);
+        Pass.Apply(api);
 
-        Check.Json("""
-            {
-              "Kind": { "enum": ["github", "openai_compatible"], "x-enumNames": ["GitHub", "OpenAICompatible"] },
-              "Run": { "allOf": [{ "$ref": "#/components/schemas/GitHubApp" }, { "properties": { "app": { "x-csharp": "AppOfGitHub" } } }] },
-              "GitHubApp": { "properties": { "github_url": { "x-csharp": "GitHubUrl", "x-kind": "string" }, "other": { "x-csharp": "Githubber" } } }
-            }
-            """, document.Schemas);
+        Assert.Equal(["GitHubApp", "Run"], api.Models.Select(model => model.Name));
+        Assert.Equal(["GitHubUrl", "Githubber", "AppOfGitHub"], api.Models.SelectMany(model => model.Members).Select(member => member.Name));
+        Assert.Equal(["GitHub", "OpenAICompatible"], Assert.Single(api.Enums).Values.Select(value => value.Name));
+        Check.Json("""{ "$ref": "#/components/schemas/GitHubApp" }""", api.Schemas["Run"]!["properties"]!["app_of_github"]);
     }
 
     [Fact]
@@ -35,10 +34,10 @@ public class SpellingTests
     [Fact]
     public void Apply_NoWords_ChangesNothing()
     {
-        var document = Spec.Schemas("""{ "Github": {} }""");
+        var api = Spec.Schemas("""{ "Github": {} }""");
 
-        new Spelling(new Dictionary<string, string>()).Apply(document);
+        new Spelling(new Dictionary<string, string>()).Apply(api);
 
-        Check.Json("""{ "Github": {} }""", document.Schemas);
+        Check.Json("""{ "Github": {} }""", api.Schemas);
     }
 }

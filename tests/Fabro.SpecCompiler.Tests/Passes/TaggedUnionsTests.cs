@@ -20,7 +20,7 @@ public class TaggedUnionsTests
     private const string Inverted = """
         {
           "Shape": {
-            "type": "object", "x-union": true, "x-tag": "kind",
+            "type": "object",
             "properties": { "kind": { "type": "string" } },
             "discriminator": {
               "propertyName": "kind",
@@ -28,14 +28,13 @@ public class TaggedUnionsTests
             }
           },
           "Circle": {
-            "description": "Round.", "x-tag": "kind", "x-tag-value": "circle",
+            "description": "Round.",
             "allOf": [
               { "$ref": "#/components/schemas/Shape" },
               { "type": "object", "required": ["r"], "properties": { "r": { "type": "number" } } }
             ]
           },
           "Square": {
-            "x-tag": "kind", "x-tag-value": "square",
             "allOf": [
               { "$ref": "#/components/schemas/Shape" },
               { "type": "object", "required": [], "properties": { "a": { "type": "number" } } }
@@ -50,20 +49,20 @@ public class TaggedUnionsTests
     [InlineData("null")]
     public void Apply_TagDeclaredMappedOrInferred_BecomesBaseAndVariants(string discriminator)
     {
-        var document = Spec.Schemas(Union($$"""
+        var api = Spec.Schemas(Union($$"""
             "oneOf": [{ "$ref": "#/components/schemas/Circle" }, { "$ref": "#/components/schemas/Square" }],
             "discriminator": {{discriminator}}
             """));
 
-        new TaggedUnions().Apply(document);
+        new TaggedUnions().Apply(api);
 
-        Check.Json(Inverted, document.Schemas);
+        Check.Json(Inverted, api.Schemas);
     }
 
     [Fact]
     public void Apply_TagThatOnlyTheMappingKnows_IsTakenFromIt()
     {
-        var document = Spec.Schemas("""
+        var api = Spec.Schemas("""
             {
               "Trigger": {
                 "oneOf": [{ "$ref": "#/components/schemas/Cron" }],
@@ -73,34 +72,34 @@ public class TaggedUnionsTests
             }
             """);
 
-        new TaggedUnions().Apply(document);
+        new TaggedUnions().Apply(api);
 
-        Assert.Equal("cron", (string?)document.Schemas["Cron"]!["x-tag-value"]);
+        Assert.Equal("Trigger", Unions.UnionOf(api, (JsonObject)api.Schemas["Cron"]!));
     }
 
     [Fact]
     public void Apply_MembersThatAllVariantsShare_StayOnTheBase()
     {
-        var document = Spec.Schemas(Union("""
+        var api = Spec.Schemas(Union("""
             "type": "object", "required": ["id", "kind"], "properties": { "id": { "type": "string" } },
             "oneOf": [{ "$ref": "#/components/schemas/Circle" }, { "$ref": "#/components/schemas/Square" }]
             """));
 
-        new TaggedUnions().Apply(document);
+        new TaggedUnions().Apply(api);
 
-        Check.Json("""{ "id": { "type": "string" }, "kind": { "type": "string" } }""", document.Schemas["Shape"]!["properties"]);
-        Check.Json("""["id"]""", document.Schemas["Shape"]!["required"]);
+        Check.Json("""{ "id": { "type": "string" }, "kind": { "type": "string" } }""", api.Schemas["Shape"]!["properties"]);
+        Check.Json("""["id"]""", api.Schemas["Shape"]!["required"]);
     }
 
     [Fact]
     public void Apply_ReferenceOrNull_IsNoUnion()
     {
         const string Schemas = """{ "Maybe": { "oneOf": [{ "$ref": "#/components/schemas/Circle" }, { "type": "null" }] } }""";
-        var document = Spec.Schemas(Schemas);
+        var api = Spec.Schemas(Schemas);
 
-        new TaggedUnions().Apply(document);
+        new TaggedUnions().Apply(api);
 
-        Check.Json(Schemas, document.Schemas);
+        Check.Json(Schemas, api.Schemas);
     }
 
     [Theory]
@@ -108,35 +107,35 @@ public class TaggedUnionsTests
     [InlineData("""{ "type": "object", "properties": { "kind": { "enum": ["triangle", "trigon"] } } }""", "two tags")]
     [InlineData("""{ "type": "object", "properties": { "kind": { "enum": ["circle"] } } }""", "another's tag")]
     [InlineData("""{ "allOf": [{ "$ref": "#/components/schemas/Circle" }] }""", "composed")]
-    [InlineData("""{ "x-union": true, "type": "object", "properties": { "kind": { "enum": ["triangle"] } } }""", "a union itself")]
+    [InlineData("""{ "type": "object", "discriminator": { "propertyName": "k" }, "properties": { "kind": { "enum": ["triangle"] } } }""", "a union itself")]
     [InlineData("""{ "oneOf": [{}], "type": "object", "properties": { "kind": { "enum": ["triangle"] } } }""", "a union still")]
     public void Apply_VariantThatDoesNotFit_IsRefused(string variant, string why)
     {
-        var document = Spec.Schemas(Union($$"""
+        var api = Spec.Schemas(Union($$"""
             "oneOf": [{ "$ref": "#/components/schemas/Circle" }, { "$ref": "#/components/schemas/Third" }],
             "discriminator": { "propertyName": "kind" }
             """, $$"""
             "Third": {{variant}}
             """));
 
-        Assert.True(Check.Refuses(new TaggedUnions(), document, "/components/schemas/Shape", Rule) is not null, why);
+        Assert.True(Check.Refuses(new TaggedUnions(), api, "/components/schemas/Shape", Rule) is not null, why);
     }
 
     [Fact]
     public void Apply_VariantOfTwoUnions_IsRefused()
     {
         const string Variants = """ "oneOf": [{ "$ref": "#/components/schemas/Circle" }, { "$ref": "#/components/schemas/Square" }] """;
-        var document = Spec.Schemas(Union(Variants, $$"""
+        var api = Spec.Schemas(Union(Variants, $$"""
             "Form": { {{Variants}} }
             """));
 
-        Check.Refuses(new TaggedUnions(), document, "/components/schemas/Form", Rule);
+        Check.Refuses(new TaggedUnions(), api, "/components/schemas/Form", Rule);
     }
 
     [Fact]
     public void Apply_NoMemberThatTellsApart_IsRefused()
     {
-        var document = Spec.Schemas("""
+        var api = Spec.Schemas("""
             {
               "Shape": { "oneOf": [{ "$ref": "#/components/schemas/A" }, { "$ref": "#/components/schemas/B" }] },
               "A": { "properties": { "kind": { "enum": ["a"] }, "type": { "enum": ["a"] } } },
@@ -144,13 +143,13 @@ public class TaggedUnionsTests
             }
             """);
 
-        Check.Refuses(new TaggedUnions(), document, "/components/schemas/Shape", Rule);
+        Check.Refuses(new TaggedUnions(), api, "/components/schemas/Shape", Rule);
     }
 
     [Fact]
     public void Apply_MappingThatNamesNoVariant_IsRefused()
     {
-        var document = Spec.Schemas(Union("""
+        var api = Spec.Schemas(Union("""
             "oneOf": [{ "$ref": "#/components/schemas/Circle" }],
             "discriminator": {
               "propertyName": "kind",
@@ -158,15 +157,20 @@ public class TaggedUnionsTests
             }
             """));
 
-        Check.Refuses(new TaggedUnions(), document, "/components/schemas/Shape", Rule);
+        Check.Refuses(new TaggedUnions(), api, "/components/schemas/Shape", Rule);
     }
+
+    [Fact]
+    public void Apply_DiscriminatorWithoutVariants_IsRefused() =>
+        Check.Refuses(
+            new TaggedUnions(), Spec.Schemas("""{ "Shape": { "discriminator": { "propertyName": "kind" } } }"""), "/components/schemas/Shape", Rule);
 
     [Fact]
     public void Apply_VariantThatDoesNotExist_IsRefused()
     {
-        var document = Spec.Schemas("""{ "Shape": { "oneOf": [{ "$ref": "#/components/schemas/Lost" }] } }""");
+        var api = Spec.Schemas("""{ "Shape": { "oneOf": [{ "$ref": "#/components/schemas/Lost" }] } }""");
 
-        Check.Refuses(new TaggedUnions(), document, "/components/schemas/Shape", "references resolve");
+        Check.Refuses(new TaggedUnions(), api, "/components/schemas/Shape", "references resolve");
     }
 
     private static string Union(string union, string more = """ "Unused": {} """) =>

@@ -9,7 +9,7 @@ public class UntaggedUnionsTests
     [Fact]
     public void Apply_ScalarsOfSeveralTypes_BecomeAnyValue()
     {
-        var document = Spec.Schemas("""
+        var api = Spec.Schemas("""
             {
               "Row": {
                 "type": "array",
@@ -18,26 +18,26 @@ public class UntaggedUnionsTests
             }
             """);
 
-        new UntaggedUnions().Apply(document);
+        new UntaggedUnions().Apply(api);
 
-        Check.Json("""{ "Row": { "type": "array", "items": {} } }""", document.Schemas);
+        Check.Json("""{ "Row": { "type": "array", "items": {} } }""", api.Schemas);
     }
 
     [Fact]
     public void Apply_ScalarOrNull_IsLeftToNullability()
     {
         const string Schemas = """{ "Name": { "oneOf": [{ "type": "string" }, { "type": "null" }] } }""";
-        var document = Spec.Schemas(Schemas);
+        var api = Spec.Schemas(Schemas);
 
-        new UntaggedUnions().Apply(document);
+        new UntaggedUnions().Apply(api);
 
-        Check.Json(Schemas, document.Schemas);
+        Check.Json(Schemas, api.Schemas);
     }
 
     [Fact]
     public void Apply_ObjectsOfOneKey_BecomeOneObject()
     {
-        var document = Spec.Schemas("""
+        var api = Spec.Schemas("""
             {
               "Attr": {
                 "oneOf": [
@@ -56,17 +56,17 @@ public class UntaggedUnionsTests
             }
             """);
 
-        new UntaggedUnions().Apply(document);
+        new UntaggedUnions().Apply(api);
 
         Check.Json(
             """{ "Attr": { "type": "object", "properties": { "String": { "type": "string" }, "Float": { "type": "number" } } } }""",
-            document.Schemas);
+            api.Schemas);
     }
 
     [Fact]
     public void Apply_MarkedUnion_BecomesOneObjectAndItsVariantsGo()
     {
-        var document = Spec.Schemas("""
+        var api = Spec.Schemas("""
             {
               "Output": { "x-merge": true, "oneOf": [{ "$ref": "#/components/schemas/A" }, { "$ref": "#/components/schemas/B" }] },
               "A": {
@@ -77,11 +77,11 @@ public class UntaggedUnionsTests
             }
             """);
 
-        new UntaggedUnions().Apply(document);
+        new UntaggedUnions().Apply(api);
 
         Check.Json(
             """{ "Output": { "type": "object", "properties": { "trace": { "type": "string" }, "summary": { "type": "string" } } } }""",
-            document.Schemas);
+            api.Schemas);
     }
 
     [Fact]
@@ -90,11 +90,11 @@ public class UntaggedUnionsTests
         const string Schemas = """
             { "Union": { "oneOf": [{ "$ref": "#/components/schemas/A" }, { "$ref": "#/components/schemas/B" }] }, "A": {}, "B": {} }
             """;
-        var document = Spec.Schemas(Schemas);
+        var api = Spec.Schemas(Schemas);
 
-        new UntaggedUnions().Apply(document);
+        new UntaggedUnions().Apply(api);
 
-        Check.Json(Schemas, document.Schemas);
+        Check.Json(Schemas, api.Schemas);
     }
 
     [Fact]

@@ -20,10 +20,13 @@ internal static class Check
         }
     }
 
-    /// <summary>The pass refuses the document, names the place and the rule, and both stand in the message.</summary>
-    public static SpecException Refuses(IPass pass, SpecDocument document, string location, string rule)
+    /// <summary>The pass refuses the model.</summary>
+    public static SpecException Refuses(IPass pass, ApiModel api, string location, string rule) => Refuses(() => pass.Apply(api), location, rule);
+
+    /// <summary>The action is refused: place and rule are named, and both stand in the message.</summary>
+    public static SpecException Refuses(Action action, string location, string rule)
     {
-        var refusal = Assert.Throws<SpecException>(() => pass.Apply(document));
+        var refusal = Assert.Throws<SpecException>(action);
         Assert.Equal((location, rule), (refusal.Location, refusal.Rule));
         Assert.StartsWith(location + ": ", refusal.Message, StringComparison.Ordinal);
         Assert.EndsWith($"(rule: {rule})", refusal.Message, StringComparison.Ordinal);

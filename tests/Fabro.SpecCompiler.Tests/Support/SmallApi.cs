@@ -1,6 +1,6 @@
 namespace Fabro.SpecCompiler.Tests.Support;
 
-/// <summary>A shop with one operation of each kind, as facts and overlay, and as the document that its passes make of it.</summary>
+/// <summary>A shop with one operation of each kind, as facts and overlay, and as the model that the passes make of it.</summary>
 internal static class SmallApi
 {
     public const string Facts = """
@@ -97,13 +97,12 @@ internal static class SmallApi
         }
         """;
 
-    public static SpecDocument Shaped(Action<JsonObject>? change = null)
+    public static ApiModel Build(Action<JsonObject>? change = null)
     {
         var document = new SpecDocument(Spec.Parse(Facts));
         change?.Invoke(document.Root);
-        new SpecCompiler.Passes.Overlay("names.json", Spec.Parse(Overlay)).Apply(document);
-        Pipeline.Shape(document, SmallSettings.Value);
-        return document;
+        new SpecCompiler.Overlays.Overlay("names.json", Spec.Parse(Overlay)).Apply(document);
+        return Pipeline.Build(document, SmallSettings.Value);
     }
 
     /// <summary>Writes facts, overlay and settings into a folder; returns the settings' file.</summary>

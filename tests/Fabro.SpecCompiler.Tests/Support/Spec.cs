@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Fabro.SpecCompiler.Reading;
 
 namespace Fabro.SpecCompiler.Tests.Support;
 
@@ -14,29 +15,39 @@ internal static class Spec
         return new SpecDocument(root);
     }
 
+    /// <summary>A model of schemas alone.</summary>
+    public static ApiModel Schemas([StringSyntax(StringSyntaxAttribute.Json)] string schemas) => new(SchemaDocument(schemas));
+
     /// <summary>A document of schemas alone.</summary>
-    public static SpecDocument Schemas([StringSyntax(StringSyntaxAttribute.Json)] string schemas) =>
+    public static SpecDocument SchemaDocument([StringSyntax(StringSyntaxAttribute.Json)] string schemas) =>
         Document($$"""{ "components": { "schemas": {{schemas}} } }""");
 
-    /// <summary>A document of one operation, which gets the names, the template and the response that it does not have itself.</summary>
-    public static SpecDocument Operation(
+    /// <summary>A model of one operation, which gets the names and the response that it does not have itself.</summary>
+    public static ApiModel Operation(
+        [StringSyntax(StringSyntaxAttribute.Json)] string operation,
+        [StringSyntax(StringSyntaxAttribute.Json)] string schemas = "{}",
+        string path = "/things",
+        string verb = "get") => ApiReader.Read(OperationDocument(operation, schemas, path, verb));
+
+    /// <summary>The document of such a model.</summary>
+    public static SpecDocument OperationDocument(
         [StringSyntax(StringSyntaxAttribute.Json)] string operation,
         [StringSyntax(StringSyntaxAttribute.Json)] string schemas = "{}",
         string path = "/things",
         string verb = "get")
     {
-        var document = Schemas(schemas);
-        document.Paths[path] = new JsonObject { [verb] = Named(Parse(operation), "listThings", "Things", "List", path) };
+        var document = SchemaDocument(schemas);
+        document.Root["x-clients"] = new JsonObject { ["Things"] = "All things." };
+        document.Paths[path] = new JsonObject { [verb] = Named(Parse(operation), "listThings", "Things", "List") };
         return document;
     }
 
     /// <summary>Gives an operation what every named operation has, where it is missing.</summary>
-    public static JsonObject Named(JsonObject operation, string id, string client, string method, string template)
+    public static JsonObject Named(JsonObject operation, string id, string client, string method)
     {
         operation.TryAdd("operationId", id);
         operation.TryAdd("x-client", client);
         operation.TryAdd("x-method", method);
-        operation.TryAdd("x-template", template);
         operation.TryAdd("responses", Parse("""{ "204": { "description": "" } }"""));
         return operation;
     }

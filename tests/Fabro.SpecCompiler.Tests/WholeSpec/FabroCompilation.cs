@@ -8,15 +8,18 @@ public sealed class FabroCompilation
     public FabroCompilation()
     {
         using var spec = new FabroSpec();
-        (Facts, EventFacts, _corrected, Document) = (spec.Facts, spec.EventFacts, spec.Correct(), spec.Compile());
+        (Facts, EventFacts, _corrected, Api) = (spec.Facts, spec.EventFacts, spec.Correct(), spec.Build());
     }
 
     internal SpecDocument Facts { get; }
 
     internal JsonObject EventFacts { get; }
 
-    internal SpecDocument Document { get; }
+    internal ApiModel Api { get; }
 
     /// <summary>The name that overlays give a published schema.</summary>
     internal string NameOf(string schema) => (string?)_corrected.Schemas[schema]!["x-name"] ?? schema;
+
+    /// <summary>How many variants the corrected document lists for a union.</summary>
+    internal int PublishedVariantsOf(string union) => _corrected.Schemas.Single(schema => NameOf(schema.Key) == union).Value!["oneOf"]!.AsArray().Count;
 }

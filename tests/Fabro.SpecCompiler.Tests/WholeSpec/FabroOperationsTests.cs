@@ -3,54 +3,64 @@ namespace Fabro.SpecCompiler.Tests.WholeSpec;
 public class FabroOperationsTests(FabroCompilation fabro) : IClassFixture<FabroCompilation>
 {
     [Fact]
-    public void Compile_EveryOperation_IsThereOnce()
+    public void Build_EveryOperation_IsThereOnce()
     {
         var published = fabro.Facts.Operations.Select(operation => operation.Id).Order(StringComparer.Ordinal);
-        var compiled = fabro.Document.Operations
-            .Where(operation => operation.Text("x-variant") is null)
-            .Select(operation => operation.Text("x-operation-id"));
+        var built = fabro.Api.Operations.Where(operation => operation.Variant is null).Select(operation => operation.Id);
 
-        Assert.Equal(published, compiled.Order(StringComparer.Ordinal));
-        Assert.Equal(162, fabro.Facts.Operations.Count);
+        Assert.Equal(published, built.Order(StringComparer.Ordinal));
+        Assert.NotEmpty(built);
     }
 
     [Fact]
-    public void Compile_EveryOperation_HasAClientAndAMethodOfItsOwn()
+    public void Build_EveryOperation_HasAClientAndAMethodOfItsOwn()
     {
-        var names = fabro.Document.Operations.Select(operation => (Client: operation.Text("x-client"), Method: operation.Text("x-method"))).ToList();
+        var names = fabro.Api.Operations.Select(operation => (operation.Client, operation.Method)).ToList();
 
         Assert.All(names, name => Assert.Matches("^[A-Z][A-Za-z]+$", name.Client));
         Assert.All(names, name => Assert.Matches("^[A-Z][A-Za-z]+$", name.Method));
         Assert.Equal(names.Count, names.Distinct().Count());
-        Assert.Equal(names.Select(name => $"{name.Client}_{name.Method}"), fabro.Document.Operations.Select(operation => operation.Id));
     }
 
     [Fact]
-    public void Compile_EveryOperation_CallsThePublishedPath()
+    public void Build_EveryOperation_CallsThePublishedPath()
     {
         var published = fabro.Facts.Operations.ToDictionary(operation => operation.Id, operation => (operation.Path, operation.Verb));
 
-        Assert.All(
-            fabro.Document.Operations,
-            operation => Assert.Equal(published[operation.Text("x-operation-id")!], (operation.Text("x-template")!, operation.Verb)));
+        Assert.All(fabro.Api.Operations, operation => Assert.Equal(published[operation.Id], (operation.Path, operation.Verb)));
     }
 
     [Fact]
-    public void Compile_EveryOperation_TellsWhatItDoes() =>
-        Assert.All(fabro.Document.Operations, operation => Assert.False(string.IsNullOrWhiteSpace(operation.Text("summary")), operation.Id));
+    public void Build_EveryOperation_TellsWhatItDoes() =>
+        Assert.All(fabro.Api.Operations, operation => Assert.False(string.IsNullOrWhiteSpace(operation.Docs.Summary?.Value), operation.Id));
+
+    /// <summary>What names a method in prose goes stale unseen; in braces it is a reference.</summary>
+    [Fact]
+    public void Build_EveryTextThatNamesAMethod_RefersToIt() =>
+        Assert.All(fabro.Api.Operations.SelectMany(TextsOf), text => Assert.DoesNotMatch(@"(?<!\{[A-Za-z.]*)\b[A-Za-z.]+Async\b", text.Value));
 
     [Fact]
-    public void Compile_EveryReference_Resolves()
+    public void Build_EveryReference_Resolves()
     {
         var lost = new List<string>();
-        SchemaWalk.All(fabro.Document, schema =>
+        SchemaWalk.All(fabro.Api, schema =>
         {
-            if (SpecDocument.RefName(schema) is { } name && !fabro.Document.Schemas.ContainsKey(name))
+            if (SpecDocument.RefName(schema) is { } name && !fabro.Api.Schemas.ContainsKey(name))
             {
                 lost.Add(JsonPointer.Of(schema));
             }
         });
 
         Assert.Empty(lost);
+    }
+
+    private static IEnumerable<DocText> TextsOf(Operation operation)
+    {
+        DocText?[] texts =
+        [
+            operation.Docs.Summary, operation.Docs.Description, operation.Docs.Returns, operation.Body?.Description, operation.Body?.Files,
+            .. operation.Docs.Throws.Values, .. operation.Parameters.Select(parameter => parameter.Description),
+        ];
+        return texts.OfType<DocText>();
     }
 }

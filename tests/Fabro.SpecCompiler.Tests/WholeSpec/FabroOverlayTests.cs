@@ -46,9 +46,34 @@ public sealed class FabroOverlayTests : IDisposable
         Refuses("99-stale.json#/components/schemas/Vanished/required", "overlays change something");
     }
 
+    [Theory]
+    [InlineData("{Runs.StrtAsync}")]
+    [InlineData("{includeArchived}")]
+    [InlineData("{Run.Titel}")]
+    public void Compile_TextThatNamesNothing_IsRefusedWithFileAndPointer(string name)
+    {
+        var get = new JsonObject { ["description"] = $"See {name}." };
+        _spec.AddOverlay("99-texts.json", new JsonObject { ["paths"] = new JsonObject { [Path] = new JsonObject { ["get"] = get } } });
+
+        var refusal = Assert.Throws<SpecException>(() => _spec.CompileToBytes());
+
+        Assert.Equal(("99-texts.json#/paths/~1api~1v1~1runs~1{id}/get/description", "names in texts"), (refusal.Location, refusal.Rule));
+    }
+
+    [Fact]
+    public void Compile_TextOfAModelThatNamesNothing_IsRefusedWithFileAndPointer()
+    {
+        var schema = Spec.Parse("""{ "Environment": { "properties": { "id": { "description": "See {Run.Titel}." } } } }""");
+        _spec.AddOverlay("99-texts.json", new JsonObject { ["components"] = new JsonObject { ["schemas"] = schema } });
+
+        var refusal = Assert.Throws<SpecException>(() => _spec.CompileToBytes());
+
+        Assert.Equal("99-texts.json#/components/schemas/Environment/properties/id/description", refusal.Location);
+    }
+
     private void Refuses(string location, string rule)
     {
-        var refusal = Assert.Throws<SpecException>(_spec.Compile);
+        var refusal = Assert.Throws<SpecException>(_spec.Build);
 
         Assert.Equal((location, rule), (refusal.Location, refusal.Rule));
     }

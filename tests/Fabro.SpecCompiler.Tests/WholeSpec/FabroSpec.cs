@@ -39,12 +39,7 @@ internal sealed class FabroSpec : IDisposable
 
     public SpecDocument Correct() => Pipeline.Correct(Settings, _folder.Path);
 
-    public SpecDocument Compile()
-    {
-        var document = Correct();
-        Pipeline.Shape(document, Settings);
-        return document;
-    }
+    public ApiModel Build() => Pipeline.Build(Correct(), Settings);
 
     /// <summary>Compiles as the tool does; returns the bytes of both documents.</summary>
     public IReadOnlyList<byte[]> CompileToBytes()

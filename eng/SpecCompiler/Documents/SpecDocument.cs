@@ -1,0 +1,58 @@
+namespace Fabro.SpecCompiler.Documents;
+
+/// <summary>An OpenAPI document under compilation: its tree, and the two parts that every pass walks.</summary>
+public sealed class SpecDocument(JsonObject root)
+{
+    private const string SchemaPrefix = "#/components/schemas/";
+    private static readonly string[] Verbs = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+    public JsonObject Root { get; } = root;
+
+    public Origins Origins { get; } = new();
+
+    public JsonObject Schemas => (JsonObject)Components["schemas"]!;
+
+    public JsonObject Components => (JsonObject)Root["components"]!;
+
+    public JsonObject Paths => (JsonObject)Root["paths"]!;
+
+    public IReadOnlyList<SpecOperation> Operations =>
+    [
+        .. from path in Paths
+           from operation in (JsonObject)path.Value!
+           where Verbs.Contains(operation.Key) && operation.Value is JsonObject
+           select new SpecOperation(path.Key, operation.Key, (JsonObject)operation.Value),
+    ];
+
+    public static string Ref(string schema) => SchemaPrefix + schema;
+
+    /// <summary>The name behind a <c>$ref</c> to a component schema, or null when the node is none.</summary>
+    public static string? RefName(JsonNode? node) => node is JsonObject o && o["$ref"] is JsonValue value ? RefName((string)value!, o) : null;
+
+    public static JsonObject RefNode(string schema) => new() { ["$ref"] = Ref(schema) };
+
+    /// <summary>The schema object that <paramref name="name"/> names; an error at <paramref name="user"/> when there is none.</summary>
+    public JsonObject Schema(string name, JsonNode? user) =>
+        Schemas[name] as JsonObject ?? throw new SpecException(JsonPointer.Of(user), "references resolve", $"there is no schema '{name}'");
+
+    /// <summary>Makes a component of a schema that stands elsewhere, and returns the reference to it.</summary>
+    public JsonObject AddSchema(string name, JsonObject schema)
+    {
+        var component = (JsonObject)schema.DeepClone();
+        component.Remove("default");
+        if (!Schemas.TryAdd(name, component))
+        {
+            throw new SpecException(JsonPointer.Of(schema), "hoisted names are unique", $"there is another schema '{name}'");
+        }
+
+        Origins.Copy(JsonPointer.Of(component), JsonPointer.Of(schema));
+        return RefNode(name);
+    }
+
+    /// <summary>Whether a schema, or the component it refers to, is a sequence of bytes.</summary>
+    public bool IsBinary(JsonNode? schema) => (string?)(RefName(schema) is { } name ? Schema(name, schema) : schema)?["format"] == "binary";
+
+    private static string RefName(string reference, JsonObject user) => reference.StartsWith(SchemaPrefix, StringComparison.Ordinal)
+        ? reference[SchemaPrefix.Length..]
+        : throw new SpecException(JsonPointer.Of(user), "references resolve", $"'{reference}' is not a reference to a component schema");
+}

@@ -1,0 +1,28 @@
+namespace Fabro.SpecCompiler.Model;
+
+/// <summary>Tells what a value is by its schema, once that has one of the known shapes.</summary>
+public static class MemberKinds
+{
+    public static MemberKind Of(ApiModel api, JsonObject schema)
+    {
+        if ((SpecDocument.RefName(schema) ?? SpecDocument.RefName((schema["oneOf"] as JsonArray)?[0])) is { } name)
+        {
+            var target = api.Schema(name, schema);
+            return target["enum"] is not null ? MemberKind.Enum : Unions.IsUnion(target) ? MemberKind.Union : MemberKind.Object;
+        }
+
+        return ((string?)schema["type"], (string?)schema["format"]) switch
+        {
+            ("string", "date-time") => MemberKind.Timestamp,
+            ("string", _) => MemberKind.String,
+            ("boolean", _) => MemberKind.Boolean,
+            ("integer", "int32") => MemberKind.Int32,
+            ("integer", _) => MemberKind.Int64,
+            ("number", "decimal") => MemberKind.Decimal,
+            ("number", _) => MemberKind.Double,
+            ("array", _) => MemberKind.List,
+            ("object", _) => MemberKind.Map,
+            _ => MemberKind.Any,
+        };
+    }
+}

@@ -1,0 +1,71 @@
+using Fabro.SpecCompiler.Overlays;
+
+namespace Fabro.SpecCompiler.Model;
+
+/// <summary>A method of a client: an operation of the API, or a variant of one.</summary>
+public sealed class Operation
+{
+    public required string Id { get; init; }
+
+    /// <summary>The key of the variant; null for the operation itself.</summary>
+    public required string? Variant { get; init; }
+
+    public required string Verb { get; init; }
+
+    /// <summary>The name in the operation table, and the beginning of the names of types that only this operation has.</summary>
+    public required string TypeName { get; init; }
+
+    /// <summary>The path with the names of its parameters on the wire.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The pointer to it in the corrected document, for errors.</summary>
+    public required string Location { get; init; }
+
+    public required string Client { get; init; }
+
+    public required string Method { get; init; }
+
+    public required OperationDocs Docs { get; init; }
+
+    public required IReadOnlyList<Parameter> Parameters { get; init; }
+
+    public required RequestBody? Body { get; init; }
+
+    public required Response Response { get; init; }
+
+    public required bool IsIdempotent { get; init; }
+
+    public StreamMarks? Stream { get; init; }
+
+    public PagingMarks? PagingMarks { get; init; }
+
+    /// <summary>What the marks of paging come to, once the models have their names.</summary>
+    public Paging? Paging { get; set; }
+
+    public IReadOnlyDictionary<string, JsonNode> FixedQuery { get; init; } = new Dictionary<string, JsonNode>();
+
+    public IReadOnlyDictionary<string, JsonNode> FixedBody { get; init; } = new Dictionary<string, JsonNode>();
+
+    /// <summary>The path with the C# names of its parameters.</summary>
+    public string PathCode => Parameters.Where(parameter => parameter.Place == ParameterPlace.Path)
+        .Aggregate(Path.TrimStart('/'), (path, parameter) => path.Replace($"{{{parameter.WireName}}}", $"{{{parameter.Name}}}", StringComparison.Ordinal));
+
+    /// <summary>The schemas of what is sent and received, where they may still be replaced.</summary>
+    public IEnumerable<SchemaSlot> Slots =>
+        [.. Parameters.Select(parameter => parameter.Schema), .. Slot(Body?.Schema), .. Slot(Response.Schema)];
+
+    private static SchemaSlot[] Slot(SchemaSlot? slot) => slot is null ? [] : [slot];
+}
+
+/// <summary>What overlays say of an operation.</summary>
+public sealed record OperationDocs
+{
+    public DocText? Summary { get; init; }
+
+    public DocText? Description { get; init; }
+
+    public DocText? Returns { get; init; }
+
+    /// <summary>When the server returns which error, by status code.</summary>
+    public IReadOnlyDictionary<string, DocText> Throws { get; init; } = new Dictionary<string, DocText>();
+}

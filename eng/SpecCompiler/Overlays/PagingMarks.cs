@@ -1,0 +1,41 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace Fabro.SpecCompiler.Overlays;
+
+/// <summary>How a list goes on. Where a response has something is told by the names on the wire, with dots between them.</summary>
+[Description("a list")]
+public sealed record PagingMarks
+{
+    [JsonPropertyName("style"), Description("By what the next page is asked for: an offset, a sequence number, or not at all because there is only one page.")]
+    public PagingStyle? Style { get; init; }
+
+    [JsonPropertyName("items"), Description("Where a page has its items; the page itself when left out.")]
+    public string? Items { get; init; }
+
+    [JsonPropertyName("has_more"), Description("Where a page says whether there are more.")]
+    public string? HasMore { get; init; }
+
+    [JsonPropertyName("total"), Description("Where a page says how many items there are in all.")]
+    public string? Total { get; init; }
+
+    [JsonPropertyName("next"), Description("Where the next position is: in the page (a path with a dot), or in its last item (one name).")]
+    public string? Next { get; init; }
+
+    [JsonPropertyName("start"), Description("The parameter that says where a page starts, by its name on the wire.")]
+    public string? Start { get; init; }
+
+    [JsonPropertyName("size"), Description("The parameter that says how long a page is, by its name on the wire.")]
+    public string? Size { get; init; }
+
+    [JsonPropertyName("backwards"), Description("Whether positions become smaller from item to item.")]
+    public bool? Backwards { get; init; }
+}
+
+/// <summary>By what the next page of a list is asked for.</summary>
+public enum PagingStyle
+{
+    Offset,
+    Sequence,
+    Single,
+}

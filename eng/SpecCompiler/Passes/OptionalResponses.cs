@@ -1,0 +1,17 @@
+namespace Fabro.SpecCompiler.Passes;
+
+/// <summary>A response that may be null is one that may have no value: what is left is its schema without null.</summary>
+public sealed class OptionalResponses : IPass
+{
+    public void Apply(ApiModel api)
+    {
+        foreach (var response in api.Operations.Select(operation => operation.Response))
+        {
+            if (response.Schema is { } slot && Nullability.Take(slot.Schema))
+            {
+                slot.Schema = (JsonObject)(slot.Schema["oneOf"]?[0] ?? slot.Schema).DeepClone();
+                response.IsOptional = true;
+            }
+        }
+    }
+}

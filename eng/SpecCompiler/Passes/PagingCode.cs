@@ -1,0 +1,90 @@
+using Fabro.SpecCompiler.Overlays;
+
+namespace Fabro.SpecCompiler.Passes;
+
+/// <summary>
+/// Writes down, for an operation that lists (<c>x-paging</c>), how C# finds the items, the end and the next position in a page,
+/// and which parameters say where a page starts and how long it is.
+/// </summary>
+public sealed class PagingCode : IPass
+{
+    public void Apply(ApiModel api)
+    {
+        foreach (var operation in api.Operations)
+        {
+            operation.Paging = operation.PagingMarks is { } marks ? new Pager(api, operation, marks).Describe() : null;
+        }
+    }
+
+    private sealed class Pager(ApiModel api, Operation operation, PagingMarks marks)
+    {
+        private JsonObject Body => operation.Response.Schema?.Schema ?? throw Refusal("the operation does not return JSON");
+
+        public Paging Describe()
+        {
+            var items = Walk(Body, marks.Items ?? "");
+            var item = items.Schema["items"] as JsonObject ?? throw Refusal($"'{marks.Items}' is no list");
+            return new Paging
+            {
+                Style = marks.Style ?? throw Refusal("there is no style"),
+                ItemType = CSharpTypes.Name(api, item),
+                ItemCodec = CSharpTypes.Codec(api, item),
+                Items = items.MayBeNull ? $"{items.Expression} ?? []" : items.Expression,
+                Initializers = [.. Initializers(item, items.Expression)],
+                Start = Parameter(marks.Start),
+                Size = Parameter(marks.Size),
+            };
+        }
+
+        private IEnumerable<string> Initializers(JsonObject item, string items)
+        {
+            if (marks.HasMore is { } hasMore)
+            {
+                yield return $"HasMore = {Walk(Body, hasMore).Expression}";
+            }
+
+            if (marks.Total is { } total)
+            {
+                yield return $"Total = {Walk(Body, total).Expression}";
+            }
+
+            if (marks.Next is not { } next)
+            {
+                yield break;
+            }
+
+            if (next.Contains('.', StringComparison.Ordinal))
+            {
+                yield return $"Next = {Walk(Body, next).Expression}";
+            }
+            else
+            {
+                // What a walk goes on by is never guessed: an item whose position cannot be read is passed over.
+                Walk(item, next).Member!.IsSequence = true;
+                yield return $"Next = Sequences.{(marks.Backwards == true ? "Before" : "After")}({items})";
+            }
+        }
+
+        private string? Parameter(string? wireName) => wireName is null
+            ? null
+            : operation.Parameters.FirstOrDefault(parameter => parameter.WireName == wireName)?.Name ?? throw Refusal($"there is no parameter '{wireName}'");
+
+        private (string Expression, JsonObject Schema, bool MayBeNull, Member? Member) Walk(JsonObject from, string path)
+        {
+            var (expression, schema, mayBeNull, last) = ("body", from, false, (Member?)null);
+            foreach (var step in path.Split('.', StringSplitOptions.RemoveEmptyEntries))
+            {
+                var name = SpecDocument.RefName(schema) ?? SpecDocument.RefName((schema["oneOf"] as JsonArray)?[0]);
+                var member = api.Models.FirstOrDefault(model => model.Name == name)?.Members.FirstOrDefault(member => member.WireName == step)
+                    ?? throw Refusal($"'{path}' leads nowhere: there is no '{step}'");
+                expression += (mayBeNull ? "?." : ".") + member.Name;
+                mayBeNull |= member.MayBeNull;
+                (schema, last) = (member.Schema, member);
+            }
+
+            return (expression, schema, mayBeNull, last);
+        }
+
+        private SpecException Refusal(string reason) => new(api.Document.Origins.Locate($"{operation.Location}/x-paging"), "paging", reason);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Security;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Fabro.SpecCompiler.Projection;
+
+/// <summary>
+/// Writes a text of the documentation as the content of an XML doc comment. What stands in braces names something of the generated code and becomes a
+/// reference, so that the C# compiler holds it against the code; a name that nothing has is refused here.
+/// </summary>
+public sealed partial class DocTextWriter(ApiModel api)
+{
+    private const string Rule = "names in texts";
+    private readonly References _references = new(api);
+
+    /// <param name="text">The text.</param>
+    /// <param name="arguments">The names of the arguments that the text may speak of.</param>
+    public string Write(DocText text, IReadOnlyCollection<string> arguments)
+    {
+        var written = new StringBuilder();
+        foreach (Match part in Part().Matches(text.Value))
+        {
+            written.Append(part.Groups["name"] is { Success: true } name ? Reference(text, name.Value, arguments) : Escape(text, part.Value));
+        }
+
+        return written.ToString();
+    }
+
+    public string Write(DocText text) => Write(text, []);
+
+    private string Reference(DocText text, string name, IReadOnlyCollection<string> arguments) =>
+        arguments.Contains(name) ? $"""<paramref name="{name}"/>"""
+        : _references.Find(name) is { } target ? $"""<see cref="{target}"/>"""
+        : throw new SpecException(text.Location, Rule, $"there is no '{name}' to speak of here");
+
+    private static string Escape(DocText text, string part) => part is "{" or "}"
+        ? throw new SpecException(text.Location, Rule, "a brace stands alone; braces are for names")
+        : SecurityElement.Escape(part).Replace("&apos;", "'", StringComparison.Ordinal).Replace("&quot;", "\"", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\{(?<name>[^{}]*)\}|[{}]|[^{}]+")]
+    private static partial Regex Part();
+}

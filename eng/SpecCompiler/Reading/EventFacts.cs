@@ -1,0 +1,134 @@
+using Fabro.SpecCompiler.Overlays;
+
+namespace Fabro.SpecCompiler.Reading;
+
+/// <summary>
+/// Joins event facts to the document: their schemas become components, and the schema of an event becomes a union tagged by the event's name,
+/// with one variant an event. The stored form of an event (the same plus its position) is folded into the union, so that a stream is read and
+/// matched as one type.
+/// </summary>
+public sealed class EventFacts(EventSettings settings, JsonObject facts)
+{
+    private const string Rule = "event facts";
+
+    public void Apply(SpecDocument document)
+    {
+        AddSchemas(document);
+        var union = document.Schema(settings.Union, document.Schemas);
+        var properties = union["properties"] as JsonObject
+            ?? throw new SpecException($"/components/schemas/{settings.Union}", Rule, "the schema of an event lists no members");
+        var variants = new JsonArray();
+        var mapping = new JsonObject();
+        foreach (var (name, fact) in (JsonObject)facts["events"]!)
+        {
+            var variant = Naming.Pascal(name) + "Event";
+            Add(document, variant, Variant(document, name, (string)fact!["schema"]!));
+            variants.Add((JsonNode)SpecDocument.RefNode(variant));
+            mapping[name] = SpecDocument.Ref(variant);
+        }
+
+        properties.Remove(settings.Payload);
+        union["oneOf"] = variants;
+        union["discriminator"] = new JsonObject { ["propertyName"] = settings.Tag, ["mapping"] = mapping };
+        if (settings.Stored is { } stored)
+        {
+            FoldStored(document, properties, stored);
+        }
+    }
+
+    private void AddSchemas(SpecDocument document)
+    {
+        foreach (var (name, node) in (JsonObject)facts["schemas"]!)
+        {
+            var schema = (JsonObject)node!.DeepClone();
+            Retarget(schema, InFacts);
+            if (SpecDocument.RefName(schema) == name)
+            {
+                document.Schema(name, node);
+            }
+            else if (settings.Preferred.Contains(name))
+            {
+                document.Schemas[name] = schema;
+            }
+            else
+            {
+                Add(document, name, schema);
+            }
+        }
+    }
+
+    private JsonObject Variant(SpecDocument document, string name, string payload)
+    {
+        document.Schema(payload, facts["events"]![name]);
+        return new JsonObject
+        {
+            ["type"] = "object",
+            ["required"] = new JsonArray(settings.Tag, settings.Payload),
+            ["properties"] = new JsonObject
+            {
+                [settings.Tag] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray(name) },
+                [settings.Payload] = SpecDocument.RefNode(payload),
+            },
+        };
+    }
+
+    private void FoldStored(SpecDocument document, JsonObject properties, string stored)
+    {
+        var parts = document.Schema(stored, document.Schemas)["allOf"] as JsonArray
+            ?? throw new SpecException($"/components/schemas/{stored}", Rule, "the stored form of an event is not an allOf");
+        foreach (var part in parts.Select(SpecDocument.RefName).Where(name => name != settings.Union).ToList())
+        {
+            foreach (var (name, property) in (JsonObject)document.Schema(part!, parts)["properties"]!)
+            {
+                var folded = (JsonObject)property!.DeepClone();
+                folded[SchemaMarks.OmitDefaultMark] = true;
+                properties[name] = folded;
+            }
+
+            document.Schemas.Remove(part!);
+        }
+
+        document.Schemas.Remove(stored);
+        Retarget(document.Root, target => target == SpecDocument.Ref(stored) ? SpecDocument.Ref(settings.Union) : null);
+    }
+
+    private static void Add(SpecDocument document, string name, JsonObject schema)
+    {
+        if (!document.Schemas.TryAdd(name, schema))
+        {
+            throw new SpecException($"/schemas/{name}", Rule, "the document has another schema of this name; prefer one in the settings");
+        }
+    }
+
+    /// <summary>References inside the facts (<c>#/schemas/X</c>) name what becomes a component.</summary>
+    private static string? InFacts(string target) => target.StartsWith("#/schemas/", StringComparison.Ordinal) ? "#/components" + target[1..] : null;
+
+    /// <summary>Changes the targets of references: of a <c>$ref</c>, and in the mapping of a discriminator.</summary>
+    private static void Retarget(JsonNode? node, Func<string, string?> change)
+    {
+        switch (node)
+        {
+            case JsonArray array:
+                foreach (var item in array)
+                {
+                    Retarget(item, change);
+                }
+
+                break;
+            case JsonObject map:
+                foreach (var (key, value) in map.ToList())
+                {
+                    if (value is JsonValue text && text.TryGetValue<string>(out var target) && change(target) is { } changed)
+                    {
+                        map[key] = changed;
+                    }
+                    else
+                    {
+                        Retarget(value, change);
+                    }
+                }
+
+                break;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using Fabro.SpecCompiler.Overlays;
+
+namespace Fabro.SpecCompiler.Reading;
+
+/// <summary>Reads an operation: its marks, and how it is called.</summary>
+public sealed partial class OperationReader(SpecDocument document, SpecOperation operation)
+{
+    private readonly string _pointer = JsonPointer.Of(operation.Node);
+
+    public Operation Read()
+    {
+        var marks = Marks.Read<OperationMarks>(operation.Node);
+        if (marks is not { Client: { } client, Method: { } method })
+        {
+            throw new SpecException(_pointer, "operations have names", $"no overlay gives '{operation.Id}' an x-client and an x-method");
+        }
+
+        var owner = Naming.Pascal(operation.Id) + Naming.Pascal(operation.Variant ?? "");
+        var arguments = new ArgumentTexts(document, _pointer, marks.ParameterMarks ?? new Dictionary<string, ParameterMarks>());
+        var parameters = new ParameterReader(arguments, owner).Read(operation.Parameters);
+        var body = new BodyReader(document, arguments, owner).Read(operation);
+        arguments.RefuseUnused();
+        RefuseHoles(parameters);
+        return new Operation
+        {
+            Id = operation.Id,
+            Variant = operation.Variant,
+            TypeName = owner,
+            Verb = operation.Verb,
+            Path = operation.Path,
+            Location = _pointer,
+            Client = client,
+            Method = method,
+            Docs = Docs(marks),
+            Parameters = parameters,
+            Body = body,
+            Response = new ResponseReader(document, operation, owner).Read(marks),
+            IsIdempotent = marks.Idempotent ?? operation.Verb is "get" or "head" or "put" or "delete",
+            Stream = marks.Stream,
+            PagingMarks = marks.Paging,
+            FixedQuery = marks.FixedQuery ?? new Dictionary<string, JsonNode>(),
+            FixedBody = marks.FixedBody ?? new Dictionary<string, JsonNode>(),
+        };
+    }
+
+    private OperationDocs Docs(OperationMarks marks) => new()
+    {
+        Summary = Text(marks.Summary, "summary"),
+        Description = Text(marks.Description, "description"),
+        Returns = Text(marks.Returns, "x-returns"),
+        Throws = (marks.Throws ?? new Dictionary<string, string>()).ToDictionary(thrown => thrown.Key, thrown => Thrown(thrown.Key, thrown.Value)),
+    };
+
+    private DocText Thrown(string status, string text)
+    {
+        var location = document.Origins.Locate($"{_pointer}/x-throws/{status}");
+        return StatusCode().IsMatch(status) ? new DocText(text, location) : throw new SpecException(location, "failures have status codes", $"'{status}' is not one");
+    }
+
+    private DocText? Text(string? value, string mark) => value is null ? null : new DocText(value, document.Origins.Locate($"{_pointer}/{mark}"));
+
+    private void RefuseHoles(IReadOnlyList<Parameter> parameters)
+    {
+        var names = parameters.Where(parameter => parameter.Place == ParameterPlace.Path).Select(parameter => parameter.WireName).ToHashSet();
+        if (Hole().Matches(operation.Path).FirstOrDefault(hole => !names.Contains(hole.Groups[1].Value)) is { } hole)
+        {
+            throw new SpecException(_pointer, "operations", $"the path has a hole '{hole.Value}' without a parameter");
+        }
+    }
+
+    [GeneratedRegex(@"\{([^}]+)\}")]
+    private static partial Regex Hole();
+
+    [GeneratedRegex("^[1-5][0-9][0-9]$")]
+    private static partial Regex StatusCode();
+}

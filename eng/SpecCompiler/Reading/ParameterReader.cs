@@ -1,0 +1,36 @@
+namespace Fabro.SpecCompiler.Reading;
+
+/// <summary>Reads the parameters of an operation: values in the path, in a header, or in the query under their name.</summary>
+public sealed class ParameterReader(ArgumentTexts arguments, string owner)
+{
+    public IReadOnlyList<Parameter> Read(JsonArray parameters) => [.. parameters.Select(parameter => Read((JsonObject)parameter!))];
+
+    private Parameter Read(JsonObject node)
+    {
+        if (node[SchemaSlot.Key] is not JsonObject || Place(node) is not { } place)
+        {
+            throw new SpecException(JsonPointer.Of(node), "operations", "no way to send such a parameter is known");
+        }
+
+        var wireName = (string)node["name"]!;
+        var (name, text) = arguments.Find(wireName, node, Naming.Camel(wireName));
+        return new Parameter
+        {
+            WireName = wireName,
+            Name = name,
+            Description = text,
+            Place = place,
+            IsRequired = node["required"] is JsonValue required && required.GetValue<bool>(),
+            Explodes = node["explode"] is not JsonValue explode || explode.GetValue<bool>(),
+            Schema = new SchemaSlot(node, owner + Naming.Pascal(wireName)),
+        };
+    }
+
+    private static ParameterPlace? Place(JsonObject node) => ((string?)node["in"], (string?)node["style"]) switch
+    {
+        ("path", null or "simple") => ParameterPlace.Path,
+        ("query", null or "form") => ParameterPlace.Query,
+        ("header", null or "simple") => ParameterPlace.Header,
+        _ => null,
+    };
+}

@@ -1,0 +1,39 @@
+using Fabro.SpecCompiler.Overlays;
+
+namespace Fabro.SpecCompiler.Reading;
+
+/// <summary>Makes a second public method of an operation where an overlay asks for one (<c>x-variants</c>): a copy of the operation, patched.</summary>
+public static class Variants
+{
+    public static void Apply(SpecDocument document)
+    {
+        foreach (var operation in document.Operations)
+        {
+            if (!operation.Node.Remove(OperationPatch.VariantsMark, out var variants))
+            {
+                continue;
+            }
+
+            foreach (var (key, patch) in (JsonObject)variants!)
+            {
+                Add(document, operation, key, (JsonObject)patch!);
+            }
+        }
+    }
+
+    private static void Add(SpecDocument document, SpecOperation operation, string key, JsonObject patch)
+    {
+        var copy = (JsonObject)operation.Node.DeepClone();
+        var item = new JsonObject { [operation.Verb] = copy };
+        if (document.Paths[operation.Key]!["parameters"] is { } shared)
+        {
+            item["parameters"] = shared.DeepClone();
+        }
+
+        document.Paths[SpecOperation.VariantKey(operation.Path, key)] = item;
+        var (pointer, original) = (JsonPointer.Of(copy), JsonPointer.Of(operation.Node));
+        var origin = document.Origins.Locate($"{original}/{OperationPatch.VariantsMark}/{JsonPointer.Escape(key)}");
+        document.Origins.Copy(pointer, original);
+        new MergePatch(origin, changed => document.Origins.Add(pointer + changed, origin + changed)).Apply(copy, patch);
+    }
+}

@@ -1,0 +1,16 @@
+using Fabro.SpecCompiler.Output;
+
+namespace Fabro.SpecCompiler.Tests.Output;
+
+public class JsonClassWriterTests
+{
+    [Fact]
+    public void Write_Settings_ShowTheModelsToUsers()
+    {
+        var source = JsonClassWriter.Write(SmallSettings.Value);
+
+        Assert.Contains("using Shop.Core;\n\nnamespace Shop;\n", source, StringComparison.Ordinal);
+        Assert.Contains("public static class ShopJson\n", source, StringComparison.Ordinal);
+        Assert.Contains("IJsonTypeInfoResolver Resolver => JsonModels.Resolver;", source, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,29 @@
+using Fabro.SpecCompiler.Overlays;
+
+namespace Fabro.SpecCompiler.Tests.Overlays;
+
+/// <summary>Finds, in an overlay, every property that a record of the vocabulary has: the keys of maps are not among them.</summary>
+internal static class OverlayPlaces
+{
+    public static IEnumerable<(JsonObject Holder, string Name)> Of(JsonObject overlay) => In(overlay, typeof(OverlayPatch));
+
+    private static IEnumerable<(JsonObject Holder, string Name)> In(JsonNode? node, Type type) => node switch
+    {
+        JsonObject map when Vocabulary.ValueOf(type) is { } value => map.SelectMany(entry => In(entry.Value, value)),
+        JsonArray list when Vocabulary.ItemOf(type) is { } item => list.SelectMany(entry => In(entry, item)),
+        JsonObject record when Vocabulary.IsRecord(type) => InRecord(record, type),
+        _ => [],
+    };
+
+    private static IEnumerable<(JsonObject Holder, string Name)> InRecord(JsonObject node, Type record)
+    {
+        foreach (var term in Vocabulary.TermsOf(record).Where(term => node[term.Name] is not null))
+        {
+            yield return (node, term.Name);
+            foreach (var inner in In(node[term.Name], term.Type))
+            {
+                yield return inner;
+            }
+        }
+    }
+}

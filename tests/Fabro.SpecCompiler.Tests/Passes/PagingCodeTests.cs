@@ -1,0 +1,127 @@
+using Fabro.SpecCompiler.Overlays;
+using Fabro.SpecCompiler.Passes;
+
+namespace Fabro.SpecCompiler.Tests.Passes;
+
+public class PagingCodeTests
+{
+    private const string Rule = "paging";
+
+    private const string RunList = """{ "$ref": "#/components/schemas/RunList" }""";
+
+    private const string Schemas = """
+        {
+          "RunList": {
+            "type": "object", "required": ["data", "meta"],
+            "properties": {
+              "data": { "type": "array", "items": { "$ref": "#/components/schemas/Run" } },
+              "extra": { "type": "array", "items": { "type": "string" } },
+              "meta": { "$ref": "#/components/schemas/Meta" },
+              "stats": { "$ref": "#/components/schemas/Meta" }
+            }
+          },
+          "Meta": {
+            "type": "object", "required": ["has_more"],
+            "properties": {
+              "has_more": { "type": "boolean" },
+              "total": { "type": "integer", "format": "int64" },
+              "next_seq": { "type": "integer", "format": "int64" }
+            }
+          },
+          "Run": { "type": "object", "required": ["seq"], "properties": { "seq": { "type": "integer", "format": "int64" } } }
+        }
+        """;
+
+    [Fact]
+    public void Apply_Offset_TellsItemsEndAndParameters()
+    {
+        var paging = Describe("""
+            {
+              "style": "offset", "items": "data", "has_more": "meta.has_more", "total": "meta.total", "start": "page[offset]",
+              "size": "page[limit]"
+            }
+            """);
+
+        Assert.Equal((PagingStyle.Offset, "Run", "JsonCodec.Model<Run>()", "body.Data"), (paging.Style, paging.ItemType, paging.ItemCodec, paging.Items));
+        Assert.Equal(["HasMore = body.Meta.HasMore", "Total = body.Meta.Total"], paging.Initializers);
+        Assert.Equal(("pageOffset", "pageLimit"), (paging.Start, paging.Size));
+        Assert.Equal((true, true, false), (paging.Hides("pageOffset"), paging.Hides("pageLimit"), paging.Hides("sort")));
+    }
+
+    [Theory]
+    [InlineData(""" "next": "meta.next_seq" """, "Next = body.Meta.NextSeq")]
+    [InlineData(""" "next": "seq" """, "Next = Sequences.After(body.Data)")]
+    [InlineData(""" "next": "seq", "backwards": true """, "Next = Sequences.Before(body.Data)")]
+    public void Apply_Sequence_TellsTheNextPosition(string next, string expected) =>
+        Assert.Equal([expected], Describe($$"""{ "style": "sequence", "items": "data", {{next}} }""").Initializers);
+
+    [Fact]
+    public void Apply_SequenceInTheItems_IsMarkedAsTheirPosition()
+    {
+        var api = List("""{ "style": "sequence", "items": "data", "next": "seq" }""");
+
+        new PagingCode().Apply(api);
+
+        Assert.Equal(["Seq"], api.Models.SelectMany(model => model.Members).Where(member => member.IsSequence).Select(member => member.Name));
+    }
+
+    [Fact]
+    public void Apply_Single_NeedsNothingMore()
+    {
+        var paging = Describe("""{ "style": "single", "items": "extra" }""");
+
+        Assert.Equal((PagingStyle.Single, "string", "body.Extra"), (paging.Style, paging.ItemType, paging.Items));
+        Assert.Equal((null, null), (paging.Start, paging.Size));
+        Assert.Empty(paging.Initializers);
+    }
+
+    [Fact]
+    public void Apply_PathThroughWhatMayBeMissing_AsksFirst() =>
+        Assert.Equal(["HasMore = body.Stats?.HasMore"], Describe("""
+            { "style": "single", "items": "data", "has_more": "stats.has_more" }
+            """).Initializers);
+
+    [Fact]
+    public void Apply_BodyThatIsTheList_HasNoPathToTheItems() =>
+        Assert.Equal("body", Describe("""{ "style": "single" }""", """{ "type": "array", "items": { "$ref": "#/components/schemas/Run" } }""").Items);
+
+    [Theory]
+    [InlineData("""{ "items": "data" }""")]
+    [InlineData("""{ "style": "single", "items": "rows" }""")]
+    [InlineData("""{ "style": "single", "items": "meta" }""")]
+    [InlineData("""{ "style": "single", "items": "data", "total": "meta.count" }""")]
+    [InlineData("""{ "style": "single", "items": "data", "size": "limit" }""")]
+    public void Apply_MarkThatDoesNotFit_IsRefused(string paging) =>
+        Check.Refuses(() => Describe(paging), "/paths/~1things/get/x-paging", Rule);
+
+    [Fact]
+    public void Apply_ResponseWithoutJson_IsRefused() =>
+        Check.Refuses(
+            new PagingCode(),
+            Spec.Operation("""{ "x-paging": { "style": "single", "items": "data" }, "responses": { "200": { "content": {} } } }"""),
+            "/paths/~1things/get/x-paging",
+            Rule);
+
+    private static Paging Describe(string paging, string body = RunList)
+    {
+        var api = List(paging, body);
+        new PagingCode().Apply(api);
+        return api.Operations[0].Paging!;
+    }
+
+    // Paths through a page are written in the names of its members, so these are given first.
+    private static ApiModel List(string paging, string body = RunList)
+    {
+        var api = Spec.Operation(
+            $$"""
+            {
+              "x-paging": {{paging}},
+              "parameters": [{ "name": "page[offset]", "in": "query", "schema": {} }, { "name": "page[limit]", "in": "query", "schema": {} }],
+              "responses": { "200": { "content": { "application/json": { "schema": {{body}} } } } }
+            }
+            """,
+            Schemas);
+        new Members().Apply(api);
+        return api;
+    }
+}
