@@ -166,11 +166,11 @@ public class ErrorShapeTests
 
         var exception = await Assert.ThrowsAsync<FabroNotFoundException>(() => kind == ResponseKind.Binary
             ? transport.DownloadAsync(new ApiRequest(TestOperations.Binary, $"x"))
-            : transport.OpenEventsAsync(new ApiRequest(TestOperations.Events, $"x"), TestJson.Default.Item));
+            : transport.OpenEventsAsync(new ApiRequest(TestOperations.Events, $"x"), JsonCodec.Model<Item>()));
 
         Assert.Equal("gone", exception.Errors[0].Detail);
     }
 
     private static async Task<FabroApiException> FailAsync(HttpResponseMessage answer) =>
-        await Assert.ThrowsAnyAsync<FabroApiException>(() => Transports.Answering(answer).SendAsync(Transports.Get(), TestJson.Default.Item));
+        await Assert.ThrowsAnyAsync<FabroApiException>(() => Transports.Answering(answer).SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
 }

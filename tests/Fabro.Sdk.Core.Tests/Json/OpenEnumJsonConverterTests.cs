@@ -78,8 +78,8 @@ public class OpenEnumJsonConverterTests
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(json, TestJson.Default.Colour));
 
     [Fact]
-    public void Read_InvalidUtf8_ThrowsJsonException() =>
-        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize([(byte)'"', 0xFF, (byte)'"'], TestJson.Default.Colour));
+    public void Read_InvalidUtf8_IsAnUnknownValue() =>
+        Assert.Equal("\uFFFD", JsonSerializer.Deserialize([(byte)'"', 0xFF, (byte)'"'], TestJson.Default.Colour).Value);
 
     [Fact]
     public void PropertyNames_KnownAndUnknown_RoundTrip()

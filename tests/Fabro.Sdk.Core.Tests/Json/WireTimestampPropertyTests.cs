@@ -36,7 +36,7 @@ public class WireTimestampPropertyTests
         {
             WireTimestamp timestamp = instant;
             var read = WireTimestamp.FromText(timestamp.ToString());
-            return read.Value == instant && read.Value.Offset == instant.Offset && read == timestamp;
+            return read.Value == instant && read.ToDateTimeOffset().Offset == instant.Offset && read == timestamp;
         }).QuickCheckThrowOnFailure();
 
     private static string Rfc3339Text(DateTime clock, int nanoseconds, int digits, int? minutes)

@@ -20,7 +20,7 @@ public class WireTimestampTests
         var timestamp = Read($"\"{text}\"");
 
         Assert.True(timestamp.IsReadable);
-        Assert.Equal(value, timestamp.Value.ToString("O", CultureInfo.InvariantCulture));
+        Assert.Equal(value, timestamp.ToDateTimeOffset().ToString("O", CultureInfo.InvariantCulture));
         Assert.Equal(nanosecond, timestamp.Nanosecond);
         Assert.Equal($"\"{text}\"", Write(timestamp));
         Assert.Equal(text, timestamp.ToString());
@@ -36,7 +36,7 @@ public class WireTimestampTests
         var timestamp = Read($"\"{text}\"");
 
         Assert.True(timestamp.IsReadable);
-        Assert.Equal(new DateTime(2026, 8, 21, 10, 11, 12), timestamp.Value.DateTime, TimeSpan.FromSeconds(0.5));
+        Assert.Equal(new DateTime(2026, 8, 21, 10, 11, 12), timestamp.ToDateTimeOffset().DateTime, TimeSpan.FromSeconds(0.5));
         Assert.Equal($"\"{text}\"", Write(timestamp));
     }
 
@@ -63,7 +63,8 @@ public class WireTimestampTests
         var timestamp = Read(JsonSerializer.Serialize(text, TestJson.Default.String));
 
         Assert.False(timestamp.IsReadable);
-        Assert.Equal(default, timestamp.Value);
+        Assert.Null(timestamp.Value);
+        Assert.Throws<FormatException>(() => timestamp.ToDateTimeOffset());
         Assert.Equal(text, timestamp.ToString());
         Assert.Equal(text, JsonSerializer.Deserialize(Write(timestamp), TestJson.Default.String));
     }
@@ -112,7 +113,7 @@ public class WireTimestampTests
 
         Assert.Equal("\"2026-08-21T10:11:12.12Z\"", Write(utc));
         Assert.Equal("\"2026-08-21T10:11:12-03:30\"", Write(local));
-        Assert.Equal(TimeSpan.FromHours(-3.5), local.Value.Offset);
+        Assert.Equal(TimeSpan.FromHours(-3.5), local.ToDateTimeOffset().Offset);
     }
 
     [Fact]

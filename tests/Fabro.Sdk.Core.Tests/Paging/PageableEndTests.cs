@@ -131,7 +131,7 @@ public class PageableEndTests
             new PageOptions { Start = long.MaxValue },
             (_, _, _) => Task.FromResult(new ApiResponse<ItemPage>(200, new ItemPage { Data = [new Item { Seq = ++requests }] })),
             page => new PageContent<Item>(page.Data) { HasMore = true },
-            TestJson.Default.Item);
+            JsonCodec.Model<Item>());
 
         Assert.Equal(1, await pageable.CountAsync());
     }
@@ -144,7 +144,7 @@ public class PageableEndTests
             page: null,
             (_, _, _) => Task.FromResult(new ApiResponse<ItemPage>(200, new ItemPage())),
             _ => new PageContent<Item>(null),
-            TestJson.Default.Item);
+            JsonCodec.Model<Item>());
 
         Assert.Equal(0, await pageable.CountAsync());
     }
@@ -162,7 +162,7 @@ public class PageableEndTests
                 return Task.FromResult(new ApiResponse<ItemPage>(200, new ItemPage { Data = [new Item { Seq = asked.Count }] }));
             },
             page => new PageContent<Item>(page.Data) { HasMore = true, Next = nexts[asked.Count - 1] },
-            TestJson.Default.Item);
+            JsonCodec.Model<Item>());
 
         await pageable.CountAsync();
         return asked;

@@ -73,7 +73,7 @@ public class DeferTests
     {
         var transport = Transports.Answering(Transports.Streamed(body, "text/event-stream"));
         return EventStream.Defer(
-            inner => transport.OpenEventsAsync(new ApiRequest(TestOperations.Events, $"attach"), TestJson.Default.Item, inner), token);
+            inner => transport.OpenEventsAsync(new ApiRequest(TestOperations.Events, $"attach"), JsonCodec.Model<Item>(), inner), token);
     }
 
     private Task<ApiResponse<EventStream<int>>> OpenAsync(params int[] items)

@@ -120,6 +120,6 @@ public sealed class EventStreamIdleTests : IDisposable
         var answer = Transports.Streamed(_body, "text/event-stream");
         var options = new ApiTransportOptions { StreamIdleTimeout = idle ?? Limit, TimeProvider = _clock };
         var request = new ApiRequest(TestOperations.Events, $"attach", call);
-        return (await Transports.Answering(answer, options).OpenEventsAsync(request, TestJson.Default.Item)).Value;
+        return (await Transports.Answering(answer, options).OpenEventsAsync(request, JsonCodec.Model<Item>())).Value;
     }
 }

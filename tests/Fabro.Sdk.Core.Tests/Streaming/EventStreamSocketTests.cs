@@ -53,12 +53,12 @@ public class EventStreamSocketTests
         using var http = new HttpClient { BaseAddress = server.Address };
         var transport = new ApiTransport(http);
         await using var events = (await transport.OpenEventsAsync(
-            new ApiRequest(TestOperations.Events, $"attach"), TestJson.Default.Item)).Value.GetAsyncEnumerator();
+            new ApiRequest(TestOperations.Events, $"attach"), JsonCodec.Model<Item>())).Value.GetAsyncEnumerator();
         Assert.True(await events.MoveNextAsync());
 
         await Assert.ThrowsAsync<FabroConnectionException>(async () => await events.MoveNextAsync());
     }
 
     private static async Task<EventStream<Item>> OpenAsync(LoopbackServer server) =>
-        (await server.Transport().OpenEventsAsync(new ApiRequest(TestOperations.Events, $"attach"), TestJson.Default.Item)).Value;
+        (await server.Transport().OpenEventsAsync(new ApiRequest(TestOperations.Events, $"attach"), JsonCodec.Model<Item>())).Value;
 }

@@ -58,7 +58,7 @@ public class EventStreamSplitTests
     private static async Task<List<string>> ReadAsync(ScriptedStream body)
     {
         using var answer = Transports.Streamed(body, "text/event-stream");
-        var response = await Transports.Answering(answer).OpenEventsAsync(new ApiRequest(TestOperations.Events, $"attach"), TestJson.Default.Item);
+        var response = await Transports.Answering(answer).OpenEventsAsync(new ApiRequest(TestOperations.Events, $"attach"), JsonCodec.Model<Item>());
         var items = new List<string>();
         await foreach (var item in response.Value)
             items.Add(item.ToString());

@@ -156,7 +156,7 @@ public sealed class EventStreamTests : IDisposable
         using var answer = Transports.Json("{}");
 
         var exception = await Assert.ThrowsAsync<FabroSerializationException>(
-            () => Transports.Answering(answer).OpenEventsAsync(new ApiRequest(TestOperations.Events, $"x"), TestJson.Default.Item));
+            () => Transports.Answering(answer).OpenEventsAsync(new ApiRequest(TestOperations.Events, $"x"), JsonCodec.Model<Item>()));
 
         Assert.Contains("application/json", exception.Message, StringComparison.Ordinal);
     }
@@ -166,7 +166,7 @@ public sealed class EventStreamTests : IDisposable
     {
         using var answer = new HttpResponseMessage(System.Net.HttpStatusCode.NoContent);
 
-        var response = await Transports.Answering(answer).OpenEventsAsync(new ApiRequest(TestOperations.Events, $"x"), TestJson.Default.Item);
+        var response = await Transports.Answering(answer).OpenEventsAsync(new ApiRequest(TestOperations.Events, $"x"), JsonCodec.Model<Item>());
 
         Assert.Equal(204, response.StatusCode);
         Assert.Empty(await response.Value.ToListAsync());
@@ -180,6 +180,6 @@ public sealed class EventStreamTests : IDisposable
     {
         var answer = Transports.Streamed(_body, "text/event-stream; charset=utf-8");
         var request = new ApiRequest(operation ?? TestOperations.Events, $"attach");
-        return (await Transports.Answering(answer).OpenEventsAsync(request, TestJson.Default.Item, token)).Value;
+        return (await Transports.Answering(answer).OpenEventsAsync(request, JsonCodec.Model<Item>(), token)).Value;
     }
 }

@@ -16,14 +16,16 @@ public readonly struct Colour : IOpenEnum<Colour>
 
     public string Value => _value ?? "";
 
-    public bool IsKnown => FindKnown(Value) is not null;
+    public bool HasValue => _value is not null;
 
-    public static Colour FromValue(string value) => new(FindKnown(value) ?? value);
+    public bool IsKnown => OpenEnum.IsKnown(this);
 
-    public static string? FindKnown(ReadOnlySpan<char> value) => value switch
+    public static Colour FromValue(string value) => new(value);
+
+    public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
-        "red" => "red",
-        "green" => "green",
+        3 when value.SequenceEqual("red"u8) => "red",
+        5 when value.SequenceEqual("green"u8) => "green",
         _ => null,
     };
 

@@ -40,7 +40,7 @@ internal sealed class FakeList
                 Total = page.Total,
                 Next = page.Data.Count > 0 ? page.Data[^1].Seq + 1 : null,
             },
-            TestJson.Default.Item,
+            JsonCodec.Model<Item>(),
             token);
 
     private async Task<ApiResponse<ItemPage>> AnswerAsync(PagingStyle style, long? start, int? size, CancellationToken token)

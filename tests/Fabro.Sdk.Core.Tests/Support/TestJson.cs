@@ -2,18 +2,15 @@ using System.Text.Json.Serialization;
 
 namespace Fabro.Sdk.Core.Tests.Support;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(ItemPage))]
-[JsonSerializable(typeof(Numbers))]
+/// <summary>A context of a user's own, with a naming policy that means nothing to models.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.KebabCaseUpper)]
+[JsonSerializable(typeof(Item))]
+[JsonSerializable(typeof(Shape))]
 [JsonSerializable(typeof(Circle))]
-[JsonSerializable(typeof(Group))]
-[JsonSerializable(typeof(Label))]
 [JsonSerializable(typeof(Point))]
-[JsonSerializable(typeof(UnknownShape))]
 [JsonSerializable(typeof(List<Shape>))]
 [JsonSerializable(typeof(Colour))]
 [JsonSerializable(typeof(Dictionary<Colour, int>))]
 [JsonSerializable(typeof(WireTimestamp))]
-[JsonSerializable(typeof(double))]
-[JsonSerializable(typeof(decimal))]
+[JsonSerializable(typeof(string))]
 public sealed partial class TestJson : JsonSerializerContext;

@@ -82,7 +82,7 @@ public class MultipartTests
     private static ApiRequest Form(params UploadPart[] files)
     {
         var request = new ApiRequest(TestOperations.Post, $"x");
-        request.SetMultipartBody("manifest", new Item { Seq = 1, Name = "m" }, TestJson.Default.Item, files);
+        request.SetMultipartBody("manifest", new Item { Seq = 1, Name = "m" }, JsonCodec.Model<Item>(), files);
         return request;
     }
 

@@ -8,7 +8,7 @@ public class ApiRequestBodyTests
     public async Task SetJsonBody_Value_IsSentWithItsLength()
     {
         var request = new ApiRequest(TestOperations.Post, $"x");
-        request.SetJsonBody(new Item { Seq = 1, Name = "é" }, TestJson.Default.Item);
+        request.SetJsonBody(new Item { Seq = 1, Name = "é" }, JsonCodec.Model<Item>());
 
         var sent = await CapturedRequest.OfAsync(request);
 
@@ -23,7 +23,7 @@ public class ApiRequestBodyTests
     public async Task SetJsonBody_Null_SendsNone()
     {
         var request = new ApiRequest(TestOperations.Post, $"x");
-        request.SetJsonBody(null, TestJson.Default.Item);
+        request.SetJsonBody(null, JsonCodec.Model<Item>());
 
         Assert.False((await CapturedRequest.OfAsync(request)).Headers.ContainsKey("Content-Type"));
     }
@@ -32,7 +32,7 @@ public class ApiRequestBodyTests
     public async Task SetJsonBody_MembersThatTheMethodDecides_BeatTheBodys()
     {
         var request = new ApiRequest(TestOperations.Post, $"x");
-        request.SetJsonBody(new Item { Seq = 1, Name = "n" }, TestJson.Default.Item, ("seq", 2), ("stream", true));
+        request.SetJsonBody(new Item { Seq = 1, Name = "n" }, JsonCodec.Model<Item>(), ("seq", 2), ("stream", true));
 
         Assert.Equal("""{"seq":2,"name":"n","stream":true}""", (await CapturedRequest.OfAsync(request)).Text);
     }
@@ -42,6 +42,6 @@ public class ApiRequestBodyTests
     {
         var request = new ApiRequest(TestOperations.Post, $"x");
 
-        Assert.Throws<FabroSerializationException>(() => request.SetJsonBody(double.NaN, TestJson.Default.Double));
+        Assert.Throws<FabroSerializationException>(() => request.SetJsonBody(double.NaN, JsonCodec.Double));
     }
 }

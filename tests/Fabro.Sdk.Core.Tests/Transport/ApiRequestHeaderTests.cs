@@ -70,7 +70,7 @@ public class ApiRequestHeaderTests
     public async Task Headers_OfCallOptions_CanReplaceTheContentType()
     {
         var request = new ApiRequest(TestOperations.Post, $"x", new CallOptions { Headers = { ["Content-Type"] = "application/merge-patch+json" } });
-        request.SetJsonBody(new Item(), TestJson.Default.Item);
+        request.SetJsonBody(new Item(), JsonCodec.Model<Item>());
 
         Assert.Equal("application/merge-patch+json", (await CapturedRequest.OfAsync(request)).Headers["Content-Type"]);
     }

@@ -12,7 +12,7 @@ public class ApiTransportTests
         answer.Headers.TryAddWithoutValidation("x-request-id", "r-1");
         answer.Headers.TryAddWithoutValidation("ETag", "\"abc\"");
 
-        var response = await Transports.Answering(answer).SendAsync(Transports.Get(), TestJson.Default.Item);
+        var response = await Transports.Answering(answer).SendAsync(Transports.Get(), JsonCodec.Model<Item>());
 
         Assert.Equal(7, response.Value.Seq);
         Assert.Equal(201, response.StatusCode);
@@ -26,7 +26,7 @@ public class ApiTransportTests
     {
         using var answer = new HttpResponseMessage { Content = new ByteArrayContent([0xEF, 0xBB, 0xBF, .. """{"seq":7}"""u8]) };
 
-        Assert.Equal(7, (await Transports.Answering(answer).SendAsync(Transports.Get(), TestJson.Default.Item)).Value.Seq);
+        Assert.Equal(7, (await Transports.Answering(answer).SendAsync(Transports.Get(), JsonCodec.Model<Item>())).Value.Seq);
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public class ApiTransportTests
         var pieces = Encoding.UTF8.GetBytes($$"""{"seq":7,"name":"{{name}}"}""").Chunk(pieceSize).ToArray();
         using var answer = Transports.Streamed(ScriptedStream.Of(pieces).End(), "application/json");
 
-        Assert.Equal(name, (await Transports.Answering(answer).SendAsync(Transports.Get(), TestJson.Default.Item)).Value.Name);
+        Assert.Equal(name, (await Transports.Answering(answer).SendAsync(Transports.Get(), JsonCodec.Model<Item>())).Value.Name);
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public class ApiTransportTests
         using var answer = Transports.Json(json);
 
         var exception = await Assert.ThrowsAsync<FabroSerializationException>(
-            () => Transports.Answering(answer).SendAsync(Transports.Get(), TestJson.Default.Item));
+            () => Transports.Answering(answer).SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
 
         Assert.Equal(path, exception.Path);
         Assert.Contains("GET /api/v1/items/{id} (retrieveItem)", exception.Message, StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public class ApiTransportTests
     {
         using var answer = new HttpResponseMessage { Content = new ByteArrayContent([.. "{\"name\":\""u8, 0xFF, .. "\"}"u8]) };
 
-        await Assert.ThrowsAsync<FabroSerializationException>(() => Transports.Answering(answer).SendAsync(Transports.Get(), TestJson.Default.Item));
+        await Assert.ThrowsAsync<FabroSerializationException>(() => Transports.Answering(answer).SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public class ApiTransportTests
     {
         using var answer = Transports.Json(json);
 
-        Assert.Equal(seq, (await Transports.Answering(answer).SendOptionalAsync(Transports.Get(), TestJson.Default.Item)).Value?.Seq);
+        Assert.Equal(seq, (await Transports.Answering(answer).SendOptionalAsync(Transports.Get(), JsonCodec.Model<Item>())).Value?.Seq);
     }
 
     [Theory]
@@ -133,7 +133,7 @@ public class ApiTransportTests
         using var answer = Transports.Streamed(body, "application/json");
         answer.StatusCode = success ? HttpStatusCode.OK : HttpStatusCode.NotFound;
 
-        await Record.ExceptionAsync(() => Transports.Answering(answer).SendAsync(Transports.Get(), TestJson.Default.Item));
+        await Record.ExceptionAsync(() => Transports.Answering(answer).SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
 
         Assert.True(body.IsDisposed);
     }

@@ -10,7 +10,7 @@ public class CallTimeoutTests
     [Fact]
     public async Task SendAsync_NoHeaders_TimesOut()
     {
-        var call = Over(NeverAsync).SendAsync(Transports.Get(), TestJson.Default.Item);
+        var call = Over(NeverAsync).SendAsync(Transports.Get(), JsonCodec.Model<Item>());
 
         var exception = await TimesOutAsync(call);
 
@@ -25,7 +25,7 @@ public class CallTimeoutTests
         await using var body = ScriptedStream.Of("{\"seq\":"u8.ToArray());
         using var answer = Transports.Streamed(body, "application/json");
 
-        var exception = await TimesOutAsync(Over(answer).SendAsync(Transports.Get(), TestJson.Default.Item));
+        var exception = await TimesOutAsync(Over(answer).SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
 
         Assert.Equal(FabroTimeoutKind.Call, exception.Kind);
         Assert.True(body.IsDisposed);
@@ -34,7 +34,7 @@ public class CallTimeoutTests
     [Fact]
     public async Task SendAsync_TimeoutOfTheCall_BeatsTheTransports()
     {
-        var call = Over(NeverAsync).SendAsync(Transports.Get(new CallOptions { Timeout = TimeSpan.FromSeconds(2) }), TestJson.Default.Item);
+        var call = Over(NeverAsync).SendAsync(Transports.Get(new CallOptions { Timeout = TimeSpan.FromSeconds(2) }), JsonCodec.Model<Item>());
 
         await _clock.WaitForTimerAsync();
         _clock.Advance(TimeSpan.FromSeconds(2));
@@ -47,7 +47,7 @@ public class CallTimeoutTests
     {
         var source = new TaskCompletionSource<HttpResponseMessage>();
         var call = Over((_, _) => source.Task)
-            .SendAsync(Transports.Get(new CallOptions { Timeout = Timeout.InfiniteTimeSpan }), TestJson.Default.Item);
+            .SendAsync(Transports.Get(new CallOptions { Timeout = Timeout.InfiniteTimeSpan }), JsonCodec.Model<Item>());
 
         Assert.False(_clock.WaitForTimerAsync().IsCompleted);
         source.SetResult(Transports.Json("{}"));
@@ -59,7 +59,7 @@ public class CallTimeoutTests
     {
         using var answer = Transports.Json("{}");
 
-        await Over(answer).SendAsync(Transports.Get(), TestJson.Default.Item);
+        await Over(answer).SendAsync(Transports.Get(), JsonCodec.Model<Item>());
 
         Assert.False(_clock.WaitForTimerAsync().IsCompleted);
     }
@@ -70,7 +70,7 @@ public class CallTimeoutTests
         await using var body = ScriptedStream.Of("half a "u8.ToArray());
         using var answer = Transports.Streamed(body, "text/plain");
         answer.StatusCode = System.Net.HttpStatusCode.BadGateway;
-        var call = Over(answer).SendAsync(Transports.Get(), TestJson.Default.Item);
+        var call = Over(answer).SendAsync(Transports.Get(), JsonCodec.Model<Item>());
 
         await _clock.WaitForTimerAsync();
         _clock.Advance(Limit);
@@ -81,7 +81,7 @@ public class CallTimeoutTests
     [Fact]
     public async Task OpenEventsAsync_NoHeaders_TimesOutAsHeaders()
     {
-        var call = Over(NeverAsync).OpenEventsAsync(new ApiRequest(TestOperations.Events, $"attach"), TestJson.Default.Item);
+        var call = Over(NeverAsync).OpenEventsAsync(new ApiRequest(TestOperations.Events, $"attach"), JsonCodec.Model<Item>());
 
         Assert.Equal(FabroTimeoutKind.Headers, (await TimesOutAsync(call)).Kind);
     }

@@ -16,7 +16,7 @@ public sealed class CancellationTests : IDisposable
             throw new InvalidOperationException("The token of the call does not follow the caller's.");
         }));
 
-        await ThrowsForCallerAsync(() => transport.SendAsync(Transports.Get(), TestJson.Default.Item, _source.Token));
+        await ThrowsForCallerAsync(() => transport.SendAsync(Transports.Get(), JsonCodec.Model<Item>(), _source.Token));
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class CancellationTests : IDisposable
     {
         await using var body = ScriptedStream.Of("{"u8.ToArray());
         using var answer = Transports.Streamed(body, "application/json");
-        var call = Transports.Answering(answer).SendAsync(Transports.Get(), TestJson.Default.Item, _source.Token);
+        var call = Transports.Answering(answer).SendAsync(Transports.Get(), JsonCodec.Model<Item>(), _source.Token);
 
         await _source.CancelAsync();
 
@@ -37,7 +37,7 @@ public sealed class CancellationTests : IDisposable
     {
         using var answer = Transports.Streamed(ScriptedStream.Of("{"u8.ToArray()), "application/json");
         answer.StatusCode = System.Net.HttpStatusCode.InternalServerError;
-        var call = Transports.Answering(answer).SendAsync(Transports.Get(), TestJson.Default.Item, _source.Token);
+        var call = Transports.Answering(answer).SendAsync(Transports.Get(), JsonCodec.Model<Item>(), _source.Token);
 
         await _source.CancelAsync();
 
@@ -53,7 +53,7 @@ public sealed class CancellationTests : IDisposable
             throw new HttpRequestException("The operation was aborted.");
         }));
 
-        await ThrowsForCallerAsync(() => transport.SendAsync(Transports.Get(), TestJson.Default.Item, _source.Token));
+        await ThrowsForCallerAsync(() => transport.SendAsync(Transports.Get(), JsonCodec.Model<Item>(), _source.Token));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class CancellationTests : IDisposable
         await _source.CancelAsync();
         using var handler = new StubHandler(_ => Transports.Json("{}"));
 
-        await ThrowsForCallerAsync(() => Transports.Over(handler).SendAsync(Transports.Get(), TestJson.Default.Item, _source.Token));
+        await ThrowsForCallerAsync(() => Transports.Over(handler).SendAsync(Transports.Get(), JsonCodec.Model<Item>(), _source.Token));
 
         Assert.Equal(0, handler.Requests);
     }

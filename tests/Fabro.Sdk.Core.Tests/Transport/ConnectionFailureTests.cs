@@ -43,7 +43,7 @@ public class ConnectionFailureTests
         using var http = new HttpClient { BaseAddress = server.Address };
 
         var exception = await Assert.ThrowsAsync<FabroConnectionException>(
-            () => new ApiTransport(http).SendAsync(Transports.Get(), TestJson.Default.Item));
+            () => new ApiTransport(http).SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
 
         Assert.True(exception.RequestWasSent);
     }
@@ -95,6 +95,6 @@ public class ConnectionFailureTests
         });
         using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All }) { BaseAddress = server.Address };
 
-        await Assert.ThrowsAsync<FabroConnectionException>(() => new ApiTransport(http).SendAsync(Transports.Get(), TestJson.Default.Item));
+        await Assert.ThrowsAsync<FabroConnectionException>(() => new ApiTransport(http).SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
     }
 }

@@ -47,7 +47,7 @@ public sealed class ZeroCostTests
     }
 
     [Fact]
-    public void UnknownWords_EverythingIsKnown_CostNothing()
+    public void UnknownValues_EverythingIsKnown_CostNothing()
     {
         using var http = new HttpClient(new PlayedHandler(static (_, _) => Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Known)) })))
         {
@@ -55,24 +55,9 @@ public sealed class ZeroCostTests
             Timeout = Timeout.InfiniteTimeSpan,
         };
         var without = new RunsClient(new ApiTransport(http, new ApiTransportOptions { TimeProvider = _clock }));
-        var with = new RunsClient(new ApiTransport(http, new ApiTransportOptions { TimeProvider = _clock, UnknownWords = new UnknownWords(static _ => throw new UnreachableException()) }));
+        var with = new RunsClient(new ApiTransport(http, new ApiTransportOptions { TimeProvider = _clock, UnknownValues = new UnknownValues(static (_, _) => throw new UnreachableException()) }));
 
         Assert.Equal(BytesOf(() => Read(without)), BytesOf(() => Read(with)));
-    }
-
-    [Fact]
-    public void UnknownWords_MetBefore_CostTheirTextAlone()
-    {
-        var words = new UnknownWords(static _ => { });
-        var outer = UnknownWords.Enter(words);
-        try
-        {
-            Assert.Equal(0, BytesOf(static () => UnknownWords.Report("value", typeof(string), "word")));
-        }
-        finally
-        {
-            UnknownWords.Leave(outer);
-        }
     }
 
     [Fact]
