@@ -35,7 +35,7 @@ public sealed class EventStreamTests : IDisposable
     [InlineData("{\"seq\":", null)]
     [InlineData("null", "$")]
     [InlineData("[]", "$")]
-    [InlineData("{\"shape\":{\"radius\":\"x\",\"kind\":\"circle\"}}", "$.shape.radius")]
+    [InlineData("{\"shape\":{\"radius\":,\"kind\":\"circle\"}}", "$.shape.radius")]
     public async Task Enumerate_EventOfTheWrongForm_ThrowsWithPath(string data, string? path)
     {
         _body.Put($"data: {data}\n\ndata: {{\"seq\":2}}\n\n");
@@ -43,6 +43,7 @@ public sealed class EventStreamTests : IDisposable
         var exception = await Assert.ThrowsAsync<FabroSerializationException>(async () => await (await OpenAsync()).ToListAsync());
 
         Assert.Equal(path ?? "$.seq", exception.Path);
+        Assert.Equal(data, exception.RawText);
         Assert.Contains("attachItems", exception.Message, StringComparison.Ordinal);
         Assert.True(_body.IsDisposed);
     }

@@ -44,11 +44,11 @@ public class ApiTransportTests
 
     [Theory]
     [InlineData("null", "$")]
-    [InlineData("", "$")]
+    [InlineData("", null)]
     [InlineData("[]", "$")]
-    [InlineData("""{"seq":"x"}""", "$.seq")]
-    [InlineData("""{"shape":{"kind":"group","members":[{"kind":"circle","radius":"x"}]}}""", "$.shape.members[0].radius")]
-    public async Task SendAsync_WrongForm_ThrowsWithPathAndCall(string json, string path)
+    [InlineData("""{"seq":""", "$.seq")]
+    [InlineData("""{"shape":{"kind":"group","members":[{"kind":"circle"},x]}}""", "$.shape.members[1]")]
+    public async Task SendAsync_WrongForm_ThrowsWithPathAndCall(string json, string? path)
     {
         using var answer = Transports.Json(json);
 
@@ -62,11 +62,29 @@ public class ApiTransportTests
     }
 
     [Fact]
-    public async Task SendAsync_InvalidUtf8_ThrowsSerializationException()
+    public async Task SendAsync_InvalidUtf8_KeepsItBesideWhatCanBeRead()
     {
-        using var answer = new HttpResponseMessage { Content = new ByteArrayContent([.. "{\"name\":\""u8, 0xFF, .. "\"}"u8]) };
+        byte[] json = [.. "{\"name\":\""u8, 0xFF, .. "\"}"u8];
+        using var answer = new HttpResponseMessage { Content = new ByteArrayContent(json) };
 
-        await Assert.ThrowsAsync<FabroSerializationException>(() => Transports.Answering(answer).SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
+        var item = (await Transports.Answering(answer).SendAsync(Transports.Get(), JsonCodec.Model<Item>())).Value;
+
+        Assert.Equal("\uFFFD", item.Name);
+        Assert.Equal(json, JsonBody.Write(item, JsonCodec.Model<Item>(), isRequest: false).ToArray());
+    }
+
+    [Theory]
+    [InlineData("""{"seq":"x"}""", "$.seq", "an integer of 64 bits")]
+    [InlineData("""{"shape":{"kind":"group","members":[{"kind":"circle","radius":"x"}]}}""", "$.shape.members[0].radius", "a number")]
+    public async Task SendAsync_WrongTypeStrictly_ThrowsWithPathAndType(string json, string path, string expected)
+    {
+        using var answer = Transports.Json(json);
+        var transport = Transports.Answering(answer, new ApiTransportOptions { StrictReading = true });
+
+        var exception = await Assert.ThrowsAsync<FabroSerializationException>(() => transport.SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
+
+        Assert.Equal(path, exception.Path);
+        Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,6 +31,9 @@ public abstract class JsonCodec<T>
         return false;
     }
 
+    /// <summary>Whether the type is a union.</summary>
+    internal virtual bool HasKinds => false;
+
     /// <summary>Whether the type is a union that knows a kind.</summary>
     internal virtual bool IsKnownKind(string discriminator) => false;
 

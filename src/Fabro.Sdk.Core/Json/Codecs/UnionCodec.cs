@@ -11,6 +11,8 @@ internal sealed class UnionCodec<T> : JsonCodec<T>
 
     public override void Write(JsonModelWriter json, T value) => json.WriteValue(value);
 
+    internal override bool HasKinds => true;
+
     internal override bool IsKnownKind(string discriminator) => JsonUnionReading.IsKnown<T>(discriminator);
 
     internal override bool TryCreateUnreadable(string rawText, [MaybeNullWhen(false)] out T value)

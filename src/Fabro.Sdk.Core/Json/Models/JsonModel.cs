@@ -130,10 +130,24 @@ public abstract class JsonModel
         if (AdditionalProperties is { } others)
         {
             foreach (var (name, value) in others)
-                json.Write(name, value);
+            {
+                if (!Contains(decided, name))
+                    json.Write(name, value);
+            }
         }
 
         json.Json.WriteEndObject();
+    }
+
+    private static bool Contains(ReadOnlySpan<(string Name, JsonNode Value)> members, string name)
+    {
+        foreach (var member in members)
+        {
+            if (member.Name == name)
+                return true;
+        }
+
+        return false;
     }
 
     private void Keep(ref JsonModelReader json, string name, int member)

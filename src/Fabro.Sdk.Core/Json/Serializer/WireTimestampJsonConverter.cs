@@ -11,12 +11,15 @@ public sealed class WireTimestampJsonConverter() : JsonCodecConverter<WireTimest
     public override bool HandleNull => true;
 
     /// <inheritdoc/>
-    public override WireTimestamp Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType switch
-        {
-            JsonTokenType.Null => default,
-            // What is no date-time is one that cannot be read, with its text.
-            JsonTokenType.String => WireTimestamp.FromText(JsonText.Read(ref reader, out _)),
-            _ => base.Read(ref reader, typeToConvert, options),
-        };
+    public override WireTimestamp Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+            return default;
+        if (reader.TokenType != JsonTokenType.String)
+            return base.Read(ref reader, typeToConvert, options);
+        // What is not a date-time is a timestamp that cannot be read, with its text.
+        var json = new JsonModelReader(reader);
+        json.TryRead(out WireTimestamp timestamp);
+        return timestamp;
+    }
 }
