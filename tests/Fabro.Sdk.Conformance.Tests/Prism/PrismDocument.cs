@@ -1,3 +1,4 @@
+using Fabro.SpecCompiler.Documents;
 using System.Text.Json.Nodes;
 using Fabro.Sdk.Conformance.Tests.Surface;
 using Fabro.Sdk.TestSupport;

@@ -42,10 +42,10 @@ internal static class Unknowns
             yield break;
         }
 
-        foreach (var member in FabroJson.Options.GetTypeInfo(type).Properties)
+        foreach (var property in type.GetProperties())
         {
-            var value = member.Get?.Invoke(model);
-            var found = member.IsExtensionData
+            var value = property.GetValue(model);
+            var found = property.Name == "AdditionalProperties"
                 ? (value as IDictionary<string, JsonElement>)?.Keys.Select(name => $"{type.Name}.{name}") ?? []
                 : In(value);
             foreach (var unknown in found)

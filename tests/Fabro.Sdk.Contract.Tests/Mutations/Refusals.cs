@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using Fabro.Sdk.Contract.Tests.Reading;
 
@@ -24,6 +23,6 @@ internal static class Refusals
 
     // Only what is set while a request is created cannot be changed later.
     private static bool IsOfRequest(Place place) =>
-        place.Member?.AttributeProvider is PropertyInfo { SetMethod.ReturnParameter: { } result }
+        place.Member?.Property is { SetMethod.ReturnParameter: { } result }
         && result.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
 }

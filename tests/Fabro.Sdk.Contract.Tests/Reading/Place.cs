@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Fabro.Sdk.Contract.Tests.Wire;
 using Fabro.Sdk.Models;
 
@@ -37,7 +36,7 @@ internal sealed class Place
     public PlaceKind Kind { get; }
 
     /// <summary>The declared member that it is the value of; null for an element, an entry, and an unknown member.</summary>
-    public JsonPropertyInfo? Member { get; private init; }
+    public ModelMember? Member { get; private init; }
 
     /// <summary>Whether there is nothing in it that could be changed.</summary>
     public bool IsHollow => Json.ValueKind switch
@@ -114,7 +113,7 @@ internal sealed class Place
     }
 
     /// <summary>The member of this name that the object's type declares.</summary>
-    public JsonPropertyInfo? DeclaredMember(string name) =>
+    public ModelMember? DeclaredMember(string name) =>
         ObjectType is { } type ? ModelTypes.MembersOf(type).FirstOrDefault(member => member.Name == name) : null;
 
     public IEnumerable<Place> Children() => (Kind, _value) switch
@@ -141,7 +140,7 @@ internal sealed class Place
             return new(this, json.Name, json.Value, json.Value, typeof(JsonElement), PlaceKind.Extra);
         var isTag = ModelTypes.UnionOf(ObjectType!) is { } union && ModelTypes.TagOf(union) == json.Name;
         var kind = isTag ? PlaceKind.Tag : PlaceKinds.Of(member.PropertyType);
-        return new(this, json.Name, json.Value, member.Get!(_value!), member.PropertyType, kind)
+        return new(this, json.Name, json.Value, member.Get(_value!), member.PropertyType, kind)
         {
             Member = member,
         };

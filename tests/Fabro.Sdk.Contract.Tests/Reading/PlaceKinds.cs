@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Fabro.Sdk.Contract.Tests.Wire;
 using Fabro.Sdk.Core;
 
@@ -35,13 +34,10 @@ internal static class PlaceKinds
             return scalar;
         if (ModelTypes.IsOpenEnum(type))
             return PlaceKind.Word;
-        return FabroJson.Options.GetTypeInfo(type).Kind switch
-        {
-            JsonTypeInfoKind.Enumerable => PlaceKind.List,
-            JsonTypeInfoKind.Dictionary => PlaceKind.Map,
-            JsonTypeInfoKind.Object => ModelTypes.UnionOf(type) is null ? PlaceKind.Object : PlaceKind.Union,
-            JsonTypeInfoKind.None when ModelTypes.UnionOf(type) == type => PlaceKind.Union,
-            _ => throw new NotSupportedException($"No test knows what JSON {type} stands for."),
-        };
+        if (type.IsGenericType)
+            return type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) ? PlaceKind.Map : PlaceKind.List;
+        if (!typeof(JsonModel).IsAssignableFrom(type))
+            throw new NotSupportedException($"No test knows what JSON {type} stands for.");
+        return ModelTypes.UnionOf(type) is null ? PlaceKind.Object : PlaceKind.Union;
     }
 }

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
 
@@ -33,8 +32,8 @@ internal static class ModelTypes
     {
         for (var each = type; each is not null; each = each.BaseType)
         {
-            var converter = each.GetCustomAttribute<JsonConverterAttribute>(inherit: false)?.ConverterType?.BaseType;
-            if (converter is { IsGenericType: true } && converter.GetGenericTypeDefinition() == typeof(UnionJsonConverter<>))
+            var converter = each.GetCustomAttribute<JsonConverterAttribute>(inherit: false)?.ConverterType;
+            if (converter is { IsGenericType: true } && converter.GetGenericTypeDefinition() == typeof(JsonUnionConverter<>))
                 return each;
         }
 
@@ -52,9 +51,17 @@ internal static class ModelTypes
     public static string TagOf(Type union) =>
         union.GetProperties().Single(property => property.GetMethod!.IsAbstract).GetCustomAttribute<JsonPropertyNameAttribute>()!.Name;
 
-    /// <summary>The members that are read and written as JSON.</summary>
-    public static IEnumerable<JsonPropertyInfo> MembersOf(Type model) =>
-        FabroJson.Options.GetTypeInfo(model).Properties.Where(member => member is { IsExtensionData: false, Get: not null });
+    /// <summary>The members that are read and written as JSON, the discriminator of a union included.</summary>
+    public static IEnumerable<ModelMember> MembersOf(Type model) =>
+        from property in model.GetProperties()
+        let name = WireNameOf(property)
+        where name is not null
+        select new ModelMember(name, property);
+
+    // A variant overrides the discriminator of its union, which has the name.
+    private static string? WireNameOf(PropertyInfo property) =>
+        property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
+        ?? property.GetMethod?.GetBaseDefinition().DeclaringType?.GetProperty(property.Name)?.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name;
 
     /// <summary>An instance on which nothing is set; of a union, the unknown variant.</summary>
     public static object CreateEmpty(Type type) => Activator.CreateInstance(type.IsAbstract ? UnknownOf(type)! : type)!;

@@ -23,12 +23,24 @@ internal static class Reader
         }));
 
     /// <summary>Reads what no method answers with by itself.</summary>
-    public static Task ReadAsync(JsonTypeInfo typeInfo, byte[] json) => Server.CallAsync(json, "application/json", () =>
-        (Task)typeof(Reader).GetMethod(nameof(SendAsync), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(typeInfo.Type)
-            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [typeInfo], null)!);
+    public static Task ReadAsync(JsonTypeInfo typeInfo, byte[] json)
+    {
+        var method = typeof(JsonUnion).IsAssignableFrom(typeInfo.Type) && typeInfo.Type.IsAbstract ? nameof(SendUnionAsync) : nameof(SendModelAsync);
+        return Server.CallAsync(json, "application/json", () =>
+            (Task)typeof(Reader).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(typeInfo.Type)
+                .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [], null)!);
+    }
 
-    private static Task<ApiResponse<T>> SendAsync<T>(JsonTypeInfo<T> typeInfo) =>
-        new ApiTransport(Server.Http).SendAsync(new ApiRequest(FabroOperations.RetrieveRun, $"some"), typeInfo);
+    private static Task<ApiResponse<T>> SendModelAsync<T>()
+        where T : JsonModel, IJsonModel<T> =>
+        SendAsync(JsonCodec.Model<T>());
+
+    private static Task<ApiResponse<T>> SendUnionAsync<T>()
+        where T : JsonUnion, IJsonUnion<T> =>
+        SendAsync(JsonCodec.Union<T>());
+
+    private static Task<ApiResponse<T>> SendAsync<T>(JsonCodec<T> codec) =>
+        new ApiTransport(Server.Http).SendAsync(new ApiRequest(FabroOperations.RetrieveRun, $"some"), codec);
 
     private static async Task DrainAsync<T>(Task<ApiResponse<EventStream<T>>> opened)
     {
