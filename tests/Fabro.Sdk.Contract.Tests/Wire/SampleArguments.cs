@@ -21,6 +21,7 @@ internal static class SampleArguments
             return Array.CreateInstance(type.GetGenericArguments()[0], 0);
         if (type.IsAssignableFrom(typeof(Dictionary<string, JsonElement>)))
             return new Dictionary<string, JsonElement>();
-        return ModelTypes.CreateEmpty(type);
+        // An object made by hand would have to have what the server requires; one that was read may lack anything.
+        return type.IsClass ? JsonSerializer.Deserialize("{}", FabroJson.Options.GetTypeInfo(type)) : ModelTypes.CreateEmpty(type);
     }
 }
