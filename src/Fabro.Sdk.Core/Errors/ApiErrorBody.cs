@@ -2,35 +2,33 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>The errors in a body of any of the forms that servers send; nothing where it has none of them.</summary>
+/// <summary>The errors in a body of any of the forms that servers send; nothing where it has none of them. Blank values are ignored.</summary>
 internal readonly record struct ApiErrorBody(IReadOnlyList<ApiError> Errors, string? RequestId)
 {
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = JsonModels.MaxDepth };
+
     public static ApiErrorBody Parse(ReadOnlyMemory<byte> body)
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? Of(document.RootElement) : new([], null);
+            using var document = JsonDocument.Parse(body[^Utf8Json.WithoutByteOrderMark(body.Span).Length..], Options);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? Parse(document.RootElement) : new([], null);
         }
-        // The latter for a string that is no valid Unicode.
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return new([], null);
         }
     }
 
-    private static ApiErrorBody Of(JsonElement root)
+    private static ApiErrorBody Parse(JsonElement root)
     {
         var requestId = Text(root, "request_id");
-        if (root.TryGetProperty("errors", out var list) && list.ValueKind == JsonValueKind.Array)
-        {
-            ApiError[] errors = [.. list.EnumerateArray().Where(static item => item.ValueKind == JsonValueKind.Object).Select(Structured)];
-            return new(errors, requestId ?? errors.FirstOrDefault(static error => error.RequestId is not null)?.RequestId);
-        }
-
-        return Text(root, "error") is { } error
-            ? new([Short(error, Text(root, "error_description"), requestId)], requestId)
-            : new([], requestId);
+        ApiError[] errors = Find(root, "errors") is { ValueKind: JsonValueKind.Array } list
+            ? [.. list.EnumerateArray().Where(static item => item.ValueKind == JsonValueKind.Object).Select(Structured)]
+            : [];
+        if (errors.Length == 0 && Text(root, "error") is { } error)
+            errors = [Short(error, Text(root, "error_description"), requestId)];
+        return new(errors, requestId ?? errors.FirstOrDefault(static item => item.RequestId is not null)?.RequestId);
     }
 
     private static ApiError Structured(JsonElement error) => new()
@@ -51,13 +49,27 @@ internal readonly record struct ApiErrorBody(IReadOnlyList<ApiError> Errors, str
         RequestId = requestId,
     };
 
-    private static string? Text(JsonElement owner, string name) =>
-        owner.TryGetProperty(name, out var value)
-            ? value.ValueKind switch
-            {
-                JsonValueKind.String => value.GetString(),
-                JsonValueKind.Number => value.GetRawText(),
-                _ => null,
-            }
-            : null;
+    private static string? Text(JsonElement owner, string name)
+    {
+        var text = Find(owner, name) switch
+        {
+            { ValueKind: JsonValueKind.String } value => JsonText.ValueOf(value),
+            { ValueKind: JsonValueKind.Number } value => value.GetRawText(),
+            _ => null,
+        };
+        return string.IsNullOrWhiteSpace(text) ? null : text;
+    }
+
+    // The document's own search throws where it comes to a name that is no valid Unicode. Of several members of a name the last counts.
+    private static JsonElement? Find(JsonElement owner, string name)
+    {
+        JsonElement? found = null;
+        foreach (var member in owner.EnumerateObject())
+        {
+            if (JsonText.NameOf(member) == name)
+                found = member.Value;
+        }
+
+        return found;
+    }
 }

@@ -66,15 +66,33 @@ internal static class JsonText
         }
         catch (InvalidOperationException)
         {
-            var reader = new Utf8JsonReader(Quoted(JsonMarshal.GetRawUtf8PropertyName(member)));
-            reader.Read();
-            return Decode(reader);
+            return DecodeQuoted(Quoted(JsonMarshal.GetRawUtf8PropertyName(member)));
+        }
+    }
+
+    /// <summary>A string of a document.</summary>
+    public static string ValueOf(JsonElement text)
+    {
+        try
+        {
+            return text.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return DecodeQuoted(JsonMarshal.GetRawUtf8Value(text));
         }
     }
 
     /// <summary>The string or name at which the reader stands, in UTF-8 and without escapes.</summary>
     public static ReadOnlySpan<byte> Of(scoped ref Utf8JsonReader json) =>
         json.ValueIsEscaped ? Encoding.UTF8.GetBytes(Decode(json)) : Bytes(ref json);
+
+    private static string DecodeQuoted(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        return Decode(reader);
+    }
 
     private static byte[] Quoted(ReadOnlySpan<byte> text) => [(byte)'"', .. text, (byte)'"'];
 
