@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -211,11 +212,13 @@ public sealed class ApiRequest
         return message;
     }
 
-    private static ReadOnlyMemoryContent CreateJsonContent<T>(T body, JsonCodec<T> codec, ReadOnlySpan<(string Name, JsonNode Value)> decided = default)
+    private static ByteArrayContent CreateJsonContent<T>(T body, JsonCodec<T> codec, ReadOnlySpan<(string Name, JsonNode Value)> decided = default)
     {
         try
         {
-            var content = new ReadOnlyMemoryContent(JsonBody.Write(body, codec, isRequest: true, decided));
+            // An array, by which handlers tell that the body can be sent again.
+            MemoryMarshal.TryGetArray(JsonBody.Write(body, codec, isRequest: true, decided), out var json);
+            var content = new ByteArrayContent(json.Array!, json.Offset, json.Count);
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             return content;
         }

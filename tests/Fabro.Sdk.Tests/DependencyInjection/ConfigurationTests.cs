@@ -13,6 +13,7 @@ public sealed class ConfigurationTests
         var options = Read(
             ("Server", "https://fabro.test:8443"),
             ("Token", "token"),
+            ("StrictReading", "true"),
             ("AllowInsecureHttp", "true"),
             ("UseHttp2", "True"),
             ("PooledConnectionLifetime", "00:01:00"),
@@ -29,6 +30,7 @@ public sealed class ConfigurationTests
 
         Assert.Equal(new Uri("https://fabro.test:8443"), options.Server);
         Assert.Equal("token", options.Token);
+        Assert.True(options.StrictReading);
         Assert.True(options.AllowInsecureHttp);
         Assert.True(options.UseHttp2);
         Assert.Equal(TimeSpan.FromMinutes(1), options.PooledConnectionLifetime);
@@ -101,8 +103,8 @@ public sealed class ConfigurationTests
         var exception = Assert.Throws<FabroConfigurationException>(() => Read((key, value)));
 
         Assert.Equal(
-            $"The configuration key 'Fabro:{key}' is no option of a Fabro client. Known are: Server, Token, AllowInsecureHttp, UseHttp2, PooledConnectionLifetime, "
-                + "ConnectTimeout, CallTimeout, StreamIdleTimeout, DownloadIdleTimeout, ApplicationName, Resilience:Enabled, Resilience:MaxRetries, "
+            $"The configuration key 'Fabro:{key}' is no option of a Fabro client. Known are: Server, Token, StrictReading, AllowInsecureHttp, UseHttp2, "
+                + "PooledConnectionLifetime, ConnectTimeout, CallTimeout, StreamIdleTimeout, DownloadIdleTimeout, ApplicationName, Resilience:Enabled, Resilience:MaxRetries, "
                 + "Resilience:BaseDelay, Resilience:MaxDelay, Resilience:AttemptTimeout.",
             exception.Message);
         Assert.DoesNotContain(value, exception.ToString());
@@ -110,6 +112,7 @@ public sealed class ConfigurationTests
 
     [Theory]
     [InlineData("Server", "it is no address, such as http://localhost:32276.")]
+    [InlineData("StrictReading", "it is neither true nor false.")]
     [InlineData("AllowInsecureHttp", "it is neither true nor false.")]
     [InlineData("UseHttp2", "it is neither true nor false.")]
     [InlineData("PooledConnectionLifetime", "it is no time span, such as 00:01:40.")]

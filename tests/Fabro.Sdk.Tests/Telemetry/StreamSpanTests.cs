@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Fabro.Sdk.Models;
 using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Telemetry;
@@ -80,10 +81,26 @@ public sealed class StreamSpanTests
     }
 
     [Fact]
-    public async Task AttachAsync_EventThatCannotBeRead_FailsWithIt()
+    public async Task AttachAsync_EventThatCannotBeRead_IsCountedAndDoesNotEndTheStream()
     {
         using var telemetry = new TelemetryCapture();
         using var fabro = OpenEvents();
+        await _body.PutAsync("data: []\n\n" + Started);
+        _body.End();
+
+        var events = await fabro.Events.AttachAsync("run_1").ToListAsync();
+
+        Assert.Equal("[]", Assert.IsType<UnknownRunEvent>(events[0]).RawText);
+        Assert.Equal("run.started", events[1].Event);
+        Assert.Null(telemetry.Calls.Single().GetTagItem("error.type"));
+        Assert.Contains("1 fabro.unknown.kind=shape fabro.unknown.name= fabro.unknown.type=RunEvent", telemetry.Of("fabro.client.unknown"));
+    }
+
+    [Fact]
+    public async Task AttachAsync_EventThatCannotBeReadStrictly_FailsWithIt()
+    {
+        using var telemetry = new TelemetryCapture();
+        using var fabro = OpenEvents(static options => options.StrictReading = true);
         await _body.PutAsync("data: []\n\n");
 
         await Assert.ThrowsAsync<FabroSerializationException>(() => ReadAsync(fabro));
@@ -200,7 +217,8 @@ public sealed class StreamSpanTests
             Assert.Equal("run.started", runEvent.Event);
     }
 
-    private FabroClient OpenEvents() => ResilientClients.Open(new PlayedHandler(Answers.Body(_body, "text/event-stream")), _clock);
+    private FabroClient OpenEvents(Action<FabroClientOptions>? configure = null) =>
+        ResilientClients.Open(new PlayedHandler(Answers.Body(_body, "text/event-stream")), _clock, configure: configure);
 
     private FabroClient OpenDownload() => ResilientClients.Open(new PlayedHandler(Answers.Body(_body, "application/octet-stream")), _clock);
 }

@@ -156,7 +156,8 @@ public abstract class JsonModel
             AdditionalProperties = kept = new KeptMembers();
         if (member == NoMember)
         {
-            kept[name] = json.TakeUnknown(GetType(), name);
+            // That the kind is unknown has been reported; its members say nothing more.
+            kept[name] = this is IUnknownVariant ? json.TakeElement() : json.TakeUnknown(GetType(), name);
             return;
         }
 

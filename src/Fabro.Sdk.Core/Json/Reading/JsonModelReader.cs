@@ -116,8 +116,11 @@ public ref struct JsonModelReader
     internal JsonElement TakeUnknown(Type type, string name)
     {
         Report(new UnknownValue("member", type.Name, name));
-        return JsonElement.ParseValue(ref Json);
+        return TakeElement();
     }
+
+    /// <summary>Takes a value as it is.</summary>
+    internal JsonElement TakeElement() => JsonElement.ParseValue(ref Json);
 
     /// <summary>Takes a value that was refused as it is.</summary>
     /// <param name="type">The type of the object or item.</param>
@@ -133,7 +136,7 @@ public ref struct JsonModelReader
             Report(new UnknownValue("shape", type.Name, name), hasPath: true);
         }
 
-        return JsonElement.ParseValue(ref Json);
+        return TakeElement();
     }
 
     /// <summary>Tells of a value or kind that is not known.</summary>
