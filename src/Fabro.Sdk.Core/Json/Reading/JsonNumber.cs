@@ -35,7 +35,11 @@ internal static class JsonNumber
     {
         isExact = true;
         if (!json.TryGetDouble(out value) || !double.IsFinite(value))
+        {
+            value = 0;
             return false;
+        }
+
         var text = json.HasValueSequence ? [] : json.ValueSpan;
         if (text.Length is > 0 and <= DigitsOfDouble && text.IndexOfAny((byte)'e', (byte)'E') < 0)
             return true;

@@ -1,0 +1,199 @@
+using System.Collections;
+using System.Text.Json;
+
+namespace Fabro.Sdk.Core.Tests.Json;
+
+/// <summary>A JSON value of each type in the place of a member of each other type.</summary>
+public class ShapeDriftTests
+{
+    /// <summary>Each member with each value that does not fit it. Strings for timestamps and other values for unions are something else.</summary>
+    public static TheoryData<string, string> Drift
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var member in EveryMember.All.Values.Where(static member => !IsUnion(member)))
+            {
+                foreach (var json in JsonSamples.Except(type => member.Takes(type) || (member.Takes("timestamp") && type == "string")))
+                    data.Add(member.Name, json);
+            }
+
+            return data;
+        }
+    }
+
+    public static TheoryData<string, string> UnionDrift
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var json in JsonSamples.Except(static type => type is "object" or "null"))
+            {
+                data.Add("shape", json);
+                data.Add("optional_shape", json);
+            }
+
+            return data;
+        }
+    }
+
+    public static TheoryData<string> Names => [.. EveryMember.All.Keys];
+
+    [Fact]
+    public void Drift_Families_HaveEveryMember()
+    {
+        Assert.Equal(40, EveryMember.All.Count);
+        Assert.True(Drift.Count > 500, $"{Drift.Count} places");
+    }
+
+    [Theory]
+    [MemberData(nameof(Drift))]
+    public void Read_ValueOfAnotherType_LeavesTheDefaultAndKeepsTheValue(string name, string json)
+    {
+        var member = EveryMember.All[name];
+
+        var read = new Wire().Read($$"""{"{{name}}":{{json}}}""");
+
+        AssertSame(member.Get(new EveryKind()), member.Get(read));
+        Assert.Equal(json, Assert.Single(read.AdditionalProperties!).Value.GetRawText());
+        Assert.Equal(name, Assert.Single(read.AdditionalProperties!).Key);
+    }
+
+    [Theory]
+    [MemberData(nameof(Drift))]
+    public void Write_ValueOfAnotherType_IsAsItWasRead(string name, string json)
+    {
+        var text = $$"""{"{{name}}":{{json}}}""";
+
+        Assert.Equal(text, Wire.Write(new Wire().Read(text)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Drift))]
+    public void Write_ValueOfAnotherTypeAfterItsPropertyWasSet_IsThePropertys(string name, string json)
+    {
+        var member = EveryMember.All[name];
+        var read = new Wire().Read($$"""{"before":1,"{{name}}":{{json}},"after":2}""");
+
+        member.Set(read);
+
+        Assert.Equal($$"""{"{{name}}":{{member.Sample}},"before":1,"after":2}""", Wire.Write(read));
+        Assert.False(read.AdditionalProperties!.ContainsKey(name));
+    }
+
+    [Theory]
+    [MemberData(nameof(Drift))]
+    public void Read_ValueOfAnotherType_IsReportedOnceWithItsPath(string name, string json)
+    {
+        var wire = new Wire();
+
+        wire.Read($$"""{"{{name}}":{{json}}}""");
+        wire.Read($$"""{"{{name}}":{{json}}}""");
+
+        Assert.Equal(($"EveryKind.{name} at $.{name}", 1), (Assert.Single(wire.Of("shape")), wire.Reports.Count));
+    }
+
+    [Theory]
+    [MemberData(nameof(Drift))]
+    public void Read_ValueOfAnotherType_LeavesItsNeighbors(string name, string json)
+    {
+        var read = new Wire().Read($$"""{"unknown":[1],{{Others(name, "a")}},"{{name}}":{{json}},{{Others(name, "b")}}}""");
+
+        foreach (var other in EveryMember.All.Values.Where(other => other.Name != name))
+            AssertSame(Sample(other), other.Get(read));
+        Assert.Equal(["unknown", name], read.AdditionalProperties!.Keys);
+    }
+
+    [Theory]
+    [MemberData(nameof(UnionDrift))]
+    public void Read_UnionThatIsNoObject_IsUnknownWithItsText(string name, string json)
+    {
+        var wire = new Wire();
+        var text = $$"""{"{{name}}":{{json}}}""";
+
+        var read = wire.Read(text);
+
+        Assert.Equal(json, Assert.IsType<UnknownShape>(EveryMember.All[name].Get(read)).RawText);
+        Assert.Null(read.AdditionalProperties);
+        Assert.Equal(text, Wire.Write(read));
+        Assert.Equal($"Shape. at $.{name}", Assert.Single(wire.Of("shape")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Read_ValueThatFits_IsNeitherKeptNorReported(string name)
+    {
+        var wire = new Wire();
+        var member = EveryMember.All[name];
+        var text = $$"""{"{{name}}":{{member.Sample}}}""";
+
+        var read = wire.Read(text);
+
+        AssertSame(Sample(member), member.Get(read));
+        Assert.Null(read.AdditionalProperties);
+        Assert.Empty(wire.Reports);
+        Assert.Equal(text, Wire.Write(read));
+    }
+
+    [Fact]
+    public void Read_NullForAUnionThatIsRequired_IsKept()
+    {
+        var wire = new Wire();
+
+        var read = wire.Read("""{"shape":null}""");
+
+        Assert.Null(Assert.IsType<UnknownShape>(read.Shape).RawText);
+        Assert.Equal("EveryKind.shape at $.shape", Assert.Single(wire.Of("shape")));
+        Assert.Equal("""{"shape":null}""", Wire.Write(read));
+    }
+
+    [Fact]
+    public void Read_ObjectOfARefusedValue_IsFilledByTheCaller()
+    {
+        var read = new Wire().Read("""{"point":"far"}""");
+
+        read.Point.X = 3;
+
+        // It was the server's to say what the point is, until the caller sets the property.
+        Assert.Equal("""{"point":"far"}""", Wire.Write(read));
+        read.Point = read.Point;
+        Assert.Equal("""{"point":{"x":3}}""", Wire.Write(read));
+    }
+
+    private static bool IsUnion(EveryMember member) => member.Name is "shape" or "optional_shape";
+
+    // Half of the other members stand before the one that does not fit, and half behind it.
+    private static string Others(string name, string half) => string.Join(
+        ',',
+        EveryMember.All.Values.Where(other => other.Name != name).Where((_, index) => index % 2 == (half == "a" ? 0 : 1)).Select(other => $"\"{other.Name}\":{other.Sample}"));
+
+    private static object? Sample(EveryMember member)
+    {
+        var made = new EveryKind();
+        member.Set(made);
+        return member.Get(made);
+    }
+
+    private static void AssertSame(object? expected, object? actual)
+    {
+        if (expected is IEnumerable and not string)
+            Assert.Equal(Items((IEnumerable)expected), Items((IEnumerable)actual!));
+        else
+            Assert.Equal(Text(expected), Text(actual));
+    }
+
+    private static IEnumerable<string> Items(IEnumerable items) => items.Cast<object?>().Select(Text);
+
+    private static string Text(object? value) => value switch
+    {
+        Point point => Wire.Write(point, JsonCodec.Model<Point>()),
+        Shape shape => Wire.Write(shape, JsonCodec.Union<Shape>()),
+        JsonElement element => element.GetRawText(),
+        IReadOnlyList<long> numbers => string.Join(',', numbers),
+        KeyValuePair<string, Point> entry => entry.Key + Text(entry.Value),
+        KeyValuePair<string, Shape> entry => entry.Key + Text(entry.Value),
+        KeyValuePair<string, JsonElement> entry => entry.Key + Text(entry.Value),
+        KeyValuePair<string, IReadOnlyList<Point>> entry => entry.Key + string.Concat(entry.Value.Select(Text)),
+        _ => $"{value?.GetType().Name}:{value}",
+    };
+}

@@ -1,0 +1,25 @@
+namespace Fabro.Sdk.Core.Tests.Support;
+
+/// <summary>JSON values of every type, to be put where another one is expected.</summary>
+internal static class JsonSamples
+{
+    private static readonly Dictionary<string, string[]> ByType = new()
+    {
+        ["null"] = ["null"],
+        ["boolean"] = ["true", "false"],
+        ["integer"] = ["0", "7", "-1"],
+        ["fraction"] = ["1.5", "-0.25"],
+        ["huge"] = ["1e400", "-1e999"],
+        ["string"] = ["\"\"", "\"text\"", "\"7\"", "\"true\"", "\"null\""],
+        ["timestamp"] = ["\"2026-08-21T10:11:12Z\""],
+        ["array"] = ["[]", "[[]]", "[null]", "[{\"a\":[1]}]"],
+        ["object"] = ["{}", "{\"a\":1}", "{\"a\":{\"b\":[]}}"],
+    };
+
+    public static IEnumerable<string> Types => ByType.Keys;
+
+    /// <summary>All samples that a place does not take.</summary>
+    /// <param name="takes">Whether it takes a type.</param>
+    public static IEnumerable<string> Except(Func<string, bool> takes) =>
+        ByType.Where(type => !takes(type.Key) && !(type.Key == "timestamp" && takes("string"))).SelectMany(static type => type.Value);
+}
