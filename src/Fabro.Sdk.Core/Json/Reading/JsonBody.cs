@@ -21,7 +21,7 @@ internal static class JsonBody
         try
         {
             json.Json.Read();
-            if (codec.TryRead(ref json, out value))
+            if (codec.TryRead(ref json, out value) || (json.IsInexact && value is not null))
             {
                 // Nothing may follow.
                 json.Json.Read();

@@ -16,13 +16,8 @@ internal static class JsonNumber
     {
         if (json.TryGetInt64(out value))
             return true;
-        // Longer texts may lose digits on the way.
-        if (TextLength(ref json) > DigitsOfDecimal || !json.TryGetDecimal(out var number) || !decimal.IsInteger(number)
-            || number is < long.MinValue or > long.MaxValue)
-        {
+        if (!TryReadDecimal(ref json, out var number, out var isExact) || !isExact || !decimal.IsInteger(number) || number is < long.MinValue or > long.MaxValue)
             return false;
-        }
-
         value = (long)number;
         return true;
     }
