@@ -65,10 +65,14 @@ public abstract class JsonCodec<T>
         {
             var name = JsonText.Read(ref json.Json, out _);
             json.Json.Read();
-            if (TryRead(ref json, out var item))
-                (items ??= [])[name] = item;
-            else
+            if (!TryRead(ref json, out var item))
+            {
                 items = KeptEntries<T>.Keep(items, name, ref json, item);
+                continue;
+            }
+
+            (items ??= [])[name] = item;
+            (items as KeptEntries<T>)?.Replaced(name);
         }
 
         value = items ?? (IReadOnlyDictionary<string, T>)System.Collections.ObjectModel.ReadOnlyDictionary<string, T>.Empty;

@@ -24,6 +24,9 @@ internal sealed class KeptEntries<T>(Dictionary<string, T> entries) : Dictionary
         return map;
     }
 
+    /// <summary>Drops what was kept under a name, for which a value that fits has come.</summary>
+    public void Replaced(string name) => _kept.Remove(name);
+
     public void Write(JsonModelWriter json, JsonCodec<T> codec)
     {
         foreach (var (name, value) in this)

@@ -83,6 +83,9 @@ internal static class JsonText
         }
     }
 
+    /// <summary>The JSON of a value of a document.</summary>
+    public static string RawOf(JsonElement value) => Decode(JsonMarshal.GetRawUtf8Value(value));
+
     /// <summary>The string or name at which the reader stands, in UTF-8 and without escapes.</summary>
     public static ReadOnlySpan<byte> Of(scoped ref Utf8JsonReader json) =>
         json.ValueIsEscaped ? Encoding.UTF8.GetBytes(Decode(json)) : Bytes(ref json);

@@ -18,7 +18,7 @@ internal static class JsonUnionReading
         if (json.Json.TokenType != JsonTokenType.StartObject)
         {
             json.Refuse("an object");
-            value = CreateUnreadable<T>(json.TakeRefused(typeof(T), "").GetRawText());
+            value = CreateUnreadable<T>(JsonText.RawOf(json.TakeRefused(typeof(T), "")));
             return true;
         }
 
@@ -31,7 +31,7 @@ internal static class JsonUnionReading
         if (value.IsSequenceRefused)
         {
             json.Json = start;
-            value = CreateUnreadable<T>(JsonElement.ParseValue(ref json.Json).GetRawText());
+            value = CreateUnreadable<T>(JsonText.RawOf(json.TakeElement()));
         }
 
         return true;
