@@ -77,7 +77,7 @@ internal static class JsonPath
         {
             if (isArray && index >= 0)
                 path.Append(CultureInfo.InvariantCulture, $"[{index}]");
-            else if (name is not null && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'))
+            else if (name is [_, ..] && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'))
                 path.Append('.').Append(name);
             else if (name is not null)
                 path.Append("['").Append(name).Append("']");

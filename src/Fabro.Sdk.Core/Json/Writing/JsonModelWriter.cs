@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -254,13 +255,11 @@ public readonly struct JsonModelWriter
     // What is not JSON can only be told as a string.
     private void WriteRaw(string text)
     {
-        try
-        {
-            Json.WriteRawValue(text);
-        }
-        catch (JsonException)
-        {
+        // The writer's own check knows no more than 64 levels.
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        if (Utf8Json.IsValid(utf8))
+            Json.WriteRawValue(utf8, skipInputValidation: true);
+        else
             Json.WriteStringValue(text);
-        }
     }
 }

@@ -1,0 +1,98 @@
+using System.Text.Json;
+
+namespace Fabro.Sdk.Core.Tests.Json;
+
+/// <summary>An object made by hand that lacks what the server requires is refused before it is sent.</summary>
+public class RequestCompletenessTests
+{
+    private static readonly JsonElement Nothing = JsonElement.Parse("{}");
+
+    private static readonly Dictionary<string, (Order Body, string Missing)> Incomplete = new()
+    {
+        ["nothing"] = (new(), "\"id\" of Order"),
+        ["id alone"] = (new() { Id = "1" }, "\"colour\" of Order"),
+        ["no id"] = (new() { Colour = Colour.Red, Details = Nothing }, "\"id\" of Order"),
+        ["no enum"] = (new() { Id = "1", Details = Nothing }, "\"colour\" of Order"),
+        ["no open value"] = (new() { Id = "1", Colour = Colour.Red }, "\"details\" of Order"),
+        ["a default enum"] = (new() { Id = "1", Colour = default, Details = Nothing }, "A Colour has no value"),
+        ["a default optional enum"] = (new() { Id = "1", Colour = Colour.Red, Details = Nothing, Trim = default(Colour) }, "A Colour has no value"),
+        ["a default enum in a list"] = (new() { Id = "1", Colour = Colour.Red, Details = Nothing, Stripes = [Colour.Red, default] }, "A Colour has no value"),
+        ["an object inside"] = (new() { Id = "1", Colour = Colour.Red, Details = Nothing, Part = new() { Id = "2" } }, "\"colour\" of Order"),
+    };
+
+    public static TheoryData<string> Cases => [.. Incomplete.Keys];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void SetJsonBody_Incomplete_IsRefusedAndSaysWhatIsMissing(string name)
+    {
+        var (body, missing) = Incomplete[name];
+        var request = new ApiRequest(TestOperations.Post, $"x");
+
+        var exception = Assert.Throws<FabroSerializationException>(() => request.SetJsonBody(body, JsonCodec.Model<Order>()));
+
+        Assert.Contains(missing, exception.Message, StringComparison.Ordinal);
+        Assert.Contains("type Order", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void SetJsonBody_IncompleteInAListOrMap_IsRefused(string name)
+    {
+        var body = Incomplete[name].Body;
+
+        Assert.Throws<FabroSerializationException>(
+            () => new ApiRequest(TestOperations.Post, $"x").SetJsonBody<IReadOnlyList<Order>>([body], JsonCodec.List(JsonCodec.Model<Order>())));
+        Assert.Throws<FabroSerializationException>(() => new ApiRequest(TestOperations.Post, $"x")
+            .SetJsonBody<IReadOnlyDictionary<string, Order>>(new Dictionary<string, Order> { ["k"] = body }, JsonCodec.Map(JsonCodec.Model<Order>())));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Write_IncompleteForOthersThanTheServer_IsWritten(string name) =>
+        Assert.StartsWith("{", Wire.Write(Incomplete[name].Body, JsonCodec.Model<Order>()), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"id":"1"}""")]
+    [InlineData("""{"id":"1","colour":"","details":null}""")]
+    [InlineData("""{"id":null,"colour":null,"details":null}""")]
+    [InlineData("""{"id":"1","part":{}}""")]
+    [InlineData("""{"id":7,"colour":[],"part":{"id":"2","stripes":[null,"red"]}}""")]
+    public void SetJsonBody_WhatTheServerSentItself_IsSentBack(string json)
+    {
+        var read = new Wire().Read(json, JsonCodec.Model<Order>());
+
+        var written = Wire.Write(read, JsonCodec.Model<Order>(), isRequest: true);
+
+        Assert.True(JsonElement.DeepEquals(JsonElement.Parse(json), JsonElement.Parse(written)), written);
+    }
+
+    [Fact]
+    public void SetJsonBody_DefaultEnumSetOnWhatTheServerSent_IsRefused()
+    {
+        var read = new Wire().Read("""{"id":"1","colour":"red","details":null}""", JsonCodec.Model<Order>());
+
+        read.Colour = default;
+
+        Assert.Throws<FabroSerializationException>(() => new ApiRequest(TestOperations.Post, $"x").SetJsonBody(read, JsonCodec.Model<Order>()));
+    }
+
+    [Fact]
+    public async Task SetJsonBody_Complete_IsSent()
+    {
+        var request = new ApiRequest(TestOperations.Post, $"x");
+        request.SetJsonBody(new Order { Id = "", Colour = Colour.FromValue("mauve"), Details = JsonElement.Parse("0") }, JsonCodec.Model<Order>());
+
+        Assert.Equal("""{"id":"","colour":"mauve","details":0}""", (await CapturedRequest.OfAsync(request)).Text);
+    }
+
+    [Fact]
+    public async Task SetJsonBody_NullOfAnOpenValue_IsSentAsNull()
+    {
+        var request = new ApiRequest(TestOperations.Post, $"x");
+        request.SetJsonBody(new Order { Id = "1", Colour = Colour.Red, Details = null }, JsonCodec.Model<Order>());
+
+        Assert.Equal("""{"id":"1","colour":"red","details":null}""", (await CapturedRequest.OfAsync(request)).Text);
+    }
+}
