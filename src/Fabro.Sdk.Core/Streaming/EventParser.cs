@@ -19,7 +19,7 @@ internal sealed class EventParser<T>(ApiOperation operation, JsonCodec<T> codec,
         if (data.IsEmpty || data.SequenceEqual("[DONE]"u8) || (operation.EventName is { } only && name != only))
             return default;
         var isRead = JsonBody.TryRead(data, codec, _settings, out var item, out var failure);
-        if (operation.EventName is null && name != Unnamed && codec.HasKinds && !IsKind(name, item))
+        if (operation.EventName is null && name is not (Unnamed or "") && codec.HasKinds && !IsKind(name, item))
             return default;
         if (isRead && item is JsonUnion { IsSequenceMissing: true })
             (isRead, failure) = (false, new("$", "The event has no sequence number.", null));

@@ -128,15 +128,16 @@ public ref struct JsonModelReader
     /// <exception cref="JsonShapeException">Reading is strict.</exception>
     internal JsonElement TakeRefused(Type type, string name)
     {
-        if (_expected is { } expected)
-        {
-            _expected = null;
-            if (_settings.IsStrict)
-                throw new JsonShapeException($"Expected {expected}, found {Describe(Json.TokenType)}.");
-            Report(new UnknownValue("shape", type.Name, name), hasPath: true);
-        }
-
-        return TakeElement();
+        if (_expected is not { } expected)
+            return TakeElement();
+        _expected = null;
+        if (_settings.IsStrict)
+            throw new JsonShapeException($"Expected {expected}, found {Describe(Json.TokenType)}.");
+        // Not before it is known to be JSON: what is none is reported as such.
+        var start = this;
+        var value = TakeElement();
+        start.Report(new UnknownValue("shape", type.Name, name), hasPath: true);
+        return value;
     }
 
     /// <summary>Tells of a value or kind that is not known.</summary>
