@@ -17,6 +17,7 @@ internal static class Mutator
         {
             PlaceKind.Text or PlaceKind.Word or PlaceKind.Timestamp => Words(specimen),
             PlaceKind.Tag => Words(specimen).Concat(Tags(specimen)),
+            PlaceKind.Whole or PlaceKind.Fraction => Numbers(specimen),
             PlaceKind.List => Lists(specimen),
             PlaceKind.Object or PlaceKind.Union when place.ObjectType is { } type => Objects(specimen, type),
             PlaceKind.Map when !place.IsHollow => Maps(specimen),
@@ -33,26 +34,28 @@ internal static class Mutator
             yield break;
         yield return new(specimen, "null", place.Rewrite(static (writer, _) => writer.WriteNullValue()))
         {
-            IsRefused = Refusals.RefuseNull(place),
+            Variant = place.Kind == PlaceKind.Tag ? UnknownVariant(place) : null,
         };
         if (place.Member is not null && place.Kind != PlaceKind.Tag)
-            yield return new(specimen, "removed", place.Parent.Rewrite(Without(place.Step))) { IsRefused = Refusals.Require(place) };
+            yield return new(specimen, "removed", place.Parent.Rewrite(Without(place.Step)));
     }
 
     private static IEnumerable<Mutation> Words(Specimen specimen)
     {
         var variant = specimen.Place.Kind == PlaceKind.Tag ? UnknownVariant(specimen.Place) : null;
-        // An open enum takes no word for a word that was never set.
-        string[] empty = specimen.Place.Kind == PlaceKind.Word ? [] : [""];
-        foreach (var word in (string[])["unknown", UnknownWord, .. empty])
+        foreach (var word in (string[])["unknown", UnknownWord, ""])
         {
             yield return new(specimen, $"the word \"{word}\"", specimen.Place.Rewrite((writer, _) => writer.WriteStringValue(word)))
             {
                 Variant = variant,
-                IsRefused = Refusals.RefuseWord(specimen.Place),
             };
         }
     }
+
+    // Whole ones in other spellings, and such as no type of .NET holds.
+    private static IEnumerable<Mutation> Numbers(Specimen specimen) =>
+        ((string[])["0", "-1", "7.0", "1e3", "1.5", "9007199254740993", "9223372036854775808", "1e400", "0.1234567890123456789"])
+            .Select(number => new Mutation(specimen, $"the number {number}", specimen.Place.Rewrite((writer, _) => writer.WriteRawValue(number))));
 
     private static IEnumerable<Mutation> Tags(Specimen specimen)
     {

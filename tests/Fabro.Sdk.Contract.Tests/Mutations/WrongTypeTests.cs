@@ -2,64 +2,129 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Fabro.Sdk.Contract.Tests.Reading;
 using Fabro.Sdk.Contract.Tests.Wire;
+using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
 using Xunit.Abstractions;
 
 namespace Fabro.Sdk.Contract.Tests.Mutations;
 
-/// <summary>A value of another JSON type than its member's is an error that tells where it is, wherever it is.</summary>
+/// <summary>
+/// A value of another JSON type than the facts say, wherever it is: it is kept and written back, its property has its default, and it is told of with its
+/// path. Where reading is strict, it is the one exception, with the same path.
+/// </summary>
 public sealed class WrongTypeTests(ITestOutputHelper output)
 {
     [Fact]
-    public void Deserialize_EveryShapeOfAnotherJsonType_ThrowsJsonException()
+    public void Read_EveryRecordedShapeOfAnotherJsonType_KeepsItAndTellsWhere() => Try(Misfits(Specimens.Recorded), KeptAndTold);
+
+    [Fact]
+    public void Read_EveryMemberOfAnotherJsonType_KeepsItAndTellsWhere() => Try(Misfits(Specimens.MadeUp), KeptAndTold);
+
+    [Fact]
+    public void Set_EveryMemberThatWasOfAnotherJsonType_WritesWhatWasSet() => Try(
+        Misfits(Specimens.MadeUp).Where(misfit => misfit.Specimen.Place.Member?.Property.SetMethod is not null),
+        misfit =>
+        {
+            var reading = misfit.Specimen.Form.Read(misfit.Json);
+            var place = misfit.Specimen.Place;
+            // An event without its position is only a text.
+            var owner = Place.Root(JsonElement.Parse(misfit.Json), reading.Value, misfit.Specimen.Form.Type).Find(place.Parent!.Pointer)!.Value!;
+            if (owner is IUnknownVariant { RawText: not null })
+                return [];
+
+            place.Member!.Property.SetValue(owner, place.Value);
+
+            var written = Place.Root(JsonElement.Parse(misfit.Specimen.Form.Write(reading.Value)), reading.Value, misfit.Specimen.Form.Type);
+            return JsonElement.DeepEquals(place.Json, written.Find(place.Pointer)?.Json ?? default) ? [] : ["was not replaced"];
+        });
+
+    [Fact]
+    public Task Call_EveryRecordedShapeOfAnotherJsonType_Succeeds() => TryCallAsync(
+        Server.Client,
+        misfit => misfit.Specimen.Place.Parent is not null,
+        static (_, exception) => exception is null ? [] : [$"threw {exception.GetType().Name}: {exception.Message}"]);
+
+    [Fact]
+    public Task Call_EveryRecordedShapeOfAnotherJsonTypeWhenStrict_ThrowsTheOneExceptionWithItsPath() => TryCallAsync(
+        Server.StrictClient,
+        static _ => true,
+        static (misfit, exception) => exception switch
+        {
+            not FabroSerializationException => [$"threw {exception?.GetType().Name ?? "nothing"}: {exception?.Message}"],
+            FabroSerializationException { Path: var path } when path != misfit.Specimen.Place.JsonPath => [$"is said to be at {path}"],
+            _ => [],
+        });
+
+    private static IEnumerable<string> KeptAndTold(Mutation misfit)
     {
-        var failures = new ConcurrentBag<string>();
-        Parallel.ForEach(Misfits(Specimens.Recorded).Concat(Misfits(Specimens.MadeUp)), misfit =>
+        var place = misfit.Specimen.Place;
+        var strict = misfit.Specimen.Form.Read(misfit.Json, isStrict: true).Failure;
+        if (strict?.Path != place.JsonPath)
+            yield return $"strict reading fails at {strict?.Path ?? "no place"}";
+        if (place.Parent is null)
         {
-            var exception = Record.Exception(() => JsonSerializer.Deserialize(misfit.Json, misfit.Specimen.TypeInfo));
-            if (exception is not JsonException)
-                failures.Add($"{misfit}: {exception?.GetType().Name ?? "was read"}");
-        });
+            // The root has nothing around it.
+            if (misfit.Specimen.Form.Read(misfit.Json).Failure?.Path != "$")
+                yield return "was read as the whole document";
+            yield break;
+        }
 
-        Failures.ThrowIfAny(failures);
+        var document = Document.Read(misfit.Json, misfit.Specimen.Form);
+        foreach (var loss in document.Losses())
+            yield return loss;
+        var paths = document.Reading.Reports.Where(report => report.Value.Kind == "shape").Select(report => report.Path);
+        if (!paths.SequenceEqual([place.JsonPath]))
+            yield return $"was told to be at {string.Join(", ", paths)}";
+        if (place.Member is { } member && place.Kind != PlaceKind.Tag && !Agreement.IsNothing(member.Get(document.Root.Find(place.Parent.Pointer)!.Value!)))
+            yield return "has a value";
     }
-
-    [Fact]
-    public Task Call_EveryRecordedShapeOfAnotherJsonType_ThrowsTheOneExceptionWithItsPath() => TryAsync(
-        Misfits(Specimens.Recorded).Where(misfit => CanBeReceived(misfit.Specimen.Recorded!)),
-        misfit => misfit.Specimen.Recorded switch
-        {
-            { Role: ValueRole.Answer, Call: var call } => Reader.ReadAnswerAsync(call, misfit.Json),
-            { Role: ValueRole.Event, Call: var call } => Reader.ReadEventAsync(call, misfit.Json),
-            // What was sent as an event to append can come as an event of a stream.
-            _ => Reader.ReadEventAsync(Calls.ById["attachRunEvents"].First(), misfit.Json),
-        });
-
-    [Fact]
-    public Task Send_EveryMemberOfAnotherJsonType_ThrowsTheOneExceptionWithItsPath() =>
-        TryAsync(Misfits(Specimens.MadeUp), misfit => Reader.ReadAsync(misfit.Specimen.TypeInfo, misfit.Json));
-
-    private static bool CanBeReceived(RecordedValue recorded) => recorded.Role != ValueRole.Request || recorded.Type == typeof(RunEvent);
 
     private static IEnumerable<Mutation> Misfits(IEnumerable<Specimen> specimens) => specimens.SelectMany(
         specimen => OtherJson.Misfits(specimen.Place.Kind)
             .Select(other => new Mutation(specimen, other.Name, specimen.Place.Rewrite((writer, _) => other.Write(writer)))));
 
-    private async Task TryAsync(IEnumerable<Mutation> misfits, Func<Mutation, Task> read)
+    private void Try(IEnumerable<Mutation> misfits, Func<Mutation, IEnumerable<string>> check)
     {
+        var failures = new ConcurrentBag<string>();
+        var count = 0;
+        Parallel.ForEach(misfits, misfit =>
+        {
+            Interlocked.Increment(ref count);
+            foreach (var failure in Failures.Of(misfit.ToString(), () => check(misfit)))
+                failures.Add(failure);
+        });
+
+        Report(count, failures);
+    }
+
+    private async Task TryCallAsync(IFabroClient client, Func<Mutation, bool> isMeant, Func<Mutation, Exception?, IEnumerable<string>> check)
+    {
+        var misfits = Misfits(Specimens.Recorded.Where(specimen => CanBeReceived(specimen.Recorded!))).Where(isMeant);
         var failures = new ConcurrentBag<string>();
         var count = 0;
         await Parallel.ForEachAsync(misfits, async (misfit, _) =>
         {
             Interlocked.Increment(ref count);
-            var exception = await Record.ExceptionAsync(() => read(misfit));
-            if (exception is not FabroSerializationException unreadable)
-                failures.Add($"{misfit} threw {exception?.GetType().Name ?? "nothing"}: {exception?.Message}");
-            else if (unreadable.Path != misfit.Specimen.Place.JsonPath)
-                failures.Add($"{misfit} is said to be at {unreadable.Path}");
+            var exception = await Record.ExceptionAsync(() => misfit.Specimen.Recorded switch
+            {
+                { Role: ValueRole.Answer, Call: var call } => Reader.ReadAnswerAsync(client, call, misfit.Json),
+                { Role: ValueRole.Event, Call: var call } => Reader.ReadEventAsync(client, call, misfit.Json),
+                // What was sent as an event to append can come as an event of a stream.
+                _ => Reader.ReadEventAsync(client, Calls.ById["attachRunEvents"].First(), misfit.Json),
+            });
+            foreach (var failure in check(misfit, exception))
+                failures.Add($"{misfit} {failure}");
         });
 
+        Report(count, failures);
+    }
+
+    private static bool CanBeReceived(RecordedValue recorded) => recorded.Role != ValueRole.Request || recorded.Type == typeof(RunEvent);
+
+    private void Report(int count, IReadOnlyCollection<string> failures)
+    {
         output.WriteLine($"{count} misfits");
+        Assert.NotEqual(0, count);
         Failures.ThrowIfAny(failures);
     }
 }

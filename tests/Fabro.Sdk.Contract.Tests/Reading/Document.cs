@@ -1,5 +1,6 @@
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using Fabro.Sdk.Contract.Tests.Wire;
 using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Contract.Tests.Reading;
@@ -9,42 +10,28 @@ internal sealed class Document
 {
     private readonly JsonElement _written;
 
-    private Document(Place root, JsonElement written)
+    private Document(Place root, JsonReading reading, JsonElement written)
     {
         Root = root;
+        Reading = reading;
         _written = written;
     }
 
     public Place Root { get; }
 
-    public static Document Read(JsonElement json, JsonTypeInfo typeInfo) => Read(JsonUtf8(json), typeInfo);
+    public JsonReading Reading { get; }
+
+    public static Document Read(JsonElement json, JsonForm form) => Read(Encoding.UTF8.GetBytes(json.GetRawText()), form);
 
     /// <exception cref="JsonException">The document does not fit the type.</exception>
-    public static Document Read(byte[] json, JsonTypeInfo typeInfo)
+    public static Document Read(byte[] json, JsonForm form)
     {
-        var value = JsonSerializer.Deserialize(json, typeInfo);
-        var written = JsonSerializer.SerializeToUtf8Bytes(value, typeInfo);
-        return new(Place.Root(JsonElement.Parse(json), value, typeInfo.Type), JsonElement.Parse(written));
+        var reading = form.Read(json);
+        if (reading.Failure is { } failure)
+            throw new JsonException($"{failure.Path}: {failure.Reason}");
+        return new(Place.Root(JsonElement.Parse(json), reading.Value, form.Type), reading, JsonElement.Parse(form.Write(reading.Value)));
     }
 
     /// <summary>Where what was written does not say what was read.</summary>
-    public IEnumerable<string> Losses() =>
-        JsonDiff.Compare(Root.Json, _written).Where(difference => !IsHarmless(difference)).Select(difference => difference.ToString());
-
-    private static byte[] JsonUtf8(JsonElement json) => System.Text.Encoding.UTF8.GetBytes(json.GetRawText());
-
-    // Null and absent say the same of a declared member, and what its type cannot do without may be added: as a new object has it.
-    private bool IsHarmless(JsonDifference difference)
-    {
-        var split = difference.Path.LastIndexOf('/');
-        if (split < 0)
-            return false;
-        var name = difference.Path[(split + 1)..].Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-        if (Root.Find(difference.Path[..split]) is not { ObjectType: { } owner } place || place.DeclaredMember(name) is null)
-            return false;
-        if (difference.Expected is not (null or "null"))
-            return false;
-        return difference.Actual is null
-            || (NewObject.JsonOf(owner, name) is { } initial && JsonDiff.Compare(initial, difference.Actual).Count == 0);
-    }
+    public IEnumerable<string> Losses() => JsonDiff.Compare(Root.Json, _written).Select(difference => difference.ToString());
 }

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Globalization;
 using System.Text.Json;
 using Fabro.Sdk.Contract.Tests.Wire;
+using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Contract.Tests.Reading;
@@ -10,10 +11,10 @@ namespace Fabro.Sdk.Contract.Tests.Reading;
 /// <summary>A JSON value together with what it was read as: a place in a document and in the model of it.</summary>
 internal sealed class Place
 {
-    // What makes the serializer quote a name in its paths.
-    private static readonly SearchValues<char> QuotedInPaths = SearchValues.Create(". '/\"[]()\t\n\r\f\b\\\u0085\u2028\u2029");
+    // Any other name is quoted in a path.
+    private static readonly SearchValues<char> PlainInPaths =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
-    private readonly object? _value;
     private readonly Type _declared;
 
     private Place(Place? parent, string step, JsonElement json, object? value, Type declared, PlaceKind kind)
@@ -22,7 +23,7 @@ internal sealed class Place
         Step = step;
         Json = json;
         Kind = kind;
-        _value = value;
+        Value = value;
         _declared = declared;
     }
 
@@ -32,6 +33,9 @@ internal sealed class Place
     public string Step { get; }
 
     public JsonElement Json { get; }
+
+    /// <summary>What it was read as; of a member that the model does not know, what was kept.</summary>
+    public object? Value { get; }
 
     public PlaceKind Kind { get; }
 
@@ -48,22 +52,22 @@ internal sealed class Place
     };
 
     /// <summary>What an object was read as; null for anything else.</summary>
-    public Type? ObjectType => Kind is PlaceKind.Object or PlaceKind.Union ? _value?.GetType() : null;
+    public Type? ObjectType => Kind is PlaceKind.Object or PlaceKind.Union ? Value?.GetType() : null;
 
     /// <summary>The value of an open enum; null for anything else.</summary>
-    public object? Word => Kind == PlaceKind.Word ? _value : null;
+    public object? Word => Kind == PlaceKind.Word ? Value : null;
 
     /// <summary>Where it is, as a JSON pointer.</summary>
     public string Pointer => Parent is null
         ? ""
         : $"{Parent.Pointer}/{Step.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 
-    /// <summary>Where it is, as the serializer says it.</summary>
+    /// <summary>Where it is, as a JSON path.</summary>
     public string JsonPath => Parent switch
     {
         null => "$",
         { Kind: PlaceKind.List } => $"{Parent.JsonPath}[{Step}]",
-        _ when Step.AsSpan().ContainsAny(QuotedInPaths) => $"{Parent.JsonPath}['{Step}']",
+        _ when Step is "" || Step.AsSpan().ContainsAnyExcept(PlainInPaths) => $"{Parent.JsonPath}['{Step}']",
         _ => $"{Parent.JsonPath}.{Step}",
     };
 
@@ -75,7 +79,7 @@ internal sealed class Place
     public string Shape(string root)
     {
         var variant = Kind == PlaceKind.Union && ObjectType is { } type ? $"<{type.Name}>" : "";
-        if (_value is RunEvent)
+        if (Value is RunEvent)
             return "event" + variant;
         var step = Parent?.Kind switch
         {
@@ -116,11 +120,13 @@ internal sealed class Place
     public ModelMember? DeclaredMember(string name) =>
         ObjectType is { } type ? ModelTypes.MembersOf(type).FirstOrDefault(member => member.Name == name) : null;
 
-    public IEnumerable<Place> Children() => (Kind, _value) switch
+    public IEnumerable<Place> Children() => (Kind, Value) switch
     {
         (_, null) => [],
         (PlaceKind.Object or PlaceKind.Union, _) => Json.EnumerateObject().Select(ChildOf),
         (PlaceKind.List, IList items) => Json.EnumerateArray().Select((json, index) => ElementOf(index, json, items[index])),
+        (PlaceKind.List, IReadOnlyList<JsonElement> items) => Json.EnumerateArray().Select((json, index) => ElementOf(index, json, items[index])),
+        (PlaceKind.Map, IReadOnlyDictionary<string, JsonElement> entries) => Json.EnumerateObject().Select(json => Element(json.Name, json.Value, entries[json.Name])),
         (PlaceKind.Map, IDictionary entries) => Json.EnumerateObject().Select(json => Element(json.Name, json.Value, entries[json.Name])),
         _ => [],
     };
@@ -137,12 +143,14 @@ internal sealed class Place
     private Place ChildOf(JsonProperty json)
     {
         if (DeclaredMember(json.Name) is not { } member)
-            return new(this, json.Name, json.Value, json.Value, typeof(JsonElement), PlaceKind.Extra);
+            return new(this, json.Name, json.Value, Kept(json.Name), typeof(JsonElement), PlaceKind.Extra);
         var isTag = ModelTypes.UnionOf(ObjectType!) is { } union && ModelTypes.TagOf(union) == json.Name;
         var kind = isTag ? PlaceKind.Tag : PlaceKinds.Of(member.PropertyType);
-        return new(this, json.Name, json.Value, member.Get(_value!), member.PropertyType, kind)
+        return new(this, json.Name, json.Value, member.Get(Value!), member.PropertyType, kind)
         {
             Member = member,
         };
     }
+
+    private JsonElement Kept(string name) => ((JsonModel)Value!).AdditionalProperties?.TryGetValue(name, out var value) == true ? value : default;
 }

@@ -9,7 +9,7 @@ internal sealed record RecordedDocument(RecordedValue Recorded, Document Documen
     public static IReadOnlyList<RecordedDocument> All => field ??=
     [
         .. RecordedValues.All.AsParallel()
-            .Select(recorded => new RecordedDocument(recorded, Document.Read(recorded.Json, recorded.TypeInfo)))
+            .Select(recorded => new RecordedDocument(recorded, Document.Read(recorded.Json, recorded.Form)))
             .OrderBy(read => read.Recorded.Size)
             .ThenBy(read => read.Recorded.Source, StringComparer.Ordinal)
             .ThenBy(read => read.Recorded.Role),
@@ -18,5 +18,5 @@ internal sealed record RecordedDocument(RecordedValue Recorded, Document Documen
     private string Root => Recorded.Role == ValueRole.Event ? Recorded.Type.Name : $"{Recorded.Call.Operation.Id} {Recorded.Role}";
 
     public IEnumerable<Specimen> Places() =>
-        Document.Root.SelfAndDescendants().Select(place => new Specimen(place, Recorded.TypeInfo, Root, Recorded));
+        Document.Root.SelfAndDescendants().Select(place => new Specimen(place, Recorded.Form, Root, Recorded));
 }

@@ -1,14 +1,13 @@
-using System.Text.Json.Serialization.Metadata;
 using Fabro.Sdk.Contract.Tests.Wire;
 
 namespace Fabro.Sdk.Contract.Tests.Reading;
 
 /// <summary>A place in a document that stands for all of the same shape.</summary>
 /// <param name="Place">The place.</param>
-/// <param name="TypeInfo">What its document is read as.</param>
+/// <param name="Form">What its document is read as.</param>
 /// <param name="Root">What its document is.</param>
 /// <param name="Recorded">Where its document was recorded; null for one that was made up.</param>
-internal sealed record Specimen(Place Place, JsonTypeInfo TypeInfo, string Root, RecordedValue? Recorded)
+internal sealed record Specimen(Place Place, JsonForm Form, string Root, RecordedValue? Recorded)
 {
     public string Shape { get; } = Place.Shape(Root);
 

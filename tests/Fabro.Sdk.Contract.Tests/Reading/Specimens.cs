@@ -14,9 +14,9 @@ internal static class Specimens
 
     private static IEnumerable<Specimen> MakeUp(Type type)
     {
-        var typeInfo = FabroJson.Options.GetTypeInfo(ModelTypes.UnionOf(type) ?? type);
-        var document = Document.Read(MadeUpJson.Of(type), typeInfo);
-        return document.Root.SelfAndDescendants().Select(place => new Specimen(place, typeInfo, type.Name, null));
+        var form = JsonForm.Of(ModelTypes.UnionOf(type) ?? type);
+        var document = Document.Read(MadeUpJson.Of(type), form);
+        return document.Root.SelfAndDescendants().Select(place => new Specimen(place, form, type.Name, null));
     }
 
     private static IReadOnlyList<Specimen> OfEachShape(IEnumerable<Specimen> all)

@@ -55,20 +55,6 @@ public sealed class SpecMemberTests
             where property.IsDefined(typeof(RequiredMemberAttribute)) != required.Contains(name)
             select $"{pair.Model.Name}.{name}");
 
-    // An answer that is written again has what its readers may rely on, and nothing that nobody has set.
-    [Fact]
-    public void Serialize_NewAnswer_HasTheRequiredMembersOnly() =>
-        Failures.ThrowIfAny(
-            from pair in Pairs()
-            where ModelGraph.Answered.Contains(pair.Model)
-            let required = SpecSchema.Required(pair.Schema)
-            from member in ModelTypes.MembersOf(pair.Model)
-            let isWritten = NewObject.JsonOf(pair.Model, member.Name) is not null
-            let isNullable = Nullable.GetUnderlyingType(member.PropertyType) is not null
-            let hasDefault = isNullable || PlaceKinds.Of(member.PropertyType) is not (PlaceKind.Word or PlaceKind.Timestamp)
-            where isWritten != (required.Contains(member.Name) && hasDefault)
-            select $"{pair.Model.Name}.{member.Name} {(isWritten ? "is written" : "is not written")}");
-
     [Fact]
     public void Words_OfEachSchema_AreThoseOfItsEnum() =>
         Failures.ThrowIfAny(

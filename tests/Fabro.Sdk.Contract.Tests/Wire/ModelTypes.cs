@@ -49,7 +49,10 @@ internal static class ModelTypes
 
     /// <summary>The JSON name of the member that tells the variants of a union apart.</summary>
     public static string TagOf(Type union) =>
-        union.GetProperties().Single(property => property.GetMethod!.IsAbstract).GetCustomAttribute<JsonPropertyNameAttribute>()!.Name;
+        DiscriminatorOf(union).GetCustomAttribute<JsonPropertyNameAttribute>()!.Name;
+
+    /// <summary>What a variant has there.</summary>
+    public static string TagValueOf(Type variant) => (string)DiscriminatorOf(UnionOf(variant)!).GetValue(CreateEmpty(variant))!;
 
     /// <summary>The members that are read and written as JSON, the discriminator of a union included.</summary>
     public static IEnumerable<ModelMember> MembersOf(Type model) =>
@@ -57,6 +60,8 @@ internal static class ModelTypes
         let name = WireNameOf(property)
         where name is not null
         select new ModelMember(name, property);
+
+    private static PropertyInfo DiscriminatorOf(Type union) => union.GetProperties().Single(property => property.GetMethod!.IsAbstract);
 
     // A variant overrides the discriminator of its union, which has the name.
     private static string? WireNameOf(PropertyInfo property) =>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Fabro.Sdk.Contract.Tests.Wire;
 
@@ -11,7 +10,7 @@ namespace Fabro.Sdk.Contract.Tests.Wire;
 /// <param name="Source">Where it was recorded.</param>
 internal sealed record RecordedValue(Call Call, ValueRole Role, Type Type, JsonElement Json, string Source)
 {
-    public JsonTypeInfo TypeInfo { get; } = FabroJson.Options.GetTypeInfo(Type);
+    public JsonForm Form => JsonForm.Of(Type);
 
     public int Size { get; } = Json.GetRawText().Length;
 

@@ -56,7 +56,8 @@ internal static class RecordedValues
 
     private static IEnumerable<RecordedValue> ReadAnswer(Exchange exchange, string source)
     {
-        if (exchange.Response.HasJson && FindAnswer(exchange) is { } call)
+        // Where there is nothing, the answer is null.
+        if (exchange.Response is { HasJson: true, Json.ValueKind: not JsonValueKind.Null } && FindAnswer(exchange) is { } call)
             yield return new(call, ValueRole.Answer, call.JsonType!, exchange.Response.Json, source);
     }
 

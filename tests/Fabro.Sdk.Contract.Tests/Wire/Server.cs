@@ -14,15 +14,10 @@ internal sealed class Server : HttpMessageHandler
     }
 
     /// <summary>The public API in front of it.</summary>
-    public static FabroClient Client { get; } = new(new FabroClientOptions
-    {
-        Server = Address,
-        Credential = FabroCredential.Anonymous,
-        Handler = Instance,
-    });
+    public static FabroClient Client { get; } = new(Options(isStrict: false));
 
-    /// <summary>Connections to it for what goes around the public API.</summary>
-    public static HttpClient Http { get; } = new(Instance) { BaseAddress = Address };
+    /// <summary>The public API, which refuses what does not fit its types.</summary>
+    public static FabroClient StrictClient { get; } = new(Options(isStrict: true));
 
     /// <summary>Calls with the server answering so.</summary>
     public static async Task CallAsync(Func<HttpRequestMessage, HttpResponseMessage> answer, Func<Task> call)
@@ -40,6 +35,14 @@ internal sealed class Server : HttpMessageHandler
             return new HttpResponseMessage { Content = content };
         },
         call);
+
+    private static FabroClientOptions Options(bool isStrict) => new()
+    {
+        Server = Address,
+        Credential = FabroCredential.Anonymous,
+        Handler = Instance,
+        StrictReading = isStrict,
+    };
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         Task.FromResult(Answering.Value!(request));

@@ -7,8 +7,6 @@ public class StrictReadingTests
 {
     public static TheoryData<string, string> Drift => ShapeDriftTests.Drift;
 
-    public static TheoryData<string, string> UnionDrift => ShapeDriftTests.UnionDrift;
-
     /// <summary>What is new, odd or finer, but of the right type.</summary>
     public static TheoryData<string> Fitting =>
     [
@@ -27,7 +25,6 @@ public class StrictReadingTests
 
     [Theory]
     [MemberData(nameof(Drift))]
-    [MemberData(nameof(UnionDrift))]
     public void Read_ValueOfAnotherType_FailsWithPathAndExpectedType(string name, string json)
     {
         var failure = Wire.Fail($$"""{"before":[1],"{{name}}":{{json}},"after":2}""", JsonCodec.Model<EveryKind>(), isStrict: true);

@@ -48,7 +48,7 @@ public abstract class JsonCodec<T>
             if (TryRead(ref json, out var item))
                 (items ??= []).Add(item);
             else
-                items = KeptItems<T>.Keep(items, ref json, item);
+                items = KeptItems<T>.Keep(items, ref json, item, this);
         }
 
         value = items ?? (IReadOnlyList<T>)[];
@@ -67,7 +67,7 @@ public abstract class JsonCodec<T>
             json.Json.Read();
             if (!TryRead(ref json, out var item))
             {
-                items = KeptEntries<T>.Keep(items, name, ref json, item);
+                items = KeptEntries<T>.Keep(items, name, ref json, item, this);
                 continue;
             }
 

@@ -12,15 +12,26 @@ internal sealed class KeptEntries<T>(Dictionary<string, T> entries) : Dictionary
     /// <param name="name">The name of the value.</param>
     /// <param name="json">The reader.</param>
     /// <param name="partial">What the type can hold of the value, where that is anything.</param>
+    /// <param name="codec">How values are read; a union has a variant for what is no object, too.</param>
     /// <returns>The map that goes on.</returns>
-    public static Dictionary<string, T> Keep(Dictionary<string, T>? entries, string name, ref JsonModelReader json, T? partial)
+    public static Dictionary<string, T> Keep(Dictionary<string, T>? entries, string name, ref JsonModelReader json, T? partial, JsonCodec<T> codec)
     {
         var map = entries as KeptEntries<T> ?? new KeptEntries<T>(entries ?? []);
         // Of two entries of one name the last counts.
         map.Remove(name);
         if (json.IsInexact && partial is not null)
             map[name] = partial;
-        map._kept[name] = json.TakeRefused(typeof(T), name);
+        var value = json.TakeRefused(typeof(T), name);
+        if (value.ValueKind != JsonValueKind.Null && codec.TryCreateUnreadable(JsonText.RawOf(value), out var unreadable))
+        {
+            map[name] = unreadable;
+            map.Replaced(name);
+        }
+        else
+        {
+            map._kept[name] = value;
+        }
+
         return map;
     }
 

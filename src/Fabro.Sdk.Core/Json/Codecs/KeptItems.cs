@@ -13,12 +13,20 @@ internal sealed class KeptItems<T>(List<T> items) : List<T>(items)
     /// <param name="items">The items so far.</param>
     /// <param name="json">The reader.</param>
     /// <param name="partial">What the type can hold of the item, where that is anything.</param>
+    /// <param name="codec">How items are read; a union has a variant for what is no object, too.</param>
     /// <returns>The list that goes on.</returns>
-    public static List<T> Keep(List<T>? items, ref JsonModelReader json, T? partial)
+    public static List<T> Keep(List<T>? items, ref JsonModelReader json, T? partial, JsonCodec<T> codec)
     {
         var list = items as KeptItems<T> ?? new KeptItems<T>(items ?? []);
         var isReplaced = json.IsInexact && partial is not null;
-        list._kept.Add((list.Count, isReplaced, json.TakeRefused(typeof(T), "")));
+        var value = json.TakeRefused(typeof(T), "");
+        if (value.ValueKind != JsonValueKind.Null && codec.TryCreateUnreadable(JsonText.RawOf(value), out var unreadable))
+        {
+            list.Add(unreadable);
+            return list;
+        }
+
+        list._kept.Add((list.Count, isReplaced, value));
         if (isReplaced)
             list.Add(partial!);
         return list;

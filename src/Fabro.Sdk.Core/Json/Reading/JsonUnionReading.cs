@@ -13,14 +13,8 @@ internal static class JsonUnionReading
         where T : JsonUnion, IJsonUnion<T>
     {
         value = null;
-        if (json.IsNull)
+        if (!json.IsObject)
             return json.Refuse("an object");
-        if (json.Json.TokenType != JsonTokenType.StartObject)
-        {
-            json.Refuse("an object");
-            value = CreateUnreadable<T>(JsonText.RawOf(json.TakeRefused(typeof(T), "")));
-            return true;
-        }
 
         var start = json.Json;
         json.Json.Read();

@@ -22,7 +22,13 @@ public abstract class JsonCodecConverter<T> : JsonConverter<T>, IMetadataConvert
     {
         var json = new JsonModelReader(reader);
         if (!_codec.TryRead(ref json, out var value) && !json.IsInexact)
-            throw new JsonException($"Expected {json.Expected} for {typeof(T).Name}, found {JsonModelReader.Describe(json.Json.TokenType)}.");
+        {
+            var (expected, found) = (json.Expected, JsonModelReader.Describe(json.Json.TokenType));
+            // There is no object of this library around it that could keep it.
+            if (!_codec.TryCreateUnreadable(JsonText.RawOf(json.TakeElement()), out value))
+                throw new JsonException($"Expected {expected} for {typeof(T).Name}, found {found}.");
+        }
+
         reader = json.Json;
         return value;
     }

@@ -1,0 +1,19 @@
+using Fabro.Sdk.Core;
+
+namespace Fabro.Sdk.Contract.Tests.Wire;
+
+/// <inheritdoc/>
+internal sealed class JsonForm<T>(JsonCodec<T> codec) : JsonForm
+{
+    public override Type Type => typeof(T);
+
+    public override JsonReading Read(ReadOnlySpan<byte> json, bool isStrict = false)
+    {
+        var reports = new List<(UnknownValue Value, string? Path)>();
+        var unknown = new UnknownValues((value, path) => reports.Add((value, path)));
+        var isRead = JsonBody.TryRead(json, codec, new JsonReadSettings(unknown, isStrict), out var value, out var failure);
+        return new(value, isRead ? null : failure, reports);
+    }
+
+    public override byte[] Write(object? value) => JsonBody.Write((T)value!, codec, isRequest: false).ToArray();
+}

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text.Json;
+using Fabro.Sdk.Core;
+
+namespace Fabro.Sdk.Contract.Tests.Wire;
+
+/// <summary>Reads and writes bodies as a call does, of a type that is only known while the tests run.</summary>
+internal abstract class JsonForm
+{
+    private static readonly ConcurrentDictionary<Type, JsonForm> Forms = new();
+
+    public abstract Type Type { get; }
+
+    public static JsonForm Of(Type type) =>
+        Forms.GetOrAdd(type, static type => (JsonForm)Activator.CreateInstance(typeof(JsonForm<>).MakeGenericType(type), CodecOf(type))!);
+
+    public abstract JsonReading Read(ReadOnlySpan<byte> json, bool isStrict = false);
+
+    public abstract byte[] Write(object? value);
+
+    private static object CodecOf(Type type)
+    {
+        if (type == typeof(JsonElement))
+            return JsonCodec.Any;
+        if (!type.IsGenericType)
+            return Codec(type.IsAbstract ? nameof(JsonCodec.Union) : nameof(JsonCodec.Model), type);
+        var item = type.GetGenericArguments()[^1];
+        var isMap = type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>);
+        return Codec(isMap ? nameof(JsonCodec.Map) : nameof(JsonCodec.List), item, CodecOf(item));
+    }
+
+    private static object Codec(string method, Type type, params object[] arguments) =>
+        typeof(JsonCodec).GetMethod(method)!.MakeGenericMethod(type).Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
+}
