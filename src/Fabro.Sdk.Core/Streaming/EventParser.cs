@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Fabro.Sdk.Core;
@@ -13,20 +14,25 @@ internal sealed class EventParser<T>(ApiOperation operation, JsonCodec<T> codec,
     private readonly JsonReadSettings _settings = settings with { Repeated = new RepeatedTexts() };
     private long? _lastSequence;
 
-    public EventFrame<T> Parse(string name, ReadOnlySpan<byte> data)
+    /// <summary>Reads a frame.</summary>
+    /// <param name="name">Its name; empty where it has none.</param>
+    /// <param name="data">Its data.</param>
+    /// <param name="item">The event.</param>
+    /// <returns>Whether it is an event of the stream.</returns>
+    public bool TryParse(string name, ReadOnlySpan<byte> data, [MaybeNullWhen(false)] out T item)
     {
+        item = default;
         // The standard drops events without data; some servers end a stream with a word.
         if (data.IsEmpty || data.SequenceEqual("[DONE]"u8) || (operation.EventName is { } only && name != only))
-            return default;
-        var isRead = JsonBody.TryRead(data, codec, _settings, out var item, out var failure);
+            return false;
+        var isRead = JsonBody.TryRead(data, codec, _settings, out item, out var failure);
         if (operation.EventName is null && name is not (Unnamed or "") && codec.HasKinds && !IsKind(name, item))
-            return default;
+            return false;
         if (isRead && item is JsonUnion { IsSequenceMissing: true })
             (isRead, failure) = (false, new("$", "The event has no sequence number.", null));
-        if (!isRead)
-            item = Unreadable(data, failure);
+        item = isRead ? item! : Unreadable(data, failure);
         _lastSequence = (item as JsonUnion)?.Sequence ?? _lastSequence;
-        return new(true, item!);
+        return true;
     }
 
     // A name is the stream's own where the data says the same, or where it is that of a known kind.

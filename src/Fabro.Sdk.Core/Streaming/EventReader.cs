@@ -1,72 +1,70 @@
-using System.Net.ServerSentEvents;
-
 namespace Fabro.Sdk.Core;
 
 /// <summary>Enumerates the events of an open connection, and closes it at the end.</summary>
-internal sealed class EventReader<T> : IAsyncEnumerator<T>
+internal sealed class EventReader<T>(ResponseStream stream, EventParser<T> parser, CancellationToken cancellationToken) : IAsyncEnumerator<T>
 {
-    private readonly ResponseStream _stream;
-    private readonly EventParser<T> _parser;
-    private readonly CancellationToken _cancellationToken;
-    private readonly IAsyncEnumerator<SseItem<EventFrame<T>>> _frames;
+    private readonly FrameReader _frames = new(stream);
+    private T? _current;
+    private bool _isOver;
 
-    public EventReader(ResponseStream stream, EventParser<T> parser, CancellationToken cancellationToken)
-    {
-        _stream = stream;
-        _parser = parser;
-        _cancellationToken = cancellationToken;
-        _frames = SseParser.Create(stream, Parse).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
-    }
+    public T Current => _current!;
 
-    public T Current => _frames.Current.Data.Event;
-
-    // Frames of one read come without a state machine of their own.
+    // Events that have been received come without a state machine of their own.
     public ValueTask<bool> MoveNextAsync()
     {
-        while (true)
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<bool>(cancellationToken);
+        if (stream.Lifetime.IsCancellationRequested)
+            return ValueTask.FromCanceled<bool>(stream.Lifetime);
+        try
         {
-            if (_cancellationToken.IsCancellationRequested)
-                return ValueTask.FromCanceled<bool>(_cancellationToken);
-            if (_stream.Lifetime.IsCancellationRequested)
-                return ValueTask.FromCanceled<bool>(_stream.Lifetime);
-
-            var move = _frames.MoveNextAsync();
-            if (!move.IsCompletedSuccessfully)
-                return WaitAsync(move);
-            if (!move.Result)
-                return new(false);
-            if (_frames.Current.Data.HasEvent)
-                return new(true);
+            return TryTake() ? new(true) : WaitAsync();
+        }
+        catch (FabroSerializationException exception)
+        {
+            return ValueTask.FromException<bool>(exception);
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await _frames.DisposeAsync().ConfigureAwait(false);
-        await _stream.DisposeAsync().ConfigureAwait(false);
+        _isOver = true;
+        return stream.DisposeAsync();
     }
 
-    private async ValueTask<bool> WaitAsync(ValueTask<bool> move)
+    private async ValueTask<bool> WaitAsync()
     {
-        while (await move.ConfigureAwait(false))
+        while (!_isOver)
         {
-            if (_frames.Current.Data.HasEvent)
+            _isOver = !await _frames.ReceiveAsync(cancellationToken).ConfigureAwait(false);
+            if (TryTake())
                 return true;
-            move = _frames.MoveNextAsync();
         }
 
         return false;
     }
 
-    private EventFrame<T> Parse(string eventName, ReadOnlySpan<byte> data)
+    private bool TryTake()
+    {
+        while (!_isOver && _frames.TryTake(out var name, out var data))
+        {
+            if (TryParse(name, data))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool TryParse(string name, ReadOnlySpan<byte> data)
     {
         try
         {
-            return _parser.Parse(eventName, data);
+            return parser.TryParse(name, data, out _current);
         }
         catch (FabroSerializationException exception)
         {
-            _stream.Failed(exception);
+            _isOver = true;
+            stream.Failed(exception);
             throw;
         }
     }

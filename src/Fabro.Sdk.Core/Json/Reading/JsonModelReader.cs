@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -11,6 +12,8 @@ namespace Fabro.Sdk.Core;
 [SuppressMessage("Performance", "CA1815", Justification = "Nobody compares readers.")]
 public ref struct JsonModelReader
 {
+    private const int FarthestAhead = 512;
+    private static readonly SearchValues<byte> Brackets = SearchValues.Create("{}[]"u8);
     private static readonly JsonReaderOptions Options = new() { MaxDepth = JsonModels.MaxDepth };
 
     // The whole document, where it is known: the path of a value is found, when somebody asks for it, by reading once more up to it.
@@ -74,6 +77,28 @@ public ref struct JsonModelReader
 
     /// <summary>Whether the reader stands at a member of this name.</summary>
     internal bool IsAtName(ReadOnlySpan<byte> name) => Json.TokenType == JsonTokenType.PropertyName && Text.SequenceEqual(name);
+
+    /// <summary>
+    /// Looks ahead for the string of a member of the object in which the reader stands, without reading what is before it. Empty where that might be
+    /// mistaken for it, or goes on too long.
+    /// </summary>
+    internal readonly ReadOnlySpan<byte> PeekText(ReadOnlySpan<byte> name)
+    {
+        if (_source.IsEmpty || Json.TokenType != JsonTokenType.PropertyName)
+            return default;
+        var ahead = _source[(int)Json.TokenStartIndex..];
+        ahead = ahead[..Math.Min(ahead.Length, FarthestAhead)];
+        var at = ahead.IndexOf(name);
+        // In quotes that are not escaped, and without a bracket before it, it is a name of this object.
+        if (at < 2 || ahead[at - 1] != '"' || ahead[at - 2] == '\\' || ahead[..at].ContainsAny(Brackets))
+            return default;
+        ahead = ahead[(at + name.Length)..];
+        if (!ahead.StartsWith("\":\""u8))
+            return default;
+        ahead = ahead["\":\"".Length..];
+        var end = ahead.IndexOfAny((byte)'"', (byte)'\\');
+        return end > 0 && ahead[end] == '"' ? ahead[..end] : default;
+    }
 
     /// <summary>Refuses a value of another type.</summary>
     /// <param name="expected">What was expected, such as <c>a string</c>.</param>

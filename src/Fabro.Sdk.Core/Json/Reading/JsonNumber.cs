@@ -41,7 +41,7 @@ internal static class JsonNumber
 
         Span<byte> written = stackalloc byte[LongestDouble];
         Utf8Formatter.TryFormat(value, written, out var length);
-        isExact = NumberText.IsSame(JsonText.Bytes(ref json), written[..length]);
+        isExact = text.SequenceEqual(written[..length]) || NumberText.IsSame(JsonText.Bytes(ref json), written[..length]);
         return true;
     }
 

@@ -51,7 +51,7 @@ internal static class JsonUnionReading
         T value;
         if (!json.IsAtName(T.DiscriminatorName))
         {
-            value = Create<T>(ref json, FindDiscriminator(json.Json, T.DiscriminatorName));
+            value = Create<T>(ref json, json.PeekText(T.DiscriminatorName) is { IsEmpty: false } text ? text : FindDiscriminator(json.Json, T.DiscriminatorName));
         }
         else
         {

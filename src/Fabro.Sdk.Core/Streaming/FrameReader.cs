@@ -1,0 +1,134 @@
+using System.Text;
+
+namespace Fabro.Sdk.Core;
+
+/// <summary>
+/// Splits a stream of server-sent events into its frames, as the standard has it (WHATWG HTML, "Interpreting an event stream"): lines end with LF, CR or
+/// both; a blank line ends a frame; a frame without data is dropped, its name too; what follows the last blank line is no frame.
+/// </summary>
+internal sealed class FrameReader(Stream stream)
+{
+    private const int InitialSize = 16 * 1024;
+
+    private byte[] _buffer = new byte[InitialSize];
+
+    // Of what the buffer holds: the frame that is not complete yet, the line that is not, and how far that has been looked through.
+    private int _frame;
+    private int _line;
+    private int _looked;
+    private int _end;
+
+    private bool _isStarted;
+    private bool _isAfterReturn;
+    private string _name = "";
+    private string _lastName = "";
+    private int _data;
+    private int _dataLength = -1;
+
+    /// <summary>Takes the next frame that has been received completely.</summary>
+    /// <param name="name">The name of the event; empty where it has none.</param>
+    /// <param name="data">The data; it stands in the buffer until more is received.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool TryTake(out string name, out ReadOnlySpan<byte> data)
+    {
+        while (TryTakeLine(out var start, out var length))
+        {
+            if (length > 0)
+            {
+                TakeField(start, length);
+                continue;
+            }
+
+            var isFrame = _dataLength >= 0;
+            name = _name;
+            data = isFrame ? _buffer.AsSpan(_data, _dataLength) : default;
+            _frame = _line;
+            (_name, _dataLength) = ("", -1);
+            if (isFrame)
+                return true;
+        }
+
+        name = "";
+        data = default;
+        return false;
+    }
+
+    /// <summary>Waits for more bytes.</summary>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>False at the end of the stream.</returns>
+    public async ValueTask<bool> ReceiveAsync(CancellationToken cancellationToken)
+    {
+        MakeRoom();
+        var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+        _end += read;
+        return read > 0;
+    }
+
+    private bool TryTakeLine(out int start, out int length)
+    {
+        (start, length) = (_line, 0);
+        if (_line == _end)
+            return false;
+        // The second half of an end whose first half was enough.
+        if (_isAfterReturn && _buffer[_line] == '\n')
+            start = _line = _looked = Math.Max(_looked, _line + 1);
+        _isAfterReturn = false;
+
+        var index = _buffer.AsSpan(_looked, _end - _looked).IndexOfAny((byte)'\n', (byte)'\r');
+        if (index < 0)
+        {
+            _looked = _end;
+            return false;
+        }
+
+        length = _looked + index - start;
+        _isAfterReturn = _buffer[_looked + index] == '\r';
+        _line = _looked = _looked + index + 1;
+        if (!_isStarted && _buffer.AsSpan(start, length).StartsWith(Encoding.UTF8.Preamble))
+            (start, length) = (start + Encoding.UTF8.Preamble.Length, length - Encoding.UTF8.Preamble.Length);
+        _isStarted = true;
+        return true;
+    }
+
+    private void TakeField(int start, int length)
+    {
+        var line = _buffer.AsSpan(start, length);
+        var colon = line.IndexOf((byte)':');
+        var field = colon < 0 ? line : line[..colon];
+        var value = colon < 0 ? [] : line[(colon + 1)..];
+        if (value is [(byte)' ', ..])
+            value = value[1..];
+        if (field.SequenceEqual("data"u8))
+            TakeData(start + length - value.Length, value.Length);
+        else if (field.SequenceEqual("event"u8))
+            _name = NameOf(value);
+    }
+
+    // Further lines of data follow in place, where their own names stood.
+    private void TakeData(int start, int length)
+    {
+        if (_dataLength < 0)
+        {
+            (_data, _dataLength) = (start, length);
+            return;
+        }
+
+        _buffer[_data + _dataLength++] = (byte)'\n';
+        _buffer.AsSpan(start, length).CopyTo(_buffer.AsSpan(_data + _dataLength));
+        _dataLength += length;
+    }
+
+    // The frames of a stream mostly have the same name.
+    private string NameOf(ReadOnlySpan<byte> value) => Ascii.Equals(value, _lastName) ? _lastName : _lastName = Encoding.UTF8.GetString(value);
+
+    private void MakeRoom()
+    {
+        if (_buffer.Length - _end >= _buffer.Length / 2)
+            return;
+        var held = _buffer.AsSpan(_frame, _end - _frame);
+        var buffer = held.Length > _buffer.Length / 2 ? new byte[(int)Math.Min(Array.MaxLength, _buffer.Length * 2L)] : _buffer;
+        held.CopyTo(buffer);
+        _buffer = buffer;
+        (_line, _looked, _end, _data, _frame) = (_line - _frame, _looked - _frame, _end - _frame, _data - _frame, 0);
+    }
+}
