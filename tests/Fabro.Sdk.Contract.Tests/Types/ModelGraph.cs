@@ -10,7 +10,12 @@ internal static class ModelGraph
     public static IReadOnlySet<Type> Answered { get; } = Reach(Calls.All.Select(call => call.JsonType ?? call.EventType));
 
     /// <summary>What is only ever sent: it can demand what is required.</summary>
-    public static IReadOnlySet<Type> OnlySent { get; } = Reach(Calls.All.Select(call => call.BodyType)).Except(Answered).ToHashSet();
+    public static IReadOnlySet<Type> OnlySent { get; } = Sent.Except(Answered).ToHashSet();
+
+    /// <summary>What is sent and answered: it cannot demand anything when it is created, but when it is sent.</summary>
+    public static IReadOnlySet<Type> TwoWay { get; } = Sent.Intersect(Answered).ToHashSet();
+
+    private static HashSet<Type> Sent => Reach(Calls.All.Select(call => call.BodyType));
 
     private static HashSet<Type> Reach(IEnumerable<Type?> roots)
     {

@@ -15,5 +15,5 @@ internal sealed class JsonForm<T>(JsonCodec<T> codec) : JsonForm
         return new(value, isRead ? null : failure, reports);
     }
 
-    public override byte[] Write(object? value) => JsonBody.Write((T)value!, codec, isRequest: false).ToArray();
+    public override byte[] Write(object? value, bool isRequest = false) => JsonBody.Write((T)value!, codec, isRequest).ToArray();
 }

@@ -17,7 +17,7 @@ internal abstract class JsonForm
 
     public abstract JsonReading Read(ReadOnlySpan<byte> json, bool isStrict = false);
 
-    public abstract byte[] Write(object? value);
+    public abstract byte[] Write(object? value, bool isRequest = false);
 
     private static object CodecOf(Type type)
     {

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Fabro.Sdk.Contract.Tests.Reading;
+using Fabro.Sdk.Contract.Tests.Spec;
+using Fabro.Sdk.Contract.Tests.Wire;
+using Xunit.Abstractions;
+
+namespace Fabro.Sdk.Contract.Tests.Types;
+
+/// <summary>
+/// What the server requires of a model that it also answers with. Nothing can be demanded when such an object is created; one that was made by hand and
+/// lacks it is refused before it is sent.
+/// </summary>
+public sealed class RequiredMemberTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Send_ObjectMadeByHandThatLacksARequiredMember_NamesIt()
+    {
+        var places = Objects().SelectMany(one => one.Required.Select(missing => (one.Type, one.Required, Missing: missing))).ToList();
+        output.WriteLine($"{places.Count} members");
+
+        Failures.ThrowIfAny(
+            from place in places
+            let exception = Record.Exception(() => Send(place.Type, place.Required.Where(member => member != place.Missing)))
+            where exception is not JsonException || !exception.Message.Contains($"\"{place.Missing.Name}\" of {place.Type.Name} is required", StringComparison.Ordinal)
+            select $"{place.Type.Name}.{place.Missing.Name}: {exception?.Message ?? "was sent"}");
+        Assert.True(places.Count > 100, $"{places.Count} members");
+    }
+
+    [Fact]
+    public void Send_ObjectMadeByHandWithItsRequiredMembers_IsSent() => Failures.ThrowIfAny(Objects().SelectMany(
+        one => Failures.Of(one.Type.Name, () =>
+        {
+            Send(one.Type, one.Required);
+            return [];
+        })));
+
+    // Whoever sends back what a server has sent changes nothing that he did not mean to.
+    [Fact]
+    public void Send_ObjectThatWasRead_MayLackAnything() => Failures.ThrowIfAny(Objects().SelectMany(
+        one => Failures.Of(one.Type.Name, () =>
+        {
+            var form = JsonForm.Of(one.Type);
+            return form.Write(form.Read("{}"u8).Value, isRequest: true).AsSpan().SequenceEqual(form.Write(form.Read("{}"u8).Value)) ? [] : ["has changed"];
+        })));
+
+    private static IEnumerable<(Type Type, IReadOnlyList<ModelMember> Required)> Objects() =>
+        from type in ModelTypes.Objects
+        where ModelGraph.TwoWay.Contains(type) && !ModelTypes.IsUnknownVariant(type)
+        let isEvent = type.BaseType == typeof(Models.RunEvent)
+        let schema = SpecFacts.Schemas.GetValueOrDefault(isEvent ? nameof(Models.RunEvent) : type.Name)
+        where schema is not null
+        // What an event tells beyond its envelope is always there, too.
+        let required = SpecSchema.Required(schema).Concat(isEvent ? ["properties"] : []).ToHashSet()
+        let tag = ModelTypes.UnionOf(type) is { } union ? ModelTypes.TagOf(union) : null
+        select (type, (IReadOnlyList<ModelMember>)[.. ModelTypes.MembersOf(type).Where(member => member.Name != tag && required.Contains(member.Name))]);
+
+    private static byte[] Send(Type type, IEnumerable<ModelMember> members)
+    {
+        var form = JsonForm.Of(type);
+        var sample = form.Read(MadeUpJson.Of(type)).Value!;
+        var made = ModelTypes.CreateEmpty(type);
+        foreach (var member in members)
+            member.Property.SetValue(made, member.Get(sample));
+        return form.Write(made, isRequest: true);
+    }
+}
