@@ -2,35 +2,30 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.TestSupport;
 
-/// <summary>
-/// Compares two JSON values by what they mean: members in any order, numbers by value, everything else exactly.
-/// </summary>
+/// <summary>Compares two JSON values by what they mean: members in any order, numbers by value, everything else exactly.</summary>
 public static class JsonDiff
 {
-    private static readonly JsonDiffOptions Strict = new();
-
     /// <summary>All differences, in the order of the expected value; none when they are the same.</summary>
-    public static IReadOnlyList<JsonDifference> Compare(JsonElement expected, JsonElement actual, JsonDiffOptions? options = null)
+    public static IReadOnlyList<JsonDifference> Compare(JsonElement expected, JsonElement actual)
     {
         var differences = new List<JsonDifference>();
-        Compare("", expected, actual, options ?? Strict, differences);
+        Compare("", expected, actual, differences);
         return differences;
     }
 
-    /// <inheritdoc cref="Compare(JsonElement, JsonElement, JsonDiffOptions?)"/>
-    public static IReadOnlyList<JsonDifference> Compare(string expected, string actual, JsonDiffOptions? options = null) =>
-        Compare(JsonElement.Parse(expected), JsonElement.Parse(actual), options);
+    /// <inheritdoc cref="Compare(JsonElement, JsonElement)"/>
+    public static IReadOnlyList<JsonDifference> Compare(string expected, string actual) =>
+        Compare(JsonElement.Parse(expected), JsonElement.Parse(actual));
 
-    private static void Compare(
-        string pointer, JsonElement expected, JsonElement actual, JsonDiffOptions options, List<JsonDifference> differences)
+    private static void Compare(string pointer, JsonElement expected, JsonElement actual, List<JsonDifference> differences)
     {
         switch (expected.ValueKind, actual.ValueKind)
         {
             case (JsonValueKind.Object, JsonValueKind.Object):
-                CompareObjects(pointer, expected, actual, options, differences);
+                CompareObjects(pointer, expected, actual, differences);
                 break;
             case (JsonValueKind.Array, JsonValueKind.Array):
-                CompareArrays(pointer, expected, actual, options, differences);
+                CompareArrays(pointer, expected, actual, differences);
                 break;
             default:
                 if (!JsonElement.DeepEquals(expected, actual))
@@ -42,17 +37,16 @@ public static class JsonDiff
         }
     }
 
-    private static void CompareObjects(
-        string pointer, JsonElement expected, JsonElement actual, JsonDiffOptions options, List<JsonDifference> differences)
+    private static void CompareObjects(string pointer, JsonElement expected, JsonElement actual, List<JsonDifference> differences)
     {
         foreach (var member in expected.EnumerateObject())
         {
             var place = $"{pointer}/{Escape(member.Name)}";
             if (actual.TryGetProperty(member.Name, out var value))
             {
-                Compare(place, member.Value, value, options, differences);
+                Compare(place, member.Value, value, differences);
             }
-            else if (!MayBeMissing(member.Value, options))
+            else
             {
                 differences.Add(new JsonDifference(place, member.Value.GetRawText(), null));
             }
@@ -60,15 +54,14 @@ public static class JsonDiff
 
         foreach (var member in actual.EnumerateObject())
         {
-            if (!options.IgnoreAddedMembers && !expected.TryGetProperty(member.Name, out _) && !MayBeMissing(member.Value, options))
+            if (!expected.TryGetProperty(member.Name, out _))
             {
                 differences.Add(new JsonDifference($"{pointer}/{Escape(member.Name)}", null, member.Value.GetRawText()));
             }
         }
     }
 
-    private static void CompareArrays(
-        string pointer, JsonElement expected, JsonElement actual, JsonDiffOptions options, List<JsonDifference> differences)
+    private static void CompareArrays(string pointer, JsonElement expected, JsonElement actual, List<JsonDifference> differences)
     {
         var (expectedLength, actualLength) = (expected.GetArrayLength(), actual.GetArrayLength());
         for (var index = 0; index < Math.Max(expectedLength, actualLength); index++)
@@ -84,13 +77,10 @@ public static class JsonDiff
             }
             else
             {
-                Compare(place, expected[index], actual[index], options, differences);
+                Compare(place, expected[index], actual[index], differences);
             }
         }
     }
-
-    private static bool MayBeMissing(JsonElement value, JsonDiffOptions options) =>
-        options.NullIsAbsent && value.ValueKind == JsonValueKind.Null;
 
     private static string Escape(string name) =>
         name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);

@@ -53,6 +53,9 @@ public sealed record Member
 
     public required bool OmitsDefault { get; init; }
 
+    /// <summary>Whether the server refuses an object without it.</summary>
+    public bool IsDemanded => IsRequired && !OmitsDefault;
+
     /// <summary>Whether a list is read on by it: the position of an item.</summary>
     public bool IsSequence { get; set; }
 

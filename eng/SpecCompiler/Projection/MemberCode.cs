@@ -50,7 +50,19 @@ public sealed class MemberCode(ApiModel api)
         property["x-read"] = (member.IsNullable || !member.IsRequired) && !isAny ? $"({Read(member, field)} || json.IsNull)" : Read(member, field);
         property["x-has"] = IsCreated(member) ? $"Has({number}, {field})" : $"Has({number})";
         property["x-write"] = Write(member, field);
+        if (member.IsDemanded)
+        {
+            property["x-left-out"] = LeaveOut(member);
+        }
     }
+
+    private static string LeaveOut(Member member) => member.Kind switch
+    {
+        _ when member.IsNullable => $"json.LeaveOutNull(\"{member.WireName}\"u8, this)",
+        MemberKind.List => $"json.LeaveOutList(\"{member.WireName}\"u8, this)",
+        MemberKind.Map => $"json.LeaveOutMap(\"{member.WireName}\"u8, this)",
+        _ => $"json.LeaveOut(\"{member.WireName}\", this)",
+    };
 
     private static string Field(Member member) => "_" + char.ToLowerInvariant(member.Name[0]) + member.Name[1..];
 

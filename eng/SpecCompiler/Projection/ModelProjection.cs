@@ -63,7 +63,6 @@ public sealed class ModelProjection(ApiModel api, DocTextWriter texts)
     {
         property["x-csharp"] = member.Name;
         Flag(property, "x-required", member.IsRequired);
-        Flag(property, "x-omit-default", member.OmitsDefault);
         Describe(property, member.Description);
     }
 

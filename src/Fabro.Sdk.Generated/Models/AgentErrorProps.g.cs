@@ -53,7 +53,7 @@ public sealed partial class AgentErrorProps : JsonModel, IJsonModel<AgentErrorPr
         if (Has(0))
             json.Write("error"u8, _error);
         else
-            json.LeaveOut("error", this);
+            json.LeaveOutNull("error"u8, this);
         if (Has(1))
             json.Write("visit"u8, _visit);
         else

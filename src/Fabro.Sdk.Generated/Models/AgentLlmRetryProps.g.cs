@@ -94,7 +94,7 @@ public sealed partial class AgentLlmRetryProps : JsonModel, IJsonModel<AgentLlmR
         if (Has(4))
             json.Write("error"u8, _error);
         else
-            json.LeaveOut("error", this);
+            json.LeaveOutNull("error"u8, this);
         if (Has(5))
             json.WriteEnum<LlmRetryPhase>("phase"u8, _phase);
         if (Has(6))

@@ -72,7 +72,7 @@ public sealed partial class AgentMemoryLoadedProps : JsonModel, IJsonModel<Agent
         if (Has(1))
             json.Write("files"u8, _files, JsonCodec.Model<AgentMemoryFileProps>());
         else
-            json.LeaveOut("files", this);
+            json.LeaveOutList("files"u8, this);
         if (Has(2))
             json.Write("total_loaded_bytes"u8, _totalLoadedBytes);
         else

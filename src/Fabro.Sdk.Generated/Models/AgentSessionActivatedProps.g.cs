@@ -95,7 +95,7 @@ public sealed partial class AgentSessionActivatedProps : JsonModel, IJsonModel<A
         if (Has(6))
             json.Write("capabilities"u8, _capabilities, JsonCodec.Enum<AgentSessionActivatedPropsCapability>());
         else
-            json.LeaveOut("capabilities", this);
+            json.LeaveOutList("capabilities"u8, this);
         if (Has(7))
             json.Write("visit"u8, _visit);
         else

@@ -67,11 +67,11 @@ public sealed partial class AgentSkillsDiscoveredProps : JsonModel, IJsonModel<A
         if (Has(1))
             json.Write("source_dirs"u8, _sourceDirs, JsonCodec.String);
         else
-            json.LeaveOut("source_dirs", this);
+            json.LeaveOutList("source_dirs"u8, this);
         if (Has(2))
             json.Write("skills"u8, _skills, JsonCodec.Model<AgentSkillSummary>());
         else
-            json.LeaveOut("skills", this);
+            json.LeaveOutList("skills"u8, this);
         if (Has(3))
             json.Write("visit"u8, _visit);
         else

@@ -80,7 +80,7 @@ public sealed partial class AgentSubFailedProps : JsonModel, IJsonModel<AgentSub
         if (Has(3))
             json.Write("error"u8, _error);
         else
-            json.LeaveOut("error", this);
+            json.LeaveOutNull("error"u8, this);
         if (Has(4))
             json.Write("visit"u8, _visit);
         else

@@ -86,7 +86,7 @@ public sealed partial class AgentToolCompletedProps : JsonModel, IJsonModel<Agen
         if (Has(2))
             json.Write("output"u8, _output);
         else
-            json.LeaveOut("output", this);
+            json.LeaveOutNull("output"u8, this);
         if (Has(3))
             json.Write("is_error"u8, _isError);
         else

@@ -86,7 +86,7 @@ public sealed partial class AgentToolStartedProps : JsonModel, IJsonModel<AgentT
         if (Has(2))
             json.Write("arguments"u8, _arguments);
         else
-            json.LeaveOut("arguments", this);
+            json.LeaveOutNull("arguments"u8, this);
         if (Has(3))
             json.Write("visit"u8, _visit);
         else

@@ -53,7 +53,7 @@ public sealed partial class AgentToolsAvailableProps : JsonModel, IJsonModel<Age
         if (Has(0))
             json.Write("tools"u8, _tools, JsonCodec.Model<AgentToolSummary>());
         else
-            json.LeaveOut("tools", this);
+            json.LeaveOutList("tools"u8, this);
         if (Has(1))
             json.Write("visit"u8, _visit);
         else

@@ -71,7 +71,7 @@ public sealed partial class AgentWarningProps : JsonModel, IJsonModel<AgentWarni
         if (Has(2))
             json.Write("details"u8, _details);
         else
-            json.LeaveOut("details", this);
+            json.LeaveOutNull("details"u8, this);
         if (Has(3))
             json.Write("visit"u8, _visit);
         else

@@ -58,6 +58,6 @@ public sealed partial class ArtifactBatchUploadManifest : JsonModel, IJsonModel<
         if (Has(0))
             json.Write("entries"u8, _entries, JsonCodec.Model<ArtifactBatchUploadEntry>());
         else
-            json.LeaveOut("entries", this);
+            json.LeaveOutList("entries"u8, this);
     }
 }

@@ -48,6 +48,6 @@ public sealed partial class ArtifactsSettings : JsonModel, IJsonModel<ArtifactsS
         if (Has(0))
             json.Write("include"u8, _include, JsonCodec.String);
         else
-            json.LeaveOut("include", this);
+            json.LeaveOutList("include"u8, this);
     }
 }

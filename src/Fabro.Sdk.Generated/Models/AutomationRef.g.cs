@@ -62,7 +62,7 @@ public sealed partial class AutomationRef : JsonModel, IJsonModel<AutomationRef>
         if (Has(1))
             json.Write("name"u8, _name);
         else
-            json.LeaveOut("name", this);
+            json.LeaveOutNull("name"u8, this);
         if (Has(2))
             json.Write("trigger_id"u8, _triggerId);
     }

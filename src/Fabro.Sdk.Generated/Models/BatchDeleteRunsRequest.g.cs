@@ -63,7 +63,7 @@ public sealed partial class BatchDeleteRunsRequest : JsonModel, IJsonModel<Batch
         if (Has(0))
             json.Write("run_ids"u8, _runIds, JsonCodec.String);
         else
-            json.LeaveOut("run_ids", this);
+            json.LeaveOutList("run_ids"u8, this);
         if (Has(1))
             json.Write("force"u8, _force);
     }

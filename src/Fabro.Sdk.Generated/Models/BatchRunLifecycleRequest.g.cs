@@ -58,6 +58,6 @@ public sealed partial class BatchRunLifecycleRequest : JsonModel, IJsonModel<Bat
         if (Has(0))
             json.Write("run_ids"u8, _runIds, JsonCodec.String);
         else
-            json.LeaveOut("run_ids", this);
+            json.LeaveOutList("run_ids"u8, this);
     }
 }

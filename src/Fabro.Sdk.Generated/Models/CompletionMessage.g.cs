@@ -67,7 +67,7 @@ public sealed partial class CompletionMessage : JsonModel, IJsonModel<Completion
         if (Has(1))
             json.Write("content"u8, _content, JsonCodec.Union<CompletionContentPart>());
         else
-            json.LeaveOut("content", this);
+            json.LeaveOutList("content"u8, this);
         if (Has(2))
             json.Write("name"u8, _name);
         if (Has(3))

@@ -76,6 +76,6 @@ public sealed partial class CompletionToolDefinition : JsonModel, IJsonModel<Com
         if (Has(2))
             json.Write("parameters"u8, _parameters);
         else
-            json.LeaveOut("parameters", this);
+            json.LeaveOutNull("parameters"u8, this);
     }
 }

@@ -95,6 +95,6 @@ public sealed partial class CreateAutomationRequest : JsonModel, IJsonModel<Crea
         if (Has(4))
             json.Write("triggers"u8, _triggers, JsonCodec.Union<AutomationTrigger>());
         else
-            json.LeaveOut("triggers", this);
+            json.LeaveOutList("triggers"u8, this);
     }
 }

@@ -118,7 +118,7 @@ public sealed partial class CreateCompletionRequest : JsonModel, IJsonModel<Crea
         if (Has(0))
             json.Write("messages"u8, _messages, JsonCodec.Model<CompletionMessage>());
         else
-            json.LeaveOut("messages", this);
+            json.LeaveOutList("messages"u8, this);
         if (Has(1))
             json.Write("model"u8, _model);
         if (Has(2))

@@ -127,10 +127,10 @@ public sealed partial class CreateEnvironmentRequest : JsonModel, IJsonModel<Cre
         if (Has(7))
             json.Write("labels"u8, _labels, JsonCodec.String);
         else
-            json.LeaveOut("labels", this);
+            json.LeaveOutMap("labels"u8, this);
         if (Has(8))
             json.Write("env"u8, _env, JsonCodec.String);
         else
-            json.LeaveOut("env", this);
+            json.LeaveOutMap("env"u8, this);
     }
 }

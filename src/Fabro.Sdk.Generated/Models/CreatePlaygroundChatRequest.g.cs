@@ -73,7 +73,7 @@ public sealed partial class CreatePlaygroundChatRequest : JsonModel, IJsonModel<
         if (Has(0))
             json.Write("messages"u8, _messages, JsonCodec.Model<CompletionMessage>());
         else
-            json.LeaveOut("messages", this);
+            json.LeaveOutList("messages"u8, this);
         if (Has(1))
             json.Write("workflow_fabro"u8, _workflowFabro);
         else

@@ -54,10 +54,10 @@ public sealed partial class EnvironmentApiImageSettings : JsonModel, IJsonModel<
         if (Has(0))
             json.Write("docker"u8, _docker);
         else
-            json.LeaveOut("docker", this);
+            json.LeaveOutNull("docker"u8, this);
         if (Has(1))
             json.Write("dockerfile"u8, _dockerfile);
         else
-            json.LeaveOut("dockerfile", this);
+            json.LeaveOutNull("dockerfile"u8, this);
     }
 }

@@ -66,6 +66,6 @@ public sealed partial class EnvironmentLifecycleSettings : JsonModel, IJsonModel
         if (Has(2))
             json.Write("auto_stop"u8, _autoStop);
         else
-            json.LeaveOut("auto_stop", this);
+            json.LeaveOutNull("auto_stop"u8, this);
     }
 }

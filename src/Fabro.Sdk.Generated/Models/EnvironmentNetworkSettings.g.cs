@@ -57,6 +57,6 @@ public sealed partial class EnvironmentNetworkSettings : JsonModel, IJsonModel<E
         if (Has(1))
             json.Write("allow"u8, _allow, JsonCodec.String);
         else
-            json.LeaveOut("allow", this);
+            json.LeaveOutList("allow"u8, this);
     }
 }

@@ -58,14 +58,14 @@ public sealed partial class EnvironmentResourcesSettings : JsonModel, IJsonModel
         if (Has(0))
             json.Write("cpu"u8, _cpu);
         else
-            json.LeaveOut("cpu", this);
+            json.LeaveOutNull("cpu"u8, this);
         if (Has(1))
             json.Write("memory"u8, _memory);
         else
-            json.LeaveOut("memory", this);
+            json.LeaveOutNull("memory"u8, this);
         if (Has(2))
             json.Write("disk"u8, _disk);
         else
-            json.LeaveOut("disk", this);
+            json.LeaveOutNull("disk"u8, this);
     }
 }

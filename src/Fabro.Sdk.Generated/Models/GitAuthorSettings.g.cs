@@ -53,10 +53,10 @@ public sealed partial class GitAuthorSettings : JsonModel, IJsonModel<GitAuthorS
         if (Has(0))
             json.Write("name"u8, _name);
         else
-            json.LeaveOut("name", this);
+            json.LeaveOutNull("name"u8, this);
         if (Has(1))
             json.Write("email"u8, _email);
         else
-            json.LeaveOut("email", this);
+            json.LeaveOutNull("email"u8, this);
     }
 }

@@ -113,7 +113,7 @@ public sealed partial class HookDefinition : JsonModel, IJsonModel<HookDefinitio
         if (Has(0))
             json.Write("name"u8, _name);
         else
-            json.LeaveOut("name", this);
+            json.LeaveOutNull("name"u8, this);
         if (Has(1))
             json.WriteEnum<HookEvent>("event"u8, _event);
         else
@@ -121,7 +121,7 @@ public sealed partial class HookDefinition : JsonModel, IJsonModel<HookDefinitio
         if (Has(2))
             json.Write("command"u8, _command);
         else
-            json.LeaveOut("command", this);
+            json.LeaveOutNull("command"u8, this);
         if (Has(3))
             json.WriteEnum<HookDefinitionType>("type"u8, _type);
         if (Has(4))
@@ -139,18 +139,18 @@ public sealed partial class HookDefinition : JsonModel, IJsonModel<HookDefinitio
         if (Has(10))
             json.Write("matcher"u8, _matcher);
         else
-            json.LeaveOut("matcher", this);
+            json.LeaveOutNull("matcher"u8, this);
         if (Has(11))
             json.Write("blocking"u8, _blocking);
         else
-            json.LeaveOut("blocking", this);
+            json.LeaveOutNull("blocking"u8, this);
         if (Has(12))
             json.Write("timeout_ms"u8, _timeoutMs);
         else
-            json.LeaveOut("timeout_ms", this);
+            json.LeaveOutNull("timeout_ms"u8, this);
         if (Has(13))
             json.Write("sandbox"u8, _sandbox);
         else
-            json.LeaveOut("sandbox", this);
+            json.LeaveOutNull("sandbox"u8, this);
     }
 }

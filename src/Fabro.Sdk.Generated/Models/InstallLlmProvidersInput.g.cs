@@ -58,6 +58,6 @@ public sealed partial class InstallLlmProvidersInput : JsonModel, IJsonModel<Ins
         if (Has(0))
             json.Write("providers"u8, _providers, JsonCodec.Model<InstallLlmProviderInput>());
         else
-            json.LeaveOut("providers", this);
+            json.LeaveOutList("providers"u8, this);
     }
 }

@@ -48,6 +48,6 @@ public sealed partial class InterviewProviderSettings : JsonModel, IJsonModel<In
         if (Has(0))
             json.Write("channel"u8, _channel);
         else
-            json.LeaveOut("channel", this);
+            json.LeaveOutNull("channel"u8, this);
     }
 }

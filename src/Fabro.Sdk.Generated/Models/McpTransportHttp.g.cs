@@ -62,6 +62,6 @@ public sealed partial class McpTransportHttp : McpTransport, IJsonModel<McpTrans
         if (Has(2))
             json.Write("headers"u8, _headers, JsonCodec.String);
         else
-            json.LeaveOut("headers", this);
+            json.LeaveOutMap("headers"u8, this);
     }
 }

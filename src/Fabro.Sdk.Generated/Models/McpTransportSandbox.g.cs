@@ -63,7 +63,7 @@ public sealed partial class McpTransportSandbox : McpTransport, IJsonModel<McpTr
         if (Has(1))
             json.Write("command"u8, _command, JsonCodec.String);
         else
-            json.LeaveOut("command", this);
+            json.LeaveOutList("command"u8, this);
         if (Has(2))
             json.Write("port"u8, _port);
         else
@@ -71,6 +71,6 @@ public sealed partial class McpTransportSandbox : McpTransport, IJsonModel<McpTr
         if (Has(3))
             json.Write("env"u8, _env, JsonCodec.String);
         else
-            json.LeaveOut("env", this);
+            json.LeaveOutMap("env"u8, this);
     }
 }

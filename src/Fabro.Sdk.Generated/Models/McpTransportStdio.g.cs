@@ -51,10 +51,10 @@ public sealed partial class McpTransportStdio : McpTransport, IJsonModel<McpTran
         if (Has(0))
             json.Write("command"u8, _command, JsonCodec.String);
         else
-            json.LeaveOut("command", this);
+            json.LeaveOutList("command"u8, this);
         if (Has(1))
             json.Write("env"u8, _env, JsonCodec.String);
         else
-            json.LeaveOut("env", this);
+            json.LeaveOutMap("env"u8, this);
     }
 }

@@ -46,6 +46,6 @@ public sealed partial class ModelBillingFactsGemini : ModelBillingFacts, IJsonMo
         if (Has(0))
             json.Write("storage_segments"u8, _storageSegments, JsonCodec.Model<GeminiStorageSegment>());
         else
-            json.LeaveOut("storage_segments", this);
+            json.LeaveOutList("storage_segments"u8, this);
     }
 }

@@ -109,7 +109,7 @@ public sealed partial class NodeOutcome : JsonModel, IJsonModel<NodeOutcome>
         if (Has(7))
             json.Write("usage"u8, _usage);
         else
-            json.LeaveOut("usage", this);
+            json.LeaveOutNull("usage"u8, this);
         if (Has(8))
             json.Write("files_touched"u8, _filesTouched, JsonCodec.String);
         if (Has(9))

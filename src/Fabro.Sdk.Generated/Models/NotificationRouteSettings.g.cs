@@ -67,14 +67,14 @@ public sealed partial class NotificationRouteSettings : JsonModel, IJsonModel<No
         if (Has(1))
             json.Write("provider"u8, _provider);
         else
-            json.LeaveOut("provider", this);
+            json.LeaveOutNull("provider"u8, this);
         if (Has(2))
             json.Write("events"u8, _events, JsonCodec.String);
         else
-            json.LeaveOut("events", this);
+            json.LeaveOutList("events"u8, this);
         if (Has(3))
             json.Write("slack"u8, _slack);
         else
-            json.LeaveOut("slack", this);
+            json.LeaveOutNull("slack"u8, this);
     }
 }

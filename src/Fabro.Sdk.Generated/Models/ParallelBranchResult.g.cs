@@ -80,6 +80,6 @@ public sealed partial class ParallelBranchResult : JsonModel, IJsonModel<Paralle
         if (Has(4))
             json.Write("context_updates"u8, _contextUpdates, JsonCodec.Any);
         else
-            json.LeaveOut("context_updates", this);
+            json.LeaveOutMap("context_updates"u8, this);
     }
 }

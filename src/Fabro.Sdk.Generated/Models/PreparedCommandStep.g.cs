@@ -51,7 +51,7 @@ public sealed partial class PreparedCommandStep : PreparedStep, IJsonModel<Prepa
         if (Has(0))
             json.Write("command"u8, _command, JsonCodec.String);
         else
-            json.LeaveOut("command", this);
+            json.LeaveOutList("command"u8, this);
         if (Has(1))
             json.Write("env"u8, _env, JsonCodec.String);
     }

@@ -58,14 +58,14 @@ public sealed partial class ProjectNamespace : JsonModel, IJsonModel<ProjectName
         if (Has(0))
             json.Write("name"u8, _name);
         else
-            json.LeaveOut("name", this);
+            json.LeaveOutNull("name"u8, this);
         if (Has(1))
             json.Write("description"u8, _description);
         else
-            json.LeaveOut("description", this);
+            json.LeaveOutNull("description"u8, this);
         if (Has(2))
             json.Write("metadata"u8, _metadata, JsonCodec.String);
         else
-            json.LeaveOut("metadata", this);
+            json.LeaveOutMap("metadata"u8, this);
     }
 }

@@ -86,6 +86,6 @@ public sealed partial class ReplaceAutomationRequest : JsonModel, IJsonModel<Rep
         if (Has(3))
             json.Write("triggers"u8, _triggers, JsonCodec.Union<AutomationTrigger>());
         else
-            json.LeaveOut("triggers", this);
+            json.LeaveOutList("triggers"u8, this);
     }
 }

@@ -118,10 +118,10 @@ public sealed partial class ReplaceEnvironmentRequest : JsonModel, IJsonModel<Re
         if (Has(6))
             json.Write("labels"u8, _labels, JsonCodec.String);
         else
-            json.LeaveOut("labels", this);
+            json.LeaveOutMap("labels"u8, this);
         if (Has(7))
             json.Write("env"u8, _env, JsonCodec.String);
         else
-            json.LeaveOut("env", this);
+            json.LeaveOutMap("env"u8, this);
     }
 }

@@ -57,6 +57,6 @@ public sealed partial class RunAgentSettings : JsonModel, IJsonModel<RunAgentSet
         if (Has(1))
             json.Write("mcps"u8, _mcps, JsonCodec.Model<McpServerSettings>());
         else
-            json.LeaveOut("mcps", this);
+            json.LeaveOutMap("mcps"u8, this);
     }
 }

@@ -58,7 +58,7 @@ public sealed partial class RunCheckpointSettings : JsonModel, IJsonModel<RunChe
         if (Has(0))
             json.Write("exclude_globs"u8, _excludeGlobs, JsonCodec.String);
         else
-            json.LeaveOut("exclude_globs", this);
+            json.LeaveOutList("exclude_globs"u8, this);
         if (Has(1))
             json.Write("skip_git_hooks"u8, _skipGitHooks);
         else

@@ -48,6 +48,6 @@ public sealed partial class RunGitSettings : JsonModel, IJsonModel<RunGitSetting
         if (Has(0))
             json.Write("author"u8, _author);
         else
-            json.LeaveOut("author", this);
+            json.LeaveOutNull("author"u8, this);
     }
 }

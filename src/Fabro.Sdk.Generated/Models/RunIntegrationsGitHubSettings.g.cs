@@ -53,7 +53,7 @@ public sealed partial class RunIntegrationsGitHubSettings : JsonModel, IJsonMode
         if (Has(0))
             json.Write("permissions"u8, _permissions, JsonCodec.String);
         else
-            json.LeaveOut("permissions", this);
+            json.LeaveOutMap("permissions"u8, this);
         if (Has(1))
             json.Write("additional_repositories"u8, _additionalRepositories, JsonCodec.String);
     }

@@ -53,10 +53,10 @@ public sealed partial class RunInterviewsSettings : JsonModel, IJsonModel<RunInt
         if (Has(0))
             json.Write("provider"u8, _provider);
         else
-            json.LeaveOut("provider", this);
+            json.LeaveOutNull("provider"u8, this);
         if (Has(1))
             json.Write("slack"u8, _slack);
         else
-            json.LeaveOut("slack", this);
+            json.LeaveOutNull("slack"u8, this);
     }
 }

@@ -130,6 +130,6 @@ public sealed partial class RunManifest : JsonModel, IJsonModel<RunManifest>
         if (Has(9))
             json.Write("workflows"u8, _workflows, JsonCodec.Model<ManifestWorkflow>());
         else
-            json.LeaveOut("workflows", this);
+            json.LeaveOutMap("workflows"u8, this);
     }
 }

@@ -53,10 +53,10 @@ public sealed partial class RunModelControls : JsonModel, IJsonModel<RunModelCon
         if (Has(0))
             json.Write("reasoning_effort"u8, _reasoningEffort);
         else
-            json.LeaveOut("reasoning_effort", this);
+            json.LeaveOutNull("reasoning_effort"u8, this);
         if (Has(1))
             json.Write("speed"u8, _speed);
         else
-            json.LeaveOut("speed", this);
+            json.LeaveOutNull("speed"u8, this);
     }
 }

@@ -63,15 +63,15 @@ public sealed partial class RunModelSettings : JsonModel, IJsonModel<RunModelSet
         if (Has(0))
             json.Write("provider"u8, _provider);
         else
-            json.LeaveOut("provider", this);
+            json.LeaveOutNull("provider"u8, this);
         if (Has(1))
             json.Write("name"u8, _name);
         else
-            json.LeaveOut("name", this);
+            json.LeaveOutNull("name"u8, this);
         if (Has(2))
             json.Write("fallbacks"u8, _fallbacks, JsonCodec.List(JsonCodec.String));
         else
-            json.LeaveOut("fallbacks", this);
+            json.LeaveOutMap("fallbacks"u8, this);
         if (Has(3))
             json.Write("controls"u8, _controls);
     }

@@ -151,19 +151,19 @@ public sealed partial class RunNamespace : JsonModel, IJsonModel<RunNamespace>
         if (Has(0))
             json.Write("goal"u8, _goal);
         else
-            json.LeaveOut("goal", this);
+            json.LeaveOutNull("goal"u8, this);
         if (Has(1))
             json.Write("working_dir"u8, _workingDir);
         else
-            json.LeaveOut("working_dir", this);
+            json.LeaveOutNull("working_dir"u8, this);
         if (Has(2))
             json.Write("metadata"u8, _metadata, JsonCodec.String);
         else
-            json.LeaveOut("metadata", this);
+            json.LeaveOutMap("metadata"u8, this);
         if (Has(3))
             json.Write("inputs"u8, _inputs, JsonCodec.Any);
         else
-            json.LeaveOut("inputs", this);
+            json.LeaveOutMap("inputs"u8, this);
         if (Has(4, _model))
             json.Write("model"u8, _model);
         else
@@ -203,7 +203,7 @@ public sealed partial class RunNamespace : JsonModel, IJsonModel<RunNamespace>
         if (Has(13))
             json.Write("notifications"u8, _notifications, JsonCodec.Model<NotificationRouteSettings>());
         else
-            json.LeaveOut("notifications", this);
+            json.LeaveOutMap("notifications"u8, this);
         if (Has(14, _interviews))
             json.Write("interviews"u8, _interviews);
         else
@@ -215,7 +215,7 @@ public sealed partial class RunNamespace : JsonModel, IJsonModel<RunNamespace>
         if (Has(16))
             json.Write("hooks"u8, _hooks, JsonCodec.Model<HookDefinition>());
         else
-            json.LeaveOut("hooks", this);
+            json.LeaveOutList("hooks"u8, this);
         if (Has(17, _scm))
             json.Write("scm"u8, _scm);
         else
@@ -223,7 +223,7 @@ public sealed partial class RunNamespace : JsonModel, IJsonModel<RunNamespace>
         if (Has(18))
             json.Write("pull_request"u8, _pullRequest);
         else
-            json.LeaveOut("pull_request", this);
+            json.LeaveOutNull("pull_request"u8, this);
         if (Has(19, _artifacts))
             json.Write("artifacts"u8, _artifacts);
         else

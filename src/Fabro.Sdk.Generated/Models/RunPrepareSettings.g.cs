@@ -53,7 +53,7 @@ public sealed partial class RunPrepareSettings : JsonModel, IJsonModel<RunPrepar
         if (Has(0))
             json.Write("steps"u8, _steps, JsonCodec.Union<PreparedStep>());
         else
-            json.LeaveOut("steps", this);
+            json.LeaveOutList("steps"u8, this);
         if (Has(1))
             json.Write("timeout_ms"u8, _timeoutMs);
         else

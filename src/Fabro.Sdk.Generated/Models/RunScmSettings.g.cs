@@ -63,18 +63,18 @@ public sealed partial class RunScmSettings : JsonModel, IJsonModel<RunScmSetting
         if (Has(0))
             json.Write("provider"u8, _provider);
         else
-            json.LeaveOut("provider", this);
+            json.LeaveOutNull("provider"u8, this);
         if (Has(1))
             json.Write("owner"u8, _owner);
         else
-            json.LeaveOut("owner", this);
+            json.LeaveOutNull("owner"u8, this);
         if (Has(2))
             json.Write("repository"u8, _repository);
         else
-            json.LeaveOut("repository", this);
+            json.LeaveOutNull("repository"u8, this);
         if (Has(3))
             json.Write("github"u8, _gitHub);
         else
-            json.LeaveOut("github", this);
+            json.LeaveOutNull("github"u8, this);
     }
 }

@@ -73,6 +73,6 @@ public sealed partial class RunSessionAssistantMessageProps : JsonModel, IJsonMo
         if (Has(3))
             json.Write("usage"u8, _usage);
         else
-            json.LeaveOut("usage", this);
+            json.LeaveOutNull("usage"u8, this);
     }
 }

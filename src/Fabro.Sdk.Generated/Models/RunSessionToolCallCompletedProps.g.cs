@@ -80,7 +80,7 @@ public sealed partial class RunSessionToolCallCompletedProps : JsonModel, IJsonM
         if (Has(3))
             json.Write("output"u8, _output);
         else
-            json.LeaveOut("output", this);
+            json.LeaveOutNull("output"u8, this);
         if (Has(4))
             json.Write("is_error"u8, _isError);
         else

@@ -75,6 +75,6 @@ public sealed partial class RunSessionToolCallStartedProps : JsonModel, IJsonMod
         if (Has(3))
             json.Write("arguments"u8, _arguments);
         else
-            json.LeaveOut("arguments", this);
+            json.LeaveOutNull("arguments"u8, this);
     }
 }

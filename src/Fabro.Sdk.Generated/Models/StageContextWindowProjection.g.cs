@@ -132,10 +132,10 @@ public sealed partial class StageContextWindowProjection : JsonModel, IJsonModel
         if (Has(9))
             json.Write("breakdown"u8, _breakdown, JsonCodec.Model<StageContextWindowBreakdownItem>());
         else
-            json.LeaveOut("breakdown", this);
+            json.LeaveOutList("breakdown"u8, this);
         if (Has(10))
             json.Write("warnings"u8, _warnings, JsonCodec.Model<StageContextWindowWarning>());
         else
-            json.LeaveOut("warnings", this);
+            json.LeaveOutList("warnings"u8, this);
     }
 }

@@ -56,6 +56,6 @@ public sealed partial class SubmitAnswerMultiSelectedRequest : SubmitAnswerReque
         if (Has(0))
             json.Write("option_keys"u8, _optionKeys, JsonCodec.String);
         else
-            json.LeaveOut("option_keys", this);
+            json.LeaveOutList("option_keys"u8, this);
     }
 }

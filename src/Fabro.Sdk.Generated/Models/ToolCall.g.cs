@@ -85,11 +85,11 @@ public sealed partial class ToolCall : JsonModel, IJsonModel<ToolCall>
         if (Has(3))
             json.Write("arguments"u8, _arguments);
         else
-            json.LeaveOut("arguments", this);
+            json.LeaveOutNull("arguments"u8, this);
         if (Has(4))
             json.Write("raw_arguments"u8, _rawArguments);
         else
-            json.LeaveOut("raw_arguments", this);
+            json.LeaveOutNull("raw_arguments"u8, this);
         if (Has(5))
             json.Write("provider_metadata"u8, _providerMetadata);
     }

@@ -72,7 +72,7 @@ public sealed partial class ToolResult : JsonModel, IJsonModel<ToolResult>
         if (Has(1))
             json.Write("content"u8, _content);
         else
-            json.LeaveOut("content", this);
+            json.LeaveOutNull("content"u8, this);
         if (Has(2))
             json.Write("is_error"u8, _isError);
         else

@@ -116,7 +116,7 @@ public sealed partial class TranscriptMessage : JsonModel, IJsonModel<Transcript
         if (Has(6))
             json.Write("content"u8, _content, JsonCodec.Union<CompletionContentPart>());
         else
-            json.LeaveOut("content", this);
+            json.LeaveOutList("content"u8, this);
         if (Has(7))
             json.Write("model"u8, _model);
         if (Has(8))

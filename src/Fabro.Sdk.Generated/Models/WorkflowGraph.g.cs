@@ -67,14 +67,14 @@ public sealed partial class WorkflowGraph : JsonModel, IJsonModel<WorkflowGraph>
         if (Has(1))
             json.Write("nodes"u8, _nodes, JsonCodec.Model<WorkflowGraphNode>());
         else
-            json.LeaveOut("nodes", this);
+            json.LeaveOutMap("nodes"u8, this);
         if (Has(2))
             json.Write("edges"u8, _edges, JsonCodec.Model<WorkflowGraphEdge>());
         else
-            json.LeaveOut("edges", this);
+            json.LeaveOutList("edges"u8, this);
         if (Has(3))
             json.Write("attrs"u8, _attrs, JsonCodec.Model<WorkflowGraphValue>());
         else
-            json.LeaveOut("attrs", this);
+            json.LeaveOutMap("attrs"u8, this);
     }
 }

@@ -66,6 +66,6 @@ public sealed partial class WorkflowGraphEdge : JsonModel, IJsonModel<WorkflowGr
         if (Has(2))
             json.Write("attrs"u8, _attrs, JsonCodec.Model<WorkflowGraphValue>());
         else
-            json.LeaveOut("attrs", this);
+            json.LeaveOutMap("attrs"u8, this);
     }
 }

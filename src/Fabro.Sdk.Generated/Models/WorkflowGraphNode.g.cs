@@ -62,7 +62,7 @@ public sealed partial class WorkflowGraphNode : JsonModel, IJsonModel<WorkflowGr
         if (Has(1))
             json.Write("attrs"u8, _attrs, JsonCodec.Model<WorkflowGraphValue>());
         else
-            json.LeaveOut("attrs", this);
+            json.LeaveOutMap("attrs"u8, this);
         if (Has(2))
             json.Write("classes"u8, _classes, JsonCodec.String);
     }

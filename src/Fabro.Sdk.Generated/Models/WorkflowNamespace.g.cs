@@ -63,11 +63,11 @@ public sealed partial class WorkflowNamespace : JsonModel, IJsonModel<WorkflowNa
         if (Has(0))
             json.Write("name"u8, _name);
         else
-            json.LeaveOut("name", this);
+            json.LeaveOutNull("name"u8, this);
         if (Has(1))
             json.Write("description"u8, _description);
         else
-            json.LeaveOut("description", this);
+            json.LeaveOutNull("description"u8, this);
         if (Has(2))
             json.Write("graph"u8, _graph);
         else
@@ -75,6 +75,6 @@ public sealed partial class WorkflowNamespace : JsonModel, IJsonModel<WorkflowNa
         if (Has(3))
             json.Write("metadata"u8, _metadata, JsonCodec.String);
         else
-            json.LeaveOut("metadata", this);
+            json.LeaveOutMap("metadata"u8, this);
     }
 }

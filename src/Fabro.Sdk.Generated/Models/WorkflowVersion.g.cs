@@ -72,10 +72,10 @@ public sealed partial class WorkflowVersion : JsonModel, IJsonModel<WorkflowVers
         if (Has(1))
             json.Write("files"u8, _files, JsonCodec.String);
         else
-            json.LeaveOut("files", this);
+            json.LeaveOutMap("files"u8, this);
         if (Has(2))
             json.Write("workflow_dependencies"u8, _workflowDependencies, JsonCodec.String);
         else
-            json.LeaveOut("workflow_dependencies", this);
+            json.LeaveOutMap("workflow_dependencies"u8, this);
     }
 }

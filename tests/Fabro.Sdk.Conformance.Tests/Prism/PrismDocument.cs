@@ -98,7 +98,7 @@ internal sealed class PrismDocument
     private static bool Is(JsonNode parameter, string place, string name) =>
         parameter["in"]!.GetValue<string>() == place && parameter["name"]!.GetValue<string>() == name;
 
-    private static void Admit(JsonObject operation, JsonArray parameters, JsonObject variant)
+    private void Admit(JsonObject operation, JsonArray parameters, JsonObject variant)
     {
         Merge(operation["requestBody"]?["content"], variant["requestBody"]?["content"]);
         foreach (var (status, response) in variant["responses"] as JsonObject ?? [])
@@ -106,21 +106,22 @@ internal sealed class PrismDocument
             Merge(operation["responses"]![status]?["content"], response?["content"]);
         }
 
-        if (variant["parameters"] is not JsonArray others)
+        if (variant["parameters"] is not JsonArray added)
         {
             return;
         }
 
-        foreach (var parameter in parameters.Where(parameter => !others.Any(other => Same(parameter!, other!))))
+        var others = added.Select(parameter => Resolve(parameter!)).ToList();
+        foreach (var parameter in parameters.Where(parameter => !others.Any(other => Same(parameter!, other))))
         {
             parameter!["required"] = false;
         }
 
-        foreach (var other in others.Where(other => !parameters.Any(parameter => Same(parameter!, other!))).ToList())
+        foreach (var other in others.Where(other => !parameters.Any(parameter => Same(parameter!, other))).ToList())
         {
-            var added = other!.DeepClone();
-            added["required"] = false;
-            parameters.Add(added);
+            var optional = other.DeepClone();
+            optional["required"] = false;
+            parameters.Add(optional);
         }
     }
 

@@ -1,6 +1,7 @@
-using System.Text.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using Fabro.Sdk.Conformance.Tests.Surface;
+using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Conformance.Tests.Prism;
 
@@ -51,7 +52,7 @@ internal sealed record SampleArguments(IReadOnlyList<object?> Values, ILookup<(P
     private static UploadPart File(JsonNode? entry) => new() { Name = (string)entry!["part"]!, Content = new MemoryStream(Bytes) };
 
     private static object? ReadJson(SurfaceParameter parameter, JsonNode? json) =>
-        json.Deserialize(FabroJson.Options.GetTypeInfo(parameter.Info.ParameterType));
+        json is null ? null : JsonForm.Of(parameter.Info.ParameterType).Read(Encoding.UTF8.GetBytes(json.ToJsonString())).Value;
 
     private static string[] TextsOf(JsonNode? value) =>
         value is JsonArray items ? [.. items.Select(item => item!.ToString())] : [value!.ToString()];

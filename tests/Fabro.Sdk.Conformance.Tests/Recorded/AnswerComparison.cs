@@ -9,8 +9,6 @@ namespace Fabro.Sdk.Conformance.Tests.Recorded;
 /// <summary>Compares what a call gave its caller with the recorded response.</summary>
 internal static class AnswerComparison
 {
-    private static readonly JsonDiffOptions NothingLost = new() { IgnoreAddedMembers = true, NullIsAbsent = true };
-
     public static async Task<IReadOnlyList<string>> CompareAsync(SurfaceMethod method, ExchangeResponse recorded, ApiResponse response)
     {
         var differences = new List<string>();
@@ -69,7 +67,7 @@ internal static class AnswerComparison
                     typeof(AnswerComparison), nameof(ReadEventsAsync), stream.GetType().GenericTypeArguments[0], stream);
                 return CompareEvents(method.Operation, recorded, await read);
             default:
-                var written = JsonSerializer.SerializeToElement(value, FabroJson.Options.GetTypeInfo(method.ValueType!));
+                var written = JsonElement.Parse(JsonForm.Of(method.ValueType!).Write(value));
                 return CompareJson("answer", recorded.Json, written);
         }
     }
@@ -87,7 +85,7 @@ internal static class AnswerComparison
     }
 
     private static IEnumerable<string> CompareJson(string what, JsonElement expected, JsonElement actual) =>
-        JsonDiff.Compare(expected, actual, NothingLost).Select(difference => $"{what} {difference}");
+        JsonDiff.Compare(expected, actual).Select(difference => $"{what} {difference}");
 
     private static async Task<IReadOnlyList<JsonElement>> ReadEventsAsync<T>(EventStream<T> stream)
     {

@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using Fabro.Sdk.Conformance.Tests.Surface;
 using Fabro.Sdk.Recordings;
+using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Conformance.Tests.Recorded;
 
@@ -61,14 +63,8 @@ internal static class RecordedBody
     private static object? Read(SurfaceMethod method, SurfaceParameter parameter, JsonElement json)
     {
         var type = parameter.Info.ParameterType;
-        try
-        {
-            return method.WithoutFixed(JsonSerializer.SerializeToNode(json)).Deserialize(FabroJson.Options.GetTypeInfo(type));
-        }
-        catch (JsonException exception)
-        {
-            // Its first sentence names the type and member; what follows is where in the text.
-            throw new CannotBeMadeException($"the body is no {type.Name}: {exception.Message.Split(" Path:")[0]}");
-        }
+        var body = method.WithoutFixed(JsonSerializer.SerializeToNode(json))!.ToJsonString();
+        var reading = JsonForm.Of(type).Read(Encoding.UTF8.GetBytes(body));
+        return reading.Failure is { } failure ? throw new CannotBeMadeException($"the body is no {type.Name}: {failure}") : reading.Value;
     }
 }

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fabro.Sdk.Conformance.Tests.Prism;
+using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Conformance.Tests.Surface;
 
@@ -19,7 +19,7 @@ public sealed class FreshRequestTests
             if (method.Find(Place.Json)?.Info.ParameterType is { IsClass: true, IsAbstract: false } type)
             {
                 var required = document.Resolve(document.BodySchema(method))["required"] as JsonArray ?? [];
-                var said = (JsonObject)JsonSerializer.SerializeToNode(Activator.CreateInstance(type), FabroJson.Options.GetTypeInfo(type))!;
+                var said = (JsonObject)JsonNode.Parse(JsonForm.Of(type).Write(Activator.CreateInstance(type)))!;
                 unasked.AddRange(said.Select(member => member.Key)
                     .Where(name => !required.Any(member => member!.GetValue<string>() == name))
                     .Select(name => $"{type.Name}.{name}"));

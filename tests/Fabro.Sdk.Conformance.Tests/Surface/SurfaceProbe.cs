@@ -1,7 +1,7 @@
 using System.Net;
 using System.Reflection;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Conformance.Tests.Surface;
 
@@ -80,8 +80,7 @@ internal static class SurfaceProbe
         {
             if (parameters[index].Place == Place.Json && JsonNode.Parse(sent.Body!) is JsonObject body)
             {
-                var type = FabroJson.Options.GetTypeInfo(parameters[index].Info.ParameterType);
-                var own = (JsonObject)JsonSerializer.SerializeToNode(arguments[index], type)!;
+                var own = (JsonObject)JsonNode.Parse(JsonForm.Of(parameters[index].Info.ParameterType).Write(arguments[index]))!;
                 return new JsonObject(
                     body.Where(member => !JsonNode.DeepEquals(own[member.Key], member.Value))
                         .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));

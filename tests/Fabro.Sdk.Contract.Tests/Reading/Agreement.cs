@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Fabro.Sdk.Contract.Tests.Wire;
 using Fabro.Sdk.Core;
+using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Contract.Tests.Reading;
 

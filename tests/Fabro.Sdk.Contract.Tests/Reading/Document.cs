@@ -28,7 +28,7 @@ internal sealed class Document
     {
         var reading = form.Read(json);
         if (reading.Failure is { } failure)
-            throw new JsonException($"{failure.Path}: {failure.Reason}");
+            throw new JsonException($"{reading.Path}: {failure}");
         return new(Place.Root(JsonElement.Parse(json), reading.Value, form.Type), reading, JsonElement.Parse(form.Write(reading.Value)));
     }
 

@@ -1,4 +1,5 @@
 using Fabro.Sdk.Contract.Tests.Wire;
+using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Contract.Tests.Reading;
 

@@ -1,7 +1,9 @@
+using System.Reflection;
 using System.Text.Json;
 using Fabro.Sdk.Contract.Tests.Reading;
 using Fabro.Sdk.Contract.Tests.Spec;
 using Fabro.Sdk.Contract.Tests.Wire;
+using Fabro.Sdk.TestSupport;
 using Xunit.Abstractions;
 
 namespace Fabro.Sdk.Contract.Tests.Types;
@@ -34,6 +36,15 @@ public sealed class RequiredMemberTests(ITestOutputHelper output)
             return [];
         })));
 
+    [Fact]
+    public void Send_ObjectMadeByHandWithoutAMemberThatMayBeEmpty_HasItEmpty() => Failures.ThrowIfAny(Objects().SelectMany(
+        one => Failures.Of(one.Type.Name, () =>
+        {
+            var sent = JsonElement.Parse(Send(one.Type, one.Required));
+            return one.Emptiable.Where(member => !sent.TryGetProperty(member.Name, out var value) || value.GetRawText() != EmptyOf(member))
+                .Select(member => $"{member.Name} is missing");
+        })));
+
     // Whoever sends back what a server has sent changes nothing that he did not mean to.
     [Fact]
     public void Send_ObjectThatWasRead_MayLackAnything() => Failures.ThrowIfAny(Objects().SelectMany(
@@ -43,7 +54,7 @@ public sealed class RequiredMemberTests(ITestOutputHelper output)
             return form.Write(form.Read("{}"u8).Value, isRequest: true).AsSpan().SequenceEqual(form.Write(form.Read("{}"u8).Value)) ? [] : ["has changed"];
         })));
 
-    private static IEnumerable<(Type Type, IReadOnlyList<ModelMember> Required)> Objects() =>
+    private static IEnumerable<(Type Type, IReadOnlyList<ModelMember> Required, IReadOnlyList<ModelMember> Emptiable)> Objects() =>
         from type in ModelTypes.Objects
         where ModelGraph.TwoWay.Contains(type) && !ModelTypes.IsUnknownVariant(type)
         let isEvent = type.BaseType == typeof(Models.RunEvent)
@@ -52,7 +63,18 @@ public sealed class RequiredMemberTests(ITestOutputHelper output)
         // What an event tells beyond its envelope is always there, too.
         let required = SpecSchema.Required(schema).Concat(isEvent ? ["properties"] : []).ToHashSet()
         let tag = ModelTypes.UnionOf(type) is { } union ? ModelTypes.TagOf(union) : null
-        select (type, (IReadOnlyList<ModelMember>)[.. ModelTypes.MembersOf(type).Where(member => member.Name != tag && required.Contains(member.Name))]);
+        let members = ModelTypes.MembersOf(type).Where(member => member.Name != tag && required.Contains(member.Name)).ToLookup(member => EmptyOf(member) is not null)
+        select (type, (IReadOnlyList<ModelMember>)[.. members[false]], (IReadOnlyList<ModelMember>)[.. members[true]]);
+
+    private static string? EmptyOf(ModelMember member) => PlaceKinds.Of(member.PropertyType) switch
+    {
+        _ when IsNullable(member) => "null",
+        PlaceKind.List => "[]",
+        PlaceKind.Map => "{}",
+        _ => null,
+    };
+
+    private static bool IsNullable(ModelMember member) => new NullabilityInfoContext().Create(member.Property).ReadState == NullabilityState.Nullable;
 
     private static byte[] Send(Type type, IEnumerable<ModelMember> members)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Contract.Tests.Wire;
 

@@ -28,9 +28,39 @@ public readonly struct JsonModelWriter
     /// <exception cref="JsonException">The object was made by hand and is about to be sent.</exception>
     public void LeaveOut(string name, JsonModel owner)
     {
-        ArgumentNullException.ThrowIfNull(owner);
-        if (_isRequest && !owner.WasRead)
+        if (IsMissed(owner))
             throw new JsonException($"\"{name}\" of {owner.GetType().Name} is required and has not been set.");
+    }
+
+    /// <summary>Leaves out a value that an object does not have; in a request that was made by hand it is <c>null</c>.</summary>
+    /// <param name="name">The name of the member.</param>
+    /// <param name="owner">The object.</param>
+    public void LeaveOutNull(ReadOnlySpan<byte> name, JsonModel owner)
+    {
+        if (IsMissed(owner))
+            Json.WriteNull(name);
+    }
+
+    /// <summary>Leaves out a list that an object does not have; in a request that was made by hand it is empty.</summary>
+    /// <param name="name">The name of the member.</param>
+    /// <param name="owner">The object.</param>
+    public void LeaveOutList(ReadOnlySpan<byte> name, JsonModel owner)
+    {
+        if (!IsMissed(owner))
+            return;
+        Json.WriteStartArray(name);
+        Json.WriteEndArray();
+    }
+
+    /// <summary>Leaves out a map that an object does not have; in a request that was made by hand it is empty.</summary>
+    /// <param name="name">The name of the member.</param>
+    /// <param name="owner">The object.</param>
+    public void LeaveOutMap(ReadOnlySpan<byte> name, JsonModel owner)
+    {
+        if (!IsMissed(owner))
+            return;
+        Json.WriteStartObject(name);
+        Json.WriteEndObject();
     }
 
     /// <summary>Writes a string.</summary>
@@ -250,6 +280,13 @@ public readonly struct JsonModelWriter
 
         foreach (var (name, value) in entries)
             WriteEntry(name, value, codec);
+    }
+
+    // Whoever sends back what was read changes nothing that he did not mean to.
+    private bool IsMissed(JsonModel owner)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        return _isRequest && !owner.WasRead;
     }
 
     // What is not JSON can only be told as a string.

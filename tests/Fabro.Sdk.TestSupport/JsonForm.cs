@@ -3,20 +3,28 @@ using System.Reflection;
 using System.Text.Json;
 using Fabro.Sdk.Core;
 
-namespace Fabro.Sdk.Contract.Tests.Wire;
+namespace Fabro.Sdk.TestSupport;
 
 /// <summary>Reads and writes bodies as a call does, of a type that is only known while the tests run.</summary>
-internal abstract class JsonForm
+public abstract class JsonForm
 {
     private static readonly ConcurrentDictionary<Type, JsonForm> Forms = new();
 
+    private protected JsonForm()
+    {
+    }
+
+    /// <summary>The type.</summary>
     public abstract Type Type { get; }
 
+    /// <summary>The form of a model, a union, any JSON value, or a list or map of such.</summary>
     public static JsonForm Of(Type type) =>
         Forms.GetOrAdd(type, static type => (JsonForm)Activator.CreateInstance(typeof(JsonForm<>).MakeGenericType(type), CodecOf(type))!);
 
+    /// <summary>Reads a document.</summary>
     public abstract JsonReading Read(ReadOnlySpan<byte> json, bool isStrict = false);
 
+    /// <summary>Writes a value; what is sent must have what the server requires.</summary>
     public abstract byte[] Write(object? value, bool isRequest = false);
 
     private static object CodecOf(Type type)

@@ -1,6 +1,6 @@
 using Fabro.Sdk.Core;
 
-namespace Fabro.Sdk.Contract.Tests.Wire;
+namespace Fabro.Sdk.TestSupport;
 
 /// <inheritdoc/>
 internal sealed class JsonForm<T>(JsonCodec<T> codec) : JsonForm
@@ -12,7 +12,7 @@ internal sealed class JsonForm<T>(JsonCodec<T> codec) : JsonForm
         var reports = new List<(UnknownValue Value, string? Path)>();
         var unknown = new UnknownValues((value, path) => reports.Add((value, path)));
         var isRead = JsonBody.TryRead(json, codec, new JsonReadSettings(unknown, isStrict), out var value, out var failure);
-        return new(value, isRead ? null : failure, reports);
+        return isRead ? new(value, null, null, reports) : new(null, failure.Reason, failure.Path, reports);
     }
 
     public override byte[] Write(object? value, bool isRequest = false) => JsonBody.Write((T)value!, codec, isRequest).ToArray();
