@@ -24,7 +24,7 @@ public sealed partial class StageProjection : JsonModel, IJsonModel<StageProject
     private StageModelUsage? _providerUsed;
     private string? _diff;
     private CommandStartedProps? _scriptInvocation;
-    private CommandCompletedProps? _scriptTiming;
+    private StageScriptTiming? _scriptTiming;
     private IReadOnlyList<ParallelBranchResult>? _parallelResults;
     private string? _parallelBranchId;
     private string? _output;
@@ -51,6 +51,7 @@ public sealed partial class StageProjection : JsonModel, IJsonModel<StageProject
     private StageState _state;
     private StageHandler? _handler;
     private long? _graphVisit;
+    private string? _resumedFromStageId;
 
     [JsonPropertyName("first_event_seq")]
     public long FirstEventSeq { get => _firstEventSeq; set => Set(ref _firstEventSeq, value, 0); }
@@ -74,7 +75,7 @@ public sealed partial class StageProjection : JsonModel, IJsonModel<StageProject
     public CommandStartedProps? ScriptInvocation { get => _scriptInvocation; set => Set(ref _scriptInvocation, value, 6); }
 
     [JsonPropertyName("script_timing")]
-    public CommandCompletedProps? ScriptTiming { get => _scriptTiming; set => Set(ref _scriptTiming, value, 7); }
+    public StageScriptTiming? ScriptTiming { get => _scriptTiming; set => Set(ref _scriptTiming, value, 7); }
 
     [JsonPropertyName("parallel_results")]
     public IReadOnlyList<ParallelBranchResult>? ParallelResults { get => _parallelResults; set => Set(ref _parallelResults, value, 8); }
@@ -154,6 +155,9 @@ public sealed partial class StageProjection : JsonModel, IJsonModel<StageProject
     [JsonPropertyName("graph_visit")]
     public long? GraphVisit { get => _graphVisit; set => Set(ref _graphVisit, value, 33); }
 
+    [JsonPropertyName("resumed_from_stage_id")]
+    public string? ResumedFromStageId { get => _resumedFromStageId; set => Set(ref _resumedFromStageId, value, 34); }
+
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_usage);
 
@@ -178,7 +182,7 @@ public sealed partial class StageProjection : JsonModel, IJsonModel<StageProject
                 13 when name.SequenceEqual("provider_used"u8) => (StageModelUsage.TryRead(ref json, out _providerUsed) || json.IsNull) ? 4 : ~4,
                 4 when name.SequenceEqual("diff"u8) => (json.TryReadString(out _diff) || json.IsNull) ? 5 : ~5,
                 17 when name.SequenceEqual("script_invocation"u8) => (CommandStartedProps.TryRead(ref json, out _scriptInvocation) || json.IsNull) ? 6 : ~6,
-                13 when name.SequenceEqual("script_timing"u8) => (CommandCompletedProps.TryRead(ref json, out _scriptTiming) || json.IsNull) ? 7 : ~7,
+                13 when name.SequenceEqual("script_timing"u8) => (StageScriptTiming.TryRead(ref json, out _scriptTiming) || json.IsNull) ? 7 : ~7,
                 16 when name.SequenceEqual("parallel_results"u8) => (json.TryReadList(out _parallelResults, JsonCodec.Model<ParallelBranchResult>()) || json.IsNull) ? 8 : ~8,
                 18 when name.SequenceEqual("parallel_branch_id"u8) => (json.TryReadString(out _parallelBranchId) || json.IsNull) ? 9 : ~9,
                 6 when name.SequenceEqual("output"u8) => (json.TryReadString(out _output) || json.IsNull) ? 10 : ~10,
@@ -205,6 +209,7 @@ public sealed partial class StageProjection : JsonModel, IJsonModel<StageProject
                 5 when name.SequenceEqual("state"u8) => json.TryReadEnum(out _state) ? 31 : ~31,
                 7 when name.SequenceEqual("handler"u8) => (json.TryReadEnum(out _handler) || json.IsNull) ? 32 : ~32,
                 11 when name.SequenceEqual("graph_visit"u8) => (json.TryRead(out _graphVisit) || json.IsNull) ? 33 : ~33,
+                21 when name.SequenceEqual("resumed_from_stage_id"u8) => (json.TryReadString(out _resumedFromStageId) || json.IsNull) ? 34 : ~34,
                 _ => NoMember,
             });
         }
@@ -281,5 +286,7 @@ public sealed partial class StageProjection : JsonModel, IJsonModel<StageProject
             json.WriteEnum<StageHandler>("handler"u8, _handler);
         if (Has(33))
             json.Write("graph_visit"u8, _graphVisit);
+        if (Has(34))
+            json.Write("resumed_from_stage_id"u8, _resumedFromStageId);
     }
 }
