@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using Fabro.Sdk.Models;
 using Fabro.Sdk.Recordings;
 using Fabro.Sdk.Snippets;
 using Fabro.Sdk.TestSupport;
@@ -242,6 +244,28 @@ public sealed class SnippetTests : IDisposable
         await PlayAsync(recording, fabro => SendRaw.RunAsync(fabro, RunIdOf(recording)));
 
         Assert.Equal("Dry run\n", _output.ToString());
+    }
+
+    [Fact]
+    public void Models_NewerThanTheLibrary_AreReadAndKept()
+    {
+        var run = JsonSerializer.Deserialize(
+            """{"title":"Nightly","priority":3,"timestamps":{"created_at":"never"},"lifecycle":{"status":{"kind":"resting"}}}""", FabroJson.TypeInfo<Run>())!;
+        var actor = JsonSerializer.Deserialize("""{"kind":"robot"}""", FabroJson.TypeInfo<Principal>())!;
+
+        ReadNewMembers.Run(run);
+        MatchKinds.Run(run, actor);
+        KeepOwnModel.Run(run);
+
+        Assert.Equal(
+            """
+            priority: 3
+            created at never, which is no date-time
+            a robot, which is newer than this library: resting
+            core: Nightly
+
+            """,
+            _output.ToString());
     }
 
     [Fact]

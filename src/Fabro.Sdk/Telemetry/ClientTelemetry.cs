@@ -43,8 +43,10 @@ internal sealed class ClientTelemetry : IRetryObserver, ICredentialObserver
     private void OnUnknown(UnknownValue value, string? path)
     {
         FabroTelemetry.Unknown.Add(1, new("fabro.unknown.kind", value.Kind), new("fabro.unknown.type", value.Type), new("fabro.unknown.name", value.Name));
-        if (value.Kind is "shape" or "unreadable")
+        if (value.Kind == "shape")
             Log.ShapeMet(_logger, value.Type, path ?? value.Name);
+        else if (value.Kind == "unreadable")
+            Log.UnreadableMet(_logger, value.Type, path ?? "$");
         else
             Log.UnknownMet(_logger, value.Kind, value.Name, value.Type);
     }

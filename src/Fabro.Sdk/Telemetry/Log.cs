@@ -19,4 +19,7 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Warning, "The server sent a value of another JSON type than {Type} has at {Path}; it is preserved as received, and its property has the default.")]
     public static partial void ShapeMet(ILogger logger, string type, string path);
+
+    [LoggerMessage(6, LogLevel.Warning, "The server sent a {Type} that cannot be read (at {Path}); it is passed on as an unknown one with its text.")]
+    public static partial void UnreadableMet(ILogger logger, string type, string path);
 }
