@@ -7,123 +7,91 @@ using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk;
 
-/// <summary>All clients of the API over one transport.</summary>
-public abstract partial class FabroClientBase : IFabroClient
+/// <summary>All clients of the API over one transport; each is created when it is asked for.</summary>
+/// <param name="transport">Sends their calls.</param>
+public abstract partial class FabroClientBase(ApiTransport transport) : IFabroClient
 {
-    /// <summary>Creates all clients.</summary>
-    protected FabroClientBase(ApiTransport transport)
-    {
-        Artifacts = new ArtifactsClient(transport);
-        Auth = new AuthClient(transport);
-        Automations = new AutomationsClient(transport);
-        Billing = new BillingClient(transport);
-        Blobs = new BlobsClient(transport);
-        Changes = new ChangesClient(transport);
-        Checkpoints = new CheckpointsClient(transport);
-        Completions = new CompletionsClient(transport);
-        Environments = new EnvironmentsClient(transport);
-        Events = new EventsClient(transport);
-        Health = new HealthClient(transport);
-        Insights = new InsightsClient(transport);
-        Install = new InstallClient(transport);
-        Integrations = new IntegrationsClient(transport);
-        McpServers = new McpServersClient(transport);
-        Models = new ModelsClient(transport);
-        Pairing = new PairingClient(transport);
-        Providers = new ProvidersClient(transport);
-        PullRequests = new PullRequestsClient(transport);
-        Questions = new QuestionsClient(transport);
-        Runs = new RunsClient(transport);
-        Sandboxes = new SandboxesClient(transport);
-        Secrets = new SecretsClient(transport);
-        Server = new ServerClient(transport);
-        Sessions = new SessionsClient(transport);
-        Stages = new StagesClient(transport);
-        Variables = new VariablesClient(transport);
-        Workflows = new WorkflowsClient(transport);
-    }
-
     /// <summary>The files that stages keep as artifacts: list, upload and download them.</summary>
-    public IArtifactsClient Artifacts { get; }
+    public IArtifactsClient Artifacts => field ??= new ArtifactsClient(transport);
 
     /// <summary>Who is signed in, where, and how one can sign in.</summary>
-    public IAuthClient Auth { get; }
+    public IAuthClient Auth => field ??= new AuthClient(transport);
 
     /// <summary>Automations: workflows of repositories that start on a schedule or by a call.</summary>
-    public IAutomationsClient Automations { get; }
+    public IAutomationsClient Automations => field ??= new AutomationsClient(transport);
 
     /// <summary>What runs have cost, in tokens, money and time.</summary>
-    public IBillingClient Billing { get; }
+    public IBillingClient Billing => field ??= new BillingClient(transport);
 
     /// <summary>The blob store of a run: bytes known by their hash.</summary>
-    public IBlobsClient Blobs { get; }
+    public IBlobsClient Blobs => field ??= new BlobsClient(transport);
 
     /// <summary>What a run has changed in its repository: files and commits.</summary>
-    public IChangesClient Changes { get; }
+    public IChangesClient Changes => field ??= new ChangesClient(transport);
 
     /// <summary>The checkpoints of a run, which it can be forked from or rewound to.</summary>
-    public ICheckpointsClient Checkpoints { get; }
+    public ICheckpointsClient Checkpoints => field ??= new CheckpointsClient(transport);
 
     /// <summary>Single requests to a model, outside any run.</summary>
-    public ICompletionsClient Completions { get; }
+    public ICompletionsClient Completions => field ??= new CompletionsClient(transport);
 
     /// <summary>Environments: where and with what equipment runs are executed.</summary>
-    public IEnvironmentsClient Environments { get; }
+    public IEnvironmentsClient Environments => field ??= new EnvironmentsClient(transport);
 
     /// <summary>The events of runs: stored ones as lists, new ones as live streams.</summary>
-    public IEventsClient Events { get; }
+    public IEventsClient Events => field ??= new EventsClient(transport);
 
     /// <summary>Whether the server is up and its equipment in order.</summary>
-    public IHealthClient Health { get; }
+    public IHealthClient Health => field ??= new HealthClient(transport);
 
     /// <summary>SQL queries over the data of runs.</summary>
-    public IInsightsClient Insights { get; }
+    public IInsightsClient Insights => field ??= new InsightsClient(transport);
 
     /// <summary>The setup of a new server, step by step.</summary>
-    public IInstallClient Install { get; }
+    public IInstallClient Install => field ??= new InstallClient(transport);
 
     /// <summary>The services that the server works with, GitHub above all.</summary>
-    public IIntegrationsClient Integrations { get; }
+    public IIntegrationsClient Integrations => field ??= new IntegrationsClient(transport);
 
     /// <summary>The MCP servers that agents can use.</summary>
-    public IMcpServersClient McpServers { get; }
+    public IMcpServersClient McpServers => field ??= new McpServersClient(transport);
 
     /// <summary>The models of the server's catalog.</summary>
-    public IModelsClient Models { get; }
+    public IModelsClient Models => field ??= new ModelsClient(transport);
 
     /// <summary>Live work together with the agent of a running stage.</summary>
-    public IPairingClient Pairing { get; }
+    public IPairingClient Pairing => field ??= new PairingClient(transport);
 
     /// <summary>The providers of models, and their credentials.</summary>
-    public IProvidersClient Providers { get; }
+    public IProvidersClient Providers => field ??= new ProvidersClient(transport);
 
     /// <summary>The pull request of a run: open, link, merge or close it.</summary>
-    public IPullRequestsClient PullRequests { get; }
+    public IPullRequestsClient PullRequests => field ??= new PullRequestsClient(transport);
 
     /// <summary>The questions that runs ask people, and the answers to them.</summary>
-    public IQuestionsClient Questions { get; }
+    public IQuestionsClient Questions => field ??= new QuestionsClient(transport);
 
     /// <summary>Runs: create, start, watch, steer, pause, cancel, retry, fork, archive and delete them.</summary>
-    public IRunsClient Runs { get; }
+    public IRunsClient Runs => field ??= new RunsClient(transport);
 
     /// <summary>The sandboxes that runs are executed in: their state, files, services and ways in.</summary>
-    public ISandboxesClient Sandboxes { get; }
+    public ISandboxesClient Sandboxes => field ??= new SandboxesClient(transport);
 
     /// <summary>The secrets of the server, whose values can be written but never read.</summary>
-    public ISecretsClient Secrets { get; }
+    public ISecretsClient Secrets => field ??= new SecretsClient(transport);
 
     /// <summary>The server itself: version, resources, settings and housekeeping.</summary>
-    public IServerClient Server { get; }
+    public IServerClient Server => field ??= new ServerClient(transport);
 
     /// <summary>Conversations with a model about a run.</summary>
-    public ISessionsClient Sessions { get; }
+    public ISessionsClient Sessions => field ??= new SessionsClient(transport);
 
     /// <summary>The stages of a run: what was executed, what it wrote, and how full the model's context is.</summary>
-    public IStagesClient Stages { get; }
+    public IStagesClient Stages => field ??= new StagesClient(transport);
 
     /// <summary>The variables of the server, whose values can be read.</summary>
-    public IVariablesClient Variables { get; }
+    public IVariablesClient Variables => field ??= new VariablesClient(transport);
 
     /// <summary>Workflows: check and draw a manifest, store versions, list what the server knows.</summary>
-    public IWorkflowsClient Workflows { get; }
+    public IWorkflowsClient Workflows => field ??= new WorkflowsClient(transport);
 }

@@ -14,27 +14,19 @@ public static class ClientIndexWriter
             {
 
             """);
-        return Properties(source, api, "").Append("}\n").ToString();
+        return Properties(source, api, static client => $"I{client}Client {client} {{ get; }}").Append("}\n").ToString();
     }
 
     public static string Base(ApiModel api, CompilerSettings settings)
     {
         var source = Start(settings).Append(CultureInfo.InvariantCulture, $$"""
-            /// <summary>All clients of the API over one transport.</summary>
-            public abstract partial class {{settings.Prefix}}ClientBase : I{{settings.Prefix}}Client
+            /// <summary>All clients of the API over one transport; each is created when it is asked for.</summary>
+            /// <param name="transport">Sends their calls.</param>
+            public abstract partial class {{settings.Prefix}}ClientBase(ApiTransport transport) : I{{settings.Prefix}}Client
             {
-                /// <summary>Creates all clients.</summary>
-                protected {{settings.Prefix}}ClientBase(ApiTransport transport)
-                {
 
             """);
-        foreach (var name in api.Clients.Select(client => client.Name))
-        {
-            source.Append("        ").Append(name).Append(" = new ").Append(name).Append("Client(transport);\n");
-        }
-
-        source.Append("    }\n\n");
-        return Properties(source, api, "public ").Append("}\n").ToString();
+        return Properties(source, api, static client => $"public I{client}Client {client} => field ??= new {client}Client(transport);").Append("}\n").ToString();
     }
 
     private static StringBuilder Start(CompilerSettings settings)
@@ -48,14 +40,14 @@ public static class ClientIndexWriter
         return source.Append("\nnamespace ").Append(settings.ClientNamespace).Append(";\n\n");
     }
 
-    private static StringBuilder Properties(StringBuilder source, ApiModel api, string access)
+    private static StringBuilder Properties(StringBuilder source, ApiModel api, Func<string, string> property)
     {
         var texts = new DocTextWriter(api);
         var first = true;
         foreach (var client in api.Clients)
         {
-            source.Append(first ? "" : "\n").Append("    /// <summary>").Append(texts.Write(client.Summary)).Append("</summary>\n    ").Append(access)
-                .Append(CultureInfo.InvariantCulture, $"I{client.Name}Client {client.Name} {{ get; }}\n");
+            source.Append(first ? "" : "\n").Append("    /// <summary>").Append(texts.Write(client.Summary)).Append("</summary>\n    ")
+                .Append(property(client.Name)).Append('\n');
             first = false;
         }
 

@@ -94,8 +94,19 @@ public class PresenceTests
     {
         var made = new EveryKind
         {
-            OptionalText = null, OptionalFlag = null, OptionalSmall = null, OptionalCount = null, OptionalRatio = null, OptionalPrice = null, OptionalAt = null,
-            OptionalColour = null, OptionalPoint = null, OptionalShape = null, OptionalNames = null, OptionalLabels = null, Open = null,
+            OptionalText = null,
+            OptionalFlag = null,
+            OptionalSmall = null,
+            OptionalCount = null,
+            OptionalRatio = null,
+            OptionalPrice = null,
+            OptionalAt = null,
+            OptionalColour = null,
+            OptionalPoint = null,
+            OptionalShape = null,
+            OptionalNames = null,
+            OptionalLabels = null,
+            Open = null,
         };
 
         var written = JsonElement.Parse(Wire.Write(made)).EnumerateObject().ToList();

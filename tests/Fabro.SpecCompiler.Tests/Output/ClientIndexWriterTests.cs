@@ -23,7 +23,7 @@ public class ClientIndexWriterTests
     {
         var source = ClientIndexWriter.Base(SmallApi.Build(), SmallSettings.Value);
 
-        Assert.Contains("        Bills = new BillsClient(transport);\n        Orders = new OrdersClient(transport);\n", source, StringComparison.Ordinal);
-        Assert.Contains("    public IOrdersClient Orders { get; }\n", source, StringComparison.Ordinal);
+        Assert.Contains("    public IBillsClient Bills => field ??= new BillsClient(transport);\n", source, StringComparison.Ordinal);
+        Assert.Contains("    public IOrdersClient Orders => field ??= new OrdersClient(transport);\n", source, StringComparison.Ordinal);
     }
 }
