@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using Fabro.Sdk.Models;
 using Fabro.Sdk.TestSupport;
 using Microsoft.Extensions.Logging;
 
@@ -68,6 +70,34 @@ public sealed class LogTests
         var line = Assert.Single(_log.Own);
         Assert.Equal((LogLevel.Warning, "UnknownMet"), (line.Level, line.EventId));
         Assert.Equal("The server speaks of an unknown member 'mood' in HealthResponse; it is kept as it is. A newer version of this library may know it.", line.Message);
+    }
+
+    [Fact]
+    public async Task Log_ValueOfAnotherType_IsToldOnceWithItsPath()
+    {
+        using var fabro = Open(new PlayedHandler(static (_, _) => Task.FromResult(StubHandler.Json(HttpStatusCode.OK, """{"status":["ok"]}"""))));
+
+        await fabro.GetAsync();
+        await fabro.GetAsync();
+
+        var line = Assert.Single(_log.Own);
+        Assert.Equal((LogLevel.Warning, "ShapeMet"), (line.Level, line.EventId));
+        Assert.Equal(
+            "The server sent a value of another JSON type than HealthResponse has at $.status; it is preserved as received, and its property has the default.",
+            line.Message);
+    }
+
+    [Fact]
+    public async Task Log_EventsThatCannotBeRead_AreToldOnce()
+    {
+        var stream = new StringContent("data: {\n\ndata: nothing\n\n", Encoding.UTF8, "text/event-stream");
+        using var fabro = Open(new PlayedHandler((_, _) => Task.FromResult(new HttpResponseMessage { Content = stream })));
+
+        Assert.Equal(["{", "nothing"], await fabro.Events.AttachAsync("r").Select(static item => Assert.IsType<UnknownRunEvent>(item).RawText).ToListAsync());
+
+        var line = Assert.Single(_log.Own);
+        Assert.Equal((LogLevel.Warning, "UnreadableMet"), (line.Level, line.EventId));
+        Assert.Equal("The server sent a RunEvent that cannot be read (at $); it is passed on as an unknown one with its text.", line.Message);
     }
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class StreamSpanTests
         Assert.Equal("[]", Assert.IsType<UnknownRunEvent>(events[0]).RawText);
         Assert.Equal("run.started", events[1].Event);
         Assert.Null(telemetry.Calls.Single().GetTagItem("error.type"));
-        Assert.Contains("1 fabro.unknown.kind=shape fabro.unknown.name= fabro.unknown.type=RunEvent", telemetry.Of("fabro.client.unknown"));
+        Assert.Contains("1 fabro.unknown.kind=unreadable fabro.unknown.name= fabro.unknown.type=RunEvent", telemetry.Of("fabro.client.unknown"));
     }
 
     [Fact]
