@@ -23,12 +23,19 @@ internal readonly record struct ApiErrorBody(IReadOnlyList<ApiError> Errors, str
     private static ApiErrorBody Parse(JsonElement root)
     {
         var requestId = Text(root, "request_id");
-        ApiError[] errors = Find(root, "errors") is { ValueKind: JsonValueKind.Array } list
-            ? [.. list.EnumerateArray().Where(static item => item.ValueKind == JsonValueKind.Object).Select(Structured)]
-            : [];
-        if (errors.Length == 0 && Text(root, "error") is { } error)
-            errors = [Short(error, Text(root, "error_description"), requestId)];
-        return new(errors, requestId ?? errors.FirstOrDefault(static item => item.RequestId is not null)?.RequestId);
+        var errors = new List<ApiError>();
+        if (Find(root, "errors") is { ValueKind: JsonValueKind.Array } list)
+        {
+            foreach (var item in list.EnumerateArray())
+            {
+                if (item.ValueKind == JsonValueKind.Object)
+                    errors.Add(Structured(item));
+            }
+        }
+
+        if (errors.Count == 0 && Text(root, "error") is { } error)
+            errors.Add(Short(error, Text(root, "error_description"), requestId));
+        return new(errors, requestId ?? errors.Find(static item => item.RequestId is not null)?.RequestId);
     }
 
     private static ApiError Structured(JsonElement error) => new()

@@ -3,9 +3,16 @@ using System.Text.Json;
 namespace Fabro.Sdk.Core;
 
 /// <summary>A map that was read in which some values do not fit their type: they are left out, and written back.</summary>
-internal sealed class KeptEntries<T>(Dictionary<string, T> entries) : Dictionary<string, T>(entries)
+internal sealed class KeptEntries<T> : Dictionary<string, T>
 {
     private readonly Dictionary<string, JsonElement> _kept = [];
+
+    private KeptEntries(Dictionary<string, T>? entries)
+    {
+        // One by one: the dictionary's own way drags lists of pairs into programs that are compiled ahead of time.
+        foreach (var (name, value) in entries ?? [])
+            this[name] = value;
+    }
 
     /// <summary>Takes the value at which the reader stands as it is.</summary>
     /// <param name="entries">The entries so far.</param>
@@ -16,7 +23,7 @@ internal sealed class KeptEntries<T>(Dictionary<string, T> entries) : Dictionary
     /// <returns>The map that goes on.</returns>
     public static Dictionary<string, T> Keep(Dictionary<string, T>? entries, string name, ref JsonModelReader json, T? partial, JsonCodec<T> codec)
     {
-        var map = entries as KeptEntries<T> ?? new KeptEntries<T>(entries ?? []);
+        var map = entries as KeptEntries<T> ?? new KeptEntries<T>(entries);
         // Of two entries of one name the last counts.
         map.Remove(name);
         if (json.IsInexact && partial is not null)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -7,6 +8,9 @@ namespace Fabro.Sdk.Core;
 /// <summary>Finds the JSON path of a place in a document, such as <c>$.data[3].status.reason</c>, by reading the document up to it.</summary>
 internal static class JsonPath
 {
+    // Any other name is quoted.
+    private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
     /// <summary>Finds the path of the token that starts at a position.</summary>
     /// <param name="json">The reader, at the beginning.</param>
     /// <param name="target">Where the token starts.</param>
@@ -77,7 +81,7 @@ internal static class JsonPath
         {
             if (isArray && index >= 0)
                 path.Append(CultureInfo.InvariantCulture, $"[{index}]");
-            else if (name is [_, ..] && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'))
+            else if (name is [_, ..] && !name.AsSpan().ContainsAnyExcept(Plain))
                 path.Append('.').Append(name);
             else if (name is not null)
                 path.Append("['").Append(name).Append("']");

@@ -25,8 +25,14 @@ internal static class NumberText
 
         var pointAt = mantissa.IndexOf((byte)'.');
         var fraction = pointAt < 0 ? 0 : mantissa.Length - pointAt - 1;
-        var digits = mantissa.ToArray().Where(static digit => digit != '.').SkipWhile(static digit => digit == '0').ToArray();
-        var zeros = digits.Length - digits.AsSpan().TrimEnd((byte)'0').Length;
-        return (digits[..^zeros], isNegative, exponent - fraction + zeros);
+        var (digits, count) = (new byte[mantissa.Length], 0);
+        foreach (var digit in mantissa)
+        {
+            if (digit != '.' && (count > 0 || digit != '0'))
+                digits[count++] = digit;
+        }
+
+        var significant = digits.AsSpan(0, count).TrimEnd((byte)'0');
+        return (significant.ToArray(), isNegative, exponent - fraction + count - significant.Length);
     }
 }
