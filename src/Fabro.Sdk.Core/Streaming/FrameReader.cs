@@ -36,6 +36,9 @@ internal sealed class FrameReader(Stream stream)
             if (length > 0)
             {
                 TakeField(start, length);
+                // Nothing else of a frame is needed again, so that signs of life without an end hold no memory.
+                if (_dataLength < 0)
+                    _frame = _line;
                 continue;
             }
 

@@ -85,6 +85,28 @@ public class FrameReaderTests
         Assert.Same(first, second);
     }
 
+    [Theory]
+    [InlineData(":\n")]
+    [InlineData(": keep-alive\r\n")]
+    [InlineData("id: 7\n")]
+    [InlineData("event: ping\n\n")]
+    [InlineData("\n")]
+    [InlineData("data: 1\n\n")]
+    public async Task Receive_SignsOfLifeWithoutEnd_NeedsNoMoreRoom(string sign)
+    {
+        var stream = new EndlessStream(Encoding.UTF8.GetBytes(sign));
+        var reader = new FrameReader(stream);
+        for (var read = 0; read < 1000; read++)
+        {
+            Assert.True(await reader.ReceiveAsync(default));
+            while (reader.TryTake(out _, out _))
+            {
+            }
+        }
+
+        Assert.InRange(stream.MostRoom, 1, 16 * 1024);
+    }
+
     private static async Task<List<string>> ReadAsync(IEnumerable<byte[]> chunks)
     {
         var reader = new FrameReader(ScriptedStream.Of([.. chunks]).End());
