@@ -61,7 +61,7 @@ public sealed class MemberCode(ApiModel api)
         _ when member.IsNullable => $"json.LeaveOutNull(\"{member.WireName}\"u8, this)",
         MemberKind.List => $"json.LeaveOutList(\"{member.WireName}\"u8, this)",
         MemberKind.Map => $"json.LeaveOutMap(\"{member.WireName}\"u8, this)",
-        _ => $"json.LeaveOut(\"{member.WireName}\", this)",
+        _ => $"json.LeaveOut(\"{member.WireName}\"u8, this)",
     };
 
     private static string Field(Member member) => "_" + char.ToLowerInvariant(member.Name[0]) + member.Name[1..];

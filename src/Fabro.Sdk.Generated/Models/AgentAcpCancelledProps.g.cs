@@ -58,14 +58,14 @@ public sealed partial class AgentAcpCancelledProps : JsonModel, IJsonModel<Agent
         if (Has(0))
             json.Write("stdout"u8, _stdout);
         else
-            json.LeaveOut("stdout", this);
+            json.LeaveOut("stdout"u8, this);
         if (Has(1))
             json.Write("stderr"u8, _stderr);
         else
-            json.LeaveOut("stderr", this);
+            json.LeaveOut("stderr"u8, this);
         if (Has(2))
             json.Write("duration_ms"u8, _durationMs);
         else
-            json.LeaveOut("duration_ms", this);
+            json.LeaveOut("duration_ms"u8, this);
     }
 }

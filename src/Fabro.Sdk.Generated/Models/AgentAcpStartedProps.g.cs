@@ -58,11 +58,11 @@ public sealed partial class AgentAcpStartedProps : JsonModel, IJsonModel<AgentAc
         if (Has(0))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
         if (Has(1))
             json.Write("command"u8, _command);
         else
-            json.LeaveOut("command", this);
+            json.LeaveOut("command"u8, this);
         if (Has(2))
             json.Write("config_name"u8, _configName);
     }

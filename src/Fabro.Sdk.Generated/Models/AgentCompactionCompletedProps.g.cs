@@ -68,22 +68,22 @@ public sealed partial class AgentCompactionCompletedProps : JsonModel, IJsonMode
         if (Has(0))
             json.Write("original_turn_count"u8, _originalTurnCount);
         else
-            json.LeaveOut("original_turn_count", this);
+            json.LeaveOut("original_turn_count"u8, this);
         if (Has(1))
             json.Write("preserved_turn_count"u8, _preservedTurnCount);
         else
-            json.LeaveOut("preserved_turn_count", this);
+            json.LeaveOut("preserved_turn_count"u8, this);
         if (Has(2))
             json.Write("summary_token_estimate"u8, _summaryTokenEstimate);
         else
-            json.LeaveOut("summary_token_estimate", this);
+            json.LeaveOut("summary_token_estimate"u8, this);
         if (Has(3))
             json.Write("tracked_file_count"u8, _trackedFileCount);
         else
-            json.LeaveOut("tracked_file_count", this);
+            json.LeaveOut("tracked_file_count"u8, this);
         if (Has(4))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
     }
 }

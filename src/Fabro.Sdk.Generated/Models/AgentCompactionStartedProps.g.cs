@@ -58,14 +58,14 @@ public sealed partial class AgentCompactionStartedProps : JsonModel, IJsonModel<
         if (Has(0))
             json.Write("estimated_tokens"u8, _estimatedTokens);
         else
-            json.LeaveOut("estimated_tokens", this);
+            json.LeaveOut("estimated_tokens"u8, this);
         if (Has(1))
             json.Write("context_window_size"u8, _contextWindowSize);
         else
-            json.LeaveOut("context_window_size", this);
+            json.LeaveOut("context_window_size"u8, this);
         if (Has(2))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
     }
 }

@@ -48,6 +48,6 @@ public sealed partial class AgentInterruptInjectedProps : JsonModel, IJsonModel<
         if (Has(0))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
     }
 }

@@ -53,10 +53,10 @@ public sealed partial class AgentLlmFirstOutputProps : JsonModel, IJsonModel<Age
         if (Has(0))
             json.WriteEnum<LlmOutputKind>("kind"u8, _kind);
         else
-            json.LeaveOut("kind", this);
+            json.LeaveOut("kind"u8, this);
         if (Has(1))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
     }
 }

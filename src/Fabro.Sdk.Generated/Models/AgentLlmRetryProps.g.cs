@@ -78,19 +78,19 @@ public sealed partial class AgentLlmRetryProps : JsonModel, IJsonModel<AgentLlmR
         if (Has(0))
             json.Write("provider"u8, _provider);
         else
-            json.LeaveOut("provider", this);
+            json.LeaveOut("provider"u8, this);
         if (Has(1))
             json.Write("model"u8, _model);
         else
-            json.LeaveOut("model", this);
+            json.LeaveOut("model"u8, this);
         if (Has(2))
             json.Write("attempt"u8, _attempt);
         else
-            json.LeaveOut("attempt", this);
+            json.LeaveOut("attempt"u8, this);
         if (Has(3))
             json.Write("delay_secs"u8, _delaySecs);
         else
-            json.LeaveOut("delay_secs", this);
+            json.LeaveOut("delay_secs"u8, this);
         if (Has(4))
             json.Write("error"u8, _error);
         else
@@ -100,6 +100,6 @@ public sealed partial class AgentLlmRetryProps : JsonModel, IJsonModel<AgentLlmR
         if (Has(6))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
     }
 }

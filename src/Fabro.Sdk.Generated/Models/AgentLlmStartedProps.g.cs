@@ -56,10 +56,10 @@ public sealed partial class AgentLlmStartedProps : JsonModel, IJsonModel<AgentLl
         if (Has(0, _requestedModel))
             json.Write("requested_model"u8, _requestedModel);
         else
-            json.LeaveOut("requested_model", this);
+            json.LeaveOut("requested_model"u8, this);
         if (Has(1))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
     }
 }

@@ -58,14 +58,14 @@ public sealed partial class AgentMcpFailedProps : JsonModel, IJsonModel<AgentMcp
         if (Has(0))
             json.Write("server_name"u8, _serverName);
         else
-            json.LeaveOut("server_name", this);
+            json.LeaveOut("server_name"u8, this);
         if (Has(1))
             json.Write("error"u8, _error);
         else
-            json.LeaveOut("error", this);
+            json.LeaveOut("error"u8, this);
         if (Has(2))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
     }
 }

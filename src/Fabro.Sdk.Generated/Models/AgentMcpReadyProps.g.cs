@@ -63,16 +63,16 @@ public sealed partial class AgentMcpReadyProps : JsonModel, IJsonModel<AgentMcpR
         if (Has(0))
             json.Write("server_name"u8, _serverName);
         else
-            json.LeaveOut("server_name", this);
+            json.LeaveOut("server_name"u8, this);
         if (Has(1))
             json.Write("tool_count"u8, _toolCount);
         else
-            json.LeaveOut("tool_count", this);
+            json.LeaveOut("tool_count"u8, this);
         if (Has(2))
             json.Write("tools"u8, _tools, JsonCodec.Model<AgentMcpToolSummary>());
         if (Has(3))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
     }
 }

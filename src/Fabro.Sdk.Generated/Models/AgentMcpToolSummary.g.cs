@@ -53,10 +53,10 @@ public sealed partial class AgentMcpToolSummary : JsonModel, IJsonModel<AgentMcp
         if (Has(0))
             json.Write("name"u8, _name);
         else
-            json.LeaveOut("name", this);
+            json.LeaveOut("name"u8, this);
         if (Has(1))
             json.Write("original_name"u8, _originalName);
         else
-            json.LeaveOut("original_name", this);
+            json.LeaveOut("original_name"u8, this);
     }
 }

@@ -63,18 +63,18 @@ public sealed partial class AgentMemoryFileProps : JsonModel, IJsonModel<AgentMe
         if (Has(0))
             json.Write("path"u8, _path);
         else
-            json.LeaveOut("path", this);
+            json.LeaveOut("path"u8, this);
         if (Has(1))
             json.Write("byte_count"u8, _byteCount);
         else
-            json.LeaveOut("byte_count", this);
+            json.LeaveOut("byte_count"u8, this);
         if (Has(2))
             json.Write("loaded_bytes"u8, _loadedBytes);
         else
-            json.LeaveOut("loaded_bytes", this);
+            json.LeaveOut("loaded_bytes"u8, this);
         if (Has(3))
             json.Write("truncated"u8, _truncated);
         else
-            json.LeaveOut("truncated", this);
+            json.LeaveOut("truncated"u8, this);
     }
 }

@@ -68,7 +68,7 @@ public sealed partial class AgentMemoryLoadedProps : JsonModel, IJsonModel<Agent
         if (Has(0))
             json.Write("provider_profile"u8, _providerProfile);
         else
-            json.LeaveOut("provider_profile", this);
+            json.LeaveOut("provider_profile"u8, this);
         if (Has(1))
             json.Write("files"u8, _files, JsonCodec.Model<AgentMemoryFileProps>());
         else
@@ -76,14 +76,14 @@ public sealed partial class AgentMemoryLoadedProps : JsonModel, IJsonModel<Agent
         if (Has(2))
             json.Write("total_loaded_bytes"u8, _totalLoadedBytes);
         else
-            json.LeaveOut("total_loaded_bytes", this);
+            json.LeaveOut("total_loaded_bytes"u8, this);
         if (Has(3))
             json.Write("budget_bytes"u8, _budgetBytes);
         else
-            json.LeaveOut("budget_bytes", this);
+            json.LeaveOut("budget_bytes"u8, this);
         if (Has(4))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
     }
 }

@@ -91,25 +91,25 @@ public sealed partial class AgentMessageProps : JsonModel, IJsonModel<AgentMessa
         if (Has(0))
             json.Write("text"u8, _text);
         else
-            json.LeaveOut("text", this);
+            json.LeaveOut("text"u8, this);
         if (Has(1, _model))
             json.Write("model"u8, _model);
         else
-            json.LeaveOut("model", this);
+            json.LeaveOut("model"u8, this);
         if (Has(2, _billing))
             json.Write("billing"u8, _billing);
         else
-            json.LeaveOut("billing", this);
+            json.LeaveOut("billing"u8, this);
         if (Has(3))
             json.WriteEnum<CostSource>("cost_source"u8, _costSource);
         if (Has(4))
             json.Write("tool_call_count"u8, _toolCallCount);
         else
-            json.LeaveOut("tool_call_count", this);
+            json.LeaveOut("tool_call_count"u8, this);
         if (Has(5))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
         if (Has(6))
             json.Write("message"u8, _message);
         if (Has(7))

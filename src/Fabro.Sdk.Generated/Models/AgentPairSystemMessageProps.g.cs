@@ -63,18 +63,18 @@ public sealed partial class AgentPairSystemMessageProps : JsonModel, IJsonModel<
         if (Has(0))
             json.Write("pair_id"u8, _pairId);
         else
-            json.LeaveOut("pair_id", this);
+            json.LeaveOut("pair_id"u8, this);
         if (Has(1))
             json.WriteEnum<PairSystemMessageKind>("kind"u8, _kind);
         else
-            json.LeaveOut("kind", this);
+            json.LeaveOut("kind"u8, this);
         if (Has(2))
             json.Write("text"u8, _text);
         else
-            json.LeaveOut("text", this);
+            json.LeaveOut("text"u8, this);
         if (Has(3))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
     }
 }

@@ -68,20 +68,20 @@ public sealed partial class AgentPairUserMessageProps : JsonModel, IJsonModel<Ag
         if (Has(0))
             json.Write("pair_id"u8, _pairId);
         else
-            json.LeaveOut("pair_id", this);
+            json.LeaveOut("pair_id"u8, this);
         if (Has(1))
             json.Write("message_id"u8, _messageId);
         else
-            json.LeaveOut("message_id", this);
+            json.LeaveOut("message_id"u8, this);
         if (Has(2))
             json.Write("client_message_id"u8, _clientMessageId);
         if (Has(3))
             json.Write("text"u8, _text);
         else
-            json.LeaveOut("text", this);
+            json.LeaveOut("text"u8, this);
         if (Has(4))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
     }
 }

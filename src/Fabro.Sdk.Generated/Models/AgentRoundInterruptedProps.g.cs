@@ -53,10 +53,10 @@ public sealed partial class AgentRoundInterruptedProps : JsonModel, IJsonModel<A
         if (Has(0))
             json.Write("generation"u8, _generation);
         else
-            json.LeaveOut("generation", this);
+            json.LeaveOut("generation"u8, this);
         if (Has(1))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
     }
 }

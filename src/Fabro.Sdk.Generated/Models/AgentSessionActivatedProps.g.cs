@@ -99,6 +99,6 @@ public sealed partial class AgentSessionActivatedProps : JsonModel, IJsonModel<A
         if (Has(7))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
     }
 }

@@ -58,14 +58,14 @@ public sealed partial class AgentSkillActivatedProps : JsonModel, IJsonModel<Age
         if (Has(0))
             json.Write("skill_name"u8, _skillName);
         else
-            json.LeaveOut("skill_name", this);
+            json.LeaveOut("skill_name"u8, this);
         if (Has(1))
             json.WriteEnum<AgentSkillActivationSource>("source"u8, _source);
         else
-            json.LeaveOut("source", this);
+            json.LeaveOut("source"u8, this);
         if (Has(2))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
     }
 }

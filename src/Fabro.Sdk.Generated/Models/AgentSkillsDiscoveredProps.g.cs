@@ -63,7 +63,7 @@ public sealed partial class AgentSkillsDiscoveredProps : JsonModel, IJsonModel<A
         if (Has(0))
             json.Write("provider_profile"u8, _providerProfile);
         else
-            json.LeaveOut("provider_profile", this);
+            json.LeaveOut("provider_profile"u8, this);
         if (Has(1))
             json.Write("source_dirs"u8, _sourceDirs, JsonCodec.String);
         else
@@ -75,6 +75,6 @@ public sealed partial class AgentSkillsDiscoveredProps : JsonModel, IJsonModel<A
         if (Has(3))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
     }
 }

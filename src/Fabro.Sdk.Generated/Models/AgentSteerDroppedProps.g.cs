@@ -53,10 +53,10 @@ public sealed partial class AgentSteerDroppedProps : JsonModel, IJsonModel<Agent
         if (Has(0))
             json.WriteEnum<AgentSteerDroppedReason>("reason"u8, _reason);
         else
-            json.LeaveOut("reason", this);
+            json.LeaveOut("reason"u8, this);
         if (Has(1))
             json.Write("count"u8, _count);
         else
-            json.LeaveOut("count", this);
+            json.LeaveOut("count"u8, this);
     }
 }

@@ -53,10 +53,10 @@ public sealed partial class AgentSteeringInjectedProps : JsonModel, IJsonModel<A
         if (Has(0))
             json.Write("text"u8, _text);
         else
-            json.LeaveOut("text", this);
+            json.LeaveOut("text"u8, this);
         if (Has(1))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
     }
 }

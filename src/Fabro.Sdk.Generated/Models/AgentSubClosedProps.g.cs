@@ -63,18 +63,18 @@ public sealed partial class AgentSubClosedProps : JsonModel, IJsonModel<AgentSub
         if (Has(0))
             json.Write("agent_id"u8, _agentId);
         else
-            json.LeaveOut("agent_id", this);
+            json.LeaveOut("agent_id"u8, this);
         if (Has(1))
             json.Write("depth"u8, _depth);
         else
-            json.LeaveOut("depth", this);
+            json.LeaveOut("depth"u8, this);
         if (Has(2))
             json.Write("generation"u8, _generation);
         else
-            json.LeaveOut("generation", this);
+            json.LeaveOut("generation"u8, this);
         if (Has(3))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
     }
 }

@@ -78,11 +78,11 @@ public sealed partial class AgentToolCompletedProps : JsonModel, IJsonModel<Agen
         if (Has(0))
             json.Write("tool_name"u8, _toolName);
         else
-            json.LeaveOut("tool_name", this);
+            json.LeaveOut("tool_name"u8, this);
         if (Has(1))
             json.Write("tool_call_id"u8, _toolCallId);
         else
-            json.LeaveOut("tool_call_id", this);
+            json.LeaveOut("tool_call_id"u8, this);
         if (Has(2))
             json.Write("output"u8, _output);
         else
@@ -90,11 +90,11 @@ public sealed partial class AgentToolCompletedProps : JsonModel, IJsonModel<Agen
         if (Has(3))
             json.Write("is_error"u8, _isError);
         else
-            json.LeaveOut("is_error", this);
+            json.LeaveOut("is_error"u8, this);
         if (Has(4))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
         if (Has(5))
             json.Write("tool_result"u8, _toolResult);
         if (Has(6))

@@ -75,20 +75,20 @@ public sealed partial class AgentToolProcessCompletedProps : JsonModel, IJsonMod
         if (Has(1))
             json.WriteEnum<CommandTermination>("termination"u8, _termination);
         else
-            json.LeaveOut("termination", this);
+            json.LeaveOut("termination"u8, this);
         if (Has(2))
             json.Write("duration_ms"u8, _durationMs);
         else
-            json.LeaveOut("duration_ms", this);
+            json.LeaveOut("duration_ms"u8, this);
         if (Has(3))
             json.Write("streams_separated"u8, _streamsSeparated);
         else
-            json.LeaveOut("streams_separated", this);
+            json.LeaveOut("streams_separated"u8, this);
         if (Has(4))
             json.Write("exec_output_tail"u8, _execOutputTail);
         if (Has(5))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
     }
 }

@@ -51,10 +51,10 @@ public sealed partial class AgentToolSourceMcp : AgentToolSource, IJsonModel<Age
         if (Has(0))
             json.Write("server_name"u8, _serverName);
         else
-            json.LeaveOut("server_name", this);
+            json.LeaveOut("server_name"u8, this);
         if (Has(1))
             json.Write("original_name"u8, _originalName);
         else
-            json.LeaveOut("original_name", this);
+            json.LeaveOut("original_name"u8, this);
     }
 }

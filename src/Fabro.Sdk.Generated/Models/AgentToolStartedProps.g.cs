@@ -78,11 +78,11 @@ public sealed partial class AgentToolStartedProps : JsonModel, IJsonModel<AgentT
         if (Has(0))
             json.Write("tool_name"u8, _toolName);
         else
-            json.LeaveOut("tool_name", this);
+            json.LeaveOut("tool_name"u8, this);
         if (Has(1))
             json.Write("tool_call_id"u8, _toolCallId);
         else
-            json.LeaveOut("tool_call_id", this);
+            json.LeaveOut("tool_call_id"u8, this);
         if (Has(2))
             json.Write("arguments"u8, _arguments);
         else
@@ -90,7 +90,7 @@ public sealed partial class AgentToolStartedProps : JsonModel, IJsonModel<AgentT
         if (Has(3))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
         if (Has(4))
             json.Write("tool_call"u8, _toolCall);
         if (Has(5))

@@ -71,22 +71,22 @@ public sealed partial class AgentToolSummary : JsonModel, IJsonModel<AgentToolSu
         if (Has(0))
             json.Write("name"u8, _name);
         else
-            json.LeaveOut("name", this);
+            json.LeaveOut("name"u8, this);
         if (Has(1))
             json.Write("description"u8, _description);
         else
-            json.LeaveOut("description", this);
+            json.LeaveOut("description"u8, this);
         if (Has(2, _source))
             json.Write("source"u8, _source);
         else
-            json.LeaveOut("source", this);
+            json.LeaveOut("source"u8, this);
         if (Has(3))
             json.WriteEnum<AgentToolCategory>("category"u8, _category);
         else
-            json.LeaveOut("category", this);
+            json.LeaveOut("category"u8, this);
         if (Has(4))
             json.Write("invoked"u8, _invoked);
         else
-            json.LeaveOut("invoked", this);
+            json.LeaveOut("invoked"u8, this);
     }
 }

@@ -57,6 +57,6 @@ public sealed partial class AgentToolsAvailableProps : JsonModel, IJsonModel<Age
         if (Has(1))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
     }
 }

@@ -63,11 +63,11 @@ public sealed partial class AgentWarningProps : JsonModel, IJsonModel<AgentWarni
         if (Has(0))
             json.WriteEnum<AgentWarningKind>("kind"u8, _kind);
         else
-            json.LeaveOut("kind", this);
+            json.LeaveOut("kind"u8, this);
         if (Has(1))
             json.Write("message"u8, _message);
         else
-            json.LeaveOut("message", this);
+            json.LeaveOut("message"u8, this);
         if (Has(2))
             json.Write("details"u8, _details);
         else
@@ -75,6 +75,6 @@ public sealed partial class AgentWarningProps : JsonModel, IJsonModel<AgentWarni
         if (Has(3))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
     }
 }

@@ -78,11 +78,11 @@ public sealed partial class ArtifactBatchUploadEntry : JsonModel, IJsonModel<Art
         if (Has(0))
             json.Write("part"u8, _part);
         else
-            json.LeaveOut("part", this);
+            json.LeaveOut("part"u8, this);
         if (Has(1))
             json.Write("path"u8, _path);
         else
-            json.LeaveOut("path", this);
+            json.LeaveOut("path"u8, this);
         if (Has(2))
             json.Write("sha256"u8, _sha256);
         if (Has(3))

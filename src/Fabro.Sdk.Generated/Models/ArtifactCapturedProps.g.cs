@@ -78,30 +78,30 @@ public sealed partial class ArtifactCapturedProps : JsonModel, IJsonModel<Artifa
         if (Has(0))
             json.Write("attempt"u8, _attempt);
         else
-            json.LeaveOut("attempt", this);
+            json.LeaveOut("attempt"u8, this);
         if (Has(1))
             json.Write("node_slug"u8, _nodeSlug);
         else
-            json.LeaveOut("node_slug", this);
+            json.LeaveOut("node_slug"u8, this);
         if (Has(2))
             json.Write("path"u8, _path);
         else
-            json.LeaveOut("path", this);
+            json.LeaveOut("path"u8, this);
         if (Has(3))
             json.Write("mime"u8, _mime);
         else
-            json.LeaveOut("mime", this);
+            json.LeaveOut("mime"u8, this);
         if (Has(4))
             json.Write("content_md5"u8, _contentMd5);
         else
-            json.LeaveOut("content_md5", this);
+            json.LeaveOut("content_md5"u8, this);
         if (Has(5))
             json.Write("content_sha256"u8, _contentSha256);
         else
-            json.LeaveOut("content_sha256", this);
+            json.LeaveOut("content_sha256"u8, this);
         if (Has(6))
             json.Write("bytes"u8, _bytes);
         else
-            json.LeaveOut("bytes", this);
+            json.LeaveOut("bytes"u8, this);
     }
 }

@@ -58,7 +58,7 @@ public sealed partial class AutomationRef : JsonModel, IJsonModel<AutomationRef>
         if (Has(0))
             json.Write("id"u8, _id);
         else
-            json.LeaveOut("id", this);
+            json.LeaveOut("id"u8, this);
         if (Has(1))
             json.Write("name"u8, _name);
         else

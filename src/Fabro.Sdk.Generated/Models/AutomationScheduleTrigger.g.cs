@@ -56,14 +56,14 @@ public sealed partial class AutomationScheduleTrigger : AutomationTrigger, IJson
         if (Has(0))
             json.Write("id"u8, _id);
         else
-            json.LeaveOut("id", this);
+            json.LeaveOut("id"u8, this);
         if (Has(1))
             json.Write("enabled"u8, _enabled);
         else
-            json.LeaveOut("enabled", this);
+            json.LeaveOut("enabled"u8, this);
         if (Has(2))
             json.Write("expression"u8, _expression);
         else
-            json.LeaveOut("expression", this);
+            json.LeaveOut("expression"u8, this);
     }
 }

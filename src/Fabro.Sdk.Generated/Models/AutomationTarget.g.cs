@@ -58,14 +58,14 @@ public sealed partial class AutomationTarget : JsonModel, IJsonModel<AutomationT
         if (Has(0))
             json.Write("repository"u8, _repository);
         else
-            json.LeaveOut("repository", this);
+            json.LeaveOut("repository"u8, this);
         if (Has(1))
             json.Write("ref"u8, _ref);
         else
-            json.LeaveOut("ref", this);
+            json.LeaveOut("ref"u8, this);
         if (Has(2))
             json.Write("workflow"u8, _workflow);
         else
-            json.LeaveOut("workflow", this);
+            json.LeaveOut("workflow"u8, this);
     }
 }

@@ -56,7 +56,7 @@ public sealed partial class BilledModelUsage : JsonModel, IJsonModel<BilledModel
         if (Has(0, _input))
             json.Write("input"u8, _input);
         else
-            json.LeaveOut("input", this);
+            json.LeaveOut("input"u8, this);
         if (Has(1))
             json.Write("total_usd_micros"u8, _totalUsdMicros);
     }

@@ -78,27 +78,27 @@ public sealed partial class BilledTokenCounts : JsonModel, IJsonModel<BilledToke
         if (Has(0))
             json.Write("input_tokens"u8, _inputTokens);
         else
-            json.LeaveOut("input_tokens", this);
+            json.LeaveOut("input_tokens"u8, this);
         if (Has(1))
             json.Write("output_tokens"u8, _outputTokens);
         else
-            json.LeaveOut("output_tokens", this);
+            json.LeaveOut("output_tokens"u8, this);
         if (Has(2))
             json.Write("total_tokens"u8, _totalTokens);
         else
-            json.LeaveOut("total_tokens", this);
+            json.LeaveOut("total_tokens"u8, this);
         if (Has(3))
             json.Write("reasoning_tokens"u8, _reasoningTokens);
         else
-            json.LeaveOut("reasoning_tokens", this);
+            json.LeaveOut("reasoning_tokens"u8, this);
         if (Has(4))
             json.Write("cache_read_tokens"u8, _cacheReadTokens);
         else
-            json.LeaveOut("cache_read_tokens", this);
+            json.LeaveOut("cache_read_tokens"u8, this);
         if (Has(5))
             json.Write("cache_write_tokens"u8, _cacheWriteTokens);
         else
-            json.LeaveOut("cache_write_tokens", this);
+            json.LeaveOut("cache_write_tokens"u8, this);
         if (Has(6))
             json.Write("total_usd_micros"u8, _totalUsdMicros);
     }

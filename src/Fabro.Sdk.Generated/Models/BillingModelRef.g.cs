@@ -58,11 +58,11 @@ public sealed partial class BillingModelRef : JsonModel, IJsonModel<BillingModel
         if (Has(0))
             json.Write("provider"u8, _provider);
         else
-            json.LeaveOut("provider", this);
+            json.LeaveOut("provider"u8, this);
         if (Has(1))
             json.Write("model_id"u8, _modelId);
         else
-            json.LeaveOut("model_id", this);
+            json.LeaveOut("model_id"u8, this);
         if (Has(2))
             json.WriteEnum<BillingSpeed>("speed"u8, _speed);
     }

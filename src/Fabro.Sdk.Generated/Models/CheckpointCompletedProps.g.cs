@@ -118,11 +118,11 @@ public sealed partial class CheckpointCompletedProps : JsonModel, IJsonModel<Che
         if (Has(0))
             json.WriteEnum<StageOutcome>("status"u8, _status);
         else
-            json.LeaveOut("status", this);
+            json.LeaveOut("status"u8, this);
         if (Has(1))
             json.Write("current_node"u8, _currentNode);
         else
-            json.LeaveOut("current_node", this);
+            json.LeaveOut("current_node"u8, this);
         if (Has(2))
             json.Write("completed_nodes"u8, _completedNodes, JsonCodec.String);
         if (Has(3))

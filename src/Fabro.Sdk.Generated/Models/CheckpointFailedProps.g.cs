@@ -53,7 +53,7 @@ public sealed partial class CheckpointFailedProps : JsonModel, IJsonModel<Checkp
         if (Has(0))
             json.Write("error"u8, _error);
         else
-            json.LeaveOut("error", this);
+            json.LeaveOut("error"u8, this);
         if (Has(1))
             json.Write("exec_output_tail"u8, _execOutputTail);
     }

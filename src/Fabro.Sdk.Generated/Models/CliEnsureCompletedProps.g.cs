@@ -68,22 +68,22 @@ public sealed partial class CliEnsureCompletedProps : JsonModel, IJsonModel<CliE
         if (Has(0))
             json.Write("cli_name"u8, _cliName);
         else
-            json.LeaveOut("cli_name", this);
+            json.LeaveOut("cli_name"u8, this);
         if (Has(1))
             json.Write("provider"u8, _provider);
         else
-            json.LeaveOut("provider", this);
+            json.LeaveOut("provider"u8, this);
         if (Has(2))
             json.Write("already_installed"u8, _alreadyInstalled);
         else
-            json.LeaveOut("already_installed", this);
+            json.LeaveOut("already_installed"u8, this);
         if (Has(3))
             json.Write("node_installed"u8, _nodeInstalled);
         else
-            json.LeaveOut("node_installed", this);
+            json.LeaveOut("node_installed"u8, this);
         if (Has(4))
             json.Write("duration_ms"u8, _durationMs);
         else
-            json.LeaveOut("duration_ms", this);
+            json.LeaveOut("duration_ms"u8, this);
     }
 }

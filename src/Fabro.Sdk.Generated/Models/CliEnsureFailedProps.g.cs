@@ -68,19 +68,19 @@ public sealed partial class CliEnsureFailedProps : JsonModel, IJsonModel<CliEnsu
         if (Has(0))
             json.Write("cli_name"u8, _cliName);
         else
-            json.LeaveOut("cli_name", this);
+            json.LeaveOut("cli_name"u8, this);
         if (Has(1))
             json.Write("provider"u8, _provider);
         else
-            json.LeaveOut("provider", this);
+            json.LeaveOut("provider"u8, this);
         if (Has(2))
             json.Write("error"u8, _error);
         else
-            json.LeaveOut("error", this);
+            json.LeaveOut("error"u8, this);
         if (Has(3))
             json.Write("duration_ms"u8, _durationMs);
         else
-            json.LeaveOut("duration_ms", this);
+            json.LeaveOut("duration_ms"u8, this);
         if (Has(4))
             json.Write("exec_output_tail"u8, _execOutputTail);
     }

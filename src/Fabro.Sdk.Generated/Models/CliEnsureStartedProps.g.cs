@@ -53,10 +53,10 @@ public sealed partial class CliEnsureStartedProps : JsonModel, IJsonModel<CliEns
         if (Has(0))
             json.Write("cli_name"u8, _cliName);
         else
-            json.LeaveOut("cli_name", this);
+            json.LeaveOut("cli_name"u8, this);
         if (Has(1))
             json.Write("provider"u8, _provider);
         else
-            json.LeaveOut("provider", this);
+            json.LeaveOut("provider"u8, this);
     }
 }

@@ -73,24 +73,24 @@ public sealed partial class CommandCompletedProps : JsonModel, IJsonModel<Comman
         if (Has(0))
             json.Write("output"u8, _output);
         else
-            json.LeaveOut("output", this);
+            json.LeaveOut("output"u8, this);
         if (Has(1))
             json.Write("exit_code"u8, _exitCode);
         if (Has(2))
             json.Write("duration_ms"u8, _durationMs);
         else
-            json.LeaveOut("duration_ms", this);
+            json.LeaveOut("duration_ms"u8, this);
         if (Has(3))
             json.WriteEnum<CommandTermination>("termination"u8, _termination);
         else
-            json.LeaveOut("termination", this);
+            json.LeaveOut("termination"u8, this);
         if (Has(4))
             json.Write("output_bytes"u8, _outputBytes);
         else
-            json.LeaveOut("output_bytes", this);
+            json.LeaveOut("output_bytes"u8, this);
         if (Has(5))
             json.Write("live_streaming"u8, _liveStreaming);
         else
-            json.LeaveOut("live_streaming", this);
+            json.LeaveOut("live_streaming"u8, this);
     }
 }

@@ -63,15 +63,15 @@ public sealed partial class CommandStartedProps : JsonModel, IJsonModel<CommandS
         if (Has(0))
             json.Write("script"u8, _script);
         else
-            json.LeaveOut("script", this);
+            json.LeaveOut("script"u8, this);
         if (Has(1))
             json.Write("command"u8, _command);
         else
-            json.LeaveOut("command", this);
+            json.LeaveOut("command"u8, this);
         if (Has(2))
             json.WriteEnum<CommandLanguage>("language"u8, _language);
         else
-            json.LeaveOut("language", this);
+            json.LeaveOut("language"u8, this);
         if (Has(3))
             json.Write("timeout_ms"u8, _timeoutMs);
     }

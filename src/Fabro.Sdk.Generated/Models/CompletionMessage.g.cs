@@ -63,7 +63,7 @@ public sealed partial class CompletionMessage : JsonModel, IJsonModel<Completion
         if (Has(0))
             json.WriteEnum<CompletionMessageRole>("role"u8, _role);
         else
-            json.LeaveOut("role", this);
+            json.LeaveOut("role"u8, this);
         if (Has(1))
             json.Write("content"u8, _content, JsonCodec.Union<CompletionContentPart>());
         else

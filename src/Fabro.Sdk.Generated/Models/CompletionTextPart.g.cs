@@ -46,6 +46,6 @@ public sealed partial class CompletionTextPart : CompletionContentPart, IJsonMod
         if (Has(0))
             json.Write("data"u8, _data);
         else
-            json.LeaveOut("data", this);
+            json.LeaveOut("data"u8, this);
     }
 }

@@ -63,7 +63,7 @@ public sealed partial class CompletionToolChoice : JsonModel, IJsonModel<Complet
         if (Has(0))
             json.WriteEnum<CompletionToolChoiceMode>("mode"u8, _mode);
         else
-            json.LeaveOut("mode", this);
+            json.LeaveOut("mode"u8, this);
         if (Has(1))
             json.Write("tool_name"u8, _toolName);
     }

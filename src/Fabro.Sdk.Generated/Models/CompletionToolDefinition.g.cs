@@ -68,11 +68,11 @@ public sealed partial class CompletionToolDefinition : JsonModel, IJsonModel<Com
         if (Has(0))
             json.Write("name"u8, _name);
         else
-            json.LeaveOut("name", this);
+            json.LeaveOut("name"u8, this);
         if (Has(1))
             json.Write("description"u8, _description);
         else
-            json.LeaveOut("description", this);
+            json.LeaveOut("description"u8, this);
         if (Has(2))
             json.Write("parameters"u8, _parameters);
         else

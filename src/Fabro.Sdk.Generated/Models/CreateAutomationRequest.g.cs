@@ -81,17 +81,17 @@ public sealed partial class CreateAutomationRequest : JsonModel, IJsonModel<Crea
         if (Has(0))
             json.Write("id"u8, _id);
         else
-            json.LeaveOut("id", this);
+            json.LeaveOut("id"u8, this);
         if (Has(1))
             json.Write("name"u8, _name);
         else
-            json.LeaveOut("name", this);
+            json.LeaveOut("name"u8, this);
         if (Has(2))
             json.Write("description"u8, _description);
         if (Has(3, _target))
             json.Write("target"u8, _target);
         else
-            json.LeaveOut("target", this);
+            json.LeaveOut("target"u8, this);
         if (Has(4))
             json.Write("triggers"u8, _triggers, JsonCodec.Union<AutomationTrigger>());
         else

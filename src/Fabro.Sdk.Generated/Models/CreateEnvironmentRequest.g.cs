@@ -101,29 +101,29 @@ public sealed partial class CreateEnvironmentRequest : JsonModel, IJsonModel<Cre
         if (Has(0))
             json.Write("id"u8, _id);
         else
-            json.LeaveOut("id", this);
+            json.LeaveOut("id"u8, this);
         if (Has(1))
             json.WriteEnum<EnvironmentProvider>("provider"u8, _provider);
         else
-            json.LeaveOut("provider", this);
+            json.LeaveOut("provider"u8, this);
         if (Has(2))
             json.Write("cwd"u8, _cwd);
         if (Has(3, _image))
             json.Write("image"u8, _image);
         else
-            json.LeaveOut("image", this);
+            json.LeaveOut("image"u8, this);
         if (Has(4, _resources))
             json.Write("resources"u8, _resources);
         else
-            json.LeaveOut("resources", this);
+            json.LeaveOut("resources"u8, this);
         if (Has(5, _network))
             json.Write("network"u8, _network);
         else
-            json.LeaveOut("network", this);
+            json.LeaveOut("network"u8, this);
         if (Has(6, _lifecycle))
             json.Write("lifecycle"u8, _lifecycle);
         else
-            json.LeaveOut("lifecycle", this);
+            json.LeaveOut("lifecycle"u8, this);
         if (Has(7))
             json.Write("labels"u8, _labels, JsonCodec.String);
         else

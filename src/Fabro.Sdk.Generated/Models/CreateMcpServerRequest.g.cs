@@ -86,24 +86,24 @@ public sealed partial class CreateMcpServerRequest : JsonModel, IJsonModel<Creat
         if (Has(0))
             json.Write("id"u8, _id);
         else
-            json.LeaveOut("id", this);
+            json.LeaveOut("id"u8, this);
         if (Has(1))
             json.Write("display_name"u8, _displayName);
         else
-            json.LeaveOut("display_name", this);
+            json.LeaveOut("display_name"u8, this);
         if (Has(2))
             json.Write("description"u8, _description);
         if (Has(3, _transport))
             json.Write("transport"u8, _transport);
         else
-            json.LeaveOut("transport", this);
+            json.LeaveOut("transport"u8, this);
         if (Has(4))
             json.Write("startup_timeout_secs"u8, _startupTimeoutSecs);
         else
-            json.LeaveOut("startup_timeout_secs", this);
+            json.LeaveOut("startup_timeout_secs"u8, this);
         if (Has(5))
             json.Write("tool_timeout_secs"u8, _toolTimeoutSecs);
         else
-            json.LeaveOut("tool_timeout_secs", this);
+            json.LeaveOut("tool_timeout_secs"u8, this);
     }
 }

@@ -77,7 +77,7 @@ public sealed partial class CreatePlaygroundChatRequest : JsonModel, IJsonModel<
         if (Has(1))
             json.Write("workflow_fabro"u8, _workflowFabro);
         else
-            json.LeaveOut("workflow_fabro", this);
+            json.LeaveOut("workflow_fabro"u8, this);
         if (Has(2))
             json.Write("model"u8, _model);
         if (Has(3))

@@ -63,7 +63,7 @@ public sealed partial class CreateRunPullRequestRequest : JsonModel, IJsonModel<
         if (Has(0))
             json.Write("force"u8, _force);
         else
-            json.LeaveOut("force", this);
+            json.LeaveOut("force"u8, this);
         if (Has(1))
             json.Write("model"u8, _model);
     }

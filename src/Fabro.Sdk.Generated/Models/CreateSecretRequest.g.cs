@@ -73,15 +73,15 @@ public sealed partial class CreateSecretRequest : JsonModel, IJsonModel<CreateSe
         if (Has(0))
             json.Write("name"u8, _name);
         else
-            json.LeaveOut("name", this);
+            json.LeaveOut("name"u8, this);
         if (Has(1))
             json.Write("value"u8, _value);
         else
-            json.LeaveOut("value", this);
+            json.LeaveOut("value"u8, this);
         if (Has(2))
             json.WriteEnum<SecretType>("type"u8, _type);
         else
-            json.LeaveOut("type", this);
+            json.LeaveOut("type"u8, this);
         if (Has(3))
             json.Write("description"u8, _description);
     }

@@ -68,11 +68,11 @@ public sealed partial class CreateVariableRequest : JsonModel, IJsonModel<Create
         if (Has(0))
             json.Write("name"u8, _name);
         else
-            json.LeaveOut("name", this);
+            json.LeaveOut("name"u8, this);
         if (Has(1))
             json.Write("value"u8, _value);
         else
-            json.LeaveOut("value", this);
+            json.LeaveOut("value"u8, this);
         if (Has(2))
             json.Write("description"u8, _description);
     }

@@ -58,6 +58,6 @@ public sealed partial class DeleteSecretRequest : JsonModel, IJsonModel<DeleteSe
         if (Has(0))
             json.Write("name"u8, _name);
         else
-            json.LeaveOut("name", this);
+            json.LeaveOut("name"u8, this);
     }
 }

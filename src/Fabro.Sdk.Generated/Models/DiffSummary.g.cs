@@ -58,14 +58,14 @@ public sealed partial class DiffSummary : JsonModel, IJsonModel<DiffSummary>
         if (Has(0))
             json.Write("files_changed"u8, _filesChanged);
         else
-            json.LeaveOut("files_changed", this);
+            json.LeaveOut("files_changed"u8, this);
         if (Has(1))
             json.Write("additions"u8, _additions);
         else
-            json.LeaveOut("additions", this);
+            json.LeaveOut("additions"u8, this);
         if (Has(2))
             json.Write("deletions"u8, _deletions);
         else
-            json.LeaveOut("deletions", this);
+            json.LeaveOut("deletions"u8, this);
     }
 }

@@ -46,6 +46,6 @@ public sealed partial class DockerfileSourcePath : DockerfileSource, IJsonModel<
         if (Has(0))
             json.Write("path"u8, _path);
         else
-            json.LeaveOut("path", this);
+            json.LeaveOut("path"u8, this);
     }
 }

@@ -88,11 +88,11 @@ public sealed partial class EdgeSelectedProps : JsonModel, IJsonModel<EdgeSelect
         if (Has(0))
             json.Write("from_node"u8, _fromNode);
         else
-            json.LeaveOut("from_node", this);
+            json.LeaveOut("from_node"u8, this);
         if (Has(1))
             json.Write("to_node"u8, _toNode);
         else
-            json.LeaveOut("to_node", this);
+            json.LeaveOut("to_node"u8, this);
         if (Has(2))
             json.Write("label"u8, _label);
         if (Has(3))
@@ -100,7 +100,7 @@ public sealed partial class EdgeSelectedProps : JsonModel, IJsonModel<EdgeSelect
         if (Has(4))
             json.WriteEnum<EdgeSelectionReason>("reason"u8, _reason);
         else
-            json.LeaveOut("reason", this);
+            json.LeaveOut("reason"u8, this);
         if (Has(5))
             json.Write("preferred_label"u8, _preferredLabel);
         if (Has(6))
@@ -108,10 +108,10 @@ public sealed partial class EdgeSelectedProps : JsonModel, IJsonModel<EdgeSelect
         if (Has(7))
             json.WriteEnum<StageOutcome>("stage_status"u8, _stageStatus);
         else
-            json.LeaveOut("stage_status", this);
+            json.LeaveOut("stage_status"u8, this);
         if (Has(8))
             json.Write("is_jump"u8, _isJump);
         else
-            json.LeaveOut("is_jump", this);
+            json.LeaveOut("is_jump"u8, this);
     }
 }

@@ -58,11 +58,11 @@ public sealed partial class EnvironmentLifecycleSettings : JsonModel, IJsonModel
         if (Has(0))
             json.Write("preserve"u8, _preserve);
         else
-            json.LeaveOut("preserve", this);
+            json.LeaveOut("preserve"u8, this);
         if (Has(1))
             json.Write("stop_on_terminal"u8, _stopOnTerminal);
         else
-            json.LeaveOut("stop_on_terminal", this);
+            json.LeaveOut("stop_on_terminal"u8, this);
         if (Has(2))
             json.Write("auto_stop"u8, _autoStop);
         else

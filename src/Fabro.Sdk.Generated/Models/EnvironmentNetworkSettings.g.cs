@@ -53,7 +53,7 @@ public sealed partial class EnvironmentNetworkSettings : JsonModel, IJsonModel<E
         if (Has(0))
             json.WriteEnum<EnvironmentNetworkMode>("mode"u8, _mode);
         else
-            json.LeaveOut("mode", this);
+            json.LeaveOut("mode"u8, this);
         if (Has(1))
             json.Write("allow"u8, _allow, JsonCodec.String);
         else

@@ -58,6 +58,6 @@ public sealed partial class ExecuteQueryRequest : JsonModel, IJsonModel<ExecuteQ
         if (Has(0))
             json.Write("sql"u8, _sql);
         else
-            json.LeaveOut("sql", this);
+            json.LeaveOut("sql"u8, this);
     }
 }

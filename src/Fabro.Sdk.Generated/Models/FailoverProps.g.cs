@@ -99,19 +99,19 @@ public sealed partial class FailoverProps : JsonModel, IJsonModel<FailoverProps>
         if (Has(3))
             json.Write("from_provider"u8, _fromProvider);
         else
-            json.LeaveOut("from_provider", this);
+            json.LeaveOut("from_provider"u8, this);
         if (Has(4))
             json.Write("from_model"u8, _fromModel);
         else
-            json.LeaveOut("from_model", this);
+            json.LeaveOut("from_model"u8, this);
         if (Has(5))
             json.Write("to_provider"u8, _toProvider);
         else
-            json.LeaveOut("to_provider", this);
+            json.LeaveOut("to_provider"u8, this);
         if (Has(6))
             json.Write("to_model"u8, _toModel);
         else
-            json.LeaveOut("to_model", this);
+            json.LeaveOut("to_model"u8, this);
         if (Has(7))
             json.WriteEnum<ReasoningEffort>("requested_reasoning_effort"u8, _requestedReasoningEffort);
         if (Has(8))
@@ -119,6 +119,6 @@ public sealed partial class FailoverProps : JsonModel, IJsonModel<FailoverProps>
         if (Has(9))
             json.Write("error"u8, _error);
         else
-            json.LeaveOut("error", this);
+            json.LeaveOut("error"u8, this);
     }
 }

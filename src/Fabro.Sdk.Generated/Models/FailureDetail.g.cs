@@ -73,13 +73,13 @@ public sealed partial class FailureDetail : JsonModel, IJsonModel<FailureDetail>
         if (Has(0))
             json.Write("message"u8, _message);
         else
-            json.LeaveOut("message", this);
+            json.LeaveOut("message"u8, this);
         if (Has(1))
             json.Write("causes"u8, _causes, JsonCodec.String);
         if (Has(2))
             json.WriteEnum<FailureCategory>("category"u8, _category);
         else
-            json.LeaveOut("category", this);
+            json.LeaveOut("category"u8, this);
         if (Has(3))
             json.WriteEnum<SystemActorKind>("system_actor"u8, _systemActor);
         if (Has(4))

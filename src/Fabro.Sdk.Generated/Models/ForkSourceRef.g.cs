@@ -53,10 +53,10 @@ public sealed partial class ForkSourceRef : JsonModel, IJsonModel<ForkSourceRef>
         if (Has(0))
             json.Write("source_run_id"u8, _sourceRunId);
         else
-            json.LeaveOut("source_run_id", this);
+            json.LeaveOut("source_run_id"u8, this);
         if (Has(1))
             json.Write("checkpoint_sha"u8, _checkpointSha);
         else
-            json.LeaveOut("checkpoint_sha", this);
+            json.LeaveOut("checkpoint_sha"u8, this);
     }
 }

@@ -53,10 +53,10 @@ public sealed partial class GeminiStorageSegment : JsonModel, IJsonModel<GeminiS
         if (Has(0))
             json.Write("cached_tokens"u8, _cachedTokens);
         else
-            json.LeaveOut("cached_tokens", this);
+            json.LeaveOut("cached_tokens"u8, this);
         if (Has(1))
             json.Write("ttl_seconds"u8, _ttlSeconds);
         else
-            json.LeaveOut("ttl_seconds", this);
+            json.LeaveOut("ttl_seconds"u8, this);
     }
 }

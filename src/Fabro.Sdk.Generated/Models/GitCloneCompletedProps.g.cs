@@ -53,10 +53,10 @@ public sealed partial class GitCloneCompletedProps : JsonModel, IJsonModel<GitCl
         if (Has(0))
             json.Write("url"u8, _url);
         else
-            json.LeaveOut("url", this);
+            json.LeaveOut("url"u8, this);
         if (Has(1))
             json.Write("duration_ms"u8, _durationMs);
         else
-            json.LeaveOut("duration_ms", this);
+            json.LeaveOut("duration_ms"u8, this);
     }
 }

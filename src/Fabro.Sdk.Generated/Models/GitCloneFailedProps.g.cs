@@ -58,11 +58,11 @@ public sealed partial class GitCloneFailedProps : JsonModel, IJsonModel<GitClone
         if (Has(0))
             json.Write("url"u8, _url);
         else
-            json.LeaveOut("url", this);
+            json.LeaveOut("url"u8, this);
         if (Has(1))
             json.Write("error"u8, _error);
         else
-            json.LeaveOut("error", this);
+            json.LeaveOut("error"u8, this);
         if (Has(2))
             json.Write("causes"u8, _causes, JsonCodec.String);
     }

@@ -53,7 +53,7 @@ public sealed partial class GitCloneStartedProps : JsonModel, IJsonModel<GitClon
         if (Has(0))
             json.Write("url"u8, _url);
         else
-            json.LeaveOut("url", this);
+            json.LeaveOut("url"u8, this);
         if (Has(1))
             json.Write("branch"u8, _branch);
     }

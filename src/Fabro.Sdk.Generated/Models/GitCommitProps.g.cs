@@ -48,6 +48,6 @@ public sealed partial class GitCommitProps : JsonModel, IJsonModel<GitCommitProp
         if (Has(0))
             json.Write("sha"u8, _sha);
         else
-            json.LeaveOut("sha", this);
+            json.LeaveOut("sha"u8, this);
     }
 }

@@ -63,16 +63,16 @@ public sealed partial class GitContext : JsonModel, IJsonModel<GitContext>
         if (Has(0))
             json.Write("origin_url"u8, _originUrl);
         else
-            json.LeaveOut("origin_url", this);
+            json.LeaveOut("origin_url"u8, this);
         if (Has(1))
             json.Write("branch"u8, _branch);
         else
-            json.LeaveOut("branch", this);
+            json.LeaveOut("branch"u8, this);
         if (Has(2))
             json.Write("sha"u8, _sha);
         if (Has(3))
             json.WriteEnum<DirtyStatus>("dirty"u8, _dirty);
         else
-            json.LeaveOut("dirty", this);
+            json.LeaveOut("dirty"u8, this);
     }
 }

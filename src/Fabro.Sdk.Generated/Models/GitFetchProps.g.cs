@@ -53,10 +53,10 @@ public sealed partial class GitFetchProps : JsonModel, IJsonModel<GitFetchProps>
         if (Has(0))
             json.Write("branch"u8, _branch);
         else
-            json.LeaveOut("branch", this);
+            json.LeaveOut("branch"u8, this);
         if (Has(1))
             json.Write("success"u8, _success);
         else
-            json.LeaveOut("success", this);
+            json.LeaveOut("success"u8, this);
     }
 }

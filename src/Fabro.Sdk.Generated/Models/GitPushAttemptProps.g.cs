@@ -93,15 +93,15 @@ public sealed partial class GitPushAttemptProps : JsonModel, IJsonModel<GitPushA
         if (Has(0))
             json.Write("attempt"u8, _attempt);
         else
-            json.LeaveOut("attempt", this);
+            json.LeaveOut("attempt"u8, this);
         if (Has(1))
             json.Write("started_at"u8, _startedAt);
         else
-            json.LeaveOut("started_at", this);
+            json.LeaveOut("started_at"u8, this);
         if (Has(2))
             json.Write("success"u8, _success);
         else
-            json.LeaveOut("success", this);
+            json.LeaveOut("success"u8, this);
         if (Has(3))
             json.WriteEnum<GitPushRetryReason>("classified_reason"u8, _classifiedReason);
         if (Has(4))

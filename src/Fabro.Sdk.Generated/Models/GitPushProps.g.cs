@@ -63,11 +63,11 @@ public sealed partial class GitPushProps : JsonModel, IJsonModel<GitPushProps>
         if (Has(0))
             json.Write("branch"u8, _branch);
         else
-            json.LeaveOut("branch", this);
+            json.LeaveOut("branch"u8, this);
         if (Has(1))
             json.Write("success"u8, _success);
         else
-            json.LeaveOut("success", this);
+            json.LeaveOut("success"u8, this);
         if (Has(2))
             json.Write("exec_output_tail"u8, _execOutputTail);
         if (Has(3))

@@ -48,6 +48,6 @@ public sealed partial class GitResetProps : JsonModel, IJsonModel<GitResetProps>
         if (Has(0))
             json.Write("sha"u8, _sha);
         else
-            json.LeaveOut("sha", this);
+            json.LeaveOut("sha"u8, this);
     }
 }

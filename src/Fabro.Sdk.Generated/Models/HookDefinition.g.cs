@@ -117,7 +117,7 @@ public sealed partial class HookDefinition : JsonModel, IJsonModel<HookDefinitio
         if (Has(1))
             json.WriteEnum<HookEvent>("event"u8, _event);
         else
-            json.LeaveOut("event", this);
+            json.LeaveOut("event"u8, this);
         if (Has(2))
             json.Write("command"u8, _command);
         else

@@ -53,10 +53,10 @@ public sealed partial class IdpIdentity : JsonModel, IJsonModel<IdpIdentity>
         if (Has(0))
             json.Write("issuer"u8, _issuer);
         else
-            json.LeaveOut("issuer", this);
+            json.LeaveOut("issuer"u8, this);
         if (Has(1))
             json.Write("subject"u8, _subject);
         else
-            json.LeaveOut("subject", this);
+            json.LeaveOut("subject"u8, this);
     }
 }

@@ -71,14 +71,14 @@ public sealed partial class InstallGitHubAppManifestInput : JsonModel, IJsonMode
         if (Has(0, _owner))
             json.Write("owner"u8, _owner);
         else
-            json.LeaveOut("owner", this);
+            json.LeaveOut("owner"u8, this);
         if (Has(1))
             json.Write("app_name"u8, _appName);
         else
-            json.LeaveOut("app_name", this);
+            json.LeaveOut("app_name"u8, this);
         if (Has(2))
             json.Write("allowed_username"u8, _allowedUsername);
         else
-            json.LeaveOut("allowed_username", this);
+            json.LeaveOut("allowed_username"u8, this);
     }
 }

@@ -53,7 +53,7 @@ public sealed partial class InstallGitHubAppOwner : JsonModel, IJsonModel<Instal
         if (Has(0))
             json.WriteEnum<InstallGitHubAppOwnerKind>("kind"u8, _kind);
         else
-            json.LeaveOut("kind", this);
+            json.LeaveOut("kind"u8, this);
         if (Has(1))
             json.Write("slug"u8, _slug);
     }

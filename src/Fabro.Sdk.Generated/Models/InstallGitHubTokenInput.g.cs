@@ -63,10 +63,10 @@ public sealed partial class InstallGitHubTokenInput : JsonModel, IJsonModel<Inst
         if (Has(0))
             json.Write("token"u8, _token);
         else
-            json.LeaveOut("token", this);
+            json.LeaveOut("token"u8, this);
         if (Has(1))
             json.Write("username"u8, _username);
         else
-            json.LeaveOut("username", this);
+            json.LeaveOut("username"u8, this);
     }
 }

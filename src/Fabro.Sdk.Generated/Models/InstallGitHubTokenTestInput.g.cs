@@ -58,6 +58,6 @@ public sealed partial class InstallGitHubTokenTestInput : JsonModel, IJsonModel<
         if (Has(0))
             json.Write("token"u8, _token);
         else
-            json.LeaveOut("token", this);
+            json.LeaveOut("token"u8, this);
     }
 }

@@ -63,10 +63,10 @@ public sealed partial class InstallLlmProviderInput : JsonModel, IJsonModel<Inst
         if (Has(0))
             json.Write("provider"u8, _provider);
         else
-            json.LeaveOut("provider", this);
+            json.LeaveOut("provider"u8, this);
         if (Has(1))
             json.Write("api_key"u8, _apiKey);
         else
-            json.LeaveOut("api_key", this);
+            json.LeaveOut("api_key"u8, this);
     }
 }

@@ -88,7 +88,7 @@ public sealed partial class InstallObjectStoreInput : JsonModel, IJsonModel<Inst
         if (Has(0))
             json.WriteEnum<InstallObjectStoreProvider>("provider"u8, _provider);
         else
-            json.LeaveOut("provider", this);
+            json.LeaveOut("provider"u8, this);
         if (Has(1))
             json.Write("root"u8, _root);
         if (Has(2))

@@ -68,7 +68,7 @@ public sealed partial class InstallSandboxInput : JsonModel, IJsonModel<InstallS
         if (Has(0))
             json.WriteEnum<InstallSandboxProvider>("provider"u8, _provider);
         else
-            json.LeaveOut("provider", this);
+            json.LeaveOut("provider"u8, this);
         if (Has(1))
             json.Write("api_key"u8, _apiKey);
         if (Has(2))

@@ -48,6 +48,6 @@ public sealed partial class InstallServerConfigInput : JsonModel, IJsonModel<Ins
         if (Has(0))
             json.Write("canonical_url"u8, _canonicalUrl);
         else
-            json.LeaveOut("canonical_url", this);
+            json.LeaveOut("canonical_url"u8, this);
     }
 }

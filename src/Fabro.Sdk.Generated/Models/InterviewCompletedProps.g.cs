@@ -63,18 +63,18 @@ public sealed partial class InterviewCompletedProps : JsonModel, IJsonModel<Inte
         if (Has(0))
             json.Write("question_id"u8, _questionId);
         else
-            json.LeaveOut("question_id", this);
+            json.LeaveOut("question_id"u8, this);
         if (Has(1))
             json.Write("question"u8, _question);
         else
-            json.LeaveOut("question", this);
+            json.LeaveOut("question"u8, this);
         if (Has(2))
             json.Write("answer"u8, _answer);
         else
-            json.LeaveOut("answer", this);
+            json.LeaveOut("answer"u8, this);
         if (Has(3))
             json.Write("duration_ms"u8, _durationMs);
         else
-            json.LeaveOut("duration_ms", this);
+            json.LeaveOut("duration_ms"u8, this);
     }
 }

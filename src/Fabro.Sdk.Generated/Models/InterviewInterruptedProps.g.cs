@@ -68,22 +68,22 @@ public sealed partial class InterviewInterruptedProps : JsonModel, IJsonModel<In
         if (Has(0))
             json.Write("question_id"u8, _questionId);
         else
-            json.LeaveOut("question_id", this);
+            json.LeaveOut("question_id"u8, this);
         if (Has(1))
             json.Write("question"u8, _question);
         else
-            json.LeaveOut("question", this);
+            json.LeaveOut("question"u8, this);
         if (Has(2))
             json.Write("stage"u8, _stage);
         else
-            json.LeaveOut("stage", this);
+            json.LeaveOut("stage"u8, this);
         if (Has(3))
             json.WriteEnum<InterviewInterruptionReason>("reason"u8, _reason);
         else
-            json.LeaveOut("reason", this);
+            json.LeaveOut("reason"u8, this);
         if (Has(4))
             json.Write("duration_ms"u8, _durationMs);
         else
-            json.LeaveOut("duration_ms", this);
+            json.LeaveOut("duration_ms"u8, this);
     }
 }

@@ -63,11 +63,11 @@ public sealed partial class InterviewOption : JsonModel, IJsonModel<InterviewOpt
         if (Has(0))
             json.Write("key"u8, _key);
         else
-            json.LeaveOut("key", this);
+            json.LeaveOut("key"u8, this);
         if (Has(1))
             json.Write("label"u8, _label);
         else
-            json.LeaveOut("label", this);
+            json.LeaveOut("label"u8, this);
         if (Has(2))
             json.Write("description"u8, _description);
         if (Has(3))

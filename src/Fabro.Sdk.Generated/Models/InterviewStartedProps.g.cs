@@ -88,25 +88,25 @@ public sealed partial class InterviewStartedProps : JsonModel, IJsonModel<Interv
         if (Has(0))
             json.Write("question_id"u8, _questionId);
         else
-            json.LeaveOut("question_id", this);
+            json.LeaveOut("question_id"u8, this);
         if (Has(1))
             json.Write("question"u8, _question);
         else
-            json.LeaveOut("question", this);
+            json.LeaveOut("question"u8, this);
         if (Has(2))
             json.Write("stage"u8, _stage);
         else
-            json.LeaveOut("stage", this);
+            json.LeaveOut("stage"u8, this);
         if (Has(3))
             json.WriteEnum<QuestionType>("question_type"u8, _questionType);
         else
-            json.LeaveOut("question_type", this);
+            json.LeaveOut("question_type"u8, this);
         if (Has(4))
             json.Write("options"u8, _options, JsonCodec.Model<InterviewOption>());
         if (Has(5))
             json.Write("allow_freeform"u8, _allowFreeform);
         else
-            json.LeaveOut("allow_freeform", this);
+            json.LeaveOut("allow_freeform"u8, this);
         if (Has(6))
             json.Write("timeout_seconds"u8, _timeoutSeconds);
         if (Has(7))

@@ -58,6 +58,6 @@ public sealed partial class LinkRunPullRequestRequest : JsonModel, IJsonModel<Li
         if (Has(0))
             json.Write("html_url"u8, _htmlUrl);
         else
-            json.LeaveOut("html_url", this);
+            json.LeaveOut("html_url"u8, this);
     }
 }

@@ -53,10 +53,10 @@ public sealed partial class LoopRestartProps : JsonModel, IJsonModel<LoopRestart
         if (Has(0))
             json.Write("from_node"u8, _fromNode);
         else
-            json.LeaveOut("from_node", this);
+            json.LeaveOut("from_node"u8, this);
         if (Has(1))
             json.Write("to_node"u8, _toNode);
         else
-            json.LeaveOut("to_node", this);
+            json.LeaveOut("to_node"u8, this);
     }
 }

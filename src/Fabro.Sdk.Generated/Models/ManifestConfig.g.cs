@@ -68,7 +68,7 @@ public sealed partial class ManifestConfig : JsonModel, IJsonModel<ManifestConfi
         if (Has(0))
             json.WriteEnum<ManifestConfigType>("type"u8, _type);
         else
-            json.LeaveOut("type", this);
+            json.LeaveOut("type"u8, this);
         if (Has(1))
             json.Write("path"u8, _path);
         if (Has(2))

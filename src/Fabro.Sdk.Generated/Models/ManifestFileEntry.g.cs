@@ -66,10 +66,10 @@ public sealed partial class ManifestFileEntry : JsonModel, IJsonModel<ManifestFi
         if (Has(0))
             json.Write("content"u8, _content);
         else
-            json.LeaveOut("content", this);
+            json.LeaveOut("content"u8, this);
         if (Has(1, _ref))
             json.Write("ref"u8, _ref);
         else
-            json.LeaveOut("ref", this);
+            json.LeaveOut("ref"u8, this);
     }
 }

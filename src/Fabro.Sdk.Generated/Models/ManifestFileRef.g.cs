@@ -68,11 +68,11 @@ public sealed partial class ManifestFileRef : JsonModel, IJsonModel<ManifestFile
         if (Has(0))
             json.WriteEnum<ManifestFileRefType>("type"u8, _type);
         else
-            json.LeaveOut("type", this);
+            json.LeaveOut("type"u8, this);
         if (Has(1))
             json.Write("original"u8, _original);
         else
-            json.LeaveOut("original", this);
+            json.LeaveOut("original"u8, this);
         if (Has(2))
             json.Write("from"u8, _from);
     }

@@ -63,10 +63,10 @@ public sealed partial class ManifestGoal : JsonModel, IJsonModel<ManifestGoal>
         if (Has(0))
             json.WriteEnum<ManifestGoalType>("type"u8, _type);
         else
-            json.LeaveOut("type", this);
+            json.LeaveOut("type"u8, this);
         if (Has(1))
             json.Write("text"u8, _text);
         else
-            json.LeaveOut("text", this);
+            json.LeaveOut("text"u8, this);
     }
 }

@@ -58,6 +58,6 @@ public sealed partial class ManifestTarget : JsonModel, IJsonModel<ManifestTarge
         if (Has(0))
             json.Write("path"u8, _path);
         else
-            json.LeaveOut("path", this);
+            json.LeaveOut("path"u8, this);
     }
 }

@@ -68,7 +68,7 @@ public sealed partial class ManifestWorkflow : JsonModel, IJsonModel<ManifestWor
         if (Has(0))
             json.Write("source"u8, _source);
         else
-            json.LeaveOut("source", this);
+            json.LeaveOut("source"u8, this);
         if (Has(1))
             json.Write("config"u8, _config);
         if (Has(2))

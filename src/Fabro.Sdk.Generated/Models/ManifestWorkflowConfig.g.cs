@@ -63,10 +63,10 @@ public sealed partial class ManifestWorkflowConfig : JsonModel, IJsonModel<Manif
         if (Has(0))
             json.Write("path"u8, _path);
         else
-            json.LeaveOut("path", this);
+            json.LeaveOut("path"u8, this);
         if (Has(1))
             json.Write("source"u8, _source);
         else
-            json.LeaveOut("source", this);
+            json.LeaveOut("source"u8, this);
     }
 }

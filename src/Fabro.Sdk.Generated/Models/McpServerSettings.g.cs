@@ -21,8 +21,8 @@ public sealed partial class McpServerSettings : JsonModel, IJsonModel<McpServerS
     private McpTransport? _transport;
     private long _startupTimeoutSecs;
     private long _toolTimeoutSecs;
-    private bool? _clearEnv;
-    private string? _currentDir;
+    private OpenValue? _clearEnv;
+    private OpenValue? _currentDir;
 
     [JsonPropertyName("name")]
     public string Name { get => _name ?? ""; set => Set(ref _name, value, 0); }
@@ -37,10 +37,10 @@ public sealed partial class McpServerSettings : JsonModel, IJsonModel<McpServerS
     public long ToolTimeoutSecs { get => _toolTimeoutSecs; set => Set(ref _toolTimeoutSecs, value, 3); }
 
     [JsonPropertyName("clear_env")]
-    public bool? ClearEnv { get => _clearEnv; set => Set(ref _clearEnv, value, 4); }
+    public JsonElement? ClearEnv { get => _clearEnv?.Element; set => Set(ref _clearEnv, OpenValue.From(value), 4); }
 
     [JsonPropertyName("current_dir")]
-    public string? CurrentDir { get => _currentDir; set => Set(ref _currentDir, value, 5); }
+    public JsonElement? CurrentDir { get => _currentDir?.Element; set => Set(ref _currentDir, OpenValue.From(value), 5); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_transport);
@@ -63,8 +63,8 @@ public sealed partial class McpServerSettings : JsonModel, IJsonModel<McpServerS
                 9 when name.SequenceEqual("transport"u8) => json.TryReadUnion(out _transport) ? 1 : ~1,
                 20 when name.SequenceEqual("startup_timeout_secs"u8) => json.TryRead(out _startupTimeoutSecs) ? 2 : ~2,
                 17 when name.SequenceEqual("tool_timeout_secs"u8) => json.TryRead(out _toolTimeoutSecs) ? 3 : ~3,
-                9 when name.SequenceEqual("clear_env"u8) => (json.TryRead(out _clearEnv) || json.IsNull) ? 4 : ~4,
-                11 when name.SequenceEqual("current_dir"u8) => (json.TryReadString(out _currentDir) || json.IsNull) ? 5 : ~5,
+                9 when name.SequenceEqual("clear_env"u8) => json.TryReadAny(out _clearEnv) ? 4 : ~4,
+                11 when name.SequenceEqual("current_dir"u8) => json.TryReadAny(out _currentDir) ? 5 : ~5,
                 _ => NoMember,
             });
         }
@@ -76,19 +76,19 @@ public sealed partial class McpServerSettings : JsonModel, IJsonModel<McpServerS
         if (Has(0))
             json.Write("name"u8, _name);
         else
-            json.LeaveOut("name", this);
+            json.LeaveOut("name"u8, this);
         if (Has(1, _transport))
             json.Write("transport"u8, _transport);
         else
-            json.LeaveOut("transport", this);
+            json.LeaveOut("transport"u8, this);
         if (Has(2))
             json.Write("startup_timeout_secs"u8, _startupTimeoutSecs);
         else
-            json.LeaveOut("startup_timeout_secs", this);
+            json.LeaveOut("startup_timeout_secs"u8, this);
         if (Has(3))
             json.Write("tool_timeout_secs"u8, _toolTimeoutSecs);
         else
-            json.LeaveOut("tool_timeout_secs", this);
+            json.LeaveOut("tool_timeout_secs"u8, this);
         if (Has(4))
             json.Write("clear_env"u8, _clearEnv);
         if (Has(5))

@@ -58,7 +58,7 @@ public sealed partial class McpTransportHttp : McpTransport, IJsonModel<McpTrans
         if (Has(1))
             json.Write("url"u8, _url);
         else
-            json.LeaveOut("url", this);
+            json.LeaveOut("url"u8, this);
         if (Has(2))
             json.Write("headers"u8, _headers, JsonCodec.String);
         else

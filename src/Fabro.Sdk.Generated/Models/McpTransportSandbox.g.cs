@@ -67,7 +67,7 @@ public sealed partial class McpTransportSandbox : McpTransport, IJsonModel<McpTr
         if (Has(2))
             json.Write("port"u8, _port);
         else
-            json.LeaveOut("port", this);
+            json.LeaveOut("port"u8, this);
         if (Has(3))
             json.Write("env"u8, _env, JsonCodec.String);
         else

@@ -58,6 +58,6 @@ public sealed partial class MergeRunPullRequestRequest : JsonModel, IJsonModel<M
         if (Has(0))
             json.WriteEnum<MergeMethod>("method"u8, _method);
         else
-            json.LeaveOut("method", this);
+            json.LeaveOut("method"u8, this);
     }
 }

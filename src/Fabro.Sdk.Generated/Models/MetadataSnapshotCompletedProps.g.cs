@@ -73,26 +73,26 @@ public sealed partial class MetadataSnapshotCompletedProps : JsonModel, IJsonMod
         if (Has(0))
             json.WriteEnum<MetadataSnapshotPhase>("phase"u8, _phase);
         else
-            json.LeaveOut("phase", this);
+            json.LeaveOut("phase"u8, this);
         if (Has(1))
             json.Write("branch"u8, _branch);
         else
-            json.LeaveOut("branch", this);
+            json.LeaveOut("branch"u8, this);
         if (Has(2))
             json.Write("duration_ms"u8, _durationMs);
         else
-            json.LeaveOut("duration_ms", this);
+            json.LeaveOut("duration_ms"u8, this);
         if (Has(3))
             json.Write("entry_count"u8, _entryCount);
         else
-            json.LeaveOut("entry_count", this);
+            json.LeaveOut("entry_count"u8, this);
         if (Has(4))
             json.Write("bytes"u8, _bytes);
         else
-            json.LeaveOut("bytes", this);
+            json.LeaveOut("bytes"u8, this);
         if (Has(5))
             json.Write("commit_sha"u8, _commitSha);
         else
-            json.LeaveOut("commit_sha", this);
+            json.LeaveOut("commit_sha"u8, this);
     }
 }

@@ -93,23 +93,23 @@ public sealed partial class MetadataSnapshotFailedProps : JsonModel, IJsonModel<
         if (Has(0))
             json.WriteEnum<MetadataSnapshotPhase>("phase"u8, _phase);
         else
-            json.LeaveOut("phase", this);
+            json.LeaveOut("phase"u8, this);
         if (Has(1))
             json.Write("branch"u8, _branch);
         else
-            json.LeaveOut("branch", this);
+            json.LeaveOut("branch"u8, this);
         if (Has(2))
             json.Write("duration_ms"u8, _durationMs);
         else
-            json.LeaveOut("duration_ms", this);
+            json.LeaveOut("duration_ms"u8, this);
         if (Has(3))
             json.WriteEnum<MetadataSnapshotFailureKind>("failure_kind"u8, _failureKind);
         else
-            json.LeaveOut("failure_kind", this);
+            json.LeaveOut("failure_kind"u8, this);
         if (Has(4))
             json.Write("error"u8, _error);
         else
-            json.LeaveOut("error", this);
+            json.LeaveOut("error"u8, this);
         if (Has(5))
             json.Write("causes"u8, _causes, JsonCodec.String);
         if (Has(6))

@@ -53,10 +53,10 @@ public sealed partial class MetadataSnapshotStartedProps : JsonModel, IJsonModel
         if (Has(0))
             json.WriteEnum<MetadataSnapshotPhase>("phase"u8, _phase);
         else
-            json.LeaveOut("phase", this);
+            json.LeaveOut("phase"u8, this);
         if (Has(1))
             json.Write("branch"u8, _branch);
         else
-            json.LeaveOut("branch", this);
+            json.LeaveOut("branch"u8, this);
     }
 }

@@ -51,10 +51,10 @@ public sealed partial class ModelBillingFactsAnthropic : ModelBillingFacts, IJso
         if (Has(0))
             json.Write("cache_write_5m_tokens"u8, _cacheWrite5mTokens);
         else
-            json.LeaveOut("cache_write_5m_tokens", this);
+            json.LeaveOut("cache_write_5m_tokens"u8, this);
         if (Has(1))
             json.Write("cache_write_1h_tokens"u8, _cacheWrite1hTokens);
         else
-            json.LeaveOut("cache_write_1h_tokens", this);
+            json.LeaveOut("cache_write_1h_tokens"u8, this);
     }
 }

@@ -56,10 +56,10 @@ public sealed partial class ModelBillingInput : JsonModel, IJsonModel<ModelBilli
         if (Has(0, _usage))
             json.Write("usage"u8, _usage);
         else
-            json.LeaveOut("usage", this);
+            json.LeaveOut("usage"u8, this);
         if (Has(1, _facts))
             json.Write("facts"u8, _facts);
         else
-            json.LeaveOut("facts", this);
+            json.LeaveOut("facts"u8, this);
     }
 }

@@ -56,10 +56,10 @@ public sealed partial class ModelUsage : JsonModel, IJsonModel<ModelUsage>
         if (Has(0, _model))
             json.Write("model"u8, _model);
         else
-            json.LeaveOut("model", this);
+            json.LeaveOut("model"u8, this);
         if (Has(1, _tokens))
             json.Write("tokens"u8, _tokens);
         else
-            json.LeaveOut("tokens", this);
+            json.LeaveOut("tokens"u8, this);
     }
 }

@@ -93,7 +93,7 @@ public sealed partial class NodeOutcome : JsonModel, IJsonModel<NodeOutcome>
         if (Has(0))
             json.WriteEnum<StageOutcome>("status"u8, _status);
         else
-            json.LeaveOut("status", this);
+            json.LeaveOut("status"u8, this);
         if (Has(1))
             json.Write("preferred_label"u8, _preferredLabel);
         if (Has(2))

@@ -63,7 +63,7 @@ public sealed partial class NotificationRouteSettings : JsonModel, IJsonModel<No
         if (Has(0))
             json.Write("enabled"u8, _enabled);
         else
-            json.LeaveOut("enabled", this);
+            json.LeaveOut("enabled"u8, this);
         if (Has(1))
             json.Write("provider"u8, _provider);
         else

@@ -58,11 +58,11 @@ public sealed partial class PairMessageRef : JsonModel, IJsonModel<PairMessageRe
         if (Has(0))
             json.Write("pair_id"u8, _pairId);
         else
-            json.LeaveOut("pair_id", this);
+            json.LeaveOut("pair_id"u8, this);
         if (Has(1))
             json.Write("message_id"u8, _messageId);
         else
-            json.LeaveOut("message_id", this);
+            json.LeaveOut("message_id"u8, this);
         if (Has(2))
             json.Write("client_message_id"u8, _clientMessageId);
     }

@@ -63,7 +63,7 @@ public sealed partial class PairMessageRequest : JsonModel, IJsonModel<PairMessa
         if (Has(0))
             json.Write("text"u8, _text);
         else
-            json.LeaveOut("text", this);
+            json.LeaveOut("text"u8, this);
         if (Has(1))
             json.Write("client_message_id"u8, _clientMessageId);
     }

@@ -58,6 +58,6 @@ public sealed partial class PairStartRequest : JsonModel, IJsonModel<PairStartRe
         if (Has(0))
             json.Write("stage_id"u8, _stageId);
         else
-            json.LeaveOut("stage_id", this);
+            json.LeaveOut("stage_id"u8, this);
     }
 }

@@ -53,10 +53,10 @@ public sealed partial class PairTarget : JsonModel, IJsonModel<PairTarget>
         if (Has(0))
             json.Write("stage_id"u8, _stageId);
         else
-            json.LeaveOut("stage_id", this);
+            json.LeaveOut("stage_id"u8, this);
         if (Has(1))
             json.Write("node_label"u8, _nodeLabel);
         else
-            json.LeaveOut("node_label", this);
+            json.LeaveOut("node_label"u8, this);
     }
 }

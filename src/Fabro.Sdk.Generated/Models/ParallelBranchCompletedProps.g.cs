@@ -63,16 +63,16 @@ public sealed partial class ParallelBranchCompletedProps : JsonModel, IJsonModel
         if (Has(0))
             json.Write("index"u8, _index);
         else
-            json.LeaveOut("index", this);
+            json.LeaveOut("index"u8, this);
         if (Has(1))
             json.Write("item_label"u8, _itemLabel);
         if (Has(2))
             json.Write("duration_ms"u8, _durationMs);
         else
-            json.LeaveOut("duration_ms", this);
+            json.LeaveOut("duration_ms"u8, this);
         if (Has(3))
             json.WriteEnum<StageOutcome>("status"u8, _status);
         else
-            json.LeaveOut("status", this);
+            json.LeaveOut("status"u8, this);
     }
 }

@@ -68,7 +68,7 @@ public sealed partial class ParallelBranchResult : JsonModel, IJsonModel<Paralle
         if (Has(0))
             json.Write("id"u8, _id);
         else
-            json.LeaveOut("id", this);
+            json.LeaveOut("id"u8, this);
         if (Has(1))
             json.Write("index"u8, _index);
         if (Has(2))
@@ -76,7 +76,7 @@ public sealed partial class ParallelBranchResult : JsonModel, IJsonModel<Paralle
         if (Has(3))
             json.WriteEnum<StageOutcome>("status"u8, _status);
         else
-            json.LeaveOut("status", this);
+            json.LeaveOut("status"u8, this);
         if (Has(4))
             json.Write("context_updates"u8, _contextUpdates, JsonCodec.Any);
         else

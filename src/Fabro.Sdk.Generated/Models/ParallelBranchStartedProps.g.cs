@@ -63,7 +63,7 @@ public sealed partial class ParallelBranchStartedProps : JsonModel, IJsonModel<P
         if (Has(0))
             json.Write("index"u8, _index);
         else
-            json.LeaveOut("index", this);
+            json.LeaveOut("index"u8, this);
         if (Has(1))
             json.Write("item_label"u8, _itemLabel);
         if (Has(2))

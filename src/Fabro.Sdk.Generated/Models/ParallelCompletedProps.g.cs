@@ -68,19 +68,19 @@ public sealed partial class ParallelCompletedProps : JsonModel, IJsonModel<Paral
         if (Has(0))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
         if (Has(1))
             json.Write("duration_ms"u8, _durationMs);
         else
-            json.LeaveOut("duration_ms", this);
+            json.LeaveOut("duration_ms"u8, this);
         if (Has(2))
             json.Write("success_count"u8, _successCount);
         else
-            json.LeaveOut("success_count", this);
+            json.LeaveOut("success_count"u8, this);
         if (Has(3))
             json.Write("failure_count"u8, _failureCount);
         else
-            json.LeaveOut("failure_count", this);
+            json.LeaveOut("failure_count"u8, this);
         if (Has(4))
             json.Write("results"u8, _results, JsonCodec.Model<ParallelBranchResult>());
     }

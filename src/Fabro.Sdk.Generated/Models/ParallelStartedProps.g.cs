@@ -53,10 +53,10 @@ public sealed partial class ParallelStartedProps : JsonModel, IJsonModel<Paralle
         if (Has(0))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
         if (Has(1))
             json.Write("branch_count"u8, _branchCount);
         else
-            json.LeaveOut("branch_count", this);
+            json.LeaveOut("branch_count"u8, this);
     }
 }

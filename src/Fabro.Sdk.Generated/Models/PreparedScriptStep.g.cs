@@ -51,7 +51,7 @@ public sealed partial class PreparedScriptStep : PreparedStep, IJsonModel<Prepar
         if (Has(0))
             json.Write("script"u8, _script);
         else
-            json.LeaveOut("script", this);
+            json.LeaveOut("script"u8, this);
         if (Has(1))
             json.Write("env"u8, _env, JsonCodec.String);
     }

@@ -68,11 +68,11 @@ public sealed partial class PreviewUrlRequest : JsonModel, IJsonModel<PreviewUrl
         if (Has(0))
             json.Write("port"u8, _port);
         else
-            json.LeaveOut("port", this);
+            json.LeaveOut("port"u8, this);
         if (Has(1))
             json.Write("expires_in_secs"u8, _expiresInSecs);
         else
-            json.LeaveOut("expires_in_secs", this);
+            json.LeaveOut("expires_in_secs"u8, this);
         if (Has(2))
             json.Write("signed"u8, _signed);
     }

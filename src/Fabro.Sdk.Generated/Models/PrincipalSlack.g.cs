@@ -56,11 +56,11 @@ public sealed partial class PrincipalSlack : Principal, IJsonModel<PrincipalSlac
         if (Has(0))
             json.Write("team_id"u8, _teamId);
         else
-            json.LeaveOut("team_id", this);
+            json.LeaveOut("team_id"u8, this);
         if (Has(1))
             json.Write("user_id"u8, _userId);
         else
-            json.LeaveOut("user_id", this);
+            json.LeaveOut("user_id"u8, this);
         if (Has(2))
             json.Write("user_name"u8, _userName);
     }

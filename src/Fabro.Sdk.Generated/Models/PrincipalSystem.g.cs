@@ -46,6 +46,6 @@ public sealed partial class PrincipalSystem : Principal, IJsonModel<PrincipalSys
         if (Has(0))
             json.WriteEnum<SystemActorKind>("system_kind"u8, _systemKind);
         else
-            json.LeaveOut("system_kind", this);
+            json.LeaveOut("system_kind"u8, this);
     }
 }

@@ -64,15 +64,15 @@ public sealed partial class PrincipalUser : Principal, IJsonModel<PrincipalUser>
         if (Has(0, _identity))
             json.Write("identity"u8, _identity);
         else
-            json.LeaveOut("identity", this);
+            json.LeaveOut("identity"u8, this);
         if (Has(1))
             json.Write("login"u8, _login);
         else
-            json.LeaveOut("login", this);
+            json.LeaveOut("login"u8, this);
         if (Has(2))
             json.WriteEnum<AuthMethod>("auth_method"u8, _authMethod);
         else
-            json.LeaveOut("auth_method", this);
+            json.LeaveOut("auth_method"u8, this);
         if (Has(3))
             json.Write("avatar_url"u8, _avatarUrl);
     }

@@ -46,6 +46,6 @@ public sealed partial class PrincipalWebhook : Principal, IJsonModel<PrincipalWe
         if (Has(0))
             json.Write("delivery_id"u8, _deliveryId);
         else
-            json.LeaveOut("delivery_id", this);
+            json.LeaveOut("delivery_id"u8, this);
     }
 }

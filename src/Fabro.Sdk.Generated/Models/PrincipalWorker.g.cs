@@ -46,6 +46,6 @@ public sealed partial class PrincipalWorker : Principal, IJsonModel<PrincipalWor
         if (Has(0))
             json.Write("run_id"u8, _runId);
         else
-            json.LeaveOut("run_id", this);
+            json.LeaveOut("run_id"u8, this);
     }
 }

@@ -63,15 +63,15 @@ public sealed partial class PromptCompletedProps : JsonModel, IJsonModel<PromptC
         if (Has(0))
             json.Write("response"u8, _response);
         else
-            json.LeaveOut("response", this);
+            json.LeaveOut("response"u8, this);
         if (Has(1))
             json.Write("model"u8, _model);
         else
-            json.LeaveOut("model", this);
+            json.LeaveOut("model"u8, this);
         if (Has(2))
             json.Write("provider"u8, _provider);
         else
-            json.LeaveOut("provider", this);
+            json.LeaveOut("provider"u8, this);
         if (Has(3))
             json.Write("billing"u8, _billing);
     }

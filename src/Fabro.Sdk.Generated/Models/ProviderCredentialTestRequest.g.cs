@@ -58,6 +58,6 @@ public sealed partial class ProviderCredentialTestRequest : JsonModel, IJsonMode
         if (Has(0))
             json.Write("api_key"u8, _apiKey);
         else
-            json.LeaveOut("api_key", this);
+            json.LeaveOut("api_key"u8, this);
     }
 }

@@ -88,36 +88,36 @@ public sealed partial class PullRequestCreatedProps : JsonModel, IJsonModel<Pull
         if (Has(0))
             json.Write("pr_url"u8, _prUrl);
         else
-            json.LeaveOut("pr_url", this);
+            json.LeaveOut("pr_url"u8, this);
         if (Has(1))
             json.Write("pr_number"u8, _prNumber);
         else
-            json.LeaveOut("pr_number", this);
+            json.LeaveOut("pr_number"u8, this);
         if (Has(2))
             json.Write("owner"u8, _owner);
         else
-            json.LeaveOut("owner", this);
+            json.LeaveOut("owner"u8, this);
         if (Has(3))
             json.Write("repo"u8, _repo);
         else
-            json.LeaveOut("repo", this);
+            json.LeaveOut("repo"u8, this);
         if (Has(4))
             json.Write("base_branch"u8, _baseBranch);
         else
-            json.LeaveOut("base_branch", this);
+            json.LeaveOut("base_branch"u8, this);
         if (Has(5))
             json.Write("head_branch"u8, _headBranch);
         else
-            json.LeaveOut("head_branch", this);
+            json.LeaveOut("head_branch"u8, this);
         if (Has(6))
             json.Write("head_sha"u8, _headSha);
         if (Has(7))
             json.Write("title"u8, _title);
         else
-            json.LeaveOut("title", this);
+            json.LeaveOut("title"u8, this);
         if (Has(8))
             json.Write("draft"u8, _draft);
         else
-            json.LeaveOut("draft", this);
+            json.LeaveOut("draft"u8, this);
     }
 }

@@ -58,14 +58,14 @@ public sealed partial class PullRequestCreationRequestedProps : JsonModel, IJson
         if (Has(0))
             json.Write("creation_id"u8, _creationId);
         else
-            json.LeaveOut("creation_id", this);
+            json.LeaveOut("creation_id"u8, this);
         if (Has(1))
             json.Write("model"u8, _model);
         else
-            json.LeaveOut("model", this);
+            json.LeaveOut("model"u8, this);
         if (Has(2))
             json.Write("force"u8, _force);
         else
-            json.LeaveOut("force", this);
+            json.LeaveOut("force"u8, this);
     }
 }

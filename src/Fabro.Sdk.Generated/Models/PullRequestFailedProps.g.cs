@@ -55,6 +55,6 @@ public sealed partial class PullRequestFailedProps : JsonModel, IJsonModel<PullR
         if (Has(1))
             json.Write("error"u8, _error);
         else
-            json.LeaveOut("error", this);
+            json.LeaveOut("error"u8, this);
     }
 }

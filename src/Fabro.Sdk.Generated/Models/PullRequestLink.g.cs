@@ -63,18 +63,18 @@ public sealed partial class PullRequestLink : JsonModel, IJsonModel<PullRequestL
         if (Has(0))
             json.Write("owner"u8, _owner);
         else
-            json.LeaveOut("owner", this);
+            json.LeaveOut("owner"u8, this);
         if (Has(1))
             json.Write("repo"u8, _repo);
         else
-            json.LeaveOut("repo", this);
+            json.LeaveOut("repo"u8, this);
         if (Has(2))
             json.Write("number"u8, _number);
         else
-            json.LeaveOut("number", this);
+            json.LeaveOut("number"u8, this);
         if (Has(3))
             json.Write("html_url"u8, _htmlUrl);
         else
-            json.LeaveOut("html_url", this);
+            json.LeaveOut("html_url"u8, this);
     }
 }

@@ -63,18 +63,18 @@ public sealed partial class PullRequestSettings : JsonModel, IJsonModel<PullRequ
         if (Has(0))
             json.Write("enabled"u8, _enabled);
         else
-            json.LeaveOut("enabled", this);
+            json.LeaveOut("enabled"u8, this);
         if (Has(1))
             json.Write("draft"u8, _draft);
         else
-            json.LeaveOut("draft", this);
+            json.LeaveOut("draft"u8, this);
         if (Has(2))
             json.Write("auto_merge"u8, _autoMerge);
         else
-            json.LeaveOut("auto_merge", this);
+            json.LeaveOut("auto_merge"u8, this);
         if (Has(3))
             json.WriteEnum<MergeMethod>("merge_strategy"u8, _mergeStrategy);
         else
-            json.LeaveOut("merge_strategy", this);
+            json.LeaveOut("merge_strategy"u8, this);
     }
 }

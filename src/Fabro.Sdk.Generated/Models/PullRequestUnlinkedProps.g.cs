@@ -51,6 +51,6 @@ public sealed partial class PullRequestUnlinkedProps : JsonModel, IJsonModel<Pul
         if (Has(0, _pullRequest))
             json.Write("pull_request"u8, _pullRequest);
         else
-            json.LeaveOut("pull_request", this);
+            json.LeaveOut("pull_request"u8, this);
     }
 }

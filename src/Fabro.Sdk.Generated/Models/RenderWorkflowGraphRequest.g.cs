@@ -71,7 +71,7 @@ public sealed partial class RenderWorkflowGraphRequest : JsonModel, IJsonModel<R
         if (Has(0, _manifest))
             json.Write("manifest"u8, _manifest);
         else
-            json.LeaveOut("manifest", this);
+            json.LeaveOut("manifest"u8, this);
         if (Has(1))
             json.WriteEnum<RenderWorkflowGraphFormat>("format"u8, _format);
         if (Has(2))

@@ -76,13 +76,13 @@ public sealed partial class ReplaceAutomationRequest : JsonModel, IJsonModel<Rep
         if (Has(0))
             json.Write("name"u8, _name);
         else
-            json.LeaveOut("name", this);
+            json.LeaveOut("name"u8, this);
         if (Has(1))
             json.Write("description"u8, _description);
         if (Has(2, _target))
             json.Write("target"u8, _target);
         else
-            json.LeaveOut("target", this);
+            json.LeaveOut("target"u8, this);
         if (Has(3))
             json.Write("triggers"u8, _triggers, JsonCodec.Union<AutomationTrigger>());
         else

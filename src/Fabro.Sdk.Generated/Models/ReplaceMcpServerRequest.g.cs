@@ -81,20 +81,20 @@ public sealed partial class ReplaceMcpServerRequest : JsonModel, IJsonModel<Repl
         if (Has(0))
             json.Write("display_name"u8, _displayName);
         else
-            json.LeaveOut("display_name", this);
+            json.LeaveOut("display_name"u8, this);
         if (Has(1))
             json.Write("description"u8, _description);
         if (Has(2, _transport))
             json.Write("transport"u8, _transport);
         else
-            json.LeaveOut("transport", this);
+            json.LeaveOut("transport"u8, this);
         if (Has(3))
             json.Write("startup_timeout_secs"u8, _startupTimeoutSecs);
         else
-            json.LeaveOut("startup_timeout_secs", this);
+            json.LeaveOut("startup_timeout_secs"u8, this);
         if (Has(4))
             json.Write("tool_timeout_secs"u8, _toolTimeoutSecs);
         else
-            json.LeaveOut("tool_timeout_secs", this);
+            json.LeaveOut("tool_timeout_secs"u8, this);
     }
 }

@@ -58,14 +58,14 @@ public sealed partial class ReviewTarget : JsonModel, IJsonModel<ReviewTarget>
         if (Has(0))
             json.Write("label"u8, _label);
         else
-            json.LeaveOut("label", this);
+            json.LeaveOut("label"u8, this);
         if (Has(1))
             json.Write("url"u8, _url);
         else
-            json.LeaveOut("url", this);
+            json.LeaveOut("url"u8, this);
         if (Has(2))
             json.WriteEnum<ReviewTargetKind>("kind"u8, _kind);
         else
-            json.LeaveOut("kind", this);
+            json.LeaveOut("kind"u8, this);
     }
 }

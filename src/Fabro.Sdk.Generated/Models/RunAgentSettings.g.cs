@@ -53,7 +53,7 @@ public sealed partial class RunAgentSettings : JsonModel, IJsonModel<RunAgentSet
         if (Has(0))
             json.Write("fabro_tools"u8, _fabroTools);
         else
-            json.LeaveOut("fabro_tools", this);
+            json.LeaveOut("fabro_tools"u8, this);
         if (Has(1))
             json.Write("mcps"u8, _mcps, JsonCodec.Model<McpServerSettings>());
         else

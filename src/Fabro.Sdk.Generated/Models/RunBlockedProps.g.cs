@@ -48,6 +48,6 @@ public sealed partial class RunBlockedProps : JsonModel, IJsonModel<RunBlockedPr
         if (Has(0))
             json.WriteEnum<BlockedReason>("blocked_reason"u8, _blockedReason);
         else
-            json.LeaveOut("blocked_reason", this);
+            json.LeaveOut("blocked_reason"u8, this);
     }
 }

@@ -62,7 +62,7 @@ public sealed partial class RunCheckpointSettings : JsonModel, IJsonModel<RunChe
         if (Has(1))
             json.Write("skip_git_hooks"u8, _skipGitHooks);
         else
-            json.LeaveOut("skip_git_hooks", this);
+            json.LeaveOut("skip_git_hooks"u8, this);
         if (Has(2))
             json.Write("commit_timeout_ms"u8, _commitTimeoutMs);
     }

@@ -53,7 +53,7 @@ public sealed partial class RunCloneSettings : JsonModel, IJsonModel<RunCloneSet
         if (Has(0))
             json.Write("enabled"u8, _enabled);
         else
-            json.LeaveOut("enabled", this);
+            json.LeaveOut("enabled"u8, this);
         if (Has(1))
             json.Write("depth"u8, _depth);
     }

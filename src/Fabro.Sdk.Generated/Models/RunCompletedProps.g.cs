@@ -91,19 +91,19 @@ public sealed partial class RunCompletedProps : JsonModel, IJsonModel<RunComplet
         if (Has(0, _timing))
             json.Write("timing"u8, _timing);
         else
-            json.LeaveOut("timing", this);
+            json.LeaveOut("timing"u8, this);
         if (Has(1))
             json.Write("artifact_count"u8, _artifactCount);
         else
-            json.LeaveOut("artifact_count", this);
+            json.LeaveOut("artifact_count"u8, this);
         if (Has(2))
             json.WriteEnum<StageOutcome>("status"u8, _status);
         else
-            json.LeaveOut("status", this);
+            json.LeaveOut("status"u8, this);
         if (Has(3))
             json.WriteEnum<SuccessReason>("reason"u8, _reason);
         else
-            json.LeaveOut("reason", this);
+            json.LeaveOut("reason"u8, this);
         if (Has(4))
             json.Write("total_usd_micros"u8, _totalUsdMicros);
         if (Has(5))

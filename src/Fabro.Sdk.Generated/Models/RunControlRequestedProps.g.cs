@@ -48,6 +48,6 @@ public sealed partial class RunControlRequestedProps : JsonModel, IJsonModel<Run
         if (Has(0))
             json.WriteEnum<RunControlAction>("action"u8, _action);
         else
-            json.LeaveOut("action", this);
+            json.LeaveOut("action"u8, this);
     }
 }

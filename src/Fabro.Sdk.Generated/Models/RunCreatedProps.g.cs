@@ -133,11 +133,11 @@ public sealed partial class RunCreatedProps : JsonModel, IJsonModel<RunCreatedPr
         if (Has(1, _settings))
             json.Write("settings"u8, _settings);
         else
-            json.LeaveOut("settings", this);
+            json.LeaveOut("settings"u8, this);
         if (Has(2, _graph))
             json.Write("graph"u8, _graph);
         else
-            json.LeaveOut("graph", this);
+            json.LeaveOut("graph"u8, this);
         if (Has(3))
             json.Write("workflow_source"u8, _workflowSource);
         if (Has(4))
@@ -153,7 +153,7 @@ public sealed partial class RunCreatedProps : JsonModel, IJsonModel<RunCreatedPr
         if (Has(9, _provenance))
             json.Write("provenance"u8, _provenance);
         else
-            json.LeaveOut("provenance", this);
+            json.LeaveOut("provenance"u8, this);
         if (Has(10))
             json.Write("manifest_blob"u8, _manifestBlob);
         if (Has(11))

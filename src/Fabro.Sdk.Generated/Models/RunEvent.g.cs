@@ -282,15 +282,15 @@ public abstract partial class RunEvent : JsonUnion, IJsonUnion<RunEvent>
         if (Has(0))
             json.Write("id"u8, _id);
         else
-            json.LeaveOut("id", this);
+            json.LeaveOut("id"u8, this);
         if (Has(1))
             json.Write("ts"u8, _timestamp);
         else
-            json.LeaveOut("ts", this);
+            json.LeaveOut("ts"u8, this);
         if (Has(2))
             json.Write("run_id"u8, _runId);
         else
-            json.LeaveOut("run_id", this);
+            json.LeaveOut("run_id"u8, this);
         if (Has(3))
             json.Write("node_id"u8, _nodeId);
         if (Has(4))

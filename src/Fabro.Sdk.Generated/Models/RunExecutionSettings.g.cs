@@ -53,10 +53,10 @@ public sealed partial class RunExecutionSettings : JsonModel, IJsonModel<RunExec
         if (Has(0))
             json.WriteEnum<RunMode>("mode"u8, _mode);
         else
-            json.LeaveOut("mode", this);
+            json.LeaveOut("mode"u8, this);
         if (Has(1))
             json.WriteEnum<ApprovalMode>("approval"u8, _approval);
         else
-            json.LeaveOut("approval", this);
+            json.LeaveOut("approval"u8, this);
     }
 }

@@ -76,11 +76,11 @@ public sealed partial class RunFailedProps : JsonModel, IJsonModel<RunFailedProp
         if (Has(0, _failure))
             json.Write("failure"u8, _failure);
         else
-            json.LeaveOut("failure", this);
+            json.LeaveOut("failure"u8, this);
         if (Has(1, _timing))
             json.Write("timing"u8, _timing);
         else
-            json.LeaveOut("timing", this);
+            json.LeaveOut("timing"u8, this);
         if (Has(2))
             json.Write("final_git_commit_sha"u8, _finalGitCommitSha);
         if (Has(3))

@@ -56,10 +56,10 @@ public sealed partial class RunFailure : JsonModel, IJsonModel<RunFailure>
         if (Has(0))
             json.WriteEnum<FailureReason>("reason"u8, _reason);
         else
-            json.LeaveOut("reason", this);
+            json.LeaveOut("reason"u8, this);
         if (Has(1, _detail))
             json.Write("detail"u8, _detail);
         else
-            json.LeaveOut("detail", this);
+            json.LeaveOut("detail"u8, this);
     }
 }

@@ -46,6 +46,6 @@ public sealed partial class RunGoalInline : RunGoal, IJsonModel<RunGoalInline>
         if (Has(0))
             json.Write("value"u8, _value);
         else
-            json.LeaveOut("value", this);
+            json.LeaveOut("value"u8, this);
     }
 }

@@ -51,6 +51,6 @@ public sealed partial class RunIntegrationsSettings : JsonModel, IJsonModel<RunI
         if (Has(0, _gitHub))
             json.Write("github"u8, _gitHub);
         else
-            json.LeaveOut("github", this);
+            json.LeaveOut("github"u8, this);
     }
 }

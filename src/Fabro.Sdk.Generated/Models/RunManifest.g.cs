@@ -106,7 +106,7 @@ public sealed partial class RunManifest : JsonModel, IJsonModel<RunManifest>
         if (Has(0))
             json.Write("version"u8, _version);
         else
-            json.LeaveOut("version", this);
+            json.LeaveOut("version"u8, this);
         if (Has(1))
             json.Write("parent_id"u8, _parentId);
         if (Has(2))
@@ -114,7 +114,7 @@ public sealed partial class RunManifest : JsonModel, IJsonModel<RunManifest>
         if (Has(3))
             json.Write("cwd"u8, _cwd);
         else
-            json.LeaveOut("cwd", this);
+            json.LeaveOut("cwd"u8, this);
         if (Has(4))
             json.Write("git"u8, _git);
         if (Has(5))
@@ -124,7 +124,7 @@ public sealed partial class RunManifest : JsonModel, IJsonModel<RunManifest>
         if (Has(7, _target))
             json.Write("target"u8, _target);
         else
-            json.LeaveOut("target", this);
+            json.LeaveOut("target"u8, this);
         if (Has(8))
             json.Write("configs"u8, _configs, JsonCodec.Model<ManifestConfig>());
         if (Has(9))

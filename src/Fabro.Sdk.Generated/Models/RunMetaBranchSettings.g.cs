@@ -53,10 +53,10 @@ public sealed partial class RunMetaBranchSettings : JsonModel, IJsonModel<RunMet
         if (Has(0))
             json.Write("enabled"u8, _enabled);
         else
-            json.LeaveOut("enabled", this);
+            json.LeaveOut("enabled"u8, this);
         if (Has(1))
             json.Write("push"u8, _push);
         else
-            json.LeaveOut("push", this);
+            json.LeaveOut("push"u8, this);
     }
 }

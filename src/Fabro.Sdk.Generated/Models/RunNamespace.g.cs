@@ -167,39 +167,39 @@ public sealed partial class RunNamespace : JsonModel, IJsonModel<RunNamespace>
         if (Has(4, _model))
             json.Write("model"u8, _model);
         else
-            json.LeaveOut("model", this);
+            json.LeaveOut("model"u8, this);
         if (Has(5, _git))
             json.Write("git"u8, _git);
         else
-            json.LeaveOut("git", this);
+            json.LeaveOut("git"u8, this);
         if (Has(6, _prepare))
             json.Write("prepare"u8, _prepare);
         else
-            json.LeaveOut("prepare", this);
+            json.LeaveOut("prepare"u8, this);
         if (Has(7, _execution))
             json.Write("execution"u8, _execution);
         else
-            json.LeaveOut("execution", this);
+            json.LeaveOut("execution"u8, this);
         if (Has(8, _checkpoint))
             json.Write("checkpoint"u8, _checkpoint);
         else
-            json.LeaveOut("checkpoint", this);
+            json.LeaveOut("checkpoint"u8, this);
         if (Has(9, _clone))
             json.Write("clone"u8, _clone);
         else
-            json.LeaveOut("clone", this);
+            json.LeaveOut("clone"u8, this);
         if (Has(10, _runBranch))
             json.Write("run_branch"u8, _runBranch);
         else
-            json.LeaveOut("run_branch", this);
+            json.LeaveOut("run_branch"u8, this);
         if (Has(11, _metaBranch))
             json.Write("meta_branch"u8, _metaBranch);
         else
-            json.LeaveOut("meta_branch", this);
+            json.LeaveOut("meta_branch"u8, this);
         if (Has(12, _environment))
             json.Write("environment"u8, _environment);
         else
-            json.LeaveOut("environment", this);
+            json.LeaveOut("environment"u8, this);
         if (Has(13))
             json.Write("notifications"u8, _notifications, JsonCodec.Model<NotificationRouteSettings>());
         else
@@ -207,11 +207,11 @@ public sealed partial class RunNamespace : JsonModel, IJsonModel<RunNamespace>
         if (Has(14, _interviews))
             json.Write("interviews"u8, _interviews);
         else
-            json.LeaveOut("interviews", this);
+            json.LeaveOut("interviews"u8, this);
         if (Has(15, _agent))
             json.Write("agent"u8, _agent);
         else
-            json.LeaveOut("agent", this);
+            json.LeaveOut("agent"u8, this);
         if (Has(16))
             json.Write("hooks"u8, _hooks, JsonCodec.Model<HookDefinition>());
         else
@@ -219,7 +219,7 @@ public sealed partial class RunNamespace : JsonModel, IJsonModel<RunNamespace>
         if (Has(17, _scm))
             json.Write("scm"u8, _scm);
         else
-            json.LeaveOut("scm", this);
+            json.LeaveOut("scm"u8, this);
         if (Has(18))
             json.Write("pull_request"u8, _pullRequest);
         else
@@ -227,10 +227,10 @@ public sealed partial class RunNamespace : JsonModel, IJsonModel<RunNamespace>
         if (Has(19, _artifacts))
             json.Write("artifacts"u8, _artifacts);
         else
-            json.LeaveOut("artifacts", this);
+            json.LeaveOut("artifacts"u8, this);
         if (Has(20, _integrations))
             json.Write("integrations"u8, _integrations);
         else
-            json.LeaveOut("integrations", this);
+            json.LeaveOut("integrations"u8, this);
     }
 }

@@ -63,15 +63,15 @@ public sealed partial class RunNoticeProps : JsonModel, IJsonModel<RunNoticeProp
         if (Has(0))
             json.WriteEnum<RunNoticeLevel>("level"u8, _level);
         else
-            json.LeaveOut("level", this);
+            json.LeaveOut("level"u8, this);
         if (Has(1))
             json.WriteEnum<RunNoticeCode>("code"u8, _code);
         else
-            json.LeaveOut("code", this);
+            json.LeaveOut("code"u8, this);
         if (Has(2))
             json.Write("message"u8, _message);
         else
-            json.LeaveOut("message", this);
+            json.LeaveOut("message"u8, this);
         if (Has(3))
             json.Write("exec_output_tail"u8, _execOutputTail);
     }

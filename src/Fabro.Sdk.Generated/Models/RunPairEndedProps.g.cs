@@ -53,10 +53,10 @@ public sealed partial class RunPairEndedProps : JsonModel, IJsonModel<RunPairEnd
         if (Has(0))
             json.Write("pair_id"u8, _pairId);
         else
-            json.LeaveOut("pair_id", this);
+            json.LeaveOut("pair_id"u8, this);
         if (Has(1))
             json.WriteEnum<RunPairEndedReason>("reason"u8, _reason);
         else
-            json.LeaveOut("reason", this);
+            json.LeaveOut("reason"u8, this);
     }
 }

@@ -58,14 +58,14 @@ public sealed partial class RunPairFailedProps : JsonModel, IJsonModel<RunPairFa
         if (Has(0))
             json.Write("pair_id"u8, _pairId);
         else
-            json.LeaveOut("pair_id", this);
+            json.LeaveOut("pair_id"u8, this);
         if (Has(1))
             json.WriteEnum<RunPairFailedReason>("reason"u8, _reason);
         else
-            json.LeaveOut("reason", this);
+            json.LeaveOut("reason"u8, this);
         if (Has(2))
             json.Write("message"u8, _message);
         else
-            json.LeaveOut("message", this);
+            json.LeaveOut("message"u8, this);
     }
 }

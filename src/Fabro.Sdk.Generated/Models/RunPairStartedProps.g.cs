@@ -56,10 +56,10 @@ public sealed partial class RunPairStartedProps : JsonModel, IJsonModel<RunPairS
         if (Has(0))
             json.Write("pair_id"u8, _pairId);
         else
-            json.LeaveOut("pair_id", this);
+            json.LeaveOut("pair_id"u8, this);
         if (Has(1, _target))
             json.Write("target"u8, _target);
         else
-            json.LeaveOut("target", this);
+            json.LeaveOut("target"u8, this);
     }
 }

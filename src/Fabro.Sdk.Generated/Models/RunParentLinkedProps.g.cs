@@ -55,6 +55,6 @@ public sealed partial class RunParentLinkedProps : JsonModel, IJsonModel<RunPare
         if (Has(1))
             json.Write("parent_id"u8, _parentId);
         else
-            json.LeaveOut("parent_id", this);
+            json.LeaveOut("parent_id"u8, this);
     }
 }

@@ -48,6 +48,6 @@ public sealed partial class RunParentUnlinkedProps : JsonModel, IJsonModel<RunPa
         if (Has(0))
             json.Write("previous_parent_id"u8, _previousParentId);
         else
-            json.LeaveOut("previous_parent_id", this);
+            json.LeaveOut("previous_parent_id"u8, this);
     }
 }

@@ -48,6 +48,6 @@ public sealed partial class RunPendingProps : JsonModel, IJsonModel<RunPendingPr
         if (Has(0))
             json.WriteEnum<PendingReason>("reason"u8, _reason);
         else
-            json.LeaveOut("reason", this);
+            json.LeaveOut("reason"u8, this);
     }
 }

@@ -57,6 +57,6 @@ public sealed partial class RunPrepareSettings : JsonModel, IJsonModel<RunPrepar
         if (Has(1))
             json.Write("timeout_ms"u8, _timeoutMs);
         else
-            json.LeaveOut("timeout_ms", this);
+            json.LeaveOut("timeout_ms"u8, this);
     }
 }

@@ -65,6 +65,6 @@ public sealed partial class RunProvenance : JsonModel, IJsonModel<RunProvenance>
         if (Has(2, _subject))
             json.Write("subject"u8, _subject);
         else
-            json.LeaveOut("subject", this);
+            json.LeaveOut("subject"u8, this);
     }
 }

@@ -48,6 +48,6 @@ public sealed partial class RunRunnableProps : JsonModel, IJsonModel<RunRunnable
         if (Has(0))
             json.WriteEnum<RunRunnableSource>("source"u8, _source);
         else
-            json.LeaveOut("source", this);
+            json.LeaveOut("source"u8, this);
     }
 }

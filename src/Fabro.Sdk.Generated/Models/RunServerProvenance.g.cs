@@ -48,6 +48,6 @@ public sealed partial class RunServerProvenance : JsonModel, IJsonModel<RunServe
         if (Has(0))
             json.Write("version"u8, _version);
         else
-            json.LeaveOut("version", this);
+            json.LeaveOut("version"u8, this);
     }
 }

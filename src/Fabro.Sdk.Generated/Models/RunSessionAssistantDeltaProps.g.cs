@@ -53,10 +53,10 @@ public sealed partial class RunSessionAssistantDeltaProps : JsonModel, IJsonMode
         if (Has(0))
             json.Write("turn_id"u8, _turnId);
         else
-            json.LeaveOut("turn_id", this);
+            json.LeaveOut("turn_id"u8, this);
         if (Has(1))
             json.Write("delta"u8, _delta);
         else
-            json.LeaveOut("delta", this);
+            json.LeaveOut("delta"u8, this);
     }
 }

@@ -68,15 +68,15 @@ public sealed partial class RunSessionToolCallCompletedProps : JsonModel, IJsonM
         if (Has(0))
             json.Write("turn_id"u8, _turnId);
         else
-            json.LeaveOut("turn_id", this);
+            json.LeaveOut("turn_id"u8, this);
         if (Has(1))
             json.Write("tool_name"u8, _toolName);
         else
-            json.LeaveOut("tool_name", this);
+            json.LeaveOut("tool_name"u8, this);
         if (Has(2))
             json.Write("tool_call_id"u8, _toolCallId);
         else
-            json.LeaveOut("tool_call_id", this);
+            json.LeaveOut("tool_call_id"u8, this);
         if (Has(3))
             json.Write("output"u8, _output);
         else
@@ -84,6 +84,6 @@ public sealed partial class RunSessionToolCallCompletedProps : JsonModel, IJsonM
         if (Has(4))
             json.Write("is_error"u8, _isError);
         else
-            json.LeaveOut("is_error", this);
+            json.LeaveOut("is_error"u8, this);
     }
 }

@@ -68,20 +68,20 @@ public sealed partial class RunSessionTurnFailedProps : JsonModel, IJsonModel<Ru
         if (Has(0))
             json.Write("turn_id"u8, _turnId);
         else
-            json.LeaveOut("turn_id", this);
+            json.LeaveOut("turn_id"u8, this);
         if (Has(1))
             json.Write("error"u8, _error);
         else
-            json.LeaveOut("error", this);
+            json.LeaveOut("error"u8, this);
         if (Has(2))
             json.Write("output"u8, _output);
         if (Has(3))
             json.WriteEnum<RunSessionTurnFailedCode>("code"u8, _code);
         else
-            json.LeaveOut("code", this);
+            json.LeaveOut("code"u8, this);
         if (Has(4))
             json.Write("retryable"u8, _retryable);
         else
-            json.LeaveOut("retryable", this);
+            json.LeaveOut("retryable"u8, this);
     }
 }

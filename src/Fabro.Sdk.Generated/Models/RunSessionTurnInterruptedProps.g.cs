@@ -53,7 +53,7 @@ public sealed partial class RunSessionTurnInterruptedProps : JsonModel, IJsonMod
         if (Has(0))
             json.Write("turn_id"u8, _turnId);
         else
-            json.LeaveOut("turn_id", this);
+            json.LeaveOut("turn_id"u8, this);
         if (Has(1))
             json.Write("error"u8, _error);
     }

@@ -53,10 +53,10 @@ public sealed partial class RunSessionTurnStartedProps : JsonModel, IJsonModel<R
         if (Has(0))
             json.Write("turn_id"u8, _turnId);
         else
-            json.LeaveOut("turn_id", this);
+            json.LeaveOut("turn_id"u8, this);
         if (Has(1))
             json.Write("input"u8, _input);
         else
-            json.LeaveOut("input", this);
+            json.LeaveOut("input"u8, this);
     }
 }

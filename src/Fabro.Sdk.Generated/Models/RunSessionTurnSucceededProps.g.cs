@@ -53,7 +53,7 @@ public sealed partial class RunSessionTurnSucceededProps : JsonModel, IJsonModel
         if (Has(0))
             json.Write("turn_id"u8, _turnId);
         else
-            json.LeaveOut("turn_id", this);
+            json.LeaveOut("turn_id"u8, this);
         if (Has(1))
             json.Write("output"u8, _output);
     }

@@ -48,6 +48,6 @@ public sealed partial class RunStartRequestedProps : JsonModel, IJsonModel<RunSt
         if (Has(0))
             json.Write("resume"u8, _resume);
         else
-            json.LeaveOut("resume", this);
+            json.LeaveOut("resume"u8, this);
     }
 }

@@ -73,7 +73,7 @@ public sealed partial class RunStartedProps : JsonModel, IJsonModel<RunStartedPr
         if (Has(0))
             json.Write("name"u8, _name);
         else
-            json.LeaveOut("name", this);
+            json.LeaveOut("name"u8, this);
         if (Has(1))
             json.Write("base_branch"u8, _baseBranch);
         if (Has(2))

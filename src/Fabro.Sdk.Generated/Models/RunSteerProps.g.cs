@@ -48,6 +48,6 @@ public sealed partial class RunSteerProps : JsonModel, IJsonModel<RunSteerProps>
         if (Has(0))
             json.Write("text"u8, _text);
         else
-            json.LeaveOut("text", this);
+            json.LeaveOut("text"u8, this);
     }
 }

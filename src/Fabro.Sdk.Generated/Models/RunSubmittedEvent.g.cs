@@ -49,6 +49,6 @@ public sealed partial class RunSubmittedEvent : RunEvent, IJsonModel<RunSubmitte
         if (Has(13, _properties))
             json.Write("properties"u8, _properties);
         else
-            json.LeaveOut("properties", this);
+            json.LeaveOut("properties"u8, this);
     }
 }

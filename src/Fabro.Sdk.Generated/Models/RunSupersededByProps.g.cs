@@ -63,18 +63,18 @@ public sealed partial class RunSupersededByProps : JsonModel, IJsonModel<RunSupe
         if (Has(0))
             json.Write("new_run_id"u8, _newRunId);
         else
-            json.LeaveOut("new_run_id", this);
+            json.LeaveOut("new_run_id"u8, this);
         if (Has(1))
             json.Write("target_checkpoint_ordinal"u8, _targetCheckpointOrdinal);
         else
-            json.LeaveOut("target_checkpoint_ordinal", this);
+            json.LeaveOut("target_checkpoint_ordinal"u8, this);
         if (Has(2))
             json.Write("target_node_id"u8, _targetNodeId);
         else
-            json.LeaveOut("target_node_id", this);
+            json.LeaveOut("target_node_id"u8, this);
         if (Has(3))
             json.Write("target_visit"u8, _targetVisit);
         else
-            json.LeaveOut("target_visit", this);
+            json.LeaveOut("target_visit"u8, this);
     }
 }

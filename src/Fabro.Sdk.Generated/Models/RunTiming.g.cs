@@ -63,18 +63,18 @@ public sealed partial class RunTiming : JsonModel, IJsonModel<RunTiming>
         if (Has(0))
             json.Write("wall_time_ms"u8, _wallTimeMs);
         else
-            json.LeaveOut("wall_time_ms", this);
+            json.LeaveOut("wall_time_ms"u8, this);
         if (Has(1))
             json.Write("inference_time_ms"u8, _inferenceTimeMs);
         else
-            json.LeaveOut("inference_time_ms", this);
+            json.LeaveOut("inference_time_ms"u8, this);
         if (Has(2))
             json.Write("tool_time_ms"u8, _toolTimeMs);
         else
-            json.LeaveOut("tool_time_ms", this);
+            json.LeaveOut("tool_time_ms"u8, this);
         if (Has(3))
             json.Write("active_time_ms"u8, _activeTimeMs);
         else
-            json.LeaveOut("active_time_ms", this);
+            json.LeaveOut("active_time_ms"u8, this);
     }
 }

@@ -48,6 +48,6 @@ public sealed partial class RunTitleUpdatedProps : JsonModel, IJsonModel<RunTitl
         if (Has(0))
             json.Write("title"u8, _title);
         else
-            json.LeaveOut("title", this);
+            json.LeaveOut("title"u8, this);
     }
 }

@@ -58,11 +58,11 @@ public sealed partial class SandboxCleanupFailedProps : JsonModel, IJsonModel<Sa
         if (Has(0))
             json.WriteEnum<SandboxProviderKind>("provider"u8, _provider);
         else
-            json.LeaveOut("provider", this);
+            json.LeaveOut("provider"u8, this);
         if (Has(1))
             json.Write("error"u8, _error);
         else
-            json.LeaveOut("error", this);
+            json.LeaveOut("error"u8, this);
         if (Has(2))
             json.Write("causes"u8, _causes, JsonCodec.String);
     }

@@ -48,6 +48,6 @@ public sealed partial class SandboxCleanupStartedProps : JsonModel, IJsonModel<S
         if (Has(0))
             json.WriteEnum<SandboxProviderKind>("provider"u8, _provider);
         else
-            json.LeaveOut("provider", this);
+            json.LeaveOut("provider"u8, this);
     }
 }

@@ -103,15 +103,15 @@ public sealed partial class SandboxInitializedProps : JsonModel, IJsonModel<Sand
         if (Has(0))
             json.Write("working_directory"u8, _workingDirectory);
         else
-            json.LeaveOut("working_directory", this);
+            json.LeaveOut("working_directory"u8, this);
         if (Has(1))
             json.WriteEnum<SandboxProviderKind>("provider"u8, _provider);
         else
-            json.LeaveOut("provider", this);
+            json.LeaveOut("provider"u8, this);
         if (Has(2))
             json.Write("id"u8, _id);
         else
-            json.LeaveOut("id", this);
+            json.LeaveOut("id"u8, this);
         if (Has(3))
             json.Write("image"u8, _image);
         if (Has(4))

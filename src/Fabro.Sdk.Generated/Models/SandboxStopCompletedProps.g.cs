@@ -53,10 +53,10 @@ public sealed partial class SandboxStopCompletedProps : JsonModel, IJsonModel<Sa
         if (Has(0))
             json.WriteEnum<SandboxProviderKind>("provider"u8, _provider);
         else
-            json.LeaveOut("provider", this);
+            json.LeaveOut("provider"u8, this);
         if (Has(1))
             json.Write("duration_ms"u8, _durationMs);
         else
-            json.LeaveOut("duration_ms", this);
+            json.LeaveOut("duration_ms"u8, this);
     }
 }

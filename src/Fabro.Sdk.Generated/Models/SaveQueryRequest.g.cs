@@ -63,10 +63,10 @@ public sealed partial class SaveQueryRequest : JsonModel, IJsonModel<SaveQueryRe
         if (Has(0))
             json.Write("name"u8, _name);
         else
-            json.LeaveOut("name", this);
+            json.LeaveOut("name"u8, this);
         if (Has(1))
             json.Write("sql"u8, _sql);
         else
-            json.LeaveOut("sql", this);
+            json.LeaveOut("sql"u8, this);
     }
 }

@@ -63,18 +63,18 @@ public sealed partial class SetupCommandCompletedProps : JsonModel, IJsonModel<S
         if (Has(0))
             json.Write("command"u8, _command);
         else
-            json.LeaveOut("command", this);
+            json.LeaveOut("command"u8, this);
         if (Has(1))
             json.Write("index"u8, _index);
         else
-            json.LeaveOut("index", this);
+            json.LeaveOut("index"u8, this);
         if (Has(2))
             json.Write("exit_code"u8, _exitCode);
         else
-            json.LeaveOut("exit_code", this);
+            json.LeaveOut("exit_code"u8, this);
         if (Has(3))
             json.Write("duration_ms"u8, _durationMs);
         else
-            json.LeaveOut("duration_ms", this);
+            json.LeaveOut("duration_ms"u8, this);
     }
 }

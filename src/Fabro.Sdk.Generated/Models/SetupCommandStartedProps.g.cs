@@ -53,10 +53,10 @@ public sealed partial class SetupCommandStartedProps : JsonModel, IJsonModel<Set
         if (Has(0))
             json.Write("command"u8, _command);
         else
-            json.LeaveOut("command", this);
+            json.LeaveOut("command"u8, this);
         if (Has(1))
             json.Write("index"u8, _index);
         else
-            json.LeaveOut("index", this);
+            json.LeaveOut("index"u8, this);
     }
 }

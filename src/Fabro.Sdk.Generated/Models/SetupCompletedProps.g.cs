@@ -48,6 +48,6 @@ public sealed partial class SetupCompletedProps : JsonModel, IJsonModel<SetupCom
         if (Has(0))
             json.Write("duration_ms"u8, _durationMs);
         else
-            json.LeaveOut("duration_ms", this);
+            json.LeaveOut("duration_ms"u8, this);
     }
 }

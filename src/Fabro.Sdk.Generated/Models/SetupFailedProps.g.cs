@@ -68,19 +68,19 @@ public sealed partial class SetupFailedProps : JsonModel, IJsonModel<SetupFailed
         if (Has(0))
             json.Write("command"u8, _command);
         else
-            json.LeaveOut("command", this);
+            json.LeaveOut("command"u8, this);
         if (Has(1))
             json.Write("index"u8, _index);
         else
-            json.LeaveOut("index", this);
+            json.LeaveOut("index"u8, this);
         if (Has(2))
             json.Write("exit_code"u8, _exitCode);
         else
-            json.LeaveOut("exit_code", this);
+            json.LeaveOut("exit_code"u8, this);
         if (Has(3))
             json.Write("stderr"u8, _stderr);
         else
-            json.LeaveOut("stderr", this);
+            json.LeaveOut("stderr"u8, this);
         if (Has(4))
             json.Write("exec_output_tail"u8, _execOutputTail);
     }

@@ -48,6 +48,6 @@ public sealed partial class SetupStartedProps : JsonModel, IJsonModel<SetupStart
         if (Has(0))
             json.Write("command_count"u8, _commandCount);
         else
-            json.LeaveOut("command_count", this);
+            json.LeaveOut("command_count"u8, this);
     }
 }

@@ -53,10 +53,10 @@ public sealed partial class SnapshotCompletedProps : JsonModel, IJsonModel<Snaps
         if (Has(0))
             json.Write("name"u8, _name);
         else
-            json.LeaveOut("name", this);
+            json.LeaveOut("name"u8, this);
         if (Has(1))
             json.Write("duration_ms"u8, _durationMs);
         else
-            json.LeaveOut("duration_ms", this);
+            json.LeaveOut("duration_ms"u8, this);
     }
 }

@@ -58,11 +58,11 @@ public sealed partial class SnapshotFailedProps : JsonModel, IJsonModel<Snapshot
         if (Has(0))
             json.Write("name"u8, _name);
         else
-            json.LeaveOut("name", this);
+            json.LeaveOut("name"u8, this);
         if (Has(1))
             json.Write("error"u8, _error);
         else
-            json.LeaveOut("error", this);
+            json.LeaveOut("error"u8, this);
         if (Has(2))
             json.Write("causes"u8, _causes, JsonCodec.String);
     }

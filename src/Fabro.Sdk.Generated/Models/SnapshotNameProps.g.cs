@@ -48,6 +48,6 @@ public sealed partial class SnapshotNameProps : JsonModel, IJsonModel<SnapshotNa
         if (Has(0))
             json.Write("name"u8, _name);
         else
-            json.LeaveOut("name", this);
+            json.LeaveOut("name"u8, this);
     }
 }

@@ -48,6 +48,6 @@ public sealed partial class SshAccessReadyProps : JsonModel, IJsonModel<SshAcces
         if (Has(0))
             json.Write("ssh_command"u8, _sshCommand);
         else
-            json.LeaveOut("ssh_command", this);
+            json.LeaveOut("ssh_command"u8, this);
     }
 }

@@ -58,6 +58,6 @@ public sealed partial class SshAccessRequest : JsonModel, IJsonModel<SshAccessRe
         if (Has(0))
             json.Write("ttl_minutes"u8, _ttlMinutes);
         else
-            json.LeaveOut("ttl_minutes", this);
+            json.LeaveOut("ttl_minutes"u8, this);
     }
 }

@@ -136,15 +136,15 @@ public sealed partial class StageCompletedProps : JsonModel, IJsonModel<StageCom
         if (Has(0))
             json.Write("index"u8, _index);
         else
-            json.LeaveOut("index", this);
+            json.LeaveOut("index"u8, this);
         if (Has(1, _timing))
             json.Write("timing"u8, _timing);
         else
-            json.LeaveOut("timing", this);
+            json.LeaveOut("timing"u8, this);
         if (Has(2))
             json.WriteEnum<StageOutcome>("status"u8, _status);
         else
-            json.LeaveOut("status", this);
+            json.LeaveOut("status"u8, this);
         if (Has(3))
             json.Write("preferred_label"u8, _preferredLabel);
         if (Has(4))
@@ -174,10 +174,10 @@ public sealed partial class StageCompletedProps : JsonModel, IJsonModel<StageCom
         if (Has(16))
             json.Write("attempt"u8, _attempt);
         else
-            json.LeaveOut("attempt", this);
+            json.LeaveOut("attempt"u8, this);
         if (Has(17))
             json.Write("max_attempts"u8, _maxAttempts);
         else
-            json.LeaveOut("max_attempts", this);
+            json.LeaveOut("max_attempts"u8, this);
     }
 }

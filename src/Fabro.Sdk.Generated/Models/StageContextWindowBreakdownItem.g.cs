@@ -58,14 +58,14 @@ public sealed partial class StageContextWindowBreakdownItem : JsonModel, IJsonMo
         if (Has(0))
             json.WriteEnum<StageContextWindowCategory>("category"u8, _category);
         else
-            json.LeaveOut("category", this);
+            json.LeaveOut("category"u8, this);
         if (Has(1))
             json.Write("tokens"u8, _tokens);
         else
-            json.LeaveOut("tokens", this);
+            json.LeaveOut("tokens"u8, this);
         if (Has(2))
             json.Write("usage_percent"u8, _usagePercent);
         else
-            json.LeaveOut("usage_percent", this);
+            json.LeaveOut("usage_percent"u8, this);
     }
 }

@@ -98,35 +98,35 @@ public sealed partial class StageContextWindowProjection : JsonModel, IJsonModel
         if (Has(0))
             json.Write("provider"u8, _provider);
         else
-            json.LeaveOut("provider", this);
+            json.LeaveOut("provider"u8, this);
         if (Has(1))
             json.Write("model"u8, _model);
         else
-            json.LeaveOut("model", this);
+            json.LeaveOut("model"u8, this);
         if (Has(2))
             json.Write("context_window_tokens"u8, _contextWindowTokens);
         else
-            json.LeaveOut("context_window_tokens", this);
+            json.LeaveOut("context_window_tokens"u8, this);
         if (Has(3))
             json.Write("input_tokens"u8, _inputTokens);
         else
-            json.LeaveOut("input_tokens", this);
+            json.LeaveOut("input_tokens"u8, this);
         if (Has(4))
             json.Write("usage_percent"u8, _usagePercent);
         else
-            json.LeaveOut("usage_percent", this);
+            json.LeaveOut("usage_percent"u8, this);
         if (Has(5))
             json.WriteEnum<StageContextWindowCountMethod>("count_method"u8, _countMethod);
         else
-            json.LeaveOut("count_method", this);
+            json.LeaveOut("count_method"u8, this);
         if (Has(6))
             json.WriteEnum<StageContextWindowStaleness>("staleness"u8, _staleness);
         else
-            json.LeaveOut("staleness", this);
+            json.LeaveOut("staleness"u8, this);
         if (Has(7))
             json.Write("generated_at"u8, _generatedAt);
         else
-            json.LeaveOut("generated_at", this);
+            json.LeaveOut("generated_at"u8, this);
         if (Has(8))
             json.Write("event_seq"u8, _eventSeq);
         if (Has(9))

@@ -53,10 +53,10 @@ public sealed partial class StageContextWindowWarning : JsonModel, IJsonModel<St
         if (Has(0))
             json.Write("code"u8, _code);
         else
-            json.LeaveOut("code", this);
+            json.LeaveOut("code"u8, this);
         if (Has(1))
             json.Write("message"u8, _message);
         else
-            json.LeaveOut("message", this);
+            json.LeaveOut("message"u8, this);
     }
 }

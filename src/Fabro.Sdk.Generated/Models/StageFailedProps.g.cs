@@ -71,17 +71,17 @@ public sealed partial class StageFailedProps : JsonModel, IJsonModel<StageFailed
         if (Has(0))
             json.Write("index"u8, _index);
         else
-            json.LeaveOut("index", this);
+            json.LeaveOut("index"u8, this);
         if (Has(1))
             json.Write("failure"u8, _failure);
         if (Has(2))
             json.Write("will_retry"u8, _willRetry);
         else
-            json.LeaveOut("will_retry", this);
+            json.LeaveOut("will_retry"u8, this);
         if (Has(3, _timing))
             json.Write("timing"u8, _timing);
         else
-            json.LeaveOut("timing", this);
+            json.LeaveOut("timing"u8, this);
         if (Has(4))
             json.Write("billing"u8, _billing);
     }

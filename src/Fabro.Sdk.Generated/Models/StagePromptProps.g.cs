@@ -78,11 +78,11 @@ public sealed partial class StagePromptProps : JsonModel, IJsonModel<StagePrompt
         if (Has(0))
             json.Write("visit"u8, _visit);
         else
-            json.LeaveOut("visit", this);
+            json.LeaveOut("visit"u8, this);
         if (Has(1))
             json.Write("text"u8, _text);
         else
-            json.LeaveOut("text", this);
+            json.LeaveOut("text"u8, this);
         if (Has(2))
             json.WriteEnum<StagePromptMode>("mode"u8, _mode);
         if (Has(3))

@@ -63,18 +63,18 @@ public sealed partial class StageRetryingProps : JsonModel, IJsonModel<StageRetr
         if (Has(0))
             json.Write("index"u8, _index);
         else
-            json.LeaveOut("index", this);
+            json.LeaveOut("index"u8, this);
         if (Has(1))
             json.Write("attempt"u8, _attempt);
         else
-            json.LeaveOut("attempt", this);
+            json.LeaveOut("attempt"u8, this);
         if (Has(2))
             json.Write("max_attempts"u8, _maxAttempts);
         else
-            json.LeaveOut("max_attempts", this);
+            json.LeaveOut("max_attempts"u8, this);
         if (Has(3))
             json.Write("delay_ms"u8, _delayMs);
         else
-            json.LeaveOut("delay_ms", this);
+            json.LeaveOut("delay_ms"u8, this);
     }
 }

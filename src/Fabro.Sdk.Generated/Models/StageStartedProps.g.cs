@@ -73,19 +73,19 @@ public sealed partial class StageStartedProps : JsonModel, IJsonModel<StageStart
         if (Has(0))
             json.Write("index"u8, _index);
         else
-            json.LeaveOut("index", this);
+            json.LeaveOut("index"u8, this);
         if (Has(1))
             json.WriteEnum<StageHandler>("handler_type"u8, _handlerType);
         else
-            json.LeaveOut("handler_type", this);
+            json.LeaveOut("handler_type"u8, this);
         if (Has(2))
             json.Write("attempt"u8, _attempt);
         else
-            json.LeaveOut("attempt", this);
+            json.LeaveOut("attempt"u8, this);
         if (Has(3))
             json.Write("max_attempts"u8, _maxAttempts);
         else
-            json.LeaveOut("max_attempts", this);
+            json.LeaveOut("max_attempts"u8, this);
         if (Has(4))
             json.Write("graph_visit"u8, _graphVisit);
         if (Has(5))

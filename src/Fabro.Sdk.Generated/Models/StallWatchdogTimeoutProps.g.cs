@@ -48,6 +48,6 @@ public sealed partial class StallWatchdogTimeoutProps : JsonModel, IJsonModel<St
         if (Has(0))
             json.Write("idle_seconds"u8, _idleSeconds);
         else
-            json.LeaveOut("idle_seconds", this);
+            json.LeaveOut("idle_seconds"u8, this);
     }
 }

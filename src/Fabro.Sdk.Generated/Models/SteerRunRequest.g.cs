@@ -63,7 +63,7 @@ public sealed partial class SteerRunRequest : JsonModel, IJsonModel<SteerRunRequ
         if (Has(0))
             json.Write("text"u8, _text);
         else
-            json.LeaveOut("text", this);
+            json.LeaveOut("text"u8, this);
         if (Has(1))
             json.Write("interrupt"u8, _interrupt);
     }

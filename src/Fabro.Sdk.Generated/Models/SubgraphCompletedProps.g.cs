@@ -58,14 +58,14 @@ public sealed partial class SubgraphCompletedProps : JsonModel, IJsonModel<Subgr
         if (Has(0))
             json.Write("steps_executed"u8, _stepsExecuted);
         else
-            json.LeaveOut("steps_executed", this);
+            json.LeaveOut("steps_executed"u8, this);
         if (Has(1))
             json.Write("status"u8, _status);
         else
-            json.LeaveOut("status", this);
+            json.LeaveOut("status"u8, this);
         if (Has(2))
             json.Write("duration_ms"u8, _durationMs);
         else
-            json.LeaveOut("duration_ms", this);
+            json.LeaveOut("duration_ms"u8, this);
     }
 }

@@ -48,6 +48,6 @@ public sealed partial class SubgraphStartedProps : JsonModel, IJsonModel<Subgrap
         if (Has(0))
             json.Write("start_node"u8, _startNode);
         else
-            json.LeaveOut("start_node", this);
+            json.LeaveOut("start_node"u8, this);
     }
 }

@@ -56,6 +56,6 @@ public sealed partial class SubmitAnswerSelectedRequest : SubmitAnswerRequest, I
         if (Has(0))
             json.Write("option_key"u8, _optionKey);
         else
-            json.LeaveOut("option_key", this);
+            json.LeaveOut("option_key"u8, this);
     }
 }

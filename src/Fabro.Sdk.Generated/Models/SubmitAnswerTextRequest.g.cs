@@ -56,6 +56,6 @@ public sealed partial class SubmitAnswerTextRequest : SubmitAnswerRequest, IJson
         if (Has(0))
             json.Write("text"u8, _text);
         else
-            json.LeaveOut("text", this);
+            json.LeaveOut("text"u8, this);
     }
 }

@@ -63,7 +63,7 @@ public sealed partial class SubmitTurnRequest : JsonModel, IJsonModel<SubmitTurn
         if (Has(0))
             json.Write("input"u8, _input);
         else
-            json.LeaveOut("input", this);
+            json.LeaveOut("input"u8, this);
         if (Has(1))
             json.Write("turn_id"u8, _turnId);
     }

@@ -103,27 +103,27 @@ public sealed partial class TodoCreatedProps : JsonModel, IJsonModel<TodoCreated
         if (Has(0))
             json.Write("list_id"u8, _listId);
         else
-            json.LeaveOut("list_id", this);
+            json.LeaveOut("list_id"u8, this);
         if (Has(1))
             json.WriteEnum<TodoListKind>("list_kind"u8, _listKind);
         else
-            json.LeaveOut("list_kind", this);
+            json.LeaveOut("list_kind"u8, this);
         if (Has(2))
             json.Write("todo_id"u8, _todoId);
         else
-            json.LeaveOut("todo_id", this);
+            json.LeaveOut("todo_id"u8, this);
         if (Has(3))
             json.WriteEnum<TodoStatus>("status"u8, _status);
         else
-            json.LeaveOut("status", this);
+            json.LeaveOut("status"u8, this);
         if (Has(4))
             json.Write("order"u8, _order);
         else
-            json.LeaveOut("order", this);
+            json.LeaveOut("order"u8, this);
         if (Has(5))
             json.Write("subject"u8, _subject);
         else
-            json.LeaveOut("subject", this);
+            json.LeaveOut("subject"u8, this);
         if (Has(6))
             json.Write("description"u8, _description);
         if (Has(7))

@@ -58,14 +58,14 @@ public sealed partial class TodoDeletedProps : JsonModel, IJsonModel<TodoDeleted
         if (Has(0))
             json.Write("list_id"u8, _listId);
         else
-            json.LeaveOut("list_id", this);
+            json.LeaveOut("list_id"u8, this);
         if (Has(1))
             json.WriteEnum<TodoListKind>("list_kind"u8, _listKind);
         else
-            json.LeaveOut("list_kind", this);
+            json.LeaveOut("list_kind"u8, this);
         if (Has(2))
             json.Write("todo_id"u8, _todoId);
         else
-            json.LeaveOut("todo_id", this);
+            json.LeaveOut("todo_id"u8, this);
     }
 }

@@ -73,15 +73,15 @@ public sealed partial class ToolCall : JsonModel, IJsonModel<ToolCall>
         if (Has(0))
             json.Write("id"u8, _id);
         else
-            json.LeaveOut("id", this);
+            json.LeaveOut("id"u8, this);
         if (Has(1))
             json.Write("name"u8, _name);
         else
-            json.LeaveOut("name", this);
+            json.LeaveOut("name"u8, this);
         if (Has(2))
             json.Write("type"u8, _type);
         else
-            json.LeaveOut("type", this);
+            json.LeaveOut("type"u8, this);
         if (Has(3))
             json.Write("arguments"u8, _arguments);
         else

@@ -68,7 +68,7 @@ public sealed partial class ToolResult : JsonModel, IJsonModel<ToolResult>
         if (Has(0))
             json.Write("tool_call_id"u8, _toolCallId);
         else
-            json.LeaveOut("tool_call_id", this);
+            json.LeaveOut("tool_call_id"u8, this);
         if (Has(1))
             json.Write("content"u8, _content);
         else
@@ -76,7 +76,7 @@ public sealed partial class ToolResult : JsonModel, IJsonModel<ToolResult>
         if (Has(2))
             json.Write("is_error"u8, _isError);
         else
-            json.LeaveOut("is_error", this);
+            json.LeaveOut("is_error"u8, this);
         if (Has(3))
             json.Write("image_data"u8, _imageData, JsonCodec.Int32);
         if (Has(4))

@@ -98,17 +98,17 @@ public sealed partial class TranscriptMessage : JsonModel, IJsonModel<Transcript
         if (Has(0))
             json.Write("id"u8, _id);
         else
-            json.LeaveOut("id", this);
+            json.LeaveOut("id"u8, this);
         if (Has(1))
             json.Write("turn_id"u8, _turnId);
         if (Has(2))
             json.WriteEnum<TranscriptMessageKind>("kind"u8, _kind);
         else
-            json.LeaveOut("kind", this);
+            json.LeaveOut("kind"u8, this);
         if (Has(3))
             json.WriteEnum<TranscriptMessageSource>("source"u8, _source);
         else
-            json.LeaveOut("source", this);
+            json.LeaveOut("source"u8, this);
         if (Has(4))
             json.Write("actor"u8, _actor);
         if (Has(5))

@@ -58,6 +58,6 @@ public sealed partial class UpdateRunParentRequest : JsonModel, IJsonModel<Updat
         if (Has(0))
             json.Write("parent_id"u8, _parentId);
         else
-            json.LeaveOut("parent_id", this);
+            json.LeaveOut("parent_id"u8, this);
     }
 }

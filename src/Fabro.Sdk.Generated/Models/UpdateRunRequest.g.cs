@@ -58,6 +58,6 @@ public sealed partial class UpdateRunRequest : JsonModel, IJsonModel<UpdateRunRe
         if (Has(0))
             json.Write("title"u8, _title);
         else
-            json.LeaveOut("title", this);
+            json.LeaveOut("title"u8, this);
     }
 }

@@ -63,7 +63,7 @@ public sealed partial class UpdateVariableRequest : JsonModel, IJsonModel<Update
         if (Has(0))
             json.Write("value"u8, _value);
         else
-            json.LeaveOut("value", this);
+            json.LeaveOut("value"u8, this);
         if (Has(1))
             json.Write("description"u8, _description);
     }

@@ -63,7 +63,7 @@ public sealed partial class WorkflowGraph : JsonModel, IJsonModel<WorkflowGraph>
         if (Has(0))
             json.Write("name"u8, _name);
         else
-            json.LeaveOut("name", this);
+            json.LeaveOut("name"u8, this);
         if (Has(1))
             json.Write("nodes"u8, _nodes, JsonCodec.Model<WorkflowGraphNode>());
         else

@@ -53,10 +53,10 @@ public sealed partial class WorkflowGraphDuration : JsonModel, IJsonModel<Workfl
         if (Has(0))
             json.Write("secs"u8, _secs);
         else
-            json.LeaveOut("secs", this);
+            json.LeaveOut("secs"u8, this);
         if (Has(1))
             json.Write("nanos"u8, _nanos);
         else
-            json.LeaveOut("nanos", this);
+            json.LeaveOut("nanos"u8, this);
     }
 }

@@ -58,11 +58,11 @@ public sealed partial class WorkflowGraphEdge : JsonModel, IJsonModel<WorkflowGr
         if (Has(0))
             json.Write("from"u8, _from);
         else
-            json.LeaveOut("from", this);
+            json.LeaveOut("from"u8, this);
         if (Has(1))
             json.Write("to"u8, _to);
         else
-            json.LeaveOut("to", this);
+            json.LeaveOut("to"u8, this);
         if (Has(2))
             json.Write("attrs"u8, _attrs, JsonCodec.Model<WorkflowGraphValue>());
         else

@@ -58,7 +58,7 @@ public sealed partial class WorkflowGraphNode : JsonModel, IJsonModel<WorkflowGr
         if (Has(0))
             json.Write("id"u8, _id);
         else
-            json.LeaveOut("id", this);
+            json.LeaveOut("id"u8, this);
         if (Has(1))
             json.Write("attrs"u8, _attrs, JsonCodec.Model<WorkflowGraphValue>());
         else

@@ -71,7 +71,7 @@ public sealed partial class WorkflowNamespace : JsonModel, IJsonModel<WorkflowNa
         if (Has(2))
             json.Write("graph"u8, _graph);
         else
-            json.LeaveOut("graph", this);
+            json.LeaveOut("graph"u8, this);
         if (Has(3))
             json.Write("metadata"u8, _metadata, JsonCodec.String);
         else

@@ -66,16 +66,16 @@ public sealed partial class WorkflowSettings : JsonModel, IJsonModel<WorkflowSet
         if (Has(0, _project))
             json.Write("project"u8, _project);
         else
-            json.LeaveOut("project", this);
+            json.LeaveOut("project"u8, this);
         if (Has(1, _workflow))
             json.Write("workflow"u8, _workflow);
         else
-            json.LeaveOut("workflow", this);
+            json.LeaveOut("workflow"u8, this);
         if (Has(2))
             json.Write("environments"u8, _environments, JsonCodec.Model<EnvironmentSettings>());
         if (Has(3, _run))
             json.Write("run"u8, _run);
         else
-            json.LeaveOut("run", this);
+            json.LeaveOut("run"u8, this);
     }
 }

@@ -68,7 +68,7 @@ public sealed partial class WorkflowVersion : JsonModel, IJsonModel<WorkflowVers
         if (Has(0))
             json.Write("entrypoint"u8, _entrypoint);
         else
-            json.LeaveOut("entrypoint", this);
+            json.LeaveOut("entrypoint"u8, this);
         if (Has(1))
             json.Write("files"u8, _files, JsonCodec.String);
         else

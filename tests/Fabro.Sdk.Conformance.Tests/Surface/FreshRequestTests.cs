@@ -1,4 +1,8 @@
+using System.Net;
+using System.Reflection;
+using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Fabro.Sdk.Conformance.Tests.Prism;
 using Fabro.Sdk.TestSupport;
 
@@ -10,22 +14,59 @@ namespace Fabro.Sdk.Conformance.Tests.Surface;
 public sealed class FreshRequestTests
 {
     [Fact]
-    public async Task Serialize_FreshRequestBody_HasNoMemberThatIsOptional()
+    public async Task Call_FreshBodyWithWhatIsRequired_SendsNothingElse()
     {
         var document = PrismDocument.Load();
-        var unasked = new List<string>();
+        var differences = new List<string>();
         foreach (var method in await PublicSurface.GetMethodsAsync())
         {
-            if (method.Find(Place.Json)?.Info.ParameterType is { IsClass: true, IsAbstract: false } type)
+            if (method.Find(Place.Json) is not { Info.ParameterType: { IsClass: true, IsAbstract: false } } parameter)
             {
-                var required = document.Resolve(document.BodySchema(method))["required"] as JsonArray ?? [];
-                var said = (JsonObject)JsonNode.Parse(JsonForm.Of(type).Write(Activator.CreateInstance(type)))!;
-                unasked.AddRange(said.Select(member => member.Key)
-                    .Where(name => !required.Any(member => member!.GetValue<string>() == name))
-                    .Select(name => $"{type.Name}.{name}"));
+                continue;
+            }
+
+            var sample = (JsonObject)new SchemaSample(document, isFull: false, turn: 0).Make(document.BodySchema(method))!;
+            object?[] arguments = [.. SampleArguments.Make(document, method, isFull: false, turn: 0).Values];
+            arguments[parameter.Info.Position] = Create(parameter.Info.ParameterType, sample);
+
+            var sent = await SendAsync(method, arguments);
+            differences.AddRange(JsonDiff.Compare(Expect(method, sample), sent).Select(difference => $"{method}: {difference}"));
+        }
+
+        Assert.True(differences.Count == 0, string.Join('\n', differences));
+    }
+
+    // Made as a caller does; what may be null is left alone.
+    private static object Create(Type type, JsonObject sample)
+    {
+        var fresh = Activator.CreateInstance(type)!;
+        var read = JsonForm.Of(type).Read(Encoding.UTF8.GetBytes(sample.ToJsonString())).Value;
+        foreach (var property in type.GetProperties())
+        {
+            if (property.GetCustomAttribute<JsonPropertyNameAttribute>() is { } member && sample[member.Name] is not null)
+            {
+                property.SetValue(fresh, property.GetValue(read));
             }
         }
 
-        Assert.Empty(unasked);
+        return fresh;
+    }
+
+    private static string Expect(SurfaceMethod method, JsonObject sample)
+    {
+        foreach (var (name, value) in method.FixedBody)
+        {
+            sample[name] = value?.DeepClone();
+        }
+
+        return sample.ToJsonString();
+    }
+
+    private static async Task<string> SendAsync(SurfaceMethod method, object?[] arguments)
+    {
+        using var handler = new CapturingHandler(() => new HttpResponseMessage(HttpStatusCode.Conflict));
+        using var fabro = TestClient.Open(handler);
+        await Assert.ThrowsAsync<FabroConflictException>(() => method.CallAsync(fabro, arguments));
+        return Encoding.UTF8.GetString(handler.Sent!.Body!);
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Fabro.Sdk.Contract.Tests.Reading;
 using Fabro.Sdk.Contract.Tests.Spec;
 using Fabro.Sdk.Contract.Tests.Wire;
+using Fabro.Sdk.Core;
 using Fabro.Sdk.TestSupport;
 using Xunit.Abstractions;
 
@@ -45,6 +46,15 @@ public sealed class RequiredMemberTests(ITestOutputHelper output)
                 .Select(member => $"{member.Name} is missing");
         })));
 
+    [Fact]
+    public void Send_ObjectMadeByHandWithAMemberInItsAdditionalProperties_HasItOnceAsItStandsThere() => Failures.ThrowIfAny(
+        from one in Objects()
+        from member in one.Required.Concat(one.Emptiable)
+        let sent = Send(one.Type, one.Required.Where(required => required != member), member.Name)
+        let values = JsonElement.Parse(sent).EnumerateObject().Where(other => other.Name == member.Name).Select(other => other.Value.GetRawText()).ToList()
+        where values is not ["\"mine\""]
+        select $"{one.Type.Name}.{member.Name}: {string.Join(", ", values)}");
+
     // Whoever sends back what a server has sent changes nothing that he did not mean to.
     [Fact]
     public void Send_ObjectThatWasRead_MayLackAnything() => Failures.ThrowIfAny(Objects().SelectMany(
@@ -76,13 +86,15 @@ public sealed class RequiredMemberTests(ITestOutputHelper output)
 
     private static bool IsNullable(ModelMember member) => new NullabilityInfoContext().Create(member.Property).ReadState == NullabilityState.Nullable;
 
-    private static byte[] Send(Type type, IEnumerable<ModelMember> members)
+    private static byte[] Send(Type type, IEnumerable<ModelMember> members, string? other = null)
     {
         var form = JsonForm.Of(type);
         var sample = form.Read(MadeUpJson.Of(type)).Value!;
         var made = ModelTypes.CreateEmpty(type);
         foreach (var member in members)
             member.Property.SetValue(made, member.Get(sample));
+        if (other is not null)
+            ((JsonModel)made).AdditionalProperties = new Dictionary<string, JsonElement> { [other] = JsonElement.Parse("\"mine\"") };
         return form.Write(made, isRequest: true);
     }
 }

@@ -95,4 +95,72 @@ public class RequestCompletenessTests
 
         Assert.Equal("""{"id":"1","colour":"red","details":null}""", (await CapturedRequest.OfAsync(request)).Text);
     }
+
+    /// <summary>Members that stand in the additional properties: those of a property, set or not, and one that the class does not have.</summary>
+    public static TheoryData<string, string> Others => new()
+    {
+        { "id", "\"2\"" },
+        { "id", "7" },
+        { "colour", "\"blue\"" },
+        { "colour", "null" },
+        { "details", "[]" },
+        { "part", "{\"id\":[]}" },
+        { "stripes", "\"red\"" },
+        { "new", "1" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void Write_MemberInAdditionalPropertiesToo_StandsOnceAsItIsThere(string name, string value)
+    {
+        var order = new Order { Id = "1", Colour = Colour.Red, Details = Nothing, Part = Part(), Stripes = [Colour.Red], AdditionalProperties = Other(name, value) };
+
+        var written = Wire.Write(order, JsonCodec.Model<Order>(), isRequest: true);
+
+        Assert.Equal(name == "new" ? 6 : 5, JsonElement.Parse(written).EnumerateObject().Count());
+        Assert.Equal(value, JsonElement.Parse(written).GetProperty(name).GetRawText());
+    }
+
+    [Theory]
+    [InlineData("id", "7")]
+    [InlineData("colour", "null")]
+    [InlineData("details", "[]")]
+    public void Write_RequiredMemberInAdditionalPropertiesAlone_IsNotMissed(string name, string value)
+    {
+        var order = new Order { AdditionalProperties = Other(name, value) };
+        if (name != "id")
+            order.Id = "1";
+        if (name != "colour")
+            order.Colour = Colour.Red;
+        if (name != "details")
+            order.Details = Nothing;
+
+        var written = JsonElement.Parse(Wire.Write(order, JsonCodec.Model<Order>(), isRequest: true));
+
+        Assert.Equal(3, written.EnumerateObject().Count());
+        Assert.Equal(value, written.GetProperty(name).GetRawText());
+    }
+
+    [Fact]
+    public void Write_AdditionalPropertiesOfAnObject_DoNotReachTheObjectsInIt()
+    {
+        var order = new Order { Id = "1", Colour = Colour.Red, Details = Nothing, Part = Part(), AdditionalProperties = Other("id", "\"2\"") };
+
+        var written = JsonElement.Parse(Wire.Write(order, JsonCodec.Model<Order>(), isRequest: true));
+
+        Assert.Equal("part", written.GetProperty("part").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public void Write_MisfitHandedToAnotherObject_StandsOnce()
+    {
+        var read = new Wire().Read("""{"id":7,"colour":"red","details":0}""", JsonCodec.Model<Order>());
+        var copy = new Order { Id = read.Id, Colour = read.Colour, Details = read.Details, AdditionalProperties = read.AdditionalProperties };
+
+        Assert.Equal("""{"colour":"red","details":0,"id":7}""", Wire.Write(copy, JsonCodec.Model<Order>(), isRequest: true));
+    }
+
+    private static Order Part() => new() { Id = "part", Colour = Colour.Red, Details = Nothing };
+
+    private static Dictionary<string, JsonElement> Other(string name, string value) => new() { [name] = JsonElement.Parse(value) };
 }

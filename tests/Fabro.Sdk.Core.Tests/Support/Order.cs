@@ -53,11 +53,11 @@ public sealed class Order : JsonModel, IJsonModel<Order>
         if (Has(0))
             json.Write("id"u8, _id);
         else
-            json.LeaveOut("id", this);
+            json.LeaveOut("id"u8, this);
         if (Has(1))
             json.WriteEnum<Colour>("colour"u8, _colour);
         else
-            json.LeaveOut("colour", this);
+            json.LeaveOut("colour"u8, this);
         if (Has(2))
             json.WriteEnum("trim"u8, _trim);
         if (Has(3))
@@ -65,7 +65,7 @@ public sealed class Order : JsonModel, IJsonModel<Order>
         if (Has(4))
             json.Write("details"u8, _details);
         else
-            json.LeaveOut("details", this);
+            json.LeaveOut("details"u8, this);
         if (Has(5))
             json.Write("part"u8, _part);
     }

@@ -25,7 +25,8 @@ public abstract class JsonModel
 
     /// <summary>
     /// Members that this version of the library has no property for, and values that do not fit their property, as received. They are written back.
-    /// Add members of your own to send what the library does not know. <see langword="null"/> when there are none.
+    /// Add members of your own to send what the library does not know; one that a property has, too, is sent as it stands here.
+    /// <see langword="null"/> when there are none.
     /// </summary>
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
@@ -120,7 +121,7 @@ public abstract class JsonModel
     internal void Write(JsonModelWriter json, params ReadOnlySpan<(string Name, JsonNode Value)> decided)
     {
         json.Json.WriteStartObject();
-        WriteMembers(json);
+        WriteMembers(json.For(this));
         foreach (var (name, value) in decided)
         {
             json.Json.WritePropertyName(name);

@@ -12,24 +12,36 @@ public readonly struct JsonModelWriter
 {
     private readonly bool _isRequest;
 
+    // What the object of the members has beyond its properties.
+    private readonly IDictionary<string, JsonElement>? _others;
+
     /// <param name="json">The writer below.</param>
     /// <param name="isRequest">Whether the JSON is sent: then an object made by hand must have what the server requires.</param>
     internal JsonModelWriter(Utf8JsonWriter json, bool isRequest)
+        : this(json, isRequest, others: null)
+    {
+    }
+
+    private JsonModelWriter(Utf8JsonWriter json, bool isRequest, IDictionary<string, JsonElement>? others)
     {
         Json = json;
         _isRequest = isRequest;
+        _others = others is { Count: > 0 } ? others : null;
     }
 
     internal Utf8JsonWriter Json { get; }
+
+    /// <summary>The writer of the properties of an object: it passes over those that <see cref="JsonModel.AdditionalProperties"/> has, too.</summary>
+    internal JsonModelWriter For(JsonModel owner) => new(Json, _isRequest, owner.AdditionalProperties);
 
     /// <summary>Passes over a member that the API requires.</summary>
     /// <param name="name">The name.</param>
     /// <param name="owner">The object.</param>
     /// <exception cref="JsonException">The object was made by hand and is about to be sent.</exception>
-    public void LeaveOut(string name, JsonModel owner)
+    public void LeaveOut(ReadOnlySpan<byte> name, JsonModel owner)
     {
-        if (IsMissed(owner))
-            throw new JsonException($"\"{name}\" of {owner.GetType().Name} is required and has not been set.");
+        if (IsMissed(name, owner))
+            throw new JsonException($"\"{Encoding.UTF8.GetString(name)}\" of {owner.GetType().Name} is required and has not been set.");
     }
 
     /// <summary>Leaves out a value that an object does not have; in a request that was made by hand it is <c>null</c>.</summary>
@@ -37,7 +49,7 @@ public readonly struct JsonModelWriter
     /// <param name="owner">The object.</param>
     public void LeaveOutNull(ReadOnlySpan<byte> name, JsonModel owner)
     {
-        if (IsMissed(owner))
+        if (IsMissed(name, owner))
             Json.WriteNull(name);
     }
 
@@ -46,7 +58,7 @@ public readonly struct JsonModelWriter
     /// <param name="owner">The object.</param>
     public void LeaveOutList(ReadOnlySpan<byte> name, JsonModel owner)
     {
-        if (!IsMissed(owner))
+        if (!IsMissed(name, owner))
             return;
         Json.WriteStartArray(name);
         Json.WriteEndArray();
@@ -57,7 +69,7 @@ public readonly struct JsonModelWriter
     /// <param name="owner">The object.</param>
     public void LeaveOutMap(ReadOnlySpan<byte> name, JsonModel owner)
     {
-        if (!IsMissed(owner))
+        if (!IsMissed(name, owner))
             return;
         Json.WriteStartObject(name);
         Json.WriteEndObject();
@@ -66,17 +78,23 @@ public readonly struct JsonModelWriter
     /// <summary>Writes a string.</summary>
     /// <param name="name">The name.</param>
     /// <param name="value">The value.</param>
-    public void Write(ReadOnlySpan<byte> name, string? value) => Json.WriteString(name, value);
+    public void Write(ReadOnlySpan<byte> name, string? value)
+    {
+        if (Begin(name))
+            Json.WriteStringValue(value);
+    }
 
     /// <summary>Writes a Boolean.</summary>
     /// <param name="name">The name.</param>
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, bool? value)
     {
+        if (!Begin(name))
+            return;
         if (value is { } known)
-            Json.WriteBoolean(name, known);
+            Json.WriteBooleanValue(known);
         else
-            Json.WriteNull(name);
+            Json.WriteNullValue();
     }
 
     /// <summary>Writes an integer.</summary>
@@ -84,10 +102,12 @@ public readonly struct JsonModelWriter
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, long? value)
     {
+        if (!Begin(name))
+            return;
         if (value is { } known)
-            Json.WriteNumber(name, known);
+            Json.WriteNumberValue(known);
         else
-            Json.WriteNull(name);
+            Json.WriteNullValue();
     }
 
     /// <summary>Writes a number.</summary>
@@ -95,10 +115,12 @@ public readonly struct JsonModelWriter
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, double? value)
     {
+        if (!Begin(name))
+            return;
         if (value is { } known)
-            Json.WriteNumber(name, known);
+            Json.WriteNumberValue(known);
         else
-            Json.WriteNull(name);
+            Json.WriteNullValue();
     }
 
     /// <summary>Writes a decimal number.</summary>
@@ -106,10 +128,12 @@ public readonly struct JsonModelWriter
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, decimal? value)
     {
+        if (!Begin(name))
+            return;
         if (value is { } known)
-            Json.WriteNumber(name, known);
+            Json.WriteNumberValue(known);
         else
-            Json.WriteNull(name);
+            Json.WriteNullValue();
     }
 
     /// <summary>Writes a date-time.</summary>
@@ -117,8 +141,8 @@ public readonly struct JsonModelWriter
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, WireTimestamp? value)
     {
-        Json.WritePropertyName(name);
-        value.GetValueOrDefault().Write(Json);
+        if (Begin(name))
+            value.GetValueOrDefault().Write(Json);
     }
 
     /// <summary>Writes any value.</summary>
@@ -126,7 +150,8 @@ public readonly struct JsonModelWriter
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, OpenValue? value)
     {
-        Json.WritePropertyName(name);
+        if (!Begin(name))
+            return;
         if (value is not null)
             Json.WriteRawValue(value.Utf8, skipInputValidation: true);
         else
@@ -140,7 +165,8 @@ public readonly struct JsonModelWriter
     public void WriteEnum<T>(ReadOnlySpan<byte> name, T? value)
         where T : struct, IOpenEnum<T>
     {
-        Json.WritePropertyName(name);
+        if (!Begin(name))
+            return;
         if (value is { } known)
             WriteValue(known);
         else
@@ -152,8 +178,8 @@ public readonly struct JsonModelWriter
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, JsonModel? value)
     {
-        Json.WritePropertyName(name);
-        WriteValue(value);
+        if (Begin(name))
+            WriteValue(value);
     }
 
     /// <summary>Writes a list.</summary>
@@ -163,8 +189,8 @@ public readonly struct JsonModelWriter
     /// <param name="item">How an item is written.</param>
     public void Write<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? value, JsonCodec<T> item)
     {
-        Json.WritePropertyName(name);
-        WriteValue(value, item);
+        if (Begin(name))
+            WriteValue(value, item);
     }
 
     /// <summary>Writes a map.</summary>
@@ -174,8 +200,8 @@ public readonly struct JsonModelWriter
     /// <param name="item">How a value is written.</param>
     public void Write<T>(ReadOnlySpan<byte> name, IReadOnlyDictionary<string, T>? value, JsonCodec<T> item)
     {
-        Json.WritePropertyName(name);
-        WriteValue(value, item);
+        if (Begin(name))
+            WriteValue(value, item);
     }
 
     internal void Write(string name, JsonElement value)
@@ -283,10 +309,20 @@ public readonly struct JsonModelWriter
     }
 
     // Whoever sends back what was read changes nothing that he did not mean to.
-    private bool IsMissed(JsonModel owner)
+    private bool IsMissed(ReadOnlySpan<byte> name, JsonModel owner)
     {
         ArgumentNullException.ThrowIfNull(owner);
-        return _isRequest && !owner.WasRead;
+        return _isRequest && !owner.WasRead && !IsOther(name);
+    }
+
+    private bool IsOther(ReadOnlySpan<byte> name) => _others?.ContainsKey(Encoding.UTF8.GetString(name)) == true;
+
+    private bool Begin(ReadOnlySpan<byte> name)
+    {
+        if (IsOther(name))
+            return false;
+        Json.WritePropertyName(name);
+        return true;
     }
 
     // What is not JSON can only be told as a string.
