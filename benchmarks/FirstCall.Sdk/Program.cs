@@ -1,5 +1,5 @@
 using Fabro.Sdk;
 
 using var fabro = new FabroClient(new Uri(args[0]));
-var run = await fabro.Runs.RetrieveAsync("first");
+var run = await fabro.Runs.GetAsync("first");
 Console.WriteLine(run.Title);

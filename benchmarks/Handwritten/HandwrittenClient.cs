@@ -8,7 +8,7 @@ namespace Handwritten;
 /// <summary>What a careful developer writes for three calls of the API: no retries, no typed errors, no wasted copy.</summary>
 public sealed class HandwrittenClient(HttpClient http)
 {
-    public async Task<Run> RetrieveRunAsync(string runId, CancellationToken cancellationToken = default) =>
+    public async Task<Run> GetRunAsync(string runId, CancellationToken cancellationToken = default) =>
         await http.GetFromJsonAsync($"api/v1/runs/{Uri.EscapeDataString(runId)}", HandwrittenJson.Default.Run, cancellationToken).ConfigureAwait(false)
         ?? throw new JsonException("The run is null.");
 

@@ -8,7 +8,7 @@ namespace NeededFields;
 /// <summary>What a careful developer writes who has use for a few fields only: the fastest client that is still typed.</summary>
 public sealed class NeededFieldsClient(HttpClient http)
 {
-    public async Task<NeededRun> RetrieveRunAsync(string runId, CancellationToken cancellationToken = default) =>
+    public async Task<NeededRun> GetRunAsync(string runId, CancellationToken cancellationToken = default) =>
         await http.GetFromJsonAsync($"api/v1/runs/{Uri.EscapeDataString(runId)}", NeededJson.Default.NeededRun, cancellationToken).ConfigureAwait(false)
         ?? throw new JsonException("The run is null.");
 

@@ -37,7 +37,7 @@ await fabro.Questions.AnswerAsync("r1", "q1", new SubmitAnswerSelectedRequest { 
 
 try
 {
-    await fabro.Runs.RetrieveAsync("missing");
+    await fabro.Runs.GetAsync("missing");
 }
 catch (FabroNotFoundException failure)
 {

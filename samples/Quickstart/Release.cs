@@ -39,7 +39,7 @@ internal static class Release
             }
         }
 
-        run = await fabro.Runs.RetrieveAsync(run.Id);
+        run = await fabro.Runs.GetAsync(run.Id);
         Console.WriteLine($"{run.Title}: {Describe(run.Lifecycle.Status)}");
 
         Console.WriteLine("The last runs:");

@@ -4,7 +4,7 @@ public static class ChangeAutomation
 {
     public static async Task RunAsync(FabroClient fabro, string automationId)
     {
-        var automation = await fabro.Automations.RetrieveAsync(automationId);
+        var automation = await fabro.Automations.GetAsync(automationId);
         try
         {
             await fabro.Automations.ReplaceAsync(

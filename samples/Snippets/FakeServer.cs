@@ -15,7 +15,7 @@ public static class FakeServer
             Credential = FabroCredential.Anonymous,
             Handler = server,
         });
-        var run = await fabro.Runs.RetrieveAsync("r1");
+        var run = await fabro.Runs.GetAsync("r1");
         Console.WriteLine(run.Lifecycle.Status is RunStatusBlocked);
     }
 }

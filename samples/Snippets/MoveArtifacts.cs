@@ -11,8 +11,8 @@ public static class MoveArtifacts
 
         await foreach (var artifact in fabro.Artifacts.ListForStageAsync(runId, stageId))
         {
-            await using var download = await fabro.Artifacts.DownloadAsync(runId, stageId, artifact.Filename, artifact.Retry);
-            await download.SaveAsync(Path.Combine(folder, Path.GetFileName(artifact.Filename)));
+            await using var download = await fabro.Artifacts.DownloadAsync(runId, stageId, artifact.RelativePath, artifact.Retry);
+            await download.SaveAsync(Path.Combine(folder, Path.GetFileName(artifact.RelativePath)));
         }
     }
 }

@@ -10,6 +10,6 @@ public static class ReadTokens
             Server = server,
             Credential = FabroCredential.Bearer(async cancellationToken => await readSecret("fabro", cancellationToken)),
         });
-        Console.WriteLine((await fabro.Auth.RetrieveCurrentUserAsync()).User.Login);
+        Console.WriteLine((await fabro.Auth.GetCurrentUserAsync()).User.Login);
     }
 }

@@ -10,7 +10,7 @@ public static class SetRetries
             Resilience = new FabroResilienceOptions { MaxRetries = 5, MaxDelay = TimeSpan.FromMinutes(1) },
         });
         // This one at once or not at all.
-        var health = await fabro.Health.RetrieveAsync(new CallOptions { MaxRetries = 0, Timeout = TimeSpan.FromSeconds(2) });
+        var health = await fabro.Health.GetAsync(new CallOptions { MaxRetries = 0, Timeout = TimeSpan.FromSeconds(2) });
         Console.WriteLine(health.Status);
     }
 }

@@ -9,10 +9,10 @@ public static class SignIn
         var signIn = await login.SignInAsync();
         Console.WriteLine($"{signIn.Login} is signed in until {signIn.ExpiresAt:yyyy-MM-dd}.");
 
-        // From now on a client of this server finds the sign-in, and renews it.
+        // From now on a client of this server finds the sign-in, and refreshes it.
         using (var fabro = new FabroClient(server))
         {
-            Console.WriteLine((await fabro.Auth.RetrieveCurrentUserAsync()).User.Name);
+            Console.WriteLine((await fabro.Auth.GetCurrentUserAsync()).User.Name);
         }
 
         Console.WriteLine(await login.SignOutAsync() ? "Signed out." : "Nobody was signed in.");

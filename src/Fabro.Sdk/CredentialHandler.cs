@@ -10,12 +10,12 @@ using Fabro.Sdk.Telemetry;
 namespace Fabro.Sdk;
 
 /// <summary>
-/// Puts the credential on requests to the client's own server, and on no other; renews it once a call when the server refuses it. A request that brings
+/// Puts the credential on requests to the client's own server, and on no other; refreshes it once a call when the server refuses it. A request that brings
 /// its own is left alone.
 /// </summary>
 internal sealed class CredentialHandler(CredentialSettings settings) : DelegatingHandler
 {
-    private static readonly HttpRequestOptionsKey<bool> RenewedKey = new("Fabro.Sdk.CredentialRenewed");
+    private static readonly HttpRequestOptionsKey<bool> RefreshedKey = new("Fabro.Sdk.CredentialRenewed");
 
     private FabroCredentialContext? _context;
 
@@ -34,7 +34,7 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            _context?.Anonymous.Dispose();
+            _context?.Invoker.Dispose();
         base.Dispose(disposing);
     }
 
@@ -53,7 +53,7 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
                 return response;
             }
 
-            if (!await RenewAsync(request, response, token, cancellationToken).ConfigureAwait(false))
+            if (!await RefreshAsync(request, response, token, cancellationToken).ConfigureAwait(false))
                 return response;
             token = await GetTokenAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -63,7 +63,7 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
             throw;
         }
 
-        AttemptHistory.Add(request, AttemptFailure.Of(response));
+        AttemptHistory.Add(request, AttemptFailure.Describe(response));
         response.Dispose();
         request.Options.Set(ApiTransport.AttemptsKey, request.Options.TryGetValue(ApiTransport.AttemptsKey, out var sent) ? sent + 1 : 2);
         return await SendOnceAsync(request, token, cancellationToken).ConfigureAwait(false);
@@ -74,7 +74,7 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
         if (token is null)
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
-        request.Headers.Authorization = HeaderOf(token);
+        request.Headers.Authorization = CreateHeader(token);
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -90,23 +90,23 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
     }
 
     /// <summary>Whether the request is to be sent again with another token.</summary>
-    private async Task<bool> RenewAsync(HttpRequestMessage request, HttpResponseMessage response, string token, CancellationToken cancellationToken)
+    private async Task<bool> RefreshAsync(HttpRequestMessage request, HttpResponseMessage response, string token, CancellationToken cancellationToken)
     {
-        if (request.Options.TryGetValue(RenewedKey, out _))
+        if (request.Options.TryGetValue(RefreshedKey, out _))
             return false;
-        request.Options.Set(RenewedKey, true);
+        request.Options.Set(RefreshedKey, true);
         var code = await ErrorCode.PeekAsync(response, cancellationToken).ConfigureAwait(false);
         bool isRenewed;
         try
         {
-            isRenewed = await settings.Credential.RenewAsync(Context, token, code, cancellationToken).ConfigureAwait(false);
+            isRenewed = await settings.Credential.RefreshAsync(Context, token, code, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (IsForeign(exception, cancellationToken))
         {
             throw Failed(exception);
         }
 
-        // Renewed it is also for the next call where this one's body is gone.
+        // Refreshed it is also for the next call where this one's body is gone.
         return isRenewed && request.Content is null or ByteArrayContent or IReplayableContent { CanReplay: true };
     }
 
@@ -154,7 +154,7 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
 
     private FabroCredentialException Failed(Exception exception) => new($"The credential ({settings.Credential}) failed: {exception.Message}", exception);
 
-    private AuthenticationHeaderValue HeaderOf(string token)
+    private AuthenticationHeaderValue CreateHeader(string token)
     {
         var header = _header;
         return ReferenceEquals(header?.Parameter, token) ? header! : _header = new AuthenticationHeaderValue("Bearer", token);

@@ -38,25 +38,25 @@ public sealed class FabroClient : FabroClientBase, IDisposable
     /// <param name="options">Where the server is and how to reach it. They freeze: they can no longer be changed.</param>
     /// <exception cref="FabroConfigurationException">The options are not usable, or name no server and none was found.</exception>
     public FabroClient(FabroClientOptions options)
-        : this(new Connection(options), options)
+        : this(new ClientPipeline(options), options)
     {
     }
 
-    internal FabroClient(HttpClient http, Connection connection, FabroClientOptions options)
+    internal FabroClient(HttpClient http, ClientPipeline pipeline, FabroClientOptions options)
         : this(http, new ApiTransport(http, new ApiTransportOptions
         {
             Timeout = options.CallTimeout,
             StreamIdleTimeout = options.StreamIdleTimeout,
             DownloadIdleTimeout = options.DownloadIdleTimeout,
             TimeProvider = options.TimeProvider,
-            UnknownValues = connection.Telemetry.UnknownValues,
+            UnknownValues = pipeline.Telemetry.UnknownValues,
             StrictReading = options.StrictReading,
         }))
     {
     }
 
-    private FabroClient(Connection connection, FabroClientOptions options)
-        : this(connection.Open(), connection, options)
+    private FabroClient(ClientPipeline pipeline, FabroClientOptions options)
+        : this(pipeline.CreateHttpClient(), pipeline, options)
     {
     }
 

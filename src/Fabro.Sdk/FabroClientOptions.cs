@@ -80,7 +80,7 @@ public sealed class FabroClientOptions
     public TimeProvider TimeProvider { get; set => field = Changeable(value); } = TimeProvider.System;
 
     /// <summary>Where variables and files of the surroundings are read.</summary>
-    internal UserEnvironment Environment { get; set; } = UserEnvironment.OfProcess;
+    internal UserEnvironment Environment { get; set; } = UserEnvironment.Process;
 
     internal void Freeze()
     {

@@ -9,11 +9,11 @@ internal static class OptionsRules
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(24);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
 
-    public static IEnumerable<BrokenRule> Failures(FabroClientOptions options)
+    public static IEnumerable<ValidationError> Failures(FabroClientOptions options)
     {
         if (options.Server is { } server && !(server is { IsAbsoluteUri: true, Scheme: "http" or "https" or "unix" or "file" }))
             yield return new("Server is no absolute address: give http://host:port, https://host, or unix:///path/to/socket.", "Server");
-        else if (options.Server is not null && FailureOf(options.Server) is { } failure)
+        else if (options.Server is not null && FindFailure(options.Server) is { } failure)
             yield return new(failure, "Server");
         if (options.HttpClient is not null && options.Handler is not null)
             yield return new("HttpClient and Handler are both set: give one of them.");
@@ -56,11 +56,11 @@ internal static class OptionsRules
             throw new FabroConfigurationException("The options of a Fabro client are not usable. " + string.Join(' ', failures));
     }
 
-    private static string? FailureOf(Uri server)
+    private static string? FindFailure(Uri server)
     {
         try
         {
-            _ = ServerAddress.Of(server, nameof(FabroClientOptions.Server));
+            _ = ServerAddress.Parse(server, nameof(FabroClientOptions.Server));
             return null;
         }
         catch (FabroConfigurationException exception)

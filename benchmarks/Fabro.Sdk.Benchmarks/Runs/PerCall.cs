@@ -37,8 +37,8 @@ public class PerCall
     }
 
     [Benchmark(Baseline = true)]
-    public Task<Run> Handwritten() => _handwritten.RetrieveRunAsync(RunId);
+    public Task<Run> Handwritten() => _handwritten.GetRunAsync(RunId);
 
     [Benchmark]
-    public Task<Models.Run> Sdk() => _fabro.Runs.RetrieveAsync(RunId);
+    public Task<Models.Run> Sdk() => _fabro.Runs.GetAsync(RunId);
 }

@@ -4,7 +4,7 @@ namespace Fabro.SpecCompiler.Reading;
 
 /// <summary>
 /// Joins event facts to the document: their schemas become components, and the schema of an event becomes a union tagged by the event's name,
-/// with one variant an event. The stored form of an event (the same plus its position) is folded into the union, so that a stream is read and
+/// with one variant an event, whose payload has a schema of its own, named by the event. The stored form of an event (the same plus its position) is folded into the union, so that a stream is read and
 /// matched as one type.
 /// </summary>
 public sealed class EventFacts(EventSettings settings, JsonObject facts)
@@ -19,13 +19,20 @@ public sealed class EventFacts(EventSettings settings, JsonObject facts)
             ?? throw new SpecException($"/components/schemas/{settings.Union}", Rule, "the schema of an event lists no members");
         var variants = new JsonArray();
         var mapping = new JsonObject();
+        var payloads = new Dictionary<string, string>();
         foreach (var (name, fact) in (JsonObject)facts["events"]!)
         {
             var variant = Naming.Pascal(name) + "Event";
-            Add(document, variant, Variant(document, name, (string)fact!["schema"]!));
+            var payload = Naming.Pascal(name) + Naming.Pascal(settings.Payload);
+            var schema = (string)fact!["schema"]!;
+            Add(document, payload, (JsonObject)document.Schema(schema, fact).DeepClone());
+            payloads.TryAdd(schema, payload);
+            Add(document, variant, Variant(name, payload));
             variants.Add((JsonNode)SpecDocument.RefNode(variant));
             mapping[name] = SpecDocument.Ref(variant);
         }
+
+        Replace(document, payloads);
 
         properties.Remove(settings.Payload);
         union["oneOf"] = variants;
@@ -57,20 +64,28 @@ public sealed class EventFacts(EventSettings settings, JsonObject facts)
         }
     }
 
-    private JsonObject Variant(SpecDocument document, string name, string payload)
+    /// <summary>Removes the schemas that payloads share, each of which every event has of its own now.</summary>
+    private static void Replace(SpecDocument document, Dictionary<string, string> payloads)
     {
-        document.Schema(payload, facts["events"]![name]);
-        return new JsonObject
+        foreach (var shared in payloads.Keys)
         {
-            ["type"] = "object",
-            ["required"] = new JsonArray(settings.Tag, settings.Payload),
-            ["properties"] = new JsonObject
-            {
-                [settings.Tag] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray(name) },
-                [settings.Payload] = SpecDocument.RefNode(payload),
-            },
-        };
+            document.Schemas.Remove(shared);
+        }
+
+        var targets = payloads.ToDictionary(payload => SpecDocument.Ref(payload.Key), payload => SpecDocument.Ref(payload.Value));
+        Retarget(document.Root, targets.GetValueOrDefault);
     }
+
+    private JsonObject Variant(string name, string payload) => new()
+    {
+        ["type"] = "object",
+        ["required"] = new JsonArray(settings.Tag, settings.Payload),
+        ["properties"] = new JsonObject
+        {
+            [settings.Tag] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray(name) },
+            [settings.Payload] = SpecDocument.RefNode(payload),
+        },
+    };
 
     private void FoldStored(SpecDocument document, JsonObject properties, string stored)
     {

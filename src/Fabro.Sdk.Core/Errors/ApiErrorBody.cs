@@ -60,7 +60,7 @@ internal readonly record struct ApiErrorBody(IReadOnlyList<ApiError> Errors, str
     {
         var text = Find(owner, name) switch
         {
-            { ValueKind: JsonValueKind.String } value => JsonText.ValueOf(value),
+            { ValueKind: JsonValueKind.String } value => JsonText.GetValue(value),
             { ValueKind: JsonValueKind.Number } value => value.GetRawText(),
             _ => null,
         };
@@ -73,7 +73,7 @@ internal readonly record struct ApiErrorBody(IReadOnlyList<ApiError> Errors, str
         JsonElement? found = null;
         foreach (var member in owner.EnumerateObject())
         {
-            if (JsonText.NameOf(member) == name)
+            if (JsonText.GetName(member) == name)
                 found = member.Value;
         }
 

@@ -7,7 +7,7 @@ internal static class ApiErrorMessage
 {
     private const int LongestExcerpt = 300;
 
-    public static string Of(ApiOperation operation, ApiFailure failure, HttpResponseMessage response, string? advice)
+    public static string Create(ApiOperation operation, ApiErrorDetails failure, HttpResponseMessage response, string? advice)
     {
         var error = failure.Errors.Count > 0 ? failure.Errors[0] : null;
         var title = error?.Title ?? response.ReasonPhrase ?? ((HttpStatusCode)failure.StatusCode).ToString();
@@ -25,7 +25,7 @@ internal static class ApiErrorMessage
         return message;
     }
 
-    private static string? Excerpt(HttpResponseMessage response, ApiFailure failure)
+    private static string? Excerpt(HttpResponseMessage response, ApiErrorDetails failure)
     {
         if (failure.Body is null || failure.Errors.Count > 0)
             return null;

@@ -5,12 +5,12 @@ namespace Fabro.Sdk;
 /// </summary>
 public class FabroApiException : FabroException
 {
-    private readonly ApiFailure _failure;
+    private readonly ApiErrorDetails _failure;
 
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What happened, and what to do.</param>
     /// <param name="failure">The answer and the call.</param>
-    public FabroApiException(string message, ApiFailure failure)
+    public FabroApiException(string message, ApiErrorDetails failure)
         : base(message)
     {
         ArgumentNullException.ThrowIfNull(failure);
@@ -49,7 +49,7 @@ public class FabroApiException : FabroException
     /// <param name="message">What happened, and what to do.</param>
     /// <param name="failure">The answer and the call.</param>
     /// <returns>The exception.</returns>
-    public static FabroApiException Create(string message, ApiFailure failure)
+    public static FabroApiException Create(string message, ApiErrorDetails failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
         return failure.StatusCode switch

@@ -3,4 +3,4 @@ namespace Fabro.Sdk;
 /// <summary>401: the credential is missing, wrong or expired.</summary>
 /// <param name="message">What happened, and what to do.</param>
 /// <param name="failure">The answer and the call.</param>
-public sealed class FabroAuthenticationException(string message, ApiFailure failure) : FabroApiException(message, failure);
+public sealed class FabroAuthenticationException(string message, ApiErrorDetails failure) : FabroApiException(message, failure);

@@ -3,4 +3,4 @@ namespace Fabro.Sdk;
 /// <summary>400: the request is malformed, or its arguments do not fit.</summary>
 /// <param name="message">What happened, and what to do.</param>
 /// <param name="failure">The answer and the call.</param>
-public sealed class FabroBadRequestException(string message, ApiFailure failure) : FabroApiException(message, failure);
+public sealed class FabroBadRequestException(string message, ApiErrorDetails failure) : FabroApiException(message, failure);

@@ -22,5 +22,5 @@ public abstract class FabroException : Exception
     /// </summary>
     public IReadOnlyList<string> EarlierFailures { get; private protected set; } = [];
 
-    internal void CameAfter(AttemptHistory history) => (Attempts, EarlierFailures) = (history.Attempts, history.Failures);
+    internal void SetAttempts(AttemptHistory history) => (Attempts, EarlierFailures) = (history.Attempts, history.Failures);
 }

@@ -3,4 +3,4 @@ namespace Fabro.Sdk;
 /// <summary>501: this server does not carry out the operation.</summary>
 /// <param name="message">What happened, and what to do.</param>
 /// <param name="failure">The answer and the call.</param>
-public sealed class FabroNotImplementedException(string message, ApiFailure failure) : FabroServerException(message, failure);
+public sealed class FabroNotImplementedException(string message, ApiErrorDetails failure) : FabroServerException(message, failure);

@@ -99,17 +99,17 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
     /// <returns>The first page.</returns>
     public async Task<Page<T>> FirstPageAsync(CancellationToken cancellationToken = default)
     {
-        using var tokens = JoinedToken.Of(_callToken, cancellationToken);
-        var walk = new PageWalk<T>(_style, _options, _itemCodec);
+        using var tokens = LinkedToken.Create(_callToken, cancellationToken);
+        var walk = new PageCursor<T>(_style, _options, _itemCodec);
         return walk.Accept(await FetchAsync(walk, tokens).ConfigureAwait(false))!;
     }
 
     private async IAsyncEnumerable<Page<T>> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var tokens = _options.Prefetch
-            ? JoinedToken.Cancellable(_callToken, cancellationToken)
-            : JoinedToken.Of(_callToken, cancellationToken);
-        var walk = new PageWalk<T>(_style, _options, _itemCodec);
+            ? LinkedToken.Cancellable(_callToken, cancellationToken)
+            : LinkedToken.Create(_callToken, cancellationToken);
+        var walk = new PageCursor<T>(_style, _options, _itemCodec);
         Task<FetchedPage<T>>? ahead = null;
         try
         {
@@ -131,7 +131,7 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
         }
     }
 
-    private async Task<FetchedPage<T>> FetchAsync(PageWalk<T> walk, JoinedToken tokens)
+    private async Task<FetchedPage<T>> FetchAsync(PageCursor<T> walk, LinkedToken tokens)
     {
         try
         {
@@ -145,7 +145,7 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
     }
 
     // Whatever it brings, nobody waits for it; but nothing is left running.
-    private static async Task GiveUpAsync(Task ahead, JoinedToken tokens)
+    private static async Task GiveUpAsync(Task ahead, LinkedToken tokens)
     {
         tokens.Cancel();
         await ahead.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -14,6 +14,6 @@ public static class EventStream
         Func<CancellationToken, Task<ApiResponse<EventStream<T>>>> open, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(open);
-        return new DeferredEvents<T>(open, cancellationToken);
+        return new LazyEvents<T>(open, cancellationToken);
     }
 }

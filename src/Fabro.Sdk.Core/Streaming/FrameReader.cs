@@ -104,7 +104,7 @@ internal sealed class FrameReader(Stream stream)
         if (field.SequenceEqual("data"u8))
             TakeData(start + length - value.Length, value.Length);
         else if (field.SequenceEqual("event"u8))
-            _name = NameOf(value);
+            _name = GetName(value);
     }
 
     // Further lines of data follow in place, where their own names stood.
@@ -122,7 +122,7 @@ internal sealed class FrameReader(Stream stream)
     }
 
     // The frames of a stream mostly have the same name.
-    private string NameOf(ReadOnlySpan<byte> value) => Ascii.Equals(value, _lastName) ? _lastName : _lastName = Encoding.UTF8.GetString(value);
+    private string GetName(ReadOnlySpan<byte> value) => Ascii.Equals(value, _lastName) ? _lastName : _lastName = Encoding.UTF8.GetString(value);
 
     private void MakeRoom()
     {

@@ -21,7 +21,7 @@ internal sealed class IdleGuard : IDisposable
         _timeProvider = timeProvider;
         _onExpired = onExpired;
         _timer = timeProvider.CreateTimer(
-            static guard => ((IdleGuard)guard!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            static guard => ((IdleGuard)guard!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public TimeSpan Limit => _timeout;
@@ -44,7 +44,7 @@ internal sealed class IdleGuard : IDisposable
             _timer.Change(_timeout, Timeout.InfiniteTimeSpan);
     }
 
-    private void Look()
+    private void OnTimer()
     {
         var since = Volatile.Read(ref _waitingSince);
         if (since == NoWait)

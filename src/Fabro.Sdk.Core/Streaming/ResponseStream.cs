@@ -82,7 +82,7 @@ internal sealed class ResponseStream : Stream
     public void Failed(Exception exception)
     {
         if (exception is FabroException own)
-            own.CameAfter(History);
+            own.SetAttempts(History);
         _span?.Failed(exception);
     }
 

@@ -28,7 +28,7 @@ public static class FabroTelemetry
 
     internal static Counter<long> Retries { get; } = Meter.CreateCounter<long>("fabro.client.retries", "{retry}", "Requests that were sent again.");
 
-    internal static Counter<long> TokenRefreshes { get; } = Meter.CreateCounter<long>("fabro.client.token.refreshes", "{refresh}", "Access tokens that were renewed.");
+    internal static Counter<long> TokenRefreshes { get; } = Meter.CreateCounter<long>("fabro.client.token.refreshes", "{refresh}", "Access tokens that were refreshed.");
 
     internal static Counter<long> Unknown { get; } =
         Meter.CreateCounter<long>("fabro.client.unknown", "{value}", "Distinct values of the server that this version of the SDK does not know.");

@@ -25,7 +25,7 @@ public sealed class Download : IAsyncDisposable, IDisposable
     }
 
     internal Download(Stream content, HttpContentHeaders headers)
-        : this(content, headers.ContentType?.MediaType, headers.ContentLength, NameOf(headers.ContentDisposition))
+        : this(content, headers.ContentType?.MediaType, headers.ContentLength, GetName(headers.ContentDisposition))
     {
     }
 
@@ -75,7 +75,7 @@ public sealed class Download : IAsyncDisposable, IDisposable
     public ValueTask DisposeAsync() => Content.DisposeAsync();
 
     // The server's name must not choose the folder.
-    private static string? NameOf(ContentDispositionHeaderValue? disposition)
+    private static string? GetName(ContentDispositionHeaderValue? disposition)
     {
         var name = (disposition?.FileNameStar ?? disposition?.FileName)?.Trim('"');
         name = name?[(name.LastIndexOfAny(['/', '\\']) + 1)..];

@@ -36,7 +36,7 @@ internal sealed class ApiExchange : IDisposable
         catch (Exception exception)
         {
             if (exception is FabroException failure)
-                failure.CameAfter(History);
+                failure.SetAttempts(History);
             _span?.Failed(exception);
             throw;
         }
@@ -59,7 +59,7 @@ internal sealed class ApiExchange : IDisposable
         catch (Exception exception) when (_failures.OfReading(exception) is { } failure)
         {
             if (failure is FabroException own)
-                own.CameAfter(History);
+                own.SetAttempts(History);
             _span?.Failed(failure);
             throw failure;
         }
@@ -84,7 +84,7 @@ internal sealed class ApiExchange : IDisposable
         {
             Path = failure.Path,
         };
-        unreadable.CameAfter(History);
+        unreadable.SetAttempts(History);
         _span?.Failed(unreadable);
         return unreadable;
     }
@@ -106,13 +106,13 @@ internal sealed class ApiExchange : IDisposable
         {
             response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, _deadline.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (_failures.OfSending(exception, AttemptHistory.Of(message)) is { } failure)
+        catch (Exception exception) when (_failures.OfSending(exception, AttemptHistory.From(message)) is { } failure)
         {
             throw failure;
         }
         finally
         {
-            History = AttemptHistory.Of(message);
+            History = AttemptHistory.From(message);
         }
 
         _span?.Answered(response);
@@ -135,7 +135,7 @@ internal sealed class ApiExchange : IDisposable
         var parsed = ApiErrorBody.Parse(body.Memory);
         var text = BodyText.Decode(body, response.Content.Headers);
         var headers = new ResponseHeaders(response);
-        var failure = new ApiFailure
+        var failure = new ApiErrorDetails
         {
             StatusCode = (int)response.StatusCode,
             Errors = parsed.Errors,
@@ -149,6 +149,6 @@ internal sealed class ApiExchange : IDisposable
             Body = text.Length > 0 ? text : null,
             Headers = headers,
         };
-        return FabroApiException.Create(ApiErrorMessage.Of(Operation, failure, response, message.Options.TryGetValue(ApiTransport.AdviceKey, out var advice) ? advice : null), failure);
+        return FabroApiException.Create(ApiErrorMessage.Create(Operation, failure, response, message.Options.TryGetValue(ApiTransport.AdviceKey, out var advice) ? advice : null), failure);
     }
 }

@@ -197,7 +197,7 @@ public sealed class ApiRequest
             Version = http.DefaultRequestVersion,
             VersionPolicy = http.DefaultVersionPolicy,
         };
-        message.Headers.TryAddWithoutValidation("Accept", Operation.Accept ?? RequestHeaders.AcceptOf(Operation.Response));
+        message.Headers.TryAddWithoutValidation("Accept", Operation.Accept ?? RequestHeaders.GetAccept(Operation.Response));
         // A server that refuses an upload says so before a byte is sent; without it the writer meets a broken pipe first.
         if (_hasStreamedBody)
             message.Headers.ExpectContinue = true;

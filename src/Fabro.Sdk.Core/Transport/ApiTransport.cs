@@ -143,7 +143,7 @@ public sealed class ApiTransport
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
         using var deadline = new Deadline(_options.Timeout, _options.TimeProvider, cancellationToken);
-        var failures = new CallFailures(deadline, _http, $"{request.Method} {PathOf(request.RequestUri)}", FabroTimeoutKind.Headers);
+        var failures = new CallFailures(deadline, _http, $"{request.Method} {GetPath(request.RequestUri)}", FabroTimeoutKind.Headers);
         // HttpClient applies its own version to its shorthand methods only. One that the caller has set stays.
         if (request.Version == HttpVersion.Version11 && request.VersionPolicy == HttpVersionPolicy.RequestVersionOrLower)
             (request.Version, request.VersionPolicy) = (_http.DefaultRequestVersion, _http.DefaultVersionPolicy);
@@ -155,10 +155,10 @@ public sealed class ApiTransport
         }
         catch (Exception exception)
         {
-            var history = AttemptHistory.Of(request);
+            var history = AttemptHistory.From(request);
             var failure = failures.OfSending(exception, history) ?? exception;
             if (failure is FabroException own)
-                own.CameAfter(history);
+                own.SetAttempts(history);
             if (failure == exception)
                 throw;
             throw failure;
@@ -166,7 +166,7 @@ public sealed class ApiTransport
     }
 
     // Without the query, which may carry secrets.
-    private static string PathOf(Uri? address) =>
+    private static string GetPath(Uri? address) =>
         address is { IsAbsoluteUri: true } ? address.AbsolutePath : address?.OriginalString.Split('?')[0] ?? "/";
 
     private ApiExchange Begin(ApiRequest request, CancellationToken cancellationToken)

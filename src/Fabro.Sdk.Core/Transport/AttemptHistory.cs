@@ -8,7 +8,7 @@ internal readonly record struct AttemptHistory(int Attempts, IReadOnlyList<strin
     /// <summary>A request that is sent for the first time.</summary>
     public static AttemptHistory Fresh { get; } = new(1, []);
 
-    public static AttemptHistory Of(HttpRequestMessage request) => new(
+    public static AttemptHistory From(HttpRequestMessage request) => new(
         request.Options.TryGetValue(ApiTransport.AttemptsKey, out var attempts) ? attempts : Fresh.Attempts,
         request.Options.TryGetValue(ApiTransport.EarlierFailuresKey, out var failures) ? failures : Fresh.Failures);
 
@@ -16,7 +16,7 @@ internal readonly record struct AttemptHistory(int Attempts, IReadOnlyList<strin
     /// <param name="request">The request.</param>
     /// <param name="failure">What came of it, in a few words that hold no token and no query.</param>
     public static void Add(HttpRequestMessage request, string failure) =>
-        request.Options.Set(ApiTransport.EarlierFailuresKey, [.. Of(request).Failures, failure]);
+        request.Options.Set(ApiTransport.EarlierFailuresKey, [.. From(request).Failures, failure]);
 
     /// <summary>A sentence on the last failure, for messages; empty where there was none.</summary>
     public string Sentence() => Failures.Count == 0 ? "" : FormattableString.Invariant($" Attempt {Failures.Count} of {Attempts} failed: {Failures[^1].TrimEnd('.')}.");

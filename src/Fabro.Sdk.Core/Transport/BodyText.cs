@@ -10,7 +10,7 @@ internal static class BodyText
 
     public static string Decode(PooledBody body, HttpContentHeaders headers)
     {
-        var encoding = EncodingOf(headers.ContentType?.CharSet);
+        var encoding = FindEncoding(headers.ContentType?.CharSet);
         var bytes = body.Span;
         if (bytes.StartsWith(encoding.Preamble))
             bytes = bytes[encoding.Preamble.Length..];
@@ -19,7 +19,7 @@ internal static class BodyText
         return body.IsCut ? text.TrimEnd(Replacement) : text;
     }
 
-    private static Encoding EncodingOf(string? name)
+    private static Encoding FindEncoding(string? name)
     {
         try
         {

@@ -3,7 +3,7 @@ namespace Fabro.Sdk.Core;
 /// <summary>Headers of a request: what may stand in one, and how one replaces another.</summary>
 internal static class RequestHeaders
 {
-    public static string AcceptOf(ResponseKind response) => response switch
+    public static string GetAccept(ResponseKind response) => response switch
     {
         ResponseKind.EventStream => "text/event-stream",
         ResponseKind.Text => "text/plain, */*;q=0.5",

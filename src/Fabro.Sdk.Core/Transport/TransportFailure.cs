@@ -15,12 +15,12 @@ internal static class TransportFailure
     public static FabroConnectionException OfConnection(Exception exception, string call, string? authority)
     {
         if (Cause<UploadSourceException>(exception) is { } source)
-            return new FabroConnectionException($"{call} was given up: the stream to upload could not be read: {ReasonOf(source)}.", exception);
+            return new FabroConnectionException($"{call} was given up: the stream to upload could not be read: {GetReason(source)}.", exception);
         if (Cause<UploadBrokenException>(exception) is { } broken)
         {
             // The answer that tells why is lost with the connection.
             return new FabroConnectionException(
-                $"{call} lost its connection to {authority} while its body was sent: {ReasonOf(broken)}. "
+                $"{call} lost its connection to {authority} while its body was sent: {GetReason(broken)}. "
                     + "A server that refuses a body midway, as too large for example, closes the connection like this.",
                 exception);
         }
@@ -28,16 +28,16 @@ internal static class TransportFailure
         var sent = WasSent(exception);
         var message = sent switch
         {
-            false => $"{call} could not reach {authority}: {ReasonOf(exception)}. Check the server's address and that it is running.",
-            true => $"{call} was sent, but {authority} gave no whole answer: {ReasonOf(exception)}. The server may have carried it out.",
-            null => $"{call} lost its connection to {authority}: {ReasonOf(exception)}. It is not known whether the server has carried it out.",
+            false => $"{call} could not reach {authority}: {GetReason(exception)}. Check the server's address and that it is running.",
+            true => $"{call} was sent, but {authority} gave no whole answer: {GetReason(exception)}. The server may have carried it out.",
+            null => $"{call} lost its connection to {authority}: {GetReason(exception)}. It is not known whether the server has carried it out.",
         };
         return new FabroConnectionException(message, exception) { RequestWasSent = sent };
     }
 
     /// <summary>The connection failed after the headers of the answer had come.</summary>
     public static FabroConnectionException OfBody(Exception exception, string call) =>
-        new($"{call} lost its connection while its answer was read: {ReasonOf(exception)}. The server has taken the call in.", exception)
+        new($"{call} lost its connection while its answer was read: {GetReason(exception)}. The server has taken the call in.", exception)
         {
             RequestWasSent = true,
         };
@@ -74,7 +74,7 @@ internal static class TransportFailure
     public static bool IsOfUploadSource(Exception exception) => Cause<UploadSourceException>(exception) is not null;
 
     // The outer message alone often says no more than "an error occurred".
-    public static string ReasonOf(Exception exception)
+    public static string GetReason(Exception exception)
     {
         var reason = exception.Message.TrimEnd('.');
         return exception.InnerException is { } inner && !reason.Contains(inner.Message.TrimEnd('.'), StringComparison.Ordinal)

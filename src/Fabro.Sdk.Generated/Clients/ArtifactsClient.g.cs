@@ -76,35 +76,35 @@ public sealed partial class ArtifactsClient : IArtifactsClient
     }
 
     /// <inheritdoc/>
-    public async Task UploadAsync(string runId, string stageId, string filename, int retry, System.IO.Stream content, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        await UploadWithResponseAsync(runId, stageId, filename, retry, content, options, cancellationToken).ConfigureAwait(false);
+    public async Task UploadAsync(string runId, string stageId, string relativePath, int retry, System.IO.Stream content, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        await UploadWithResponseAsync(runId, stageId, relativePath, retry, content, options, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public Task<ApiResponse> UploadWithResponseAsync(string runId, string stageId, string filename, int retry, System.IO.Stream content, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse> UploadWithResponseAsync(string runId, string stageId, string relativePath, int retry, System.IO.Stream content, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(stageId);
-        ArgumentNullException.ThrowIfNull(filename);
+        ArgumentNullException.ThrowIfNull(relativePath);
         ArgumentNullException.ThrowIfNull(content);
         var request = new ApiRequest(FabroOperations.PutStageArtifact, $"api/v1/runs/{runId}/stages/{stageId}/artifacts", options);
-        request.AddQuery("filename", filename);
+        request.AddQuery("filename", relativePath);
         request.AddQuery("retry", retry);
         request.SetBinaryBody(content, "application/octet-stream");
         return _transport.SendAsync(request, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<Download> DownloadAsync(string runId, string stageId, string filename, int retry, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await DownloadWithResponseAsync(runId, stageId, filename, retry, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<Download> DownloadAsync(string runId, string stageId, string relativePath, int retry, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await DownloadWithResponseAsync(runId, stageId, relativePath, retry, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<Download>> DownloadWithResponseAsync(string runId, string stageId, string filename, int retry, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<Download>> DownloadWithResponseAsync(string runId, string stageId, string relativePath, int retry, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(stageId);
-        ArgumentNullException.ThrowIfNull(filename);
+        ArgumentNullException.ThrowIfNull(relativePath);
         var request = new ApiRequest(FabroOperations.GetStageArtifact, $"api/v1/runs/{runId}/stages/{stageId}/artifacts/download", options);
-        request.AddQuery("filename", filename);
+        request.AddQuery("filename", relativePath);
         request.AddQuery("retry", retry);
         return _transport.DownloadAsync(request, cancellationToken);
     }

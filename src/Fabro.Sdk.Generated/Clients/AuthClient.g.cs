@@ -27,33 +27,33 @@ public sealed partial class AuthClient : IAuthClient
     }
 
     /// <inheritdoc/>
-    public async Task<UserResponse> RetrieveUserAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveUserWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<UserResponse> GetUserAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetUserWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<UserResponse>> RetrieveUserWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<UserResponse>> GetUserWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetUser, $"api/v1/user", options);
         return _transport.SendAsync(request, JsonCodec.Model<UserResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<AuthConfigResponse> RetrieveConfigAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveConfigWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<AuthConfigResponse> GetConfigAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetConfigWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<AuthConfigResponse>> RetrieveConfigWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<AuthConfigResponse>> GetConfigWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetAuthConfig, $"api/v1/auth/config", options);
         return _transport.SendAsync(request, JsonCodec.Model<AuthConfigResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<AuthMeResponse> RetrieveCurrentUserAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveCurrentUserWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<AuthMeResponse> GetCurrentUserAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetCurrentUserWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<AuthMeResponse>> RetrieveCurrentUserWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<AuthMeResponse>> GetCurrentUserWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetAuthMe, $"api/v1/auth/me", options);
         return _transport.SendAsync(request, JsonCodec.Model<AuthMeResponse>(), cancellationToken);

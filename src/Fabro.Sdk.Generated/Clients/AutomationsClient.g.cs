@@ -57,11 +57,11 @@ public sealed partial class AutomationsClient : IAutomationsClient
     }
 
     /// <inheritdoc/>
-    public async Task<Automation> RetrieveAsync(string automationId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveWithResponseAsync(automationId, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<Automation> GetAsync(string automationId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetWithResponseAsync(automationId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<Automation>> RetrieveWithResponseAsync(string automationId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<Automation>> GetWithResponseAsync(string automationId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(automationId);
         var request = new ApiRequest(FabroOperations.RetrieveAutomation, $"api/v1/automations/{automationId}", options);

@@ -27,11 +27,11 @@ public sealed partial class BillingClient : IBillingClient
     }
 
     /// <inheritdoc/>
-    public async Task<RunBilling> RetrieveForRunAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveForRunWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<RunBilling> GetForRunAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetForRunWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<RunBilling>> RetrieveForRunWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<RunBilling>> GetForRunWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.RetrieveRunBilling, $"api/v1/runs/{runId}/billing", options);
@@ -39,11 +39,11 @@ public sealed partial class BillingClient : IBillingClient
     }
 
     /// <inheritdoc/>
-    public async Task<AggregateBilling> RetrieveTotalsAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveTotalsWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<AggregateBilling> GetTotalsAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetTotalsWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<AggregateBilling>> RetrieveTotalsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<AggregateBilling>> GetTotalsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetAggregateBilling, $"api/v1/billing", options);
         return _transport.SendAsync(request, JsonCodec.Model<AggregateBilling>(), cancellationToken);

@@ -27,7 +27,7 @@ public sealed partial class ChangesClient : IChangesClient
     }
 
     /// <inheritdoc/>
-    public Pageable<FileDiff> ListFilesAsync(string runId, ListRunFilesScope? scope = null, string? fromSha = null, string? toSha = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<FileDiff> ListFilesAsync(string runId, RunFilesScope? scope = null, string? fromSha = null, string? toSha = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<FileDiff>.Create(
             FabroOperations.ListRunFiles,
             page,
@@ -37,14 +37,14 @@ public sealed partial class ChangesClient : IChangesClient
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ApiResponse<PaginatedRunFileList>> ListFilesWithResponseAsync(string runId, ListRunFilesScope? scope = null, string? fromSha = null, string? toSha = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<RunFilePage>> ListFilesWithResponseAsync(string runId, RunFilesScope? scope = null, string? fromSha = null, string? toSha = null, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunFiles, $"api/v1/runs/{runId}/files", options);
         request.AddQuery("scope", scope);
         request.AddQuery("from_sha", fromSha);
         request.AddQuery("to_sha", toSha);
-        return _transport.SendAsync(request, JsonCodec.Model<PaginatedRunFileList>(), cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<RunFilePage>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -58,11 +58,11 @@ public sealed partial class ChangesClient : IChangesClient
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ApiResponse<PaginatedRunCommitList>> ListCommitsWithResponseAsync(string runId, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<RunCommitPage>> ListCommitsWithResponseAsync(string runId, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunCommits, $"api/v1/runs/{runId}/commits", options);
         request.AddQuery("limit", limit);
-        return _transport.SendAsync(request, JsonCodec.Model<PaginatedRunCommitList>(), cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<RunCommitPage>(), cancellationToken);
     }
 }

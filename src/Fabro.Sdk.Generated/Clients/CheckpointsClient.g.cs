@@ -27,29 +27,29 @@ public sealed partial class CheckpointsClient : ICheckpointsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<TimelineEntryResponse> ListAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<TimelineEntryResponse>.Create(
+    public Pageable<CheckpointSummary> ListAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        Pageable<CheckpointSummary>.Create(
             FabroOperations.GetRunTimeline,
             page,
             (_, _, token) => ListWithResponseAsync(runId: runId, options: options, cancellationToken: token),
-            static body => new PageContent<TimelineEntryResponse>(body),
-            JsonCodec.Model<TimelineEntryResponse>(),
+            static body => new PageContent<CheckpointSummary>(body),
+            JsonCodec.Model<CheckpointSummary>(),
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ApiResponse<IReadOnlyList<TimelineEntryResponse>>> ListWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<IReadOnlyList<CheckpointSummary>>> ListWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.GetRunTimeline, $"api/v1/runs/{runId}/timeline", options);
-        return _transport.SendAsync(request, JsonCodec.List(JsonCodec.Model<TimelineEntryResponse>()), cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.List(JsonCodec.Model<CheckpointSummary>()), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<RunCheckpoint?> RetrieveLatestAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveLatestWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<RunCheckpoint?> GetLatestAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetLatestWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<RunCheckpoint?>> RetrieveLatestWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<RunCheckpoint?>> GetLatestWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.RetrieveRunCheckpoint, $"api/v1/runs/{runId}/checkpoint", options);

@@ -57,11 +57,11 @@ public sealed partial class EnvironmentsClient : IEnvironmentsClient
     }
 
     /// <inheritdoc/>
-    public async Task<FabroEnvironment> RetrieveAsync(string environmentId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveWithResponseAsync(environmentId, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<FabroEnvironment> GetAsync(string environmentId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetWithResponseAsync(environmentId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<FabroEnvironment>> RetrieveWithResponseAsync(string environmentId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<FabroEnvironment>> GetWithResponseAsync(string environmentId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(environmentId);
         var request = new ApiRequest(FabroOperations.RetrieveEnvironment, $"api/v1/environments/{environmentId}", options);

@@ -61,16 +61,16 @@ public sealed partial class EventsClient : IEventsClient
     }
 
     /// <inheritdoc/>
-    public async Task<RunEventDetailResponse> RetrieveDetailAsync(string runId, long seq, long? maxContentLength = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveDetailWithResponseAsync(runId, seq, maxContentLength, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<RunEventDetail> GetDetailAsync(string runId, long seq, long? maxContentLength = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetDetailWithResponseAsync(runId, seq, maxContentLength, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<RunEventDetailResponse>> RetrieveDetailWithResponseAsync(string runId, long seq, long? maxContentLength = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<RunEventDetail>> GetDetailWithResponseAsync(string runId, long seq, long? maxContentLength = null, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.GetRunEventDetail, $"api/v1/runs/{runId}/events/{seq}", options);
         request.AddQuery("max_content_length", maxContentLength);
-        return _transport.SendAsync(request, JsonCodec.Model<RunEventDetailResponse>(), cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<RunEventDetail>(), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -27,22 +27,22 @@ public sealed partial class HealthClient : IHealthClient
     }
 
     /// <inheritdoc/>
-    public async Task<HealthResponse> RetrieveAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<HealthResponse> GetAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<HealthResponse>> RetrieveWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<HealthResponse>> GetWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetHealth, $"health", options);
         return _transport.SendAsync(request, JsonCodec.Model<HealthResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<HealthResponse> RetrieveApiAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveApiWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<HealthResponse> GetApiAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetApiWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<HealthResponse>> RetrieveApiWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<HealthResponse>> GetApiWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetApiHealth, $"api/v1/health", options);
         return _transport.SendAsync(request, JsonCodec.Model<HealthResponse>(), cancellationToken);

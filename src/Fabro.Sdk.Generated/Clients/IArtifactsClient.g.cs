@@ -89,7 +89,7 @@ public partial interface IArtifactsClient
     /// <remarks>At most 10 MiB a file. A file of the same path is replaced. The stage need not exist. The server refuses a larger file while it is still being sent, which a caller may see as a broken connection.<br/>Calls <c>POST /api/v1/runs/{id}/stages/{stageId}/artifacts</c> (<c>putStageArtifact</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
-    /// <param name="filename">The path of the artifact: relative, with slashes, without . or .. segments.</param>
+    /// <param name="relativePath">The path of the artifact: relative, with slashes, without . or .. segments.</param>
     /// <param name="retry">The attempt of the stage that the artifact belongs to.</param>
     /// <param name="content">The bytes of the file.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -98,13 +98,13 @@ public partial interface IArtifactsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroPayloadTooLargeException">413: The file is larger than 10 MiB.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task UploadAsync(string runId, string stageId, string filename, int retry, System.IO.Stream content, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task UploadAsync(string runId, string stageId, string relativePath, int retry, System.IO.Stream content, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Uploads a file as an artifact of a stage.</summary>
     /// <remarks>At most 10 MiB a file. A file of the same path is replaced. The stage need not exist. The server refuses a larger file while it is still being sent, which a caller may see as a broken connection.<br/>Calls <c>POST /api/v1/runs/{id}/stages/{stageId}/artifacts</c> (<c>putStageArtifact</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
-    /// <param name="filename">The path of the artifact: relative, with slashes, without . or .. segments.</param>
+    /// <param name="relativePath">The path of the artifact: relative, with slashes, without . or .. segments.</param>
     /// <param name="retry">The attempt of the stage that the artifact belongs to.</param>
     /// <param name="content">The bytes of the file.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -114,13 +114,13 @@ public partial interface IArtifactsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroPayloadTooLargeException">413: The file is larger than 10 MiB.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> UploadWithResponseAsync(string runId, string stageId, string filename, int retry, System.IO.Stream content, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> UploadWithResponseAsync(string runId, string stageId, string relativePath, int retry, System.IO.Stream content, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Downloads one artifact of a stage.</summary>
     /// <remarks>The content is streamed. Ranges are not supported: a download cannot be resumed in the middle.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/artifacts/download</c> (<c>getStageArtifact</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
-    /// <param name="filename">The path of the artifact.</param>
+    /// <param name="relativePath">The path of the artifact.</param>
     /// <param name="retry">The attempt of the stage that the artifact belongs to, as lists give it.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -128,13 +128,13 @@ public partial interface IArtifactsClient
     /// <exception cref="FabroBadRequestException">400: The path is not relative or climbs with . or .. segments.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run or artifact.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Download> DownloadAsync(string runId, string stageId, string filename, int retry, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Download> DownloadAsync(string runId, string stageId, string relativePath, int retry, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Downloads one artifact of a stage.</summary>
     /// <remarks>The content is streamed. Ranges are not supported: a download cannot be resumed in the middle.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/artifacts/download</c> (<c>getStageArtifact</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
-    /// <param name="filename">The path of the artifact.</param>
+    /// <param name="relativePath">The path of the artifact.</param>
     /// <param name="retry">The attempt of the stage that the artifact belongs to, as lists give it.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -142,7 +142,7 @@ public partial interface IArtifactsClient
     /// <exception cref="FabroBadRequestException">400: The path is not relative or climbs with . or .. segments.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run or artifact.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Download>> DownloadWithResponseAsync(string runId, string stageId, string filename, int retry, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Download>> DownloadWithResponseAsync(string runId, string stageId, string relativePath, int retry, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Uploads several files as artifacts of a stage with one call.</summary>
     /// <remarks>The manifest names each file part and may give its length and SHA-256, which the server checks. At most 100 files and 50 MiB a call, 10 MiB a file. Files of the same path are replaced.<br/>Calls <c>POST /api/v1/runs/{id}/stages/{stageId}/artifacts</c> (<c>putStageArtifact</c>).</remarks>

@@ -17,59 +17,59 @@ namespace Fabro.Sdk;
 /// <summary>Who is signed in, where, and how one can sign in. Implemented by <see cref="AuthClient"/>; implement it yourself to fake the server in tests.</summary>
 public partial interface IAuthClient
 {
-    /// <summary>Retrieves the login of the current user.</summary>
-    /// <remarks>Server 0.333 does not have it and answers 404: use <see cref="IAuthClient.RetrieveCurrentUserAsync"/>.<br/>Calls <c>GET /api/v1/user</c> (<c>getUser</c>).</remarks>
+    /// <summary>Gets the login of the current user.</summary>
+    /// <remarks>Server 0.333 does not have it and answers 404: use <see cref="IAuthClient.GetCurrentUserAsync"/>.<br/>Calls <c>GET /api/v1/user</c> (<c>getUser</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The login.</returns>
     /// <exception cref="FabroAuthenticationException">401: No credential, or not a valid one.</exception>
     /// <exception cref="FabroNotFoundException">404: The server does not have it.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<UserResponse> RetrieveUserAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<UserResponse> GetUserAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the login of the current user.</summary>
-    /// <remarks>Server 0.333 does not have it and answers 404: use <see cref="IAuthClient.RetrieveCurrentUserAsync"/>.<br/>Calls <c>GET /api/v1/user</c> (<c>getUser</c>).</remarks>
+    /// <summary>Gets the login of the current user.</summary>
+    /// <remarks>Server 0.333 does not have it and answers 404: use <see cref="IAuthClient.GetCurrentUserAsync"/>.<br/>Calls <c>GET /api/v1/user</c> (<c>getUser</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: No credential, or not a valid one.</exception>
     /// <exception cref="FabroNotFoundException">404: The server does not have it.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<UserResponse>> RetrieveUserWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<UserResponse>> GetUserWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the ways to sign in that the server offers, without a credential.</summary>
+    /// <summary>Gets the ways to sign in that the server offers, without a credential.</summary>
     /// <remarks>Calls <c>GET /api/v1/auth/config</c> (<c>getAuthConfig</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The methods, dev-token and github among them.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<AuthConfigResponse> RetrieveConfigAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<AuthConfigResponse> GetConfigAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the ways to sign in that the server offers, without a credential.</summary>
+    /// <summary>Gets the ways to sign in that the server offers, without a credential.</summary>
     /// <remarks>Calls <c>GET /api/v1/auth/config</c> (<c>getAuthConfig</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<AuthConfigResponse>> RetrieveConfigWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<AuthConfigResponse>> GetConfigWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves who the credential belongs to.</summary>
+    /// <summary>Gets who the credential belongs to.</summary>
     /// <remarks>Calls <c>GET /api/v1/auth/me</c> (<c>getAuthMe</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The user, how they signed in, and whether the server shows demo data.</returns>
     /// <exception cref="FabroAuthenticationException">401: No credential, or not a valid one; the code tells which.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<AuthMeResponse> RetrieveCurrentUserAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<AuthMeResponse> GetCurrentUserAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves who the credential belongs to.</summary>
+    /// <summary>Gets who the credential belongs to.</summary>
     /// <remarks>Calls <c>GET /api/v1/auth/me</c> (<c>getAuthMe</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: No credential, or not a valid one; the code tells which.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<AuthMeResponse>> RetrieveCurrentUserWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<AuthMeResponse>> GetCurrentUserWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists where the current user is signed in.</summary>
     /// <remarks>A caller with a dev token as bearer has no sessions and gets an empty list.<br/>Calls <c>GET /api/v1/auth/sessions</c> (<c>listAuthSessions</c>).</remarks>

@@ -59,7 +59,7 @@ public partial interface IAutomationsClient
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Task<ApiResponse<Automation>> CreateWithResponseAsync(CreateAutomationRequest automation, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves an automation.</summary>
+    /// <summary>Gets an automation.</summary>
     /// <remarks>The ETag of the answer is what <see cref="IAutomationsClient.ReplaceAsync"/> and <see cref="IAutomationsClient.DeleteAsync"/> ask for.<br/>Calls <c>GET /api/v1/automations/{id}</c> (<c>retrieveAutomation</c>).</remarks>
     /// <param name="automationId">The automation's id: lower-case letters, digits and hyphens, at most 63.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -68,9 +68,9 @@ public partial interface IAutomationsClient
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such automation.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Automation> RetrieveAsync(string automationId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Automation> GetAsync(string automationId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves an automation.</summary>
+    /// <summary>Gets an automation.</summary>
     /// <remarks>The ETag of the answer is what <see cref="IAutomationsClient.ReplaceAsync"/> and <see cref="IAutomationsClient.DeleteAsync"/> ask for.<br/>Calls <c>GET /api/v1/automations/{id}</c> (<c>retrieveAutomation</c>).</remarks>
     /// <param name="automationId">The automation's id: lower-case letters, digits and hyphens, at most 63.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -79,7 +79,7 @@ public partial interface IAutomationsClient
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such automation.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Automation>> RetrieveWithResponseAsync(string automationId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Automation>> GetWithResponseAsync(string automationId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Replaces an automation, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>PUT /api/v1/automations/{id}</c> (<c>replaceAutomation</c>).</remarks>

@@ -17,7 +17,7 @@ namespace Fabro.Sdk;
 /// <summary>What runs have cost, in tokens, money and time. Implemented by <see cref="BillingClient"/>; implement it yourself to fake the server in tests.</summary>
 public partial interface IBillingClient
 {
-    /// <summary>Retrieves what a run has cost: tokens, money and time, by stage and by model.</summary>
+    /// <summary>Gets what a run has cost: tokens, money and time, by stage and by model.</summary>
     /// <remarks>Amounts of money are in millionths of a US dollar and missing where no price is known.<br/>Calls <c>GET /api/v1/runs/{id}/billing</c> (<c>retrieveRunBilling</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -25,9 +25,9 @@ public partial interface IBillingClient
     /// <returns>The costs of the run.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<RunBilling> RetrieveForRunAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RunBilling> GetForRunAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves what a run has cost: tokens, money and time, by stage and by model.</summary>
+    /// <summary>Gets what a run has cost: tokens, money and time, by stage and by model.</summary>
     /// <remarks>Amounts of money are in millionths of a US dollar and missing where no price is known.<br/>Calls <c>GET /api/v1/runs/{id}/billing</c> (<c>retrieveRunBilling</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -35,21 +35,21 @@ public partial interface IBillingClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<RunBilling>> RetrieveForRunWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RunBilling>> GetForRunWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves what all runs together have cost, by model.</summary>
+    /// <summary>Gets what all runs together have cost, by model.</summary>
     /// <remarks>Amounts of money are in millionths of a US dollar and missing where no price is known.<br/>Calls <c>GET /api/v1/billing</c> (<c>getAggregateBilling</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The costs.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<AggregateBilling> RetrieveTotalsAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<AggregateBilling> GetTotalsAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves what all runs together have cost, by model.</summary>
+    /// <summary>Gets what all runs together have cost, by model.</summary>
     /// <remarks>Amounts of money are in millionths of a US dollar and missing where no price is known.<br/>Calls <c>GET /api/v1/billing</c> (<c>getAggregateBilling</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<AggregateBilling>> RetrieveTotalsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<AggregateBilling>> GetTotalsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 }

@@ -18,7 +18,7 @@ namespace Fabro.Sdk;
 public partial interface IChangesClient
 {
     /// <summary>Lists the files that a run has changed, with their contents before and after.</summary>
-    /// <remarks>All files come at once. Where the sandbox is gone the final patch of the run is shown instead. Large or sensitive files come without contents. What was cut, and where the answer came from, is in <see cref="PaginatedRunFileList.Meta"/> of <see cref="IChangesClient.ListFilesWithResponseAsync"/>.<br/>Calls <c>GET /api/v1/runs/{id}/files</c> (<c>listRunFiles</c>).</remarks>
+    /// <remarks>All files come at once. Where the sandbox is gone the final patch of the run is shown instead. Large or sensitive files come without contents. What was cut, and where the answer came from, is in <see cref="RunFilePage.Meta"/> of <see cref="IChangesClient.ListFilesWithResponseAsync"/>.<br/>Calls <c>GET /api/v1/runs/{id}/files</c> (<c>listRunFiles</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="scope">Which changes: the committed ones when not given.</param>
     /// <param name="fromSha">The commit to compare from.</param>
@@ -32,10 +32,10 @@ public partial interface IChangesClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroUnavailableException">503: The sandbox cannot be reached for the moment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<FileDiff> ListFilesAsync(string runId, ListRunFilesScope? scope = null, string? fromSha = null, string? toSha = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<FileDiff> ListFilesAsync(string runId, RunFilesScope? scope = null, string? fromSha = null, string? toSha = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the files that a run has changed, with their contents before and after.</summary>
-    /// <remarks>All files come at once. Where the sandbox is gone the final patch of the run is shown instead. Large or sensitive files come without contents. What was cut, and where the answer came from, is in <see cref="PaginatedRunFileList.Meta"/> of <see cref="IChangesClient.ListFilesWithResponseAsync"/>.<br/>Calls <c>GET /api/v1/runs/{id}/files</c> (<c>listRunFiles</c>).</remarks>
+    /// <remarks>All files come at once. Where the sandbox is gone the final patch of the run is shown instead. Large or sensitive files come without contents. What was cut, and where the answer came from, is in <see cref="RunFilePage.Meta"/> of <see cref="IChangesClient.ListFilesWithResponseAsync"/>.<br/>Calls <c>GET /api/v1/runs/{id}/files</c> (<c>listRunFiles</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="scope">Which changes: the committed ones when not given.</param>
     /// <param name="fromSha">The commit to compare from.</param>
@@ -47,7 +47,7 @@ public partial interface IChangesClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroUnavailableException">503: The sandbox cannot be reached for the moment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PaginatedRunFileList>> ListFilesWithResponseAsync(string runId, ListRunFilesScope? scope = null, string? fromSha = null, string? toSha = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RunFilePage>> ListFilesWithResponseAsync(string runId, RunFilesScope? scope = null, string? fromSha = null, string? toSha = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the commits that a run has made, from its sandbox.</summary>
     /// <remarks>100 commits at most. Whether the list was cut is in <see cref="RunCommitsMeta.Truncated"/> of <see cref="IChangesClient.ListCommitsWithResponseAsync"/>.<br/>Calls <c>GET /api/v1/runs/{id}/commits</c> (<c>listRunCommits</c>).</remarks>
@@ -76,5 +76,5 @@ public partial interface IChangesClient
     /// <exception cref="FabroConflictException">409: The run has no base commit, because it runs without a Git repository.</exception>
     /// <exception cref="FabroUnavailableException">503: The sandbox cannot be reached for the moment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PaginatedRunCommitList>> ListCommitsWithResponseAsync(string runId, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RunCommitPage>> ListCommitsWithResponseAsync(string runId, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 }

@@ -28,7 +28,7 @@ public partial interface ICheckpointsClient
     /// <exception cref="FabroServerException">500: No such run, in this version of the server.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server keeps no checkpoints.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<TimelineEntryResponse> ListAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<CheckpointSummary> ListAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the checkpoints of a run, in the order they were made.</summary>
     /// <remarks>These are the points that <see cref="IRunsClient.ForkAsync"/> and <see cref="IRunsClient.RewindAsync"/> can go back to, if they have a commit. This version of the server answers 500, not 404, for an unknown run.<br/>Calls <c>GET /api/v1/runs/{id}/timeline</c> (<c>getRunTimeline</c>).</remarks>
@@ -39,9 +39,9 @@ public partial interface ICheckpointsClient
     /// <exception cref="FabroServerException">500: No such run, in this version of the server.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server keeps no checkpoints.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<IReadOnlyList<TimelineEntryResponse>>> ListWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<IReadOnlyList<CheckpointSummary>>> ListWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the last checkpoint of a run.</summary>
+    /// <summary>Gets the last checkpoint of a run.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/checkpoint</c> (<c>retrieveRunCheckpoint</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -49,9 +49,9 @@ public partial interface ICheckpointsClient
     /// <returns>The checkpoint, or null when there is none yet.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<RunCheckpoint?> RetrieveLatestAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RunCheckpoint?> GetLatestAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the last checkpoint of a run.</summary>
+    /// <summary>Gets the last checkpoint of a run.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/checkpoint</c> (<c>retrieveRunCheckpoint</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -59,5 +59,5 @@ public partial interface ICheckpointsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<RunCheckpoint?>> RetrieveLatestWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RunCheckpoint?>> GetLatestWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 }

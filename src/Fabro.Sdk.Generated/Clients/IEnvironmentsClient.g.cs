@@ -59,7 +59,7 @@ public partial interface IEnvironmentsClient
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Task<ApiResponse<FabroEnvironment>> CreateWithResponseAsync(CreateEnvironmentRequest environment, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves an environment.</summary>
+    /// <summary>Gets an environment.</summary>
     /// <remarks>The ETag of the answer is what <see cref="IEnvironmentsClient.ReplaceAsync"/> and <see cref="IEnvironmentsClient.DeleteAsync"/> ask for.<br/>Calls <c>GET /api/v1/environments/{id}</c> (<c>retrieveEnvironment</c>).</remarks>
     /// <param name="environmentId">The environment's id: lower-case letters, digits and hyphens, at most 63.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -68,9 +68,9 @@ public partial interface IEnvironmentsClient
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such environment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<FabroEnvironment> RetrieveAsync(string environmentId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<FabroEnvironment> GetAsync(string environmentId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves an environment.</summary>
+    /// <summary>Gets an environment.</summary>
     /// <remarks>The ETag of the answer is what <see cref="IEnvironmentsClient.ReplaceAsync"/> and <see cref="IEnvironmentsClient.DeleteAsync"/> ask for.<br/>Calls <c>GET /api/v1/environments/{id}</c> (<c>retrieveEnvironment</c>).</remarks>
     /// <param name="environmentId">The environment's id: lower-case letters, digits and hyphens, at most 63.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -79,7 +79,7 @@ public partial interface IEnvironmentsClient
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such environment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<FabroEnvironment>> RetrieveWithResponseAsync(string environmentId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<FabroEnvironment>> GetWithResponseAsync(string environmentId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Replaces an environment, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>PUT /api/v1/environments/{id}</c> (<c>replaceEnvironment</c>).</remarks>

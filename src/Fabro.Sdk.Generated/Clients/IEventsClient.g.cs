@@ -68,7 +68,7 @@ public partial interface IEventsClient
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Task<ApiResponse<AppendEventResponse>> AppendWithResponseAsync(string runId, RunEvent runEvent, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves one event with its long contents.</summary>
+    /// <summary>Gets one event with its long contents.</summary>
     /// <remarks>Broken on server 0.333, which answers 500 always. <see cref="IEventsClient.ListAsync"/> carries all events in full.<br/>Calls <c>GET /api/v1/runs/{id}/events/{seq}</c> (<c>getRunEventDetail</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="seq">The event's sequence number.</param>
@@ -80,9 +80,9 @@ public partial interface IEventsClient
     /// <exception cref="FabroNotFoundException">404: No such run or event (code event_not_found).</exception>
     /// <exception cref="FabroServerException">500: Always, on server 0.333.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<RunEventDetailResponse> RetrieveDetailAsync(string runId, long seq, long? maxContentLength = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RunEventDetail> GetDetailAsync(string runId, long seq, long? maxContentLength = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves one event with its long contents.</summary>
+    /// <summary>Gets one event with its long contents.</summary>
     /// <remarks>Broken on server 0.333, which answers 500 always. <see cref="IEventsClient.ListAsync"/> carries all events in full.<br/>Calls <c>GET /api/v1/runs/{id}/events/{seq}</c> (<c>getRunEventDetail</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="seq">The event's sequence number.</param>
@@ -94,7 +94,7 @@ public partial interface IEventsClient
     /// <exception cref="FabroNotFoundException">404: No such run or event (code event_not_found).</exception>
     /// <exception cref="FabroServerException">500: Always, on server 0.333.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<RunEventDetailResponse>> RetrieveDetailWithResponseAsync(string runId, long seq, long? maxContentLength = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RunEventDetail>> GetDetailWithResponseAsync(string runId, long seq, long? maxContentLength = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Follows the events of a run as they happen.</summary>
     /// <remarks>Without <paramref name="sinceSeq"/> only events from now on arrive; with <paramref name="sinceSeq"/> 1 the whole story is told first. The stream ends after run.completed or run.failed, on a shutdown of the server and on errors: its end alone does not prove that the run has ended, and a few events with higher numbers (sandbox.stop, pull_request, run.archived and others) may still follow. Attaching past the last event of an ended run ends at once. The server says something at least every 15 seconds.<br/>Calls <c>GET /api/v1/runs/{id}/attach</c> (<c>attachRunEvents</c>).</remarks>

@@ -17,39 +17,39 @@ namespace Fabro.Sdk;
 /// <summary>Whether the server is up and its equipment in order. Implemented by <see cref="HealthClient"/>; implement it yourself to fake the server in tests.</summary>
 public partial interface IHealthClient
 {
-    /// <summary>Retrieves whether the server is up, without a credential.</summary>
+    /// <summary>Gets whether the server is up, without a credential.</summary>
     /// <remarks>Mode is install on a server that waits to be set up, where nothing works but this and Install.<br/>Calls <c>GET /health</c> (<c>getHealth</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The status.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<HealthResponse> RetrieveAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<HealthResponse> GetAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves whether the server is up, without a credential.</summary>
+    /// <summary>Gets whether the server is up, without a credential.</summary>
     /// <remarks>Mode is install on a server that waits to be set up, where nothing works but this and Install.<br/>Calls <c>GET /health</c> (<c>getHealth</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<HealthResponse>> RetrieveWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<HealthResponse>> GetWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves whether the API of the server is up, without a credential.</summary>
-    /// <remarks>Unlike <see cref="IHealthClient.RetrieveAsync"/> it is not there (404) on a server that waits to be set up.<br/>Calls <c>GET /api/v1/health</c> (<c>getApiHealth</c>).</remarks>
+    /// <summary>Gets whether the API of the server is up, without a credential.</summary>
+    /// <remarks>Unlike <see cref="IHealthClient.GetAsync"/> it is not there (404) on a server that waits to be set up.<br/>Calls <c>GET /api/v1/health</c> (<c>getApiHealth</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The status.</returns>
     /// <exception cref="FabroNotFoundException">404: The server is not set up yet.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<HealthResponse> RetrieveApiAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<HealthResponse> GetApiAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves whether the API of the server is up, without a credential.</summary>
-    /// <remarks>Unlike <see cref="IHealthClient.RetrieveAsync"/> it is not there (404) on a server that waits to be set up.<br/>Calls <c>GET /api/v1/health</c> (<c>getApiHealth</c>).</remarks>
+    /// <summary>Gets whether the API of the server is up, without a credential.</summary>
+    /// <remarks>Unlike <see cref="IHealthClient.GetAsync"/> it is not there (404) on a server that waits to be set up.<br/>Calls <c>GET /api/v1/health</c> (<c>getApiHealth</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: The server is not set up yet.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<HealthResponse>> RetrieveApiWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<HealthResponse>> GetApiWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Checks the server's credentials, sandbox providers and other equipment.</summary>
     /// <remarks>Problems are part of the report, not errors. May take a while, because providers are really asked.<br/>Calls <c>POST /api/v1/health/diagnostics</c> (<c>runDiagnostics</c>).</remarks>

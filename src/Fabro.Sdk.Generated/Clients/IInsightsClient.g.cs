@@ -46,7 +46,7 @@ public partial interface IInsightsClient
     /// <returns>The saved query.</returns>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<SavedQuery> CreateSavedQueryAsync(SaveQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SavedQuery> CreateSavedQueryAsync(SavedQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Saves a query.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>POST /api/v1/insights/queries</c> (<c>createSavedQuery</c>).</remarks>
@@ -56,9 +56,9 @@ public partial interface IInsightsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SavedQuery>> CreateSavedQueryWithResponseAsync(SaveQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SavedQuery>> CreateSavedQueryWithResponseAsync(SavedQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves a saved query.</summary>
+    /// <summary>Gets a saved query.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/insights/queries/{id}</c> (<c>retrieveSavedQuery</c>).</remarks>
     /// <param name="queryId">The saved query's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -67,9 +67,9 @@ public partial interface IInsightsClient
     /// <exception cref="FabroNotFoundException">404: No such query.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<SavedQuery> RetrieveSavedQueryAsync(string queryId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SavedQuery> GetSavedQueryAsync(string queryId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves a saved query.</summary>
+    /// <summary>Gets a saved query.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/insights/queries/{id}</c> (<c>retrieveSavedQuery</c>).</remarks>
     /// <param name="queryId">The saved query's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -78,7 +78,7 @@ public partial interface IInsightsClient
     /// <exception cref="FabroNotFoundException">404: No such query.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SavedQuery>> RetrieveSavedQueryWithResponseAsync(string queryId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SavedQuery>> GetSavedQueryWithResponseAsync(string queryId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Replaces a saved query.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>PUT /api/v1/insights/queries/{id}</c> (<c>updateSavedQuery</c>).</remarks>
@@ -90,7 +90,7 @@ public partial interface IInsightsClient
     /// <exception cref="FabroNotFoundException">404: No such query.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<SavedQuery> ReplaceSavedQueryAsync(string queryId, SaveQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SavedQuery> ReplaceSavedQueryAsync(string queryId, SavedQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Replaces a saved query.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>PUT /api/v1/insights/queries/{id}</c> (<c>updateSavedQuery</c>).</remarks>
@@ -102,7 +102,7 @@ public partial interface IInsightsClient
     /// <exception cref="FabroNotFoundException">404: No such query.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SavedQuery>> ReplaceSavedQueryWithResponseAsync(string queryId, SaveQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SavedQuery>> ReplaceSavedQueryWithResponseAsync(string queryId, SavedQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a saved query.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>DELETE /api/v1/insights/queries/{id}</c> (<c>deleteSavedQuery</c>).</remarks>
@@ -155,7 +155,7 @@ public partial interface IInsightsClient
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<HistoryEntry> ListHistoryAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<QueryHistoryEntry> ListHistoryAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the queries that were run.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/insights/history</c> (<c>listQueryHistory</c>).</remarks>

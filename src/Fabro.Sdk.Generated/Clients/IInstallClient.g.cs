@@ -17,23 +17,23 @@ namespace Fabro.Sdk;
 /// <summary>The setup of a new server, step by step. Implemented by <see cref="InstallClient"/>; implement it yourself to fake the server in tests.</summary>
 public partial interface IInstallClient
 {
-    /// <summary>Retrieves how far the setup of a new server has come.</summary>
+    /// <summary>Gets how far the setup of a new server has come.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>GET /install/session</c> (<c>getInstallSession</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The steps done, what was entered, and suggestions.</returns>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<InstallSessionResponse> RetrieveSessionAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<InstallSessionResponse> GetSessionAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves how far the setup of a new server has come.</summary>
+    /// <summary>Gets how far the setup of a new server has come.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>GET /install/session</c> (<c>getInstallSession</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<InstallSessionResponse>> RetrieveSessionWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<InstallSessionResponse>> GetSessionWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Tries an API key of a model provider during setup, without storing it.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/llm/test</c> (<c>testInstallLlmCredentials</c>).</remarks>
@@ -44,7 +44,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The provider is not known, or refused the key.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<InstallLlmValidationResponse> TestLlmAsync(InstallLlmTestInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<InstallLlmValidationResponse> TestLlmAsync(InstallLlmTestRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Tries an API key of a model provider during setup, without storing it.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/llm/test</c> (<c>testInstallLlmCredentials</c>).</remarks>
@@ -55,7 +55,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The provider is not known, or refused the key.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<InstallLlmValidationResponse>> TestLlmWithResponseAsync(InstallLlmTestInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<InstallLlmValidationResponse>> TestLlmWithResponseAsync(InstallLlmTestRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Enters the model providers and their keys during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer. An empty list is allowed.<br/>Calls <c>PUT /install/llm</c> (<c>putInstallLlm</c>).</remarks>
@@ -65,7 +65,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task ConfigureLlmAsync(InstallLlmProvidersInput providers, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task ConfigureLlmAsync(InstallLlmProvidersRequest providers, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Enters the model providers and their keys during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer. An empty list is allowed.<br/>Calls <c>PUT /install/llm</c> (<c>putInstallLlm</c>).</remarks>
@@ -76,7 +76,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> ConfigureLlmWithResponseAsync(InstallLlmProvidersInput providers, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> ConfigureLlmWithResponseAsync(InstallLlmProvidersRequest providers, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Enters the address of the server during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/server</c> (<c>putInstallServer</c>).</remarks>
@@ -86,7 +86,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: This is not an absolute address.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task ConfigureServerAsync(InstallServerConfigInput server, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task ConfigureServerAsync(InstallServerConfigRequest server, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Enters the address of the server during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/server</c> (<c>putInstallServer</c>).</remarks>
@@ -97,7 +97,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: This is not an absolute address.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> ConfigureServerWithResponseAsync(InstallServerConfigInput server, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> ConfigureServerWithResponseAsync(InstallServerConfigRequest server, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Tries an object store during setup, without storing the settings.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/object-store/test</c> (<c>testInstallObjectStore</c>).</remarks>
@@ -108,7 +108,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The store cannot be used; the message tells why.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<InstallObjectStoreValidationResponse> TestObjectStoreAsync(InstallObjectStoreInput objectStore, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<InstallObjectStoreValidationResponse> TestObjectStoreAsync(InstallObjectStoreRequest objectStore, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Tries an object store during setup, without storing the settings.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/object-store/test</c> (<c>testInstallObjectStore</c>).</remarks>
@@ -119,7 +119,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The store cannot be used; the message tells why.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<InstallObjectStoreValidationResponse>> TestObjectStoreWithResponseAsync(InstallObjectStoreInput objectStore, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<InstallObjectStoreValidationResponse>> TestObjectStoreWithResponseAsync(InstallObjectStoreRequest objectStore, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Enters the object store during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/object-store</c> (<c>putInstallObjectStore</c>).</remarks>
@@ -129,7 +129,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task ConfigureObjectStoreAsync(InstallObjectStoreInput objectStore, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task ConfigureObjectStoreAsync(InstallObjectStoreRequest objectStore, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Enters the object store during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/object-store</c> (<c>putInstallObjectStore</c>).</remarks>
@@ -140,7 +140,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> ConfigureObjectStoreWithResponseAsync(InstallObjectStoreInput objectStore, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> ConfigureObjectStoreWithResponseAsync(InstallObjectStoreRequest objectStore, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Tries a sandbox provider during setup, without storing the settings.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/sandbox/test</c> (<c>testInstallSandbox</c>).</remarks>
@@ -151,7 +151,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The provider cannot be used; the message tells why.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<InstallSandboxValidationResponse> TestSandboxAsync(InstallSandboxInput sandbox, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<InstallSandboxValidationResponse> TestSandboxAsync(InstallSandboxRequest sandbox, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Tries a sandbox provider during setup, without storing the settings.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/sandbox/test</c> (<c>testInstallSandbox</c>).</remarks>
@@ -162,7 +162,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The provider cannot be used; the message tells why.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<InstallSandboxValidationResponse>> TestSandboxWithResponseAsync(InstallSandboxInput sandbox, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<InstallSandboxValidationResponse>> TestSandboxWithResponseAsync(InstallSandboxRequest sandbox, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Enters the sandbox provider during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/sandbox</c> (<c>putInstallSandbox</c>).</remarks>
@@ -172,7 +172,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task ConfigureSandboxAsync(InstallSandboxInput sandbox, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task ConfigureSandboxAsync(InstallSandboxRequest sandbox, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Enters the sandbox provider during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/sandbox</c> (<c>putInstallSandbox</c>).</remarks>
@@ -183,7 +183,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> ConfigureSandboxWithResponseAsync(InstallSandboxInput sandbox, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> ConfigureSandboxWithResponseAsync(InstallSandboxRequest sandbox, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Tries a GitHub token during setup, without storing it.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/github/token/test</c> (<c>testInstallGithubToken</c>).</remarks>
@@ -194,7 +194,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: GitHub refused the token or cannot be reached.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<InstallGitHubTokenTestResponse> TestGitHubTokenAsync(InstallGitHubTokenTestInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<InstallGitHubTokenTestResponse> TestGitHubTokenAsync(InstallGitHubTokenTestRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Tries a GitHub token during setup, without storing it.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/github/token/test</c> (<c>testInstallGithubToken</c>).</remarks>
@@ -205,7 +205,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: GitHub refused the token or cannot be reached.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<InstallGitHubTokenTestResponse>> TestGitHubTokenWithResponseAsync(InstallGitHubTokenTestInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<InstallGitHubTokenTestResponse>> TestGitHubTokenWithResponseAsync(InstallGitHubTokenTestRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Enters a GitHub token during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/github/token</c> (<c>putInstallGithubToken</c>).</remarks>
@@ -215,7 +215,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task ConfigureGitHubTokenAsync(InstallGitHubTokenInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task ConfigureGitHubTokenAsync(InstallGitHubTokenRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Enters a GitHub token during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/github/token</c> (<c>putInstallGithubToken</c>).</remarks>
@@ -226,7 +226,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> ConfigureGitHubTokenWithResponseAsync(InstallGitHubTokenInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> ConfigureGitHubTokenWithResponseAsync(InstallGitHubTokenRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Prepares a GitHub App during setup: what a browser has to post to GitHub to create it.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer. GitHub then sends the browser back to <see cref="IInstallClient.CompleteGitHubAppAsync"/>.<br/>Calls <c>POST /install/github/app/manifest</c> (<c>createInstallGithubAppManifest</c>).</remarks>
@@ -237,7 +237,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<InstallGitHubAppManifestResponse> CreateGitHubAppManifestAsync(InstallGitHubAppManifestInput app, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<InstallGitHubAppManifestResponse> CreateGitHubAppManifestAsync(InstallGitHubAppManifestRequest app, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Prepares a GitHub App during setup: what a browser has to post to GitHub to create it.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer. GitHub then sends the browser back to <see cref="IInstallClient.CompleteGitHubAppAsync"/>.<br/>Calls <c>POST /install/github/app/manifest</c> (<c>createInstallGithubAppManifest</c>).</remarks>
@@ -248,7 +248,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<InstallGitHubAppManifestResponse>> CreateGitHubAppManifestWithResponseAsync(InstallGitHubAppManifestInput app, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<InstallGitHubAppManifestResponse>> CreateGitHubAppManifestWithResponseAsync(InstallGitHubAppManifestRequest app, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Receives the browser that comes back from GitHub during setup.</summary>
     /// <remarks>Success and failure both answer with a redirect to the setup page: the parameter error of its address tells of a failure. A code works once.<br/>Calls <c>GET /install/github/app/redirect</c> (<c>completeInstallGithubAppRedirect</c>).</remarks>

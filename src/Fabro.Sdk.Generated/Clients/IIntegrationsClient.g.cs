@@ -54,7 +54,7 @@ public partial interface IIntegrationsClient
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Task<ApiResponse<SystemIntegrationsResponse>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves whether the server can reach a repository on GitHub, and what it may do there.</summary>
+    /// <summary>Gets whether the server can reach a repository on GitHub, and what it may do there.</summary>
     /// <remarks>A repository out of reach is no error: <see cref="RepoCheckResponse.Accessible"/> is false, and <see cref="RepoCheckResponse.InstallUrl"/> may say where to grant access.<br/>Calls <c>GET /api/v1/repos/github/{owner}/{name}</c> (<c>getGithubRepo</c>).</remarks>
     /// <param name="owner">The user or organization.</param>
     /// <param name="repositoryName">The repository's name, without the owner.</param>
@@ -63,9 +63,9 @@ public partial interface IIntegrationsClient
     /// <returns>What the server may do.</returns>
     /// <exception cref="FabroBadRequestException">400: The owner or the name is malformed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<RepoCheckResponse> RetrieveGitHubRepositoryAsync(string owner, string repositoryName, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RepoCheckResponse> GetGitHubRepositoryAsync(string owner, string repositoryName, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves whether the server can reach a repository on GitHub, and what it may do there.</summary>
+    /// <summary>Gets whether the server can reach a repository on GitHub, and what it may do there.</summary>
     /// <remarks>A repository out of reach is no error: <see cref="RepoCheckResponse.Accessible"/> is false, and <see cref="RepoCheckResponse.InstallUrl"/> may say where to grant access.<br/>Calls <c>GET /api/v1/repos/github/{owner}/{name}</c> (<c>getGithubRepo</c>).</remarks>
     /// <param name="owner">The user or organization.</param>
     /// <param name="repositoryName">The repository's name, without the owner.</param>
@@ -74,5 +74,5 @@ public partial interface IIntegrationsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The owner or the name is malformed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<RepoCheckResponse>> RetrieveGitHubRepositoryWithResponseAsync(string owner, string repositoryName, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RepoCheckResponse>> GetGitHubRepositoryWithResponseAsync(string owner, string repositoryName, CallOptions? options = null, CancellationToken cancellationToken = default);
 }

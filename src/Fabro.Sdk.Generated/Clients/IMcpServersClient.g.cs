@@ -59,7 +59,7 @@ public partial interface IMcpServersClient
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Task<ApiResponse<McpServer>> CreateWithResponseAsync(CreateMcpServerRequest mcpServer, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves an MCP server.</summary>
+    /// <summary>Gets an MCP server.</summary>
     /// <remarks>The ETag of the answer is what <see cref="IMcpServersClient.ReplaceAsync"/> and <see cref="IMcpServersClient.DeleteAsync"/> ask for. Values of environment variables and headers are never shown, only their names.<br/>Calls <c>GET /api/v1/mcp-servers/{id}</c> (<c>retrieveMcpServer</c>).</remarks>
     /// <param name="mcpServerId">The server's id: lower-case letters, digits and hyphens, at most 63.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -68,9 +68,9 @@ public partial interface IMcpServersClient
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such MCP server.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<McpServer> RetrieveAsync(string mcpServerId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<McpServer> GetAsync(string mcpServerId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves an MCP server.</summary>
+    /// <summary>Gets an MCP server.</summary>
     /// <remarks>The ETag of the answer is what <see cref="IMcpServersClient.ReplaceAsync"/> and <see cref="IMcpServersClient.DeleteAsync"/> ask for. Values of environment variables and headers are never shown, only their names.<br/>Calls <c>GET /api/v1/mcp-servers/{id}</c> (<c>retrieveMcpServer</c>).</remarks>
     /// <param name="mcpServerId">The server's id: lower-case letters, digits and hyphens, at most 63.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -79,7 +79,7 @@ public partial interface IMcpServersClient
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such MCP server.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<McpServer>> RetrieveWithResponseAsync(string mcpServerId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<McpServer>> GetWithResponseAsync(string mcpServerId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Replaces an MCP server, if nobody has changed it since.</summary>
     /// <remarks>Values of environment variables and headers must be sent again, because they cannot be read back.<br/>Calls <c>PUT /api/v1/mcp-servers/{id}</c> (<c>replaceMcpServer</c>).</remarks>

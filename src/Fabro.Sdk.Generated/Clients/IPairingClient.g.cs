@@ -17,7 +17,7 @@ namespace Fabro.Sdk;
 /// <summary>Live work together with the agent of a running stage. Implemented by <see cref="PairingClient"/>; implement it yourself to fake the server in tests.</summary>
 public partial interface IPairingClient
 {
-    /// <summary>Retrieves whether someone is pairing with an agent of a run, and which stages can be paired with.</summary>
+    /// <summary>Gets whether someone is pairing with an agent of a run, and which stages can be paired with.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/pair</c> (<c>getRunPairStatus</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -25,9 +25,9 @@ public partial interface IPairingClient
     /// <returns>The current pairing, if any, and the stages that can be paired with now.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<RunPairStatusResponse> RetrieveStatusAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RunPairStatusResponse> GetStatusAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves whether someone is pairing with an agent of a run, and which stages can be paired with.</summary>
+    /// <summary>Gets whether someone is pairing with an agent of a run, and which stages can be paired with.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/pair</c> (<c>getRunPairStatus</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -35,7 +35,7 @@ public partial interface IPairingClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<RunPairStatusResponse>> RetrieveStatusWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RunPairStatusResponse>> GetStatusWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Joins the agent of a running stage for live work together.</summary>
     /// <remarks>The agent waits for the next message. A run has one pairing at a time.<br/>Calls <c>POST /api/v1/runs/{id}/pair</c> (<c>startRunPair</c>).</remarks>
@@ -49,7 +49,7 @@ public partial interface IPairingClient
     /// <exception cref="FabroConflictException">409: The run is paired already (code already_paired), or cannot be (run_not_pairable).</exception>
     /// <exception cref="FabroUnavailableException">503: The run's worker cannot be reached for the moment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<PairRecord> StartAsync(string runId, PairStartRequest target, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RunPair> StartAsync(string runId, StartPairRequest target, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Joins the agent of a running stage for live work together.</summary>
     /// <remarks>The agent waits for the next message. A run has one pairing at a time.<br/>Calls <c>POST /api/v1/runs/{id}/pair</c> (<c>startRunPair</c>).</remarks>
@@ -63,9 +63,9 @@ public partial interface IPairingClient
     /// <exception cref="FabroConflictException">409: The run is paired already (code already_paired), or cannot be (run_not_pairable).</exception>
     /// <exception cref="FabroUnavailableException">503: The run's worker cannot be reached for the moment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PairRecord>> StartWithResponseAsync(string runId, PairStartRequest target, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RunPair>> StartWithResponseAsync(string runId, StartPairRequest target, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves a pairing, active or ended.</summary>
+    /// <summary>Gets a pairing, active or ended.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/pair/{pair_id}</c> (<c>getRunPair</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="pairId">The pairing's id, as <see cref="IPairingClient.StartAsync"/> answered.</param>
@@ -75,9 +75,9 @@ public partial interface IPairingClient
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run or pairing (code pair_not_found).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<PairRecord> RetrieveAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RunPair> GetAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves a pairing, active or ended.</summary>
+    /// <summary>Gets a pairing, active or ended.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/pair/{pair_id}</c> (<c>getRunPair</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="pairId">The pairing's id, as <see cref="IPairingClient.StartAsync"/> answered.</param>
@@ -87,7 +87,7 @@ public partial interface IPairingClient
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run or pairing (code pair_not_found).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PairRecord>> RetrieveWithResponseAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RunPair>> GetWithResponseAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Ends a pairing and leaves the agent to itself again.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/runs/{id}/pair/{pair_id}</c> (<c>endRunPair</c>).</remarks>
@@ -100,7 +100,7 @@ public partial interface IPairingClient
     /// <exception cref="FabroConflictException">409: The pairing has ended already (code pair_not_active).</exception>
     /// <exception cref="FabroUnavailableException">503: The run's worker cannot be reached for the moment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<PairRecord> EndAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RunPair> EndAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Ends a pairing and leaves the agent to itself again.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/runs/{id}/pair/{pair_id}</c> (<c>endRunPair</c>).</remarks>
@@ -113,7 +113,7 @@ public partial interface IPairingClient
     /// <exception cref="FabroConflictException">409: The pairing has ended already (code pair_not_active).</exception>
     /// <exception cref="FabroUnavailableException">503: The run's worker cannot be reached for the moment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PairRecord>> EndWithResponseAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RunPair>> EndWithResponseAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Says something to the agent one is pairing with.</summary>
     /// <remarks>The server accepts the message and passes it on; the reply appears in the transcript. A client message id helps to find it there.<br/>Calls <c>POST /api/v1/runs/{id}/pair/{pair_id}/messages</c> (<c>sendRunPairMessage</c>).</remarks>
@@ -128,7 +128,7 @@ public partial interface IPairingClient
     /// <exception cref="FabroConflictException">409: The pairing is not active (code pair_not_active).</exception>
     /// <exception cref="FabroUnavailableException">503: The run's worker cannot be reached for the moment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<PairMessageRecord> SendMessageAsync(string runId, string pairId, PairMessageRequest message, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<PairMessage> SendMessageAsync(string runId, string pairId, SendPairMessageRequest message, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Says something to the agent one is pairing with.</summary>
     /// <remarks>The server accepts the message and passes it on; the reply appears in the transcript. A client message id helps to find it there.<br/>Calls <c>POST /api/v1/runs/{id}/pair/{pair_id}/messages</c> (<c>sendRunPairMessage</c>).</remarks>
@@ -143,7 +143,7 @@ public partial interface IPairingClient
     /// <exception cref="FabroConflictException">409: The pairing is not active (code pair_not_active).</exception>
     /// <exception cref="FabroUnavailableException">503: The run's worker cannot be reached for the moment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PairMessageRecord>> SendMessageWithResponseAsync(string runId, string pairId, PairMessageRequest message, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PairMessage>> SendMessageWithResponseAsync(string runId, string pairId, SendPairMessageRequest message, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists what was said and done during a pairing, oldest first.</summary>
     /// <remarks>The server tells where the next page begins, because the numbers are those of the run's events and have gaps.<br/>Calls <c>GET /api/v1/runs/{id}/pair/{pair_id}/transcript</c> (<c>getRunPairTranscript</c>).</remarks>

@@ -18,7 +18,7 @@ namespace Fabro.Sdk;
 public partial interface IPullRequestsClient
 {
     /// <summary>Asks the server to open a pull request with the changes of a run.</summary>
-    /// <remarks>The server answers at once and works on; poll <see cref="IPullRequestsClient.RetrieveCreationAsync"/> until its status is succeeded or failed. The header Retry-After tells how long to wait between polls.<br/>Calls <c>POST /api/v1/runs/{id}/pull_request</c> (<c>createRunPullRequest</c>).</remarks>
+    /// <remarks>The server answers at once and works on; poll <see cref="IPullRequestsClient.GetCreationAsync"/> until its status is succeeded or failed. The header Retry-After tells how long to wait between polls.<br/>Calls <c>POST /api/v1/runs/{id}/pull_request</c> (<c>createRunPullRequest</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="pullRequest">Whether to go on where checks would refuse, and the model that writes the text.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -29,10 +29,10 @@ public partial interface IPullRequestsClient
     /// <exception cref="FabroConflictException">409: The run has a pull request already (code pull_request_exists).</exception>
     /// <exception cref="FabroUnavailableException">503: GitHub is not available to the server (code integration_unavailable).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<PullRequestCreation> CreateAsync(string runId, CreateRunPullRequestRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<PullRequestCreation> CreateAsync(string runId, PullRequestCreateRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Asks the server to open a pull request with the changes of a run.</summary>
-    /// <remarks>The server answers at once and works on; poll <see cref="IPullRequestsClient.RetrieveCreationAsync"/> until its status is succeeded or failed. The header Retry-After tells how long to wait between polls.<br/>Calls <c>POST /api/v1/runs/{id}/pull_request</c> (<c>createRunPullRequest</c>).</remarks>
+    /// <remarks>The server answers at once and works on; poll <see cref="IPullRequestsClient.GetCreationAsync"/> until its status is succeeded or failed. The header Retry-After tells how long to wait between polls.<br/>Calls <c>POST /api/v1/runs/{id}/pull_request</c> (<c>createRunPullRequest</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="pullRequest">Whether to go on where checks would refuse, and the model that writes the text.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -43,7 +43,7 @@ public partial interface IPullRequestsClient
     /// <exception cref="FabroConflictException">409: The run has a pull request already (code pull_request_exists).</exception>
     /// <exception cref="FabroUnavailableException">503: GitHub is not available to the server (code integration_unavailable).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PullRequestCreation>> CreateWithResponseAsync(string runId, CreateRunPullRequestRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PullRequestCreation>> CreateWithResponseAsync(string runId, PullRequestCreateRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Ties an existing pull request to a run.</summary>
     /// <remarks>Only the URL is looked at. A former link is replaced.<br/>Calls <c>PUT /api/v1/runs/{id}/pull_request</c> (<c>linkRunPullRequest</c>).</remarks>
@@ -55,7 +55,7 @@ public partial interface IPullRequestsClient
     /// <exception cref="FabroBadRequestException">400: This is not the URL of a GitHub pull request (codes invalid_pull_request_url, unsupported_pull_request_provider).</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<PullRequestLink> LinkAsync(string runId, LinkRunPullRequestRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<PullRequestLink> LinkAsync(string runId, PullRequestLinkRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Ties an existing pull request to a run.</summary>
     /// <remarks>Only the URL is looked at. A former link is replaced.<br/>Calls <c>PUT /api/v1/runs/{id}/pull_request</c> (<c>linkRunPullRequest</c>).</remarks>
@@ -67,7 +67,7 @@ public partial interface IPullRequestsClient
     /// <exception cref="FabroBadRequestException">400: This is not the URL of a GitHub pull request (codes invalid_pull_request_url, unsupported_pull_request_provider).</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PullRequestLink>> LinkWithResponseAsync(string runId, LinkRunPullRequestRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PullRequestLink>> LinkWithResponseAsync(string runId, PullRequestLinkRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Unties a run from its pull request.</summary>
     /// <remarks>The pull request itself stays as it is.<br/>Calls <c>DELETE /api/v1/runs/{id}/pull_request</c> (<c>unlinkRunPullRequest</c>).</remarks>
@@ -89,7 +89,7 @@ public partial interface IPullRequestsClient
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Task<ApiResponse<PullRequestLink>> UnlinkWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the pull request of a run, with its details from GitHub where they can be had.</summary>
+    /// <summary>Gets the pull request of a run, with its details from GitHub where they can be had.</summary>
     /// <remarks>Where GitHub cannot be asked, the link comes without details and <see cref="PullRequestResponse.Meta"/> tells why; that is no error.<br/>Calls <c>GET /api/v1/runs/{id}/pull_request</c> (<c>getRunPullRequest</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -97,9 +97,9 @@ public partial interface IPullRequestsClient
     /// <returns>The pull request.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no pull request (code no_stored_record).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<PullRequestResponse> RetrieveAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<PullRequestResponse> GetAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the pull request of a run, with its details from GitHub where they can be had.</summary>
+    /// <summary>Gets the pull request of a run, with its details from GitHub where they can be had.</summary>
     /// <remarks>Where GitHub cannot be asked, the link comes without details and <see cref="PullRequestResponse.Meta"/> tells why; that is no error.<br/>Calls <c>GET /api/v1/runs/{id}/pull_request</c> (<c>getRunPullRequest</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -107,9 +107,9 @@ public partial interface IPullRequestsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no pull request (code no_stored_record).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PullRequestResponse>> RetrieveWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PullRequestResponse>> GetWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves how far the creation of a pull request has come.</summary>
+    /// <summary>Gets how far the creation of a pull request has come.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/pull_request/creation</c> (<c>getRunPullRequestCreation</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -117,9 +117,9 @@ public partial interface IPullRequestsClient
     /// <returns>The status, and the pull request or the error once there is one.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or no creation was asked for (code no_pull_request_creation).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<PullRequestCreation> RetrieveCreationAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<PullRequestCreation> GetCreationAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves how far the creation of a pull request has come.</summary>
+    /// <summary>Gets how far the creation of a pull request has come.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/pull_request/creation</c> (<c>getRunPullRequestCreation</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -127,7 +127,7 @@ public partial interface IPullRequestsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or no creation was asked for (code no_pull_request_creation).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PullRequestCreation>> RetrieveCreationWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PullRequestCreation>> GetCreationWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Merges the pull request of a run on GitHub.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/pull_request/merge</c> (<c>mergeRunPullRequest</c>).</remarks>
@@ -142,7 +142,7 @@ public partial interface IPullRequestsClient
     /// <exception cref="FabroServerException">502: GitHub refused or failed (code github_not_found, among others).</exception>
     /// <exception cref="FabroUnavailableException">503: GitHub is not available to the server (code integration_unavailable).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<MergeRunPullRequestResponse> MergeAsync(string runId, MergeRunPullRequestRequest merge, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<PullRequestMergeResponse> MergeAsync(string runId, PullRequestMergeRequest merge, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Merges the pull request of a run on GitHub.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/pull_request/merge</c> (<c>mergeRunPullRequest</c>).</remarks>
@@ -157,7 +157,7 @@ public partial interface IPullRequestsClient
     /// <exception cref="FabroServerException">502: GitHub refused or failed (code github_not_found, among others).</exception>
     /// <exception cref="FabroUnavailableException">503: GitHub is not available to the server (code integration_unavailable).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<MergeRunPullRequestResponse>> MergeWithResponseAsync(string runId, MergeRunPullRequestRequest merge, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PullRequestMergeResponse>> MergeWithResponseAsync(string runId, PullRequestMergeRequest merge, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Closes the pull request of a run on GitHub without merging it.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/pull_request/close</c> (<c>closeRunPullRequest</c>).</remarks>
@@ -170,7 +170,7 @@ public partial interface IPullRequestsClient
     /// <exception cref="FabroServerException">502: GitHub refused or failed (code github_not_found, among others).</exception>
     /// <exception cref="FabroUnavailableException">503: GitHub is not available to the server (code integration_unavailable).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<CloseRunPullRequestResponse> CloseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<PullRequestCloseResponse> CloseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Closes the pull request of a run on GitHub without merging it.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/pull_request/close</c> (<c>closeRunPullRequest</c>).</remarks>
@@ -183,5 +183,5 @@ public partial interface IPullRequestsClient
     /// <exception cref="FabroServerException">502: GitHub refused or failed (code github_not_found, among others).</exception>
     /// <exception cref="FabroUnavailableException">503: GitHub is not available to the server (code integration_unavailable).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<CloseRunPullRequestResponse>> CloseWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PullRequestCloseResponse>> CloseWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 }

@@ -18,10 +18,10 @@ namespace Fabro.Sdk;
 public partial interface IRunsClient
 {
     /// <summary>Lists runs, newest first unless sorted otherwise.</summary>
-    /// <remarks>Archived runs are left out unless <paramref name="includeArchived"/> is set or <paramref name="statuses"/> asks for them. Offsets beyond 1,000,000 are treated as 1,000,000.<br/>Calls <c>GET /api/v1/runs</c> (<c>listRuns</c>).</remarks>
+    /// <remarks>Archived runs are left out unless <paramref name="includeArchived"/> is set or <paramref name="columns"/> asks for them. Offsets beyond 1,000,000 are treated as 1,000,000.<br/>Calls <c>GET /api/v1/runs</c> (<c>listRuns</c>).</remarks>
     /// <param name="includeArchived">Whether archived runs are listed too.</param>
     /// <param name="parentRunId">Only the children of this run.</param>
-    /// <param name="statuses">Only runs in these columns of the board. The words differ from those of a run's status: submitted, for one, is refused with 400.</param>
+    /// <param name="columns">Only runs in these columns of the board. The words differ from those of a run's status: submitted, for one, is refused with 400.</param>
     /// <param name="sort">What to sort by: the time of creation when not given.</param>
     /// <param name="direction">Ascending or descending: descending when not given.</param>
     /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
@@ -30,15 +30,15 @@ public partial interface IRunsClient
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is negative or not a number, or a word is none the server knows.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<Run> ListAsync(bool? includeArchived = null, string? parentRunId = null, IEnumerable<BoardColumn>? statuses = null, RunsSort? sort = null, RunsSortDirection? direction = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<Run> ListAsync(bool? includeArchived = null, string? parentRunId = null, IEnumerable<BoardColumn>? columns = null, RunSortKey? sort = null, SortDirection? direction = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists runs, newest first unless sorted otherwise.</summary>
-    /// <remarks>Archived runs are left out unless <paramref name="includeArchived"/> is set or <paramref name="statuses"/> asks for them. Offsets beyond 1,000,000 are treated as 1,000,000.<br/>Calls <c>GET /api/v1/runs</c> (<c>listRuns</c>).</remarks>
+    /// <remarks>Archived runs are left out unless <paramref name="includeArchived"/> is set or <paramref name="columns"/> asks for them. Offsets beyond 1,000,000 are treated as 1,000,000.<br/>Calls <c>GET /api/v1/runs</c> (<c>listRuns</c>).</remarks>
     /// <param name="pageLimit">Items to a page: 20 when not given, at most 100. Lower values count as 1.</param>
     /// <param name="pageOffset">How many items to skip: 0 when not given.</param>
     /// <param name="includeArchived">Whether archived runs are listed too.</param>
     /// <param name="parentRunId">Only the children of this run.</param>
-    /// <param name="statuses">Only runs in these columns of the board. The words differ from those of a run's status: submitted, for one, is refused with 400.</param>
+    /// <param name="columns">Only runs in these columns of the board. The words differ from those of a run's status: submitted, for one, is refused with 400.</param>
     /// <param name="sort">What to sort by: the time of creation when not given.</param>
     /// <param name="direction">Ascending or descending: descending when not given.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -46,7 +46,7 @@ public partial interface IRunsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is negative or not a number, or a word is none the server knows.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PaginatedRunList>> ListWithResponseAsync(long? pageLimit = null, long? pageOffset = null, bool? includeArchived = null, string? parentRunId = null, IEnumerable<BoardColumn>? statuses = null, RunsSort? sort = null, RunsSortDirection? direction = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PaginatedRunList>> ListWithResponseAsync(long? pageLimit = null, long? pageOffset = null, bool? includeArchived = null, string? parentRunId = null, IEnumerable<BoardColumn>? columns = null, RunSortKey? sort = null, SortDirection? direction = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Creates a run from a manifest, without starting it.</summary>
     /// <remarks>The run is in the state submitted until <see cref="IRunsClient.StartAsync"/> is called. A manifest whose graph does not validate is refused without a reason: <see cref="IWorkflowsClient.ValidateAsync"/> and <see cref="IWorkflowsClient.PreflightAsync"/> tell why. Members the server does not know are ignored. The body may have 2 MiB at most. A lost answer must not be met with a second call, which would create a second run.<br/>Calls <c>POST /api/v1/runs</c> (<c>createRun</c>).</remarks>
@@ -154,7 +154,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Task<ApiResponse<Run>> ResolveWithResponseAsync(string selector, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves a run: its status, timing, cost, labels, sandbox, pull request and current question.</summary>
+    /// <summary>Gets a run: its status, timing, cost, labels, sandbox, pull request and current question.</summary>
     /// <remarks>A run has ended when its status is succeeded, failed or dead. <see cref="RunLifecycle.PendingControl"/> shows a pause, unpause or cancellation that is still under way.<br/>Calls <c>GET /api/v1/runs/{id}</c> (<c>retrieveRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -163,9 +163,9 @@ public partial interface IRunsClient
     /// <exception cref="FabroBadRequestException">400: The id is not a run id.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Run> RetrieveAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Run> GetAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves a run: its status, timing, cost, labels, sandbox, pull request and current question.</summary>
+    /// <summary>Gets a run: its status, timing, cost, labels, sandbox, pull request and current question.</summary>
     /// <remarks>A run has ended when its status is succeeded, failed or dead. <see cref="RunLifecycle.PendingControl"/> shows a pause, unpause or cancellation that is still under way.<br/>Calls <c>GET /api/v1/runs/{id}</c> (<c>retrieveRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -174,7 +174,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroBadRequestException">400: The id is not a run id.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Run>> RetrieveWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Run>> GetWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Renames a run.</summary>
     /// <remarks>Calls <c>PATCH /api/v1/runs/{id}</c> (<c>updateRun</c>).</remarks>
@@ -232,7 +232,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroBadRequestException">400: The run would become its own ancestor.</exception>
     /// <exception cref="FabroNotFoundException">404: The run or the parent does not exist.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Run> LinkParentAsync(string runId, UpdateRunParentRequest parent, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Run> LinkParentAsync(string runId, LinkRunParentRequest parent, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Makes a run the child of another.</summary>
     /// <remarks>A run has one parent at most; a former one is replaced.<br/>Calls <c>PUT /api/v1/runs/{id}/parent</c> (<c>linkRunParent</c>).</remarks>
@@ -244,7 +244,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroBadRequestException">400: The run would become its own ancestor.</exception>
     /// <exception cref="FabroNotFoundException">404: The run or the parent does not exist.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Run>> LinkParentWithResponseAsync(string runId, UpdateRunParentRequest parent, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Run>> LinkParentWithResponseAsync(string runId, LinkRunParentRequest parent, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Takes a run away from its parent.</summary>
     /// <remarks>A run without a parent stays as it is.<br/>Calls <c>DELETE /api/v1/runs/{id}/parent</c> (<c>unlinkRunParent</c>).</remarks>
@@ -497,7 +497,7 @@ public partial interface IRunsClient
     Task<ApiResponse<Run>> ArchiveWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Goes back to a checkpoint: creates a run that goes on from there and archives this one.</summary>
-    /// <remarks>Works like <see cref="IRunsClient.ForkAsync"/>, then archives the source run. Where only the archiving fails, the new run exists all the same and <see cref="RewindResponse.ArchiveError"/> tells why (status 207).<br/>Calls <c>POST /api/v1/runs/{id}/rewind</c> (<c>rewindRun</c>).</remarks>
+    /// <remarks>Works like <see cref="IRunsClient.ForkAsync"/>, then archives the source run. Where only the archiving fails, the new run exists all the same and <see cref="RewindRunResponse.ArchiveError"/> tells why (status 207).<br/>Calls <c>POST /api/v1/runs/{id}/rewind</c> (<c>rewindRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="rewind">The checkpoint: its number as in @2, or a node's name; the last one when left out.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -508,10 +508,10 @@ public partial interface IRunsClient
     /// <exception cref="FabroConflictException">409: The run cannot be rewound in its present state.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server cannot rewind runs.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<RewindResponse> RewindAsync(string runId, RewindRequest? rewind = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RewindRunResponse> RewindAsync(string runId, RewindRunRequest? rewind = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Goes back to a checkpoint: creates a run that goes on from there and archives this one.</summary>
-    /// <remarks>Works like <see cref="IRunsClient.ForkAsync"/>, then archives the source run. Where only the archiving fails, the new run exists all the same and <see cref="RewindResponse.ArchiveError"/> tells why (status 207).<br/>Calls <c>POST /api/v1/runs/{id}/rewind</c> (<c>rewindRun</c>).</remarks>
+    /// <remarks>Works like <see cref="IRunsClient.ForkAsync"/>, then archives the source run. Where only the archiving fails, the new run exists all the same and <see cref="RewindRunResponse.ArchiveError"/> tells why (status 207).<br/>Calls <c>POST /api/v1/runs/{id}/rewind</c> (<c>rewindRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="rewind">The checkpoint: its number as in @2, or a node's name; the last one when left out.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -522,7 +522,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroConflictException">409: The run cannot be rewound in its present state.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server cannot rewind runs.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<RewindResponse>> RewindWithResponseAsync(string runId, RewindRequest? rewind = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RewindRunResponse>> RewindWithResponseAsync(string runId, RewindRunRequest? rewind = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Creates a new run that goes on from a checkpoint of this one.</summary>
     /// <remarks>Only checkpoints with a commit can be forked, so the run needs a Git repository. <see cref="ICheckpointsClient.ListAsync"/> shows them. The source run stays as it is.<br/>Calls <c>POST /api/v1/runs/{id}/fork</c> (<c>forkRun</c>).</remarks>
@@ -536,7 +536,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroConflictException">409: The run cannot be forked in its present state.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server cannot fork runs.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ForkResponse> ForkAsync(string runId, ForkRequest? fork = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ForkRunResponse> ForkAsync(string runId, ForkRunRequest? fork = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Creates a new run that goes on from a checkpoint of this one.</summary>
     /// <remarks>Only checkpoints with a commit can be forked, so the run needs a Git repository. <see cref="ICheckpointsClient.ListAsync"/> shows them. The source run stays as it is.<br/>Calls <c>POST /api/v1/runs/{id}/fork</c> (<c>forkRun</c>).</remarks>
@@ -550,7 +550,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroConflictException">409: The run cannot be forked in its present state.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server cannot fork runs.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<ForkResponse>> ForkWithResponseAsync(string runId, ForkRequest? fork = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<ForkRunResponse>> ForkWithResponseAsync(string runId, ForkRunRequest? fork = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Brings an archived run back into lists.</summary>
     /// <remarks>A run that is not archived stays as it is.<br/>Calls <c>POST /api/v1/runs/{id}/unarchive</c> (<c>unarchiveRun</c>).</remarks>
@@ -574,7 +574,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Task<ApiResponse<Run>> UnarchiveWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the picture of a run's graph.</summary>
+    /// <summary>Gets the picture of a run's graph.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/graph</c> (<c>retrieveRunGraph</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="direction">Which way the graph runs.</param>
@@ -583,9 +583,9 @@ public partial interface IRunsClient
     /// <returns>The picture as SVG.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<string> RetrieveGraphAsync(string runId, RetrieveRunGraphDirection? direction = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<string> GetGraphAsync(string runId, GraphDirection? direction = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the picture of a run's graph.</summary>
+    /// <summary>Gets the picture of a run's graph.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/graph</c> (<c>retrieveRunGraph</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="direction">Which way the graph runs.</param>
@@ -594,9 +594,9 @@ public partial interface IRunsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<string>> RetrieveGraphWithResponseAsync(string runId, RetrieveRunGraphDirection? direction = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<string>> GetGraphWithResponseAsync(string runId, GraphDirection? direction = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the source of a run's graph.</summary>
+    /// <summary>Gets the source of a run's graph.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/graph/source</c> (<c>retrieveRunGraphSource</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -604,9 +604,9 @@ public partial interface IRunsClient
     /// <returns>The source in the DOT language.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<string> RetrieveGraphSourceAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<string> GetGraphSourceAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the source of a run's graph.</summary>
+    /// <summary>Gets the source of a run's graph.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/graph/source</c> (<c>retrieveRunGraphSource</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -614,29 +614,29 @@ public partial interface IRunsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<string>> RetrieveGraphSourceWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<string>> GetGraphSourceWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves all that the server knows of a run, as its events add up.</summary>
-    /// <remarks>Far more than <see cref="IRunsClient.RetrieveAsync"/>: the settings, every stage with its prompt, output and cost, all checkpoints, open questions and the conclusion. Large for long runs.<br/>Calls <c>GET /api/v1/runs/{id}/state</c> (<c>getRunState</c>).</remarks>
+    /// <summary>Gets all that the server knows of a run, as its events add up.</summary>
+    /// <remarks>Far more than <see cref="IRunsClient.GetAsync"/>: the settings, every stage with its prompt, output and cost, all checkpoints, open questions and the conclusion. Large for long runs.<br/>Calls <c>GET /api/v1/runs/{id}/state</c> (<c>getRunState</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The state of the run.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<RunProjection> RetrieveStateAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RunProjection> GetStateAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves all that the server knows of a run, as its events add up.</summary>
-    /// <remarks>Far more than <see cref="IRunsClient.RetrieveAsync"/>: the settings, every stage with its prompt, output and cost, all checkpoints, open questions and the conclusion. Large for long runs.<br/>Calls <c>GET /api/v1/runs/{id}/state</c> (<c>getRunState</c>).</remarks>
+    /// <summary>Gets all that the server knows of a run, as its events add up.</summary>
+    /// <remarks>Far more than <see cref="IRunsClient.GetAsync"/>: the settings, every stage with its prompt, output and cost, all checkpoints, open questions and the conclusion. Large for long runs.<br/>Calls <c>GET /api/v1/runs/{id}/state</c> (<c>getRunState</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<RunProjection>> RetrieveStateWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RunProjection>> GetStateWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the log of the worker that executed a run.</summary>
+    /// <summary>Gets the log of the worker that executed a run.</summary>
     /// <remarks>The whole log comes at once. What commands and agents wrote is in <see cref="IStagesClient"/> and <see cref="IEventsClient"/>.<br/>Calls <c>GET /api/v1/runs/{id}/logs</c> (<c>getRunLogs</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -644,9 +644,9 @@ public partial interface IRunsClient
     /// <returns>The log as text.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<string> RetrieveLogsAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<string> GetLogsAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the log of the worker that executed a run.</summary>
+    /// <summary>Gets the log of the worker that executed a run.</summary>
     /// <remarks>The whole log comes at once. What commands and agents wrote is in <see cref="IStagesClient"/> and <see cref="IEventsClient"/>.<br/>Calls <c>GET /api/v1/runs/{id}/logs</c> (<c>getRunLogs</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -654,9 +654,9 @@ public partial interface IRunsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<string>> RetrieveLogsWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<string>> GetLogsWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the settings a run was created with, after defaults, project and user settings were merged.</summary>
+    /// <summary>Gets the settings a run was created with, after defaults, project and user settings were merged.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/settings</c> (<c>retrieveRunSettings</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -664,9 +664,9 @@ public partial interface IRunsClient
     /// <returns>The settings.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<WorkflowSettings> RetrieveSettingsAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<WorkflowSettings> GetSettingsAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the settings a run was created with, after defaults, project and user settings were merged.</summary>
+    /// <summary>Gets the settings a run was created with, after defaults, project and user settings were merged.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/settings</c> (<c>retrieveRunSettings</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -674,5 +674,5 @@ public partial interface IRunsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<WorkflowSettings>> RetrieveSettingsWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<WorkflowSettings>> GetSettingsWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 }

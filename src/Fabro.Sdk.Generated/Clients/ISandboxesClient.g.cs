@@ -81,9 +81,9 @@ public partial interface ISandboxesClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SandboxListResponse>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SandboxPage>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves a sandbox by the id its provider gave it.</summary>
+    /// <summary>Gets a sandbox by the id its provider gave it.</summary>
     /// <remarks>Calls <c>GET /api/v1/sandboxes/{id}</c> (<c>retrieveSandbox</c>).</remarks>
     /// <param name="sandboxId">The sandbox's id, as the provider knows it.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -93,9 +93,9 @@ public partial interface ISandboxesClient
     /// <exception cref="FabroConflictException">409: The sandbox cannot be told from the id alone.</exception>
     /// <exception cref="FabroServerException">502: A provider failed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<SandboxInfo> RetrieveAsync(string sandboxId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SandboxInfo> GetAsync(string sandboxId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves a sandbox by the id its provider gave it.</summary>
+    /// <summary>Gets a sandbox by the id its provider gave it.</summary>
     /// <remarks>Calls <c>GET /api/v1/sandboxes/{id}</c> (<c>retrieveSandbox</c>).</remarks>
     /// <param name="sandboxId">The sandbox's id, as the provider knows it.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -105,9 +105,9 @@ public partial interface ISandboxesClient
     /// <exception cref="FabroConflictException">409: The sandbox cannot be told from the id alone.</exception>
     /// <exception cref="FabroServerException">502: A provider failed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SandboxInfo>> RetrieveWithResponseAsync(string sandboxId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SandboxInfo>> GetWithResponseAsync(string sandboxId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the sandbox of a run, with its state, resources and network.</summary>
+    /// <summary>Gets the sandbox of a run, with its state, resources and network.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/sandbox</c> (<c>retrieveRunSandbox</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -117,9 +117,9 @@ public partial interface ISandboxesClient
     /// <exception cref="FabroConflictException">409: The sandbox is not ready, or is gone.</exception>
     /// <exception cref="FabroNotImplementedException">501: The provider cannot describe its sandboxes.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<SandboxDetails> RetrieveForRunAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SandboxDetails> GetForRunAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the sandbox of a run, with its state, resources and network.</summary>
+    /// <summary>Gets the sandbox of a run, with its state, resources and network.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/sandbox</c> (<c>retrieveRunSandbox</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -129,7 +129,7 @@ public partial interface ISandboxesClient
     /// <exception cref="FabroConflictException">409: The sandbox is not ready, or is gone.</exception>
     /// <exception cref="FabroNotImplementedException">501: The provider cannot describe its sandboxes.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SandboxDetails>> RetrieveForRunWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SandboxDetails>> GetForRunWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the network services that listen inside the sandbox of a run.</summary>
     /// <remarks>How they were found is in <see cref="SandboxServiceListMeta.Source"/> of <see cref="ISandboxesClient.ListServicesWithResponseAsync"/>.<br/>Calls <c>GET /api/v1/runs/{id}/sandbox/services</c> (<c>listSandboxServices</c>).</remarks>
@@ -153,7 +153,7 @@ public partial interface ISandboxesClient
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no sandbox.</exception>
     /// <exception cref="FabroConflictException">409: The sandbox is not ready, or is gone.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SandboxServiceListResponse>> ListServicesWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SandboxServicePage>> ListServicesWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Creates a temporary address for the desktop of a run's sandbox.</summary>
     /// <remarks>Not every provider can: local sandboxes answer 501.<br/>Calls <c>POST /api/v1/runs/{id}/sandbox/vnc</c> (<c>createSandboxVncPreview</c>).</remarks>

@@ -44,7 +44,7 @@ public partial interface ISecretsClient
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The type is not known, or something is missing.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<SecretMetadata> SetAsync(CreateSecretRequest secret, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SecretMetadata> SetAsync(SetSecretRequest secret, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Stores a secret, or overwrites the one of that name.</summary>
     /// <remarks>The value can never be read back. A description that is left out stays as it was. Secrets of the type file are named by the absolute path they are written to.<br/>Calls <c>POST /api/v1/secrets</c> (<c>createSecret</c>).</remarks>
@@ -55,7 +55,7 @@ public partial interface ISecretsClient
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The type is not known, or something is missing.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SecretMetadata>> SetWithResponseAsync(CreateSecretRequest secret, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SecretMetadata>> SetWithResponseAsync(SetSecretRequest secret, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a secret.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/secrets</c> (<c>deleteSecretByName</c>).</remarks>

@@ -17,87 +17,87 @@ namespace Fabro.Sdk;
 /// <summary>The server itself: version, resources, settings and housekeeping. Implemented by <see cref="ServerClient"/>; implement it yourself to fake the server in tests.</summary>
 public partial interface IServerClient
 {
-    /// <summary>Retrieves the addresses where a program finds its way into the API.</summary>
-    /// <remarks>Servers with the web interface answer a web page here instead, which fails to be read. Use <see cref="IHealthClient.RetrieveAsync"/> to find out whether a server is there.<br/>Calls <c>GET /</c> (<c>getRoot</c>).</remarks>
+    /// <summary>Gets the addresses where a program finds its way into the API.</summary>
+    /// <remarks>Servers with the web interface answer a web page here instead, which fails to be read. Use <see cref="IHealthClient.GetAsync"/> to find out whether a server is there.<br/>Calls <c>GET /</c> (<c>getRoot</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The addresses.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<RootResponse> RetrieveEntryPointsAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RootResponse> GetEntryPointsAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the addresses where a program finds its way into the API.</summary>
-    /// <remarks>Servers with the web interface answer a web page here instead, which fails to be read. Use <see cref="IHealthClient.RetrieveAsync"/> to find out whether a server is there.<br/>Calls <c>GET /</c> (<c>getRoot</c>).</remarks>
+    /// <summary>Gets the addresses where a program finds its way into the API.</summary>
+    /// <remarks>Servers with the web interface answer a web page here instead, which fails to be read. Use <see cref="IHealthClient.GetAsync"/> to find out whether a server is there.<br/>Calls <c>GET /</c> (<c>getRoot</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<RootResponse>> RetrieveEntryPointsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RootResponse>> GetEntryPointsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the OpenAPI document that the server publishes.</summary>
+    /// <summary>Gets the OpenAPI document that the server publishes.</summary>
     /// <remarks>Large: several hundred kilobytes. It need not agree in everything with what the server does.<br/>Calls <c>GET /api/v1/openapi.json</c> (<c>getOpenApiSpec</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The document as JSON.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<IReadOnlyDictionary<string, JsonElement>> RetrieveOpenApiDocumentAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<IReadOnlyDictionary<string, JsonElement>> GetOpenApiDocumentAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the OpenAPI document that the server publishes.</summary>
+    /// <summary>Gets the OpenAPI document that the server publishes.</summary>
     /// <remarks>Large: several hundred kilobytes. It need not agree in everything with what the server does.<br/>Calls <c>GET /api/v1/openapi.json</c> (<c>getOpenApiSpec</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<IReadOnlyDictionary<string, JsonElement>>> RetrieveOpenApiDocumentWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<IReadOnlyDictionary<string, JsonElement>>> GetOpenApiDocumentWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the version, address, storage and load of the server.</summary>
+    /// <summary>Gets the version, address, storage and load of the server.</summary>
     /// <remarks>Calls <c>GET /api/v1/system/info</c> (<c>getSystemInfo</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Facts about the server.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<SystemInfoResponse> RetrieveInfoAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SystemInfoResponse> GetInfoAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the version, address, storage and load of the server.</summary>
+    /// <summary>Gets the version, address, storage and load of the server.</summary>
     /// <remarks>Calls <c>GET /api/v1/system/info</c> (<c>getSystemInfo</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SystemInfoResponse>> RetrieveInfoWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SystemInfoResponse>> GetInfoWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves how much processor, memory and disk the server uses.</summary>
+    /// <summary>Gets how much processor, memory and disk the server uses.</summary>
     /// <remarks>What cannot be measured says so, as in <see cref="SystemCpuResources.Supported"/> and <see cref="SystemCpuResources.UnavailableReason"/>. The processor's percentage may be missing at first.<br/>Calls <c>GET /api/v1/system/resources</c> (<c>getSystemResources</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The present use.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<SystemResourcesResponse> RetrieveResourcesAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SystemResourcesResponse> GetResourcesAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves how much processor, memory and disk the server uses.</summary>
+    /// <summary>Gets how much processor, memory and disk the server uses.</summary>
     /// <remarks>What cannot be measured says so, as in <see cref="SystemCpuResources.Supported"/> and <see cref="SystemCpuResources.UnavailableReason"/>. The processor's percentage may be missing at first.<br/>Calls <c>GET /api/v1/system/resources</c> (<c>getSystemResources</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SystemResourcesResponse>> RetrieveResourcesWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SystemResourcesResponse>> GetResourcesWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves how much disk space runs, logs and the rest take, and how much could be freed.</summary>
+    /// <summary>Gets how much disk space runs, logs and the rest take, and how much could be freed.</summary>
     /// <remarks>Calls <c>GET /api/v1/system/df</c> (<c>getSystemDiskUsage</c>).</remarks>
     /// <param name="verbose">Whether each run is listed too: false when not given.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Sizes in bytes.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<DiskUsageResponse> RetrieveDiskUsageAsync(bool? verbose = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<DiskUsageResponse> GetDiskUsageAsync(bool? verbose = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves how much disk space runs, logs and the rest take, and how much could be freed.</summary>
+    /// <summary>Gets how much disk space runs, logs and the rest take, and how much could be freed.</summary>
     /// <remarks>Calls <c>GET /api/v1/system/df</c> (<c>getSystemDiskUsage</c>).</remarks>
     /// <param name="verbose">Whether each run is listed too: false when not given.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<DiskUsageResponse>> RetrieveDiskUsageWithResponseAsync(bool? verbose = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<DiskUsageResponse>> GetDiskUsageWithResponseAsync(bool? verbose = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists stored runs that the server cannot read.</summary>
     /// <remarks>Calls <c>GET /api/v1/system/repair/runs</c> (<c>getSystemRepairRuns</c>).</remarks>
@@ -137,19 +137,19 @@ public partial interface IServerClient
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Task<ApiResponse<PruneRunsResponse>> PruneRunsWithResponseAsync(PruneRunsRequest prune, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the settings the server runs with.</summary>
+    /// <summary>Gets the settings the server runs with.</summary>
     /// <remarks>Credentials are not among them.<br/>Calls <c>GET /api/v1/settings</c> (<c>retrieveServerSettings</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The settings.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ServerSettings> RetrieveSettingsAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ServerSettings> GetSettingsAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves the settings the server runs with.</summary>
+    /// <summary>Gets the settings the server runs with.</summary>
     /// <remarks>Credentials are not among them.<br/>Calls <c>GET /api/v1/settings</c> (<c>retrieveServerSettings</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<ServerSettings>> RetrieveSettingsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<ServerSettings>> GetSettingsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 }

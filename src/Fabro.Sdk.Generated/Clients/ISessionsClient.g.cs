@@ -27,7 +27,7 @@ public partial interface ISessionsClient
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<SessionSummary> ListAsync(string runId, ListRunSessionsOrder? order = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<SessionSummary> ListAsync(string runId, SessionOrder? order = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the conversations that were held about a run.</summary>
     /// <remarks>One page is all there is to have: server 0.333 refuses the paging parameters with 400. If there are more sessions, <see cref="PaginationMeta.HasMore"/> of the page says so.<br/>Calls <c>GET /api/v1/runs/{id}/sessions</c> (<c>listRunSessions</c>).</remarks>
@@ -37,7 +37,7 @@ public partial interface ISessionsClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PaginatedSessionList>> ListWithResponseAsync(string runId, ListRunSessionsOrder? order = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PaginatedSessionList>> ListWithResponseAsync(string runId, SessionOrder? order = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Opens a conversation with a model about a run.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/sessions</c> (<c>createRunSession</c>).</remarks>
@@ -61,7 +61,7 @@ public partial interface ISessionsClient
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Task<ApiResponse<SessionSummary>> CreateWithResponseAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves a session with all its messages.</summary>
+    /// <summary>Gets a session with all its messages.</summary>
     /// <remarks>Calls <c>GET /api/v1/sessions/{id}</c> (<c>getSession</c>).</remarks>
     /// <param name="sessionId">The session's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -70,9 +70,9 @@ public partial interface ISessionsClient
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such session.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<SessionDetail> RetrieveAsync(string sessionId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SessionDetail> GetAsync(string sessionId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves a session with all its messages.</summary>
+    /// <summary>Gets a session with all its messages.</summary>
     /// <remarks>Calls <c>GET /api/v1/sessions/{id}</c> (<c>getSession</c>).</remarks>
     /// <param name="sessionId">The session's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -81,7 +81,7 @@ public partial interface ISessionsClient
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such session.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SessionDetail>> RetrieveWithResponseAsync(string sessionId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SessionDetail>> GetWithResponseAsync(string sessionId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the stored events of a session, oldest first.</summary>
     /// <remarks>The numbers are those of the run, so gaps between them are normal.<br/>Calls <c>GET /api/v1/sessions/{id}/events</c> (<c>listSessionEvents</c>).</remarks>

@@ -17,7 +17,7 @@ namespace Fabro.Sdk;
 /// <summary>The stages of a run: what was executed, what it wrote, and how full the model's context is. Implemented by <see cref="StagesClient"/>; implement it yourself to fake the server in tests.</summary>
 public partial interface IStagesClient
 {
-    /// <summary>Retrieves a piece of what the command of a stage wrote.</summary>
+    /// <summary>Gets a piece of what the command of a stage wrote.</summary>
     /// <remarks>The bytes come in base64. Read on from <see cref="CommandLogResponse.NextOffset"/> while it is below <see cref="CommandLogResponse.TotalBytes"/>, and poll while <see cref="CommandLogResponse.LiveStreaming"/> is set: this server sets <see cref="CommandLogResponse.Eof"/> even when <paramref name="limit"/> cut the answer. An offset past the end answers the end.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/logs/output</c> (<c>getRunStageCommandLog</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
@@ -29,9 +29,9 @@ public partial interface IStagesClient
     /// <exception cref="FabroBadRequestException">400: A number is out of range.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run or stage.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<CommandLogResponse> RetrieveCommandLogAsync(string runId, string stageId, long? offset = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<CommandLogResponse> GetCommandLogAsync(string runId, string stageId, long? offset = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves a piece of what the command of a stage wrote.</summary>
+    /// <summary>Gets a piece of what the command of a stage wrote.</summary>
     /// <remarks>The bytes come in base64. Read on from <see cref="CommandLogResponse.NextOffset"/> while it is below <see cref="CommandLogResponse.TotalBytes"/>, and poll while <see cref="CommandLogResponse.LiveStreaming"/> is set: this server sets <see cref="CommandLogResponse.Eof"/> even when <paramref name="limit"/> cut the answer. An offset past the end answers the end.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/logs/output</c> (<c>getRunStageCommandLog</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
@@ -43,7 +43,7 @@ public partial interface IStagesClient
     /// <exception cref="FabroBadRequestException">400: A number is out of range.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run or stage.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<CommandLogResponse>> RetrieveCommandLogWithResponseAsync(string runId, string stageId, long? offset = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<CommandLogResponse>> GetCommandLogWithResponseAsync(string runId, string stageId, long? offset = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the stages of a run, one for each visit to a node.</summary>
     /// <remarks>All stages come at once.<br/>Calls <c>GET /api/v1/runs/{id}/stages</c> (<c>listRunStages</c>).</remarks>
@@ -92,7 +92,7 @@ public partial interface IStagesClient
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Task<ApiResponse<PaginatedEventList>> ListEventsWithResponseAsync(string runId, string stageId, long? sinceSeq = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves how full the context window of a stage's model is, and with what.</summary>
+    /// <summary>Gets how full the context window of a stage's model is, and with what.</summary>
     /// <remarks>Where nothing is known, <see cref="StageContextWindow.Available"/> is false and <see cref="StageContextWindow.UnavailableReason"/> tells why; that is no error.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/context-window</c> (<c>getRunStageContextWindow</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
@@ -101,9 +101,9 @@ public partial interface IStagesClient
     /// <returns>Token counts by category.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run or stage.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<StageContextWindow> RetrieveContextWindowAsync(string runId, string stageId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<StageContextWindow> GetContextWindowAsync(string runId, string stageId, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves how full the context window of a stage's model is, and with what.</summary>
+    /// <summary>Gets how full the context window of a stage's model is, and with what.</summary>
     /// <remarks>Where nothing is known, <see cref="StageContextWindow.Available"/> is false and <see cref="StageContextWindow.UnavailableReason"/> tells why; that is no error.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/context-window</c> (<c>getRunStageContextWindow</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
@@ -112,5 +112,5 @@ public partial interface IStagesClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run or stage.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<StageContextWindow>> RetrieveContextWindowWithResponseAsync(string runId, string stageId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<StageContextWindow>> GetContextWindowWithResponseAsync(string runId, string stageId, CallOptions? options = null, CancellationToken cancellationToken = default);
 }

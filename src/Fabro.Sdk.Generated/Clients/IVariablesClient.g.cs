@@ -44,7 +44,7 @@ public partial interface IVariablesClient
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>
     /// <exception cref="FabroServerException">500: The variable could not be stored.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Variable> SetAsync(CreateVariableRequest variable, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Variable> SetAsync(SetVariableRequest variable, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Stores a variable, or overwrites the one of that name.</summary>
     /// <remarks>A description that is left out stays as it was.<br/>Calls <c>POST /api/v1/variables</c> (<c>createVariable</c>).</remarks>
@@ -55,9 +55,9 @@ public partial interface IVariablesClient
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>
     /// <exception cref="FabroServerException">500: The variable could not be stored.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Variable>> SetWithResponseAsync(CreateVariableRequest variable, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Variable>> SetWithResponseAsync(SetVariableRequest variable, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves a variable.</summary>
+    /// <summary>Gets a variable.</summary>
     /// <remarks>Calls <c>GET /api/v1/variables/{name}</c> (<c>getVariable</c>).</remarks>
     /// <param name="variableName">The variable's name.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -66,9 +66,9 @@ public partial interface IVariablesClient
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such variable.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Variable> RetrieveAsync(string variableName, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Variable> GetAsync(string variableName, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves a variable.</summary>
+    /// <summary>Gets a variable.</summary>
     /// <remarks>Calls <c>GET /api/v1/variables/{name}</c> (<c>getVariable</c>).</remarks>
     /// <param name="variableName">The variable's name.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -77,7 +77,7 @@ public partial interface IVariablesClient
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such variable.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Variable>> RetrieveWithResponseAsync(string variableName, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Variable>> GetWithResponseAsync(string variableName, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Changes the value of a variable that exists.</summary>
     /// <remarks>A description that is left out stays as it was. <see cref="IVariablesClient.SetAsync"/> also creates what is not there.<br/>Calls <c>PUT /api/v1/variables/{name}</c> (<c>updateVariable</c>).</remarks>

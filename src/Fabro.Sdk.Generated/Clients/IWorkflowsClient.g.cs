@@ -113,7 +113,7 @@ public partial interface IWorkflowsClient
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<WorkflowListItem> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<WorkflowSummary> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the workflows that the server knows.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/workflows</c> (<c>listWorkflows</c>).</remarks>
@@ -126,7 +126,7 @@ public partial interface IWorkflowsClient
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Task<ApiResponse<PaginatedWorkflowListResponse>> ListWithResponseAsync(long? pageLimit = null, long? pageOffset = null, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves a workflow with its settings and graph.</summary>
+    /// <summary>Gets a workflow with its settings and graph.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/workflows/{name}</c> (<c>retrieveWorkflow</c>).</remarks>
     /// <param name="workflowName">The workflow's name.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -135,9 +135,9 @@ public partial interface IWorkflowsClient
     /// <exception cref="FabroNotFoundException">404: No such workflow.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<WorkflowDetailResponse> RetrieveAsync(string workflowName, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<WorkflowDetail> GetAsync(string workflowName, CallOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Retrieves a workflow with its settings and graph.</summary>
+    /// <summary>Gets a workflow with its settings and graph.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/workflows/{name}</c> (<c>retrieveWorkflow</c>).</remarks>
     /// <param name="workflowName">The workflow's name.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -146,7 +146,7 @@ public partial interface IWorkflowsClient
     /// <exception cref="FabroNotFoundException">404: No such workflow.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<WorkflowDetailResponse>> RetrieveWithResponseAsync(string workflowName, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<WorkflowDetail>> GetWithResponseAsync(string workflowName, CallOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the runs of a workflow.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/workflows/{name}/runs</c> (<c>listWorkflowRuns</c>).</remarks>

@@ -46,24 +46,24 @@ public sealed partial class InsightsClient : IInsightsClient
     }
 
     /// <inheritdoc/>
-    public async Task<SavedQuery> CreateSavedQueryAsync(SaveQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<SavedQuery> CreateSavedQueryAsync(SavedQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         (await CreateSavedQueryWithResponseAsync(query, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<SavedQuery>> CreateSavedQueryWithResponseAsync(SaveQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<SavedQuery>> CreateSavedQueryWithResponseAsync(SavedQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         var request = new ApiRequest(FabroOperations.CreateSavedQuery, $"api/v1/insights/queries", options);
-        request.SetJsonBody(query, JsonCodec.Model<SaveQueryRequest>());
+        request.SetJsonBody(query, JsonCodec.Model<SavedQueryRequest>());
         return _transport.SendAsync(request, JsonCodec.Model<SavedQuery>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<SavedQuery> RetrieveSavedQueryAsync(string queryId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveSavedQueryWithResponseAsync(queryId, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<SavedQuery> GetSavedQueryAsync(string queryId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetSavedQueryWithResponseAsync(queryId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<SavedQuery>> RetrieveSavedQueryWithResponseAsync(string queryId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<SavedQuery>> GetSavedQueryWithResponseAsync(string queryId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(queryId);
         var request = new ApiRequest(FabroOperations.RetrieveSavedQuery, $"api/v1/insights/queries/{queryId}", options);
@@ -71,16 +71,16 @@ public sealed partial class InsightsClient : IInsightsClient
     }
 
     /// <inheritdoc/>
-    public async Task<SavedQuery> ReplaceSavedQueryAsync(string queryId, SaveQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<SavedQuery> ReplaceSavedQueryAsync(string queryId, SavedQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         (await ReplaceSavedQueryWithResponseAsync(queryId, query, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<SavedQuery>> ReplaceSavedQueryWithResponseAsync(string queryId, SaveQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<SavedQuery>> ReplaceSavedQueryWithResponseAsync(string queryId, SavedQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(queryId);
         ArgumentNullException.ThrowIfNull(query);
         var request = new ApiRequest(FabroOperations.UpdateSavedQuery, $"api/v1/insights/queries/{queryId}", options);
-        request.SetJsonBody(query, JsonCodec.Model<SaveQueryRequest>());
+        request.SetJsonBody(query, JsonCodec.Model<SavedQueryRequest>());
         return _transport.SendAsync(request, JsonCodec.Model<SavedQuery>(), cancellationToken);
     }
 
@@ -110,13 +110,13 @@ public sealed partial class InsightsClient : IInsightsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<HistoryEntry> ListHistoryAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<HistoryEntry>.Create(
+    public Pageable<QueryHistoryEntry> ListHistoryAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        Pageable<QueryHistoryEntry>.Create(
             FabroOperations.ListQueryHistory,
             page,
             (start, size, token) => ListHistoryWithResponseAsync(pageLimit: size, pageOffset: start, options: options, cancellationToken: token),
-            static body => new PageContent<HistoryEntry>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
-            JsonCodec.Model<HistoryEntry>(),
+            static body => new PageContent<QueryHistoryEntry>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
+            JsonCodec.Model<QueryHistoryEntry>(),
             cancellationToken);
 
     /// <inheritdoc/>

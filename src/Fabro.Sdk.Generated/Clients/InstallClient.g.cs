@@ -27,143 +27,143 @@ public sealed partial class InstallClient : IInstallClient
     }
 
     /// <inheritdoc/>
-    public async Task<InstallSessionResponse> RetrieveSessionAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveSessionWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<InstallSessionResponse> GetSessionAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetSessionWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<InstallSessionResponse>> RetrieveSessionWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<InstallSessionResponse>> GetSessionWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetInstallSession, $"install/session", options);
         return _transport.SendAsync(request, JsonCodec.Model<InstallSessionResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<InstallLlmValidationResponse> TestLlmAsync(InstallLlmTestInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<InstallLlmValidationResponse> TestLlmAsync(InstallLlmTestRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         (await TestLlmWithResponseAsync(credentials, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<InstallLlmValidationResponse>> TestLlmWithResponseAsync(InstallLlmTestInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<InstallLlmValidationResponse>> TestLlmWithResponseAsync(InstallLlmTestRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(credentials);
         var request = new ApiRequest(FabroOperations.TestInstallLlmCredentials, $"install/llm/test", options);
-        request.SetJsonBody(credentials, JsonCodec.Model<InstallLlmTestInput>());
+        request.SetJsonBody(credentials, JsonCodec.Model<InstallLlmTestRequest>());
         return _transport.SendAsync(request, JsonCodec.Model<InstallLlmValidationResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task ConfigureLlmAsync(InstallLlmProvidersInput providers, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task ConfigureLlmAsync(InstallLlmProvidersRequest providers, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         await ConfigureLlmWithResponseAsync(providers, options, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public Task<ApiResponse> ConfigureLlmWithResponseAsync(InstallLlmProvidersInput providers, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse> ConfigureLlmWithResponseAsync(InstallLlmProvidersRequest providers, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(providers);
         var request = new ApiRequest(FabroOperations.PutInstallLlm, $"install/llm", options);
-        request.SetJsonBody(providers, JsonCodec.Model<InstallLlmProvidersInput>());
+        request.SetJsonBody(providers, JsonCodec.Model<InstallLlmProvidersRequest>());
         return _transport.SendAsync(request, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task ConfigureServerAsync(InstallServerConfigInput server, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task ConfigureServerAsync(InstallServerConfigRequest server, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         await ConfigureServerWithResponseAsync(server, options, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public Task<ApiResponse> ConfigureServerWithResponseAsync(InstallServerConfigInput server, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse> ConfigureServerWithResponseAsync(InstallServerConfigRequest server, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(server);
         var request = new ApiRequest(FabroOperations.PutInstallServer, $"install/server", options);
-        request.SetJsonBody(server, JsonCodec.Model<InstallServerConfigInput>());
+        request.SetJsonBody(server, JsonCodec.Model<InstallServerConfigRequest>());
         return _transport.SendAsync(request, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<InstallObjectStoreValidationResponse> TestObjectStoreAsync(InstallObjectStoreInput objectStore, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<InstallObjectStoreValidationResponse> TestObjectStoreAsync(InstallObjectStoreRequest objectStore, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         (await TestObjectStoreWithResponseAsync(objectStore, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<InstallObjectStoreValidationResponse>> TestObjectStoreWithResponseAsync(InstallObjectStoreInput objectStore, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<InstallObjectStoreValidationResponse>> TestObjectStoreWithResponseAsync(InstallObjectStoreRequest objectStore, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(objectStore);
         var request = new ApiRequest(FabroOperations.TestInstallObjectStore, $"install/object-store/test", options);
-        request.SetJsonBody(objectStore, JsonCodec.Model<InstallObjectStoreInput>());
+        request.SetJsonBody(objectStore, JsonCodec.Model<InstallObjectStoreRequest>());
         return _transport.SendAsync(request, JsonCodec.Model<InstallObjectStoreValidationResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task ConfigureObjectStoreAsync(InstallObjectStoreInput objectStore, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task ConfigureObjectStoreAsync(InstallObjectStoreRequest objectStore, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         await ConfigureObjectStoreWithResponseAsync(objectStore, options, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public Task<ApiResponse> ConfigureObjectStoreWithResponseAsync(InstallObjectStoreInput objectStore, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse> ConfigureObjectStoreWithResponseAsync(InstallObjectStoreRequest objectStore, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(objectStore);
         var request = new ApiRequest(FabroOperations.PutInstallObjectStore, $"install/object-store", options);
-        request.SetJsonBody(objectStore, JsonCodec.Model<InstallObjectStoreInput>());
+        request.SetJsonBody(objectStore, JsonCodec.Model<InstallObjectStoreRequest>());
         return _transport.SendAsync(request, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<InstallSandboxValidationResponse> TestSandboxAsync(InstallSandboxInput sandbox, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<InstallSandboxValidationResponse> TestSandboxAsync(InstallSandboxRequest sandbox, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         (await TestSandboxWithResponseAsync(sandbox, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<InstallSandboxValidationResponse>> TestSandboxWithResponseAsync(InstallSandboxInput sandbox, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<InstallSandboxValidationResponse>> TestSandboxWithResponseAsync(InstallSandboxRequest sandbox, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sandbox);
         var request = new ApiRequest(FabroOperations.TestInstallSandbox, $"install/sandbox/test", options);
-        request.SetJsonBody(sandbox, JsonCodec.Model<InstallSandboxInput>());
+        request.SetJsonBody(sandbox, JsonCodec.Model<InstallSandboxRequest>());
         return _transport.SendAsync(request, JsonCodec.Model<InstallSandboxValidationResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task ConfigureSandboxAsync(InstallSandboxInput sandbox, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task ConfigureSandboxAsync(InstallSandboxRequest sandbox, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         await ConfigureSandboxWithResponseAsync(sandbox, options, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public Task<ApiResponse> ConfigureSandboxWithResponseAsync(InstallSandboxInput sandbox, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse> ConfigureSandboxWithResponseAsync(InstallSandboxRequest sandbox, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sandbox);
         var request = new ApiRequest(FabroOperations.PutInstallSandbox, $"install/sandbox", options);
-        request.SetJsonBody(sandbox, JsonCodec.Model<InstallSandboxInput>());
+        request.SetJsonBody(sandbox, JsonCodec.Model<InstallSandboxRequest>());
         return _transport.SendAsync(request, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<InstallGitHubTokenTestResponse> TestGitHubTokenAsync(InstallGitHubTokenTestInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<InstallGitHubTokenTestResponse> TestGitHubTokenAsync(InstallGitHubTokenTestRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         (await TestGitHubTokenWithResponseAsync(credentials, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<InstallGitHubTokenTestResponse>> TestGitHubTokenWithResponseAsync(InstallGitHubTokenTestInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<InstallGitHubTokenTestResponse>> TestGitHubTokenWithResponseAsync(InstallGitHubTokenTestRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(credentials);
         var request = new ApiRequest(FabroOperations.TestInstallGithubToken, $"install/github/token/test", options);
-        request.SetJsonBody(credentials, JsonCodec.Model<InstallGitHubTokenTestInput>());
+        request.SetJsonBody(credentials, JsonCodec.Model<InstallGitHubTokenTestRequest>());
         return _transport.SendAsync(request, JsonCodec.Model<InstallGitHubTokenTestResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task ConfigureGitHubTokenAsync(InstallGitHubTokenInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task ConfigureGitHubTokenAsync(InstallGitHubTokenRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         await ConfigureGitHubTokenWithResponseAsync(credentials, options, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public Task<ApiResponse> ConfigureGitHubTokenWithResponseAsync(InstallGitHubTokenInput credentials, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse> ConfigureGitHubTokenWithResponseAsync(InstallGitHubTokenRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(credentials);
         var request = new ApiRequest(FabroOperations.PutInstallGithubToken, $"install/github/token", options);
-        request.SetJsonBody(credentials, JsonCodec.Model<InstallGitHubTokenInput>());
+        request.SetJsonBody(credentials, JsonCodec.Model<InstallGitHubTokenRequest>());
         return _transport.SendAsync(request, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<InstallGitHubAppManifestResponse> CreateGitHubAppManifestAsync(InstallGitHubAppManifestInput app, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<InstallGitHubAppManifestResponse> CreateGitHubAppManifestAsync(InstallGitHubAppManifestRequest app, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         (await CreateGitHubAppManifestWithResponseAsync(app, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<InstallGitHubAppManifestResponse>> CreateGitHubAppManifestWithResponseAsync(InstallGitHubAppManifestInput app, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<InstallGitHubAppManifestResponse>> CreateGitHubAppManifestWithResponseAsync(InstallGitHubAppManifestRequest app, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(app);
         var request = new ApiRequest(FabroOperations.CreateInstallGithubAppManifest, $"install/github/app/manifest", options);
-        request.SetJsonBody(app, JsonCodec.Model<InstallGitHubAppManifestInput>());
+        request.SetJsonBody(app, JsonCodec.Model<InstallGitHubAppManifestRequest>());
         return _transport.SendAsync(request, JsonCodec.Model<InstallGitHubAppManifestResponse>(), cancellationToken);
     }
 

@@ -57,11 +57,11 @@ public sealed partial class IntegrationsClient : IIntegrationsClient
     }
 
     /// <inheritdoc/>
-    public async Task<RepoCheckResponse> RetrieveGitHubRepositoryAsync(string owner, string repositoryName, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveGitHubRepositoryWithResponseAsync(owner, repositoryName, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<RepoCheckResponse> GetGitHubRepositoryAsync(string owner, string repositoryName, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetGitHubRepositoryWithResponseAsync(owner, repositoryName, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<RepoCheckResponse>> RetrieveGitHubRepositoryWithResponseAsync(string owner, string repositoryName, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<RepoCheckResponse>> GetGitHubRepositoryWithResponseAsync(string owner, string repositoryName, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(owner);
         ArgumentNullException.ThrowIfNull(repositoryName);

@@ -57,11 +57,11 @@ public sealed partial class McpServersClient : IMcpServersClient
     }
 
     /// <inheritdoc/>
-    public async Task<McpServer> RetrieveAsync(string mcpServerId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveWithResponseAsync(mcpServerId, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<McpServer> GetAsync(string mcpServerId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetWithResponseAsync(mcpServerId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<McpServer>> RetrieveWithResponseAsync(string mcpServerId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<McpServer>> GetWithResponseAsync(string mcpServerId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(mcpServerId);
         var request = new ApiRequest(FabroOperations.RetrieveMcpServer, $"api/v1/mcp-servers/{mcpServerId}", options);

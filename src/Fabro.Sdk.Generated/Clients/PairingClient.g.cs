@@ -27,11 +27,11 @@ public sealed partial class PairingClient : IPairingClient
     }
 
     /// <inheritdoc/>
-    public async Task<RunPairStatusResponse> RetrieveStatusAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveStatusWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<RunPairStatusResponse> GetStatusAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetStatusWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<RunPairStatusResponse>> RetrieveStatusWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<RunPairStatusResponse>> GetStatusWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.GetRunPairStatus, $"api/v1/runs/{runId}/pair", options);
@@ -39,58 +39,58 @@ public sealed partial class PairingClient : IPairingClient
     }
 
     /// <inheritdoc/>
-    public async Task<PairRecord> StartAsync(string runId, PairStartRequest target, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<RunPair> StartAsync(string runId, StartPairRequest target, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         (await StartWithResponseAsync(runId, target, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<PairRecord>> StartWithResponseAsync(string runId, PairStartRequest target, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<RunPair>> StartWithResponseAsync(string runId, StartPairRequest target, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(target);
         var request = new ApiRequest(FabroOperations.StartRunPair, $"api/v1/runs/{runId}/pair", options);
-        request.SetJsonBody(target, JsonCodec.Model<PairStartRequest>());
-        return _transport.SendAsync(request, JsonCodec.Model<PairRecord>(), cancellationToken);
+        request.SetJsonBody(target, JsonCodec.Model<StartPairRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<RunPair>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<PairRecord> RetrieveAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveWithResponseAsync(runId, pairId, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<RunPair> GetAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetWithResponseAsync(runId, pairId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<PairRecord>> RetrieveWithResponseAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<RunPair>> GetWithResponseAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(pairId);
         var request = new ApiRequest(FabroOperations.GetRunPair, $"api/v1/runs/{runId}/pair/{pairId}", options);
-        return _transport.SendAsync(request, JsonCodec.Model<PairRecord>(), cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<RunPair>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<PairRecord> EndAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<RunPair> EndAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         (await EndWithResponseAsync(runId, pairId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<PairRecord>> EndWithResponseAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<RunPair>> EndWithResponseAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(pairId);
         var request = new ApiRequest(FabroOperations.EndRunPair, $"api/v1/runs/{runId}/pair/{pairId}", options);
-        return _transport.SendAsync(request, JsonCodec.Model<PairRecord>(), cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<RunPair>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<PairMessageRecord> SendMessageAsync(string runId, string pairId, PairMessageRequest message, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<PairMessage> SendMessageAsync(string runId, string pairId, SendPairMessageRequest message, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         (await SendMessageWithResponseAsync(runId, pairId, message, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<PairMessageRecord>> SendMessageWithResponseAsync(string runId, string pairId, PairMessageRequest message, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<PairMessage>> SendMessageWithResponseAsync(string runId, string pairId, SendPairMessageRequest message, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(pairId);
         ArgumentNullException.ThrowIfNull(message);
         var request = new ApiRequest(FabroOperations.SendRunPairMessage, $"api/v1/runs/{runId}/pair/{pairId}/messages", options);
-        request.SetJsonBody(message, JsonCodec.Model<PairMessageRequest>());
-        return _transport.SendAsync(request, JsonCodec.Model<PairMessageRecord>(), cancellationToken);
+        request.SetJsonBody(message, JsonCodec.Model<SendPairMessageRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<PairMessage>(), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -27,30 +27,30 @@ public sealed partial class PullRequestsClient : IPullRequestsClient
     }
 
     /// <inheritdoc/>
-    public async Task<PullRequestCreation> CreateAsync(string runId, CreateRunPullRequestRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<PullRequestCreation> CreateAsync(string runId, PullRequestCreateRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         (await CreateWithResponseAsync(runId, pullRequest, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<PullRequestCreation>> CreateWithResponseAsync(string runId, CreateRunPullRequestRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<PullRequestCreation>> CreateWithResponseAsync(string runId, PullRequestCreateRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(pullRequest);
         var request = new ApiRequest(FabroOperations.CreateRunPullRequest, $"api/v1/runs/{runId}/pull_request", options);
-        request.SetJsonBody(pullRequest, JsonCodec.Model<CreateRunPullRequestRequest>());
+        request.SetJsonBody(pullRequest, JsonCodec.Model<PullRequestCreateRequest>());
         return _transport.SendAsync(request, JsonCodec.Model<PullRequestCreation>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<PullRequestLink> LinkAsync(string runId, LinkRunPullRequestRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<PullRequestLink> LinkAsync(string runId, PullRequestLinkRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         (await LinkWithResponseAsync(runId, pullRequest, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<PullRequestLink>> LinkWithResponseAsync(string runId, LinkRunPullRequestRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<PullRequestLink>> LinkWithResponseAsync(string runId, PullRequestLinkRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(pullRequest);
         var request = new ApiRequest(FabroOperations.LinkRunPullRequest, $"api/v1/runs/{runId}/pull_request", options);
-        request.SetJsonBody(pullRequest, JsonCodec.Model<LinkRunPullRequestRequest>());
+        request.SetJsonBody(pullRequest, JsonCodec.Model<PullRequestLinkRequest>());
         return _transport.SendAsync(request, JsonCodec.Model<PullRequestLink>(), cancellationToken);
     }
 
@@ -67,11 +67,11 @@ public sealed partial class PullRequestsClient : IPullRequestsClient
     }
 
     /// <inheritdoc/>
-    public async Task<PullRequestResponse> RetrieveAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<PullRequestResponse> GetAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<PullRequestResponse>> RetrieveWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<PullRequestResponse>> GetWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.GetRunPullRequest, $"api/v1/runs/{runId}/pull_request", options);
@@ -79,11 +79,11 @@ public sealed partial class PullRequestsClient : IPullRequestsClient
     }
 
     /// <inheritdoc/>
-    public async Task<PullRequestCreation> RetrieveCreationAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveCreationWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<PullRequestCreation> GetCreationAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetCreationWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<PullRequestCreation>> RetrieveCreationWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<PullRequestCreation>> GetCreationWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.GetRunPullRequestCreation, $"api/v1/runs/{runId}/pull_request/creation", options);
@@ -91,28 +91,28 @@ public sealed partial class PullRequestsClient : IPullRequestsClient
     }
 
     /// <inheritdoc/>
-    public async Task<MergeRunPullRequestResponse> MergeAsync(string runId, MergeRunPullRequestRequest merge, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<PullRequestMergeResponse> MergeAsync(string runId, PullRequestMergeRequest merge, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         (await MergeWithResponseAsync(runId, merge, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<MergeRunPullRequestResponse>> MergeWithResponseAsync(string runId, MergeRunPullRequestRequest merge, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<PullRequestMergeResponse>> MergeWithResponseAsync(string runId, PullRequestMergeRequest merge, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(merge);
         var request = new ApiRequest(FabroOperations.MergeRunPullRequest, $"api/v1/runs/{runId}/pull_request/merge", options);
-        request.SetJsonBody(merge, JsonCodec.Model<MergeRunPullRequestRequest>());
-        return _transport.SendAsync(request, JsonCodec.Model<MergeRunPullRequestResponse>(), cancellationToken);
+        request.SetJsonBody(merge, JsonCodec.Model<PullRequestMergeRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<PullRequestMergeResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<CloseRunPullRequestResponse> CloseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<PullRequestCloseResponse> CloseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         (await CloseWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<CloseRunPullRequestResponse>> CloseWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<PullRequestCloseResponse>> CloseWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.CloseRunPullRequest, $"api/v1/runs/{runId}/pull_request/close", options);
-        return _transport.SendAsync(request, JsonCodec.Model<CloseRunPullRequestResponse>(), cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<PullRequestCloseResponse>(), cancellationToken);
     }
 }

@@ -27,24 +27,24 @@ public sealed partial class RunsClient : IRunsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<Run> ListAsync(bool? includeArchived = null, string? parentRunId = null, IEnumerable<BoardColumn>? statuses = null, RunsSort? sort = null, RunsSortDirection? direction = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<Run> ListAsync(bool? includeArchived = null, string? parentRunId = null, IEnumerable<BoardColumn>? columns = null, RunSortKey? sort = null, SortDirection? direction = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<Run>.Create(
             FabroOperations.ListRuns,
             page,
-            (start, size, token) => ListWithResponseAsync(pageLimit: size, pageOffset: start, includeArchived: includeArchived, parentRunId: parentRunId, statuses: statuses, sort: sort, direction: direction, options: options, cancellationToken: token),
+            (start, size, token) => ListWithResponseAsync(pageLimit: size, pageOffset: start, includeArchived: includeArchived, parentRunId: parentRunId, columns: columns, sort: sort, direction: direction, options: options, cancellationToken: token),
             static body => new PageContent<Run>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
             JsonCodec.Model<Run>(),
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ApiResponse<PaginatedRunList>> ListWithResponseAsync(long? pageLimit = null, long? pageOffset = null, bool? includeArchived = null, string? parentRunId = null, IEnumerable<BoardColumn>? statuses = null, RunsSort? sort = null, RunsSortDirection? direction = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<PaginatedRunList>> ListWithResponseAsync(long? pageLimit = null, long? pageOffset = null, bool? includeArchived = null, string? parentRunId = null, IEnumerable<BoardColumn>? columns = null, RunSortKey? sort = null, SortDirection? direction = null, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.ListRuns, $"api/v1/runs", options);
         request.AddQuery("page[limit]", pageLimit);
         request.AddQuery("page[offset]", pageOffset);
         request.AddQuery("include_archived", includeArchived);
         request.AddQuery("parent_id", parentRunId);
-        request.AddQuery("status", statuses);
+        request.AddQuery("status", columns);
         request.AddQuery("sort", sort);
         request.AddQuery("direction", direction);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedRunList>(), cancellationToken);
@@ -116,11 +116,11 @@ public sealed partial class RunsClient : IRunsClient
     }
 
     /// <inheritdoc/>
-    public async Task<Run> RetrieveAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<Run> GetAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<Run>> RetrieveWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<Run>> GetWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.RetrieveRun, $"api/v1/runs/{runId}", options);
@@ -155,16 +155,16 @@ public sealed partial class RunsClient : IRunsClient
     }
 
     /// <inheritdoc/>
-    public async Task<Run> LinkParentAsync(string runId, UpdateRunParentRequest parent, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<Run> LinkParentAsync(string runId, LinkRunParentRequest parent, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         (await LinkParentWithResponseAsync(runId, parent, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<Run>> LinkParentWithResponseAsync(string runId, UpdateRunParentRequest parent, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<Run>> LinkParentWithResponseAsync(string runId, LinkRunParentRequest parent, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(parent);
         var request = new ApiRequest(FabroOperations.LinkRunParent, $"api/v1/runs/{runId}/parent", options);
-        request.SetJsonBody(parent, JsonCodec.Model<UpdateRunParentRequest>());
+        request.SetJsonBody(parent, JsonCodec.Model<LinkRunParentRequest>());
         return _transport.SendAsync(request, JsonCodec.Model<Run>(), cancellationToken);
     }
 
@@ -305,29 +305,29 @@ public sealed partial class RunsClient : IRunsClient
     }
 
     /// <inheritdoc/>
-    public async Task<RewindResponse> RewindAsync(string runId, RewindRequest? rewind = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<RewindRunResponse> RewindAsync(string runId, RewindRunRequest? rewind = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         (await RewindWithResponseAsync(runId, rewind, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<RewindResponse>> RewindWithResponseAsync(string runId, RewindRequest? rewind = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<RewindRunResponse>> RewindWithResponseAsync(string runId, RewindRunRequest? rewind = null, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.RewindRun, $"api/v1/runs/{runId}/rewind", options);
-        request.SetJsonBody(rewind, JsonCodec.Model<RewindRequest>());
-        return _transport.SendAsync(request, JsonCodec.Model<RewindResponse>(), cancellationToken);
+        request.SetJsonBody(rewind, JsonCodec.Model<RewindRunRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<RewindRunResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<ForkResponse> ForkAsync(string runId, ForkRequest? fork = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<ForkRunResponse> ForkAsync(string runId, ForkRunRequest? fork = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         (await ForkWithResponseAsync(runId, fork, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<ForkResponse>> ForkWithResponseAsync(string runId, ForkRequest? fork = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<ForkRunResponse>> ForkWithResponseAsync(string runId, ForkRunRequest? fork = null, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ForkRun, $"api/v1/runs/{runId}/fork", options);
-        request.SetJsonBody(fork, JsonCodec.Model<ForkRequest>());
-        return _transport.SendAsync(request, JsonCodec.Model<ForkResponse>(), cancellationToken);
+        request.SetJsonBody(fork, JsonCodec.Model<ForkRunRequest>());
+        return _transport.SendAsync(request, JsonCodec.Model<ForkRunResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -343,11 +343,11 @@ public sealed partial class RunsClient : IRunsClient
     }
 
     /// <inheritdoc/>
-    public async Task<string> RetrieveGraphAsync(string runId, RetrieveRunGraphDirection? direction = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveGraphWithResponseAsync(runId, direction, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<string> GetGraphAsync(string runId, GraphDirection? direction = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetGraphWithResponseAsync(runId, direction, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<string>> RetrieveGraphWithResponseAsync(string runId, RetrieveRunGraphDirection? direction = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<string>> GetGraphWithResponseAsync(string runId, GraphDirection? direction = null, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.RetrieveRunGraph, $"api/v1/runs/{runId}/graph", options);
@@ -356,11 +356,11 @@ public sealed partial class RunsClient : IRunsClient
     }
 
     /// <inheritdoc/>
-    public async Task<string> RetrieveGraphSourceAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveGraphSourceWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<string> GetGraphSourceAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetGraphSourceWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<string>> RetrieveGraphSourceWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<string>> GetGraphSourceWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.RetrieveRunGraphSource, $"api/v1/runs/{runId}/graph/source", options);
@@ -368,11 +368,11 @@ public sealed partial class RunsClient : IRunsClient
     }
 
     /// <inheritdoc/>
-    public async Task<RunProjection> RetrieveStateAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveStateWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<RunProjection> GetStateAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetStateWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<RunProjection>> RetrieveStateWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<RunProjection>> GetStateWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.GetRunState, $"api/v1/runs/{runId}/state", options);
@@ -380,11 +380,11 @@ public sealed partial class RunsClient : IRunsClient
     }
 
     /// <inheritdoc/>
-    public async Task<string> RetrieveLogsAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveLogsWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<string> GetLogsAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetLogsWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<string>> RetrieveLogsWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<string>> GetLogsWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.GetRunLogs, $"api/v1/runs/{runId}/logs", options);
@@ -392,11 +392,11 @@ public sealed partial class RunsClient : IRunsClient
     }
 
     /// <inheritdoc/>
-    public async Task<WorkflowSettings> RetrieveSettingsAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveSettingsWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<WorkflowSettings> GetSettingsAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetSettingsWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<WorkflowSettings>> RetrieveSettingsWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<WorkflowSettings>> GetSettingsWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.RetrieveRunSettings, $"api/v1/runs/{runId}/settings", options);

@@ -65,18 +65,18 @@ public sealed partial class SandboxesClient : ISandboxesClient
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ApiResponse<SandboxListResponse>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<SandboxPage>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.ListSandboxes, $"api/v1/sandboxes", options);
-        return _transport.SendAsync(request, JsonCodec.Model<SandboxListResponse>(), cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<SandboxPage>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<SandboxInfo> RetrieveAsync(string sandboxId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveWithResponseAsync(sandboxId, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<SandboxInfo> GetAsync(string sandboxId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetWithResponseAsync(sandboxId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<SandboxInfo>> RetrieveWithResponseAsync(string sandboxId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<SandboxInfo>> GetWithResponseAsync(string sandboxId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sandboxId);
         var request = new ApiRequest(FabroOperations.RetrieveSandbox, $"api/v1/sandboxes/{sandboxId}", options);
@@ -84,11 +84,11 @@ public sealed partial class SandboxesClient : ISandboxesClient
     }
 
     /// <inheritdoc/>
-    public async Task<SandboxDetails> RetrieveForRunAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveForRunWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<SandboxDetails> GetForRunAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetForRunWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<SandboxDetails>> RetrieveForRunWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<SandboxDetails>> GetForRunWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.RetrieveRunSandbox, $"api/v1/runs/{runId}/sandbox", options);
@@ -106,11 +106,11 @@ public sealed partial class SandboxesClient : ISandboxesClient
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ApiResponse<SandboxServiceListResponse>> ListServicesWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<SandboxServicePage>> ListServicesWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListSandboxServices, $"api/v1/runs/{runId}/sandbox/services", options);
-        return _transport.SendAsync(request, JsonCodec.Model<SandboxServiceListResponse>(), cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<SandboxServicePage>(), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -44,15 +44,15 @@ public sealed partial class SecretsClient : ISecretsClient
     }
 
     /// <inheritdoc/>
-    public async Task<SecretMetadata> SetAsync(CreateSecretRequest secret, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<SecretMetadata> SetAsync(SetSecretRequest secret, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         (await SetWithResponseAsync(secret, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<SecretMetadata>> SetWithResponseAsync(CreateSecretRequest secret, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<SecretMetadata>> SetWithResponseAsync(SetSecretRequest secret, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(secret);
         var request = new ApiRequest(FabroOperations.CreateSecret, $"api/v1/secrets", options);
-        request.SetJsonBody(secret, JsonCodec.Model<CreateSecretRequest>());
+        request.SetJsonBody(secret, JsonCodec.Model<SetSecretRequest>());
         return _transport.SendAsync(request, JsonCodec.Model<SecretMetadata>(), cancellationToken);
     }
 

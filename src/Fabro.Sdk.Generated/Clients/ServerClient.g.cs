@@ -27,55 +27,55 @@ public sealed partial class ServerClient : IServerClient
     }
 
     /// <inheritdoc/>
-    public async Task<RootResponse> RetrieveEntryPointsAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveEntryPointsWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<RootResponse> GetEntryPointsAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetEntryPointsWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<RootResponse>> RetrieveEntryPointsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<RootResponse>> GetEntryPointsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetRoot, $"", options);
         return _transport.SendAsync(request, JsonCodec.Model<RootResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<string, JsonElement>> RetrieveOpenApiDocumentAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveOpenApiDocumentWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<IReadOnlyDictionary<string, JsonElement>> GetOpenApiDocumentAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetOpenApiDocumentWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<IReadOnlyDictionary<string, JsonElement>>> RetrieveOpenApiDocumentWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<IReadOnlyDictionary<string, JsonElement>>> GetOpenApiDocumentWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetOpenApiSpec, $"api/v1/openapi.json", options);
         return _transport.SendAsync(request, JsonCodec.Map(JsonCodec.Any), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<SystemInfoResponse> RetrieveInfoAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveInfoWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<SystemInfoResponse> GetInfoAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetInfoWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<SystemInfoResponse>> RetrieveInfoWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<SystemInfoResponse>> GetInfoWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetSystemInfo, $"api/v1/system/info", options);
         return _transport.SendAsync(request, JsonCodec.Model<SystemInfoResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<SystemResourcesResponse> RetrieveResourcesAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveResourcesWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<SystemResourcesResponse> GetResourcesAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetResourcesWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<SystemResourcesResponse>> RetrieveResourcesWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<SystemResourcesResponse>> GetResourcesWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetSystemResources, $"api/v1/system/resources", options);
         return _transport.SendAsync(request, JsonCodec.Model<SystemResourcesResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<DiskUsageResponse> RetrieveDiskUsageAsync(bool? verbose = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveDiskUsageWithResponseAsync(verbose, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<DiskUsageResponse> GetDiskUsageAsync(bool? verbose = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetDiskUsageWithResponseAsync(verbose, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<DiskUsageResponse>> RetrieveDiskUsageWithResponseAsync(bool? verbose = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<DiskUsageResponse>> GetDiskUsageWithResponseAsync(bool? verbose = null, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetSystemDiskUsage, $"api/v1/system/df", options);
         request.AddQuery("verbose", verbose);
@@ -113,11 +113,11 @@ public sealed partial class ServerClient : IServerClient
     }
 
     /// <inheritdoc/>
-    public async Task<ServerSettings> RetrieveSettingsAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveSettingsWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<ServerSettings> GetSettingsAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetSettingsWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<ServerSettings>> RetrieveSettingsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<ServerSettings>> GetSettingsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.RetrieveServerSettings, $"api/v1/settings", options);
         return _transport.SendAsync(request, JsonCodec.Model<ServerSettings>(), cancellationToken);

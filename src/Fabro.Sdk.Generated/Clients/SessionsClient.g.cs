@@ -27,7 +27,7 @@ public sealed partial class SessionsClient : ISessionsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<SessionSummary> ListAsync(string runId, ListRunSessionsOrder? order = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<SessionSummary> ListAsync(string runId, SessionOrder? order = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<SessionSummary>.Create(
             FabroOperations.ListRunSessions,
             page,
@@ -37,7 +37,7 @@ public sealed partial class SessionsClient : ISessionsClient
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ApiResponse<PaginatedSessionList>> ListWithResponseAsync(string runId, ListRunSessionsOrder? order = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<PaginatedSessionList>> ListWithResponseAsync(string runId, SessionOrder? order = null, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunSessions, $"api/v1/runs/{runId}/sessions", options);
@@ -60,11 +60,11 @@ public sealed partial class SessionsClient : ISessionsClient
     }
 
     /// <inheritdoc/>
-    public async Task<SessionDetail> RetrieveAsync(string sessionId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveWithResponseAsync(sessionId, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<SessionDetail> GetAsync(string sessionId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetWithResponseAsync(sessionId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<SessionDetail>> RetrieveWithResponseAsync(string sessionId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<SessionDetail>> GetWithResponseAsync(string sessionId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sessionId);
         var request = new ApiRequest(FabroOperations.GetSession, $"api/v1/sessions/{sessionId}", options);

@@ -27,11 +27,11 @@ public sealed partial class StagesClient : IStagesClient
     }
 
     /// <inheritdoc/>
-    public async Task<CommandLogResponse> RetrieveCommandLogAsync(string runId, string stageId, long? offset = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveCommandLogWithResponseAsync(runId, stageId, offset, limit, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<CommandLogResponse> GetCommandLogAsync(string runId, string stageId, long? offset = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetCommandLogWithResponseAsync(runId, stageId, offset, limit, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<CommandLogResponse>> RetrieveCommandLogWithResponseAsync(string runId, string stageId, long? offset = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<CommandLogResponse>> GetCommandLogWithResponseAsync(string runId, string stageId, long? offset = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(stageId);
@@ -81,11 +81,11 @@ public sealed partial class StagesClient : IStagesClient
     }
 
     /// <inheritdoc/>
-    public async Task<StageContextWindow> RetrieveContextWindowAsync(string runId, string stageId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveContextWindowWithResponseAsync(runId, stageId, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<StageContextWindow> GetContextWindowAsync(string runId, string stageId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetContextWindowWithResponseAsync(runId, stageId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<StageContextWindow>> RetrieveContextWindowWithResponseAsync(string runId, string stageId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<StageContextWindow>> GetContextWindowWithResponseAsync(string runId, string stageId, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(stageId);

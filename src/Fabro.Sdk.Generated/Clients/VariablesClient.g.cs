@@ -44,24 +44,24 @@ public sealed partial class VariablesClient : IVariablesClient
     }
 
     /// <inheritdoc/>
-    public async Task<Variable> SetAsync(CreateVariableRequest variable, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<Variable> SetAsync(SetVariableRequest variable, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         (await SetWithResponseAsync(variable, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<Variable>> SetWithResponseAsync(CreateVariableRequest variable, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<Variable>> SetWithResponseAsync(SetVariableRequest variable, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(variable);
         var request = new ApiRequest(FabroOperations.CreateVariable, $"api/v1/variables", options);
-        request.SetJsonBody(variable, JsonCodec.Model<CreateVariableRequest>());
+        request.SetJsonBody(variable, JsonCodec.Model<SetVariableRequest>());
         return _transport.SendAsync(request, JsonCodec.Model<Variable>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<Variable> RetrieveAsync(string variableName, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveWithResponseAsync(variableName, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<Variable> GetAsync(string variableName, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetWithResponseAsync(variableName, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<Variable>> RetrieveWithResponseAsync(string variableName, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<Variable>> GetWithResponseAsync(string variableName, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(variableName);
         var request = new ApiRequest(FabroOperations.GetVariable, $"api/v1/variables/{variableName}", options);

@@ -79,13 +79,13 @@ public sealed partial class WorkflowsClient : IWorkflowsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<WorkflowListItem> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<WorkflowListItem>.Create(
+    public Pageable<WorkflowSummary> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        Pageable<WorkflowSummary>.Create(
             FabroOperations.ListWorkflows,
             page,
             (start, size, token) => ListWithResponseAsync(pageLimit: size, pageOffset: start, options: options, cancellationToken: token),
-            static body => new PageContent<WorkflowListItem>(body.Data) { HasMore = body.Pagination?.HasMore, Total = body.Pagination?.Total },
-            JsonCodec.Model<WorkflowListItem>(),
+            static body => new PageContent<WorkflowSummary>(body.Data) { HasMore = body.Pagination?.HasMore, Total = body.Pagination?.Total },
+            JsonCodec.Model<WorkflowSummary>(),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -98,15 +98,15 @@ public sealed partial class WorkflowsClient : IWorkflowsClient
     }
 
     /// <inheritdoc/>
-    public async Task<WorkflowDetailResponse> RetrieveAsync(string workflowName, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await RetrieveWithResponseAsync(workflowName, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<WorkflowDetail> GetAsync(string workflowName, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetWithResponseAsync(workflowName, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<WorkflowDetailResponse>> RetrieveWithResponseAsync(string workflowName, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<WorkflowDetail>> GetWithResponseAsync(string workflowName, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(workflowName);
         var request = new ApiRequest(FabroOperations.RetrieveWorkflow, $"api/v1/workflows/{workflowName}", options);
-        return _transport.SendAsync(request, JsonCodec.Model<WorkflowDetailResponse>(), cancellationToken);
+        return _transport.SendAsync(request, JsonCodec.Model<WorkflowDetail>(), cancellationToken);
     }
 
     /// <inheritdoc/>

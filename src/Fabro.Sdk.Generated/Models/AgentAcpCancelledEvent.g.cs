@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentAcpCancelledEvent>))]
 public sealed partial class AgentAcpCancelledEvent : RunEvent, IJsonModel<AgentAcpCancelledEvent>
 {
-    private AgentAcpCancelledProps? _properties;
+    private AgentAcpCancelledProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.acp.cancelled";
 
     [JsonPropertyName("properties")]
-    public AgentAcpCancelledProps Properties { get => _properties ??= AgentAcpCancelledProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentAcpCancelledProperties Properties { get => _properties ??= AgentAcpCancelledProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentAcpCancelledEvent : RunEvent, IJsonModel<AgentA
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentAcpCancelledProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentAcpCancelledProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

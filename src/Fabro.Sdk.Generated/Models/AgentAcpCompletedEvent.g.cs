@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentAcpCompletedEvent>))]
 public sealed partial class AgentAcpCompletedEvent : RunEvent, IJsonModel<AgentAcpCompletedEvent>
 {
-    private AgentAcpCompletedProps? _properties;
+    private AgentAcpCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.acp.completed";
 
     [JsonPropertyName("properties")]
-    public AgentAcpCompletedProps Properties { get => _properties ??= AgentAcpCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentAcpCompletedProperties Properties { get => _properties ??= AgentAcpCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentAcpCompletedEvent : RunEvent, IJsonModel<AgentA
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentAcpCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentAcpCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentAcpStartedEvent>))]
 public sealed partial class AgentAcpStartedEvent : RunEvent, IJsonModel<AgentAcpStartedEvent>
 {
-    private AgentAcpStartedProps? _properties;
+    private AgentAcpStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.acp.started";
 
     [JsonPropertyName("properties")]
-    public AgentAcpStartedProps Properties { get => _properties ??= AgentAcpStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentAcpStartedProperties Properties { get => _properties ??= AgentAcpStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentAcpStartedEvent : RunEvent, IJsonModel<AgentAcp
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentAcpStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentAcpStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

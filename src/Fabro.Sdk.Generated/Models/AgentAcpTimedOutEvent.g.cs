@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentAcpTimedOutEvent>))]
 public sealed partial class AgentAcpTimedOutEvent : RunEvent, IJsonModel<AgentAcpTimedOutEvent>
 {
-    private AgentAcpTimedOutProps? _properties;
+    private AgentAcpTimedOutProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.acp.timed_out";
 
     [JsonPropertyName("properties")]
-    public AgentAcpTimedOutProps Properties { get => _properties ??= AgentAcpTimedOutProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentAcpTimedOutProperties Properties { get => _properties ??= AgentAcpTimedOutProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentAcpTimedOutEvent : RunEvent, IJsonModel<AgentAc
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentAcpTimedOutProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentAcpTimedOutProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

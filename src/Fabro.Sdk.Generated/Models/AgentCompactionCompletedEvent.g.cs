@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentCompactionCompletedEvent>))]
 public sealed partial class AgentCompactionCompletedEvent : RunEvent, IJsonModel<AgentCompactionCompletedEvent>
 {
-    private AgentCompactionCompletedProps? _properties;
+    private AgentCompactionCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.compaction.completed";
 
     [JsonPropertyName("properties")]
-    public AgentCompactionCompletedProps Properties { get => _properties ??= AgentCompactionCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentCompactionCompletedProperties Properties { get => _properties ??= AgentCompactionCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentCompactionCompletedEvent : RunEvent, IJsonModel
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentCompactionCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentCompactionCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

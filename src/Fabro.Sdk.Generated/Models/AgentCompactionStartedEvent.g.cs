@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentCompactionStartedEvent>))]
 public sealed partial class AgentCompactionStartedEvent : RunEvent, IJsonModel<AgentCompactionStartedEvent>
 {
-    private AgentCompactionStartedProps? _properties;
+    private AgentCompactionStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.compaction.started";
 
     [JsonPropertyName("properties")]
-    public AgentCompactionStartedProps Properties { get => _properties ??= AgentCompactionStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentCompactionStartedProperties Properties { get => _properties ??= AgentCompactionStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentCompactionStartedEvent : RunEvent, IJsonModel<A
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentCompactionStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentCompactionStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentErrorEvent>))]
 public sealed partial class AgentErrorEvent : RunEvent, IJsonModel<AgentErrorEvent>
 {
-    private AgentErrorProps? _properties;
+    private AgentErrorProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.error";
 
     [JsonPropertyName("properties")]
-    public AgentErrorProps Properties { get => _properties ??= AgentErrorProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentErrorProperties Properties { get => _properties ??= AgentErrorProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentErrorEvent : RunEvent, IJsonModel<AgentErrorEve
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentErrorProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentErrorProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentFailoverEvent>))]
 public sealed partial class AgentFailoverEvent : RunEvent, IJsonModel<AgentFailoverEvent>
 {
-    private FailoverProps? _properties;
+    private AgentFailoverProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.failover";
 
     [JsonPropertyName("properties")]
-    public FailoverProps Properties { get => _properties ??= FailoverProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentFailoverProperties Properties { get => _properties ??= AgentFailoverProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentFailoverEvent : RunEvent, IJsonModel<AgentFailo
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => FailoverProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentFailoverProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentInputEvent>))]
 public sealed partial class AgentInputEvent : RunEvent, IJsonModel<AgentInputEvent>
 {
-    private AgentInputProps? _properties;
+    private AgentInputProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.input";
 
     [JsonPropertyName("properties")]
-    public AgentInputProps Properties { get => _properties ??= AgentInputProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentInputProperties Properties { get => _properties ??= AgentInputProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentInputEvent : RunEvent, IJsonModel<AgentInputEve
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentInputProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentInputProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentInterruptInjectedEvent>))]
 public sealed partial class AgentInterruptInjectedEvent : RunEvent, IJsonModel<AgentInterruptInjectedEvent>
 {
-    private AgentInterruptInjectedProps? _properties;
+    private AgentInterruptInjectedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.interrupt.injected";
 
     [JsonPropertyName("properties")]
-    public AgentInterruptInjectedProps Properties { get => _properties ??= AgentInterruptInjectedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentInterruptInjectedProperties Properties { get => _properties ??= AgentInterruptInjectedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentInterruptInjectedEvent : RunEvent, IJsonModel<A
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentInterruptInjectedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentInterruptInjectedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentLlmFirstOutputEvent>))]
 public sealed partial class AgentLlmFirstOutputEvent : RunEvent, IJsonModel<AgentLlmFirstOutputEvent>
 {
-    private AgentLlmFirstOutputProps? _properties;
+    private AgentLlmFirstOutputProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.llm.first_output";
 
     [JsonPropertyName("properties")]
-    public AgentLlmFirstOutputProps Properties { get => _properties ??= AgentLlmFirstOutputProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentLlmFirstOutputProperties Properties { get => _properties ??= AgentLlmFirstOutputProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentLlmFirstOutputEvent : RunEvent, IJsonModel<Agen
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentLlmFirstOutputProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentLlmFirstOutputProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

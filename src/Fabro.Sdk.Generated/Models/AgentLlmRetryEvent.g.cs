@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentLlmRetryEvent>))]
 public sealed partial class AgentLlmRetryEvent : RunEvent, IJsonModel<AgentLlmRetryEvent>
 {
-    private AgentLlmRetryProps? _properties;
+    private AgentLlmRetryProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.llm.retry";
 
     [JsonPropertyName("properties")]
-    public AgentLlmRetryProps Properties { get => _properties ??= AgentLlmRetryProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentLlmRetryProperties Properties { get => _properties ??= AgentLlmRetryProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentLlmRetryEvent : RunEvent, IJsonModel<AgentLlmRe
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentLlmRetryProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentLlmRetryProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

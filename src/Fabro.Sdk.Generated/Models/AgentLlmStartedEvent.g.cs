@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentLlmStartedEvent>))]
 public sealed partial class AgentLlmStartedEvent : RunEvent, IJsonModel<AgentLlmStartedEvent>
 {
-    private AgentLlmStartedProps? _properties;
+    private AgentLlmStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.llm.started";
 
     [JsonPropertyName("properties")]
-    public AgentLlmStartedProps Properties { get => _properties ??= AgentLlmStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentLlmStartedProperties Properties { get => _properties ??= AgentLlmStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentLlmStartedEvent : RunEvent, IJsonModel<AgentLlm
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentLlmStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentLlmStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

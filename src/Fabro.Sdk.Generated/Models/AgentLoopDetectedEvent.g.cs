@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentLoopDetectedEvent>))]
 public sealed partial class AgentLoopDetectedEvent : RunEvent, IJsonModel<AgentLoopDetectedEvent>
 {
-    private AgentLoopDetectedProps? _properties;
+    private AgentLoopDetectedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.loop.detected";
 
     [JsonPropertyName("properties")]
-    public AgentLoopDetectedProps Properties { get => _properties ??= AgentLoopDetectedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentLoopDetectedProperties Properties { get => _properties ??= AgentLoopDetectedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentLoopDetectedEvent : RunEvent, IJsonModel<AgentL
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentLoopDetectedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentLoopDetectedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

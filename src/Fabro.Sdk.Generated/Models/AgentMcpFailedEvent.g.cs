@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentMcpFailedEvent>))]
 public sealed partial class AgentMcpFailedEvent : RunEvent, IJsonModel<AgentMcpFailedEvent>
 {
-    private AgentMcpFailedProps? _properties;
+    private AgentMcpFailedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.mcp.failed";
 
     [JsonPropertyName("properties")]
-    public AgentMcpFailedProps Properties { get => _properties ??= AgentMcpFailedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentMcpFailedProperties Properties { get => _properties ??= AgentMcpFailedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentMcpFailedEvent : RunEvent, IJsonModel<AgentMcpF
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentMcpFailedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentMcpFailedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

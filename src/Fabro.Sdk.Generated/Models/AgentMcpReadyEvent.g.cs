@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentMcpReadyEvent>))]
 public sealed partial class AgentMcpReadyEvent : RunEvent, IJsonModel<AgentMcpReadyEvent>
 {
-    private AgentMcpReadyProps? _properties;
+    private AgentMcpReadyProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.mcp.ready";
 
     [JsonPropertyName("properties")]
-    public AgentMcpReadyProps Properties { get => _properties ??= AgentMcpReadyProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentMcpReadyProperties Properties { get => _properties ??= AgentMcpReadyProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentMcpReadyEvent : RunEvent, IJsonModel<AgentMcpRe
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentMcpReadyProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentMcpReadyProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

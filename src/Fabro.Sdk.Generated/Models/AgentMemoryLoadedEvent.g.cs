@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentMemoryLoadedEvent>))]
 public sealed partial class AgentMemoryLoadedEvent : RunEvent, IJsonModel<AgentMemoryLoadedEvent>
 {
-    private AgentMemoryLoadedProps? _properties;
+    private AgentMemoryLoadedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.memory.loaded";
 
     [JsonPropertyName("properties")]
-    public AgentMemoryLoadedProps Properties { get => _properties ??= AgentMemoryLoadedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentMemoryLoadedProperties Properties { get => _properties ??= AgentMemoryLoadedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentMemoryLoadedEvent : RunEvent, IJsonModel<AgentM
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentMemoryLoadedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentMemoryLoadedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

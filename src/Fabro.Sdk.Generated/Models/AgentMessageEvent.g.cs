@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentMessageEvent>))]
 public sealed partial class AgentMessageEvent : RunEvent, IJsonModel<AgentMessageEvent>
 {
-    private AgentMessageProps? _properties;
+    private AgentMessageProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.message";
 
     [JsonPropertyName("properties")]
-    public AgentMessageProps Properties { get => _properties ??= AgentMessageProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentMessageProperties Properties { get => _properties ??= AgentMessageProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentMessageEvent : RunEvent, IJsonModel<AgentMessag
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentMessageProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentMessageProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentPairSystemMessageEvent>))]
 public sealed partial class AgentPairSystemMessageEvent : RunEvent, IJsonModel<AgentPairSystemMessageEvent>
 {
-    private AgentPairSystemMessageProps? _properties;
+    private AgentPairSystemMessageProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.pair.system_message";
 
     [JsonPropertyName("properties")]
-    public AgentPairSystemMessageProps Properties { get => _properties ??= AgentPairSystemMessageProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentPairSystemMessageProperties Properties { get => _properties ??= AgentPairSystemMessageProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentPairSystemMessageEvent : RunEvent, IJsonModel<A
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentPairSystemMessageProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentPairSystemMessageProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentPairUserMessageEvent>))]
 public sealed partial class AgentPairUserMessageEvent : RunEvent, IJsonModel<AgentPairUserMessageEvent>
 {
-    private AgentPairUserMessageProps? _properties;
+    private AgentPairUserMessageProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.pair.user_message";
 
     [JsonPropertyName("properties")]
-    public AgentPairUserMessageProps Properties { get => _properties ??= AgentPairUserMessageProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentPairUserMessageProperties Properties { get => _properties ??= AgentPairUserMessageProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentPairUserMessageEvent : RunEvent, IJsonModel<Age
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentPairUserMessageProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentPairUserMessageProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentProcessingEndEvent>))]
 public sealed partial class AgentProcessingEndEvent : RunEvent, IJsonModel<AgentProcessingEndEvent>
 {
-    private AgentProcessingEndProps? _properties;
+    private AgentProcessingEndProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.processing.end";
 
     [JsonPropertyName("properties")]
-    public AgentProcessingEndProps Properties { get => _properties ??= AgentProcessingEndProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentProcessingEndProperties Properties { get => _properties ??= AgentProcessingEndProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentProcessingEndEvent : RunEvent, IJsonModel<Agent
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentProcessingEndProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentProcessingEndProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentRoundInterruptedEvent>))]
 public sealed partial class AgentRoundInterruptedEvent : RunEvent, IJsonModel<AgentRoundInterruptedEvent>
 {
-    private AgentRoundInterruptedProps? _properties;
+    private AgentRoundInterruptedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.round.interrupted";
 
     [JsonPropertyName("properties")]
-    public AgentRoundInterruptedProps Properties { get => _properties ??= AgentRoundInterruptedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentRoundInterruptedProperties Properties { get => _properties ??= AgentRoundInterruptedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentRoundInterruptedEvent : RunEvent, IJsonModel<Ag
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentRoundInterruptedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentRoundInterruptedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentSessionActivatedEvent>))]
 public sealed partial class AgentSessionActivatedEvent : RunEvent, IJsonModel<AgentSessionActivatedEvent>
 {
-    private AgentSessionActivatedProps? _properties;
+    private AgentSessionActivatedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.session.activated";
 
     [JsonPropertyName("properties")]
-    public AgentSessionActivatedProps Properties { get => _properties ??= AgentSessionActivatedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentSessionActivatedProperties Properties { get => _properties ??= AgentSessionActivatedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentSessionActivatedEvent : RunEvent, IJsonModel<Ag
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentSessionActivatedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentSessionActivatedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

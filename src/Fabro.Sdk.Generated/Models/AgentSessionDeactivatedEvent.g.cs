@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentSessionDeactivatedEvent>))]
 public sealed partial class AgentSessionDeactivatedEvent : RunEvent, IJsonModel<AgentSessionDeactivatedEvent>
 {
-    private AgentSessionDeactivatedProps? _properties;
+    private AgentSessionDeactivatedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.session.deactivated";
 
     [JsonPropertyName("properties")]
-    public AgentSessionDeactivatedProps Properties { get => _properties ??= AgentSessionDeactivatedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentSessionDeactivatedProperties Properties { get => _properties ??= AgentSessionDeactivatedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentSessionDeactivatedEvent : RunEvent, IJsonModel<
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentSessionDeactivatedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentSessionDeactivatedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

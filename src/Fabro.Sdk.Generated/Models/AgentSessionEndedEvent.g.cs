@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentSessionEndedEvent>))]
 public sealed partial class AgentSessionEndedEvent : RunEvent, IJsonModel<AgentSessionEndedEvent>
 {
-    private AgentSessionEndedProps? _properties;
+    private AgentSessionEndedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.session.ended";
 
     [JsonPropertyName("properties")]
-    public AgentSessionEndedProps Properties { get => _properties ??= AgentSessionEndedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentSessionEndedProperties Properties { get => _properties ??= AgentSessionEndedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentSessionEndedEvent : RunEvent, IJsonModel<AgentS
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentSessionEndedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentSessionEndedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentSessionStartedEvent>))]
 public sealed partial class AgentSessionStartedEvent : RunEvent, IJsonModel<AgentSessionStartedEvent>
 {
-    private AgentSessionStartedProps? _properties;
+    private AgentSessionStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.session.started";
 
     [JsonPropertyName("properties")]
-    public AgentSessionStartedProps Properties { get => _properties ??= AgentSessionStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentSessionStartedProperties Properties { get => _properties ??= AgentSessionStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentSessionStartedEvent : RunEvent, IJsonModel<Agen
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentSessionStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentSessionStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentSkillActivatedEvent>))]
 public sealed partial class AgentSkillActivatedEvent : RunEvent, IJsonModel<AgentSkillActivatedEvent>
 {
-    private AgentSkillActivatedProps? _properties;
+    private AgentSkillActivatedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.skill.activated";
 
     [JsonPropertyName("properties")]
-    public AgentSkillActivatedProps Properties { get => _properties ??= AgentSkillActivatedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentSkillActivatedProperties Properties { get => _properties ??= AgentSkillActivatedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentSkillActivatedEvent : RunEvent, IJsonModel<Agen
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentSkillActivatedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentSkillActivatedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentSkillsDiscoveredEvent>))]
 public sealed partial class AgentSkillsDiscoveredEvent : RunEvent, IJsonModel<AgentSkillsDiscoveredEvent>
 {
-    private AgentSkillsDiscoveredProps? _properties;
+    private AgentSkillsDiscoveredProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.skills.discovered";
 
     [JsonPropertyName("properties")]
-    public AgentSkillsDiscoveredProps Properties { get => _properties ??= AgentSkillsDiscoveredProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentSkillsDiscoveredProperties Properties { get => _properties ??= AgentSkillsDiscoveredProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentSkillsDiscoveredEvent : RunEvent, IJsonModel<Ag
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentSkillsDiscoveredProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentSkillsDiscoveredProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

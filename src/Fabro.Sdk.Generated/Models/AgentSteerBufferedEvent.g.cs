@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentSteerBufferedEvent>))]
 public sealed partial class AgentSteerBufferedEvent : RunEvent, IJsonModel<AgentSteerBufferedEvent>
 {
-    private AgentSteerBufferedProps? _properties;
+    private AgentSteerBufferedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.steer.buffered";
 
     [JsonPropertyName("properties")]
-    public AgentSteerBufferedProps Properties { get => _properties ??= AgentSteerBufferedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentSteerBufferedProperties Properties { get => _properties ??= AgentSteerBufferedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentSteerBufferedEvent : RunEvent, IJsonModel<Agent
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentSteerBufferedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentSteerBufferedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

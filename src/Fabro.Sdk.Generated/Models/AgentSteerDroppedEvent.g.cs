@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentSteerDroppedEvent>))]
 public sealed partial class AgentSteerDroppedEvent : RunEvent, IJsonModel<AgentSteerDroppedEvent>
 {
-    private AgentSteerDroppedProps? _properties;
+    private AgentSteerDroppedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.steer.dropped";
 
     [JsonPropertyName("properties")]
-    public AgentSteerDroppedProps Properties { get => _properties ??= AgentSteerDroppedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentSteerDroppedProperties Properties { get => _properties ??= AgentSteerDroppedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentSteerDroppedEvent : RunEvent, IJsonModel<AgentS
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentSteerDroppedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentSteerDroppedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentSteeringInjectedEvent>))]
 public sealed partial class AgentSteeringInjectedEvent : RunEvent, IJsonModel<AgentSteeringInjectedEvent>
 {
-    private AgentSteeringInjectedProps? _properties;
+    private AgentSteeringInjectedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.steering.injected";
 
     [JsonPropertyName("properties")]
-    public AgentSteeringInjectedProps Properties { get => _properties ??= AgentSteeringInjectedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentSteeringInjectedProperties Properties { get => _properties ??= AgentSteeringInjectedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentSteeringInjectedEvent : RunEvent, IJsonModel<Ag
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentSteeringInjectedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentSteeringInjectedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

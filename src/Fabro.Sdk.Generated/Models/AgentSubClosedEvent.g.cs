@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentSubClosedEvent>))]
 public sealed partial class AgentSubClosedEvent : RunEvent, IJsonModel<AgentSubClosedEvent>
 {
-    private AgentSubClosedProps? _properties;
+    private AgentSubClosedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.sub.closed";
 
     [JsonPropertyName("properties")]
-    public AgentSubClosedProps Properties { get => _properties ??= AgentSubClosedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentSubClosedProperties Properties { get => _properties ??= AgentSubClosedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentSubClosedEvent : RunEvent, IJsonModel<AgentSubC
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentSubClosedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentSubClosedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

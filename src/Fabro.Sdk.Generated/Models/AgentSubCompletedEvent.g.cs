@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentSubCompletedEvent>))]
 public sealed partial class AgentSubCompletedEvent : RunEvent, IJsonModel<AgentSubCompletedEvent>
 {
-    private AgentSubCompletedProps? _properties;
+    private AgentSubCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.sub.completed";
 
     [JsonPropertyName("properties")]
-    public AgentSubCompletedProps Properties { get => _properties ??= AgentSubCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentSubCompletedProperties Properties { get => _properties ??= AgentSubCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentSubCompletedEvent : RunEvent, IJsonModel<AgentS
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentSubCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentSubCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

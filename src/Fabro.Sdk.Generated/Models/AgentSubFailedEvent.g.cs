@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentSubFailedEvent>))]
 public sealed partial class AgentSubFailedEvent : RunEvent, IJsonModel<AgentSubFailedEvent>
 {
-    private AgentSubFailedProps? _properties;
+    private AgentSubFailedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.sub.failed";
 
     [JsonPropertyName("properties")]
-    public AgentSubFailedProps Properties { get => _properties ??= AgentSubFailedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentSubFailedProperties Properties { get => _properties ??= AgentSubFailedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentSubFailedEvent : RunEvent, IJsonModel<AgentSubF
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentSubFailedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentSubFailedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentSubSpawnedEvent>))]
 public sealed partial class AgentSubSpawnedEvent : RunEvent, IJsonModel<AgentSubSpawnedEvent>
 {
-    private AgentSubSpawnedProps? _properties;
+    private AgentSubSpawnedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.sub.spawned";
 
     [JsonPropertyName("properties")]
-    public AgentSubSpawnedProps Properties { get => _properties ??= AgentSubSpawnedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentSubSpawnedProperties Properties { get => _properties ??= AgentSubSpawnedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentSubSpawnedEvent : RunEvent, IJsonModel<AgentSub
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentSubSpawnedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentSubSpawnedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentSubTurnStartedEvent>))]
 public sealed partial class AgentSubTurnStartedEvent : RunEvent, IJsonModel<AgentSubTurnStartedEvent>
 {
-    private AgentSubTurnStartedProps? _properties;
+    private AgentSubTurnStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.sub.turn.started";
 
     [JsonPropertyName("properties")]
-    public AgentSubTurnStartedProps Properties { get => _properties ??= AgentSubTurnStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentSubTurnStartedProperties Properties { get => _properties ??= AgentSubTurnStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentSubTurnStartedEvent : RunEvent, IJsonModel<Agen
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentSubTurnStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentSubTurnStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

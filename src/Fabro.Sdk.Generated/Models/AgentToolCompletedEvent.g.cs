@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentToolCompletedEvent>))]
 public sealed partial class AgentToolCompletedEvent : RunEvent, IJsonModel<AgentToolCompletedEvent>
 {
-    private AgentToolCompletedProps? _properties;
+    private AgentToolCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.tool.completed";
 
     [JsonPropertyName("properties")]
-    public AgentToolCompletedProps Properties { get => _properties ??= AgentToolCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentToolCompletedProperties Properties { get => _properties ??= AgentToolCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentToolCompletedEvent : RunEvent, IJsonModel<Agent
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentToolCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentToolCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentToolProcessCompletedEvent>))]
 public sealed partial class AgentToolProcessCompletedEvent : RunEvent, IJsonModel<AgentToolProcessCompletedEvent>
 {
-    private AgentToolProcessCompletedProps? _properties;
+    private AgentToolProcessCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.tool.process.completed";
 
     [JsonPropertyName("properties")]
-    public AgentToolProcessCompletedProps Properties { get => _properties ??= AgentToolProcessCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentToolProcessCompletedProperties Properties { get => _properties ??= AgentToolProcessCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentToolProcessCompletedEvent : RunEvent, IJsonMode
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentToolProcessCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentToolProcessCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentToolStartedEvent>))]
 public sealed partial class AgentToolStartedEvent : RunEvent, IJsonModel<AgentToolStartedEvent>
 {
-    private AgentToolStartedProps? _properties;
+    private AgentToolStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.tool.started";
 
     [JsonPropertyName("properties")]
-    public AgentToolStartedProps Properties { get => _properties ??= AgentToolStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentToolStartedProperties Properties { get => _properties ??= AgentToolStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentToolStartedEvent : RunEvent, IJsonModel<AgentTo
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentToolStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentToolStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

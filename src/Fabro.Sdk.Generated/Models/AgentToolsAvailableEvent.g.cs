@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentToolsAvailableEvent>))]
 public sealed partial class AgentToolsAvailableEvent : RunEvent, IJsonModel<AgentToolsAvailableEvent>
 {
-    private AgentToolsAvailableProps? _properties;
+    private AgentToolsAvailableProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.tools.available";
 
     [JsonPropertyName("properties")]
-    public AgentToolsAvailableProps Properties { get => _properties ??= AgentToolsAvailableProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentToolsAvailableProperties Properties { get => _properties ??= AgentToolsAvailableProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentToolsAvailableEvent : RunEvent, IJsonModel<Agen
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentToolsAvailableProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentToolsAvailableProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

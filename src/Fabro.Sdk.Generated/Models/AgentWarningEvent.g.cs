@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<AgentWarningEvent>))]
 public sealed partial class AgentWarningEvent : RunEvent, IJsonModel<AgentWarningEvent>
 {
-    private AgentWarningProps? _properties;
+    private AgentWarningProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "agent.warning";
 
     [JsonPropertyName("properties")]
-    public AgentWarningProps Properties { get => _properties ??= AgentWarningProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public AgentWarningProperties Properties { get => _properties ??= AgentWarningProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class AgentWarningEvent : RunEvent, IJsonModel<AgentWarnin
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => AgentWarningProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => AgentWarningProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -18,7 +18,7 @@ namespace Fabro.Sdk.Models;
 public sealed partial class ArtifactBatchUploadEntry : JsonModel, IJsonModel<ArtifactBatchUploadEntry>
 {
     private string? _part;
-    private string? _path;
+    private string? _relativePath;
     private string? _sha256;
     private long? _expectedBytes;
     private string? _contentType;
@@ -37,7 +37,7 @@ public sealed partial class ArtifactBatchUploadEntry : JsonModel, IJsonModel<Art
     public required string Part { get => _part ?? ""; init => Set(ref _part, value, 0); }
 
     [JsonPropertyName("path")]
-    public required string Path { get => _path ?? ""; init => Set(ref _path, value, 1); }
+    public required string RelativePath { get => _relativePath ?? ""; init => Set(ref _relativePath, value, 1); }
 
     [JsonPropertyName("sha256")]
     public string? Sha256 { get => _sha256; init => Set(ref _sha256, value, 2); }
@@ -63,7 +63,7 @@ public sealed partial class ArtifactBatchUploadEntry : JsonModel, IJsonModel<Art
             Take(ref json, name, name.Length switch
             {
                 4 when name.SequenceEqual("part"u8) => json.TryReadString(out _part) ? 0 : ~0,
-                4 when name.SequenceEqual("path"u8) => json.TryReadString(out _path) ? 1 : ~1,
+                4 when name.SequenceEqual("path"u8) => json.TryReadString(out _relativePath) ? 1 : ~1,
                 6 when name.SequenceEqual("sha256"u8) => (json.TryReadString(out _sha256) || json.IsNull) ? 2 : ~2,
                 14 when name.SequenceEqual("expected_bytes"u8) => (json.TryRead(out _expectedBytes) || json.IsNull) ? 3 : ~3,
                 12 when name.SequenceEqual("content_type"u8) => (json.TryReadString(out _contentType) || json.IsNull) ? 4 : ~4,
@@ -80,7 +80,7 @@ public sealed partial class ArtifactBatchUploadEntry : JsonModel, IJsonModel<Art
         else
             json.LeaveOut("part"u8, this);
         if (Has(1))
-            json.Write("path"u8, _path);
+            json.Write("path"u8, _relativePath);
         else
             json.LeaveOut("path"u8, this);
         if (Has(2))

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<ArtifactCapturedEvent>))]
 public sealed partial class ArtifactCapturedEvent : RunEvent, IJsonModel<ArtifactCapturedEvent>
 {
-    private ArtifactCapturedProps? _properties;
+    private ArtifactCapturedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "artifact.captured";
 
     [JsonPropertyName("properties")]
-    public ArtifactCapturedProps Properties { get => _properties ??= ArtifactCapturedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public ArtifactCapturedProperties Properties { get => _properties ??= ArtifactCapturedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class ArtifactCapturedEvent : RunEvent, IJsonModel<Artifac
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => ArtifactCapturedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => ArtifactCapturedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,12 +17,12 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<ArtifactEntry>))]
 public sealed partial class ArtifactEntry : JsonModel, IJsonModel<ArtifactEntry>
 {
-    private string? _filename;
+    private string? _relativePath;
     private int _retry;
     private long _size;
 
     [JsonPropertyName("filename")]
-    public string Filename { get => _filename ?? ""; set => Set(ref _filename, value, 0); }
+    public string RelativePath { get => _relativePath ?? ""; set => Set(ref _relativePath, value, 0); }
 
     [JsonPropertyName("retry")]
     public int Retry { get => _retry; set => Set(ref _retry, value, 1); }
@@ -44,7 +44,7 @@ public sealed partial class ArtifactEntry : JsonModel, IJsonModel<ArtifactEntry>
         {
             Take(ref json, name, name.Length switch
             {
-                8 when name.SequenceEqual("filename"u8) => json.TryReadString(out _filename) ? 0 : ~0,
+                8 when name.SequenceEqual("filename"u8) => json.TryReadString(out _relativePath) ? 0 : ~0,
                 5 when name.SequenceEqual("retry"u8) => json.TryRead(out _retry) ? 1 : ~1,
                 4 when name.SequenceEqual("size"u8) => json.TryRead(out _size) ? 2 : ~2,
                 _ => NoMember,
@@ -56,7 +56,7 @@ public sealed partial class ArtifactEntry : JsonModel, IJsonModel<ArtifactEntry>
     protected override void WriteMembers(JsonModelWriter json)
     {
         if (Has(0))
-            json.Write("filename"u8, _filename);
+            json.Write("filename"u8, _relativePath);
         if (Has(1))
             json.Write("retry"u8, _retry);
         if (Has(2))

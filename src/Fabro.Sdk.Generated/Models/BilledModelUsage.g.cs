@@ -17,11 +17,11 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<BilledModelUsage>))]
 public sealed partial class BilledModelUsage : JsonModel, IJsonModel<BilledModelUsage>
 {
-    private ModelBillingInput? _input;
+    private ModelBillingBasis? _input;
     private long? _totalUsdMicros;
 
     [JsonPropertyName("input")]
-    public ModelBillingInput Input { get => _input ??= ModelBillingInput.CreateEmpty(); set => Set(ref _input, value, 0); }
+    public ModelBillingBasis Input { get => _input ??= ModelBillingBasis.CreateEmpty(); set => Set(ref _input, value, 0); }
 
     [JsonPropertyName("total_usd_micros")]
     public long? TotalUsdMicros { get => _totalUsdMicros; set => Set(ref _totalUsdMicros, value, 1); }
@@ -43,7 +43,7 @@ public sealed partial class BilledModelUsage : JsonModel, IJsonModel<BilledModel
         {
             Take(ref json, name, name.Length switch
             {
-                5 when name.SequenceEqual("input"u8) => ModelBillingInput.TryRead(ref json, out _input) ? 0 : ~0,
+                5 when name.SequenceEqual("input"u8) => ModelBillingBasis.TryRead(ref json, out _input) ? 0 : ~0,
                 16 when name.SequenceEqual("total_usd_micros"u8) => (json.TryRead(out _totalUsdMicros) || json.IsNull) ? 1 : ~1,
                 _ => NoMember,
             });

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<CheckpointCompletedEvent>))]
 public sealed partial class CheckpointCompletedEvent : RunEvent, IJsonModel<CheckpointCompletedEvent>
 {
-    private CheckpointCompletedProps? _properties;
+    private CheckpointCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "checkpoint.completed";
 
     [JsonPropertyName("properties")]
-    public CheckpointCompletedProps Properties { get => _properties ??= CheckpointCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public CheckpointCompletedProperties Properties { get => _properties ??= CheckpointCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class CheckpointCompletedEvent : RunEvent, IJsonModel<Chec
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => CheckpointCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => CheckpointCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

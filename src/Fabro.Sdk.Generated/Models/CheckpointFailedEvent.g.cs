@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<CheckpointFailedEvent>))]
 public sealed partial class CheckpointFailedEvent : RunEvent, IJsonModel<CheckpointFailedEvent>
 {
-    private CheckpointFailedProps? _properties;
+    private CheckpointFailedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "checkpoint.failed";
 
     [JsonPropertyName("properties")]
-    public CheckpointFailedProps Properties { get => _properties ??= CheckpointFailedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public CheckpointFailedProperties Properties { get => _properties ??= CheckpointFailedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class CheckpointFailedEvent : RunEvent, IJsonModel<Checkpo
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => CheckpointFailedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => CheckpointFailedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

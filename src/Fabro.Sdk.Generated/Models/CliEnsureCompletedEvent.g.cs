@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<CliEnsureCompletedEvent>))]
 public sealed partial class CliEnsureCompletedEvent : RunEvent, IJsonModel<CliEnsureCompletedEvent>
 {
-    private CliEnsureCompletedProps? _properties;
+    private CliEnsureCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "cli.ensure.completed";
 
     [JsonPropertyName("properties")]
-    public CliEnsureCompletedProps Properties { get => _properties ??= CliEnsureCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public CliEnsureCompletedProperties Properties { get => _properties ??= CliEnsureCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class CliEnsureCompletedEvent : RunEvent, IJsonModel<CliEn
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => CliEnsureCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => CliEnsureCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<CliEnsureFailedEvent>))]
 public sealed partial class CliEnsureFailedEvent : RunEvent, IJsonModel<CliEnsureFailedEvent>
 {
-    private CliEnsureFailedProps? _properties;
+    private CliEnsureFailedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "cli.ensure.failed";
 
     [JsonPropertyName("properties")]
-    public CliEnsureFailedProps Properties { get => _properties ??= CliEnsureFailedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public CliEnsureFailedProperties Properties { get => _properties ??= CliEnsureFailedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class CliEnsureFailedEvent : RunEvent, IJsonModel<CliEnsur
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => CliEnsureFailedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => CliEnsureFailedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

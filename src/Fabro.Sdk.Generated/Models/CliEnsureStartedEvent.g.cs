@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<CliEnsureStartedEvent>))]
 public sealed partial class CliEnsureStartedEvent : RunEvent, IJsonModel<CliEnsureStartedEvent>
 {
-    private CliEnsureStartedProps? _properties;
+    private CliEnsureStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "cli.ensure.started";
 
     [JsonPropertyName("properties")]
-    public CliEnsureStartedProps Properties { get => _properties ??= CliEnsureStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public CliEnsureStartedProperties Properties { get => _properties ??= CliEnsureStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class CliEnsureStartedEvent : RunEvent, IJsonModel<CliEnsu
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => CliEnsureStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => CliEnsureStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

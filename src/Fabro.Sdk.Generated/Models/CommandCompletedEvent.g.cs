@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<CommandCompletedEvent>))]
 public sealed partial class CommandCompletedEvent : RunEvent, IJsonModel<CommandCompletedEvent>
 {
-    private CommandCompletedProps? _properties;
+    private CommandCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "command.completed";
 
     [JsonPropertyName("properties")]
-    public CommandCompletedProps Properties { get => _properties ??= CommandCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public CommandCompletedProperties Properties { get => _properties ??= CommandCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class CommandCompletedEvent : RunEvent, IJsonModel<Command
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => CommandCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => CommandCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<CommandStartedEvent>))]
 public sealed partial class CommandStartedEvent : RunEvent, IJsonModel<CommandStartedEvent>
 {
-    private CommandStartedProps? _properties;
+    private CommandStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "command.started";
 
     [JsonPropertyName("properties")]
-    public CommandStartedProps Properties { get => _properties ??= CommandStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public CommandStartedProperties Properties { get => _properties ??= CommandStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class CommandStartedEvent : RunEvent, IJsonModel<CommandSt
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => CommandStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => CommandStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<EdgeSelectedEvent>))]
 public sealed partial class EdgeSelectedEvent : RunEvent, IJsonModel<EdgeSelectedEvent>
 {
-    private EdgeSelectedProps? _properties;
+    private EdgeSelectedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "edge.selected";
 
     [JsonPropertyName("properties")]
-    public EdgeSelectedProps Properties { get => _properties ??= EdgeSelectedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public EdgeSelectedProperties Properties { get => _properties ??= EdgeSelectedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class EdgeSelectedEvent : RunEvent, IJsonModel<EdgeSelecte
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => EdgeSelectedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => EdgeSelectedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<GitCommitEvent>))]
 public sealed partial class GitCommitEvent : RunEvent, IJsonModel<GitCommitEvent>
 {
-    private GitCommitProps? _properties;
+    private GitCommitProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "git.commit";
 
     [JsonPropertyName("properties")]
-    public GitCommitProps Properties { get => _properties ??= GitCommitProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public GitCommitProperties Properties { get => _properties ??= GitCommitProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class GitCommitEvent : RunEvent, IJsonModel<GitCommitEvent
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => GitCommitProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => GitCommitProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

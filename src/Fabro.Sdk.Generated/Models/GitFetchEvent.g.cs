@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<GitFetchEvent>))]
 public sealed partial class GitFetchEvent : RunEvent, IJsonModel<GitFetchEvent>
 {
-    private GitFetchProps? _properties;
+    private GitFetchProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "git.fetch";
 
     [JsonPropertyName("properties")]
-    public GitFetchProps Properties { get => _properties ??= GitFetchProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public GitFetchProperties Properties { get => _properties ??= GitFetchProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class GitFetchEvent : RunEvent, IJsonModel<GitFetchEvent>
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => GitFetchProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => GitFetchProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<GitPushEvent>))]
 public sealed partial class GitPushEvent : RunEvent, IJsonModel<GitPushEvent>
 {
-    private GitPushProps? _properties;
+    private GitPushProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "git.push";
 
     [JsonPropertyName("properties")]
-    public GitPushProps Properties { get => _properties ??= GitPushProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public GitPushProperties Properties { get => _properties ??= GitPushProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class GitPushEvent : RunEvent, IJsonModel<GitPushEvent>
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => GitPushProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => GitPushProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<GitResetEvent>))]
 public sealed partial class GitResetEvent : RunEvent, IJsonModel<GitResetEvent>
 {
-    private GitResetProps? _properties;
+    private GitResetProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "git.reset";
 
     [JsonPropertyName("properties")]
-    public GitResetProps Properties { get => _properties ??= GitResetProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public GitResetProperties Properties { get => _properties ??= GitResetProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class GitResetEvent : RunEvent, IJsonModel<GitResetEvent>
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => GitResetProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => GitResetProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -19,7 +19,7 @@ public sealed partial class InstallSessionResponse : JsonModel, IJsonModel<Insta
 {
     private IReadOnlyList<string>? _completedSteps;
     private InstallLlmSummary? _llm;
-    private InstallServerConfigInput? _server;
+    private InstallServerConfigRequest? _server;
     private InstallObjectStoreSummary? _objectStore;
     private InstallSandboxSummary? _sandbox;
     private InstallGitHubSummary? _gitHub;
@@ -32,7 +32,7 @@ public sealed partial class InstallSessionResponse : JsonModel, IJsonModel<Insta
     public InstallLlmSummary? Llm { get => _llm; set => Set(ref _llm, value, 1); }
 
     [JsonPropertyName("server")]
-    public InstallServerConfigInput? Server { get => _server; set => Set(ref _server, value, 2); }
+    public InstallServerConfigRequest? Server { get => _server; set => Set(ref _server, value, 2); }
 
     [JsonPropertyName("object_store")]
     public InstallObjectStoreSummary? ObjectStore { get => _objectStore; set => Set(ref _objectStore, value, 3); }
@@ -65,7 +65,7 @@ public sealed partial class InstallSessionResponse : JsonModel, IJsonModel<Insta
             {
                 15 when name.SequenceEqual("completed_steps"u8) => json.TryReadList(out _completedSteps, JsonCodec.String) ? 0 : ~0,
                 3 when name.SequenceEqual("llm"u8) => (InstallLlmSummary.TryRead(ref json, out _llm) || json.IsNull) ? 1 : ~1,
-                6 when name.SequenceEqual("server"u8) => (InstallServerConfigInput.TryRead(ref json, out _server) || json.IsNull) ? 2 : ~2,
+                6 when name.SequenceEqual("server"u8) => (InstallServerConfigRequest.TryRead(ref json, out _server) || json.IsNull) ? 2 : ~2,
                 12 when name.SequenceEqual("object_store"u8) => (InstallObjectStoreSummary.TryRead(ref json, out _objectStore) || json.IsNull) ? 3 : ~3,
                 7 when name.SequenceEqual("sandbox"u8) => (InstallSandboxSummary.TryRead(ref json, out _sandbox) || json.IsNull) ? 4 : ~4,
                 6 when name.SequenceEqual("github"u8) => (InstallGitHubSummary.TryRead(ref json, out _gitHub) || json.IsNull) ? 5 : ~5,

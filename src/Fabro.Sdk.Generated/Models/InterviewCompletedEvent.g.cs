@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<InterviewCompletedEvent>))]
 public sealed partial class InterviewCompletedEvent : RunEvent, IJsonModel<InterviewCompletedEvent>
 {
-    private InterviewCompletedProps? _properties;
+    private InterviewCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "interview.completed";
 
     [JsonPropertyName("properties")]
-    public InterviewCompletedProps Properties { get => _properties ??= InterviewCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public InterviewCompletedProperties Properties { get => _properties ??= InterviewCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class InterviewCompletedEvent : RunEvent, IJsonModel<Inter
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => InterviewCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => InterviewCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<InterviewInterruptedEvent>))]
 public sealed partial class InterviewInterruptedEvent : RunEvent, IJsonModel<InterviewInterruptedEvent>
 {
-    private InterviewInterruptedProps? _properties;
+    private InterviewInterruptedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "interview.interrupted";
 
     [JsonPropertyName("properties")]
-    public InterviewInterruptedProps Properties { get => _properties ??= InterviewInterruptedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public InterviewInterruptedProperties Properties { get => _properties ??= InterviewInterruptedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class InterviewInterruptedEvent : RunEvent, IJsonModel<Int
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => InterviewInterruptedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => InterviewInterruptedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<InterviewStartedEvent>))]
 public sealed partial class InterviewStartedEvent : RunEvent, IJsonModel<InterviewStartedEvent>
 {
-    private InterviewStartedProps? _properties;
+    private InterviewStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "interview.started";
 
     [JsonPropertyName("properties")]
-    public InterviewStartedProps Properties { get => _properties ??= InterviewStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public InterviewStartedProperties Properties { get => _properties ??= InterviewStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class InterviewStartedEvent : RunEvent, IJsonModel<Intervi
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => InterviewStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => InterviewStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

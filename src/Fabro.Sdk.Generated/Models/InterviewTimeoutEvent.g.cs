@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<InterviewTimeoutEvent>))]
 public sealed partial class InterviewTimeoutEvent : RunEvent, IJsonModel<InterviewTimeoutEvent>
 {
-    private InterviewTimeoutProps? _properties;
+    private InterviewTimeoutProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "interview.timeout";
 
     [JsonPropertyName("properties")]
-    public InterviewTimeoutProps Properties { get => _properties ??= InterviewTimeoutProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public InterviewTimeoutProperties Properties { get => _properties ??= InterviewTimeoutProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class InterviewTimeoutEvent : RunEvent, IJsonModel<Intervi
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => InterviewTimeoutProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => InterviewTimeoutProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<LoopRestartEvent>))]
 public sealed partial class LoopRestartEvent : RunEvent, IJsonModel<LoopRestartEvent>
 {
-    private LoopRestartProps? _properties;
+    private LoopRestartProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "loop.restart";
 
     [JsonPropertyName("properties")]
-    public LoopRestartProps Properties { get => _properties ??= LoopRestartProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public LoopRestartProperties Properties { get => _properties ??= LoopRestartProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class LoopRestartEvent : RunEvent, IJsonModel<LoopRestartE
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => LoopRestartProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => LoopRestartProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<MetadataSnapshotCompletedEvent>))]
 public sealed partial class MetadataSnapshotCompletedEvent : RunEvent, IJsonModel<MetadataSnapshotCompletedEvent>
 {
-    private MetadataSnapshotCompletedProps? _properties;
+    private MetadataSnapshotCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "metadata.snapshot.completed";
 
     [JsonPropertyName("properties")]
-    public MetadataSnapshotCompletedProps Properties { get => _properties ??= MetadataSnapshotCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public MetadataSnapshotCompletedProperties Properties { get => _properties ??= MetadataSnapshotCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class MetadataSnapshotCompletedEvent : RunEvent, IJsonMode
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => MetadataSnapshotCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => MetadataSnapshotCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

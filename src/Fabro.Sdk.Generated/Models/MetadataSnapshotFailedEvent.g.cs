@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<MetadataSnapshotFailedEvent>))]
 public sealed partial class MetadataSnapshotFailedEvent : RunEvent, IJsonModel<MetadataSnapshotFailedEvent>
 {
-    private MetadataSnapshotFailedProps? _properties;
+    private MetadataSnapshotFailedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "metadata.snapshot.failed";
 
     [JsonPropertyName("properties")]
-    public MetadataSnapshotFailedProps Properties { get => _properties ??= MetadataSnapshotFailedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public MetadataSnapshotFailedProperties Properties { get => _properties ??= MetadataSnapshotFailedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class MetadataSnapshotFailedEvent : RunEvent, IJsonModel<M
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => MetadataSnapshotFailedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => MetadataSnapshotFailedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<MetadataSnapshotStartedEvent>))]
 public sealed partial class MetadataSnapshotStartedEvent : RunEvent, IJsonModel<MetadataSnapshotStartedEvent>
 {
-    private MetadataSnapshotStartedProps? _properties;
+    private MetadataSnapshotStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "metadata.snapshot.started";
 
     [JsonPropertyName("properties")]
-    public MetadataSnapshotStartedProps Properties { get => _properties ??= MetadataSnapshotStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public MetadataSnapshotStartedProperties Properties { get => _properties ??= MetadataSnapshotStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class MetadataSnapshotStartedEvent : RunEvent, IJsonModel<
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => MetadataSnapshotStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => MetadataSnapshotStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

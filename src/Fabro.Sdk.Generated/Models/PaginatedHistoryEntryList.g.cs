@@ -17,11 +17,11 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<PaginatedHistoryEntryList>))]
 public sealed partial class PaginatedHistoryEntryList : JsonModel, IJsonModel<PaginatedHistoryEntryList>
 {
-    private IReadOnlyList<HistoryEntry>? _data;
+    private IReadOnlyList<QueryHistoryEntry>? _data;
     private PaginationMeta? _meta;
 
     [JsonPropertyName("data")]
-    public IReadOnlyList<HistoryEntry> Data { get => _data ?? []; set => Set(ref _data, value, 0); }
+    public IReadOnlyList<QueryHistoryEntry> Data { get => _data ?? []; set => Set(ref _data, value, 0); }
 
     [JsonPropertyName("meta")]
     public PaginationMeta Meta { get => _meta ??= PaginationMeta.CreateEmpty(); set => Set(ref _meta, value, 1); }
@@ -43,7 +43,7 @@ public sealed partial class PaginatedHistoryEntryList : JsonModel, IJsonModel<Pa
         {
             Take(ref json, name, name.Length switch
             {
-                4 when name.SequenceEqual("data"u8) => json.TryReadList(out _data, JsonCodec.Model<HistoryEntry>()) ? 0 : ~0,
+                4 when name.SequenceEqual("data"u8) => json.TryReadList(out _data, JsonCodec.Model<QueryHistoryEntry>()) ? 0 : ~0,
                 4 when name.SequenceEqual("meta"u8) => PaginationMeta.TryRead(ref json, out _meta) ? 1 : ~1,
                 _ => NoMember,
             });
@@ -54,7 +54,7 @@ public sealed partial class PaginatedHistoryEntryList : JsonModel, IJsonModel<Pa
     protected override void WriteMembers(JsonModelWriter json)
     {
         if (Has(0))
-            json.Write("data"u8, _data, JsonCodec.Model<HistoryEntry>());
+            json.Write("data"u8, _data, JsonCodec.Model<QueryHistoryEntry>());
         if (Has(1, _meta))
             json.Write("meta"u8, _meta);
     }

@@ -17,11 +17,11 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<PaginatedWorkflowListResponse>))]
 public sealed partial class PaginatedWorkflowListResponse : JsonModel, IJsonModel<PaginatedWorkflowListResponse>
 {
-    private IReadOnlyList<WorkflowListItem>? _data;
+    private IReadOnlyList<WorkflowSummary>? _data;
     private PaginationMeta? _pagination;
 
     [JsonPropertyName("data")]
-    public IReadOnlyList<WorkflowListItem> Data { get => _data ?? []; set => Set(ref _data, value, 0); }
+    public IReadOnlyList<WorkflowSummary> Data { get => _data ?? []; set => Set(ref _data, value, 0); }
 
     [JsonPropertyName("pagination")]
     public PaginationMeta? Pagination { get => _pagination; set => SetOrLeaveOut(ref _pagination, value, 1); }
@@ -40,7 +40,7 @@ public sealed partial class PaginatedWorkflowListResponse : JsonModel, IJsonMode
         {
             Take(ref json, name, name.Length switch
             {
-                4 when name.SequenceEqual("data"u8) => json.TryReadList(out _data, JsonCodec.Model<WorkflowListItem>()) ? 0 : ~0,
+                4 when name.SequenceEqual("data"u8) => json.TryReadList(out _data, JsonCodec.Model<WorkflowSummary>()) ? 0 : ~0,
                 10 when name.SequenceEqual("pagination"u8) => (PaginationMeta.TryRead(ref json, out _pagination) || json.IsNull) ? 1 : ~1,
                 _ => NoMember,
             });
@@ -51,7 +51,7 @@ public sealed partial class PaginatedWorkflowListResponse : JsonModel, IJsonMode
     protected override void WriteMembers(JsonModelWriter json)
     {
         if (Has(0))
-            json.Write("data"u8, _data, JsonCodec.Model<WorkflowListItem>());
+            json.Write("data"u8, _data, JsonCodec.Model<WorkflowSummary>());
         if (Has(1))
             json.Write("pagination"u8, _pagination);
     }

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<ParallelBranchCompletedEvent>))]
 public sealed partial class ParallelBranchCompletedEvent : RunEvent, IJsonModel<ParallelBranchCompletedEvent>
 {
-    private ParallelBranchCompletedProps? _properties;
+    private ParallelBranchCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "parallel.branch.completed";
 
     [JsonPropertyName("properties")]
-    public ParallelBranchCompletedProps Properties { get => _properties ??= ParallelBranchCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public ParallelBranchCompletedProperties Properties { get => _properties ??= ParallelBranchCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class ParallelBranchCompletedEvent : RunEvent, IJsonModel<
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => ParallelBranchCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => ParallelBranchCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<ParallelBranchStartedEvent>))]
 public sealed partial class ParallelBranchStartedEvent : RunEvent, IJsonModel<ParallelBranchStartedEvent>
 {
-    private ParallelBranchStartedProps? _properties;
+    private ParallelBranchStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "parallel.branch.started";
 
     [JsonPropertyName("properties")]
-    public ParallelBranchStartedProps Properties { get => _properties ??= ParallelBranchStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public ParallelBranchStartedProperties Properties { get => _properties ??= ParallelBranchStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class ParallelBranchStartedEvent : RunEvent, IJsonModel<Pa
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => ParallelBranchStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => ParallelBranchStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<ParallelCompletedEvent>))]
 public sealed partial class ParallelCompletedEvent : RunEvent, IJsonModel<ParallelCompletedEvent>
 {
-    private ParallelCompletedProps? _properties;
+    private ParallelCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "parallel.completed";
 
     [JsonPropertyName("properties")]
-    public ParallelCompletedProps Properties { get => _properties ??= ParallelCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public ParallelCompletedProperties Properties { get => _properties ??= ParallelCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class ParallelCompletedEvent : RunEvent, IJsonModel<Parall
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => ParallelCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => ParallelCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

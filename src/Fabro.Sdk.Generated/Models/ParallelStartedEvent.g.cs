@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<ParallelStartedEvent>))]
 public sealed partial class ParallelStartedEvent : RunEvent, IJsonModel<ParallelStartedEvent>
 {
-    private ParallelStartedProps? _properties;
+    private ParallelStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "parallel.started";
 
     [JsonPropertyName("properties")]
-    public ParallelStartedProps Properties { get => _properties ??= ParallelStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public ParallelStartedProperties Properties { get => _properties ??= ParallelStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class ParallelStartedEvent : RunEvent, IJsonModel<Parallel
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => ParallelStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => ParallelStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

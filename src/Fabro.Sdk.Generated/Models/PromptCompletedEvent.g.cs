@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<PromptCompletedEvent>))]
 public sealed partial class PromptCompletedEvent : RunEvent, IJsonModel<PromptCompletedEvent>
 {
-    private PromptCompletedProps? _properties;
+    private PromptCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "prompt.completed";
 
     [JsonPropertyName("properties")]
-    public PromptCompletedProps Properties { get => _properties ??= PromptCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public PromptCompletedProperties Properties { get => _properties ??= PromptCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class PromptCompletedEvent : RunEvent, IJsonModel<PromptCo
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => PromptCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => PromptCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

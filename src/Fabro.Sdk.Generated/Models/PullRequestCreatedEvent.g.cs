@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<PullRequestCreatedEvent>))]
 public sealed partial class PullRequestCreatedEvent : RunEvent, IJsonModel<PullRequestCreatedEvent>
 {
-    private PullRequestCreatedProps? _properties;
+    private PullRequestCreatedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "pull_request.created";
 
     [JsonPropertyName("properties")]
-    public PullRequestCreatedProps Properties { get => _properties ??= PullRequestCreatedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public PullRequestCreatedProperties Properties { get => _properties ??= PullRequestCreatedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class PullRequestCreatedEvent : RunEvent, IJsonModel<PullR
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => PullRequestCreatedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => PullRequestCreatedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<PullRequestCreationRequestedEvent>))]
 public sealed partial class PullRequestCreationRequestedEvent : RunEvent, IJsonModel<PullRequestCreationRequestedEvent>
 {
-    private PullRequestCreationRequestedProps? _properties;
+    private PullRequestCreationRequestedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "pull_request.creation_requested";
 
     [JsonPropertyName("properties")]
-    public PullRequestCreationRequestedProps Properties { get => _properties ??= PullRequestCreationRequestedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public PullRequestCreationRequestedProperties Properties { get => _properties ??= PullRequestCreationRequestedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class PullRequestCreationRequestedEvent : RunEvent, IJsonM
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => PullRequestCreationRequestedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => PullRequestCreationRequestedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

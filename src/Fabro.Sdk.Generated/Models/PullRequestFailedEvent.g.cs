@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<PullRequestFailedEvent>))]
 public sealed partial class PullRequestFailedEvent : RunEvent, IJsonModel<PullRequestFailedEvent>
 {
-    private PullRequestFailedProps? _properties;
+    private PullRequestFailedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "pull_request.failed";
 
     [JsonPropertyName("properties")]
-    public PullRequestFailedProps Properties { get => _properties ??= PullRequestFailedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public PullRequestFailedProperties Properties { get => _properties ??= PullRequestFailedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class PullRequestFailedEvent : RunEvent, IJsonModel<PullRe
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => PullRequestFailedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => PullRequestFailedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

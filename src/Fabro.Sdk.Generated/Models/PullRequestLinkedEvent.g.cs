@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<PullRequestLinkedEvent>))]
 public sealed partial class PullRequestLinkedEvent : RunEvent, IJsonModel<PullRequestLinkedEvent>
 {
-    private PullRequestLinkedProps? _properties;
+    private PullRequestLinkedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "pull_request.linked";
 
     [JsonPropertyName("properties")]
-    public PullRequestLinkedProps Properties { get => _properties ??= PullRequestLinkedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public PullRequestLinkedProperties Properties { get => _properties ??= PullRequestLinkedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class PullRequestLinkedEvent : RunEvent, IJsonModel<PullRe
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => PullRequestLinkedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => PullRequestLinkedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<PullRequestUnlinkedEvent>))]
 public sealed partial class PullRequestUnlinkedEvent : RunEvent, IJsonModel<PullRequestUnlinkedEvent>
 {
-    private PullRequestUnlinkedProps? _properties;
+    private PullRequestUnlinkedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "pull_request.unlinked";
 
     [JsonPropertyName("properties")]
-    public PullRequestUnlinkedProps Properties { get => _properties ??= PullRequestUnlinkedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public PullRequestUnlinkedProperties Properties { get => _properties ??= PullRequestUnlinkedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class PullRequestUnlinkedEvent : RunEvent, IJsonModel<Pull
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => PullRequestUnlinkedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => PullRequestUnlinkedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunApprovedEvent>))]
 public sealed partial class RunApprovedEvent : RunEvent, IJsonModel<RunApprovedEvent>
 {
-    private RunApprovedProps? _properties;
+    private RunApprovedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.approved";
 
     [JsonPropertyName("properties")]
-    public RunApprovedProps Properties { get => _properties ??= RunApprovedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunApprovedProperties Properties { get => _properties ??= RunApprovedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunApprovedEvent : RunEvent, IJsonModel<RunApprovedE
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunApprovedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunApprovedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

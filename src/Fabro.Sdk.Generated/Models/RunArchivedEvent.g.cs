@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunArchivedEvent>))]
 public sealed partial class RunArchivedEvent : RunEvent, IJsonModel<RunArchivedEvent>
 {
-    private RunArchivedProps? _properties;
+    private RunArchivedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.archived";
 
     [JsonPropertyName("properties")]
-    public RunArchivedProps Properties { get => _properties ??= RunArchivedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunArchivedProperties Properties { get => _properties ??= RunArchivedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunArchivedEvent : RunEvent, IJsonModel<RunArchivedE
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunArchivedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunArchivedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

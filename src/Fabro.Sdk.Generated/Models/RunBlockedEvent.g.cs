@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunBlockedEvent>))]
 public sealed partial class RunBlockedEvent : RunEvent, IJsonModel<RunBlockedEvent>
 {
-    private RunBlockedProps? _properties;
+    private RunBlockedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.blocked";
 
     [JsonPropertyName("properties")]
-    public RunBlockedProps Properties { get => _properties ??= RunBlockedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunBlockedProperties Properties { get => _properties ??= RunBlockedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunBlockedEvent : RunEvent, IJsonModel<RunBlockedEve
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunBlockedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunBlockedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

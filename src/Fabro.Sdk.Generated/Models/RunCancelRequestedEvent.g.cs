@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunCancelRequestedEvent>))]
 public sealed partial class RunCancelRequestedEvent : RunEvent, IJsonModel<RunCancelRequestedEvent>
 {
-    private RunControlRequestedProps? _properties;
+    private RunCancelRequestedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.cancel.requested";
 
     [JsonPropertyName("properties")]
-    public RunControlRequestedProps Properties { get => _properties ??= RunControlRequestedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunCancelRequestedProperties Properties { get => _properties ??= RunCancelRequestedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunCancelRequestedEvent : RunEvent, IJsonModel<RunCa
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunControlRequestedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunCancelRequestedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

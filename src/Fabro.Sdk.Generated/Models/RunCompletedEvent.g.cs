@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunCompletedEvent>))]
 public sealed partial class RunCompletedEvent : RunEvent, IJsonModel<RunCompletedEvent>
 {
-    private RunCompletedProps? _properties;
+    private RunCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.completed";
 
     [JsonPropertyName("properties")]
-    public RunCompletedProps Properties { get => _properties ??= RunCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunCompletedProperties Properties { get => _properties ??= RunCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunCompletedEvent : RunEvent, IJsonModel<RunComplete
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

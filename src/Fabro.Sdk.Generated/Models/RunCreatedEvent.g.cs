@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunCreatedEvent>))]
 public sealed partial class RunCreatedEvent : RunEvent, IJsonModel<RunCreatedEvent>
 {
-    private RunCreatedProps? _properties;
+    private RunCreatedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.created";
 
     [JsonPropertyName("properties")]
-    public RunCreatedProps Properties { get => _properties ??= RunCreatedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunCreatedProperties Properties { get => _properties ??= RunCreatedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunCreatedEvent : RunEvent, IJsonModel<RunCreatedEve
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunCreatedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunCreatedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

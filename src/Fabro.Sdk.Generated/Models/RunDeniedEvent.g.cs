@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunDeniedEvent>))]
 public sealed partial class RunDeniedEvent : RunEvent, IJsonModel<RunDeniedEvent>
 {
-    private RunDeniedProps? _properties;
+    private RunDeniedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.denied";
 
     [JsonPropertyName("properties")]
-    public RunDeniedProps Properties { get => _properties ??= RunDeniedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunDeniedProperties Properties { get => _properties ??= RunDeniedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunDeniedEvent : RunEvent, IJsonModel<RunDeniedEvent
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunDeniedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunDeniedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunFailedEvent>))]
 public sealed partial class RunFailedEvent : RunEvent, IJsonModel<RunFailedEvent>
 {
-    private RunFailedProps? _properties;
+    private RunFailedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.failed";
 
     [JsonPropertyName("properties")]
-    public RunFailedProps Properties { get => _properties ??= RunFailedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunFailedProperties Properties { get => _properties ??= RunFailedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunFailedEvent : RunEvent, IJsonModel<RunFailedEvent
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunFailedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunFailedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunInterruptEvent>))]
 public sealed partial class RunInterruptEvent : RunEvent, IJsonModel<RunInterruptEvent>
 {
-    private RunInterruptProps? _properties;
+    private RunInterruptProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.interrupt";
 
     [JsonPropertyName("properties")]
-    public RunInterruptProps Properties { get => _properties ??= RunInterruptProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunInterruptProperties Properties { get => _properties ??= RunInterruptProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunInterruptEvent : RunEvent, IJsonModel<RunInterrup
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunInterruptProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunInterruptProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

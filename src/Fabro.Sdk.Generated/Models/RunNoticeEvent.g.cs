@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunNoticeEvent>))]
 public sealed partial class RunNoticeEvent : RunEvent, IJsonModel<RunNoticeEvent>
 {
-    private RunNoticeProps? _properties;
+    private RunNoticeProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.notice";
 
     [JsonPropertyName("properties")]
-    public RunNoticeProps Properties { get => _properties ??= RunNoticeProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunNoticeProperties Properties { get => _properties ??= RunNoticeProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunNoticeEvent : RunEvent, IJsonModel<RunNoticeEvent
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunNoticeProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunNoticeProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunPairEndedEvent>))]
 public sealed partial class RunPairEndedEvent : RunEvent, IJsonModel<RunPairEndedEvent>
 {
-    private RunPairEndedProps? _properties;
+    private RunPairEndedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.pair.ended";
 
     [JsonPropertyName("properties")]
-    public RunPairEndedProps Properties { get => _properties ??= RunPairEndedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunPairEndedProperties Properties { get => _properties ??= RunPairEndedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunPairEndedEvent : RunEvent, IJsonModel<RunPairEnde
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunPairEndedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunPairEndedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunPairFailedEvent>))]
 public sealed partial class RunPairFailedEvent : RunEvent, IJsonModel<RunPairFailedEvent>
 {
-    private RunPairFailedProps? _properties;
+    private RunPairFailedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.pair.failed";
 
     [JsonPropertyName("properties")]
-    public RunPairFailedProps Properties { get => _properties ??= RunPairFailedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunPairFailedProperties Properties { get => _properties ??= RunPairFailedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunPairFailedEvent : RunEvent, IJsonModel<RunPairFai
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunPairFailedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunPairFailedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunPairStartedEvent>))]
 public sealed partial class RunPairStartedEvent : RunEvent, IJsonModel<RunPairStartedEvent>
 {
-    private RunPairStartedProps? _properties;
+    private RunPairStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.pair.started";
 
     [JsonPropertyName("properties")]
-    public RunPairStartedProps Properties { get => _properties ??= RunPairStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunPairStartedProperties Properties { get => _properties ??= RunPairStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunPairStartedEvent : RunEvent, IJsonModel<RunPairSt
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunPairStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunPairStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

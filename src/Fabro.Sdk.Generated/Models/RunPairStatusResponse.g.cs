@@ -18,14 +18,14 @@ namespace Fabro.Sdk.Models;
 public sealed partial class RunPairStatusResponse : JsonModel, IJsonModel<RunPairStatusResponse>
 {
     private string? _runId;
-    private PairRecord? _currentPair;
+    private RunPair? _currentPair;
     private IReadOnlyList<PairTarget>? _targets;
 
     [JsonPropertyName("run_id")]
     public string RunId { get => _runId ?? ""; set => Set(ref _runId, value, 0); }
 
     [JsonPropertyName("current_pair")]
-    public PairRecord? CurrentPair { get => _currentPair; set => Set(ref _currentPair, value, 1); }
+    public RunPair? CurrentPair { get => _currentPair; set => Set(ref _currentPair, value, 1); }
 
     [JsonPropertyName("targets")]
     public IReadOnlyList<PairTarget> Targets { get => _targets ?? []; set => Set(ref _targets, value, 2); }
@@ -45,7 +45,7 @@ public sealed partial class RunPairStatusResponse : JsonModel, IJsonModel<RunPai
             Take(ref json, name, name.Length switch
             {
                 6 when name.SequenceEqual("run_id"u8) => json.TryReadString(out _runId) ? 0 : ~0,
-                12 when name.SequenceEqual("current_pair"u8) => (PairRecord.TryRead(ref json, out _currentPair) || json.IsNull) ? 1 : ~1,
+                12 when name.SequenceEqual("current_pair"u8) => (RunPair.TryRead(ref json, out _currentPair) || json.IsNull) ? 1 : ~1,
                 7 when name.SequenceEqual("targets"u8) => json.TryReadList(out _targets, JsonCodec.Model<PairTarget>()) ? 2 : ~2,
                 _ => NoMember,
             });

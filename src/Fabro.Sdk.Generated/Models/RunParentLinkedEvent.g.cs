@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunParentLinkedEvent>))]
 public sealed partial class RunParentLinkedEvent : RunEvent, IJsonModel<RunParentLinkedEvent>
 {
-    private RunParentLinkedProps? _properties;
+    private RunParentLinkedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.parent.linked";
 
     [JsonPropertyName("properties")]
-    public RunParentLinkedProps Properties { get => _properties ??= RunParentLinkedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunParentLinkedProperties Properties { get => _properties ??= RunParentLinkedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunParentLinkedEvent : RunEvent, IJsonModel<RunParen
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunParentLinkedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunParentLinkedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

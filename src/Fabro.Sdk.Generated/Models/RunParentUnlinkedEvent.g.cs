@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunParentUnlinkedEvent>))]
 public sealed partial class RunParentUnlinkedEvent : RunEvent, IJsonModel<RunParentUnlinkedEvent>
 {
-    private RunParentUnlinkedProps? _properties;
+    private RunParentUnlinkedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.parent.unlinked";
 
     [JsonPropertyName("properties")]
-    public RunParentUnlinkedProps Properties { get => _properties ??= RunParentUnlinkedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunParentUnlinkedProperties Properties { get => _properties ??= RunParentUnlinkedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunParentUnlinkedEvent : RunEvent, IJsonModel<RunPar
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunParentUnlinkedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunParentUnlinkedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

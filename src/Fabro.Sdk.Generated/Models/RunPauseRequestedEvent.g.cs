@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunPauseRequestedEvent>))]
 public sealed partial class RunPauseRequestedEvent : RunEvent, IJsonModel<RunPauseRequestedEvent>
 {
-    private RunControlRequestedProps? _properties;
+    private RunPauseRequestedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.pause.requested";
 
     [JsonPropertyName("properties")]
-    public RunControlRequestedProps Properties { get => _properties ??= RunControlRequestedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunPauseRequestedProperties Properties { get => _properties ??= RunPauseRequestedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunPauseRequestedEvent : RunEvent, IJsonModel<RunPau
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunControlRequestedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunPauseRequestedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

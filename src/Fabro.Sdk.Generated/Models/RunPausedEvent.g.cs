@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunPausedEvent>))]
 public sealed partial class RunPausedEvent : RunEvent, IJsonModel<RunPausedEvent>
 {
-    private RunControlEffectProps? _properties;
+    private RunPausedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.paused";
 
     [JsonPropertyName("properties")]
-    public RunControlEffectProps Properties { get => _properties ??= RunControlEffectProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunPausedProperties Properties { get => _properties ??= RunPausedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunPausedEvent : RunEvent, IJsonModel<RunPausedEvent
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunControlEffectProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunPausedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

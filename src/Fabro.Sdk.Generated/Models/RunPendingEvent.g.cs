@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunPendingEvent>))]
 public sealed partial class RunPendingEvent : RunEvent, IJsonModel<RunPendingEvent>
 {
-    private RunPendingProps? _properties;
+    private RunPendingProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.pending";
 
     [JsonPropertyName("properties")]
-    public RunPendingProps Properties { get => _properties ??= RunPendingProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunPendingProperties Properties { get => _properties ??= RunPendingProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunPendingEvent : RunEvent, IJsonModel<RunPendingEve
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunPendingProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunPendingProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

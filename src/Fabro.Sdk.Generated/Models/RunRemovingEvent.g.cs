@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunRemovingEvent>))]
 public sealed partial class RunRemovingEvent : RunEvent, IJsonModel<RunRemovingEvent>
 {
-    private RunStatusTransitionProps? _properties;
+    private RunRemovingProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.removing";
 
     [JsonPropertyName("properties")]
-    public RunStatusTransitionProps Properties { get => _properties ??= RunStatusTransitionProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunRemovingProperties Properties { get => _properties ??= RunRemovingProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunRemovingEvent : RunEvent, IJsonModel<RunRemovingE
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunStatusTransitionProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunRemovingProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

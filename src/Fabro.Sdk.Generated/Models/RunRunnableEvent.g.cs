@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunRunnableEvent>))]
 public sealed partial class RunRunnableEvent : RunEvent, IJsonModel<RunRunnableEvent>
 {
-    private RunRunnableProps? _properties;
+    private RunRunnableProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.runnable";
 
     [JsonPropertyName("properties")]
-    public RunRunnableProps Properties { get => _properties ??= RunRunnableProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunRunnableProperties Properties { get => _properties ??= RunRunnableProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunRunnableEvent : RunEvent, IJsonModel<RunRunnableE
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunRunnableProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunRunnableProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunRunningEvent>))]
 public sealed partial class RunRunningEvent : RunEvent, IJsonModel<RunRunningEvent>
 {
-    private RunStatusTransitionProps? _properties;
+    private RunRunningProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.running";
 
     [JsonPropertyName("properties")]
-    public RunStatusTransitionProps Properties { get => _properties ??= RunStatusTransitionProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunRunningProperties Properties { get => _properties ??= RunRunningProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunRunningEvent : RunEvent, IJsonModel<RunRunningEve
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunStatusTransitionProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunRunningProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunSessionAssistantDeltaEvent>))]
 public sealed partial class RunSessionAssistantDeltaEvent : RunEvent, IJsonModel<RunSessionAssistantDeltaEvent>
 {
-    private RunSessionAssistantDeltaProps? _properties;
+    private RunSessionAssistantDeltaProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.session.assistant_delta";
 
     [JsonPropertyName("properties")]
-    public RunSessionAssistantDeltaProps Properties { get => _properties ??= RunSessionAssistantDeltaProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunSessionAssistantDeltaProperties Properties { get => _properties ??= RunSessionAssistantDeltaProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunSessionAssistantDeltaEvent : RunEvent, IJsonModel
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunSessionAssistantDeltaProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunSessionAssistantDeltaProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

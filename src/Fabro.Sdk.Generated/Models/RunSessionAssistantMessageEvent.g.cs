@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunSessionAssistantMessageEvent>))]
 public sealed partial class RunSessionAssistantMessageEvent : RunEvent, IJsonModel<RunSessionAssistantMessageEvent>
 {
-    private RunSessionAssistantMessageProps? _properties;
+    private RunSessionAssistantMessageProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.session.assistant_message";
 
     [JsonPropertyName("properties")]
-    public RunSessionAssistantMessageProps Properties { get => _properties ??= RunSessionAssistantMessageProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunSessionAssistantMessageProperties Properties { get => _properties ??= RunSessionAssistantMessageProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunSessionAssistantMessageEvent : RunEvent, IJsonMod
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunSessionAssistantMessageProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunSessionAssistantMessageProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

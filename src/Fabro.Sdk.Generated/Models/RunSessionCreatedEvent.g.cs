@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunSessionCreatedEvent>))]
 public sealed partial class RunSessionCreatedEvent : RunEvent, IJsonModel<RunSessionCreatedEvent>
 {
-    private RunSessionCreatedProps? _properties;
+    private RunSessionCreatedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.session.created";
 
     [JsonPropertyName("properties")]
-    public RunSessionCreatedProps Properties { get => _properties ??= RunSessionCreatedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunSessionCreatedProperties Properties { get => _properties ??= RunSessionCreatedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunSessionCreatedEvent : RunEvent, IJsonModel<RunSes
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunSessionCreatedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunSessionCreatedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

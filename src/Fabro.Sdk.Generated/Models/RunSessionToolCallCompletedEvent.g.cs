@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunSessionToolCallCompletedEvent>))]
 public sealed partial class RunSessionToolCallCompletedEvent : RunEvent, IJsonModel<RunSessionToolCallCompletedEvent>
 {
-    private RunSessionToolCallCompletedProps? _properties;
+    private RunSessionToolCallCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.session.tool_call.completed";
 
     [JsonPropertyName("properties")]
-    public RunSessionToolCallCompletedProps Properties { get => _properties ??= RunSessionToolCallCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunSessionToolCallCompletedProperties Properties { get => _properties ??= RunSessionToolCallCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunSessionToolCallCompletedEvent : RunEvent, IJsonMo
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunSessionToolCallCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunSessionToolCallCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

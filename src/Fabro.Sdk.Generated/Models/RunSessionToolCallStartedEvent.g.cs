@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunSessionToolCallStartedEvent>))]
 public sealed partial class RunSessionToolCallStartedEvent : RunEvent, IJsonModel<RunSessionToolCallStartedEvent>
 {
-    private RunSessionToolCallStartedProps? _properties;
+    private RunSessionToolCallStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.session.tool_call.started";
 
     [JsonPropertyName("properties")]
-    public RunSessionToolCallStartedProps Properties { get => _properties ??= RunSessionToolCallStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunSessionToolCallStartedProperties Properties { get => _properties ??= RunSessionToolCallStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunSessionToolCallStartedEvent : RunEvent, IJsonMode
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunSessionToolCallStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunSessionToolCallStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunSessionTurnFailedEvent>))]
 public sealed partial class RunSessionTurnFailedEvent : RunEvent, IJsonModel<RunSessionTurnFailedEvent>
 {
-    private RunSessionTurnFailedProps? _properties;
+    private RunSessionTurnFailedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.session.turn.failed";
 
     [JsonPropertyName("properties")]
-    public RunSessionTurnFailedProps Properties { get => _properties ??= RunSessionTurnFailedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunSessionTurnFailedProperties Properties { get => _properties ??= RunSessionTurnFailedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunSessionTurnFailedEvent : RunEvent, IJsonModel<Run
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunSessionTurnFailedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunSessionTurnFailedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

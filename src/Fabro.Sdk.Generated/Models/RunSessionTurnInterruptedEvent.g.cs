@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunSessionTurnInterruptedEvent>))]
 public sealed partial class RunSessionTurnInterruptedEvent : RunEvent, IJsonModel<RunSessionTurnInterruptedEvent>
 {
-    private RunSessionTurnInterruptedProps? _properties;
+    private RunSessionTurnInterruptedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.session.turn.interrupted";
 
     [JsonPropertyName("properties")]
-    public RunSessionTurnInterruptedProps Properties { get => _properties ??= RunSessionTurnInterruptedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunSessionTurnInterruptedProperties Properties { get => _properties ??= RunSessionTurnInterruptedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunSessionTurnInterruptedEvent : RunEvent, IJsonMode
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunSessionTurnInterruptedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunSessionTurnInterruptedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

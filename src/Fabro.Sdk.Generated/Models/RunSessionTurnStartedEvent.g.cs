@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunSessionTurnStartedEvent>))]
 public sealed partial class RunSessionTurnStartedEvent : RunEvent, IJsonModel<RunSessionTurnStartedEvent>
 {
-    private RunSessionTurnStartedProps? _properties;
+    private RunSessionTurnStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.session.turn.started";
 
     [JsonPropertyName("properties")]
-    public RunSessionTurnStartedProps Properties { get => _properties ??= RunSessionTurnStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunSessionTurnStartedProperties Properties { get => _properties ??= RunSessionTurnStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunSessionTurnStartedEvent : RunEvent, IJsonModel<Ru
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunSessionTurnStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunSessionTurnStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunSessionTurnSucceededEvent>))]
 public sealed partial class RunSessionTurnSucceededEvent : RunEvent, IJsonModel<RunSessionTurnSucceededEvent>
 {
-    private RunSessionTurnSucceededProps? _properties;
+    private RunSessionTurnSucceededProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.session.turn.succeeded";
 
     [JsonPropertyName("properties")]
-    public RunSessionTurnSucceededProps Properties { get => _properties ??= RunSessionTurnSucceededProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunSessionTurnSucceededProperties Properties { get => _properties ??= RunSessionTurnSucceededProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunSessionTurnSucceededEvent : RunEvent, IJsonModel<
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunSessionTurnSucceededProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunSessionTurnSucceededProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunSessionUserMessageEvent>))]
 public sealed partial class RunSessionUserMessageEvent : RunEvent, IJsonModel<RunSessionUserMessageEvent>
 {
-    private RunSessionUserMessageProps? _properties;
+    private RunSessionUserMessageProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.session.user_message";
 
     [JsonPropertyName("properties")]
-    public RunSessionUserMessageProps Properties { get => _properties ??= RunSessionUserMessageProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunSessionUserMessageProperties Properties { get => _properties ??= RunSessionUserMessageProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunSessionUserMessageEvent : RunEvent, IJsonModel<Ru
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunSessionUserMessageProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunSessionUserMessageProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

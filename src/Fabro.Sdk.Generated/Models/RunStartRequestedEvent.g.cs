@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunStartRequestedEvent>))]
 public sealed partial class RunStartRequestedEvent : RunEvent, IJsonModel<RunStartRequestedEvent>
 {
-    private RunStartRequestedProps? _properties;
+    private RunStartRequestedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.start_requested";
 
     [JsonPropertyName("properties")]
-    public RunStartRequestedProps Properties { get => _properties ??= RunStartRequestedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunStartRequestedProperties Properties { get => _properties ??= RunStartRequestedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunStartRequestedEvent : RunEvent, IJsonModel<RunSta
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunStartRequestedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunStartRequestedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunStartedEvent>))]
 public sealed partial class RunStartedEvent : RunEvent, IJsonModel<RunStartedEvent>
 {
-    private RunStartedProps? _properties;
+    private RunStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.started";
 
     [JsonPropertyName("properties")]
-    public RunStartedProps Properties { get => _properties ??= RunStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunStartedProperties Properties { get => _properties ??= RunStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunStartedEvent : RunEvent, IJsonModel<RunStartedEve
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunStartingEvent>))]
 public sealed partial class RunStartingEvent : RunEvent, IJsonModel<RunStartingEvent>
 {
-    private RunStatusTransitionProps? _properties;
+    private RunStartingProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.starting";
 
     [JsonPropertyName("properties")]
-    public RunStatusTransitionProps Properties { get => _properties ??= RunStatusTransitionProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunStartingProperties Properties { get => _properties ??= RunStartingProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunStartingEvent : RunEvent, IJsonModel<RunStartingE
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunStatusTransitionProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunStartingProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

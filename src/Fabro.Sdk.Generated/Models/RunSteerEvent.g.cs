@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunSteerEvent>))]
 public sealed partial class RunSteerEvent : RunEvent, IJsonModel<RunSteerEvent>
 {
-    private RunSteerProps? _properties;
+    private RunSteerProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.steer";
 
     [JsonPropertyName("properties")]
-    public RunSteerProps Properties { get => _properties ??= RunSteerProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunSteerProperties Properties { get => _properties ??= RunSteerProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunSteerEvent : RunEvent, IJsonModel<RunSteerEvent>
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunSteerProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunSteerProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

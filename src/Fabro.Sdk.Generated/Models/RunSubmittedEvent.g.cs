@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunSubmittedEvent>))]
 public sealed partial class RunSubmittedEvent : RunEvent, IJsonModel<RunSubmittedEvent>
 {
-    private RunSubmittedProps? _properties;
+    private RunSubmittedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.submitted";
 
     [JsonPropertyName("properties")]
-    public RunSubmittedProps Properties { get => _properties ??= RunSubmittedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunSubmittedProperties Properties { get => _properties ??= RunSubmittedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunSubmittedEvent : RunEvent, IJsonModel<RunSubmitte
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunSubmittedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunSubmittedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunSupersededByEvent>))]
 public sealed partial class RunSupersededByEvent : RunEvent, IJsonModel<RunSupersededByEvent>
 {
-    private RunSupersededByProps? _properties;
+    private RunSupersededByProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.superseded_by";
 
     [JsonPropertyName("properties")]
-    public RunSupersededByProps Properties { get => _properties ??= RunSupersededByProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunSupersededByProperties Properties { get => _properties ??= RunSupersededByProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunSupersededByEvent : RunEvent, IJsonModel<RunSuper
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunSupersededByProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunSupersededByProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

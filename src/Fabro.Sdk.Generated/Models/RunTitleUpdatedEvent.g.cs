@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunTitleUpdatedEvent>))]
 public sealed partial class RunTitleUpdatedEvent : RunEvent, IJsonModel<RunTitleUpdatedEvent>
 {
-    private RunTitleUpdatedProps? _properties;
+    private RunTitleUpdatedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.title.updated";
 
     [JsonPropertyName("properties")]
-    public RunTitleUpdatedProps Properties { get => _properties ??= RunTitleUpdatedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunTitleUpdatedProperties Properties { get => _properties ??= RunTitleUpdatedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunTitleUpdatedEvent : RunEvent, IJsonModel<RunTitle
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunTitleUpdatedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunTitleUpdatedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunUnarchivedEvent>))]
 public sealed partial class RunUnarchivedEvent : RunEvent, IJsonModel<RunUnarchivedEvent>
 {
-    private RunUnarchivedProps? _properties;
+    private RunUnarchivedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.unarchived";
 
     [JsonPropertyName("properties")]
-    public RunUnarchivedProps Properties { get => _properties ??= RunUnarchivedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunUnarchivedProperties Properties { get => _properties ??= RunUnarchivedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunUnarchivedEvent : RunEvent, IJsonModel<RunUnarchi
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunUnarchivedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunUnarchivedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunUnblockedEvent>))]
 public sealed partial class RunUnblockedEvent : RunEvent, IJsonModel<RunUnblockedEvent>
 {
-    private RunStatusEffectProps? _properties;
+    private RunUnblockedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.unblocked";
 
     [JsonPropertyName("properties")]
-    public RunStatusEffectProps Properties { get => _properties ??= RunStatusEffectProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunUnblockedProperties Properties { get => _properties ??= RunUnblockedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunUnblockedEvent : RunEvent, IJsonModel<RunUnblocke
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunStatusEffectProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunUnblockedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunUnpauseRequestedEvent>))]
 public sealed partial class RunUnpauseRequestedEvent : RunEvent, IJsonModel<RunUnpauseRequestedEvent>
 {
-    private RunControlRequestedProps? _properties;
+    private RunUnpauseRequestedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.unpause.requested";
 
     [JsonPropertyName("properties")]
-    public RunControlRequestedProps Properties { get => _properties ??= RunControlRequestedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunUnpauseRequestedProperties Properties { get => _properties ??= RunUnpauseRequestedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunUnpauseRequestedEvent : RunEvent, IJsonModel<RunU
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunControlRequestedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunUnpauseRequestedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

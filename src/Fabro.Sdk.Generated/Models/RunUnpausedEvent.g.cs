@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<RunUnpausedEvent>))]
 public sealed partial class RunUnpausedEvent : RunEvent, IJsonModel<RunUnpausedEvent>
 {
-    private RunControlEffectProps? _properties;
+    private RunUnpausedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "run.unpaused";
 
     [JsonPropertyName("properties")]
-    public RunControlEffectProps Properties { get => _properties ??= RunControlEffectProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public RunUnpausedProperties Properties { get => _properties ??= RunUnpausedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class RunUnpausedEvent : RunEvent, IJsonModel<RunUnpausedE
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => RunControlEffectProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => RunUnpausedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

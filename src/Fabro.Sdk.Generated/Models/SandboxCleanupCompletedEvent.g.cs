@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxCleanupCompletedEvent>))]
 public sealed partial class SandboxCleanupCompletedEvent : RunEvent, IJsonModel<SandboxCleanupCompletedEvent>
 {
-    private SandboxCleanupCompletedProps? _properties;
+    private SandboxCleanupCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "sandbox.cleanup.completed";
 
     [JsonPropertyName("properties")]
-    public SandboxCleanupCompletedProps Properties { get => _properties ??= SandboxCleanupCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SandboxCleanupCompletedProperties Properties { get => _properties ??= SandboxCleanupCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SandboxCleanupCompletedEvent : RunEvent, IJsonModel<
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SandboxCleanupCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SandboxCleanupCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxCleanupFailedEvent>))]
 public sealed partial class SandboxCleanupFailedEvent : RunEvent, IJsonModel<SandboxCleanupFailedEvent>
 {
-    private SandboxCleanupFailedProps? _properties;
+    private SandboxCleanupFailedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "sandbox.cleanup.failed";
 
     [JsonPropertyName("properties")]
-    public SandboxCleanupFailedProps Properties { get => _properties ??= SandboxCleanupFailedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SandboxCleanupFailedProperties Properties { get => _properties ??= SandboxCleanupFailedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SandboxCleanupFailedEvent : RunEvent, IJsonModel<San
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SandboxCleanupFailedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SandboxCleanupFailedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxCleanupStartedEvent>))]
 public sealed partial class SandboxCleanupStartedEvent : RunEvent, IJsonModel<SandboxCleanupStartedEvent>
 {
-    private SandboxCleanupStartedProps? _properties;
+    private SandboxCleanupStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "sandbox.cleanup.started";
 
     [JsonPropertyName("properties")]
-    public SandboxCleanupStartedProps Properties { get => _properties ??= SandboxCleanupStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SandboxCleanupStartedProperties Properties { get => _properties ??= SandboxCleanupStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SandboxCleanupStartedEvent : RunEvent, IJsonModel<Sa
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SandboxCleanupStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SandboxCleanupStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxDeleteCompletedEvent>))]
 public sealed partial class SandboxDeleteCompletedEvent : RunEvent, IJsonModel<SandboxDeleteCompletedEvent>
 {
-    private SandboxDeleteCompletedProps? _properties;
+    private SandboxDeleteCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "sandbox.delete.completed";
 
     [JsonPropertyName("properties")]
-    public SandboxDeleteCompletedProps Properties { get => _properties ??= SandboxDeleteCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SandboxDeleteCompletedProperties Properties { get => _properties ??= SandboxDeleteCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SandboxDeleteCompletedEvent : RunEvent, IJsonModel<S
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SandboxDeleteCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SandboxDeleteCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

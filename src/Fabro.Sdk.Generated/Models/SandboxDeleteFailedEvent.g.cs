@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxDeleteFailedEvent>))]
 public sealed partial class SandboxDeleteFailedEvent : RunEvent, IJsonModel<SandboxDeleteFailedEvent>
 {
-    private SandboxDeleteFailedProps? _properties;
+    private SandboxDeleteFailedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "sandbox.delete.failed";
 
     [JsonPropertyName("properties")]
-    public SandboxDeleteFailedProps Properties { get => _properties ??= SandboxDeleteFailedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SandboxDeleteFailedProperties Properties { get => _properties ??= SandboxDeleteFailedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SandboxDeleteFailedEvent : RunEvent, IJsonModel<Sand
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SandboxDeleteFailedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SandboxDeleteFailedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

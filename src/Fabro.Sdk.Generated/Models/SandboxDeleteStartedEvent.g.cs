@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxDeleteStartedEvent>))]
 public sealed partial class SandboxDeleteStartedEvent : RunEvent, IJsonModel<SandboxDeleteStartedEvent>
 {
-    private SandboxDeleteStartedProps? _properties;
+    private SandboxDeleteStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "sandbox.delete.started";
 
     [JsonPropertyName("properties")]
-    public SandboxDeleteStartedProps Properties { get => _properties ??= SandboxDeleteStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SandboxDeleteStartedProperties Properties { get => _properties ??= SandboxDeleteStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SandboxDeleteStartedEvent : RunEvent, IJsonModel<San
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SandboxDeleteStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SandboxDeleteStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

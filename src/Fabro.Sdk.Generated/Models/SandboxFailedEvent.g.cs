@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxFailedEvent>))]
 public sealed partial class SandboxFailedEvent : RunEvent, IJsonModel<SandboxFailedEvent>
 {
-    private SandboxFailedProps? _properties;
+    private SandboxFailedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "sandbox.failed";
 
     [JsonPropertyName("properties")]
-    public SandboxFailedProps Properties { get => _properties ??= SandboxFailedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SandboxFailedProperties Properties { get => _properties ??= SandboxFailedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SandboxFailedEvent : RunEvent, IJsonModel<SandboxFai
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SandboxFailedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SandboxFailedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxGitCompletedEvent>))]
 public sealed partial class SandboxGitCompletedEvent : RunEvent, IJsonModel<SandboxGitCompletedEvent>
 {
-    private GitCloneCompletedProps? _properties;
+    private SandboxGitCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "sandbox.git.completed";
 
     [JsonPropertyName("properties")]
-    public GitCloneCompletedProps Properties { get => _properties ??= GitCloneCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SandboxGitCompletedProperties Properties { get => _properties ??= SandboxGitCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SandboxGitCompletedEvent : RunEvent, IJsonModel<Sand
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => GitCloneCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SandboxGitCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxGitFailedEvent>))]
 public sealed partial class SandboxGitFailedEvent : RunEvent, IJsonModel<SandboxGitFailedEvent>
 {
-    private GitCloneFailedProps? _properties;
+    private SandboxGitFailedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "sandbox.git.failed";
 
     [JsonPropertyName("properties")]
-    public GitCloneFailedProps Properties { get => _properties ??= GitCloneFailedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SandboxGitFailedProperties Properties { get => _properties ??= SandboxGitFailedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SandboxGitFailedEvent : RunEvent, IJsonModel<Sandbox
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => GitCloneFailedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SandboxGitFailedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

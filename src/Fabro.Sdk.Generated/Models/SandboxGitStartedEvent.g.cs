@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxGitStartedEvent>))]
 public sealed partial class SandboxGitStartedEvent : RunEvent, IJsonModel<SandboxGitStartedEvent>
 {
-    private GitCloneStartedProps? _properties;
+    private SandboxGitStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "sandbox.git.started";
 
     [JsonPropertyName("properties")]
-    public GitCloneStartedProps Properties { get => _properties ??= GitCloneStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SandboxGitStartedProperties Properties { get => _properties ??= SandboxGitStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SandboxGitStartedEvent : RunEvent, IJsonModel<Sandbo
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => GitCloneStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SandboxGitStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxInitializedEvent>))]
 public sealed partial class SandboxInitializedEvent : RunEvent, IJsonModel<SandboxInitializedEvent>
 {
-    private SandboxInitializedProps? _properties;
+    private SandboxInitializedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "sandbox.initialized";
 
     [JsonPropertyName("properties")]
-    public SandboxInitializedProps Properties { get => _properties ??= SandboxInitializedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SandboxInitializedProperties Properties { get => _properties ??= SandboxInitializedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SandboxInitializedEvent : RunEvent, IJsonModel<Sandb
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SandboxInitializedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SandboxInitializedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxInitializingEvent>))]
 public sealed partial class SandboxInitializingEvent : RunEvent, IJsonModel<SandboxInitializingEvent>
 {
-    private SandboxInitializingProps? _properties;
+    private SandboxInitializingProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "sandbox.initializing";
 
     [JsonPropertyName("properties")]
-    public SandboxInitializingProps Properties { get => _properties ??= SandboxInitializingProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SandboxInitializingProperties Properties { get => _properties ??= SandboxInitializingProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SandboxInitializingEvent : RunEvent, IJsonModel<Sand
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SandboxInitializingProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SandboxInitializingProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

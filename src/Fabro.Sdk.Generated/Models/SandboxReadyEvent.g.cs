@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxReadyEvent>))]
 public sealed partial class SandboxReadyEvent : RunEvent, IJsonModel<SandboxReadyEvent>
 {
-    private SandboxReadyProps? _properties;
+    private SandboxReadyProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "sandbox.ready";
 
     [JsonPropertyName("properties")]
-    public SandboxReadyProps Properties { get => _properties ??= SandboxReadyProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SandboxReadyProperties Properties { get => _properties ??= SandboxReadyProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SandboxReadyEvent : RunEvent, IJsonModel<SandboxRead
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SandboxReadyProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SandboxReadyProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxSnapshotCreatingEvent>))]
 public sealed partial class SandboxSnapshotCreatingEvent : RunEvent, IJsonModel<SandboxSnapshotCreatingEvent>
 {
-    private SnapshotNameProps? _properties;
+    private SandboxSnapshotCreatingProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "sandbox.snapshot.creating";
 
     [JsonPropertyName("properties")]
-    public SnapshotNameProps Properties { get => _properties ??= SnapshotNameProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SandboxSnapshotCreatingProperties Properties { get => _properties ??= SandboxSnapshotCreatingProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SandboxSnapshotCreatingEvent : RunEvent, IJsonModel<
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SnapshotNameProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SandboxSnapshotCreatingProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxSnapshotFailedEvent>))]
 public sealed partial class SandboxSnapshotFailedEvent : RunEvent, IJsonModel<SandboxSnapshotFailedEvent>
 {
-    private SnapshotFailedProps? _properties;
+    private SandboxSnapshotFailedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "sandbox.snapshot.failed";
 
     [JsonPropertyName("properties")]
-    public SnapshotFailedProps Properties { get => _properties ??= SnapshotFailedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SandboxSnapshotFailedProperties Properties { get => _properties ??= SandboxSnapshotFailedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SandboxSnapshotFailedEvent : RunEvent, IJsonModel<Sa
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SnapshotFailedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SandboxSnapshotFailedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

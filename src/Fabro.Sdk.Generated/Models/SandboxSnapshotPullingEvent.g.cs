@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxSnapshotPullingEvent>))]
 public sealed partial class SandboxSnapshotPullingEvent : RunEvent, IJsonModel<SandboxSnapshotPullingEvent>
 {
-    private SnapshotNameProps? _properties;
+    private SandboxSnapshotPullingProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "sandbox.snapshot.pulling";
 
     [JsonPropertyName("properties")]
-    public SnapshotNameProps Properties { get => _properties ??= SnapshotNameProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SandboxSnapshotPullingProperties Properties { get => _properties ??= SandboxSnapshotPullingProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SandboxSnapshotPullingEvent : RunEvent, IJsonModel<S
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SnapshotNameProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SandboxSnapshotPullingProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

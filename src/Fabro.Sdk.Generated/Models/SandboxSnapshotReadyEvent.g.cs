@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxSnapshotReadyEvent>))]
 public sealed partial class SandboxSnapshotReadyEvent : RunEvent, IJsonModel<SandboxSnapshotReadyEvent>
 {
-    private SnapshotCompletedProps? _properties;
+    private SandboxSnapshotReadyProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "sandbox.snapshot.ready";
 
     [JsonPropertyName("properties")]
-    public SnapshotCompletedProps Properties { get => _properties ??= SnapshotCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SandboxSnapshotReadyProperties Properties { get => _properties ??= SandboxSnapshotReadyProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SandboxSnapshotReadyEvent : RunEvent, IJsonModel<San
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SnapshotCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SandboxSnapshotReadyProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxStartCompletedEvent>))]
 public sealed partial class SandboxStartCompletedEvent : RunEvent, IJsonModel<SandboxStartCompletedEvent>
 {
-    private SandboxStartCompletedProps? _properties;
+    private SandboxStartCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "sandbox.start.completed";
 
     [JsonPropertyName("properties")]
-    public SandboxStartCompletedProps Properties { get => _properties ??= SandboxStartCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SandboxStartCompletedProperties Properties { get => _properties ??= SandboxStartCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SandboxStartCompletedEvent : RunEvent, IJsonModel<Sa
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SandboxStartCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SandboxStartCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxStartFailedEvent>))]
 public sealed partial class SandboxStartFailedEvent : RunEvent, IJsonModel<SandboxStartFailedEvent>
 {
-    private SandboxStartFailedProps? _properties;
+    private SandboxStartFailedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "sandbox.start.failed";
 
     [JsonPropertyName("properties")]
-    public SandboxStartFailedProps Properties { get => _properties ??= SandboxStartFailedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SandboxStartFailedProperties Properties { get => _properties ??= SandboxStartFailedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SandboxStartFailedEvent : RunEvent, IJsonModel<Sandb
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SandboxStartFailedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SandboxStartFailedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

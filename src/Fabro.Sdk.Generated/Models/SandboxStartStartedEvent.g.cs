@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxStartStartedEvent>))]
 public sealed partial class SandboxStartStartedEvent : RunEvent, IJsonModel<SandboxStartStartedEvent>
 {
-    private SandboxStartStartedProps? _properties;
+    private SandboxStartStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "sandbox.start.started";
 
     [JsonPropertyName("properties")]
-    public SandboxStartStartedProps Properties { get => _properties ??= SandboxStartStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SandboxStartStartedProperties Properties { get => _properties ??= SandboxStartStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SandboxStartStartedEvent : RunEvent, IJsonModel<Sand
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SandboxStartStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SandboxStartStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

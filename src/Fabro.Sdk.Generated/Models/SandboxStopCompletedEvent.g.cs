@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxStopCompletedEvent>))]
 public sealed partial class SandboxStopCompletedEvent : RunEvent, IJsonModel<SandboxStopCompletedEvent>
 {
-    private SandboxStopCompletedProps? _properties;
+    private SandboxStopCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "sandbox.stop.completed";
 
     [JsonPropertyName("properties")]
-    public SandboxStopCompletedProps Properties { get => _properties ??= SandboxStopCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SandboxStopCompletedProperties Properties { get => _properties ??= SandboxStopCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SandboxStopCompletedEvent : RunEvent, IJsonModel<San
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SandboxStopCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SandboxStopCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

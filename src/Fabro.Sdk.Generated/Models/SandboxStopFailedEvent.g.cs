@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxStopFailedEvent>))]
 public sealed partial class SandboxStopFailedEvent : RunEvent, IJsonModel<SandboxStopFailedEvent>
 {
-    private SandboxStopFailedProps? _properties;
+    private SandboxStopFailedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "sandbox.stop.failed";
 
     [JsonPropertyName("properties")]
-    public SandboxStopFailedProps Properties { get => _properties ??= SandboxStopFailedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SandboxStopFailedProperties Properties { get => _properties ??= SandboxStopFailedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SandboxStopFailedEvent : RunEvent, IJsonModel<Sandbo
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SandboxStopFailedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SandboxStopFailedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxStopStartedEvent>))]
 public sealed partial class SandboxStopStartedEvent : RunEvent, IJsonModel<SandboxStopStartedEvent>
 {
-    private SandboxStopStartedProps? _properties;
+    private SandboxStopStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "sandbox.stop.started";
 
     [JsonPropertyName("properties")]
-    public SandboxStopStartedProps Properties { get => _properties ??= SandboxStopStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SandboxStopStartedProperties Properties { get => _properties ??= SandboxStopStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SandboxStopStartedEvent : RunEvent, IJsonModel<Sandb
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SandboxStopStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SandboxStopStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SetupCommandCompletedEvent>))]
 public sealed partial class SetupCommandCompletedEvent : RunEvent, IJsonModel<SetupCommandCompletedEvent>
 {
-    private SetupCommandCompletedProps? _properties;
+    private SetupCommandCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "setup.command.completed";
 
     [JsonPropertyName("properties")]
-    public SetupCommandCompletedProps Properties { get => _properties ??= SetupCommandCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SetupCommandCompletedProperties Properties { get => _properties ??= SetupCommandCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SetupCommandCompletedEvent : RunEvent, IJsonModel<Se
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SetupCommandCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SetupCommandCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

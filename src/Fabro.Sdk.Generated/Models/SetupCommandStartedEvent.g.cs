@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SetupCommandStartedEvent>))]
 public sealed partial class SetupCommandStartedEvent : RunEvent, IJsonModel<SetupCommandStartedEvent>
 {
-    private SetupCommandStartedProps? _properties;
+    private SetupCommandStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "setup.command.started";
 
     [JsonPropertyName("properties")]
-    public SetupCommandStartedProps Properties { get => _properties ??= SetupCommandStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SetupCommandStartedProperties Properties { get => _properties ??= SetupCommandStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SetupCommandStartedEvent : RunEvent, IJsonModel<Setu
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SetupCommandStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SetupCommandStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SetupCompletedEvent>))]
 public sealed partial class SetupCompletedEvent : RunEvent, IJsonModel<SetupCompletedEvent>
 {
-    private SetupCompletedProps? _properties;
+    private SetupCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "setup.completed";
 
     [JsonPropertyName("properties")]
-    public SetupCompletedProps Properties { get => _properties ??= SetupCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SetupCompletedProperties Properties { get => _properties ??= SetupCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SetupCompletedEvent : RunEvent, IJsonModel<SetupComp
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SetupCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SetupCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

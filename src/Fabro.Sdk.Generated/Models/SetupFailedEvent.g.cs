@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SetupFailedEvent>))]
 public sealed partial class SetupFailedEvent : RunEvent, IJsonModel<SetupFailedEvent>
 {
-    private SetupFailedProps? _properties;
+    private SetupFailedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "setup.failed";
 
     [JsonPropertyName("properties")]
-    public SetupFailedProps Properties { get => _properties ??= SetupFailedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SetupFailedProperties Properties { get => _properties ??= SetupFailedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SetupFailedEvent : RunEvent, IJsonModel<SetupFailedE
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SetupFailedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SetupFailedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

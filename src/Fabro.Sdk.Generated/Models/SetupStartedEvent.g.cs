@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SetupStartedEvent>))]
 public sealed partial class SetupStartedEvent : RunEvent, IJsonModel<SetupStartedEvent>
 {
-    private SetupStartedProps? _properties;
+    private SetupStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "setup.started";
 
     [JsonPropertyName("properties")]
-    public SetupStartedProps Properties { get => _properties ??= SetupStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SetupStartedProperties Properties { get => _properties ??= SetupStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SetupStartedEvent : RunEvent, IJsonModel<SetupStarte
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SetupStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SetupStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SshReadyEvent>))]
 public sealed partial class SshReadyEvent : RunEvent, IJsonModel<SshReadyEvent>
 {
-    private SshAccessReadyProps? _properties;
+    private SshReadyProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "ssh.ready";
 
     [JsonPropertyName("properties")]
-    public SshAccessReadyProps Properties { get => _properties ??= SshAccessReadyProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SshReadyProperties Properties { get => _properties ??= SshReadyProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SshReadyEvent : RunEvent, IJsonModel<SshReadyEvent>
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SshAccessReadyProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SshReadyProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

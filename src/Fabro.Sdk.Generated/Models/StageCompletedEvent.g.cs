@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<StageCompletedEvent>))]
 public sealed partial class StageCompletedEvent : RunEvent, IJsonModel<StageCompletedEvent>
 {
-    private StageCompletedProps? _properties;
+    private StageCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "stage.completed";
 
     [JsonPropertyName("properties")]
-    public StageCompletedProps Properties { get => _properties ??= StageCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public StageCompletedProperties Properties { get => _properties ??= StageCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class StageCompletedEvent : RunEvent, IJsonModel<StageComp
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => StageCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => StageCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<StageFailedEvent>))]
 public sealed partial class StageFailedEvent : RunEvent, IJsonModel<StageFailedEvent>
 {
-    private StageFailedProps? _properties;
+    private StageFailedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "stage.failed";
 
     [JsonPropertyName("properties")]
-    public StageFailedProps Properties { get => _properties ??= StageFailedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public StageFailedProperties Properties { get => _properties ??= StageFailedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class StageFailedEvent : RunEvent, IJsonModel<StageFailedE
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => StageFailedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => StageFailedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -23,7 +23,7 @@ public sealed partial class StageProjection : JsonModel, IJsonModel<StageProject
     private StageCompletion? _completion;
     private StageModelUsage? _providerUsed;
     private string? _diff;
-    private CommandStartedProps? _scriptInvocation;
+    private CommandStartedProperties? _scriptInvocation;
     private StageScriptTiming? _scriptTiming;
     private IReadOnlyList<ParallelBranchResult>? _parallelResults;
     private string? _parallelBranchId;
@@ -72,7 +72,7 @@ public sealed partial class StageProjection : JsonModel, IJsonModel<StageProject
     public string? Diff { get => _diff; set => Set(ref _diff, value, 5); }
 
     [JsonPropertyName("script_invocation")]
-    public CommandStartedProps? ScriptInvocation { get => _scriptInvocation; set => Set(ref _scriptInvocation, value, 6); }
+    public CommandStartedProperties? ScriptInvocation { get => _scriptInvocation; set => Set(ref _scriptInvocation, value, 6); }
 
     [JsonPropertyName("script_timing")]
     public StageScriptTiming? ScriptTiming { get => _scriptTiming; set => Set(ref _scriptTiming, value, 7); }
@@ -181,7 +181,7 @@ public sealed partial class StageProjection : JsonModel, IJsonModel<StageProject
                 10 when name.SequenceEqual("completion"u8) => (StageCompletion.TryRead(ref json, out _completion) || json.IsNull) ? 3 : ~3,
                 13 when name.SequenceEqual("provider_used"u8) => (StageModelUsage.TryRead(ref json, out _providerUsed) || json.IsNull) ? 4 : ~4,
                 4 when name.SequenceEqual("diff"u8) => (json.TryReadString(out _diff) || json.IsNull) ? 5 : ~5,
-                17 when name.SequenceEqual("script_invocation"u8) => (CommandStartedProps.TryRead(ref json, out _scriptInvocation) || json.IsNull) ? 6 : ~6,
+                17 when name.SequenceEqual("script_invocation"u8) => (CommandStartedProperties.TryRead(ref json, out _scriptInvocation) || json.IsNull) ? 6 : ~6,
                 13 when name.SequenceEqual("script_timing"u8) => (StageScriptTiming.TryRead(ref json, out _scriptTiming) || json.IsNull) ? 7 : ~7,
                 16 when name.SequenceEqual("parallel_results"u8) => (json.TryReadList(out _parallelResults, JsonCodec.Model<ParallelBranchResult>()) || json.IsNull) ? 8 : ~8,
                 18 when name.SequenceEqual("parallel_branch_id"u8) => (json.TryReadString(out _parallelBranchId) || json.IsNull) ? 9 : ~9,

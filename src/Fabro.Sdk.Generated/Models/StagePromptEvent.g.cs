@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<StagePromptEvent>))]
 public sealed partial class StagePromptEvent : RunEvent, IJsonModel<StagePromptEvent>
 {
-    private StagePromptProps? _properties;
+    private StagePromptProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "stage.prompt";
 
     [JsonPropertyName("properties")]
-    public StagePromptProps Properties { get => _properties ??= StagePromptProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public StagePromptProperties Properties { get => _properties ??= StagePromptProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class StagePromptEvent : RunEvent, IJsonModel<StagePromptE
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => StagePromptProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => StagePromptProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<StageRetryingEvent>))]
 public sealed partial class StageRetryingEvent : RunEvent, IJsonModel<StageRetryingEvent>
 {
-    private StageRetryingProps? _properties;
+    private StageRetryingProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "stage.retrying";
 
     [JsonPropertyName("properties")]
-    public StageRetryingProps Properties { get => _properties ??= StageRetryingProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public StageRetryingProperties Properties { get => _properties ??= StageRetryingProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class StageRetryingEvent : RunEvent, IJsonModel<StageRetry
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => StageRetryingProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => StageRetryingProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<StageStartedEvent>))]
 public sealed partial class StageStartedEvent : RunEvent, IJsonModel<StageStartedEvent>
 {
-    private StageStartedProps? _properties;
+    private StageStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "stage.started";
 
     [JsonPropertyName("properties")]
-    public StageStartedProps Properties { get => _properties ??= StageStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public StageStartedProperties Properties { get => _properties ??= StageStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class StageStartedEvent : RunEvent, IJsonModel<StageStarte
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => StageStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => StageStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SubgraphCompletedEvent>))]
 public sealed partial class SubgraphCompletedEvent : RunEvent, IJsonModel<SubgraphCompletedEvent>
 {
-    private SubgraphCompletedProps? _properties;
+    private SubgraphCompletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "subgraph.completed";
 
     [JsonPropertyName("properties")]
-    public SubgraphCompletedProps Properties { get => _properties ??= SubgraphCompletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SubgraphCompletedProperties Properties { get => _properties ??= SubgraphCompletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SubgraphCompletedEvent : RunEvent, IJsonModel<Subgra
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SubgraphCompletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SubgraphCompletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

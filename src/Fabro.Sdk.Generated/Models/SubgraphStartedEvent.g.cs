@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SubgraphStartedEvent>))]
 public sealed partial class SubgraphStartedEvent : RunEvent, IJsonModel<SubgraphStartedEvent>
 {
-    private SubgraphStartedProps? _properties;
+    private SubgraphStartedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "subgraph.started";
 
     [JsonPropertyName("properties")]
-    public SubgraphStartedProps Properties { get => _properties ??= SubgraphStartedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public SubgraphStartedProperties Properties { get => _properties ??= SubgraphStartedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class SubgraphStartedEvent : RunEvent, IJsonModel<Subgraph
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => SubgraphStartedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => SubgraphStartedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<TodoCreatedEvent>))]
 public sealed partial class TodoCreatedEvent : RunEvent, IJsonModel<TodoCreatedEvent>
 {
-    private TodoCreatedProps? _properties;
+    private TodoCreatedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "todo.created";
 
     [JsonPropertyName("properties")]
-    public TodoCreatedProps Properties { get => _properties ??= TodoCreatedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public TodoCreatedProperties Properties { get => _properties ??= TodoCreatedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class TodoCreatedEvent : RunEvent, IJsonModel<TodoCreatedE
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => TodoCreatedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => TodoCreatedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

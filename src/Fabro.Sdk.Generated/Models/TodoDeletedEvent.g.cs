@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<TodoDeletedEvent>))]
 public sealed partial class TodoDeletedEvent : RunEvent, IJsonModel<TodoDeletedEvent>
 {
-    private TodoDeletedProps? _properties;
+    private TodoDeletedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "todo.deleted";
 
     [JsonPropertyName("properties")]
-    public TodoDeletedProps Properties { get => _properties ??= TodoDeletedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public TodoDeletedProperties Properties { get => _properties ??= TodoDeletedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class TodoDeletedEvent : RunEvent, IJsonModel<TodoDeletedE
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => TodoDeletedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => TodoDeletedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<TodoUpdatedEvent>))]
 public sealed partial class TodoUpdatedEvent : RunEvent, IJsonModel<TodoUpdatedEvent>
 {
-    private TodoUpdatedProps? _properties;
+    private TodoUpdatedProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "todo.updated";
 
     [JsonPropertyName("properties")]
-    public TodoUpdatedProps Properties { get => _properties ??= TodoUpdatedProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public TodoUpdatedProperties Properties { get => _properties ??= TodoUpdatedProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class TodoUpdatedEvent : RunEvent, IJsonModel<TodoUpdatedE
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => TodoUpdatedProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => TodoUpdatedProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

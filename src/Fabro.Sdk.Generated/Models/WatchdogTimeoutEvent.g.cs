@@ -17,13 +17,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<WatchdogTimeoutEvent>))]
 public sealed partial class WatchdogTimeoutEvent : RunEvent, IJsonModel<WatchdogTimeoutEvent>
 {
-    private StallWatchdogTimeoutProps? _properties;
+    private WatchdogTimeoutProperties? _properties;
 
     /// <inheritdoc/>
     public override string Event => "watchdog.timeout";
 
     [JsonPropertyName("properties")]
-    public StallWatchdogTimeoutProps Properties { get => _properties ??= StallWatchdogTimeoutProps.CreateEmpty(); set => Set(ref _properties, value, 13); }
+    public WatchdogTimeoutProperties Properties { get => _properties ??= WatchdogTimeoutProperties.CreateEmpty(); set => Set(ref _properties, value, 13); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_properties);
@@ -38,7 +38,7 @@ public sealed partial class WatchdogTimeoutEvent : RunEvent, IJsonModel<Watchdog
     /// <inheritdoc/>
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) => name.Length switch
     {
-        10 when name.SequenceEqual("properties"u8) => StallWatchdogTimeoutProps.TryRead(ref json, out _properties) ? 13 : ~13,
+        10 when name.SequenceEqual("properties"u8) => WatchdogTimeoutProperties.TryRead(ref json, out _properties) ? 13 : ~13,
         _ => NoMember,
     };
 

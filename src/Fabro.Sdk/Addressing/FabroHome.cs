@@ -4,7 +4,7 @@ namespace Fabro.Sdk.Addressing;
 internal sealed class FabroHome(UserEnvironment environment)
 {
     /// <summary><c>FABRO_HOME</c>, or <c>.fabro</c> in the user's home directory; null for a user without one.</summary>
-    public string? Root { get; } = RootOf(environment);
+    public string? Root { get; } = FindRoot(environment);
 
     /// <summary>The settings; <c>FABRO_CONFIG</c> names another file, which then has to be there.</summary>
     public string? SettingsFile => environment.Variable("FABRO_CONFIG") is { } file ? Path.GetFullPath(file) : InRoot("settings.toml");
@@ -26,7 +26,7 @@ internal sealed class FabroHome(UserEnvironment environment)
         }
     }
 
-    private static string? RootOf(UserEnvironment environment)
+    private static string? FindRoot(UserEnvironment environment)
     {
         if (environment.Variable("FABRO_HOME") is { } root)
             return Path.GetFullPath(root);

@@ -53,8 +53,8 @@ internal sealed class ServerAddress
         return Path.IsPathFullyQualified(path) ? OfSocket(path, source) : throw NoAddress(value, source);
     }
 
-    /// <inheritdoc cref="Parse"/>
-    public static ServerAddress Of(Uri value, string source) => value switch
+    /// <inheritdoc cref="Parse(string, string)"/>
+    public static ServerAddress Parse(Uri value, string source) => value switch
     {
         { IsAbsoluteUri: false } => Parse(value.OriginalString, source),
         { Scheme: "http" or "https" } => OfUrl(value, source),

@@ -10,7 +10,7 @@ internal static class ServerResolver
     public static ServerAddress Resolve(Uri? server, string setting, UserEnvironment environment)
     {
         if (server is not null)
-            return ServerAddress.Of(server, setting);
+            return ServerAddress.Parse(server, setting);
         if (environment.Variable("FABRO_SERVER") is { } variable)
             return ServerAddress.Parse(variable, "The variable FABRO_SERVER");
 

@@ -10,7 +10,7 @@ internal static class ServerRoute
 
     /// <summary>Sets up a handler that was not used yet.</summary>
     /// <exception cref="FabroConfigurationException"><c>FABRO_HTTP_PROXY_POLICY</c> has an unknown value.</exception>
-    public static SocketsHttpHandler Lead(SocketsHttpHandler handler, ServerAddress server, UserEnvironment environment)
+    public static SocketsHttpHandler ConfigureConnections(SocketsHttpHandler handler, ServerAddress server, UserEnvironment environment)
     {
         handler.UseProxy = AllowsProxy(environment) && !server.IsLoopback;
         handler.ConnectCallback = server.SocketPath is { } path

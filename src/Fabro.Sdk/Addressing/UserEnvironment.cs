@@ -3,7 +3,7 @@ namespace Fabro.Sdk.Addressing;
 /// <summary>Everything that is read from around the process; tests bring their own and leave the process alone.</summary>
 internal abstract class UserEnvironment
 {
-    public static UserEnvironment OfProcess { get; } = new ProcessEnvironment();
+    public static UserEnvironment Process { get; } = new ProcessEnvironment();
 
     /// <summary>The user's home directory; empty when there is none.</summary>
     public abstract string HomeDirectory { get; }

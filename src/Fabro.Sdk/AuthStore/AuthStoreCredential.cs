@@ -10,18 +10,18 @@ internal sealed class AuthStoreCredential(string? path) : FabroCredential
     private readonly ConcurrentDictionary<(UserEnvironment Environment, string Server), AuthStoreSession?> _sessions = new();
 
     public override ValueTask<string?> GetTokenAsync(FabroCredentialContext context, CancellationToken cancellationToken) =>
-        SessionOf(context)?.GetTokenAsync(context, cancellationToken) ?? new((string?)null);
+        GetSession(context)?.GetTokenAsync(context, cancellationToken) ?? new((string?)null);
 
-    public override ValueTask<bool> RenewAsync(
+    public override ValueTask<bool> RefreshAsync(
         FabroCredentialContext context, string rejectedToken, string? errorCode, CancellationToken cancellationToken) =>
-        SessionOf(context)?.RenewAsync(context, rejectedToken, errorCode, cancellationToken) ?? new(false);
+        GetSession(context)?.RefreshAsync(context, rejectedToken, errorCode, cancellationToken) ?? new(false);
 
     public override string ToString() => "auth-store";
 
     internal override ValueTask<IReadOnlyList<string>> ExplainAsync(FabroCredentialContext context, CancellationToken cancellationToken) =>
-        SessionOf(context)?.ExplainAsync(context, cancellationToken) ?? new(["the auth store (there is no home directory)"]);
+        GetSession(context)?.ExplainAsync(context, cancellationToken) ?? new(["the auth store (there is no home directory)"]);
 
-    private AuthStoreSession? SessionOf(FabroCredentialContext context) => _sessions.GetOrAdd(
+    private AuthStoreSession? GetSession(FabroCredentialContext context) => _sessions.GetOrAdd(
         (context.Environment, context.Address.Key),
         static (key, path) => (path ?? new FabroHome(key.Environment).AuthFile) is { } file ? new AuthStoreSession(new AuthStoreFile(file), key.Server) : null,
         path);

@@ -12,7 +12,7 @@ internal sealed class AuthStoreFile(string path)
 {
     private const int RoomForTokens = 8 * 1024;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(15);
 
     // Longer than the 30 s of a refresh, and shorter than the time that an attempt has by default, so that the caller gets to know.
     private static readonly TimeSpan RefreshPatience = TimeSpan.FromSeconds(40);
@@ -38,11 +38,11 @@ internal sealed class AuthStoreFile(string path)
             if (!FileLock.KeepsOthersOut(RefreshLockFile))
             {
                 throw new FabroConfigurationException(
-                    $"The directory of the auth store {FullPath} takes no file locks, so its tokens cannot be renewed safely. "
+                    $"The directory of the auth store {FullPath} takes no file locks, so its tokens cannot be refreshed safely. "
                         + "Set FABRO_AUTH_FILE to a file on a local disk.");
             }
 
-            Guarded(() => PrivateFile.TryReplace(FullPath, (ReadBytes()?.Length ?? 0) + RoomForTokens), "written");
+            Guarded(() => PrivateFile.EnsureReplaceable(FullPath, (ReadBytes()?.Length ?? 0) + RoomForTokens), "written");
             return held;
         }
         catch
@@ -59,7 +59,7 @@ internal sealed class AuthStoreFile(string path)
         if (!File.Exists(FullPath))
             return null;
         using var held = await TryLockSharedAsync(timeProvider, cancellationToken).ConfigureAwait(false);
-        return EntryOf(Servers(Read()), server);
+        return FindEntry(Servers(Read()), server);
     }
 
     /// <summary>Changes the entry of a server, and leaves all else in the file as it is.</summary>
@@ -67,16 +67,16 @@ internal sealed class AuthStoreFile(string path)
     /// <param name="change">Gives the new entry for the old one, null being none; the same entry changes nothing.</param>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="cancellationToken">Gives up waiting for the lock.</param>
-    /// <param name="patience">How long to wait for it; null for 15 seconds.</param>
+    /// <param name="lockTimeout">How long to wait for it; null for 15 seconds.</param>
     /// <exception cref="FabroConfigurationException">The file cannot be read or written.</exception>
     /// <exception cref="FabroCredentialException">The lock is held.</exception>
     public async Task UpdateAsync(
-        string server, Func<AuthEntry?, AuthEntry?> change, TimeProvider timeProvider, CancellationToken cancellationToken, TimeSpan? patience = null)
+        string server, Func<AuthEntry?, AuthEntry?> change, TimeProvider timeProvider, CancellationToken cancellationToken, TimeSpan? lockTimeout = null)
     {
-        using var held = await LockAsync(LockFile, patience ?? Patience, timeProvider, cancellationToken).ConfigureAwait(false);
+        using var held = await LockAsync(LockFile, lockTimeout ?? LockTimeout, timeProvider, cancellationToken).ConfigureAwait(false);
         var document = Read();
         var servers = Servers(document);
-        var before = EntryOf(servers, server);
+        var before = FindEntry(servers, server);
         var after = change(before);
         if (ReferenceEquals(before, after))
             return;
@@ -147,7 +147,7 @@ internal sealed class AuthStoreFile(string path)
         }
     }
 
-    private AuthEntry? EntryOf(JsonObject servers, string server)
+    private AuthEntry? FindEntry(JsonObject servers, string server)
     {
         try
         {
@@ -164,12 +164,12 @@ internal sealed class AuthStoreFile(string path)
         }
     }
 
-    private async Task<FileStream> LockAsync(string lockFile, TimeSpan patience, TimeProvider timeProvider, CancellationToken cancellationToken)
+    private async Task<FileStream> LockAsync(string lockFile, TimeSpan lockTimeout, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         try
         {
-            PrivateFile.CreateDirectoryOf(FullPath);
-            return await FileLock.ExclusiveAsync(lockFile, patience, timeProvider, cancellationToken).ConfigureAwait(false);
+            PrivateFile.CreateParentDirectory(FullPath);
+            return await FileLock.ExclusiveAsync(lockFile, lockTimeout, timeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -182,7 +182,7 @@ internal sealed class AuthStoreFile(string path)
     {
         try
         {
-            return await FileLock.SharedAsync(LockFile, Patience, timeProvider, cancellationToken).ConfigureAwait(false);
+            return await FileLock.SharedAsync(LockFile, LockTimeout, timeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

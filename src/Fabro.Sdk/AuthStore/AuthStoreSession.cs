@@ -3,13 +3,13 @@ using Fabro.Sdk.Credentials;
 
 namespace Fabro.Sdk.AuthStore;
 
-/// <summary>The sign-in at one server: gives its token, takes up what other processes store, and renews it.</summary>
+/// <summary>The sign-in at one server: gives its token, takes up what other processes store, and refreshes it.</summary>
 internal sealed class AuthStoreSession(AuthStoreFile file, string server)
 {
     private readonly object _lock = new();
-    private readonly Dictionary<string, Task<bool>> _renewals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Task<bool>> _refreshes = new(StringComparer.Ordinal);
     private Snapshot? _last;
-    private RenewedEntry? _unstored;
+    private RefreshedEntry? _unstored;
 
     public ValueTask<string?> GetTokenAsync(FabroCredentialContext context, CancellationToken cancellationToken)
     {
@@ -20,33 +20,33 @@ internal sealed class AuthStoreSession(AuthStoreFile file, string server)
     }
 
     /// <summary>
-    /// Renews an access token that has expired. The refresh token is good for one use, so there is one renewal of it at a time, in this process and, by
+    /// Refreshes an access token that has expired. The refresh token is good for one use, so there is one refresh of it at a time, in this process and, by
     /// a lock, in all; and it goes on when its caller gives up, because its answer holds the only token that still works.
     /// </summary>
-    public async ValueTask<bool> RenewAsync(FabroCredentialContext context, string rejectedToken, string? errorCode, CancellationToken cancellationToken)
+    public async ValueTask<bool> RefreshAsync(FabroCredentialContext context, string rejectedToken, string? errorCode, CancellationToken cancellationToken)
     {
         if (errorCode != ErrorCode.AccessTokenExpired)
             return false;
-        Task<bool>? renewal;
+        Task<bool>? refresh;
         lock (_lock)
         {
-            if (!_renewals.TryGetValue(rejectedToken, out renewal))
+            if (!_refreshes.TryGetValue(rejectedToken, out refresh))
             {
-                renewal = Task.Run(() => RunAsync(context, rejectedToken), CancellationToken.None);
-                _renewals.Add(rejectedToken, renewal);
+                refresh = Task.Run(() => RunAsync(context, rejectedToken), CancellationToken.None);
+                _refreshes.Add(rejectedToken, refresh);
                 // Looked at, so that it is no unobserved failure where every caller has given up.
-                _ = renewal.ContinueWith(
+                _ = refresh.ContinueWith(
                     static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             }
         }
 
         try
         {
-            return await renewal.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await refresh.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (FabroException failure)
         {
-            throw OwnOf(failure);
+            throw CopyForCaller(failure);
         }
     }
 
@@ -63,8 +63,8 @@ internal sealed class AuthStoreSession(AuthStoreFile file, string server)
 
     private async ValueTask<string?> ReadTokenAsync(FabroCredentialContext context, CancellationToken cancellationToken)
     {
-        if (_unstored is { } renewed && !await TryStoreAsync(context, renewed, cancellationToken).ConfigureAwait(false))
-            return renewed.Entry.BearerToken;
+        if (_unstored is { } refreshed && !await TryStoreAsync(context, refreshed, cancellationToken).ConfigureAwait(false))
+            return refreshed.Entry.BearerToken;
         // In this order: a change in between is then seen the next time.
         var stamp = file.Stamp;
         var entry = await file.FindAsync(server, context.TimeProvider, cancellationToken).ConfigureAwait(false);
@@ -74,11 +74,11 @@ internal sealed class AuthStoreSession(AuthStoreFile file, string server)
     }
 
     /// <summary>Stores what is still unstored where that can be done at once.</summary>
-    private async Task<bool> TryStoreAsync(FabroCredentialContext context, RenewedEntry renewed, CancellationToken cancellationToken)
+    private async Task<bool> TryStoreAsync(FabroCredentialContext context, RefreshedEntry refreshed, CancellationToken cancellationToken)
     {
         try
         {
-            await StoreAsync(context, renewed, cancellationToken, TimeSpan.Zero).ConfigureAwait(false);
+            await StoreAsync(context, refreshed, cancellationToken, TimeSpan.Zero).ConfigureAwait(false);
             return true;
         }
         catch (FabroException)
@@ -87,28 +87,28 @@ internal sealed class AuthStoreSession(AuthStoreFile file, string server)
         }
     }
 
-    private async Task StoreAsync(FabroCredentialContext context, RenewedEntry renewed, CancellationToken cancellationToken, TimeSpan? patience = null)
+    private async Task StoreAsync(FabroCredentialContext context, RefreshedEntry refreshed, CancellationToken cancellationToken, TimeSpan? lockTimeout = null)
     {
-        await file.UpdateAsync(server, renewed.Over, context.TimeProvider, cancellationToken, patience).ConfigureAwait(false);
-        Interlocked.CompareExchange(ref _unstored, null, renewed);
+        await file.UpdateAsync(server, refreshed.Over, context.TimeProvider, cancellationToken, lockTimeout).ConfigureAwait(false);
+        Interlocked.CompareExchange(ref _unstored, null, refreshed);
     }
 
     private async Task<bool> RunAsync(FabroCredentialContext context, string rejectedToken)
     {
         try
         {
-            return await RenewOnceAsync(context, rejectedToken).ConfigureAwait(false);
+            return await RefreshOnceAsync(context, rejectedToken).ConfigureAwait(false);
         }
         finally
         {
-            // Also where another process has renewed it within the resolution of the file's date.
+            // Also where another process has refreshed it within the resolution of the file's date.
             _last = null;
             lock (_lock)
-                _renewals.Remove(rejectedToken);
+                _refreshes.Remove(rejectedToken);
         }
     }
 
-    private async Task<bool> RenewOnceAsync(FabroCredentialContext context, string rejectedToken)
+    private async Task<bool> RefreshOnceAsync(FabroCredentialContext context, string rejectedToken)
     {
         if (_unstored is { } earlier && earlier.Entry.BearerToken != rejectedToken)
             return true;
@@ -126,8 +126,8 @@ internal sealed class AuthStoreSession(AuthStoreFile file, string server)
         var answer = await TokenRefresh.SendAsync(context, refreshToken).ConfigureAwait(false);
         if (answer.Tokens is { } tokens)
         {
-            context.ReportRenewal();
-            await KeepAsync(context, new RenewedEntry(refreshToken, entry.With(tokens))).ConfigureAwait(false);
+            context.ReportRefresh();
+            await KeepAsync(context, new RefreshedEntry(refreshToken, entry.With(tokens))).ConfigureAwait(false);
             return true;
         }
 
@@ -139,25 +139,25 @@ internal sealed class AuthStoreSession(AuthStoreFile file, string server)
 
         throw Ended(answer.IsOver
             ? $"The sign-in at {server} is over ({answer.Code}), and its entry was removed from the auth store {file.FullPath}."
-            : $"The sign-in at {server} could not be renewed: the server answered {answer.Reason}.");
+            : $"The sign-in at {server} could not be refreshed: the server answered {answer.Reason}.");
     }
 
-    /// <summary>Stores what a renewal brought, or else keeps it: the refresh token in the store is used up, and would end the sign-in.</summary>
-    private async Task KeepAsync(FabroCredentialContext context, RenewedEntry renewed)
+    /// <summary>Stores what a refresh brought, or else keeps it: the refresh token in the store is used up, and would end the sign-in.</summary>
+    private async Task KeepAsync(FabroCredentialContext context, RefreshedEntry refreshed)
     {
         try
         {
-            await StoreAsync(context, renewed, CancellationToken.None).ConfigureAwait(false);
+            await StoreAsync(context, refreshed, CancellationToken.None).ConfigureAwait(false);
         }
         catch (FabroException exception)
         {
-            _unstored = renewed;
-            context.Observer?.OnUnstored(exception);
+            _unstored = refreshed;
+            context.Observer?.OnStoreFailed(exception);
         }
     }
 
-    /// <summary>A failure for one of the callers that waited for the same renewal: each tells of its own attempts.</summary>
-    private static FabroException OwnOf(FabroException shared) => shared switch
+    /// <summary>A failure for one of the callers that waited for the same refresh: each tells of its own attempts.</summary>
+    private static FabroException CopyForCaller(FabroException shared) => shared switch
     {
         FabroConnectionException connection => new FabroConnectionException(shared.Message, shared) { RequestWasSent = connection.RequestWasSent },
         FabroCredentialException credential => new FabroCredentialException(shared.Message, shared) { IsSignInRequired = credential.IsSignInRequired },

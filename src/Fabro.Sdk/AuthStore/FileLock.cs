@@ -12,12 +12,12 @@ internal static class FileLock
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Waits until nobody else holds the lock in any form.</summary>
-    public static Task<FileStream> ExclusiveAsync(string path, TimeSpan patience, TimeProvider timeProvider, CancellationToken cancellationToken) =>
-        AcquireAsync(path, FileAccess.ReadWrite, FileShare.None, patience, timeProvider, cancellationToken);
+    public static Task<FileStream> ExclusiveAsync(string path, TimeSpan lockTimeout, TimeProvider timeProvider, CancellationToken cancellationToken) =>
+        AcquireAsync(path, FileAccess.ReadWrite, FileShare.None, lockTimeout, timeProvider, cancellationToken);
 
     /// <summary>Waits until nobody holds the lock exclusively.</summary>
-    public static Task<FileStream> SharedAsync(string path, TimeSpan patience, TimeProvider timeProvider, CancellationToken cancellationToken) =>
-        AcquireAsync(path, FileAccess.Read, FileShare.Read, patience, timeProvider, cancellationToken);
+    public static Task<FileStream> SharedAsync(string path, TimeSpan lockTimeout, TimeProvider timeProvider, CancellationToken cancellationToken) =>
+        AcquireAsync(path, FileAccess.Read, FileShare.Read, lockTimeout, timeProvider, cancellationToken);
 
     /// <summary>Whether a lock that is held keeps others out. Some network file systems take locks for granted, and the BCL does not tell.</summary>
     public static bool KeepsOthersOut(string path)
@@ -27,7 +27,7 @@ internal static class FileLock
     }
 
     private static async Task<FileStream> AcquireAsync(
-        string path, FileAccess access, FileShare share, TimeSpan patience, TimeProvider timeProvider, CancellationToken cancellationToken)
+        string path, FileAccess access, FileShare share, TimeSpan lockTimeout, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         var start = timeProvider.GetTimestamp();
         var wait = FirstWait;
@@ -35,10 +35,10 @@ internal static class FileLock
         {
             if (TryOpen(path, access, share) is { } held)
                 return held;
-            if (timeProvider.GetElapsedTime(start) >= patience)
+            if (timeProvider.GetElapsedTime(start) >= lockTimeout)
             {
                 throw new FabroCredentialException(
-                    FormattableString.Invariant($"The lock {path} has been held by another process for {patience.TotalSeconds:0} s. ")
+                    FormattableString.Invariant($"The lock {path} has been held by another process for {lockTimeout.TotalSeconds:0} s. ")
                         + "See whether a program that uses the auth store hangs, and call again.");
             }
 

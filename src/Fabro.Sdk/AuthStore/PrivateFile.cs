@@ -19,7 +19,7 @@ internal static class PrivateFile
     /// <summary>Puts a file in place whole, or not at all: whoever reads meanwhile, or finds the file after a crash, has the old one or the new.</summary>
     public static void Replace(string path, ReadOnlySpan<byte> content)
     {
-        var temporary = TemporaryOf(path);
+        var temporary = CreateTemporaryPath(path);
         try
         {
             using (var file = new FileStream(temporary, Options(FileMode.CreateNew, FileAccess.Write, FileShare.None)))
@@ -38,17 +38,17 @@ internal static class PrivateFile
     }
 
     /// <summary>Fails where <see cref="Replace"/> would because nothing can be written beside the file, or not that much.</summary>
-    public static void TryReplace(string path, int length)
+    public static void EnsureReplaceable(string path, int length)
     {
         var options = Options(FileMode.CreateNew, FileAccess.Write, FileShare.None);
         options.Options = FileOptions.DeleteOnClose;
-        using var file = new FileStream(TemporaryOf(path), options);
+        using var file = new FileStream(CreateTemporaryPath(path), options);
         // Nothing that a file system could make smaller.
         file.Write(RandomNumberGenerator.GetBytes(length));
         file.Flush(flushToDisk: true);
     }
 
-    public static void CreateDirectoryOf(string path)
+    public static void CreateParentDirectory(string path)
     {
         var directory = Path.GetDirectoryName(path)!;
         if (OperatingSystem.IsWindows())
@@ -57,5 +57,5 @@ internal static class PrivateFile
             Directory.CreateDirectory(directory, OwnerOnly | UnixFileMode.UserExecute);
     }
 
-    private static string TemporaryOf(string path) => Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.tmp-{Guid.NewGuid():n}");
+    private static string CreateTemporaryPath(string path) => Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.tmp-{Guid.NewGuid():n}");
 }

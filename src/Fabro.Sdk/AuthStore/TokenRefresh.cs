@@ -34,7 +34,7 @@ internal sealed class TokenRefresh
         using var limit = new CancellationTokenSource(Limit, context.TimeProvider);
         try
         {
-            using var response = await context.Anonymous.SendAsync(request, limit.Token).ConfigureAwait(false);
+            using var response = await context.Invoker.SendAsync(request, limit.Token).ConfigureAwait(false);
             var body = await BoundedBody.ReadAsync(response.Content, limit.Token).ConfigureAwait(false);
             return Read(context, response, body);
         }
@@ -42,7 +42,7 @@ internal sealed class TokenRefresh
         {
             var reason = exception is OperationCanceledException ? "it did not answer within 30 s" : exception.Message.TrimEnd('.');
             // The call itself was refused, so nothing came of it.
-            throw new FabroConnectionException($"The expired sign-in at {context.Address} could not be renewed: {reason}. Call again.", exception)
+            throw new FabroConnectionException($"The expired sign-in at {context.Address} could not be refreshed: {reason}. Call again.", exception)
             {
                 RequestWasSent = false,
             };
@@ -51,7 +51,7 @@ internal sealed class TokenRefresh
 
     private static TokenRefresh Read(FabroCredentialContext context, HttpResponseMessage response, byte[] body)
     {
-        var code = response.IsSuccessStatusCode ? null : ErrorCode.Of(body);
+        var code = response.IsSuccessStatusCode ? null : ErrorCode.Read(body);
         var answer = new TokenRefresh
         {
             Tokens = response.IsSuccessStatusCode ? ParseTokens(body) : null,
@@ -62,7 +62,7 @@ internal sealed class TokenRefresh
         return answer.Tokens is not null || answer.IsOver || response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
             ? answer
             : throw new FabroCredentialException(
-                $"The expired sign-in at {context.Address} could not be renewed: the server answered {answer.Reason}. Call again later.");
+                $"The expired sign-in at {context.Address} could not be refreshed: the server answered {answer.Reason}. Call again later.");
     }
 
     /// <summary>The tokens in an answer; null where it holds none.</summary>

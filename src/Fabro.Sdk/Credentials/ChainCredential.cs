@@ -14,7 +14,7 @@ internal sealed class ChainCredential(FabroCredential[] credentials) : FabroCred
         return null;
     }
 
-    public override async ValueTask<bool> RenewAsync(
+    public override async ValueTask<bool> RefreshAsync(
         FabroCredentialContext context, string rejectedToken, string? errorCode, CancellationToken cancellationToken)
     {
         foreach (var credential in credentials)
@@ -22,7 +22,7 @@ internal sealed class ChainCredential(FabroCredential[] credentials) : FabroCred
             if (await credential.GetTokenAsync(context, cancellationToken).ConfigureAwait(false) is not { Length: > 0 } token)
                 continue;
             // Another token than the one refused has come up since.
-            return token != rejectedToken || await credential.RenewAsync(context, rejectedToken, errorCode, cancellationToken).ConfigureAwait(false);
+            return token != rejectedToken || await credential.RefreshAsync(context, rejectedToken, errorCode, cancellationToken).ConfigureAwait(false);
         }
 
         return false;

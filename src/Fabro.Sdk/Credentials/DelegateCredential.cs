@@ -6,7 +6,7 @@ internal sealed class DelegateCredential(Func<CancellationToken, ValueTask<strin
     public override async ValueTask<string?> GetTokenAsync(FabroCredentialContext context, CancellationToken cancellationToken) =>
         await getToken(cancellationToken).ConfigureAwait(false);
 
-    public override async ValueTask<bool> RenewAsync(
+    public override async ValueTask<bool> RefreshAsync(
         FabroCredentialContext context, string rejectedToken, string? errorCode, CancellationToken cancellationToken) =>
         errorCode == ErrorCode.AccessTokenExpired
         && await getToken(cancellationToken).ConfigureAwait(false) is { } token

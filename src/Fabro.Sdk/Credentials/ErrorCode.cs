@@ -5,7 +5,7 @@ namespace Fabro.Sdk.Credentials;
 /// <summary>The word by which a server tells an error, out of an answer's body.</summary>
 internal static class ErrorCode
 {
-    /// <summary>The access token was good and has run out: the one reason to renew it.</summary>
+    /// <summary>The access token was good and has run out: the one reason to refresh it.</summary>
     public const string AccessTokenExpired = "access_token_expired";
 
     /// <summary>
@@ -25,11 +25,11 @@ internal static class ErrorCode
 
         response.Content = copy;
         original.Dispose();
-        return Of(body);
+        return Read(body);
     }
 
     /// <summary>The code in a body, in any of the forms that servers send; null where there is none.</summary>
-    public static string? Of(ReadOnlyMemory<byte> body)
+    public static string? Read(ReadOnlyMemory<byte> body)
     {
         // Pages and plain words are no reason for an exception, which would quote them.
         if (body.Span.TrimStart(" \t\r\n"u8) is not [(byte)'{', ..])

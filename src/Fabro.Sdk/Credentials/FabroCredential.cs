@@ -5,7 +5,7 @@ using Fabro.Sdk.Credentials;
 namespace Fabro.Sdk;
 
 /// <summary>
-/// Who calls: gives the token of a request, and may renew one that the server refused. Derive from it for a source of your own; one instance may serve
+/// Who calls: gives the token of a request, and may refresh one that the server refused. Derive from it for a source of your own; one instance may serve
 /// several clients and many calls at once. Its <see cref="object.ToString"/> names the kind of credential and never holds a token.
 /// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
@@ -49,7 +49,7 @@ public abstract class FabroCredential
     public static FabroCredential Environment() => new EnvironmentCredential();
 
     /// <summary>
-    /// What the command-line client, or <see cref="FabroLogin"/>, stored for the server at its sign-in. An access token that has expired is renewed and
+    /// What the command-line client, or <see cref="FabroLogin"/>, stored for the server at its sign-in. An access token that has expired is refreshed and
     /// stored for everybody, by one process at a time; a newer one that another process stored is taken up.
     /// </summary>
     /// <param name="path">The file; null for <c>FABRO_AUTH_FILE</c>, or <c>auth.json</c> in <c>FABRO_HOME</c> (<c>~/.fabro</c>).</param>
@@ -77,7 +77,7 @@ public abstract class FabroCredential
     /// <param name="errorCode">The server's reason, such as <c>access_token_expired</c> or <c>access_token_invalid</c>; null where it gave none.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>True to ask for the token again and send the request once more, where its body can be; false, which is the default, to leave it.</returns>
-    public virtual ValueTask<bool> RenewAsync(
+    public virtual ValueTask<bool> RefreshAsync(
         FabroCredentialContext context, string rejectedToken, string? errorCode, CancellationToken cancellationToken) => new(false);
 
     /// <summary>The kind of credential.</summary>

@@ -8,20 +8,20 @@ public sealed class FabroCredentialContext
 {
     /// <summary>Creates a context, to test a credential with.</summary>
     /// <param name="server">The server.</param>
-    /// <param name="anonymous">What sends requests to the server without a credential.</param>
+    /// <param name="invoker">What sends requests to the server without a credential.</param>
     /// <param name="timeProvider">The clock; null for the system's.</param>
     /// <exception cref="FabroConfigurationException">The server is no address of one.</exception>
-    public FabroCredentialContext(Uri server, HttpMessageInvoker anonymous, TimeProvider? timeProvider = null)
-        : this(AddressOf(server), anonymous, timeProvider ?? TimeProvider.System, UserEnvironment.OfProcess)
+    public FabroCredentialContext(Uri server, HttpMessageInvoker invoker, TimeProvider? timeProvider = null)
+        : this(ParseAddress(server), invoker, timeProvider ?? TimeProvider.System, UserEnvironment.Process)
     {
     }
 
     internal FabroCredentialContext(
-        ServerAddress address, HttpMessageInvoker anonymous, TimeProvider timeProvider, UserEnvironment environment, ICredentialObserver? observer = null)
+        ServerAddress address, HttpMessageInvoker invoker, TimeProvider timeProvider, UserEnvironment environment, ICredentialObserver? observer = null)
     {
-        ArgumentNullException.ThrowIfNull(anonymous);
+        ArgumentNullException.ThrowIfNull(invoker);
         Address = address;
-        Anonymous = anonymous;
+        Invoker = invoker;
         TimeProvider = timeProvider;
         Environment = environment;
         Observer = observer;
@@ -31,10 +31,10 @@ public sealed class FabroCredentialContext
     public Uri Server => Address.Canonical;
 
     /// <summary>
-    /// Sends requests to the same server over the client's own connections, without a credential: to renew a token, for example. Their addresses are
+    /// Sends requests to the same server over the client's own connections, without a credential: to refresh a token, for example. Their addresses are
     /// relative, such as <c>auth/cli/refresh</c>. Nothing repeats them: they go past the handlers that an application has added to the client.
     /// </summary>
-    public HttpMessageInvoker Anonymous { get; }
+    public HttpMessageInvoker Invoker { get; }
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; }
@@ -46,13 +46,13 @@ public sealed class FabroCredentialContext
     internal ICredentialObserver? Observer { get; }
 
     /// <summary>
-    /// Tells the client that a token was renewed, for its counter and its log. Call it once for each renewal, not for each request that waited for it.
+    /// Tells the client that a token was refreshed, for its counter and its log. Call it once for each refresh, not for each request that waited for it.
     /// </summary>
-    public void ReportRenewal() => Observer?.OnRenewed();
+    public void ReportRefresh() => Observer?.OnRefreshed();
 
-    private static ServerAddress AddressOf(Uri server)
+    private static ServerAddress ParseAddress(Uri server)
     {
         ArgumentNullException.ThrowIfNull(server);
-        return ServerAddress.Of(server, nameof(server));
+        return ServerAddress.Parse(server, nameof(server));
     }
 }

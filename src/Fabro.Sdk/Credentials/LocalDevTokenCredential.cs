@@ -13,19 +13,19 @@ internal sealed class LocalDevTokenCredential : FabroCredential
     private readonly ConditionalWeakTable<UserEnvironment, Place> _places = [];
 
     public override ValueTask<string?> GetTokenAsync(FabroCredentialContext context, CancellationToken cancellationToken) =>
-        new(context.Address.SocketPath is null ? null : PlaceOf(context).Token);
+        new(context.Address.SocketPath is null ? null : GetPlace(context).Token);
 
     /// <summary>A server that was set up anew has another token.</summary>
-    public override ValueTask<bool> RenewAsync(
+    public override ValueTask<bool> RefreshAsync(
         FabroCredentialContext context, string rejectedToken, string? errorCode, CancellationToken cancellationToken) =>
-        new(context.Address.SocketPath is not null && PlaceOf(context).ReadAgain() is { } token && token != rejectedToken);
+        new(context.Address.SocketPath is not null && GetPlace(context).ReadAgain() is { } token && token != rejectedToken);
 
     public override string ToString() => "local-dev-token";
 
     internal override ValueTask<IReadOnlyList<string>> ExplainAsync(FabroCredentialContext context, CancellationToken cancellationToken) =>
-        new(context.Address.SocketPath is null ? [] : [$"the server's dev token {PlaceOf(context).File ?? "on this machine"} (not there)"]);
+        new(context.Address.SocketPath is null ? [] : [$"the server's dev token {GetPlace(context).File ?? "on this machine"} (not there)"]);
 
-    private Place PlaceOf(FabroCredentialContext context) => _places.GetValue(context.Environment, static environment => new Place(environment));
+    private Place GetPlace(FabroCredentialContext context) => _places.GetValue(context.Environment, static environment => new Place(environment));
 
     /// <summary>The file, and the token once it was there: to read two files for each call would take longer than the call.</summary>
     private sealed class Place(UserEnvironment environment)

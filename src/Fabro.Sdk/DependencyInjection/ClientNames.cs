@@ -6,7 +6,7 @@ internal static class ClientNames
     private const string Plain = "Fabro.Sdk";
     private const string Keyed = Plain + ":";
 
-    public static string Of(string? key) => key is null ? Plain : Keyed + key;
+    public static string Create(string? key) => key is null ? Plain : Keyed + key;
 
     /// <summary>The client that a name belongs to, for messages.</summary>
     public static string Describe(string? name) =>

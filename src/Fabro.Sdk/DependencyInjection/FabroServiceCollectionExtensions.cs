@@ -11,7 +11,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers Fabro clients with a service collection.</summary>
 /// <remarks>
 /// Each registration makes a <see cref="FabroClient"/> singleton, resolvable as itself, as <see cref="IFabroClient"/> and as each of its clients
-/// (<see cref="IRunsClient"/> and so on), over connections that <c>IHttpClientFactory</c> owns and renews. The container disposes the client; the returned
+/// (<see cref="IRunsClient"/> and so on), over connections that <c>IHttpClientFactory</c> owns and refreshes. The container disposes the client; the returned
 /// builder adds handlers between the client and the connection. Options are checked when the host starts; where they stand in configuration, a server has
 /// to be found by then.
 /// </remarks>
@@ -77,7 +77,7 @@ public static class FabroServiceCollectionExtensions
     private static IHttpClientBuilder Add(IServiceCollection services, string? key, Action<IServiceProvider, FabroClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var name = ClientNames.Of(key);
+        var name = ClientNames.Create(key);
         services.AddOptions<FabroClientOptions>(name)
             .Configure<IServiceProvider>((options, provider) =>
             {
@@ -86,15 +86,15 @@ public static class FabroServiceCollectionExtensions
             })
             .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FabroClientOptions>, OptionsValidator>());
-        services.TryAddKeyedSingleton(name, (provider, _) => new Connection(Options(provider, name)));
+        services.TryAddKeyedSingleton(name, (provider, _) => new ClientPipeline(Options(provider, name)));
         services.TryAddKeyedSingleton(key, (provider, _) => Create(provider, name));
         services.TryAddKeyedSingleton<IFabroClient>(key, (provider, _) => provider.GetRequiredKeyedService<FabroClient>(key));
         foreach (var (type, select) in FabroClients.All)
             services.TryAddKeyedSingleton(type, key, (provider, _) => select(provider.GetRequiredKeyedService<FabroClient>(key)));
 
         return services.AddHttpClient(name)
-            .ConfigurePrimaryHttpMessageHandler(provider => ConnectionOf(provider, name).Primary())
-            .ConfigureAdditionalHttpMessageHandlers((handlers, provider) => Prepend(handlers, ConnectionOf(provider, name).Handlers()));
+            .ConfigurePrimaryHttpMessageHandler(provider => GetPipeline(provider, name).CreatePrimaryHandler())
+            .ConfigureAdditionalHttpMessageHandlers((handlers, provider) => Prepend(handlers, GetPipeline(provider, name).CreateHandlers()));
     }
 
     /// <summary>
@@ -112,16 +112,16 @@ public static class FabroServiceCollectionExtensions
     private static FabroClient Create(IServiceProvider provider, string name)
     {
         var handler = new FactoryHandler(provider.GetRequiredService<IHttpMessageHandlerFactory>(), name);
-        var connection = ConnectionOf(provider, name);
-        var http = connection.Over(handler);
+        var pipeline = GetPipeline(provider, name);
+        var http = pipeline.CreateHttpClient(handler);
         foreach (var configure in provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(name).HttpClientActions)
             configure(http);
         // These two are the options' own: a limit of the HTTP client's would cut what has none.
-        (http.BaseAddress, http.Timeout) = (connection.Server.BaseAddress, Timeout.InfiniteTimeSpan);
-        return new FabroClient(http, connection, Options(provider, name));
+        (http.BaseAddress, http.Timeout) = (pipeline.Server.BaseAddress, Timeout.InfiniteTimeSpan);
+        return new FabroClient(http, pipeline, Options(provider, name));
     }
 
-    private static Connection ConnectionOf(IServiceProvider provider, string name) => provider.GetRequiredKeyedService<Connection>(name);
+    private static ClientPipeline GetPipeline(IServiceProvider provider, string name) => provider.GetRequiredKeyedService<ClientPipeline>(name);
 
     private static FabroClientOptions Options(IServiceProvider provider, string name) =>
         provider.GetRequiredService<IOptionsMonitor<FabroClientOptions>>().Get(name);

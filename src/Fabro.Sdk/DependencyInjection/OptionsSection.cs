@@ -10,7 +10,7 @@ internal sealed class OptionsSection(string name, IConfigurationSection section)
     public string Name => name;
 
     /// <summary>The whole key of an option.</summary>
-    public string KeyOf(string option) => $"{section.Path}:{option.Replace('.', ':')}";
+    public string GetKey(string option) => $"{section.Path}:{option.Replace('.', ':')}";
 
     /// <summary>Whether the section says anything of an option.</summary>
     public bool Sets(string option) => section[option.Replace('.', ':')] is not null;

@@ -20,9 +20,9 @@ internal sealed class OptionsValidator(IEnumerable<OptionsSection> sections) : I
             : ValidateOptionsResult.Fail(failures.Select(failure => $"{ClientNames.Describe(name)}: {failure}"));
     }
 
-    private static string Place(BrokenRule rule, List<OptionsSection> sections)
+    private static string Place(ValidationError rule, List<OptionsSection> sections)
     {
-        var keys = sections.SelectMany(section => rule.Options.Where(section.Sets).Select(section.KeyOf)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var keys = sections.SelectMany(section => rule.Options.Where(section.Sets).Select(section.GetKey)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         return keys.Count == 0 ? "" : $" Set in configuration: {string.Join(", ", keys)}.";
     }
 
@@ -32,7 +32,7 @@ internal sealed class OptionsValidator(IEnumerable<OptionsSection> sections) : I
             return null;
         try
         {
-            _ = ServerResolver.Resolve(server: null, $"the configuration key {section.KeyOf(nameof(options.Server))}", options.Environment);
+            _ = ServerResolver.Resolve(server: null, $"the configuration key {section.GetKey(nameof(options.Server))}", options.Environment);
             return null;
         }
         catch (FabroConfigurationException exception)

@@ -16,7 +16,7 @@ internal static class Browser
         {
             throw new FabroLoginException(
                 $"No browser could be opened: {exception.Message}. Set FabroLoginOptions.OpenBrowser to show the address in another way.",
-                FabroLoginFailure.BrowserNotOpened,
+                FabroLoginFailureReason.BrowserNotOpened,
                 exception);
         }
     }

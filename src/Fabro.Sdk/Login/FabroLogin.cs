@@ -7,7 +7,7 @@ namespace Fabro.Sdk;
 
 /// <summary>
 /// Signs a person in by browser, and out again. The sign-in is kept where the command-line client keeps its own, so that each finds the other's;
-/// <see cref="FabroCredential.AuthStore"/> uses and renews it.
+/// <see cref="FabroCredential.AuthStore"/> uses and refreshes it.
 /// </summary>
 public sealed class FabroLogin
 {
@@ -34,7 +34,7 @@ public sealed class FabroLogin
             var tokens = await GetTokensAsync(server, limit.Token).ConfigureAwait(false);
             var entry = AuthEntry.OfSignIn(tokens, _options.TimeProvider.GetUtcNow());
             await store.UpdateAsync(server.Key, _ => entry, _options.TimeProvider, limit.Token).ConfigureAwait(false);
-            return SignInOf(entry, server, store);
+            return CreateSignIn(entry, server, store);
         }
         catch (OperationCanceledException exception)
         {
@@ -42,7 +42,7 @@ public sealed class FabroLogin
             throw new FabroLoginException(
                 FormattableString.Invariant($"The sign-in at {server} was not finished in the browser within {_options.TimeLimit.TotalSeconds:0} s. ")
                     + "Start it again.",
-                FabroLoginFailure.TimedOut,
+                FabroLoginFailureReason.TimedOut,
                 exception);
         }
     }
@@ -75,7 +75,7 @@ public sealed class FabroLogin
 
     private async Task<AuthEntry?> ForgetAsync(ServerAddress server, AuthStoreFile store, CancellationToken cancellationToken)
     {
-        // A renewal under way would put the entry back with another token.
+        // A refresh under way would put the entry back with another token.
         using var held = await store.LockRefreshAsync(_options.TimeProvider, cancellationToken).ConfigureAwait(false);
         var entry = await store.FindAsync(server.Key, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
         if (entry is not null)
@@ -83,7 +83,7 @@ public sealed class FabroLogin
         return entry;
     }
 
-    private static FabroSignIn SignInOf(AuthEntry entry, ServerAddress server, AuthStoreFile store) => new()
+    private static FabroSignIn CreateSignIn(AuthEntry entry, ServerAddress server, AuthStoreFile store) => new()
     {
         Server = server.Canonical,
         Login = entry.Subject("login"),
@@ -103,7 +103,7 @@ public sealed class FabroLogin
             await ShowAsync(StartPage(server, listener.RedirectUri, state, proof), cancellationToken).ConfigureAwait(false);
             var callback = await listener.WaitAsync(cancellationToken).ConfigureAwait(false);
             if (callback.Code is not { Length: > 0 } code)
-                throw LoginErrors.Of(callback.Error ?? "invalid_request", callback.ErrorDescription, server);
+                throw LoginErrors.Translate(callback.Error ?? "invalid_request", callback.ErrorDescription, server);
 
             using var client = OpenClient(server);
             return await client.ExchangeAsync(code, proof.Verifier, listener.RedirectUri, cancellationToken).ConfigureAwait(false);
@@ -128,7 +128,7 @@ public sealed class FabroLogin
         }
         catch (Exception exception) when (exception is not FabroException && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            throw new FabroLoginException($"FabroLoginOptions.OpenBrowser failed: {exception.Message}", FabroLoginFailure.BrowserNotOpened, exception);
+            throw new FabroLoginException($"FabroLoginOptions.OpenBrowser failed: {exception.Message}", FabroLoginFailureReason.BrowserNotOpened, exception);
         }
     }
 

@@ -4,11 +4,11 @@ namespace Fabro.Sdk;
 /// <param name="message">What happened, and what to do.</param>
 /// <param name="reason">The same for programs.</param>
 /// <param name="innerException">What caused it.</param>
-public sealed class FabroLoginException(string message, FabroLoginFailure reason, Exception? innerException = null)
+public sealed class FabroLoginException(string message, FabroLoginFailureReason reason, Exception? innerException = null)
     : FabroException(message, innerException)
 {
     /// <summary>Why.</summary>
-    public FabroLoginFailure Reason => reason;
+    public FabroLoginFailureReason Reason => reason;
 
     /// <summary>The server's own word for it; null where the server had no part in it.</summary>
     public string? Error { get; init; }

@@ -30,5 +30,5 @@ public sealed class FabroLoginOptions
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Where variables and files of the surroundings are read.</summary>
-    internal UserEnvironment Environment { get; init; } = UserEnvironment.OfProcess;
+    internal UserEnvironment Environment { get; init; } = UserEnvironment.Process;
 }

@@ -26,9 +26,9 @@ internal sealed class LoginClient : IDisposable
         _server = server;
         _timeProvider = options.TimeProvider;
         _own = options.Handler is null
-            ? ServerRoute.Lead(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = ConnectTimeout }, server, options.Environment)
+            ? ServerRoute.ConfigureConnections(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = ConnectTimeout }, server, options.Environment)
             : null;
-        _http = new HttpMessageInvoker(new AnonymousHandler(_own ?? options.Handler!, server.BaseAddress, Connection.UserAgent));
+        _http = new HttpMessageInvoker(new AnonymousHandler(_own ?? options.Handler!, server.BaseAddress, ClientPipeline.UserAgent));
     }
 
     /// <summary>Exchanges the code of a sign-in for its tokens.</summary>
@@ -51,12 +51,12 @@ internal sealed class LoginClient : IDisposable
             return TokenRefresh.ParseTokens(answer)
                 ?? throw new FabroLoginException(
                     $"The sign-in at {_server} failed: its answer holds no tokens. The server may be of another version than this library.",
-                    FabroLoginFailure.ServerError);
+                    FabroLoginFailureReason.ServerError);
         }
 
-        throw ErrorCode.Of(answer) is { } error
-            ? LoginErrors.Of(error, DescriptionOf(answer), _server)
-            : new FabroLoginException($"The sign-in at {_server} failed: it answered {(int)status}. Start again later.", FabroLoginFailure.ServerError);
+        throw ErrorCode.Read(answer) is { } error
+            ? LoginErrors.Translate(error, ReadDescription(answer), _server)
+            : new FabroLoginException($"The sign-in at {_server} failed: it answered {(int)status}. Start again later.", FabroLoginFailureReason.ServerError);
     }
 
     /// <summary>Ends a sign-in at the server.</summary>
@@ -70,7 +70,7 @@ internal sealed class LoginClient : IDisposable
         {
             throw new FabroLoginException(
                 $"The sign-in at {_server} is forgotten here, but the server answered {(int)status} and may keep its session until that expires.",
-                FabroLoginFailure.ServerError);
+                FabroLoginFailureReason.ServerError);
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed class LoginClient : IDisposable
         _own?.Dispose();
     }
 
-    private static string? DescriptionOf(byte[] answer)
+    private static string? ReadDescription(byte[] answer)
     {
         using var document = JsonDocument.Parse(answer);
         return document.RootElement.TryGetProperty("error_description", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;

@@ -10,21 +10,21 @@ internal static class LoginErrors
     /// <param name="error">The server's word.</param>
     /// <param name="description">The server's sentence.</param>
     /// <param name="server">The server.</param>
-    public static FabroLoginException Of(string error, string? description, ServerAddress server)
+    public static FabroLoginException Translate(string error, string? description, ServerAddress server)
     {
         var (reason, advice) = error switch
         {
-            "access_denied" => (FabroLoginFailure.Denied, "The person or the identity provider said no. Start again to try another account."),
-            "unauthorized" => (FabroLoginFailure.NotPermitted, "This account may not use the server: ask who runs it."),
-            "github_session_required" => (FabroLoginFailure.SessionRequired, "Sign in at GitHub in the browser, and start again."),
+            "access_denied" => (FabroLoginFailureReason.Denied, "The person or the identity provider said no. Start again to try another account."),
+            "unauthorized" => (FabroLoginFailureReason.NotPermitted, "This account may not use the server: ask who runs it."),
+            "github_session_required" => (FabroLoginFailureReason.SessionRequired, "Sign in at GitHub in the browser, and start again."),
             "github_not_configured" or "github_auth_not_configured" =>
-                (FabroLoginFailure.NotConfigured, "The server knows no sign-in by browser: use its dev token, which it printed when it was set up."),
+                (FabroLoginFailureReason.NotConfigured, "The server knows no sign-in by browser: use its dev token, which it printed when it was set up."),
             "invalid_request" or "redirect_uri_mismatch" =>
-                (FabroLoginFailure.InvalidRequest, "The server did not understand the request: it may be of another version than this library."),
+                (FabroLoginFailureReason.InvalidRequest, "The server did not understand the request: it may be of another version than this library."),
             "invalid_code" or "pkce_verification_failed" =>
-                (FabroLoginFailure.CodeRejected, "The server did not take the code it gave: it had run out or was used before. Start again."),
-            "server_error" => (FabroLoginFailure.ServerError, "The server failed. Start again later."),
-            _ => (FabroLoginFailure.Unknown, "Start again, or see the server's log."),
+                (FabroLoginFailureReason.CodeRejected, "The server did not take the code it gave: it had run out or was used before. Start again."),
+            "server_error" => (FabroLoginFailureReason.ServerError, "The server failed. Start again later."),
+            _ => (FabroLoginFailureReason.Unknown, "Start again, or see the server's log."),
         };
         return new FabroLoginException($"The sign-in at {server} failed: {Clean(error)}{Sentence(description)}. {advice}", reason) { Error = Clean(error) };
     }

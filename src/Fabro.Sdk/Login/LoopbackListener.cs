@@ -19,7 +19,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
     private const string Nothing = "There is nothing here.";
 
     // Browsers open connections ahead of need, and say nothing on them.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(10);
 
     private readonly string _state;
     private readonly TimeProvider _timeProvider;
@@ -91,7 +91,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
 
     private async Task AnswerAsync(TcpClient client)
     {
-        using var limit = new CancellationTokenSource(Patience, _timeProvider);
+        using var limit = new CancellationTokenSource(LockTimeout, _timeProvider);
         using var closing = _closing.Token.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), limit);
         using (client)
         {
@@ -133,7 +133,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
     }
 
     private static FabroLoginException NotListening(Exception exception) =>
-        new($"No port of 127.0.0.1 could be listened on for the browser to come back: {exception.Message}", FabroLoginFailure.BrowserNotOpened, exception);
+        new($"No port of 127.0.0.1 could be listened on for the browser to come back: {exception.Message}", FabroLoginFailureReason.BrowserNotOpened, exception);
 
     private static byte[] Page(string status, string text)
     {

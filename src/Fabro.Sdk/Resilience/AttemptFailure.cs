@@ -5,9 +5,9 @@ namespace Fabro.Sdk.Resilience;
 /// <summary>What an attempt failed with, in a few words for <see cref="FabroException.EarlierFailures"/>.</summary>
 internal static class AttemptFailure
 {
-    public static string Of(HttpResponseMessage response) => $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
+    public static string Describe(HttpResponseMessage response) => $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
 
-    public static string Of(Exception exception) => exception is FabroTimeoutException timeout
+    public static string Describe(Exception exception) => exception is FabroTimeoutException timeout
         ? FormattableString.Invariant($"no answer within {timeout.Timeout.TotalSeconds:0.###} s")
-        : TransportFailure.ReasonOf(exception);
+        : TransportFailure.GetReason(exception);
 }

@@ -29,7 +29,7 @@ internal sealed class RetryHandler : DelegatingHandler
                 Delay = options.BaseDelay,
                 MaxDelay = options.MaxDelay,
                 ShouldHandle = arguments => new(ShouldRetry(arguments.Context.Properties.GetValue(ScopeKey, null!), arguments)),
-                DelayGenerator = arguments => new(RetryAfter.Of(arguments.Outcome.Result, timeProvider)),
+                DelayGenerator = arguments => new(RetryAfter.Read(arguments.Outcome.Result, timeProvider)),
                 OnRetry = Observe,
             })
             .Build();
@@ -64,14 +64,14 @@ internal sealed class RetryHandler : DelegatingHandler
         && !arguments.Context.CancellationToken.IsCancellationRequested
         && RetryRules.ShouldRetry(scope.Request, arguments.Outcome.Result, arguments.Outcome.Exception)
         && CanSendAgain(scope.Request)
-        && !(RetryAfter.Of(arguments.Outcome.Result, _timeProvider) > _options.MaxDelay);
+        && !(RetryAfter.Read(arguments.Outcome.Result, _timeProvider) > _options.MaxDelay);
 
     private static bool CanSendAgain(HttpRequestMessage request) => request.Content is null or ByteArrayContent or IReplayableContent { CanReplay: true };
 
     private ValueTask Observe(OnRetryArguments<HttpResponseMessage> arguments)
     {
         var scope = arguments.Context.Properties.GetValue(ScopeKey, null!);
-        var failure = arguments.Outcome is { Result: { } response } ? AttemptFailure.Of(response) : AttemptFailure.Of(arguments.Outcome.Exception!);
+        var failure = arguments.Outcome is { Result: { } response } ? AttemptFailure.Describe(response) : AttemptFailure.Describe(arguments.Outcome.Exception!);
         AttemptHistory.Add(scope.Request, failure);
         _observer.OnRetry(scope.Request, arguments.AttemptNumber + 1, arguments.RetryDelay, arguments.Outcome.Result, arguments.Outcome.Exception);
         return default;

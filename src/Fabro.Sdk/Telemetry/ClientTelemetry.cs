@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fabro.Sdk.Telemetry;
 
-/// <summary>Counts and logs what happens to the calls of one client: retries, renewed tokens, unknown values.</summary>
+/// <summary>Counts and logs what happens to the calls of one client: retries, refreshed tokens, unknown values.</summary>
 internal sealed class ClientTelemetry : IRetryObserver, ICredentialObserver
 {
     private readonly ILogger _logger;
@@ -32,13 +32,13 @@ internal sealed class ClientTelemetry : IRetryObserver, ICredentialObserver
             Log.Retrying(_logger, request.Method.Method, operation?.Path ?? request.RequestUri?.AbsolutePath ?? "", operation?.Id ?? "own request", reason, retry, delay);
     }
 
-    public void OnRenewed()
+    public void OnRefreshed()
     {
         FabroTelemetry.TokenRefreshes.Add(1, new KeyValuePair<string, object?>("server.address", _server.BaseAddress.Host));
         Log.TokenRefreshed(_logger, _server.Key);
     }
 
-    public void OnUnstored(FabroException reason) => Log.TokensNotStored(_logger, _server.Key, reason.Message);
+    public void OnStoreFailed(FabroException reason) => Log.TokensNotStored(_logger, _server.Key, reason.Message);
 
     private void OnUnknown(UnknownValue value, string? path)
     {

@@ -14,7 +14,7 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Warning, "The server speaks of an unknown {Kind} '{Name}' in {Type}; it is kept as it is. A newer version of this library may know it.")]
     public static partial void UnknownMet(ILogger logger, string kind, string name, string type);
 
-    [LoggerMessage(4, LogLevel.Warning, "The renewed sign-in at {Server} is not stored yet, and is lost if this process ends before it is. {Reason}")]
+    [LoggerMessage(4, LogLevel.Warning, "The refreshed sign-in at {Server} is not stored yet, and is lost if this process ends before it is. {Reason}")]
     public static partial void TokensNotStored(ILogger logger, string server, string reason);
 
     [LoggerMessage(5, LogLevel.Warning, "The server sent a value of another JSON type than {Type} has at {Path}; it is preserved as received, and its property has the default.")]

@@ -44,8 +44,16 @@ internal static class SpecFacts
         var document = Raw.DeepClone().AsObject();
         foreach (var (name, schema) in Events["schemas"]!.AsObject().Where(schema => schema.Value!["$ref"] is null))
             document["components"]!["schemas"]![name] = schema!.DeepClone();
+
+        // Each event has a payload of its own, whatever the facts call it.
+        foreach (var (name, fact) in Events["events"]!.AsObject())
+            document["components"]!["schemas"]![PayloadOf(name)] = document["components"]!["schemas"]![(string)fact!["schema"]!]!.DeepClone();
+        foreach (var (_, fact) in Events["events"]!.AsObject())
+            document["components"]!["schemas"]!.AsObject().Remove((string)fact!["schema"]!);
         return document;
     }
+
+    private static string PayloadOf(string name) => string.Concat(name.Split('.', '_').Select(part => char.ToUpperInvariant(part[0]) + part[1..])) + "Properties";
 
     private static JsonObject Load(string name) => JsonNode.Parse(File.ReadAllBytes(Path.Combine(Folder, name)))!.AsObject();
 

@@ -5,7 +5,7 @@ public class ApiFailureTests
     [Fact]
     public void Constructor_InATest_MakesAnyException()
     {
-        var exception = new FabroNotFoundException("No such run.", new ApiFailure
+        var exception = new FabroNotFoundException("No such run.", new ApiErrorDetails
         {
             StatusCode = 404,
             Errors = [new ApiError { Title = "Not Found" }, new ApiError { Code = "run_not_found" }],
@@ -19,5 +19,5 @@ public class ApiFailureTests
 
     [Fact]
     public void Create_ByStatus_IsTheRightClass() =>
-        Assert.IsType<FabroNotImplementedException>(FabroApiException.Create("Not here.", new ApiFailure { StatusCode = 501 }));
+        Assert.IsType<FabroNotImplementedException>(FabroApiException.Create("Not here.", new ApiErrorDetails { StatusCode = 501 }));
 }

@@ -34,7 +34,7 @@ public class RecordedErrorTests
 
         var expected = Expect(recorded);
         Assert.Equal(recorded.Status, exception.StatusCode);
-        Assert.True(exception.GetType() == FabroApiException.Create("", new ApiFailure { StatusCode = recorded.Status }).GetType(), place);
+        Assert.True(exception.GetType() == FabroApiException.Create("", new ApiErrorDetails { StatusCode = recorded.Status }).GetType(), place);
         Assert.True(expected.Code == exception.Code, place);
         Assert.True(expected.RequestId == exception.RequestId, place);
         Assert.True(expected.Detail == (exception.Errors is [var first, ..] ? first.Detail : null), place);

@@ -225,9 +225,9 @@ public partial class OddTextTests
 
     private static string Token(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object => $"{{{string.Join(',', value.EnumerateObject().Select(static member => JsonText.NameOf(member) + ":" + Token(member.Value)).Order(StringComparer.Ordinal))}}}",
+        JsonValueKind.Object => $"{{{string.Join(',', value.EnumerateObject().Select(static member => JsonText.GetName(member) + ":" + Token(member.Value)).Order(StringComparer.Ordinal))}}}",
         JsonValueKind.Array => $"[{string.Join(',', value.EnumerateArray().Select(Token))}]",
-        JsonValueKind.String => $"\"{JsonText.ValueOf(value)}\"",
+        JsonValueKind.String => $"\"{JsonText.GetValue(value)}\"",
         _ => value.GetRawText(),
     };
 }

@@ -60,7 +60,7 @@ public sealed class FabroHomeTests
     [Fact]
     public void OfProcess_RealSurroundings_AreReadable()
     {
-        var environment = UserEnvironment.OfProcess;
+        var environment = UserEnvironment.Process;
         using var directory = new TemporaryDirectory();
         File.WriteAllText(directory["file"], "text");
 

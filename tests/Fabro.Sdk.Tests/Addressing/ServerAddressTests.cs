@@ -28,7 +28,7 @@ public sealed class ServerAddressTests
         Assert.Equal(new Uri(key), address.Canonical);
         Assert.Equal(new Uri(key + "/"), address.BaseAddress);
         Assert.Null(address.SocketPath);
-        Assert.Equal(key, ServerAddress.Of(new Uri(value.Trim()), "It").Key);
+        Assert.Equal(key, ServerAddress.Parse(new Uri(value.Trim()), "It").Key);
     }
 
     [Theory]
@@ -47,15 +47,15 @@ public sealed class ServerAddressTests
         Assert.Equal("unix://" + path, address.Key);
         Assert.Equal("http://fabro/", address.BaseAddress.AbsoluteUri);
         Assert.True(address.IsLoopback);
-        Assert.Equal(address.Key, ServerAddress.Of(address.Canonical, "It").Key);
+        Assert.Equal(address.Key, ServerAddress.Parse(address.Canonical, "It").Key);
     }
 
     [Fact]
     public void Of_PathAsUri_IsASocket()
     {
-        Assert.Equal("/run/a b.sock", ServerAddress.Of(new Uri("/run/a b.sock"), "It").SocketPath);
-        Assert.Equal("/run/fabro.sock", ServerAddress.Of(new Uri("file:///run/fabro.sock"), "It").SocketPath);
-        Assert.Equal("/run/fabro.sock", ServerAddress.Of(new Uri("unix:///run/fabro.sock"), "It").SocketPath);
+        Assert.Equal("/run/a b.sock", ServerAddress.Parse(new Uri("/run/a b.sock"), "It").SocketPath);
+        Assert.Equal("/run/fabro.sock", ServerAddress.Parse(new Uri("file:///run/fabro.sock"), "It").SocketPath);
+        Assert.Equal("/run/fabro.sock", ServerAddress.Parse(new Uri("unix:///run/fabro.sock"), "It").SocketPath);
     }
 
     [Theory]
@@ -84,9 +84,9 @@ public sealed class ServerAddressTests
     [Fact]
     public void Of_OtherScheme_Throws()
     {
-        Assert.Throws<FabroConfigurationException>(() => ServerAddress.Of(new Uri("ftp://example.com"), "It"));
-        Assert.Throws<FabroConfigurationException>(() => ServerAddress.Of(new Uri("unix://tmp/fabro.sock"), "It"));
-        Assert.Throws<FabroConfigurationException>(() => ServerAddress.Of(new Uri("relative", UriKind.Relative), "It"));
+        Assert.Throws<FabroConfigurationException>(() => ServerAddress.Parse(new Uri("ftp://example.com"), "It"));
+        Assert.Throws<FabroConfigurationException>(() => ServerAddress.Parse(new Uri("unix://tmp/fabro.sock"), "It"));
+        Assert.Throws<FabroConfigurationException>(() => ServerAddress.Parse(new Uri("relative", UriKind.Relative), "It"));
     }
 
     [Theory]

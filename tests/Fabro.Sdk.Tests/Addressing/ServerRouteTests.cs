@@ -24,7 +24,7 @@ public sealed class ServerRouteTests
             _environment.Variables["FABRO_HTTP_PROXY_POLICY"] = policy;
         using var handler = new SocketsHttpHandler();
 
-        ServerRoute.Lead(handler, ServerAddress.Parse(server, "It"), _environment);
+        ServerRoute.ConfigureConnections(handler, ServerAddress.Parse(server, "It"), _environment);
 
         Assert.Equal(expected, handler.UseProxy);
     }
@@ -54,7 +54,7 @@ public sealed class ServerRouteTests
 
         async Task<HttpStatusCode> SendAsync(Uri address)
         {
-            using var handler = ServerRoute.Lead(new SocketsHttpHandler { Proxy = new WebProxy(proxy.Address) }, ServerAddress.Of(address, "It"), _environment);
+            using var handler = ServerRoute.ConfigureConnections(new SocketsHttpHandler { Proxy = new WebProxy(proxy.Address) }, ServerAddress.Parse(address, "It"), _environment);
             using var http = new HttpClient(handler);
             using var response = await http.GetAsync(address);
             return response.StatusCode;

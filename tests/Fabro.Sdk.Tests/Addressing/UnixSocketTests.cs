@@ -21,7 +21,7 @@ public sealed class UnixSocketTests
         var environment = new FakeEnvironment { Variables = { ["FABRO_HOME"] = directory.Path }, Files = { [directory["fabro.sock"]] = "", [directory["storage/server.dev-token"]] = Token + "\n" } };
         using var fabro = new FabroClient(new FabroClientOptions { Environment = environment });
 
-        var health = await fabro.Health.RetrieveApiAsync();
+        var health = await fabro.Health.GetApiAsync();
 
         Assert.Equal("ok", health.Status);
         Assert.Equal($"fabro /api/v1/health Bearer {Token}", seen);

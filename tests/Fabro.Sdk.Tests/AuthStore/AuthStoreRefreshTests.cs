@@ -2,13 +2,13 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.AuthStore;
 
-/// <summary>An access token that has expired is renewed once, for all callers and processes.</summary>
+/// <summary>An access token that has expired is refreshed once, for all callers and processes.</summary>
 public sealed class AuthStoreRefreshTests : AuthStoreTest
 {
     [Fact]
-    public async Task CallAsync_ExpiredToken_IsRenewedAndStored()
+    public async Task CallAsync_ExpiredToken_IsRefreshedAndStored()
     {
-        await Fabro.Auth.RetrieveCurrentUserAsync();
+        await Fabro.Auth.GetCurrentUserAsync();
 
         Assert.Equal(
             ["GET /api/v1/auth/me access_0", "POST /auth/cli/refresh fabro_refresh_0", "GET /api/v1/auth/me access_1"],
@@ -23,24 +23,24 @@ public sealed class AuthStoreRefreshTests : AuthStoreTest
     }
 
     [Fact]
-    public async Task CallAsync_RenewedToken_ServesUntilItExpiresToo()
+    public async Task CallAsync_RefreshedToken_ServesUntilItExpiresToo()
     {
-        await Fabro.Auth.RetrieveCurrentUserAsync();
-        await Fabro.Auth.RetrieveCurrentUserAsync();
+        await Fabro.Auth.GetCurrentUserAsync();
+        await Fabro.Auth.GetCurrentUserAsync();
         Assert.Equal(1, Server.Refreshes);
 
         Server.Expire();
-        await Fabro.Auth.RetrieveCurrentUserAsync();
+        await Fabro.Auth.GetCurrentUserAsync();
 
         Assert.Equal(2, Server.Refreshes);
         Assert.False(Server.IsRevoked);
     }
 
     [Fact]
-    public async Task CallAsync_ManyCallsAtOnce_RenewOnce()
+    public async Task CallAsync_ManyCallsAtOnce_RefreshOnce()
     {
         Server.RefusalsAtOnce = 100;
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Fabro.Auth.RetrieveCurrentUserAsync()));
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Fabro.Auth.GetCurrentUserAsync()));
 
         Assert.Equal(1, Server.Refreshes);
         Assert.False(Server.IsRevoked);
@@ -54,52 +54,52 @@ public sealed class AuthStoreRefreshTests : AuthStoreTest
         using var fabro = Open(configure: options => options.LoggerFactory = log);
         Server.RefusalsAtOnce = 10;
 
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => fabro.Auth.RetrieveCurrentUserAsync()));
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => fabro.Auth.GetCurrentUserAsync()));
 
         Assert.Equal(["1 server.address=127.0.0.1"], telemetry.Of("fabro.client.token.refreshes"));
         Assert.Single(log.Own, static line => line.EventId == "TokenRefreshed");
     }
 
     [Fact]
-    public async Task CallAsync_AnotherProcessHasRenewed_CountsNoRefresh()
+    public async Task CallAsync_AnotherProcessHasRefreshed_CountsNoRefresh()
     {
-        await Fabro.Auth.RetrieveCurrentUserAsync();
+        await Fabro.Auth.GetCurrentUserAsync();
         Server.Expire();
         using (var other = Open())
-            await other.Auth.RetrieveCurrentUserAsync();
+            await other.Auth.GetCurrentUserAsync();
         File.SetLastWriteTimeUtc(Store, DateTime.UnixEpoch);
         using var telemetry = new TelemetryCapture();
 
-        await Fabro.Auth.RetrieveCurrentUserAsync();
+        await Fabro.Auth.GetCurrentUserAsync();
 
         Assert.Empty(telemetry.Of("fabro.client.token.refreshes"));
         Assert.Equal(2, Server.Refreshes);
     }
 
     [Fact]
-    public async Task CallAsync_ManyClientsAtOnce_RenewOnce()
+    public async Task CallAsync_ManyClientsAtOnce_RefreshOnce()
     {
         Server.RefusalsAtOnce = 10;
         var clients = Enumerable.Range(0, 10).Select(_ => Open()).ToList();
 
-        await Task.WhenAll(clients.Select(fabro => fabro.Auth.RetrieveCurrentUserAsync()));
+        await Task.WhenAll(clients.Select(fabro => fabro.Auth.GetCurrentUserAsync()));
 
         Assert.Equal(1, Server.Refreshes);
         clients.ForEach(static fabro => fabro.Dispose());
     }
 
     [Fact]
-    public async Task CallAsync_AnotherProcessHasRenewed_TakesItsTokenUp()
+    public async Task CallAsync_AnotherProcessHasRefreshed_TakesItsTokenUp()
     {
-        await Fabro.Auth.RetrieveCurrentUserAsync();
+        await Fabro.Auth.GetCurrentUserAsync();
         Server.Expire();
         var stamp = File.GetLastWriteTimeUtc(Store);
         using (var other = Open())
-            await other.Auth.RetrieveCurrentUserAsync();
+            await other.Auth.GetCurrentUserAsync();
         // As where both fall into the resolution of the file's date.
         File.SetLastWriteTimeUtc(Store, stamp);
 
-        await Fabro.Auth.RetrieveCurrentUserAsync();
+        await Fabro.Auth.GetCurrentUserAsync();
 
         Assert.Equal(["GET /api/v1/auth/me access_1", "GET /api/v1/auth/me access_2"], Server.Requests.TakeLast(2));
         Assert.Equal(2, Server.Refreshes);
@@ -109,11 +109,11 @@ public sealed class AuthStoreRefreshTests : AuthStoreTest
     [Fact]
     public async Task CallAsync_AnotherProcessHasSignedIn_UsesItAtOnce()
     {
-        await Fabro.Auth.RetrieveCurrentUserAsync();
+        await Fabro.Auth.GetCurrentUserAsync();
         AuthFile.Write(Store, Server.Key, "nobody's");
         File.SetLastWriteTimeUtc(Store, DateTime.UtcNow.AddMinutes(1));
 
-        await Assert.ThrowsAsync<FabroAuthenticationException>(() => Fabro.Auth.RetrieveCurrentUserAsync());
+        await Assert.ThrowsAsync<FabroAuthenticationException>(() => Fabro.Auth.GetCurrentUserAsync());
 
         Assert.Equal("GET /api/v1/auth/me nobody's", Server.Requests[^1]);
     }
@@ -126,7 +126,7 @@ public sealed class AuthStoreRefreshTests : AuthStoreTest
         Task call;
         await using (await FlockProcess.HoldAsync(Folder["auth.refresh.lock"], "-x"))
         {
-            call = fabro.Auth.RetrieveCurrentUserAsync(new CallOptions { Timeout = Timeout.InfiniteTimeSpan });
+            call = fabro.Auth.GetCurrentUserAsync(new CallOptions { Timeout = Timeout.InfiniteTimeSpan });
             await clock.WaitForTimerAsync();
             Assert.Equal(0, Server.Refreshes);
             AuthFile.Write(Store, Server.Key, "theirs");
@@ -148,7 +148,7 @@ public sealed class AuthStoreRefreshTests : AuthStoreTest
     {
         AuthFile.Write(Store, Server.Key, AuthFile.DevToken("access_0"));
 
-        await Assert.ThrowsAsync<FabroAuthenticationException>(() => Fabro.Auth.RetrieveCurrentUserAsync());
+        await Assert.ThrowsAsync<FabroAuthenticationException>(() => Fabro.Auth.GetCurrentUserAsync());
 
         Assert.Equal(["GET /api/v1/auth/me access_0"], Server.Requests);
     }

@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fabro.Sdk.Tests.AuthStore;
 
-/// <summary>A renewal that the server, or the store, refuses.</summary>
+/// <summary>A refresh that the server, or the store, refuses.</summary>
 public sealed class RefreshFailureTests : AuthStoreTest
 {
     [Fact]
-    public async Task CallAsync_ManyCallsWhoseRenewalFails_EachHaveAnExceptionOfTheirOwn()
+    public async Task CallAsync_ManyCallsWhoseRefreshFails_EachHaveAnExceptionOfTheirOwn()
     {
         Server.RefusalsAtOnce = 10;
         var goOn = new TaskCompletionSource();
@@ -17,7 +17,7 @@ public sealed class RefreshFailureTests : AuthStoreTest
             await goOn.Task;
             await PlayErrorAsync(context, 401, "refresh_token_expired");
         };
-        var calls = Enumerable.Range(0, 10).Select(_ => Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.RetrieveCurrentUserAsync())).ToList();
+        var calls = Enumerable.Range(0, 10).Select(_ => Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.GetCurrentUserAsync())).ToList();
         while (Server.Requests.Count < 11)
             await Task.Yield();
         goOn.SetResult();
@@ -38,7 +38,7 @@ public sealed class RefreshFailureTests : AuthStoreTest
         var text = File.ReadAllText(Store).Replace("{\"servers\":{", "{\"servers\":{\"https://other.test\":{\"kind\":\"dev-token\"},", StringComparison.Ordinal);
         File.WriteAllText(Store, text);
 
-        var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.RetrieveCurrentUserAsync());
+        var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.GetCurrentUserAsync());
 
         Assert.Equal(
             $"The sign-in at {Server.Key} is over ({error}), and its entry was removed from the auth store {Store}. "
@@ -49,7 +49,7 @@ public sealed class RefreshFailureTests : AuthStoreTest
         Assert.NotNull(AuthFile.Entry(Store, "https://other.test"));
         // The next call finds no sign-in.
         Assert.Contains(
-            $"(has no sign-in at {Server.Key})", (await Assert.ThrowsAsync<FabroAuthenticationException>(() => Fabro.Auth.RetrieveCurrentUserAsync())).Message);
+            $"(has no sign-in at {Server.Key})", (await Assert.ThrowsAsync<FabroAuthenticationException>(() => Fabro.Auth.GetCurrentUserAsync())).Message);
     }
 
     [Theory]
@@ -59,9 +59,9 @@ public sealed class RefreshFailureTests : AuthStoreTest
     {
         Server.RefreshInstead = context => PlayErrorAsync(context, status, error);
 
-        var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.RetrieveCurrentUserAsync());
+        var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.GetCurrentUserAsync());
 
-        Assert.StartsWith($"The sign-in at {Server.Key} could not be renewed: the server answered {status} {error}. Sign in again", exception.Message);
+        Assert.StartsWith($"The sign-in at {Server.Key} could not be refreshed: the server answered {status} {error}. Sign in again", exception.Message);
         Assert.True(exception.IsSignInRequired);
         Assert.NotNull(AuthFile.Entry(Store, Server.Key));
     }
@@ -81,12 +81,12 @@ public sealed class RefreshFailureTests : AuthStoreTest
             return Task.CompletedTask;
         };
 
-        var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.RetrieveCurrentUserAsync());
-        Assert.Equal($"The expired sign-in at {Server.Key} could not be renewed: the server answered {status}. Call again later.", exception.Message);
+        var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.GetCurrentUserAsync());
+        Assert.Equal($"The expired sign-in at {Server.Key} could not be refreshed: the server answered {status}. Call again later.", exception.Message);
         Assert.False(exception.IsSignInRequired);
 
         Server.RefreshInstead = null;
-        await Fabro.Auth.RetrieveCurrentUserAsync();
+        await Fabro.Auth.GetCurrentUserAsync();
         Assert.Equal(1, Server.Refreshes);
     }
 
@@ -99,7 +99,7 @@ public sealed class RefreshFailureTests : AuthStoreTest
     {
         Server.RefreshInstead = context => context.Response.WriteAsync(body);
 
-        var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.RetrieveCurrentUserAsync());
+        var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.GetCurrentUserAsync());
 
         Assert.Contains("the server answered 200 with a body that holds no tokens. Call again later.", exception.Message);
         Assert.False(exception.IsSignInRequired);
@@ -114,7 +114,7 @@ public sealed class RefreshFailureTests : AuthStoreTest
         AuthFile.Write(store, Server.Key);
         using var fabro = Clients.Open(credential: FabroCredential.AuthStore(store), server: Server.Address);
 
-        var exception = await Assert.ThrowsAsync<FabroConfigurationException>(() => fabro.Auth.RetrieveCurrentUserAsync());
+        var exception = await Assert.ThrowsAsync<FabroConfigurationException>(() => fabro.Auth.GetCurrentUserAsync());
 
         Assert.StartsWith($"The auth store {store} cannot be written: ", exception.Message);
         Assert.DoesNotContain(Server.Requests, static request => request.StartsWith("POST /auth/cli/refresh", StringComparison.Ordinal));
@@ -128,7 +128,7 @@ public sealed class RefreshFailureTests : AuthStoreTest
         clock.Advance(DateTimeOffset.Parse("2126-12-22T05:02:25Z", CultureInfo.InvariantCulture) - clock.GetUtcNow());
         using var fabro = Open(clock);
 
-        var exception = await Assert.ThrowsAsync<FabroAuthenticationException>(() => fabro.Auth.RetrieveCurrentUserAsync());
+        var exception = await Assert.ThrowsAsync<FabroAuthenticationException>(() => fabro.Auth.GetCurrentUserAsync());
 
         Assert.Contains($"(its sign-in at {Server.Key} ended at 2126-12-22 05:02:24Z)", exception.Message);
 
@@ -140,7 +140,7 @@ public sealed class RefreshFailureTests : AuthStoreTest
     {
         File.WriteAllText(Store, "{");
 
-        Assert.Contains("is damaged", (await Assert.ThrowsAsync<FabroConfigurationException>(() => Fabro.Auth.RetrieveCurrentUserAsync())).Message);
+        Assert.Contains("is damaged", (await Assert.ThrowsAsync<FabroConfigurationException>(() => Fabro.Auth.GetCurrentUserAsync())).Message);
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class RefreshFailureTests : AuthStoreTest
         {
             AuthFile.Write(Store, Server.Key);
             Server.RefreshInstead = context => PlayErrorAsync(context, error == "server_error" ? 500 : 401, error);
-            exceptions.Add(await Assert.ThrowsAnyAsync<FabroException>(() => Fabro.Auth.RetrieveCurrentUserAsync()));
+            exceptions.Add(await Assert.ThrowsAnyAsync<FabroException>(() => Fabro.Auth.GetCurrentUserAsync()));
         }
 
         Assert.All(exceptions, static exception =>

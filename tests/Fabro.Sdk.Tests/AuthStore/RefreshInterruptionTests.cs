@@ -3,7 +3,7 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.AuthStore;
 
-/// <summary>A renewal under way, and what may happen meanwhile.</summary>
+/// <summary>A refresh under way, and what may happen meanwhile.</summary>
 public sealed class RefreshInterruptionTests : AuthStoreTest
 {
     [Fact]
@@ -15,9 +15,9 @@ public sealed class RefreshInterruptionTests : AuthStoreTest
             return Task.CompletedTask;
         };
 
-        var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => Fabro.Auth.RetrieveCurrentUserAsync());
+        var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => Fabro.Auth.GetCurrentUserAsync());
 
-        Assert.StartsWith($"The expired sign-in at {Server.Key} could not be renewed: ", exception.Message);
+        Assert.StartsWith($"The expired sign-in at {Server.Key} could not be refreshed: ", exception.Message);
         Assert.False(exception.RequestWasSent);
         Assert.Single(Server.Requests, static request => request.StartsWith("POST", StringComparison.Ordinal));
     }
@@ -34,7 +34,7 @@ public sealed class RefreshInterruptionTests : AuthStoreTest
         };
         using var fabro = Open(clock);
 
-        var call = fabro.Auth.RetrieveCurrentUserAsync(new CallOptions { Timeout = Timeout.InfiniteTimeSpan });
+        var call = fabro.Auth.GetCurrentUserAsync(new CallOptions { Timeout = Timeout.InfiniteTimeSpan });
         await isAsked.Task;
         clock.Advance(TimeSpan.FromSeconds(31));
 
@@ -46,12 +46,12 @@ public sealed class RefreshInterruptionTests : AuthStoreTest
     {
         var (asked, goOn) = HoldRefresh();
         using var source = new CancellationTokenSource();
-        var call = Fabro.Auth.RetrieveCurrentUserAsync(cancellationToken: source.Token);
+        var call = Fabro.Auth.GetCurrentUserAsync(cancellationToken: source.Token);
         await asked;
 
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        var next = Fabro.Auth.RetrieveCurrentUserAsync();
+        var next = Fabro.Auth.GetCurrentUserAsync();
         goOn.SetResult();
         await next;
 
@@ -60,11 +60,11 @@ public sealed class RefreshInterruptionTests : AuthStoreTest
     }
 
     [Fact]
-    public async Task Dispose_RenewalUnderWay_TheNewTokensAreStoredAllTheSame()
+    public async Task Dispose_RefreshUnderWay_TheNewTokensAreStoredAllTheSame()
     {
         var (asked, goOn) = HoldRefresh();
         using var source = new CancellationTokenSource();
-        var call = Fabro.Auth.RetrieveCurrentUserAsync(cancellationToken: source.Token);
+        var call = Fabro.Auth.GetCurrentUserAsync(cancellationToken: source.Token);
         await asked;
 
         // As where an operation is given up, and the client that was made for it goes with it.
@@ -73,7 +73,7 @@ public sealed class RefreshInterruptionTests : AuthStoreTest
         Fabro.Dispose();
         goOn.SetResult();
         using var other = Open();
-        await other.Auth.RetrieveCurrentUserAsync();
+        await other.Auth.GetCurrentUserAsync();
 
         Assert.Equal(1, Server.Refreshes);
         Assert.False(Server.IsRevoked);
@@ -88,7 +88,7 @@ public sealed class RefreshInterruptionTests : AuthStoreTest
             return Task.CompletedTask;
         };
 
-        await Assert.ThrowsAsync<FabroAuthenticationException>(() => Fabro.Auth.RetrieveCurrentUserAsync());
+        await Assert.ThrowsAsync<FabroAuthenticationException>(() => Fabro.Auth.GetCurrentUserAsync());
 
         Assert.Equal("an0ther-refresh", (string?)AuthFile.Entry(Store, Server.Key)!["refresh_token"]);
     }
@@ -98,7 +98,7 @@ public sealed class RefreshInterruptionTests : AuthStoreTest
     {
         var store = new AuthStoreFile(Store);
         using var held = await store.LockRefreshAsync(TimeProvider.System, CancellationToken.None);
-        var call = Fabro.Auth.RetrieveCurrentUserAsync();
+        var call = Fabro.Auth.GetCurrentUserAsync();
         while (Server.Requests.Count == 0)
             await Task.Yield();
         await store.UpdateAsync(Server.Key, static _ => null, TimeProvider.System, CancellationToken.None);

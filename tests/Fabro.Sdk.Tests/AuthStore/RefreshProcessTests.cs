@@ -26,7 +26,7 @@ public sealed class RefreshProcessTests : IAsyncLifetime
     {
         var processes = await Task.WhenAll(Enumerable.Range(0, Processes).Select(_ => StartAsync()));
         // Nobody has the new tokens before everybody wants them.
-        _server.BeforeRefreshAnswer = _ => Task.WhenAll(processes.Select(static process => process.Renewing));
+        _server.BeforeRefreshAnswer = _ => Task.WhenAll(processes.Select(static process => process.Refreshing));
 
         var results = await Task.WhenAll(processes.Select(static process => process.CallAsync()));
 
@@ -38,7 +38,7 @@ public sealed class RefreshProcessTests : IAsyncLifetime
 
         _server.BeforeRefreshAnswer = null;
 
-        // The chain lives: the next token can be renewed too.
+        // The chain lives: the next token can be refreshed too.
         _server.Expire();
         await using var next = await StartAsync();
         Assert.Equal("200", await next.CallAsync());
@@ -104,7 +104,7 @@ public sealed class RefreshProcessTests : IAsyncLifetime
         await using var process = await RefreshProcess.StartAsync(_server.Address, Store, environment => environment["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1");
 
         Assert.Equal(
-            $"FabroConfigurationException: The directory of the auth store {Store} takes no file locks, so its tokens cannot be renewed safely. "
+            $"FabroConfigurationException: The directory of the auth store {Store} takes no file locks, so its tokens cannot be refreshed safely. "
                 + "Set FABRO_AUTH_FILE to a file on a local disk.",
             await process.CallAsync());
         Assert.Equal(0, _server.Refreshes);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Fabro.Sdk.Tests.AuthStore;
 
-/// <summary>Tokens that a renewal brought, and that could not be stored: the refresh token in the store is used up, so these are all there is.</summary>
+/// <summary>Tokens that a refresh brought, and that could not be stored: the refresh token in the store is used up, so these are all there is.</summary>
 public sealed class UnstoredTokensTests : AuthStoreTest
 {
     public override async Task InitializeAsync()
@@ -17,13 +17,13 @@ public sealed class UnstoredTokensTests : AuthStoreTest
             Server.BeforeRefreshAnswer = null;
             return Task.CompletedTask;
         };
-        await Fabro.Auth.RetrieveCurrentUserAsync();
+        await Fabro.Auth.GetCurrentUserAsync();
     }
 
     [Fact]
     public async Task CallAsync_NotStored_GoesOnWithTheNewToken()
     {
-        await Fabro.Auth.RetrieveCurrentUserAsync();
+        await Fabro.Auth.GetCurrentUserAsync();
 
         Assert.Equal(
             ["GET /api/v1/auth/me access_0", "POST /auth/cli/refresh fabro_refresh_0", "GET /api/v1/auth/me access_1", "GET /api/v1/auth/me access_1"],
@@ -31,7 +31,7 @@ public sealed class UnstoredTokensTests : AuthStoreTest
         var line = Assert.Single(Log.Own, static line => line.Level == LogLevel.Warning);
         Assert.Equal("TokensNotStored", line.EventId);
         Assert.StartsWith(
-            $"The renewed sign-in at {Server.Key} is not stored yet, and is lost if this process ends before it is. The auth store {Store} cannot be ", line.Message);
+            $"The refreshed sign-in at {Server.Key} is not stored yet, and is lost if this process ends before it is. The auth store {Store} cannot be ", line.Message);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class UnstoredTokensTests : AuthStoreTest
     {
         Repair();
 
-        await Fabro.Auth.RetrieveCurrentUserAsync();
+        await Fabro.Auth.GetCurrentUserAsync();
 
         Assert.Equal("access_1", Stored("access_token"));
         Assert.Equal("fabro_refresh_1", Stored("refresh_token"));
@@ -53,22 +53,22 @@ public sealed class UnstoredTokensTests : AuthStoreTest
         using (await FileLock.ExclusiveAsync(Folder["auth.lock"], TimeSpan.Zero, TimeProvider.System, CancellationToken.None))
         {
             // As long as a lock is waited for where there is nothing else to do.
-            await Fabro.Auth.RetrieveCurrentUserAsync().WaitAsync(TimeSpan.FromSeconds(10));
+            await Fabro.Auth.GetCurrentUserAsync().WaitAsync(TimeSpan.FromSeconds(10));
             Assert.Equal("access_0", Stored("access_token"));
         }
 
-        await Fabro.Auth.RetrieveCurrentUserAsync();
+        await Fabro.Auth.GetCurrentUserAsync();
 
         Assert.Equal("access_1", Stored("access_token"));
     }
 
     [Fact]
-    public async Task CallAsync_NewTokenExpiresToo_IsRenewedWithTheNewRefreshToken()
+    public async Task CallAsync_NewTokenExpiresToo_IsRefreshedWithTheNewRefreshToken()
     {
         Repair();
         Server.Expire();
 
-        await Fabro.Auth.RetrieveCurrentUserAsync();
+        await Fabro.Auth.GetCurrentUserAsync();
 
         Assert.Equal(["POST /auth/cli/refresh fabro_refresh_1", "GET /api/v1/auth/me access_2"], Server.Requests.TakeLast(2));
         Assert.False(Server.IsRevoked);
@@ -76,14 +76,14 @@ public sealed class UnstoredTokensTests : AuthStoreTest
     }
 
     [Fact]
-    public async Task CallAsync_NewTokenExpiresWhileTheStoreIsBroken_IsNotRenewedBeforeItIsStored()
+    public async Task CallAsync_NewTokenExpiresWhileTheStoreIsBroken_IsNotRefreshedBeforeItIsStored()
     {
         Server.Expire();
 
-        await Assert.ThrowsAsync<FabroConfigurationException>(() => Fabro.Auth.RetrieveCurrentUserAsync());
+        await Assert.ThrowsAsync<FabroConfigurationException>(() => Fabro.Auth.GetCurrentUserAsync());
         Assert.Equal(1, Server.Refreshes);
         Repair();
-        await Fabro.Auth.RetrieveCurrentUserAsync();
+        await Fabro.Auth.GetCurrentUserAsync();
 
         Assert.Equal((2, false), (Server.Refreshes, Server.IsRevoked));
         Assert.Equal("access_2", Stored("access_token"));
@@ -95,7 +95,7 @@ public sealed class UnstoredTokensTests : AuthStoreTest
         Repair();
         AuthFile.Write(Store, Server.Key, "an0ther", "an0ther-refresh");
 
-        await Assert.ThrowsAsync<FabroAuthenticationException>(() => Fabro.Auth.RetrieveCurrentUserAsync());
+        await Assert.ThrowsAsync<FabroAuthenticationException>(() => Fabro.Auth.GetCurrentUserAsync());
 
         Assert.Equal("GET /api/v1/auth/me an0ther", Server.Requests[^1]);
         Assert.Equal("an0ther", Stored("access_token"));
@@ -107,7 +107,7 @@ public sealed class UnstoredTokensTests : AuthStoreTest
         Repair();
         await new AuthStoreFile(Store).UpdateAsync(Server.Key, static _ => null, TimeProvider.System, CancellationToken.None);
 
-        await Assert.ThrowsAsync<FabroAuthenticationException>(() => Fabro.Auth.RetrieveCurrentUserAsync());
+        await Assert.ThrowsAsync<FabroAuthenticationException>(() => Fabro.Auth.GetCurrentUserAsync());
 
         Assert.Equal("GET /api/v1/auth/me", Server.Requests[^1]);
     }

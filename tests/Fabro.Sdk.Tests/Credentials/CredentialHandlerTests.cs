@@ -132,7 +132,7 @@ public sealed class CredentialHandlerTests
         }));
         using var source = new CancellationTokenSource();
 
-        var call = fabro.Health.RetrieveApiAsync(cancellationToken: source.Token);
+        var call = fabro.Health.GetApiAsync(cancellationToken: source.Token);
         await source.CancelAsync();
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => call);

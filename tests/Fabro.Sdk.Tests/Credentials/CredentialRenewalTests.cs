@@ -8,7 +8,7 @@ public sealed class CredentialRenewalTests
     private const string Health = "GET https://fabro.test/api/v1/health";
 
     [Fact]
-    public async Task SendAsync_TokenExpired_IsRenewedAndSentAgain()
+    public async Task SendAsync_TokenExpired_IsRefreshedAndSentAgain()
     {
         var server = StubHandler.Taking("new-t0ken");
         var credential = new ScriptedCredential("old-t0ken", "new-t0ken");
@@ -21,7 +21,7 @@ public sealed class CredentialRenewalTests
     }
 
     [Fact]
-    public async Task SendAsync_NewTokenExpiredToo_IsNotRenewedAgain()
+    public async Task SendAsync_NewTokenExpiredToo_IsNotRefreshedAgain()
     {
         var server = StubHandler.Taking("other-t0ken");
         var credential = new ScriptedCredential("old-t0ken", "new-t0ken", "newer-t0ken");
@@ -36,9 +36,9 @@ public sealed class CredentialRenewalTests
     }
 
     [Fact]
-    public async Task SendAsync_NotRenewed_LeavesTheErrorReadable()
+    public async Task SendAsync_NotRefreshed_LeavesTheErrorReadable()
     {
-        using var fabro = Clients.Open(StubHandler.Taking("other-t0ken"), new ScriptedCredential("old-t0ken") { Renews = false });
+        using var fabro = Clients.Open(StubHandler.Taking("other-t0ken"), new ScriptedCredential("old-t0ken") { Refreshes = false });
 
         var exception = await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
 
@@ -58,7 +58,7 @@ public sealed class CredentialRenewalTests
     [InlineData("", null)]
     public async Task SendAsync_OtherReasons_AreToldToTheCredential(string body, string? code)
     {
-        var credential = new ScriptedCredential("old-t0ken") { Renews = false };
+        var credential = new ScriptedCredential("old-t0ken") { Refreshes = false };
         using var fabro = Clients.Open(new StubHandler(_ => StubHandler.Json(HttpStatusCode.Unauthorized, body)), credential);
 
         await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
@@ -77,7 +77,7 @@ public sealed class CredentialRenewalTests
             context.Response.Headers.ContentEncoding = encoding;
             return context.Response.Body.WriteAsync("no such thing as a compressed body"u8.ToArray()).AsTask();
         });
-        using var fabro = Clients.Open(credential: new ScriptedCredential("old-t0ken") { Renews = false }, server: server.Address);
+        using var fabro = Clients.Open(credential: new ScriptedCredential("old-t0ken") { Refreshes = false }, server: server.Address);
 
         var exception = await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
 
@@ -89,7 +89,7 @@ public sealed class CredentialRenewalTests
     {
         using var fabro = Clients.Open(
             new StubHandler(_ => new HttpResponseMessage(HttpStatusCode.Unauthorized) { Content = new StreamContent(new MemoryStream(new byte[200_000])) }),
-            new ScriptedCredential("old-t0ken") { Renews = false });
+            new ScriptedCredential("old-t0ken") { Refreshes = false });
 
         var exception = await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
 
@@ -108,7 +108,7 @@ public sealed class CredentialRenewalTests
     }
 
     [Fact]
-    public async Task SendAsync_BodyThatIsGone_IsRenewedForTheNextCall()
+    public async Task SendAsync_BodyThatIsGone_IsRefreshedForTheNextCall()
     {
         var server = StubHandler.Taking("new-t0ken", readsBodies: true);
         using var fabro = Clients.Open(server, new ScriptedCredential("old-t0ken", "new-t0ken"));

@@ -90,11 +90,11 @@ public sealed class FabroCredentialTests
         Assert.Null(await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
         _environment.Files[File] = "first-t0ken";
         Assert.Equal("first-t0ken", await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
-        Assert.False(await FabroCredential.Default.RenewAsync(Context("/run/fabro.sock"), "first-t0ken", "access_token_invalid", CancellationToken.None));
+        Assert.False(await FabroCredential.Default.RefreshAsync(Context("/run/fabro.sock"), "first-t0ken", "access_token_invalid", CancellationToken.None));
 
         _environment.Files[File] = "second-t0ken";
 
-        Assert.True(await FabroCredential.Default.RenewAsync(Context("/run/fabro.sock"), "first-t0ken", "access_token_invalid", CancellationToken.None));
+        Assert.True(await FabroCredential.Default.RefreshAsync(Context("/run/fabro.sock"), "first-t0ken", "access_token_invalid", CancellationToken.None));
         Assert.Equal("second-t0ken", await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
     }
 
@@ -112,12 +112,12 @@ public sealed class FabroCredentialTests
         var second = new ScriptedCredential("old-t0ken", "new-t0ken");
         var chain = FabroCredential.Chain(first, second, FabroCredential.Bearer("n0t-this-t0ken"));
 
-        Assert.True(await chain.RenewAsync(Context(), "old-t0ken", "access_token_expired", CancellationToken.None));
+        Assert.True(await chain.RefreshAsync(Context(), "old-t0ken", "access_token_expired", CancellationToken.None));
         Assert.Empty(first.Rejections);
         Assert.Equal(["access_token_expired"], second.Rejections);
-        Assert.True(await chain.RenewAsync(Context(), "old-t0ken", "access_token_expired", CancellationToken.None));
+        Assert.True(await chain.RefreshAsync(Context(), "old-t0ken", "access_token_expired", CancellationToken.None));
         Assert.Single(second.Rejections);
-        Assert.False(await FabroCredential.Chain().RenewAsync(Context(), "old-t0ken", null, CancellationToken.None));
+        Assert.False(await FabroCredential.Chain().RefreshAsync(Context(), "old-t0ken", null, CancellationToken.None));
     }
 
     [Fact]
@@ -126,9 +126,9 @@ public sealed class FabroCredentialTests
         var tokens = new Queue<string>(["new-t0ken", "same-t0ken", "same-t0ken"]);
         var credential = FabroCredential.Bearer(_ => new(tokens.Dequeue()));
 
-        Assert.True(await credential.RenewAsync(Context(), "old-t0ken", "access_token_expired", CancellationToken.None));
-        Assert.False(await credential.RenewAsync(Context(), "same-t0ken", "access_token_expired", CancellationToken.None));
-        Assert.False(await credential.RenewAsync(Context(), "old-t0ken", "access_token_invalid", CancellationToken.None));
+        Assert.True(await credential.RefreshAsync(Context(), "old-t0ken", "access_token_expired", CancellationToken.None));
+        Assert.False(await credential.RefreshAsync(Context(), "same-t0ken", "access_token_expired", CancellationToken.None));
+        Assert.False(await credential.RefreshAsync(Context(), "old-t0ken", "access_token_invalid", CancellationToken.None));
         Assert.Single(tokens);
     }
 

@@ -128,7 +128,7 @@ public sealed class LifetimeTests
         Assert.False(await events.MoveNextAsync());
     }
 
-    private static async Task<string?> HandlerOfAsync(FabroClient fabro) => (await fabro.Health.RetrieveApiWithResponseAsync()).Headers["x-handler"];
+    private static async Task<string?> HandlerOfAsync(FabroClient fabro) => (await fabro.Health.GetApiWithResponseAsync()).Headers["x-handler"];
 
     private sealed class WatchedHandler : HttpMessageHandler
     {

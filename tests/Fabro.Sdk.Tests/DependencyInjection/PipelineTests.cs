@@ -59,7 +59,7 @@ public sealed class PipelineTests
         }).AddHttpMessageHandler(static () => new Twice());
         await using var provider = services.BuildServiceProvider();
 
-        await provider.GetRequiredService<FabroClient>().Auth.RetrieveCurrentUserAsync();
+        await provider.GetRequiredService<FabroClient>().Auth.GetCurrentUserAsync();
 
         Assert.Single(server.Requests, static request => request == "POST /auth/cli/refresh fabro_refresh_0");
         Assert.False(server.IsRevoked);

@@ -126,8 +126,8 @@ public sealed class RegistrationTests
         await using var provider = _services.BuildServiceProvider();
 
         await provider.GetRequiredService<FabroClient>().CallAsync();
-        await provider.GetRequiredKeyedService<IHealthClient>("us").RetrieveApiAsync();
-        await provider.GetRequiredKeyedService<IHealthClient>("eu").RetrieveApiAsync();
+        await provider.GetRequiredKeyedService<IHealthClient>("us").GetApiAsync();
+        await provider.GetRequiredKeyedService<IHealthClient>("eu").GetApiAsync();
 
         Assert.Equal(["GET https://fabro.test/api/v1/health Bearer token-plain"], unkeyed.Sent);
         Assert.Equal(["GET https://eu.test/api/v1/health Bearer token-eu"], servers["eu"].Sent);

@@ -140,7 +140,7 @@ public sealed class Http2Tests : FaultTest
         public override async ValueTask<string?> GetTokenAsync(FabroCredentialContext context, CancellationToken cancellationToken)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "auth/ask");
-            using var response = await context.Anonymous.SendAsync(request, cancellationToken);
+            using var response = await context.Invoker.SendAsync(request, cancellationToken);
             return "plain-t0ken";
         }
     }

@@ -16,7 +16,7 @@ public sealed class StormTests : FaultTest
         });
         var fabro = Open(server);
         var start = Clock.GetUtcNow();
-        var call = fabro.Health.RetrieveApiAsync();
+        var call = fabro.Health.GetApiAsync();
 
         for (var retry = 0; retry < 3; retry++)
         {

@@ -114,16 +114,16 @@ public sealed class FabroLoginTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("error=access_denied&error_description=Authorization+denied", FabroLoginFailure.Denied, "access_denied, Authorization denied. ")]
-    [InlineData("error=unauthorized&error_description=Login%20not%20permitted.", FabroLoginFailure.NotPermitted, "unauthorized, Login not permitted. ")]
-    [InlineData("error=github_session_required", FabroLoginFailure.SessionRequired, "github_session_required. ")]
-    [InlineData("error=github_not_configured", FabroLoginFailure.NotConfigured, "github_not_configured. ")]
-    [InlineData("error=invalid_request&error_description=Invalid%20PKCE%20parameters", FabroLoginFailure.InvalidRequest, "invalid_request, Invalid PKCE parameters. ")]
-    [InlineData("error=server_error", FabroLoginFailure.ServerError, "server_error. ")]
-    [InlineData("error=moon_phase&error_description=%0d%0aNot%20now", FabroLoginFailure.Unknown, "moon_phase, Not now. ")]
-    [InlineData("nothing=1", FabroLoginFailure.InvalidRequest, "invalid_request. ")]
-    [InlineData("code=", FabroLoginFailure.InvalidRequest, "invalid_request. ")]
-    public async Task SignInAsync_ServerRefuses_IsToldByReason(string query, FabroLoginFailure reason, string text)
+    [InlineData("error=access_denied&error_description=Authorization+denied", FabroLoginFailureReason.Denied, "access_denied, Authorization denied. ")]
+    [InlineData("error=unauthorized&error_description=Login%20not%20permitted.", FabroLoginFailureReason.NotPermitted, "unauthorized, Login not permitted. ")]
+    [InlineData("error=github_session_required", FabroLoginFailureReason.SessionRequired, "github_session_required. ")]
+    [InlineData("error=github_not_configured", FabroLoginFailureReason.NotConfigured, "github_not_configured. ")]
+    [InlineData("error=invalid_request&error_description=Invalid%20PKCE%20parameters", FabroLoginFailureReason.InvalidRequest, "invalid_request, Invalid PKCE parameters. ")]
+    [InlineData("error=server_error", FabroLoginFailureReason.ServerError, "server_error. ")]
+    [InlineData("error=moon_phase&error_description=%0d%0aNot%20now", FabroLoginFailureReason.Unknown, "moon_phase, Not now. ")]
+    [InlineData("nothing=1", FabroLoginFailureReason.InvalidRequest, "invalid_request. ")]
+    [InlineData("code=", FabroLoginFailureReason.InvalidRequest, "invalid_request. ")]
+    public async Task SignInAsync_ServerRefuses_IsToldByReason(string query, FabroLoginFailureReason reason, string text)
     {
         _server.Refusal = query;
 
@@ -136,11 +136,11 @@ public sealed class FabroLoginTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("pkce_verification_failed", FabroLoginFailure.CodeRejected)]
-    [InlineData("invalid_code", FabroLoginFailure.CodeRejected)]
-    [InlineData("redirect_uri_mismatch", FabroLoginFailure.InvalidRequest)]
-    [InlineData("invalid_request", FabroLoginFailure.InvalidRequest)]
-    public async Task SignInAsync_CodeIsNotTaken_IsToldByReason(string error, FabroLoginFailure reason)
+    [InlineData("pkce_verification_failed", FabroLoginFailureReason.CodeRejected)]
+    [InlineData("invalid_code", FabroLoginFailureReason.CodeRejected)]
+    [InlineData("redirect_uri_mismatch", FabroLoginFailureReason.InvalidRequest)]
+    [InlineData("invalid_request", FabroLoginFailureReason.InvalidRequest)]
+    public async Task SignInAsync_CodeIsNotTaken_IsToldByReason(string error, FabroLoginFailureReason reason)
     {
         _server.TokenAnswer = RecordedAnswers.FindError("/auth/cli/token", error);
 
@@ -152,10 +152,10 @@ public sealed class FabroLoginTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(403, "{\"error\":\"github_auth_not_configured\"}", FabroLoginFailure.NotConfigured)]
-    [InlineData(502, "bad gateway", FabroLoginFailure.ServerError)]
-    [InlineData(200, "{\"access_token\":\"a\"}", FabroLoginFailure.ServerError)]
-    public async Task SignInAsync_OtherAnswers_AreToldByReason(int status, string body, FabroLoginFailure reason)
+    [InlineData(403, "{\"error\":\"github_auth_not_configured\"}", FabroLoginFailureReason.NotConfigured)]
+    [InlineData(502, "bad gateway", FabroLoginFailureReason.ServerError)]
+    [InlineData(200, "{\"access_token\":\"a\"}", FabroLoginFailureReason.ServerError)]
+    public async Task SignInAsync_OtherAnswers_AreToldByReason(int status, string body, FabroLoginFailureReason reason)
     {
         _server.TokenAnswer = new ExchangeResponse { Status = status, Text = body };
 
@@ -220,7 +220,7 @@ public sealed class FabroLoginTests : IAsyncLifetime
         _clock.Advance(TimeSpan.FromMinutes(5));
 
         var exception = await Assert.ThrowsAsync<FabroLoginException>(() => signingIn);
-        Assert.Equal(FabroLoginFailure.TimedOut, exception.Reason);
+        Assert.Equal(FabroLoginFailureReason.TimedOut, exception.Reason);
         Assert.Equal($"The sign-in at {_server.Key} was not finished in the browser within 300 s. Start it again.", exception.Message);
     }
 
@@ -249,7 +249,7 @@ public sealed class FabroLoginTests : IAsyncLifetime
 
         var exception = await Assert.ThrowsAsync<FabroLoginException>(() => login.SignInAsync());
 
-        Assert.Equal(FabroLoginFailure.BrowserNotOpened, exception.Reason);
+        Assert.Equal(FabroLoginFailureReason.BrowserNotOpened, exception.Reason);
         Assert.Equal("FabroLoginOptions.OpenBrowser failed: No display.", exception.Message);
     }
 

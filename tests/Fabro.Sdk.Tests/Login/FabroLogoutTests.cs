@@ -67,7 +67,7 @@ public sealed class FabroLogoutTests : IAsyncLifetime
 
         var exception = await Assert.ThrowsAsync<FabroLoginException>(() => Login().SignOutAsync());
 
-        Assert.Equal(FabroLoginFailure.ServerError, exception.Reason);
+        Assert.Equal(FabroLoginFailureReason.ServerError, exception.Reason);
         Assert.Equal(
             $"The sign-in at {_server.Key} is forgotten here, but the server answered 500 and may keep its session until that expires.", exception.Message);
         Assert.Null(AuthFile.Entry(Store, _server.Key));

@@ -58,7 +58,7 @@ public sealed class EarlierFailuresTests
     }
 
     [Fact]
-    public async Task EarlierFailures_TokenRenewed_AreTheRefusal()
+    public async Task EarlierFailures_TokenRefreshed_AreTheRefusal()
     {
         using var fabro = Clients.Open(StubHandler.Taking("other-t0ken"), new ScriptedCredential("old-t0ken", "new-t0ken"));
 

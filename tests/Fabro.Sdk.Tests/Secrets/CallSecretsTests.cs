@@ -127,14 +127,14 @@ public sealed class CallSecretsTests : IDisposable
     private async Task FailAsync(FabroClient fabro)
     {
         foreach (var status in (int[])[400, 401, 403, 404, 409, 413, 422, 428, 429, 500, 501, 502, 503])
-            await _exposure.FailAsync<FabroApiException>(() => fabro.Runs.RetrieveAsync($"run_{status}", WithQuery()));
-        await _exposure.FailAsync<FabroApiException>(() => fabro.Runs.RetrieveAsync("run_moved", WithQuery()));
-        await _exposure.FailAsync<FabroSerializationException>(() => fabro.Runs.RetrieveAsync("run_list", WithQuery()));
-        await _exposure.FailAsync<FabroConnectionException>(() => fabro.Runs.RetrieveAsync("run_breaks", WithQuery()));
+            await _exposure.FailAsync<FabroApiException>(() => fabro.Runs.GetAsync($"run_{status}", WithQuery()));
+        await _exposure.FailAsync<FabroApiException>(() => fabro.Runs.GetAsync("run_moved", WithQuery()));
+        await _exposure.FailAsync<FabroSerializationException>(() => fabro.Runs.GetAsync("run_list", WithQuery()));
+        await _exposure.FailAsync<FabroConnectionException>(() => fabro.Runs.GetAsync("run_breaks", WithQuery()));
         await _exposure.FailAsync<FabroConnectionException>(() => fabro.Runs.CancelAsync("run_breaks", WithQuery()));
-        await _exposure.FailAsync<FabroTimeoutException>(() => fabro.Runs.RetrieveAsync("run_hangs", WithQuery(TimeSpan.FromMilliseconds(50))));
+        await _exposure.FailAsync<FabroTimeoutException>(() => fabro.Runs.GetAsync("run_hangs", WithQuery(TimeSpan.FromMilliseconds(50))));
         using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
-        await _exposure.FailAsync<OperationCanceledException>(() => fabro.Runs.RetrieveAsync("run_hangs", WithQuery(), source.Token));
+        await _exposure.FailAsync<OperationCanceledException>(() => fabro.Runs.GetAsync("run_hangs", WithQuery(), source.Token));
         Assert.Equal(19, _exposure.Failures);
     }
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fabro.Sdk.Tests.Secrets;
 
-/// <summary>Credentials that are renewed, refused, unreadable or misplaced: nothing shows a token.</summary>
+/// <summary>Credentials that are refreshed, refused, unreadable or misplaced: nothing shows a token.</summary>
 public sealed class CredentialSecretsTests : IDisposable
 {
     private const string First = "5ecre7first";

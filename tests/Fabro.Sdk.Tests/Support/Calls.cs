@@ -15,7 +15,7 @@ internal static class Calls
 
     /// <summary>A <c>GET</c>.</summary>
     public static Task GetAsync(this FabroClient fabro, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        fabro.Health.RetrieveApiAsync(options, cancellationToken);
+        fabro.Health.GetApiAsync(options, cancellationToken);
 
     /// <summary>A <c>POST</c> with a body that must not be sent twice.</summary>
     public static Task CreateAsync(this FabroClient fabro, CallOptions? options = null) => fabro.Runs.CreateAsync(Manifest, options);

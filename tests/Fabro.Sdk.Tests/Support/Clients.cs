@@ -21,5 +21,5 @@ internal static class Clients
         }));
 
     /// <summary>The simplest typed call.</summary>
-    public static Task CallAsync(this FabroClient fabro) => fabro.Health.RetrieveApiAsync();
+    public static Task CallAsync(this FabroClient fabro) => fabro.Health.GetApiAsync();
 }

@@ -46,7 +46,7 @@ internal sealed class OAuthServer : IAsyncDisposable
         }
     }
 
-    /// <summary>How many requests with an expired token have to come in before the first is refused, so that all of them renew at the same time.</summary>
+    /// <summary>How many requests with an expired token have to come in before the first is refused, so that all of them refresh at the same time.</summary>
     public int RefusalsAtOnce { get; set; } = 1;
 
     /// <summary>Runs when a refresh token was taken and before the answer is sent.</summary>

@@ -11,8 +11,8 @@ internal sealed class RefreshProcess : IAsyncDisposable
 
     private RefreshProcess(Process process) => _process = process;
 
-    /// <summary>Completes when it is about to renew its token.</summary>
-    public Task Renewing => _renewing.Task;
+    /// <summary>Completes when it is about to refresh its token.</summary>
+    public Task Refreshing => _renewing.Task;
 
     /// <summary>Starts it and waits until it is ready to call.</summary>
     public static async Task<RefreshProcess> StartAsync(Uri server, string store, Action<IDictionary<string, string?>>? setEnvironment = null)
@@ -34,7 +34,7 @@ internal sealed class RefreshProcess : IAsyncDisposable
     {
         await _process.StandardInput.WriteLineAsync("call");
         var line = await ReadAsync();
-        if (line != "renewing")
+        if (line != "refreshing")
             return line;
         _renewing.SetResult();
         return await ReadAsync();

@@ -8,16 +8,16 @@ internal sealed class ScriptedCredential(params string?[] tokens) : FabroCredent
     /// <summary>The error codes that it was told of.</summary>
     public List<string?> Rejections { get; } = [];
 
-    public bool Renews { get; init; } = true;
+    public bool Refreshes { get; init; } = true;
 
     public override ValueTask<string?> GetTokenAsync(FabroCredentialContext context, CancellationToken cancellationToken) => new(tokens[_position]);
 
-    public override ValueTask<bool> RenewAsync(FabroCredentialContext context, string rejectedToken, string? errorCode, CancellationToken cancellationToken)
+    public override ValueTask<bool> RefreshAsync(FabroCredentialContext context, string rejectedToken, string? errorCode, CancellationToken cancellationToken)
     {
         Rejections.Add(errorCode);
-        if (Renews)
-            context.ReportRenewal();
+        if (Refreshes)
+            context.ReportRefresh();
         _position = Math.Min(_position + 1, tokens.Length - 1);
-        return new(Renews);
+        return new(Refreshes);
     }
 }

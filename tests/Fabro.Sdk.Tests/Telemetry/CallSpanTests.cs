@@ -10,7 +10,7 @@ public sealed class CallSpanTests
     private readonly ManualTimeProvider _clock = new();
 
     [Fact]
-    public async Task RetrieveAsync_Answered_IsASpanOfTheCallAroundOneOfTheAttempt()
+    public async Task GetAsync_Answered_IsASpanOfTheCallAroundOneOfTheAttempt()
     {
         using var telemetry = new TelemetryCapture();
         using var fabro = Open(WithRequestId(200));
@@ -59,7 +59,7 @@ public sealed class CallSpanTests
     }
 
     [Fact]
-    public async Task RetrieveAsync_Repeated_IsASpanOfEachAttempt()
+    public async Task GetAsync_Repeated_IsASpanOfEachAttempt()
     {
         using var telemetry = new TelemetryCapture();
         using var fabro = Open(Answers.Status(503), Answers.Failing(HttpRequestError.ResponseEnded), Answers.Ok);
@@ -77,7 +77,7 @@ public sealed class CallSpanTests
     }
 
     [Fact]
-    public async Task RetrieveAsync_ErrorOfTheServer_IsItsStatus()
+    public async Task GetAsync_ErrorOfTheServer_IsItsStatus()
     {
         using var telemetry = new TelemetryCapture();
         using var fabro = Open(WithRequestId(404));
@@ -90,7 +90,7 @@ public sealed class CallSpanTests
     }
 
     [Fact]
-    public async Task RetrieveAsync_ConnectionFailed_IsTheTypeOfTheException()
+    public async Task GetAsync_ConnectionFailed_IsTheTypeOfTheException()
     {
         using var telemetry = new TelemetryCapture();
         using var fabro = Open(Answers.Failing(HttpRequestError.ConnectionError));
@@ -103,7 +103,7 @@ public sealed class CallSpanTests
     }
 
     [Fact]
-    public async Task RetrieveAsync_AnswerThatCannotBeRead_FailsTheCallAndNotTheAttempt()
+    public async Task GetAsync_AnswerThatCannotBeRead_FailsTheCallAndNotTheAttempt()
     {
         using var telemetry = new TelemetryCapture();
         using var fabro = Open(static (_, _) => Task.FromResult(StubHandler.Json(HttpStatusCode.OK, "[]")));
@@ -115,7 +115,7 @@ public sealed class CallSpanTests
     }
 
     [Fact]
-    public async Task RetrieveAsync_TimeIsUp_EndsEverySpan()
+    public async Task GetAsync_TimeIsUp_EndsEverySpan()
     {
         using var telemetry = new TelemetryCapture();
         var server = new PlayedHandler(Answers.Never);
@@ -132,7 +132,7 @@ public sealed class CallSpanTests
     }
 
     [Fact]
-    public async Task RetrieveAsync_TokenRenewed_IsASpanOfEachRequest()
+    public async Task GetAsync_TokenRefreshed_IsASpanOfEachRequest()
     {
         using var telemetry = new TelemetryCapture();
         using var fabro = ResilientClients.Open(
@@ -159,7 +159,7 @@ public sealed class CallSpanTests
     }
 
     [Fact]
-    public async Task RetrieveAsync_WithinASpanOfTheCallers_IsItsChildAndLeavesItCurrent()
+    public async Task GetAsync_WithinASpanOfTheCallers_IsItsChildAndLeavesItCurrent()
     {
         using var telemetry = new TelemetryCapture();
         using var fabro = Open(Answers.Ok);

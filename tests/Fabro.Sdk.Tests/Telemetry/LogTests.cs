@@ -48,7 +48,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task Log_TokenRenewed_IsTold()
+    public async Task Log_TokenRefreshed_IsTold()
     {
         using var fabro = Open(StubHandler.Taking("new-t0ken"), new ScriptedCredential("old-t0ken", "new-t0ken"));
 

@@ -43,7 +43,7 @@ public sealed class MeterTests
     }
 
     [Fact]
-    public async Task TokenRefreshes_TokenRenewed_IsCounted()
+    public async Task TokenRefreshes_TokenRefreshed_IsCounted()
     {
         using var telemetry = new TelemetryCapture();
         using var fabro = ResilientClients.Open(
@@ -65,7 +65,7 @@ public sealed class MeterTests
         using var fabro = Open(Playing(Run));
 
         for (var i = 0; i < 3; i++)
-            await fabro.Runs.RetrieveAsync("run_1");
+            await fabro.Runs.GetAsync("run_1");
 
         Assert.Equal(
             [
@@ -117,7 +117,7 @@ public sealed class MeterTests
         using var telemetry = new TelemetryCapture();
         using var fabro = Open(Playing("""{"id":"run_1","lifecycle":{"status":{"kind":"blocked"}}}"""));
 
-        await fabro.Runs.RetrieveAsync("run_1");
+        await fabro.Runs.GetAsync("run_1");
 
         Assert.Empty(telemetry.Of(Unknown));
     }

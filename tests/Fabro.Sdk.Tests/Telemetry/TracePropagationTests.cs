@@ -5,7 +5,7 @@ namespace Fabro.Sdk.Tests.Telemetry;
 public sealed class TracePropagationTests
 {
     [Fact]
-    public async Task RetrieveAsync_OverASocket_TellsTheServerOfTheTrace()
+    public async Task GetAsync_OverASocket_TellsTheServerOfTheTrace()
     {
         await using var server = RawServer.Start(static async connection =>
         {

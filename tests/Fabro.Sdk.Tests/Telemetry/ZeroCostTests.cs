@@ -77,7 +77,7 @@ public sealed class ZeroCostTests
 
     private static void Read(RunsClient runs)
     {
-        var call = runs.RetrieveAsync("run_1");
+        var call = runs.GetAsync("run_1");
         // On another thread its bytes would not be counted.
         Assert.True(call.IsCompletedSuccessfully);
     }

@@ -45,10 +45,31 @@ public class EventFactsTests
               "type": "object", "required": ["kind", "data"],
               "properties": {
                 "kind": { "type": "string", "enum": ["run.started"] },
-                "data": { "$ref": "#/components/schemas/StartedProps" }
+                "data": { "$ref": "#/components/schemas/RunStartedData" }
               }
             }
             """, document.Schemas["RunStartedEvent"]);
+    }
+
+    [Fact]
+    public void Apply_PayloadThatEventsShare_BecomesOneOfEachThatMayDiffer()
+    {
+        var document = Spec.SchemaDocument(Envelope);
+
+        Facts("""
+            {
+              "events": { "run.paused": { "schema": "EffectProps" }, "run.unpaused": { "schema": "EffectProps" } },
+              "schemas": {
+                "EffectProps": { "type": "object", "properties": { "by": { "type": "string" } } },
+                "Log": { "type": "object", "properties": { "effect": { "$ref": "#/schemas/EffectProps" } } }
+              }
+            }
+            """).Apply(document);
+
+        Check.Json("""{ "type": "object", "properties": { "by": { "type": "string" } } }""", document.Schemas["RunPausedData"]);
+        Check.Json("""{ "type": "object", "properties": { "by": { "type": "string" } } }""", document.Schemas["RunUnpausedData"]);
+        Check.Json("""{ "$ref": "#/components/schemas/RunPausedData" }""", document.Schemas["Log"]!["properties"]!["effect"]);
+        Assert.False(document.Schemas.ContainsKey("EffectProps"));
     }
 
     [Fact]

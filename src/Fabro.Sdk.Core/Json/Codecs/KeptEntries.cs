@@ -29,7 +29,7 @@ internal sealed class KeptEntries<T> : Dictionary<string, T>
         if (json.IsInexact && partial is not null)
             map[name] = partial;
         var value = json.TakeRefused(typeof(T), name);
-        if (value.ValueKind != JsonValueKind.Null && codec.TryCreateUnreadable(JsonText.RawOf(value), out var unreadable))
+        if (value.ValueKind != JsonValueKind.Null && codec.TryCreateUnreadable(JsonText.GetRaw(value), out var unreadable))
         {
             map[name] = unreadable;
             map.Replaced(name);

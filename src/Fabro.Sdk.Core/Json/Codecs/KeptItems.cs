@@ -20,7 +20,7 @@ internal sealed class KeptItems<T>(List<T> items) : List<T>(items)
         var list = items as KeptItems<T> ?? new KeptItems<T>(items ?? []);
         var isReplaced = json.IsInexact && partial is not null;
         var value = json.TakeRefused(typeof(T), "");
-        if (value.ValueKind != JsonValueKind.Null && codec.TryCreateUnreadable(JsonText.RawOf(value), out var unreadable))
+        if (value.ValueKind != JsonValueKind.Null && codec.TryCreateUnreadable(JsonText.GetRaw(value), out var unreadable))
         {
             list.Add(unreadable);
             return list;

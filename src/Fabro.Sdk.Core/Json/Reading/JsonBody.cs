@@ -36,7 +36,7 @@ internal static class JsonBody
         }
         catch (JsonException exception)
         {
-            failure = new(json.FindPathOfFailure(), JsonFailure.ReasonOf(exception), exception);
+            failure = new(json.FindPathOfFailure(), JsonFailure.GetReason(exception), exception);
         }
 
         return false;

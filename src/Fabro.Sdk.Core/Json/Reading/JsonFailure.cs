@@ -7,7 +7,7 @@ namespace Fabro.Sdk.Core;
 internal readonly record struct JsonFailure(string? Path, string Reason, Exception? Cause)
 {
     // The reader appends " LineNumber: 0 | BytePositionInLine: 5." to its messages; the path tells more.
-    public static string ReasonOf(Exception exception)
+    public static string GetReason(Exception exception)
     {
         var position = exception.Message.IndexOf(" LineNumber: ", StringComparison.Ordinal);
         return position > 0 ? exception.Message[..position] : exception.Message;

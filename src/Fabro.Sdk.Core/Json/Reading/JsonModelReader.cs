@@ -73,7 +73,7 @@ public ref struct JsonModelReader
     internal readonly string? Expected => _expected;
 
     /// <summary>The string or name at which the reader stands, in UTF-8.</summary>
-    internal ReadOnlySpan<byte> Text => JsonText.Of(ref Json);
+    internal ReadOnlySpan<byte> Text => JsonText.GetValueSpan(ref Json);
 
     /// <summary>Whether the reader stands at a member of this name.</summary>
     internal bool IsAtName(ReadOnlySpan<byte> name) => Json.TokenType == JsonTokenType.PropertyName && Text.SequenceEqual(name);

@@ -58,7 +58,7 @@ internal static class JsonText
     public static string Decode(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(text);
 
     /// <summary>The name of a member of a document.</summary>
-    public static string NameOf(JsonProperty member)
+    public static string GetName(JsonProperty member)
     {
         try
         {
@@ -71,7 +71,7 @@ internal static class JsonText
     }
 
     /// <summary>A string of a document.</summary>
-    public static string ValueOf(JsonElement text)
+    public static string GetValue(JsonElement text)
     {
         try
         {
@@ -84,10 +84,10 @@ internal static class JsonText
     }
 
     /// <summary>The JSON of a value of a document.</summary>
-    public static string RawOf(JsonElement value) => Decode(JsonMarshal.GetRawUtf8Value(value));
+    public static string GetRaw(JsonElement value) => Decode(JsonMarshal.GetRawUtf8Value(value));
 
     /// <summary>The string or name at which the reader stands, in UTF-8 and without escapes.</summary>
-    public static ReadOnlySpan<byte> Of(scoped ref Utf8JsonReader json) =>
+    public static ReadOnlySpan<byte> GetValueSpan(scoped ref Utf8JsonReader json) =>
         json.ValueIsEscaped ? Encoding.UTF8.GetBytes(Decode(json)) : Bytes(ref json);
 
     private static string DecodeQuoted(ReadOnlySpan<byte> json)

@@ -25,7 +25,7 @@ internal static class JsonUnionReading
         if (value.IsSequenceRefused)
         {
             json.Json = start;
-            value = CreateUnreadable<T>(JsonText.RawOf(json.TakeElement()));
+            value = CreateUnreadable<T>(JsonText.GetRaw(json.TakeElement()));
         }
 
         return true;
@@ -102,10 +102,10 @@ internal static class JsonUnionReading
         ReadOnlySpan<byte> found = [];
         while (json.TokenType == JsonTokenType.PropertyName)
         {
-            var isDiscriminator = JsonText.Of(ref json).SequenceEqual(name);
+            var isDiscriminator = JsonText.GetValueSpan(ref json).SequenceEqual(name);
             json.Read();
             if (isDiscriminator)
-                found = json.TokenType == JsonTokenType.String ? JsonText.Of(ref json) : [];
+                found = json.TokenType == JsonTokenType.String ? JsonText.GetValueSpan(ref json) : [];
             if (!found.IsEmpty && !isLast)
                 break;
             json.TrySkip();

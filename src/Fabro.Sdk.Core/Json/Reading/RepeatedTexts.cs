@@ -19,14 +19,14 @@ internal sealed class RepeatedTexts
     {
         if (text.Length is < sizeof(ulong) or > LongestText)
             return null;
-        ref var place = ref _texts[PlaceOf(text)];
+        ref var place = ref _texts[GetPlace(text)];
         if (place is not null && Ascii.Equals(text, place))
             return place;
         return Ascii.IsValid(text) ? place = Encoding.Latin1.GetString(text) : null;
     }
 
     // Ids differ at the end, names at the beginning.
-    private static uint PlaceOf(ReadOnlySpan<byte> text)
+    private static uint GetPlace(ReadOnlySpan<byte> text)
     {
         var mixed = BinaryPrimitives.ReadUInt64LittleEndian(text) ^ (BinaryPrimitives.ReadUInt64LittleEndian(text[^sizeof(ulong)..]) * 31);
         return (uint)((mixed * 0x9E3779B97F4A7C15UL) >> 56) % Places;

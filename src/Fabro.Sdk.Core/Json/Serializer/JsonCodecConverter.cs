@@ -25,7 +25,7 @@ public abstract class JsonCodecConverter<T> : JsonConverter<T>, IMetadataConvert
         {
             var (expected, found) = (json.Expected, JsonModelReader.Describe(json.Json.TokenType));
             // There is no object of this library around it that could keep it.
-            if (!_codec.TryCreateUnreadable(JsonText.RawOf(json.TakeElement()), out value))
+            if (!_codec.TryCreateUnreadable(JsonText.GetRaw(json.TakeElement()), out value))
                 throw new JsonException($"Expected {expected} for {typeof(T).Name}, found {found}.");
         }
 

@@ -34,7 +34,7 @@ internal sealed class OpenMap(byte[] utf8) : IReadOnlyDictionary<string, JsonEle
         var entries = new Dictionary<string, JsonElement>();
         // Of two entries of one name the last counts.
         foreach (var entry in _value.Element.EnumerateObject())
-            entries[JsonText.NameOf(entry)] = entry.Value;
+            entries[JsonText.GetName(entry)] = entry.Value;
         return entries;
     }
 }

@@ -1,9 +1,0 @@
-namespace Fabro.Sdk.Core;
-
-/// <summary>An event stream that is opened by each enumeration.</summary>
-internal sealed class DeferredEvents<T>(Func<CancellationToken, Task<ApiResponse<EventStream<T>>>> open, CancellationToken callToken)
-    : IAsyncEnumerable<T>
-{
-    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
-        new DeferredEventReader<T>(open, JoinedToken.Of(callToken, cancellationToken));
-}

@@ -1,0 +1,32 @@
+namespace Fabro.Sdk.Core;
+
+/// <summary>Opens a stream at the first step, and is then hardly there.</summary>
+internal sealed class LazyEventEnumerator<T>(Func<CancellationToken, Task<ApiResponse<EventStream<T>>>> open, LinkedToken tokens)
+    : IAsyncEnumerator<T>
+{
+    private IAsyncEnumerator<T>? _events;
+
+    public T Current => _events!.Current;
+
+    public ValueTask<bool> MoveNextAsync() => _events is not null && !tokens.IsLinked ? _events.MoveNextAsync() : StepAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_events is not null)
+            await _events.DisposeAsync().ConfigureAwait(false);
+        tokens.Dispose();
+    }
+
+    private async ValueTask<bool> StepAsync()
+    {
+        try
+        {
+            _events ??= (await open(tokens.Token).ConfigureAwait(false)).Value.GetAsyncEnumerator(tokens.Token);
+            return await _events.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (tokens.OfCause(exception) is { } cancelled)
+        {
+            throw cancelled;
+        }
+    }
+}

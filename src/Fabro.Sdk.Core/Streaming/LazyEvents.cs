@@ -1,0 +1,9 @@
+namespace Fabro.Sdk.Core;
+
+/// <summary>An event stream that is opened by each enumeration.</summary>
+internal sealed class LazyEvents<T>(Func<CancellationToken, Task<ApiResponse<EventStream<T>>>> open, CancellationToken callToken)
+    : IAsyncEnumerable<T>
+{
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+        new LazyEventEnumerator<T>(open, LinkedToken.Create(callToken, cancellationToken));
+}

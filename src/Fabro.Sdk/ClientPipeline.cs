@@ -1,0 +1,129 @@
+using System.Net;
+using System.Reflection;
+using Fabro.Sdk.Addressing;
+using Fabro.Sdk.Credentials;
+using Fabro.Sdk.Resilience;
+using Fabro.Sdk.Telemetry;
+
+namespace Fabro.Sdk;
+
+/// <summary>
+/// The way from a <see cref="FabroClient"/> to its server, made of options: one handler a concern, outermost first, and the connections at its end.
+/// The same parts serve a client that is made by hand and one that dependency injection makes.
+/// </summary>
+internal sealed class ClientPipeline
+{
+    public static readonly string UserAgent =
+        "Fabro.Sdk/" + typeof(ClientPipeline).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+
+    private readonly FabroClientOptions _options;
+
+    public ClientPipeline(FabroClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        OptionsRules.Demand(options);
+        options.Freeze();
+        _options = options;
+        Server = ServerResolver.Resolve(
+            options.Server ?? options.HttpClient?.BaseAddress, $"{nameof(FabroClientOptions)}.{nameof(options.Server)}", options.Environment);
+        Telemetry = new ClientTelemetry(options.LoggerFactory, Server);
+    }
+
+    public ServerAddress Server { get; }
+
+    public ClientTelemetry Telemetry { get; }
+
+    /// <summary>The client's own HTTP client over all of its handlers.</summary>
+    public HttpClient CreateHttpClient()
+    {
+        var inner = CreatePrimaryHandler();
+        foreach (var handler in CreateHandlers().Reverse())
+        {
+            handler.InnerHandler = inner;
+            inner = handler;
+        }
+
+        return CreateHttpClient(inner);
+    }
+
+    /// <summary>An HTTP client of this server over a handler that is complete already.</summary>
+    public HttpClient CreateHttpClient(HttpMessageHandler handler)
+    {
+        var http = new HttpClient(handler)
+        {
+            BaseAddress = Server.BaseAddress,
+            Timeout = Timeout.InfiniteTimeSpan,
+            DefaultRequestVersion = _options.UseHttp2 ? HttpVersion.Version20 : HttpVersion.Version11,
+            DefaultVersionPolicy = _options.UseHttp2 ? HttpVersionPolicy.RequestVersionExact : HttpVersionPolicy.RequestVersionOrHigher,
+        };
+        if (_options.ApplicationName is { } application)
+            http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", application);
+        http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
+        return http;
+    }
+
+    /// <summary>The handlers between the client and the connections, outermost first.</summary>
+    public IReadOnlyList<DelegatingHandler> CreateHandlers()
+    {
+        var (resilience, clock) = (_options.Resilience, _options.TimeProvider);
+        var handlers = new List<DelegatingHandler>();
+        if (resilience.Enabled)
+        {
+            handlers.Add(new RetryHandler(resilience, clock, Telemetry));
+            handlers.Add(new AttemptTimeoutHandler(resilience.AttemptTimeout, clock));
+        }
+
+        handlers.Add(new CredentialHandler(new CredentialSettings
+        {
+            Credential = GetCredential(),
+            Server = Server,
+            Environment = _options.Environment,
+            TimeProvider = clock,
+            UserAgent = UserAgent,
+            AllowInsecureHttp = _options.AllowInsecureHttp,
+            UseHttp2 = _options.UseHttp2,
+            Observer = Telemetry,
+        }));
+        handlers.Add(new AttemptSpanHandler());
+        return handlers;
+    }
+
+    /// <summary>What sends in the end: what the options bring along, or else a pool of connections.</summary>
+    public HttpMessageHandler CreatePrimaryHandler() => _options switch
+    {
+        { HttpClient: { } client } => new BorrowedClientHandler(client),
+        { Handler: { } handler } => new BorrowedHandler(handler),
+        _ => CreateSocketsHandler(),
+    };
+
+    private SocketsHttpHandler CreateSocketsHandler()
+    {
+        var handler = new SocketsHttpHandler
+        {
+            // A redirect could carry the credential to another host; the API has none that a client should follow.
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
+            PooledConnectionLifetime = _options.PooledConnectionLifetime,
+            ConnectTimeout = _options.ConnectTimeout,
+            // A busy server is given time to refuse an upload before its bytes are on the way.
+            Expect100ContinueTimeout = TimeSpan.FromSeconds(5),
+            // Who leaves an endless stream does not want its rest.
+            ResponseDrainTimeout = TimeSpan.FromMilliseconds(250),
+            EnableMultipleHttp2Connections = true,
+            // A connection that is gone without a word would take every further request of HTTP/2 with it.
+            KeepAlivePingDelay = TimeSpan.FromSeconds(30),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
+            KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+        };
+        return ServerRoute.ConfigureConnections(handler, Server, _options.Environment);
+    }
+
+    private FabroCredential GetCredential()
+    {
+        // Blank is what deployment files leave of a token that is not set.
+        return string.IsNullOrWhiteSpace(_options.Token)
+            ? _options.Credential ?? FabroCredential.Default
+            : FabroCredential.Bearer(_options.Token);
+    }
+}
