@@ -76,6 +76,11 @@ public sealed class Compilation(CompilerSettings settings, string folder)
             throw new SpecException(OutputFolder, "NSwag runs first", "there is no output of NSwag");
         }
 
+        foreach (var (name, text) in new OptionsWriter(api, settings).Write())
+        {
+            files[name] = text;
+        }
+
         files[$"I{settings.Prefix}Client.g.cs"] = ClientIndexWriter.Interface(api, settings);
         files[$"{settings.Prefix}ClientBase.g.cs"] = ClientIndexWriter.Base(api, settings);
         files[$"{settings.Prefix}Clients.g.cs"] = ClientTableWriter.Write(api, settings);

@@ -74,10 +74,12 @@ public static class Pipeline
 
         // Over all names at once, of types and of members. Whatever names a type in an overlay names it so, as roles do for the items of streams.
         new Spelling(settings.Words),
+        new Sources(),
         new Roles(),
 
         // Paths through a page are written in the names of its members; which parameters a method has depends on how it pages.
         new PagingCode(),
+        new PageBodies(),
         new ParameterNames(),
 
         // The last word, when every pass has had its turn.

@@ -30,7 +30,7 @@ internal static class Release
         await fabro.Runs.StartAsync(run.Id);
 
         // From the first event on, whatever has happened since the start. The stream ends with the run.
-        await foreach (var runEvent in fabro.Events.AttachAsync(run.Id, sinceSeq: 1))
+        await foreach (var runEvent in fabro.Events.AttachAsync(run.Id, new() { SinceSeq = 1 }))
         {
             Console.WriteLine($"{runEvent.Seq,4}  {Describe(runEvent)}");
             if (runEvent is InterviewStartedEvent { Properties: var question })
@@ -43,7 +43,7 @@ internal static class Release
         Console.WriteLine($"{run.Title}: {Describe(run.Lifecycle.Status)}");
 
         Console.WriteLine("The last runs:");
-        await foreach (var recent in fabro.Runs.ListAsync(includeArchived: true, page: new PageOptions { PageSize = 3, Limit = 3 }))
+        await foreach (var recent in fabro.Runs.ListAsync(new() { IncludeArchived = true, PageSize = 3, Limit = 3 }))
         {
             Console.WriteLine($"  {recent.Id}  {recent.Timestamps.CreatedAt:u}  {Describe(recent.Lifecycle.Status)}  {recent.Title}");
         }

@@ -20,8 +20,8 @@ public static class FollowRun
         });
         await fabro.Runs.StartAsync(run.Id);
 
-        // sinceSeq: 1 replays what has happened since the start; without it only new events come.
-        await foreach (var runEvent in fabro.Events.AttachAsync(run.Id, sinceSeq: 1))
+        // SinceSeq = 1 replays what has happened since the start; without it only new events come.
+        await foreach (var runEvent in fabro.Events.AttachAsync(run.Id, new() { SinceSeq = 1 }))
         {
             Console.WriteLine(runEvent switch
             {

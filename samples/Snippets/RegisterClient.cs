@@ -12,6 +12,6 @@ public static class RegisterClient
         using var host = builder.Build();
 
         var runs = host.Services.GetRequiredService<IRunsClient>();
-        Console.WriteLine((await runs.ListAsync(page: new PageOptions { PageSize = 3 }).FirstPageAsync()).Total);
+        Console.WriteLine((await runs.ListAsync(new() { PageSize = 3 }).FirstPageAsync()).Total);
     }
 }

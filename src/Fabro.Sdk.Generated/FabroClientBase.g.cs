@@ -3,14 +3,24 @@
 // </auto-generated>
 #nullable enable
 
+using System.ComponentModel;
+using System.Net.Http;
 using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk;
 
 /// <summary>All clients of the API over one transport; each is created when it is asked for.</summary>
 /// <param name="transport">Sends their calls.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract partial class FabroClientBase(ApiTransport transport) : IFabroClient
 {
+    /// <inheritdoc/>
+    public Uri Address => transport.Address;
+
+    /// <inheritdoc/>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default) =>
+        transport.SendRawAsync(request, cancellationToken);
+
     /// <summary>The files that stages keep as artifacts: list, upload and download them.</summary>
     public IArtifactsClient Artifacts => field ??= new ArtifactsClient(transport);
 

@@ -3,9 +3,12 @@
 // </auto-generated>
 #nullable enable
 
+using System.ComponentModel;
+
 namespace Fabro.Sdk;
 
 /// <summary>The clients that <see cref="IFabroClient"/> holds, by their interfaces.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class FabroClients
 {
     /// <summary>The type of each client, and how to get it.</summary>

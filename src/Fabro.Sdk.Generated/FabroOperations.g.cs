@@ -103,7 +103,6 @@ public static class FabroOperations
         ListRunArtifacts,
         ListRunCommits,
         ListRunEvents,
-        ListRunEventsDescending,
         ListRunFiles,
         ListRunQuestions,
         ListRunSessions,
@@ -1255,19 +1254,6 @@ public static class FabroOperations
 
     /// <summary><c>GET /api/v1/runs/{id}/events</c></summary>
     public static ApiOperation ListRunEvents => field ??= new()
-    {
-        Id = "listRunEvents",
-        Method = HttpMethod.Get,
-        Path = "/api/v1/runs/{id}/events",
-        IsIdempotent = true,
-        Response = ResponseKind.Json,
-        Accept = "application/json",
-        Paging = PagingStyle.Sequence,
-        SuccessStatusCodes = [200],
-    };
-
-    /// <summary><c>GET /api/v1/runs/{id}/events</c></summary>
-    public static ApiOperation ListRunEventsDescending => field ??= new()
     {
         Id = "listRunEvents",
         Method = HttpMethod.Get,

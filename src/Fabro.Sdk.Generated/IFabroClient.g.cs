@@ -3,94 +3,110 @@
 // </auto-generated>
 #nullable enable
 
+using System.ComponentModel;
+using System.Net.Http;
 using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk;
 
-/// <summary>All operations of the API, grouped by what they are about. Implement it, or single clients, to fake the server in tests.</summary>
+/// <summary>All operations of the API, grouped by what they are about.</summary>
+/// <remarks>A fake implements what it is asked for: all else throws <see cref="NotImplementedException"/>.</remarks>
 public partial interface IFabroClient
 {
+    /// <summary>The server's address.</summary>
+    Uri Address => throw FakeClient.NotImplemented(this, "IFabroClient.Address");
+
+    /// <summary>
+    /// Sends a request of your own with the client's credential and connection, for what this version of the library does not know yet.
+    /// The status code is yours to check, the response yours to dispose; its body is not buffered.
+    /// </summary>
+    /// <param name="request">The request; a relative address is resolved against <see cref="Address"/>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The response as soon as its headers have come.</returns>
+    Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default) =>
+        throw FakeClient.NotImplemented(this, "IFabroClient.SendAsync");
+
     /// <summary>The files that stages keep as artifacts: list, upload and download them.</summary>
-    IArtifactsClient Artifacts { get; }
+    IArtifactsClient Artifacts => throw FakeClient.NotImplemented(this, "IFabroClient.Artifacts");
 
     /// <summary>Who is signed in, where, and how one can sign in.</summary>
-    IAuthClient Auth { get; }
+    IAuthClient Auth => throw FakeClient.NotImplemented(this, "IFabroClient.Auth");
 
     /// <summary>Automations: workflows of repositories that start on a schedule or by a call.</summary>
-    IAutomationsClient Automations { get; }
+    IAutomationsClient Automations => throw FakeClient.NotImplemented(this, "IFabroClient.Automations");
 
     /// <summary>What runs have cost, in tokens, money and time.</summary>
-    IBillingClient Billing { get; }
+    IBillingClient Billing => throw FakeClient.NotImplemented(this, "IFabroClient.Billing");
 
     /// <summary>The blob store of a run: bytes known by their hash.</summary>
-    IBlobsClient Blobs { get; }
+    IBlobsClient Blobs => throw FakeClient.NotImplemented(this, "IFabroClient.Blobs");
 
     /// <summary>What a run has changed in its repository: files and commits.</summary>
-    IChangesClient Changes { get; }
+    IChangesClient Changes => throw FakeClient.NotImplemented(this, "IFabroClient.Changes");
 
     /// <summary>The checkpoints of a run, which it can be forked from or rewound to.</summary>
-    ICheckpointsClient Checkpoints { get; }
+    ICheckpointsClient Checkpoints => throw FakeClient.NotImplemented(this, "IFabroClient.Checkpoints");
 
     /// <summary>Single requests to a model, outside any run.</summary>
-    ICompletionsClient Completions { get; }
+    ICompletionsClient Completions => throw FakeClient.NotImplemented(this, "IFabroClient.Completions");
 
     /// <summary>Environments: where and with what equipment runs are executed.</summary>
-    IEnvironmentsClient Environments { get; }
+    IEnvironmentsClient Environments => throw FakeClient.NotImplemented(this, "IFabroClient.Environments");
 
     /// <summary>The events of runs: stored ones as lists, new ones as live streams.</summary>
-    IEventsClient Events { get; }
+    IEventsClient Events => throw FakeClient.NotImplemented(this, "IFabroClient.Events");
 
     /// <summary>Whether the server is up and its equipment in order.</summary>
-    IHealthClient Health { get; }
+    IHealthClient Health => throw FakeClient.NotImplemented(this, "IFabroClient.Health");
 
     /// <summary>SQL queries over the data of runs.</summary>
-    IInsightsClient Insights { get; }
+    IInsightsClient Insights => throw FakeClient.NotImplemented(this, "IFabroClient.Insights");
 
     /// <summary>The setup of a new server, step by step.</summary>
-    IInstallClient Install { get; }
+    IInstallClient Install => throw FakeClient.NotImplemented(this, "IFabroClient.Install");
 
     /// <summary>The services that the server works with, GitHub above all.</summary>
-    IIntegrationsClient Integrations { get; }
+    IIntegrationsClient Integrations => throw FakeClient.NotImplemented(this, "IFabroClient.Integrations");
 
     /// <summary>The MCP servers that agents can use.</summary>
-    IMcpServersClient McpServers { get; }
+    IMcpServersClient McpServers => throw FakeClient.NotImplemented(this, "IFabroClient.McpServers");
 
     /// <summary>The models of the server's catalog.</summary>
-    IModelsClient Models { get; }
+    IModelsClient Models => throw FakeClient.NotImplemented(this, "IFabroClient.Models");
 
     /// <summary>Live work together with the agent of a running stage.</summary>
-    IPairingClient Pairing { get; }
+    IPairingClient Pairing => throw FakeClient.NotImplemented(this, "IFabroClient.Pairing");
 
     /// <summary>The providers of models, and their credentials.</summary>
-    IProvidersClient Providers { get; }
+    IProvidersClient Providers => throw FakeClient.NotImplemented(this, "IFabroClient.Providers");
 
     /// <summary>The pull request of a run: open, link, merge or close it.</summary>
-    IPullRequestsClient PullRequests { get; }
+    IPullRequestsClient PullRequests => throw FakeClient.NotImplemented(this, "IFabroClient.PullRequests");
 
     /// <summary>The questions that runs ask people, and the answers to them.</summary>
-    IQuestionsClient Questions { get; }
+    IQuestionsClient Questions => throw FakeClient.NotImplemented(this, "IFabroClient.Questions");
 
     /// <summary>Runs: create, start, watch, steer, pause, cancel, retry, fork, archive and delete them.</summary>
-    IRunsClient Runs { get; }
+    IRunsClient Runs => throw FakeClient.NotImplemented(this, "IFabroClient.Runs");
 
     /// <summary>The sandboxes that runs are executed in: their state, files, services and ways in.</summary>
-    ISandboxesClient Sandboxes { get; }
+    ISandboxesClient Sandboxes => throw FakeClient.NotImplemented(this, "IFabroClient.Sandboxes");
 
     /// <summary>The secrets of the server, whose values can be written but never read.</summary>
-    ISecretsClient Secrets { get; }
+    ISecretsClient Secrets => throw FakeClient.NotImplemented(this, "IFabroClient.Secrets");
 
     /// <summary>The server itself: version, resources, settings and housekeeping.</summary>
-    IServerClient Server { get; }
+    IServerClient Server => throw FakeClient.NotImplemented(this, "IFabroClient.Server");
 
     /// <summary>Conversations with a model about a run.</summary>
-    ISessionsClient Sessions { get; }
+    ISessionsClient Sessions => throw FakeClient.NotImplemented(this, "IFabroClient.Sessions");
 
     /// <summary>The stages of a run: what was executed, what it wrote, and how full the model's context is.</summary>
-    IStagesClient Stages { get; }
+    IStagesClient Stages => throw FakeClient.NotImplemented(this, "IFabroClient.Stages");
 
     /// <summary>The variables of the server, whose values can be read.</summary>
-    IVariablesClient Variables { get; }
+    IVariablesClient Variables => throw FakeClient.NotImplemented(this, "IFabroClient.Variables");
 
     /// <summary>Workflows: check and draw a manifest, store versions, list what the server knows.</summary>
-    IWorkflowsClient Workflows { get; }
+    IWorkflowsClient Workflows => throw FakeClient.NotImplemented(this, "IFabroClient.Workflows");
 }

@@ -13,7 +13,6 @@ namespace Fabro.Sdk;
 public sealed class FabroClient : FabroClientBase, IDisposable
 {
     private readonly HttpClient _http;
-    private readonly ApiTransport _transport;
 
     /// <summary>
     /// Creates a client of the server that the surroundings name, with the credential they offer, as the command-line client finds them: the variables
@@ -61,25 +60,8 @@ public sealed class FabroClient : FabroClientBase, IDisposable
     }
 
     private FabroClient(HttpClient http, ApiTransport transport)
-        : base(transport)
-    {
+        : base(transport) =>
         _http = http;
-        _transport = transport;
-    }
-
-    /// <summary>The server's address.</summary>
-    public Uri Address => _http.BaseAddress!;
-
-    /// <summary>
-    /// Sends a request of your own with the client's credential and connection, for what this version of the library does not know yet.
-    /// The status is yours to check, the response yours to dispose; its body is not buffered.
-    /// </summary>
-    /// <param name="request">The request; a relative address is resolved against <see cref="Address"/>.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The response as soon as its headers have come.</returns>
-    /// <exception cref="FabroConnectionException">The server cannot be reached, or the connection broke.</exception>
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default) =>
-        _transport.SendRawAsync(request, cancellationToken);
 
     /// <summary>Closes the client's own connections. What the options brought along stays open.</summary>
     public void Dispose() => _http.Dispose();

@@ -36,7 +36,7 @@ public class AttachEvents
     public async Task<long> Sdk()
     {
         var count = 0L;
-        await foreach (var item in _source.Fabro.Events.AttachAsync("run", sinceSeq: 1))
+        await foreach (var item in _source.Fabro.Events.AttachAsync("run", new() { SinceSeq = 1 }))
             count += item.Seq > 0 ? 1 : 0;
         return Checked(count);
     }

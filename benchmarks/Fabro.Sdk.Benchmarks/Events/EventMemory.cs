@@ -19,7 +19,7 @@ internal static class EventMemory
         using var source = new EventSource(EventSource.Count);
         var (count, early, late) = (0, 0L, 0L);
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
-        await foreach (var item in source.Fabro.Events.AttachAsync("run", sinceSeq: 1))
+        await foreach (var item in source.Fabro.Events.AttachAsync("run", new() { SinceSeq = 1 }))
         {
             count++;
             if (count == EventSource.Count / 10)

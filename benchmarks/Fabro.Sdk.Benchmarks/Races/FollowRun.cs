@@ -49,7 +49,7 @@ internal static class FollowRun
     private static async Task<int> CountAsync(FabroClient client)
     {
         var count = 0;
-        await foreach (var item in client.Events.AttachAsync("run", sinceSeq: 1))
+        await foreach (var item in client.Events.AttachAsync("run", new() { SinceSeq = 1 }))
             count += Counts(item.Seq, item.Event, item.Timestamp.ToDateTimeOffset());
         return count;
     }

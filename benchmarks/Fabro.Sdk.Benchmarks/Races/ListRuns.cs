@@ -56,7 +56,7 @@ internal static class ListRuns
     private static async Task<int> CountAsync(FabroClient client)
     {
         var count = 0;
-        await foreach (var run in client.Runs.ListAsync(page: new PageOptions { PageSize = LoopbackServer.PageSize }))
+        await foreach (var run in client.Runs.ListAsync(new() { PageSize = LoopbackServer.PageSize }))
             count += Counts(run.Id, run.Title, run.Lifecycle.Status.Kind, run.Timestamps.CreatedAt.ToDateTimeOffset());
         return count;
     }

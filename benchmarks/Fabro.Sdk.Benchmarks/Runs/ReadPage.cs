@@ -25,5 +25,5 @@ public class ReadPage
     public RunPage? Handwritten() => JsonSerializer.Deserialize(_page, HandwrittenJson.Default.RunPage);
 
     [Benchmark]
-    public PaginatedRunList? Sdk() => JsonSerializer.Deserialize(_page, FabroJson.TypeInfo<PaginatedRunList>());
+    public object? Sdk() => JsonSerializer.Deserialize(_page, FabroJson.TypeInfo<PaginatedRunList>());
 }

@@ -23,6 +23,12 @@ public sealed record ClassModel
     /// <summary>Whether the server returns it.</summary>
     public bool IsReturned { get; set; }
 
+    /// <summary>The model that one of this class can be made from; null when there is none.</summary>
+    public ClassModel? Source { get; set; }
+
+    /// <summary>Whether only the generated code knows it.</summary>
+    public bool IsInternal { get; set; }
+
     /// <summary>Whether callers only send it: what goes both ways is read.</summary>
     public bool IsRequest => IsSent && !IsReturned;
 }

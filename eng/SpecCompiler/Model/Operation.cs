@@ -42,9 +42,25 @@ public sealed class Operation
     /// <summary>What the marks of paging come to, once the models have their names.</summary>
     public Paging? Paging { get; set; }
 
-    public IReadOnlyDictionary<string, JsonNode> FixedQuery { get; init; } = new Dictionary<string, JsonNode>();
-
     public IReadOnlyDictionary<string, JsonNode> FixedBody { get; init; } = new Dictionary<string, JsonNode>();
+
+    /// <summary>The class of what may be left out, where something may.</summary>
+    public string? OptionsName => Optional.Any() ? OptionsMark ?? TypeName + "Options" : null;
+
+    /// <summary>The name that an overlay gives that class.</summary>
+    public string? OptionsMark { get; init; }
+
+    /// <summary>The type of the argument that has what may be left out, settings of the call included.</summary>
+    public string OptionsType => OptionsName ?? OptionsBase;
+
+    /// <summary>What every such class has.</summary>
+    public string OptionsBase => Paging is null ? "CallOptions" : "PageOptions";
+
+    /// <summary>The parameters that a call must have: arguments of the method.</summary>
+    public IEnumerable<Parameter> Required => Parameters.Where(parameter => parameter.IsRequired);
+
+    /// <summary>The parameters that may be left out: properties of the options.</summary>
+    public IEnumerable<Parameter> Optional => Parameters.Where(parameter => !parameter.IsRequired && Paging?.Sets(parameter) != true);
 
     /// <summary>The path with the C# names of its parameters.</summary>
     public string PathCode => Parameters.Where(parameter => parameter.Place == ParameterPlace.Path)

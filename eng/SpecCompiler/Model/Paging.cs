@@ -19,12 +19,18 @@ public sealed record Paging
     /// <summary>Initializers of what else the page tells.</summary>
     public required IReadOnlyList<string> Initializers { get; init; }
 
-    /// <summary>The C# name of the parameter that says where a page starts.</summary>
-    public required string? Start { get; init; }
+    /// <summary>The parameter that says where a page starts.</summary>
+    public required Parameter? Start { get; init; }
 
-    /// <summary>The C# name of the parameter that says how long a page is.</summary>
-    public required string? Size { get; init; }
+    /// <summary>The parameter that says how long a page is.</summary>
+    public required Parameter? Size { get; init; }
 
-    /// <summary>Whether the method has a parameter of this name only in its twin, which reads one page.</summary>
-    public bool Hides(string parameter) => parameter == Start || parameter == Size;
+    /// <summary>When and how the list goes the other way; null when it never does.</summary>
+    public required Descending? Descending { get; init; }
+
+    /// <summary>Whether the walk through the pages sets the parameter, not the caller.</summary>
+    public bool Sets(Parameter parameter) => parameter == Start || parameter == Size || parameter == Descending?.Start;
 }
+
+/// <summary>When a list goes the other way, as an expression of the options, and the parameter that says where a page starts then.</summary>
+public sealed record Descending(string Condition, Parameter Start);

@@ -18,6 +18,9 @@ public sealed record Parameter
     public required bool Explodes { get; init; }
 
     public required SchemaSlot Schema { get; init; }
+
+    /// <summary>The property of the options, where the parameter may be left out.</summary>
+    public string OptionName => Naming.Pascal(Name);
 }
 
 public enum ParameterPlace

@@ -8,9 +8,12 @@ public static class ClientTableWriter
     public static string Write(ApiModel api, CompilerSettings settings)
     {
         var source = new StringBuilder(SourceWriter.Head).Append(CultureInfo.InvariantCulture, $$"""
+            using System.ComponentModel;
+
             namespace {{settings.ClientNamespace}};
 
             /// <summary>The clients that <see cref="I{{settings.Prefix}}Client"/> holds, by their interfaces.</summary>
+            [EditorBrowsable(EditorBrowsableState.Never)]
             public static class {{settings.Prefix}}Clients
             {
                 /// <summary>The type of each client, and how to get it.</summary>

@@ -11,8 +11,9 @@ public static class OperationsPageWriter
         var page = new StringBuilder("""
             # Operations
 
-            Every operation of the API and the method that calls it. Each method but those that answer with a `Pageable` or a stream is asynchronous, takes a
-            `CallOptions?` and a `CancellationToken`, and has a `…WithResponseAsync` twin that also gives status, headers and request id.
+            Every operation of the API and the method that calls it. Each takes options and a `CancellationToken` beside its input: a list takes `PageOptions?`,
+            all others `CallOptions?`, or a class of their own that has what may be left out. Each but the lists has a `…WithResponseAsync` twin that also gives
+            status code, headers and request id; a list has them in `Page<T>.Response`.
             Marks: **paged** (how a list goes on), **events** (a live stream), **bytes** (streamed, never buffered), **idempotent** (safe to send again).
             This page is written by the compiler of the spec.
 
@@ -33,36 +34,35 @@ public static class OperationsPageWriter
     {
         yield return $"| `{operation.Client}.{operation.Method}Async`";
         yield return $"`{operation.Verb.ToUpperInvariant()} {operation.Path}` ({operation.Id})";
-        yield return string.Join(", ", Inputs(api, operation).Select(input => $"`{input}`"));
+        yield return string.Join(", ", Inputs(api, operation));
         yield return $"`{Output(api, operation)}`";
         yield return string.Join(", ", Marks(operation)) + " |";
     }
 
-    /// <summary>The parameters as the method has them: those that may be left out come last.</summary>
-    private static IEnumerable<string> Inputs(ApiModel api, Operation operation) =>
-        [.. Arguments(api, operation).OrderBy(input => input.Optional).Select(input => $"{input.Type}{(input.Optional ? "?" : "")} {input.Name}"), .. Page(operation)];
-
-    private static IEnumerable<(string Type, string Name, bool Optional)> Arguments(ApiModel api, Operation operation)
+    /// <summary>The arguments as the method has them: what it must have, and the options that it has of its own.</summary>
+    private static IEnumerable<string> Inputs(ApiModel api, Operation operation)
     {
-        foreach (var parameter in operation.Parameters.Where(parameter => operation.Paging?.Hides(parameter.Name) != true))
+        foreach (var parameter in operation.Required)
         {
             var type = CSharpTypes.Name(api, parameter.Schema.Schema).Replace("IReadOnlyList<", "IEnumerable<", StringComparison.Ordinal);
-            yield return (type, parameter.Name, !parameter.IsRequired);
+            yield return $"`{type} {parameter.Name}`";
         }
 
-        if (operation.Body is not { } body)
+        if (operation.Body is { } body)
         {
-            yield break;
+            var type = body.Kind == BodyKind.Binary ? "Stream" : CSharpTypes.Name(api, body.Schema.Schema);
+            yield return $"`{type}{(body.IsRequired ? "" : "?")} {body.Name}`";
+            if (body.Kind == BodyKind.Multipart)
+            {
+                yield return "`IEnumerable<UploadPart> files`";
+            }
         }
 
-        yield return (body.Kind == BodyKind.Binary ? "Stream" : CSharpTypes.Name(api, body.Schema.Schema), body.Name, !body.IsRequired);
-        if (body.Kind == BodyKind.Multipart)
+        if (operation.OptionsName is { } options)
         {
-            yield return ("IEnumerable<UploadPart>", "files", false);
+            yield return $"`{options}?` ({string.Join(", ", operation.Optional.Select(option => option.OptionName))})";
         }
     }
-
-    private static string[] Page(Operation operation) => operation.Paging is null ? [] : ["PageOptions? page"];
 
     private static string Output(ApiModel api, Operation operation) => operation.Response switch
     {

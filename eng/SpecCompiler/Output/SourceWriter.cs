@@ -18,7 +18,7 @@ public static class SourceWriter
         var inModels = name.StartsWith("Models/", StringComparison.Ordinal);
         string[] usings =
         [
-            "System.Collections.ObjectModel", "System.ComponentModel", "System.Diagnostics.CodeAnalysis", "System.Text.Json", "System.Text.Json.Nodes", "System.Text.Json.Serialization", .. settings.Usings,
+            "System.Collections.ObjectModel", "System.ComponentModel", "System.Diagnostics", "System.Diagnostics.CodeAnalysis", "System.Text.Json", "System.Text.Json.Nodes", "System.Text.Json.Serialization", .. settings.Usings,
             inModels ? settings.ClientNamespace : settings.ModelNamespace,
         ];
         var lines = usings.Select(space => $"using {space};\n");

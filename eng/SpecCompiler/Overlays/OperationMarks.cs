@@ -13,6 +13,9 @@ public record OperationMarks
     [JsonPropertyName("x-method"), Description("The name of the method without Async; no other operation of the client has it.")]
     public string? Method { get; init; }
 
+    [JsonPropertyName("x-options"), Description("The name of the class of what may be left out; by default the operation's id and Options.")]
+    public string? Options { get; init; }
+
     [JsonPropertyName("summary"), Description("What the method does, in one sentence.")]
     public string? Summary { get; init; }
 
@@ -42,9 +45,6 @@ public record OperationMarks
 
     [JsonPropertyName("x-fixed-body"), Description("Properties of the body whose value this method decides; the model does not have them.")]
     public IReadOnlyDictionary<string, JsonNode>? FixedBody { get; init; }
-
-    [JsonPropertyName("x-fixed-query"), Description("Query parameters that this method always sends.")]
-    public IReadOnlyDictionary<string, JsonNode>? FixedQuery { get; init; }
 }
 
 /// <summary>What overlays say of an operation, and what of its facts they may correct.</summary>

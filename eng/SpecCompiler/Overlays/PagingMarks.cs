@@ -28,8 +28,22 @@ public sealed record PagingMarks
     [JsonPropertyName("size"), Description("The parameter that says how long a page is, by its name on the wire.")]
     public string? Size { get; init; }
 
-    [JsonPropertyName("backwards"), Description("Whether positions become smaller from item to item.")]
-    public bool? Backwards { get; init; }
+    [JsonPropertyName("descending"), Description("When positions become smaller from item to item.")]
+    public DescendingMarks? Descending { get; init; }
+}
+
+/// <summary>The option that turns a list around.</summary>
+[Description("a list that is turned around")]
+public sealed record DescendingMarks
+{
+    [JsonPropertyName("parameter"), Description("The parameter, by its name on the wire.")]
+    public string? Parameter { get; init; }
+
+    [JsonPropertyName("value"), Description("Its value for the descending order.")]
+    public string? Value { get; init; }
+
+    [JsonPropertyName("start"), Description("The parameter that says where a page starts then, by its name on the wire.")]
+    public string? Start { get; init; }
 }
 
 /// <summary>By what the next page of a list is asked for.</summary>

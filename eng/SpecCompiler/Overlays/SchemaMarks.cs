@@ -12,6 +12,7 @@ public record SchemaMarks
     public const string MergeMark = "x-merge";
     public const string MatchMark = "x-match";
     public const string OmitDefaultMark = "x-omit-default";
+    public const string FromMark = "x-from";
 
     [JsonPropertyName(NameMark), Description("The name in C#: of the type when it stands at a component, of the property when it stands at a property.")]
     public string? Name { get; init; }
@@ -27,6 +28,9 @@ public record SchemaMarks
 
     [JsonPropertyName(OmitDefaultMark), Description("Marks a property that is left out when it has the default of its type: it is never null in C#.")]
     public bool? OmitDefault { get; init; }
+
+    [JsonPropertyName(FromMark), Description("The model, by its name in C#, whose values a request can start from: it gets a method From, which takes what that model does not have as arguments.")]
+    public string? From { get; init; }
 
     /// <summary>Takes the marks of these names off a schema; a mark that is not there is null.</summary>
     public static SchemaMarks Take(JsonObject schema, params ReadOnlySpan<string> marks)

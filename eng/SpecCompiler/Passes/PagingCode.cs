@@ -33,6 +33,7 @@ public sealed class PagingCode : IPass
                 Initializers = [.. Initializers(item, items.Expression)],
                 Start = Parameter(marks.Start),
                 Size = Parameter(marks.Size),
+                Descending = Descending(),
             };
         }
 
@@ -61,13 +62,28 @@ public sealed class PagingCode : IPass
             {
                 // What a walk goes on by is never guessed: an item whose position cannot be read is passed over.
                 Walk(item, next).Member!.IsSequence = true;
-                yield return $"Next = Sequences.{(marks.Backwards == true ? "Before" : "After")}({items})";
+                var ascending = $"Sequences.After({items})";
+                yield return Descending() is { } descending ? $"Next = {descending.Condition} ? Sequences.Before({items}) : {ascending}" : $"Next = {ascending}";
             }
         }
 
-        private string? Parameter(string? wireName) => wireName is null
+        private Descending? Descending()
+        {
+            if (marks.Descending is not { } turn)
+            {
+                return null;
+            }
+
+            var order = Parameter(turn.Parameter) ?? throw Refusal("no parameter turns the list around");
+            var type = CSharpTypes.Name(api, order.Schema.Schema);
+            var value = api.Enums.FirstOrDefault(values => values.Name == type)?.Values.FirstOrDefault(value => value.Value == turn.Value)
+                ?? throw Refusal($"'{turn.Parameter}' has no value '{turn.Value}'");
+            return new($"options?.{order.OptionName} == {type}.{value.Name}", Parameter(turn.Start) ?? throw Refusal("a list that is turned around starts somewhere"));
+        }
+
+        private Parameter? Parameter(string? wireName) => wireName is null
             ? null
-            : operation.Parameters.FirstOrDefault(parameter => parameter.WireName == wireName)?.Name ?? throw Refusal($"there is no parameter '{wireName}'");
+            : operation.Parameters.FirstOrDefault(parameter => parameter.WireName == wireName) ?? throw Refusal($"there is no parameter '{wireName}'");
 
         private (string Expression, JsonObject Schema, bool MayBeNull, Member? Member) Walk(JsonObject from, string path)
         {

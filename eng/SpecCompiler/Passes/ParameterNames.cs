@@ -1,17 +1,26 @@
 namespace Fabro.SpecCompiler.Passes;
 
-/// <summary>Refuses parameters whose C# name another parameter has, or the generated method itself uses: an overlay has to name them otherwise.</summary>
+/// <summary>
+/// Refuses parameters whose C# name another parameter has, or the generated method or the class of its options itself uses: an overlay has to name them
+/// otherwise.
+/// </summary>
 public sealed class ParameterNames : IPass
 {
     public void Apply(ApiModel api)
     {
         foreach (var operation in api.Operations)
         {
-            var names = Taken(operation).ToHashSet();
-            if (Arguments(operation).FirstOrDefault(name => !names.Add(name)) is { } taken)
-            {
-                throw new SpecException(operation.Location, "parameter names are free", $"'{taken}' is taken in the generated method");
-            }
+            Check(operation, "the generated method", Taken(operation), Arguments(operation));
+            Check(operation, "the class of its options", TakenOptions(operation), operation.Optional.Select(parameter => parameter.OptionName));
+        }
+    }
+
+    private static void Check(Operation operation, string place, IEnumerable<string> taken, IEnumerable<string> wanted)
+    {
+        var names = taken.ToHashSet();
+        if (wanted.FirstOrDefault(name => !names.Add(name)) is { } clash)
+        {
+            throw new SpecException(operation.Location, "parameter names are free", $"'{clash}' is taken in {place}");
         }
     }
 
@@ -20,14 +29,20 @@ public sealed class ParameterNames : IPass
         string[] always = ["request", "options", "cancellationToken"];
         string[] files = operation.Body?.Kind == BodyKind.Multipart ? ["files"] : [];
         string[] stream = operation.Stream is not null ? ["token"] : [];
-        string[] list = operation.Paging is not null ? ["token", "page", "start", "size"] : [];
+        string[] list = operation.Paging is not null ? ["token", "start", "size", "body"] : [];
         return [.. always, .. files, .. stream, .. list];
     }
 
-    /// <summary>All parameters but those by which the generated method pages itself.</summary>
+    private static IEnumerable<string> TakenOptions(Operation operation)
+    {
+        string[] call = ["Timeout", "AttemptTimeout", "Headers", "Query", "MaxRetries"];
+        string[] list = operation.Paging is not null ? ["PageSize", "Start", "Limit", "Prefetch"] : [];
+        return [.. call, .. list];
+    }
+
     private static IEnumerable<string> Arguments(Operation operation)
     {
-        var parameters = operation.Parameters.Select(parameter => parameter.Name).Where(name => operation.Paging?.Hides(name) != true);
+        var parameters = operation.Required.Select(parameter => parameter.Name);
         return operation.Body is { } body ? parameters.Append(body.Name) : parameters;
     }
 }

@@ -11,11 +11,11 @@ public sealed class Roles : IPass
         var (sent, returned) = (new HashSet<string>(), new HashSet<string>());
         foreach (var operation in api.Operations)
         {
-            Reach(api, operation.Body?.Schema.Schema, sent);
-            Reach(api, operation.Response.Schema?.Schema, returned);
+            Reachability.Add(api, operation.Body?.Schema.Schema, sent);
+            Reachability.Add(api, operation.Response.Schema?.Schema, returned);
             if (operation.Stream is { } stream)
             {
-                Reach(api, Item(api, operation, stream.Item ?? ""), returned);
+                Reachability.Add(api, Item(api, operation, stream.Item ?? ""), returned);
             }
         }
 
@@ -29,38 +29,4 @@ public sealed class Roles : IPass
     private static JsonObject Item(ApiModel api, Operation operation, string item) => api.Schemas.ContainsKey(item)
         ? SpecDocument.RefNode(item)
         : throw new SpecException(api.Document.Origins.Locate($"{operation.Location}/x-stream"), "references resolve", $"there is no schema '{item}'");
-
-    private static void Reach(ApiModel api, JsonNode? node, HashSet<string> reached)
-    {
-        switch (node)
-        {
-            case JsonArray array:
-                foreach (var item in array)
-                {
-                    Reach(api, item, reached);
-                }
-
-                break;
-            case JsonObject o:
-                if (o["$ref"] is not null && SpecDocument.RefName(o) is { } name && reached.Add(name))
-                {
-                    Reach(api, api.Schema(name, o), reached);
-                }
-
-                if (o["discriminator"]?["mapping"] is JsonObject mapping)
-                {
-                    foreach (var (_, target) in mapping)
-                    {
-                        Reach(api, new JsonObject { ["$ref"] = target!.DeepClone() }, reached);
-                    }
-                }
-
-                foreach (var (_, child) in o)
-                {
-                    Reach(api, child, reached);
-                }
-
-                break;
-        }
-    }
 }

@@ -1,8 +1,9 @@
 namespace Fabro.SpecCompiler.Passes;
 
 /// <summary>
-/// Settles what a number and a string are in C#: integers are 64 bits unless the facts say 32 (unsigned formats included), numbers are doubles unless the facts say decimal, and of
-/// the string formats only date-time has a type of its own. Constraints and defaults are dropped: the server validates and the server decides.
+/// Settles what a number and a string are in C#: an integer is an <c>int</c> where its format or its limits say that it always fits, and a <c>long</c>
+/// otherwise; numbers are doubles unless the facts say decimal, and of the string formats only date-time has a type of its own. Constraints and defaults
+/// are dropped: the server validates and the server decides.
 /// </summary>
 public sealed class Scalars : IPass
 {
@@ -14,6 +15,7 @@ public sealed class Scalars : IPass
 
     public void Apply(ApiModel api) => SchemaWalk.All(api, schema =>
     {
+        var fitsInt32 = FitsInt32(schema);
         foreach (var keyword in Dropped)
         {
             schema.Remove(keyword);
@@ -24,11 +26,8 @@ public sealed class Scalars : IPass
             case ("integer", "int32" or "int64") or ("number", "double" or "decimal") or ("string", "date-time" or "binary"):
             case ("object" or "array" or "boolean" or "string" or null, null):
                 break;
-            case ("integer", null or "uint32" or "uint64"):
-                schema["format"] = "int64";
-                break;
-            case ("integer", "uint8" or "uint16" or "int8" or "int16"):
-                schema["format"] = "int32";
+            case ("integer", null or "uint8" or "uint16" or "uint32" or "uint64" or "int8" or "int16"):
+                schema["format"] = fitsInt32 ? "int32" : "int64";
                 break;
             case ("number", null or "float"):
                 schema["format"] = "double";
@@ -40,4 +39,9 @@ public sealed class Scalars : IPass
                 throw new SpecException(JsonPointer.Of(schema), "scalars", $"no C# type is known for type '{type}' with format '{format}'");
         }
     });
+
+    private static bool FitsInt32(JsonObject schema) => (string?)schema["format"] is "uint8" or "uint16" or "int8" or "int16"
+        || (Number(schema["minimum"]) >= int.MinValue && Number(schema["maximum"]) <= int.MaxValue);
+
+    private static double? Number(JsonNode? limit) => limit?.GetValue<double>();
 }

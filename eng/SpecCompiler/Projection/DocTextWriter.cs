@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Security;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -14,22 +15,22 @@ public sealed partial class DocTextWriter(ApiModel api)
     private readonly References _references = new(api);
 
     /// <param name="text">The text.</param>
-    /// <param name="arguments">The names of the arguments that the text may speak of.</param>
-    public string Write(DocText text, IReadOnlyCollection<string> arguments)
+    /// <param name="names">References to what else the text may speak of, by name: arguments, options.</param>
+    public string Write(DocText text, IReadOnlyDictionary<string, string> names)
     {
         var written = new StringBuilder();
         foreach (Match part in Part().Matches(text.Value))
         {
-            written.Append(part.Groups["name"] is { Success: true } name ? Reference(text, name.Value, arguments) : Escape(text, part.Value));
+            written.Append(part.Groups["name"] is { Success: true } name ? Reference(text, name.Value, names) : Escape(text, part.Value));
         }
 
         return written.ToString();
     }
 
-    public string Write(DocText text) => Write(text, []);
+    public string Write(DocText text) => Write(text, ReadOnlyDictionary<string, string>.Empty);
 
-    private string Reference(DocText text, string name, IReadOnlyCollection<string> arguments) =>
-        arguments.Contains(name) ? $"""<paramref name="{name}"/>"""
+    private string Reference(DocText text, string name, IReadOnlyDictionary<string, string> names) =>
+        names.TryGetValue(name, out var reference) ? reference
         : _references.Find(name) is { } target ? $"""<see cref="{target}"/>"""
         : throw new SpecException(text.Location, Rule, $"there is no '{name}' to speak of here");
 

@@ -4,6 +4,7 @@ namespace Fabro.SpecCompiler.Projection;
 public sealed class ModelProjection(ApiModel api, DocTextWriter texts)
 {
     private readonly MemberCode _code = new(api);
+    private readonly ClassComforts _comforts = new(api);
 
     public JsonObject Write()
     {
@@ -26,6 +27,7 @@ public sealed class ModelProjection(ApiModel api, DocTextWriter texts)
         var schema = (JsonObject)model.Schema.DeepClone();
         var body = Unions.BodyOf(schema);
         schema["x-role"] = model.IsRequest ? "request" : "response";
+        Flag(schema, "x-internal", model.IsInternal);
         Flag(schema, "x-sent", model.IsSent);
         Flag(schema, "x-union", model.Union is not null);
         Flag(schema, "x-match", model.Union?.HasMatch == true);
@@ -50,6 +52,7 @@ public sealed class ModelProjection(ApiModel api, DocTextWriter texts)
         }
 
         _code.Write(model, schema);
+        _comforts.Write(model, schema);
         if (model is { Members.Count: 0, Union: null, Variant: null })
         {
             // NSwag writes no class for an object without members; the template leaves this one out.

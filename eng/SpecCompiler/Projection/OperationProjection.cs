@@ -12,11 +12,12 @@ public sealed class OperationProjection(ApiModel api, CompilerSettings settings,
         {
             ["operationId"] = $"{operation.Client}_{operation.Method}",
             ["tags"] = new JsonArray(operation.Client),
-            ["parameters"] = new JsonArray([.. operation.Parameters.Select(Parameter)]),
+            ["parameters"] = new JsonArray([.. operation.Required.Select(Parameter)]),
             ["x-prefix"] = settings.Prefix,
             ["x-client-summary"] = _summaries[operation.Client],
             ["x-table"] = operation.TypeName,
             ["x-path"] = operation.PathCode,
+            ["x-options"] = operation.OptionsType,
             ["x-doc"] = _comments.WriteMethod(operation),
             ["x-doc-twin"] = _comments.WriteTwin(operation),
         };
@@ -25,9 +26,9 @@ public sealed class OperationProjection(ApiModel api, CompilerSettings settings,
             Body(node, operation, body);
         }
 
-        if (operation.FixedQuery.Count > 0)
+        if (operation.Parameters.Any(parameter => !parameter.IsRequired))
         {
-            node["x-fixed-query-code"] = string.Join(' ', operation.FixedQuery.Select(entry => $"request.AddQuery(\"{entry.Key}\", {entry.Value.ToJsonString()});"));
+            node["x-rest-code"] = string.Join("\n        ", Optional(operation));
         }
 
         Response(node, operation);
@@ -47,6 +48,23 @@ public sealed class OperationProjection(ApiModel api, CompilerSettings settings,
         ["schema"] = parameter.Schema.Schema.DeepClone(),
         ["x-originalName"] = parameter.Name,
         ["x-add"] = HowToAdd(parameter),
+    };
+
+    /// <summary>The statements that add what may be left out, and what the walk through the pages sets.</summary>
+    private static IEnumerable<string> Optional(Operation operation)
+    {
+        foreach (var parameter in operation.Parameters.Where(parameter => !parameter.IsRequired))
+        {
+            yield return $"request.{HowToAdd(parameter)}(\"{parameter.WireName}\", {Value(operation.Paging, parameter)});";
+        }
+    }
+
+    private static string Value(Paging? paging, Parameter parameter) => paging switch
+    {
+        _ when paging?.Sets(parameter) != true => $"options?.{parameter.OptionName}",
+        _ when parameter == paging.Size => "size",
+        { Descending: null } => "start",
+        { Descending: { } descending } => parameter == descending.Start ? $"{descending.Condition} ? start : null" : $"{descending.Condition} ? null : start",
     };
 
     /// <summary>The method by which a request takes the value. What these two headers hold are entity tags, whatever the API.</summary>
@@ -111,8 +129,7 @@ public sealed class OperationProjection(ApiModel api, CompilerSettings settings,
         node["x-page-codec"] = paging.ItemCodec;
         node["x-page-items"] = paging.Items;
         node["x-page-rest"] = string.Join(", ", paging.Initializers);
-        node["x-page-start"] = paging.Start;
-        node["x-page-size"] = paging.Size;
+        node["x-page-static"] = paging.Descending is null ? "static " : "";
     }
 
     private static string Lower<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());

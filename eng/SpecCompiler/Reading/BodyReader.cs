@@ -35,7 +35,7 @@ public sealed class BodyReader(SpecDocument document, ArgumentTexts arguments, s
 
     private BodyKind Kind(SpecOperation operation, string type, JsonObject media) => type switch
     {
-        "application/json" when media[SchemaSlot.Key] is JsonObject => BodyKind.Json,
+        "application/json" when media[SchemaSlot.Key] is JsonObject schema && !document.IsBinary(schema) => BodyKind.Json,
         Multipart => BodyKind.Multipart,
         _ when type == "application/octet-stream" || document.IsBinary(media[SchemaSlot.Key]) => BodyKind.Binary,
         _ => throw new SpecException(JsonPointer.Of(operation.Node), Rule, $"no way to send a body of type '{type}' is known"),

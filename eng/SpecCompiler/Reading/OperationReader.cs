@@ -32,6 +32,7 @@ public sealed partial class OperationReader(SpecDocument document, SpecOperation
             Location = _pointer,
             Client = client,
             Method = method,
+            OptionsMark = marks.Options,
             Docs = Docs(marks),
             Parameters = parameters,
             Body = body,
@@ -39,7 +40,6 @@ public sealed partial class OperationReader(SpecDocument document, SpecOperation
             IsIdempotent = marks.Idempotent ?? operation.Verb is "get" or "head" or "put" or "delete",
             Stream = marks.Stream,
             PagingMarks = marks.Paging,
-            FixedQuery = marks.FixedQuery ?? new Dictionary<string, JsonNode>(),
             FixedBody = marks.FixedBody ?? new Dictionary<string, JsonNode>(),
         };
     }

@@ -1,7 +1,7 @@
 namespace Fabro.Sdk;
 
 /// <summary>Settings of one call. May be used for many calls, also at once, as long as it is not changed meanwhile.</summary>
-public sealed class CallOptions
+public class CallOptions
 {
     /// <summary>
     /// How long the call may take, body included; for event streams and downloads, until the headers have come; for uploads, from the last byte that was
@@ -27,11 +27,11 @@ public sealed class CallOptions
         set => field = Positive(value);
     }
 
-    /// <summary>Headers to send; one of a name that the call sets itself replaces it.</summary>
+    /// <summary>Headers to send: <c>Headers = { ["X-Team"] = "core" }</c>. One that the call sets itself is overridden.</summary>
     public IDictionary<string, string> Headers => HeadersOrNull ??= new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Query parameters to add after those of the call; a name may stand more than once.</summary>
-    public IList<KeyValuePair<string, string>> Query => QueryOrNull ??= new List<KeyValuePair<string, string>>();
+    /// <summary>Query parameters to add after those of the call: <c>Query = { ["trace"] = "1" }</c>, or with <c>Add</c> where a name stands more than once.</summary>
+    public QueryParameters Query => QueryOrNull ??= [];
 
     /// <summary>How often a failed call is retried; <see langword="null"/> takes the client's.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
@@ -48,7 +48,7 @@ public sealed class CallOptions
 
     internal Dictionary<string, string>? HeadersOrNull { get; private set; }
 
-    internal List<KeyValuePair<string, string>>? QueryOrNull { get; private set; }
+    internal QueryParameters? QueryOrNull { get; private set; }
 
     private static TimeSpan? Positive(TimeSpan? value)
     {

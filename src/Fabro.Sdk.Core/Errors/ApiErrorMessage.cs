@@ -7,31 +7,31 @@ internal static class ApiErrorMessage
 {
     private const int LongestExcerpt = 300;
 
-    public static string Create(ApiOperation operation, ApiErrorDetails failure, HttpResponseMessage response, string? advice)
+    public static string Create(ApiOperation operation, ApiErrorDetails details, HttpResponseMessage response, string? advice)
     {
-        var error = failure.Errors.Count > 0 ? failure.Errors[0] : null;
-        var title = error?.Title ?? response.ReasonPhrase ?? ((HttpStatusCode)failure.StatusCode).ToString();
-        var message = $"{operation} failed with {failure.StatusCode} {title}";
+        var error = details.Errors.Count > 0 ? details.Errors[0] : null;
+        var title = error?.Title ?? response.ReasonPhrase ?? ((HttpStatusCode)details.StatusCode).ToString();
+        var message = $"{operation} failed with {details.StatusCode} {title}";
 
-        if ((error?.Detail ?? Excerpt(response, failure)) is { } detail)
+        if ((error?.Detail ?? Excerpt(response, details)) is { } detail)
             message += $": {detail}";
         message = message.TrimEnd('.') + ".";
         if (error?.Code is { } code)
             message += $" Code: {code}.";
-        if ((advice ?? Advice(failure.StatusCode, response)) is { } next)
+        if ((advice ?? Advice(details.StatusCode, response)) is { } next)
             message += $" {next}";
-        if (failure.RequestId is { } requestId)
+        if (details.RequestId is { } requestId)
             message += $" Request id: {requestId}.";
         return message;
     }
 
-    private static string? Excerpt(HttpResponseMessage response, ApiErrorDetails failure)
+    private static string? Excerpt(HttpResponseMessage response, ApiErrorDetails details)
     {
-        if (failure.Body is null || failure.Errors.Count > 0)
+        if (details.Body is null || details.Errors.Count > 0)
             return null;
         if (response.Content.Headers.ContentType?.MediaType is "text/html")
             return "an HTML page";
-        var line = failure.Body.ReplaceLineEndings(" ").Trim();
+        var line = details.Body.ReplaceLineEndings(" ").Trim();
         return line.Length > LongestExcerpt ? string.Concat(line.AsSpan(0, LongestExcerpt), "...") : line;
     }
 

@@ -1,4 +1,4 @@
 namespace Fabro.Sdk.Core;
 
 /// <summary>One answer of a list as it came.</summary>
-internal readonly record struct FetchedPage<T>(ApiResponse Response, PageContent<T> Content);
+internal readonly record struct FetchedPage<T>(ApiResponse Response, JsonModel? Body, PageContent<T> Content);

@@ -1,3 +1,5 @@
+using Fabro.Sdk.Core;
+
 namespace Fabro.Sdk;
 
 /// <summary>One page of a list.</summary>
@@ -25,6 +27,12 @@ public sealed class Page<T>
     /// </summary>
     public long? NextStart { get; init; }
 
-    /// <summary>Status and headers of the answer.</summary>
+    /// <summary>Status code and headers of the response.</summary>
     public ApiResponse Response { get; init; } = new(200);
+
+    /// <summary>
+    /// The body of the response, with all that it tells beside the items: a model of its own where a method's documentation names one, and otherwise one
+    /// whose <see cref="JsonModel.AdditionalProperties"/> have what this version of the library does not know. <see langword="null"/> for a page made by hand.
+    /// </summary>
+    public JsonModel? Body { get; init; }
 }

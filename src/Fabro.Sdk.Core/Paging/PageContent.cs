@@ -1,8 +1,11 @@
+using System.ComponentModel;
+
 namespace Fabro.Sdk.Core;
 
 /// <summary>What one answer of a list holds.</summary>
 /// <typeparam name="T">The type of an item.</typeparam>
 /// <param name="items">The items; null counts as none.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PageContent<T>(IReadOnlyList<T>? items)
 {
     /// <summary>The items.</summary>

@@ -13,8 +13,11 @@ internal sealed class PageCursor<T>(PagingStyle style, PageOptions options, Json
 
     public long? Start { get; private set; } = options.Start;
 
+    /// <summary>The start to ask for: none where the whole list comes anyway.</summary>
+    public long? AskedStart => style == PagingStyle.Single ? null : Start;
+
     /// <summary>What to ask for: no more than is still wanted, and nothing unless the caller chose a size.</summary>
-    public int? Size => options.PageSize is { } size && _remaining is { } remaining ? (int)Math.Min(size, remaining) : options.PageSize;
+    public int? Size => style == PagingStyle.Single ? null : options.PageSize is { } size && _remaining is { } remaining ? (int)Math.Min(size, remaining) : options.PageSize;
 
     public bool IsOver { get; private set; } = options.Limit == 0;
 
@@ -22,7 +25,7 @@ internal sealed class PageCursor<T>(PagingStyle style, PageOptions options, Json
     public Page<T>? Accept(FetchedPage<T> fetched)
     {
         var content = fetched.Content;
-        var (items, start, isFirst) = (content.Items, Start, _isFirst);
+        var (items, start, isFirst) = (Wanted(content.Items), Start, _isFirst);
         _isFirst = false;
         if (!isFirst && (items.Count == 0 || _fingerprint?.IsRepeated(items) == true))
         {
@@ -48,8 +51,13 @@ internal sealed class PageCursor<T>(PagingStyle style, PageOptions options, Json
             Start = style == PagingStyle.Sequence ? start : start ?? 0,
             NextStart = hasEnded ? null : next,
             Response = fetched.Response,
+            Body = fetched.Body,
         };
     }
+
+    // A list that comes all at once takes no start: its first items are left out here.
+    private IReadOnlyList<T> Wanted(IReadOnlyList<T> items) =>
+        style == PagingStyle.Single && Start is { } skipped ? [.. items.Skip((int)Math.Min(skipped, items.Count))] : items;
 
     /// <summary>Whether the walk goes on in its direction: newest first counts down. A start that stands still or turns back would be read for ever.</summary>
     private bool Advances(long? start, long? next)
@@ -69,6 +77,6 @@ internal sealed class PageCursor<T>(PagingStyle style, PageOptions options, Json
         // Past the largest number it wraps, and so does not advance.
         PagingStyle.Offset => unchecked((start ?? 0) + taken),
         PagingStyle.Sequence => isCut ? start : content.Next,
-        _ => null,
+        _ => isCut ? (start ?? 0) + taken : null,
     };
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Fabro.Sdk.Core;
 
@@ -10,34 +11,24 @@ namespace Fabro.Sdk;
 /// <typeparam name="T">The type of an item.</typeparam>
 public sealed class Pageable<T> : IAsyncEnumerable<T>
 {
-    private readonly PagingStyle _style;
-    private readonly PageOptions _options;
-    private readonly PageFetch<T> _fetch;
-    private readonly JsonCodec<T>? _itemCodec;
-    private readonly CancellationToken _callToken;
+    private readonly Func<bool, CancellationToken, IAsyncEnumerable<Page<T>>> _read;
 
-    private Pageable(PagingStyle style, PageOptions? options, PageFetch<T> fetch, JsonCodec<T>? itemCodec, CancellationToken callToken)
-    {
-        _style = style;
-        _options = options ?? new PageOptions();
-        _fetch = fetch;
-        _itemCodec = itemCodec;
-        _callToken = callToken;
-    }
+    private Pageable(Func<bool, CancellationToken, IAsyncEnumerable<Page<T>>> read) => _read = read;
 
     /// <summary>Creates a list over the requests for its pages; called by generated clients.</summary>
-    /// <typeparam name="TBody">The type of an answer.</typeparam>
+    /// <typeparam name="TBody">The type of a response.</typeparam>
     /// <param name="operation">The operation; its <see cref="ApiOperation.Paging"/> tells how pages follow each other.</param>
-    /// <param name="page">How the list is read; <see langword="null"/> for all of it.</param>
+    /// <param name="options">How the list is read; <see langword="null"/> for all of it.</param>
     /// <param name="fetch">Makes one request: start, page size.</param>
-    /// <param name="read">Reads an answer.</param>
-    /// <param name="itemCodec">How an item is written, to recognise a page that comes again.</param>
+    /// <param name="read">Reads a response.</param>
+    /// <param name="itemCodec">How an item is written, to recognize a page that comes again.</param>
     /// <param name="cancellationToken">Cancels every enumeration, beside the token that it has itself.</param>
     /// <returns>The list.</returns>
-    /// <exception cref="ArgumentException">The operation is no list, or takes no paging parameters and <paramref name="page"/> sets some.</exception>
+    /// <exception cref="ArgumentException">The operation is no list.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public static Pageable<T> Create<TBody>(
         ApiOperation operation,
-        PageOptions? page,
+        PageOptions? options,
         Func<long?, int?, CancellationToken, Task<ApiResponse<TBody>>> fetch,
         Func<TBody, PageContent<T>> read,
         JsonCodec<T> itemCodec,
@@ -49,33 +40,59 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
         ArgumentNullException.ThrowIfNull(itemCodec);
         if (operation.Paging == PagingStyle.None)
             throw new ArgumentException($"{operation} is no list.", nameof(operation));
-        if (operation.Paging == PagingStyle.Single && page is ({ Start: not null } or { PageSize: not null }))
-            throw new ArgumentException($"{operation} answers its whole list at once: it takes neither a start nor a page size.", nameof(page));
 
-        return new(operation.Paging, page, FetchAsync, itemCodec, cancellationToken);
+        return new(new PageReader<T>(operation.Paging, options ?? new PageOptions(), FetchAsync, itemCodec, cancellationToken).ReadAsync);
 
         async Task<FetchedPage<T>> FetchAsync(long? start, int? size, CancellationToken token)
         {
             var response = await fetch(start, size, token).ConfigureAwait(false);
             var content = read(response.Value);
-            return new(response, operation.Paging == PagingStyle.Sequence ? content with { Items = Sequences.Readable(content.Items, itemCodec) } : content);
+            if (operation.Paging == PagingStyle.Sequence)
+                content = content with { Items = Sequences.Readable(content.Items, itemCodec) };
+            return new(response, response.Value as JsonModel, content);
         }
     }
 
     /// <summary>Creates a list of given items, for a fake.</summary>
-    /// <param name="items">The items.</param>
+    /// <param name="items">The items; enumerated by each enumeration of the list.</param>
     /// <returns>The list, of one page.</returns>
     public static Pageable<T> FromItems(IEnumerable<T> items)
     {
         ArgumentNullException.ThrowIfNull(items);
-        return new(
-            PagingStyle.Single,
-            options: null,
-            (_, _, token) => token.IsCancellationRequested
-                ? Task.FromCanceled<FetchedPage<T>>(token)
-                : Task.FromResult(new FetchedPage<T>(new ApiResponse(200), new PageContent<T>([.. items]) { HasMore = false })),
-            itemCodec: null,
-            CancellationToken.None);
+        return FromPages(OnePage());
+
+        IEnumerable<Page<T>> OnePage()
+        {
+            yield return new Page<T> { Items = [.. items], HasMore = false };
+        }
+    }
+
+    /// <summary>Creates a list of given pages, for a fake.</summary>
+    /// <param name="pages">The pages; enumerated by each enumeration of the list, one when it is asked for. What it throws, the list throws.</param>
+    /// <returns>The list.</returns>
+    public static Pageable<T> FromPages(IEnumerable<Page<T>> pages)
+    {
+        ArgumentNullException.ThrowIfNull(pages);
+        return new((_, token) => OneByOneAsync(pages, token));
+    }
+
+    /// <summary>Creates a list of given pages, for a fake.</summary>
+    /// <param name="pages">The pages; enumerated by each enumeration of the list, one when it is asked for. What it throws, the list throws.</param>
+    /// <returns>The list.</returns>
+    public static Pageable<T> FromPages(IAsyncEnumerable<Page<T>> pages)
+    {
+        ArgumentNullException.ThrowIfNull(pages);
+        return new((_, token) => OneByOneAsync(pages, token));
+    }
+
+    /// <summary>Creates a list of the items of given pages, for a fake.</summary>
+    /// <param name="pages">The items of each page; enumerated by each enumeration of the list, one page when it is asked for.</param>
+    /// <param name="total">How many items the list says it has; <see langword="null"/> to say nothing.</param>
+    /// <returns>The list.</returns>
+    public static Pageable<T> FromPages(IEnumerable<IReadOnlyList<T>> pages, long? total = null)
+    {
+        ArgumentNullException.ThrowIfNull(pages);
+        return FromPages(pages.Select(items => new Page<T> { Items = items, Total = total }));
     }
 
     /// <summary>Reads the items, asking for pages as they are needed.</summary>
@@ -83,7 +100,7 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
     /// <returns>The items.</returns>
     public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        await foreach (var page in PagesAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var page in _read(false, cancellationToken).ConfigureAwait(false))
         {
             foreach (var item in page.Items)
                 yield return item;
@@ -92,62 +109,34 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
 
     /// <summary>Reads the list page by page. The first page comes even when it is empty.</summary>
     /// <returns>The pages.</returns>
-    public IAsyncEnumerable<Page<T>> AsPages() => PagesAsync();
+    public IAsyncEnumerable<Page<T>> AsPages() => _read(false, CancellationToken.None);
 
     /// <summary>Reads one page, with one request.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The first page.</returns>
     public async Task<Page<T>> FirstPageAsync(CancellationToken cancellationToken = default)
     {
-        using var tokens = LinkedToken.Create(_callToken, cancellationToken);
-        var walk = new PageCursor<T>(_style, _options, _itemCodec);
-        return walk.Accept(await FetchAsync(walk, tokens).ConfigureAwait(false))!;
+        await foreach (var page in _read(true, cancellationToken).ConfigureAwait(false))
+            return page;
+        return new Page<T> { Items = [], HasMore = false };
     }
 
-    private async IAsyncEnumerable<Page<T>> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+#pragma warning disable CS1998 // An enumerable of what is there already has nothing to wait for.
+    private static async IAsyncEnumerable<Page<T>> OneByOneAsync(IEnumerable<Page<T>> pages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var tokens = _options.Prefetch
-            ? LinkedToken.Cancellable(_callToken, cancellationToken)
-            : LinkedToken.Create(_callToken, cancellationToken);
-        var walk = new PageCursor<T>(_style, _options, _itemCodec);
-        Task<FetchedPage<T>>? ahead = null;
-        try
+        cancellationToken.ThrowIfCancellationRequested();
+        foreach (var page in pages)
         {
-            while (!walk.IsOver)
-            {
-                var fetch = ahead ?? FetchAsync(walk, tokens);
-                ahead = null;
-                if (walk.Accept(await fetch.ConfigureAwait(false)) is not { } page)
-                    yield break;
-                if (_options.Prefetch && !walk.IsOver)
-                    ahead = FetchAsync(walk, tokens);
-                yield return page;
-            }
-        }
-        finally
-        {
-            if (ahead is not null)
-                await GiveUpAsync(ahead, tokens).ConfigureAwait(false);
+            yield return page;
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
+#pragma warning restore CS1998
 
-    private async Task<FetchedPage<T>> FetchAsync(PageCursor<T> walk, LinkedToken tokens)
+    private static async IAsyncEnumerable<Page<T>> OneByOneAsync(
+        IAsyncEnumerable<Page<T>> pages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        try
-        {
-            tokens.Token.ThrowIfCancellationRequested();
-            return await _fetch(walk.Start, walk.Size, tokens.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException exception) when (tokens.OfCause(exception) is { } cancelled)
-        {
-            throw cancelled;
-        }
-    }
-
-    // Whatever it brings, nobody waits for it; but nothing is left running.
-    private static async Task GiveUpAsync(Task ahead, LinkedToken tokens)
-    {
-        tokens.Cancel();
-        await ahead.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await foreach (var page in pages.WithCancellation(cancellationToken).ConfigureAwait(false))
+            yield return page;
     }
 }

@@ -30,6 +30,15 @@ public sealed class EventStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
         return new(token => ItemsAsync(items, token).GetAsyncEnumerator(token), connection: null);
     }
 
+    /// <summary>Creates a stream of given events that come one by one, for a fake.</summary>
+    /// <param name="items">The events.</param>
+    /// <returns>The stream.</returns>
+    public static EventStream<T> FromItems(IAsyncEnumerable<T> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return new(items.GetAsyncEnumerator, connection: null);
+    }
+
     /// <summary>Reads the events as they come.</summary>
     /// <param name="cancellationToken">Cancels the stream.</param>
     /// <returns>The events.</returns>

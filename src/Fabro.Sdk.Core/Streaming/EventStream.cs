@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk;
 
 /// <summary>Makes event streams that open when they are enumerated.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class EventStream
 {
     /// <summary>Puts off the opening of a stream until it is enumerated; each enumeration opens one of its own.</summary>

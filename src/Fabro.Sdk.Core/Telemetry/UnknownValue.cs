@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Fabro.Sdk.Core;
 
 /// <summary>What a server sent that this version of the SDK does not know, or that is not of the type the API promises.</summary>
@@ -7,4 +9,5 @@ namespace Fabro.Sdk.Core;
 /// </param>
 /// <param name="Type">The type that does not know it.</param>
 /// <param name="Name">The value, the kind, or the name of the member; empty for an item of a list.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct UnknownValue(string Kind, string Type, string Name);

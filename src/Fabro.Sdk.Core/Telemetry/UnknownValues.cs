@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Fabro.Sdk.Core;
 
 /// <summary>Collects what servers send that this version of the SDK does not know, and reports each distinct value once.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class UnknownValues
 {
     private const int Capacity = 1024;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -8,6 +9,7 @@ namespace Fabro.Sdk.Core;
 /// The path of a request, written as an interpolated string whose holes are escaped as single path segments.
 /// A hole that would change the route (null, empty, <c>.</c> or <c>..</c>) is an <see cref="ArgumentException"/> that names its argument.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 [InterpolatedStringHandler]
 public readonly struct ApiPath
 {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net.Http.Headers;
@@ -9,6 +10,7 @@ using System.Text.Json.Nodes;
 namespace Fabro.Sdk.Core;
 
 /// <summary>One call of an operation, ready to be sent once.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 [SuppressMessage("Design", "CA1001", Justification = "The message takes the body over; neither kind of body holds a resource of its own.")]
 public sealed class ApiRequest
 {

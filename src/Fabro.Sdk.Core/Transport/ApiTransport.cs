@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Net;
 
 namespace Fabro.Sdk.Core;
@@ -7,6 +8,7 @@ namespace Fabro.Sdk.Core;
 /// <see cref="FabroApiException"/>, <see cref="FabroConnectionException"/>, <see cref="FabroTimeoutException"/>,
 /// <see cref="FabroSerializationException"/>, or <see cref="OperationCanceledException"/> for the caller's own token; nothing else.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ApiTransport
 {
     /// <summary>Where a request carries its operation, for handlers.</summary>
@@ -39,6 +41,9 @@ public sealed class ApiTransport
         _http = http;
         _options = options ?? new ApiTransportOptions();
     }
+
+    /// <summary>The server's address.</summary>
+    public Uri Address => _http.BaseAddress!;
 
     /// <summary>Sends a call that answers with nothing.</summary>
     /// <param name="request">The call.</param>

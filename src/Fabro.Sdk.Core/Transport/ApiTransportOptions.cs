@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Fabro.Sdk.Core;
 
 /// <summary>Settings of a transport.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ApiTransportOptions
 {
     /// <summary>

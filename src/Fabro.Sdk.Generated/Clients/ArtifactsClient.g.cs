@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,6 +21,7 @@ public sealed partial class ArtifactsClient : IArtifactsClient
     private readonly ApiTransport _transport;
 
     /// <summary>Creates the client over a transport.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ArtifactsClient(ApiTransport transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
@@ -27,17 +29,16 @@ public sealed partial class ArtifactsClient : IArtifactsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<RunArtifactEntry> ListAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<RunArtifactEntry> ListAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<RunArtifactEntry>.Create(
             FabroOperations.ListRunArtifacts,
-            page,
-            (_, _, token) => ListWithResponseAsync(runId: runId, options: options, cancellationToken: token),
+            options,
+            (start, size, token) => FetchListAsync(runId, options, start, size, token),
             static body => new PageContent<RunArtifactEntry>(body.Data),
             JsonCodec.Model<RunArtifactEntry>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<RunArtifactListResponse>> ListWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<RunArtifactListResponse>> FetchListAsync(string runId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunArtifacts, $"api/v1/runs/{runId}/artifacts", options);
@@ -57,17 +58,16 @@ public sealed partial class ArtifactsClient : IArtifactsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<ArtifactEntry> ListForStageAsync(string runId, string stageId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<ArtifactEntry> ListForStageAsync(string runId, string stageId, PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<ArtifactEntry>.Create(
             FabroOperations.ListStageArtifacts,
-            page,
-            (_, _, token) => ListForStageWithResponseAsync(runId: runId, stageId: stageId, options: options, cancellationToken: token),
+            options,
+            (start, size, token) => FetchListForStageAsync(runId, stageId, options, start, size, token),
             static body => new PageContent<ArtifactEntry>(body.Data),
             JsonCodec.Model<ArtifactEntry>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<ArtifactListResponse>> ListForStageWithResponseAsync(string runId, string stageId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<ArtifactListResponse>> FetchListForStageAsync(string runId, string stageId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(stageId);

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,6 +21,7 @@ public sealed partial class AuthClient : IAuthClient
     private readonly ApiTransport _transport;
 
     /// <summary>Creates the client over a transport.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public AuthClient(ApiTransport transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
@@ -60,17 +62,16 @@ public sealed partial class AuthClient : IAuthClient
     }
 
     /// <inheritdoc/>
-    public Pageable<AuthSession> ListSessionsAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<AuthSession> ListSessionsAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<AuthSession>.Create(
             FabroOperations.ListAuthSessions,
-            page,
-            (_, _, token) => ListSessionsWithResponseAsync(options: options, cancellationToken: token),
+            options,
+            (start, size, token) => FetchListSessionsAsync(options, start, size, token),
             static body => new PageContent<AuthSession>(body.Sessions),
             JsonCodec.Model<AuthSession>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<AuthSessionsResponse>> ListSessionsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<AuthSessionsResponse>> FetchListSessionsAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListAuthSessions, $"api/v1/auth/sessions", options);
         return _transport.SendAsync(request, JsonCodec.Model<AuthSessionsResponse>(), cancellationToken);

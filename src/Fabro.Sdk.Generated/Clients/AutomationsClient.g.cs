@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,6 +21,7 @@ public sealed partial class AutomationsClient : IAutomationsClient
     private readonly ApiTransport _transport;
 
     /// <summary>Creates the client over a transport.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public AutomationsClient(ApiTransport transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
@@ -27,17 +29,16 @@ public sealed partial class AutomationsClient : IAutomationsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<Automation> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<Automation> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<Automation>.Create(
             FabroOperations.ListAutomations,
-            page,
-            (_, _, token) => ListWithResponseAsync(options: options, cancellationToken: token),
-            static body => new PageContent<Automation>(body.Data),
+            options,
+            (start, size, token) => FetchListAsync(options, start, size, token),
+            static body => new PageContent<Automation>(body.Data) { Total = body.Meta.Total },
             JsonCodec.Model<Automation>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<AutomationListResponse>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<AutomationListResponse>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListAutomations, $"api/v1/automations", options);
         return _transport.SendAsync(request, JsonCodec.Model<AutomationListResponse>(), cancellationToken);
@@ -99,22 +100,21 @@ public sealed partial class AutomationsClient : IAutomationsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<Run> ListRunsAsync(string automationId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<Run> ListRunsAsync(string automationId, PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<Run>.Create(
             FabroOperations.ListAutomationRuns,
-            page,
-            (start, size, token) => ListRunsWithResponseAsync(automationId: automationId, pageLimit: size, pageOffset: start, options: options, cancellationToken: token),
+            options,
+            (start, size, token) => FetchListRunsAsync(automationId, options, start, size, token),
             static body => new PageContent<Run>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
             JsonCodec.Model<Run>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<PaginatedRunList>> ListRunsWithResponseAsync(string automationId, long? pageLimit = null, long? pageOffset = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<PaginatedRunList>> FetchListRunsAsync(string automationId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(automationId);
         var request = new ApiRequest(FabroOperations.ListAutomationRuns, $"api/v1/automations/{automationId}/runs", options);
-        request.AddQuery("page[limit]", pageLimit);
-        request.AddQuery("page[offset]", pageOffset);
+        request.AddQuery("page[limit]", size);
+        request.AddQuery("page[offset]", start);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedRunList>(), cancellationToken);
     }
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,6 +21,7 @@ public sealed partial class ChangesClient : IChangesClient
     private readonly ApiTransport _transport;
 
     /// <summary>Creates the client over a transport.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ChangesClient(ApiTransport transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
@@ -27,42 +29,39 @@ public sealed partial class ChangesClient : IChangesClient
     }
 
     /// <inheritdoc/>
-    public Pageable<FileDiff> ListFilesAsync(string runId, RunFilesScope? scope = null, string? fromSha = null, string? toSha = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<FileDiff> ListFilesAsync(string runId, RunFileListOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<FileDiff>.Create(
             FabroOperations.ListRunFiles,
-            page,
-            (_, _, token) => ListFilesWithResponseAsync(runId: runId, scope: scope, fromSha: fromSha, toSha: toSha, options: options, cancellationToken: token),
+            options,
+            (start, size, token) => FetchListFilesAsync(runId, options, start, size, token),
             static body => new PageContent<FileDiff>(body.Data),
             JsonCodec.Model<FileDiff>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<RunFilePage>> ListFilesWithResponseAsync(string runId, RunFilesScope? scope = null, string? fromSha = null, string? toSha = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<RunFilePage>> FetchListFilesAsync(string runId, RunFileListOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunFiles, $"api/v1/runs/{runId}/files", options);
-        request.AddQuery("scope", scope);
-        request.AddQuery("from_sha", fromSha);
-        request.AddQuery("to_sha", toSha);
+        request.AddQuery("scope", options?.Scope);
+        request.AddQuery("from_sha", options?.FromSha);
+        request.AddQuery("to_sha", options?.ToSha);
         return _transport.SendAsync(request, JsonCodec.Model<RunFilePage>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Pageable<RunCommit> ListCommitsAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<RunCommit> ListCommitsAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<RunCommit>.Create(
             FabroOperations.ListRunCommits,
-            page,
-            (_, size, token) => ListCommitsWithResponseAsync(runId: runId, limit: size, options: options, cancellationToken: token),
+            options,
+            (start, size, token) => FetchListCommitsAsync(runId, options, start, size, token),
             static body => new PageContent<RunCommit>(body.Data),
             JsonCodec.Model<RunCommit>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<RunCommitPage>> ListCommitsWithResponseAsync(string runId, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<RunCommitPage>> FetchListCommitsAsync(string runId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunCommits, $"api/v1/runs/{runId}/commits", options);
-        request.AddQuery("limit", limit);
         return _transport.SendAsync(request, JsonCodec.Model<RunCommitPage>(), cancellationToken);
     }
 }

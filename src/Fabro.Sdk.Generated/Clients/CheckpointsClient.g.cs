@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,6 +21,7 @@ public sealed partial class CheckpointsClient : ICheckpointsClient
     private readonly ApiTransport _transport;
 
     /// <summary>Creates the client over a transport.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public CheckpointsClient(ApiTransport transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
@@ -27,17 +29,16 @@ public sealed partial class CheckpointsClient : ICheckpointsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<CheckpointSummary> ListAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<CheckpointSummary> ListAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<CheckpointSummary>.Create(
             FabroOperations.GetRunTimeline,
-            page,
-            (_, _, token) => ListWithResponseAsync(runId: runId, options: options, cancellationToken: token),
+            options,
+            (start, size, token) => FetchListAsync(runId, options, start, size, token),
             static body => new PageContent<CheckpointSummary>(body),
             JsonCodec.Model<CheckpointSummary>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<IReadOnlyList<CheckpointSummary>>> ListWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<IReadOnlyList<CheckpointSummary>>> FetchListAsync(string runId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.GetRunTimeline, $"api/v1/runs/{runId}/timeline", options);

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,6 +21,7 @@ public sealed partial class EnvironmentsClient : IEnvironmentsClient
     private readonly ApiTransport _transport;
 
     /// <summary>Creates the client over a transport.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public EnvironmentsClient(ApiTransport transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
@@ -27,17 +29,16 @@ public sealed partial class EnvironmentsClient : IEnvironmentsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<FabroEnvironment> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<FabroEnvironment> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<FabroEnvironment>.Create(
             FabroOperations.ListEnvironments,
-            page,
-            (_, _, token) => ListWithResponseAsync(options: options, cancellationToken: token),
-            static body => new PageContent<FabroEnvironment>(body.Data),
+            options,
+            (start, size, token) => FetchListAsync(options, start, size, token),
+            static body => new PageContent<FabroEnvironment>(body.Data) { Total = body.Meta.Total },
             JsonCodec.Model<FabroEnvironment>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<EnvironmentListResponse>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<EnvironmentListResponse>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListEnvironments, $"api/v1/environments", options);
         return _transport.SendAsync(request, JsonCodec.Model<EnvironmentListResponse>(), cancellationToken);

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,6 +21,7 @@ public sealed partial class EventsClient : IEventsClient
     private readonly ApiTransport _transport;
 
     /// <summary>Creates the client over a transport.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public EventsClient(ApiTransport transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
@@ -27,22 +29,23 @@ public sealed partial class EventsClient : IEventsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<RunEvent> ListAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<RunEvent> ListAsync(string runId, EventListOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<RunEvent>.Create(
             FabroOperations.ListRunEvents,
-            page,
-            (start, size, token) => ListWithResponseAsync(runId: runId, sinceSeq: start, limit: size, options: options, cancellationToken: token),
-            static body => new PageContent<RunEvent>(body.Data) { HasMore = body.Meta.HasMore, Next = Sequences.After(body.Data) },
+            options,
+            (start, size, token) => FetchListAsync(runId, options, start, size, token),
+            body => new PageContent<RunEvent>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total, Next = options?.Order == EventOrder.Desc ? Sequences.Before(body.Data) : Sequences.After(body.Data) },
             JsonCodec.Union<RunEvent>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<PaginatedEventList>> ListWithResponseAsync(string runId, long? sinceSeq = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<PaginatedEventList>> FetchListAsync(string runId, EventListOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunEvents, $"api/v1/runs/{runId}/events", options);
-        request.AddQuery("since_seq", sinceSeq);
-        request.AddQuery("limit", limit);
+        request.AddQuery("since_seq", options?.Order == EventOrder.Desc ? null : start);
+        request.AddQuery("before_seq", options?.Order == EventOrder.Desc ? start : null);
+        request.AddQuery("limit", size);
+        request.AddQuery("order", options?.Order);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedEventList>(), cancellationToken);
     }
 
@@ -61,61 +64,40 @@ public sealed partial class EventsClient : IEventsClient
     }
 
     /// <inheritdoc/>
-    public async Task<RunEventDetail> GetDetailAsync(string runId, long seq, long? maxContentLength = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await GetDetailWithResponseAsync(runId, seq, maxContentLength, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<RunEventDetail> GetDetailAsync(string runId, long seq, EventDetailOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetDetailWithResponseAsync(runId, seq, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<RunEventDetail>> GetDetailWithResponseAsync(string runId, long seq, long? maxContentLength = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<RunEventDetail>> GetDetailWithResponseAsync(string runId, long seq, EventDetailOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.GetRunEventDetail, $"api/v1/runs/{runId}/events/{seq}", options);
-        request.AddQuery("max_content_length", maxContentLength);
+        request.AddQuery("max_content_length", options?.MaxContentLength);
         return _transport.SendAsync(request, JsonCodec.Model<RunEventDetail>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<RunEvent> AttachAsync(string runId, long? sinceSeq = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        EventStream.Defer(token => AttachWithResponseAsync(runId, sinceSeq, options, token), cancellationToken);
+    public IAsyncEnumerable<RunEvent> AttachAsync(string runId, EventAttachOptions? options = null, CancellationToken cancellationToken = default) =>
+        EventStream.Defer(token => AttachWithResponseAsync(runId, options, token), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ApiResponse<EventStream<RunEvent>>> AttachWithResponseAsync(string runId, long? sinceSeq = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<EventStream<RunEvent>>> AttachWithResponseAsync(string runId, EventAttachOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.AttachRunEvents, $"api/v1/runs/{runId}/attach", options);
-        request.AddQuery("since_seq", sinceSeq);
+        request.AddQuery("since_seq", options?.SinceSeq);
         return _transport.OpenEventsAsync(request, JsonCodec.Union<RunEvent>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<RunEvent> AttachAllAsync(IEnumerable<string>? runIds = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        EventStream.Defer(token => AttachAllWithResponseAsync(runIds, options, token), cancellationToken);
+    public IAsyncEnumerable<RunEvent> AttachAllAsync(EventAttachAllOptions? options = null, CancellationToken cancellationToken = default) =>
+        EventStream.Defer(token => AttachAllWithResponseAsync(options, token), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ApiResponse<EventStream<RunEvent>>> AttachAllWithResponseAsync(IEnumerable<string>? runIds = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<EventStream<RunEvent>>> AttachAllWithResponseAsync(EventAttachAllOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.AttachEvents, $"api/v1/attach", options);
-        request.AddJoinedQuery("run_id", runIds);
+        request.AddJoinedQuery("run_id", options?.RunIds);
         return _transport.OpenEventsAsync(request, JsonCodec.Union<RunEvent>(), cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public Pageable<RunEvent> ListDescendingAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<RunEvent>.Create(
-            FabroOperations.ListRunEventsDescending,
-            page,
-            (start, size, token) => ListDescendingWithResponseAsync(runId: runId, beforeSeq: start, limit: size, options: options, cancellationToken: token),
-            static body => new PageContent<RunEvent>(body.Data) { HasMore = body.Meta.HasMore, Next = Sequences.Before(body.Data) },
-            JsonCodec.Union<RunEvent>(),
-            cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<ApiResponse<PaginatedEventList>> ListDescendingWithResponseAsync(string runId, long? beforeSeq = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(runId);
-        var request = new ApiRequest(FabroOperations.ListRunEventsDescending, $"api/v1/runs/{runId}/events", options);
-        request.AddQuery("before_seq", beforeSeq);
-        request.AddQuery("limit", limit);
-        request.AddQuery("order", "desc");
-        return _transport.SendAsync(request, JsonCodec.Model<PaginatedEventList>(), cancellationToken);
     }
 }

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,30 +15,19 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>The files that stages keep as artifacts: list, upload and download them. Implemented by <see cref="ArtifactsClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>The files that stages keep as artifacts: list, upload and download them. Implemented by <see cref="ArtifactsClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface IArtifactsClient
 {
     /// <summary>Lists the files that the stages of a run have kept as artifacts.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/artifacts</c> (<c>listRunArtifacts</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">How many items are wanted, and settings of the call; null for all. The whole list comes at once, whatever the page size.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
-    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<RunArtifactEntry> ListAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the files that the stages of a run have kept as artifacts.</summary>
-    /// <remarks>Calls <c>GET /api/v1/runs/{id}/artifacts</c> (<c>listRunArtifacts</c>).</remarks>
-    /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroNotFoundException">404: No such run.</exception>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<RunArtifactListResponse>> ListWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<RunArtifactEntry> ListAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IArtifactsClient.ListAsync");
 
     /// <summary>Downloads all artifacts of a run as one ZIP file.</summary>
     /// <remarks>The archive is made while it is sent, so its length is not known beforehand.<br/>Calls <c>GET /api/v1/runs/{id}/artifacts/download</c> (<c>downloadRunArtifacts</c>).</remarks>
@@ -48,7 +38,7 @@ public partial interface IArtifactsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroServerException">500: The archive could not be made.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Download> DownloadAllAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Download> DownloadAllAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IArtifactsClient.DownloadAllAsync");
 
     /// <summary>Downloads all artifacts of a run as one ZIP file.</summary>
     /// <remarks>The archive is made while it is sent, so its length is not known beforehand.<br/>Calls <c>GET /api/v1/runs/{id}/artifacts/download</c> (<c>downloadRunArtifacts</c>).</remarks>
@@ -59,31 +49,19 @@ public partial interface IArtifactsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroServerException">500: The archive could not be made.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Download>> DownloadAllWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Download>> DownloadAllWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(DownloadAllAsync(runId, options, cancellationToken));
 
     /// <summary>Lists the artifacts of one stage.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/artifacts</c> (<c>listStageArtifacts</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
-    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">How many items are wanted, and settings of the call; null for all. The whole list comes at once, whatever the page size.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
-    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<ArtifactEntry> ListForStageAsync(string runId, string stageId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the artifacts of one stage.</summary>
-    /// <remarks>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/artifacts</c> (<c>listStageArtifacts</c>).</remarks>
-    /// <param name="runId">The run's id.</param>
-    /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroNotFoundException">404: No such run.</exception>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<ArtifactListResponse>> ListForStageWithResponseAsync(string runId, string stageId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<ArtifactEntry> ListForStageAsync(string runId, string stageId, PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IArtifactsClient.ListForStageAsync");
 
     /// <summary>Uploads a file as an artifact of a stage.</summary>
     /// <remarks>At most 10 MiB a file. A file of the same path is replaced. The stage need not exist. The server refuses a larger file while it is still being sent, which a caller may see as a broken connection.<br/>Calls <c>POST /api/v1/runs/{id}/stages/{stageId}/artifacts</c> (<c>putStageArtifact</c>).</remarks>
@@ -98,7 +76,7 @@ public partial interface IArtifactsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroPayloadTooLargeException">413: The file is larger than 10 MiB.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task UploadAsync(string runId, string stageId, string relativePath, int retry, System.IO.Stream content, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task UploadAsync(string runId, string stageId, string relativePath, int retry, System.IO.Stream content, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IArtifactsClient.UploadAsync");
 
     /// <summary>Uploads a file as an artifact of a stage.</summary>
     /// <remarks>At most 10 MiB a file. A file of the same path is replaced. The stage need not exist. The server refuses a larger file while it is still being sent, which a caller may see as a broken connection.<br/>Calls <c>POST /api/v1/runs/{id}/stages/{stageId}/artifacts</c> (<c>putStageArtifact</c>).</remarks>
@@ -114,7 +92,8 @@ public partial interface IArtifactsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroPayloadTooLargeException">413: The file is larger than 10 MiB.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> UploadWithResponseAsync(string runId, string stageId, string relativePath, int retry, System.IO.Stream content, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> UploadWithResponseAsync(string runId, string stageId, string relativePath, int retry, System.IO.Stream content, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(UploadAsync(runId, stageId, relativePath, retry, content, options, cancellationToken));
 
     /// <summary>Downloads one artifact of a stage.</summary>
     /// <remarks>The content is streamed. Ranges are not supported: a download cannot be resumed in the middle.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/artifacts/download</c> (<c>getStageArtifact</c>).</remarks>
@@ -128,7 +107,7 @@ public partial interface IArtifactsClient
     /// <exception cref="FabroBadRequestException">400: The path is not relative or climbs with . or .. segments.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run or artifact.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Download> DownloadAsync(string runId, string stageId, string relativePath, int retry, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Download> DownloadAsync(string runId, string stageId, string relativePath, int retry, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IArtifactsClient.DownloadAsync");
 
     /// <summary>Downloads one artifact of a stage.</summary>
     /// <remarks>The content is streamed. Ranges are not supported: a download cannot be resumed in the middle.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/artifacts/download</c> (<c>getStageArtifact</c>).</remarks>
@@ -142,7 +121,8 @@ public partial interface IArtifactsClient
     /// <exception cref="FabroBadRequestException">400: The path is not relative or climbs with . or .. segments.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run or artifact.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Download>> DownloadWithResponseAsync(string runId, string stageId, string relativePath, int retry, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Download>> DownloadWithResponseAsync(string runId, string stageId, string relativePath, int retry, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(DownloadAsync(runId, stageId, relativePath, retry, options, cancellationToken));
 
     /// <summary>Uploads several files as artifacts of a stage with one call.</summary>
     /// <remarks>The manifest names each file part and may give its length and SHA-256, which the server checks. At most 100 files and 50 MiB a call, 10 MiB a file. Files of the same path are replaced.<br/>Calls <c>POST /api/v1/runs/{id}/stages/{stageId}/artifacts</c> (<c>putStageArtifact</c>).</remarks>
@@ -157,7 +137,7 @@ public partial interface IArtifactsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroPayloadTooLargeException">413: A file, or all of them together, is too large.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task UploadManyAsync(string runId, string stageId, int retry, ArtifactBatchUploadManifest manifest, IEnumerable<UploadPart> files, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task UploadManyAsync(string runId, string stageId, int retry, ArtifactBatchUploadManifest manifest, IEnumerable<UploadPart> files, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IArtifactsClient.UploadManyAsync");
 
     /// <summary>Uploads several files as artifacts of a stage with one call.</summary>
     /// <remarks>The manifest names each file part and may give its length and SHA-256, which the server checks. At most 100 files and 50 MiB a call, 10 MiB a file. Files of the same path are replaced.<br/>Calls <c>POST /api/v1/runs/{id}/stages/{stageId}/artifacts</c> (<c>putStageArtifact</c>).</remarks>
@@ -173,5 +153,6 @@ public partial interface IArtifactsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroPayloadTooLargeException">413: A file, or all of them together, is too large.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> UploadManyWithResponseAsync(string runId, string stageId, int retry, ArtifactBatchUploadManifest manifest, IEnumerable<UploadPart> files, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> UploadManyWithResponseAsync(string runId, string stageId, int retry, ArtifactBatchUploadManifest manifest, IEnumerable<UploadPart> files, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(UploadManyAsync(runId, stageId, retry, manifest, files, options, cancellationToken));
 }

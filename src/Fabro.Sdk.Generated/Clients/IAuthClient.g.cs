@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,7 +15,8 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>Who is signed in, where, and how one can sign in. Implemented by <see cref="AuthClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>Who is signed in, where, and how one can sign in. Implemented by <see cref="AuthClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface IAuthClient
 {
     /// <summary>Gets the login of the current user.</summary>
@@ -25,7 +27,7 @@ public partial interface IAuthClient
     /// <exception cref="FabroAuthenticationException">401: No credential, or not a valid one.</exception>
     /// <exception cref="FabroNotFoundException">404: The server does not have it.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<UserResponse> GetUserAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<UserResponse> GetUserAsync(CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IAuthClient.GetUserAsync");
 
     /// <summary>Gets the login of the current user.</summary>
     /// <remarks>Server 0.333 does not have it and answers 404: use <see cref="IAuthClient.GetCurrentUserAsync"/>.<br/>Calls <c>GET /api/v1/user</c> (<c>getUser</c>).</remarks>
@@ -35,7 +37,8 @@ public partial interface IAuthClient
     /// <exception cref="FabroAuthenticationException">401: No credential, or not a valid one.</exception>
     /// <exception cref="FabroNotFoundException">404: The server does not have it.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<UserResponse>> GetUserWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<UserResponse>> GetUserWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetUserAsync(options, cancellationToken));
 
     /// <summary>Gets the ways to sign in that the server offers, without a credential.</summary>
     /// <remarks>Calls <c>GET /api/v1/auth/config</c> (<c>getAuthConfig</c>).</remarks>
@@ -43,7 +46,7 @@ public partial interface IAuthClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The methods, dev-token and github among them.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<AuthConfigResponse> GetConfigAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<AuthConfigResponse> GetConfigAsync(CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IAuthClient.GetConfigAsync");
 
     /// <summary>Gets the ways to sign in that the server offers, without a credential.</summary>
     /// <remarks>Calls <c>GET /api/v1/auth/config</c> (<c>getAuthConfig</c>).</remarks>
@@ -51,7 +54,8 @@ public partial interface IAuthClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<AuthConfigResponse>> GetConfigWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<AuthConfigResponse>> GetConfigWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetConfigAsync(options, cancellationToken));
 
     /// <summary>Gets who the credential belongs to.</summary>
     /// <remarks>Calls <c>GET /api/v1/auth/me</c> (<c>getAuthMe</c>).</remarks>
@@ -60,7 +64,7 @@ public partial interface IAuthClient
     /// <returns>The user, how they signed in, and whether the server shows demo data.</returns>
     /// <exception cref="FabroAuthenticationException">401: No credential, or not a valid one; the code tells which.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<AuthMeResponse> GetCurrentUserAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<AuthMeResponse> GetCurrentUserAsync(CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IAuthClient.GetCurrentUserAsync");
 
     /// <summary>Gets who the credential belongs to.</summary>
     /// <remarks>Calls <c>GET /api/v1/auth/me</c> (<c>getAuthMe</c>).</remarks>
@@ -69,27 +73,17 @@ public partial interface IAuthClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: No credential, or not a valid one; the code tells which.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<AuthMeResponse>> GetCurrentUserWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<AuthMeResponse>> GetCurrentUserWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetCurrentUserAsync(options, cancellationToken));
 
     /// <summary>Lists where the current user is signed in.</summary>
     /// <remarks>A caller with a dev token as bearer has no sessions and gets an empty list.<br/>Calls <c>GET /api/v1/auth/sessions</c> (<c>listAuthSessions</c>).</remarks>
-    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">How many items are wanted, and settings of the call; null for all. The whole list comes at once, whatever the page size.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
-    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroAuthenticationException">401: No credential, or not a valid one.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<AuthSession> ListSessionsAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists where the current user is signed in.</summary>
-    /// <remarks>A caller with a dev token as bearer has no sessions and gets an empty list.<br/>Calls <c>GET /api/v1/auth/sessions</c> (<c>listAuthSessions</c>).</remarks>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroAuthenticationException">401: No credential, or not a valid one.</exception>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<AuthSessionsResponse>> ListSessionsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<AuthSession> ListSessionsAsync(PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IAuthClient.ListSessionsAsync");
 
     /// <summary>Signs the current user out of one session.</summary>
     /// <remarks>Access tokens already given out work until they expire, some ten minutes.<br/>Calls <c>DELETE /api/v1/auth/sessions/{id}</c> (<c>deleteAuthSession</c>).</remarks>
@@ -100,7 +94,7 @@ public partial interface IAuthClient
     /// <exception cref="FabroAuthenticationException">401: No credential, or not a valid one.</exception>
     /// <exception cref="FabroNotFoundException">404: No such session.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task DeleteSessionAsync(string authSessionId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task DeleteSessionAsync(string authSessionId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IAuthClient.DeleteSessionAsync");
 
     /// <summary>Signs the current user out of one session.</summary>
     /// <remarks>Access tokens already given out work until they expire, some ten minutes.<br/>Calls <c>DELETE /api/v1/auth/sessions/{id}</c> (<c>deleteAuthSession</c>).</remarks>
@@ -112,7 +106,8 @@ public partial interface IAuthClient
     /// <exception cref="FabroAuthenticationException">401: No credential, or not a valid one.</exception>
     /// <exception cref="FabroNotFoundException">404: No such session.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> DeleteSessionWithResponseAsync(string authSessionId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> DeleteSessionWithResponseAsync(string authSessionId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(DeleteSessionAsync(authSessionId, options, cancellationToken));
 
     /// <summary>Trades a dev token for a browser session, whose cookie the answer sets.</summary>
     /// <remarks>Programs need it rarely: a dev token works as bearer directly.<br/>Calls <c>POST /auth/login/dev-token</c> (<c>loginDevToken</c>).</remarks>
@@ -122,7 +117,7 @@ public partial interface IAuthClient
     /// <returns>Whether it worked.</returns>
     /// <exception cref="FabroAuthenticationException">401: The token is wrong.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<DevTokenLoginResponse> LoginWithDevTokenAsync(DevTokenLoginRequest login, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<DevTokenLoginResponse> LoginWithDevTokenAsync(DevTokenLoginRequest login, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IAuthClient.LoginWithDevTokenAsync");
 
     /// <summary>Trades a dev token for a browser session, whose cookie the answer sets.</summary>
     /// <remarks>Programs need it rarely: a dev token works as bearer directly.<br/>Calls <c>POST /auth/login/dev-token</c> (<c>loginDevToken</c>).</remarks>
@@ -132,5 +127,6 @@ public partial interface IAuthClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: The token is wrong.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<DevTokenLoginResponse>> LoginWithDevTokenWithResponseAsync(DevTokenLoginRequest login, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<DevTokenLoginResponse>> LoginWithDevTokenWithResponseAsync(DevTokenLoginRequest login, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(LoginWithDevTokenAsync(login, options, cancellationToken));
 }

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,26 +15,17 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>Automations: workflows of repositories that start on a schedule or by a call. Implemented by <see cref="AutomationsClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>Automations: workflows of repositories that start on a schedule or by a call. Implemented by <see cref="AutomationsClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface IAutomationsClient
 {
     /// <summary>Lists all automations.</summary>
     /// <remarks>Calls <c>GET /api/v1/automations</c> (<c>listAutomations</c>).</remarks>
-    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">How many items are wanted, and settings of the call; null for all. The whole list comes at once, whatever the page size.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
-    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<Automation> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists all automations.</summary>
-    /// <remarks>Calls <c>GET /api/v1/automations</c> (<c>listAutomations</c>).</remarks>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<AutomationListResponse>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<Automation> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IAutomationsClient.ListAsync");
 
     /// <summary>Creates an automation: a workflow of a repository, and what starts it.</summary>
     /// <remarks>Calls <c>POST /api/v1/automations</c> (<c>createAutomation</c>).</remarks>
@@ -45,7 +37,7 @@ public partial interface IAutomationsClient
     /// <exception cref="FabroConflictException">409: There is an automation of this id.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The id, repository, trigger or cron expression is not allowed; the message names it.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Automation> CreateAsync(CreateAutomationRequest automation, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Automation> CreateAsync(CreateAutomationRequest automation, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IAutomationsClient.CreateAsync");
 
     /// <summary>Creates an automation: a workflow of a repository, and what starts it.</summary>
     /// <remarks>Calls <c>POST /api/v1/automations</c> (<c>createAutomation</c>).</remarks>
@@ -57,7 +49,8 @@ public partial interface IAutomationsClient
     /// <exception cref="FabroConflictException">409: There is an automation of this id.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The id, repository, trigger or cron expression is not allowed; the message names it.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Automation>> CreateWithResponseAsync(CreateAutomationRequest automation, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Automation>> CreateWithResponseAsync(CreateAutomationRequest automation, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(CreateAsync(automation, options, cancellationToken));
 
     /// <summary>Gets an automation.</summary>
     /// <remarks>The ETag of the answer is what <see cref="IAutomationsClient.ReplaceAsync"/> and <see cref="IAutomationsClient.DeleteAsync"/> ask for.<br/>Calls <c>GET /api/v1/automations/{id}</c> (<c>retrieveAutomation</c>).</remarks>
@@ -68,7 +61,7 @@ public partial interface IAutomationsClient
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such automation.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Automation> GetAsync(string automationId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Automation> GetAsync(string automationId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IAutomationsClient.GetAsync");
 
     /// <summary>Gets an automation.</summary>
     /// <remarks>The ETag of the answer is what <see cref="IAutomationsClient.ReplaceAsync"/> and <see cref="IAutomationsClient.DeleteAsync"/> ask for.<br/>Calls <c>GET /api/v1/automations/{id}</c> (<c>retrieveAutomation</c>).</remarks>
@@ -79,7 +72,8 @@ public partial interface IAutomationsClient
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such automation.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Automation>> GetWithResponseAsync(string automationId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Automation>> GetWithResponseAsync(string automationId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetAsync(automationId, options, cancellationToken));
 
     /// <summary>Replaces an automation, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>PUT /api/v1/automations/{id}</c> (<c>replaceAutomation</c>).</remarks>
@@ -95,7 +89,7 @@ public partial interface IAutomationsClient
     /// <exception cref="FabroUnprocessableEntityException">422: A value is not allowed; the message names it.</exception>
     /// <exception cref="FabroPreconditionRequiredException">428: No revision was given.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Automation> ReplaceAsync(string automationId, string revision, ReplaceAutomationRequest automation, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Automation> ReplaceAsync(string automationId, string revision, ReplaceAutomationRequest automation, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IAutomationsClient.ReplaceAsync");
 
     /// <summary>Replaces an automation, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>PUT /api/v1/automations/{id}</c> (<c>replaceAutomation</c>).</remarks>
@@ -111,7 +105,8 @@ public partial interface IAutomationsClient
     /// <exception cref="FabroUnprocessableEntityException">422: A value is not allowed; the message names it.</exception>
     /// <exception cref="FabroPreconditionRequiredException">428: No revision was given.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Automation>> ReplaceWithResponseAsync(string automationId, string revision, ReplaceAutomationRequest automation, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Automation>> ReplaceWithResponseAsync(string automationId, string revision, ReplaceAutomationRequest automation, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(ReplaceAsync(automationId, revision, automation, options, cancellationToken));
 
     /// <summary>Deletes an automation, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/automations/{id}</c> (<c>deleteAutomation</c>).</remarks>
@@ -124,7 +119,7 @@ public partial interface IAutomationsClient
     /// <exception cref="FabroConflictException">409: Someone else has changed it since: retrieve it again.</exception>
     /// <exception cref="FabroPreconditionRequiredException">428: No revision was given.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task DeleteAsync(string automationId, string revision, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task DeleteAsync(string automationId, string revision, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IAutomationsClient.DeleteAsync");
 
     /// <summary>Deletes an automation, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/automations/{id}</c> (<c>deleteAutomation</c>).</remarks>
@@ -138,32 +133,19 @@ public partial interface IAutomationsClient
     /// <exception cref="FabroConflictException">409: Someone else has changed it since: retrieve it again.</exception>
     /// <exception cref="FabroPreconditionRequiredException">428: No revision was given.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> DeleteWithResponseAsync(string automationId, string revision, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> DeleteWithResponseAsync(string automationId, string revision, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(DeleteAsync(automationId, revision, options, cancellationToken));
 
     /// <summary>Lists the runs that an automation has started, newest first.</summary>
     /// <remarks>Calls <c>GET /api/v1/automations/{id}/runs</c> (<c>listAutomationRuns</c>).</remarks>
     /// <param name="automationId">The automation's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">Where the list starts, how long its pages are, how many items are wanted, and settings of its calls; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is negative or not a number.</exception>
     /// <exception cref="FabroNotFoundException">404: No such automation.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<Run> ListRunsAsync(string automationId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the runs that an automation has started, newest first.</summary>
-    /// <remarks>Calls <c>GET /api/v1/automations/{id}/runs</c> (<c>listAutomationRuns</c>).</remarks>
-    /// <param name="automationId">The automation's id: lower-case letters, digits and hyphens, at most 63.</param>
-    /// <param name="pageLimit">Items to a page: 20 when not given, at most 100. Lower values count as 1.</param>
-    /// <param name="pageOffset">How many items to skip: 0 when not given.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroBadRequestException">400: A number is negative or not a number.</exception>
-    /// <exception cref="FabroNotFoundException">404: No such automation.</exception>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PaginatedRunList>> ListRunsWithResponseAsync(string automationId, long? pageLimit = null, long? pageOffset = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<Run> ListRunsAsync(string automationId, PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IAutomationsClient.ListRunsAsync");
 
     /// <summary>Creates a run of an automation through its API trigger.</summary>
     /// <remarks>The server clones the repository first, which takes a while. On the environment local such a run fails with the reason bootstrap_failed, because its checkout is temporary.<br/>Calls <c>POST /api/v1/automations/{id}/runs</c> (<c>createAutomationRun</c>).</remarks>
@@ -175,7 +157,7 @@ public partial interface IAutomationsClient
     /// <exception cref="FabroConflictException">409: The automation has no enabled API trigger (code automation_api_trigger_disabled).</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The repository cannot be cloned, or has no such workflow.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Run> CreateRunAsync(string automationId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Run> CreateRunAsync(string automationId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IAutomationsClient.CreateRunAsync");
 
     /// <summary>Creates a run of an automation through its API trigger.</summary>
     /// <remarks>The server clones the repository first, which takes a while. On the environment local such a run fails with the reason bootstrap_failed, because its checkout is temporary.<br/>Calls <c>POST /api/v1/automations/{id}/runs</c> (<c>createAutomationRun</c>).</remarks>
@@ -187,5 +169,6 @@ public partial interface IAutomationsClient
     /// <exception cref="FabroConflictException">409: The automation has no enabled API trigger (code automation_api_trigger_disabled).</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The repository cannot be cloned, or has no such workflow.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Run>> CreateRunWithResponseAsync(string automationId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Run>> CreateRunWithResponseAsync(string automationId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(CreateRunAsync(automationId, options, cancellationToken));
 }

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,7 +15,8 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>What runs have cost, in tokens, money and time. Implemented by <see cref="BillingClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>What runs have cost, in tokens, money and time. Implemented by <see cref="BillingClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface IBillingClient
 {
     /// <summary>Gets what a run has cost: tokens, money and time, by stage and by model.</summary>
@@ -25,7 +27,7 @@ public partial interface IBillingClient
     /// <returns>The costs of the run.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<RunBilling> GetForRunAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RunBilling> GetForRunAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IBillingClient.GetForRunAsync");
 
     /// <summary>Gets what a run has cost: tokens, money and time, by stage and by model.</summary>
     /// <remarks>Amounts of money are in millionths of a US dollar and missing where no price is known.<br/>Calls <c>GET /api/v1/runs/{id}/billing</c> (<c>retrieveRunBilling</c>).</remarks>
@@ -35,7 +37,8 @@ public partial interface IBillingClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<RunBilling>> GetForRunWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RunBilling>> GetForRunWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetForRunAsync(runId, options, cancellationToken));
 
     /// <summary>Gets what all runs together have cost, by model.</summary>
     /// <remarks>Amounts of money are in millionths of a US dollar and missing where no price is known.<br/>Calls <c>GET /api/v1/billing</c> (<c>getAggregateBilling</c>).</remarks>
@@ -43,7 +46,7 @@ public partial interface IBillingClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The costs.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<AggregateBilling> GetTotalsAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<AggregateBilling> GetTotalsAsync(CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IBillingClient.GetTotalsAsync");
 
     /// <summary>Gets what all runs together have cost, by model.</summary>
     /// <remarks>Amounts of money are in millionths of a US dollar and missing where no price is known.<br/>Calls <c>GET /api/v1/billing</c> (<c>getAggregateBilling</c>).</remarks>
@@ -51,5 +54,6 @@ public partial interface IBillingClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<AggregateBilling>> GetTotalsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<AggregateBilling>> GetTotalsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetTotalsAsync(options, cancellationToken));
 }

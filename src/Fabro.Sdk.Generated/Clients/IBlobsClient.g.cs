@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,7 +15,8 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>The blob store of a run: bytes known by their hash. Implemented by <see cref="BlobsClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>The blob store of a run: bytes known by their hash. Implemented by <see cref="BlobsClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface IBlobsClient
 {
     /// <summary>Stores bytes in the blob store of a run.</summary>
@@ -26,7 +28,7 @@ public partial interface IBlobsClient
     /// <returns>The hash of the bytes.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<WriteBlobResponse> UploadAsync(string runId, System.IO.Stream content, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<WriteBlobResponse> UploadAsync(string runId, System.IO.Stream content, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IBlobsClient.UploadAsync");
 
     /// <summary>Stores bytes in the blob store of a run.</summary>
     /// <remarks>Blobs are known by their contents: the same bytes always get the same hash.<br/>Calls <c>POST /api/v1/runs/{id}/blobs</c> (<c>writeRunBlob</c>).</remarks>
@@ -37,7 +39,8 @@ public partial interface IBlobsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<WriteBlobResponse>> UploadWithResponseAsync(string runId, System.IO.Stream content, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<WriteBlobResponse>> UploadWithResponseAsync(string runId, System.IO.Stream content, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(UploadAsync(runId, content, options, cancellationToken));
 
     /// <summary>Downloads a blob of a run.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/blobs/{blobHash}</c> (<c>readRunBlob</c>).</remarks>
@@ -49,7 +52,7 @@ public partial interface IBlobsClient
     /// <exception cref="FabroBadRequestException">400: The hash is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run or blob.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Download> DownloadAsync(string runId, string blobHash, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Download> DownloadAsync(string runId, string blobHash, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IBlobsClient.DownloadAsync");
 
     /// <summary>Downloads a blob of a run.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/blobs/{blobHash}</c> (<c>readRunBlob</c>).</remarks>
@@ -61,5 +64,6 @@ public partial interface IBlobsClient
     /// <exception cref="FabroBadRequestException">400: The hash is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run or blob.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Download>> DownloadWithResponseAsync(string runId, string blobHash, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Download>> DownloadWithResponseAsync(string runId, string blobHash, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(DownloadAsync(runId, blobHash, options, cancellationToken));
 }

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,67 +15,31 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>What a run has changed in its repository: files and commits. Implemented by <see cref="ChangesClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>What a run has changed in its repository: files and commits. Implemented by <see cref="ChangesClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface IChangesClient
 {
     /// <summary>Lists the files that a run has changed, with their contents before and after.</summary>
-    /// <remarks>All files come at once. Where the sandbox is gone the final patch of the run is shown instead. Large or sensitive files come without contents. What was cut, and where the answer came from, is in <see cref="RunFilePage.Meta"/> of <see cref="IChangesClient.ListFilesWithResponseAsync"/>.<br/>Calls <c>GET /api/v1/runs/{id}/files</c> (<c>listRunFiles</c>).</remarks>
+    /// <remarks>All files come at once. Where the sandbox is gone the final patch of the run is shown instead. Large or sensitive files come without contents. What was cut, and where the answer came from, is in <see cref="RunFilePage.Meta"/>: <see cref="RunFilePage"/> is the body of the page.<br/>Calls <c>GET /api/v1/runs/{id}/files</c> (<c>listRunFiles</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="scope">Which changes: the committed ones when not given.</param>
-    /// <param name="fromSha">The commit to compare from.</param>
-    /// <param name="toSha">The commit to compare to.</param>
-    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">Which items are wanted and in what order, how the list is read, and settings of its calls; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
-    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroBadRequestException">400: The scope or a commit is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroUnavailableException">503: The sandbox cannot be reached for the moment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<FileDiff> ListFilesAsync(string runId, RunFilesScope? scope = null, string? fromSha = null, string? toSha = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the files that a run has changed, with their contents before and after.</summary>
-    /// <remarks>All files come at once. Where the sandbox is gone the final patch of the run is shown instead. Large or sensitive files come without contents. What was cut, and where the answer came from, is in <see cref="RunFilePage.Meta"/> of <see cref="IChangesClient.ListFilesWithResponseAsync"/>.<br/>Calls <c>GET /api/v1/runs/{id}/files</c> (<c>listRunFiles</c>).</remarks>
-    /// <param name="runId">The run's id.</param>
-    /// <param name="scope">Which changes: the committed ones when not given.</param>
-    /// <param name="fromSha">The commit to compare from.</param>
-    /// <param name="toSha">The commit to compare to.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroBadRequestException">400: The scope or a commit is malformed.</exception>
-    /// <exception cref="FabroNotFoundException">404: No such run.</exception>
-    /// <exception cref="FabroUnavailableException">503: The sandbox cannot be reached for the moment.</exception>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<RunFilePage>> ListFilesWithResponseAsync(string runId, RunFilesScope? scope = null, string? fromSha = null, string? toSha = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<FileDiff> ListFilesAsync(string runId, RunFileListOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IChangesClient.ListFilesAsync");
 
     /// <summary>Lists the commits that a run has made, from its sandbox.</summary>
-    /// <remarks>100 commits at most. Whether the list was cut is in <see cref="RunCommitsMeta.Truncated"/> of <see cref="IChangesClient.ListCommitsWithResponseAsync"/>.<br/>Calls <c>GET /api/v1/runs/{id}/commits</c> (<c>listRunCommits</c>).</remarks>
+    /// <remarks>100 commits at most. Whether the list was cut is in <see cref="RunCommitsMeta.Truncated"/> of <see cref="RunCommitPage.Meta"/>: <see cref="RunCommitPage"/> is the body of the page.<br/>Calls <c>GET /api/v1/runs/{id}/commits</c> (<c>listRunCommits</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">How many items are wanted, and settings of the call; null for all. The whole list comes at once, whatever the page size.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
-    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
-    /// <exception cref="FabroBadRequestException">400: The limit is out of range.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroConflictException">409: The run has no base commit, because it runs without a Git repository.</exception>
     /// <exception cref="FabroUnavailableException">503: The sandbox cannot be reached for the moment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<RunCommit> ListCommitsAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the commits that a run has made, from its sandbox.</summary>
-    /// <remarks>100 commits at most. Whether the list was cut is in <see cref="RunCommitsMeta.Truncated"/> of <see cref="IChangesClient.ListCommitsWithResponseAsync"/>.<br/>Calls <c>GET /api/v1/runs/{id}/commits</c> (<c>listRunCommits</c>).</remarks>
-    /// <param name="runId">The run's id.</param>
-    /// <param name="limit">Commits wanted at most: 100 when not given, which is also the most.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroBadRequestException">400: The limit is out of range.</exception>
-    /// <exception cref="FabroNotFoundException">404: No such run.</exception>
-    /// <exception cref="FabroConflictException">409: The run has no base commit, because it runs without a Git repository.</exception>
-    /// <exception cref="FabroUnavailableException">503: The sandbox cannot be reached for the moment.</exception>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<RunCommitPage>> ListCommitsWithResponseAsync(string runId, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<RunCommit> ListCommitsAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IChangesClient.ListCommitsAsync");
 }

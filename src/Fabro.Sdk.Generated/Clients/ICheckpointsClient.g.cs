@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,32 +15,20 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>The checkpoints of a run, which it can be forked from or rewound to. Implemented by <see cref="CheckpointsClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>The checkpoints of a run, which it can be forked from or rewound to. Implemented by <see cref="CheckpointsClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface ICheckpointsClient
 {
     /// <summary>Lists the checkpoints of a run, in the order they were made.</summary>
     /// <remarks>These are the points that <see cref="IRunsClient.ForkAsync"/> and <see cref="IRunsClient.RewindAsync"/> can go back to, if they have a commit. This version of the server answers 500, not 404, for an unknown run.<br/>Calls <c>GET /api/v1/runs/{id}/timeline</c> (<c>getRunTimeline</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">How many items are wanted, and settings of the call; null for all. The whole list comes at once, whatever the page size.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
-    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroServerException">500: No such run, in this version of the server.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server keeps no checkpoints.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<CheckpointSummary> ListAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the checkpoints of a run, in the order they were made.</summary>
-    /// <remarks>These are the points that <see cref="IRunsClient.ForkAsync"/> and <see cref="IRunsClient.RewindAsync"/> can go back to, if they have a commit. This version of the server answers 500, not 404, for an unknown run.<br/>Calls <c>GET /api/v1/runs/{id}/timeline</c> (<c>getRunTimeline</c>).</remarks>
-    /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroServerException">500: No such run, in this version of the server.</exception>
-    /// <exception cref="FabroNotImplementedException">501: The server keeps no checkpoints.</exception>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<IReadOnlyList<CheckpointSummary>>> ListWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<CheckpointSummary> ListAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ICheckpointsClient.ListAsync");
 
     /// <summary>Gets the last checkpoint of a run.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/checkpoint</c> (<c>retrieveRunCheckpoint</c>).</remarks>
@@ -49,7 +38,7 @@ public partial interface ICheckpointsClient
     /// <returns>The checkpoint, or null when there is none yet.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<RunCheckpoint?> GetLatestAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RunCheckpoint?> GetLatestAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ICheckpointsClient.GetLatestAsync");
 
     /// <summary>Gets the last checkpoint of a run.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/checkpoint</c> (<c>retrieveRunCheckpoint</c>).</remarks>
@@ -59,5 +48,6 @@ public partial interface ICheckpointsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<RunCheckpoint?>> GetLatestWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RunCheckpoint?>> GetLatestWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetLatestAsync(runId, options, cancellationToken));
 }

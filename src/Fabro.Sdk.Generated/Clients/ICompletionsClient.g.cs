@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,7 +15,8 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>Single requests to a model, outside any run. Implemented by <see cref="CompletionsClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>Single requests to a model, outside any run. Implemented by <see cref="CompletionsClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface ICompletionsClient
 {
     /// <summary>Asks a model and waits for the whole reply.</summary>
@@ -27,7 +29,7 @@ public partial interface ICompletionsClient
     /// <exception cref="FabroUnprocessableEntityException">422: The request is malformed: every part of a message needs a kind.</exception>
     /// <exception cref="FabroServerException">502: The provider failed or refused the request, or its reply did not fit the schema.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<CompletionResponse> CreateAsync(CreateCompletionRequest completion, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<CompletionResponse> CreateAsync(CreateCompletionRequest completion, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ICompletionsClient.CreateAsync");
 
     /// <summary>Asks a model and waits for the whole reply.</summary>
     /// <remarks>With a schema the reply is JSON that fits it, and stands in <see cref="CompletionResponse.Output"/>. The provider may charge for it.<br/>Calls <c>POST /api/v1/completions</c> (<c>createCompletion</c>).</remarks>
@@ -39,7 +41,8 @@ public partial interface ICompletionsClient
     /// <exception cref="FabroUnprocessableEntityException">422: The request is malformed: every part of a message needs a kind.</exception>
     /// <exception cref="FabroServerException">502: The provider failed or refused the request, or its reply did not fit the schema.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<CompletionResponse>> CreateWithResponseAsync(CreateCompletionRequest completion, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<CompletionResponse>> CreateWithResponseAsync(CreateCompletionRequest completion, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(CreateAsync(completion, options, cancellationToken));
 
     /// <summary>Talks with a model about the source of a workflow, and follows the reply as it is written.</summary>
     /// <remarks>An error of the provider in the middle of the reply is an event of the type error, not an exception. The provider may charge for it.<br/>Calls <c>POST /api/v1/playground/chat</c> (<c>createPlaygroundChat</c>).</remarks>
@@ -51,7 +54,7 @@ public partial interface ICompletionsClient
     /// <exception cref="FabroUnprocessableEntityException">422: The request is malformed: every part of a message needs a kind.</exception>
     /// <exception cref="FabroServerException">502: The provider failed or refused the request.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    IAsyncEnumerable<CompletionStreamEvent> StreamPlaygroundChatAsync(CreatePlaygroundChatRequest chat, CallOptions? options = null, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<CompletionStreamEvent> StreamPlaygroundChatAsync(CreatePlaygroundChatRequest chat, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ICompletionsClient.StreamPlaygroundChatAsync");
 
     /// <summary>Talks with a model about the source of a workflow, and follows the reply as it is written.</summary>
     /// <remarks>An error of the provider in the middle of the reply is an event of the type error, not an exception. The provider may charge for it.<br/>Calls <c>POST /api/v1/playground/chat</c> (<c>createPlaygroundChat</c>).</remarks>
@@ -63,7 +66,8 @@ public partial interface ICompletionsClient
     /// <exception cref="FabroUnprocessableEntityException">422: The request is malformed: every part of a message needs a kind.</exception>
     /// <exception cref="FabroServerException">502: The provider failed or refused the request.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<EventStream<CompletionStreamEvent>>> StreamPlaygroundChatWithResponseAsync(CreatePlaygroundChatRequest chat, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<EventStream<CompletionStreamEvent>>> StreamPlaygroundChatWithResponseAsync(CreatePlaygroundChatRequest chat, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.Wrap(StreamPlaygroundChatAsync(chat, options, cancellationToken));
 
     /// <summary>Asks a model and follows the reply as it is written.</summary>
     /// <remarks>An error of the provider in the middle of the reply is an event of the type error, not an exception. A schema does not go together with streaming. The provider may charge for it.<br/>Calls <c>POST /api/v1/completions</c> (<c>createCompletion</c>).</remarks>
@@ -75,7 +79,7 @@ public partial interface ICompletionsClient
     /// <exception cref="FabroUnprocessableEntityException">422: The request is malformed: every part of a message needs a kind.</exception>
     /// <exception cref="FabroServerException">502: The provider failed or refused the request.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    IAsyncEnumerable<CompletionStreamEvent> StreamAsync(CreateCompletionRequest completion, CallOptions? options = null, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<CompletionStreamEvent> StreamAsync(CreateCompletionRequest completion, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ICompletionsClient.StreamAsync");
 
     /// <summary>Asks a model and follows the reply as it is written.</summary>
     /// <remarks>An error of the provider in the middle of the reply is an event of the type error, not an exception. A schema does not go together with streaming. The provider may charge for it.<br/>Calls <c>POST /api/v1/completions</c> (<c>createCompletion</c>).</remarks>
@@ -87,5 +91,6 @@ public partial interface ICompletionsClient
     /// <exception cref="FabroUnprocessableEntityException">422: The request is malformed: every part of a message needs a kind.</exception>
     /// <exception cref="FabroServerException">502: The provider failed or refused the request.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<EventStream<CompletionStreamEvent>>> StreamWithResponseAsync(CreateCompletionRequest completion, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<EventStream<CompletionStreamEvent>>> StreamWithResponseAsync(CreateCompletionRequest completion, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.Wrap(StreamAsync(completion, options, cancellationToken));
 }

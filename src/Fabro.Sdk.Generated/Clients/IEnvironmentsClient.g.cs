@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,26 +15,17 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>Environments: where and with what equipment runs are executed. Implemented by <see cref="EnvironmentsClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>Environments: where and with what equipment runs are executed. Implemented by <see cref="EnvironmentsClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface IEnvironmentsClient
 {
     /// <summary>Lists all environments that runs can be executed in.</summary>
     /// <remarks>Calls <c>GET /api/v1/environments</c> (<c>listEnvironments</c>).</remarks>
-    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">How many items are wanted, and settings of the call; null for all. The whole list comes at once, whatever the page size.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
-    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<FabroEnvironment> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists all environments that runs can be executed in.</summary>
-    /// <remarks>Calls <c>GET /api/v1/environments</c> (<c>listEnvironments</c>).</remarks>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<EnvironmentListResponse>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<FabroEnvironment> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IEnvironmentsClient.ListAsync");
 
     /// <summary>Creates an environment: where runs are executed, with what image, resources and network.</summary>
     /// <remarks>Calls <c>POST /api/v1/environments</c> (<c>createEnvironment</c>).</remarks>
@@ -45,7 +37,7 @@ public partial interface IEnvironmentsClient
     /// <exception cref="FabroConflictException">409: There is an environment of this id.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The id or a setting is not allowed; the message names it.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<FabroEnvironment> CreateAsync(CreateEnvironmentRequest environment, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<FabroEnvironment> CreateAsync(CreateEnvironmentRequest environment, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IEnvironmentsClient.CreateAsync");
 
     /// <summary>Creates an environment: where runs are executed, with what image, resources and network.</summary>
     /// <remarks>Calls <c>POST /api/v1/environments</c> (<c>createEnvironment</c>).</remarks>
@@ -57,7 +49,8 @@ public partial interface IEnvironmentsClient
     /// <exception cref="FabroConflictException">409: There is an environment of this id.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The id or a setting is not allowed; the message names it.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<FabroEnvironment>> CreateWithResponseAsync(CreateEnvironmentRequest environment, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<FabroEnvironment>> CreateWithResponseAsync(CreateEnvironmentRequest environment, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(CreateAsync(environment, options, cancellationToken));
 
     /// <summary>Gets an environment.</summary>
     /// <remarks>The ETag of the answer is what <see cref="IEnvironmentsClient.ReplaceAsync"/> and <see cref="IEnvironmentsClient.DeleteAsync"/> ask for.<br/>Calls <c>GET /api/v1/environments/{id}</c> (<c>retrieveEnvironment</c>).</remarks>
@@ -68,7 +61,7 @@ public partial interface IEnvironmentsClient
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such environment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<FabroEnvironment> GetAsync(string environmentId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<FabroEnvironment> GetAsync(string environmentId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IEnvironmentsClient.GetAsync");
 
     /// <summary>Gets an environment.</summary>
     /// <remarks>The ETag of the answer is what <see cref="IEnvironmentsClient.ReplaceAsync"/> and <see cref="IEnvironmentsClient.DeleteAsync"/> ask for.<br/>Calls <c>GET /api/v1/environments/{id}</c> (<c>retrieveEnvironment</c>).</remarks>
@@ -79,7 +72,8 @@ public partial interface IEnvironmentsClient
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such environment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<FabroEnvironment>> GetWithResponseAsync(string environmentId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<FabroEnvironment>> GetWithResponseAsync(string environmentId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetAsync(environmentId, options, cancellationToken));
 
     /// <summary>Replaces an environment, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>PUT /api/v1/environments/{id}</c> (<c>replaceEnvironment</c>).</remarks>
@@ -95,7 +89,7 @@ public partial interface IEnvironmentsClient
     /// <exception cref="FabroUnprocessableEntityException">422: A value is not allowed; the message names it.</exception>
     /// <exception cref="FabroPreconditionRequiredException">428: No revision was given.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<FabroEnvironment> ReplaceAsync(string environmentId, string revision, ReplaceEnvironmentRequest environment, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<FabroEnvironment> ReplaceAsync(string environmentId, string revision, ReplaceEnvironmentRequest environment, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IEnvironmentsClient.ReplaceAsync");
 
     /// <summary>Replaces an environment, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>PUT /api/v1/environments/{id}</c> (<c>replaceEnvironment</c>).</remarks>
@@ -111,7 +105,8 @@ public partial interface IEnvironmentsClient
     /// <exception cref="FabroUnprocessableEntityException">422: A value is not allowed; the message names it.</exception>
     /// <exception cref="FabroPreconditionRequiredException">428: No revision was given.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<FabroEnvironment>> ReplaceWithResponseAsync(string environmentId, string revision, ReplaceEnvironmentRequest environment, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<FabroEnvironment>> ReplaceWithResponseAsync(string environmentId, string revision, ReplaceEnvironmentRequest environment, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(ReplaceAsync(environmentId, revision, environment, options, cancellationToken));
 
     /// <summary>Deletes an environment, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/environments/{id}</c> (<c>deleteEnvironment</c>).</remarks>
@@ -124,7 +119,7 @@ public partial interface IEnvironmentsClient
     /// <exception cref="FabroConflictException">409: Someone else has changed it since: retrieve it again.</exception>
     /// <exception cref="FabroPreconditionRequiredException">428: No revision was given.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task DeleteAsync(string environmentId, string revision, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task DeleteAsync(string environmentId, string revision, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IEnvironmentsClient.DeleteAsync");
 
     /// <summary>Deletes an environment, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/environments/{id}</c> (<c>deleteEnvironment</c>).</remarks>
@@ -138,5 +133,6 @@ public partial interface IEnvironmentsClient
     /// <exception cref="FabroConflictException">409: Someone else has changed it since: retrieve it again.</exception>
     /// <exception cref="FabroPreconditionRequiredException">428: No revision was given.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> DeleteWithResponseAsync(string environmentId, string revision, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> DeleteWithResponseAsync(string environmentId, string revision, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(DeleteAsync(environmentId, revision, options, cancellationToken));
 }

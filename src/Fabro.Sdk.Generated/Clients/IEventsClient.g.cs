@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,33 +15,20 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>The events of runs: stored ones as lists, new ones as live streams. Implemented by <see cref="EventsClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>The events of runs: stored ones as lists, new ones as live streams. Implemented by <see cref="EventsClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface IEventsClient
 {
-    /// <summary>Lists the stored events of a run, oldest first.</summary>
+    /// <summary>Lists the stored events of a run, oldest first unless <see cref="EventListOptions.Order"/> says otherwise.</summary>
     /// <remarks>A page goes on after the last sequence number received. Right after the end of a run more events may follow: see <see cref="IEventsClient.AttachAsync"/>.<br/>Calls <c>GET /api/v1/runs/{id}/events</c> (<c>listRunEvents</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">Which items are wanted and in what order, how the list is read, and settings of its calls; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is out of range.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<RunEvent> ListAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the stored events of a run, oldest first.</summary>
-    /// <remarks>A page goes on after the last sequence number received. Right after the end of a run more events may follow: see <see cref="IEventsClient.AttachAsync"/>.<br/>Calls <c>GET /api/v1/runs/{id}/events</c> (<c>listRunEvents</c>).</remarks>
-    /// <param name="runId">The run's id.</param>
-    /// <param name="sinceSeq">The first sequence number wanted, itself included: 1 when not given.</param>
-    /// <param name="limit">Events to a page: 100 when not given, at most 1000.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroBadRequestException">400: A number is out of range.</exception>
-    /// <exception cref="FabroNotFoundException">404: No such run.</exception>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PaginatedEventList>> ListWithResponseAsync(string runId, long? sinceSeq = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<RunEvent> ListAsync(string runId, EventListOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IEventsClient.ListAsync");
 
     /// <summary>Adds an event to a run.</summary>
     /// <remarks>Names the server does not know are accepted. Events that belong to an operation of their own (run.archived, run.pause.requested and the like) are refused. The event needs <see cref="RunEvent.Id"/>, <see cref="RunEvent.Timestamp"/>, <see cref="RunEvent.RunId"/> and a name; its number is given by the server. Events the server cannot apply to the run are answered with 500.<br/>Calls <c>POST /api/v1/runs/{id}/events</c> (<c>appendRunEvent</c>).</remarks>
@@ -53,7 +41,7 @@ public partial interface IEventsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroServerException">500: The event cannot be applied to the run's state.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<AppendEventResponse> AppendAsync(string runId, RunEvent runEvent, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<AppendEventResponse> AppendAsync(string runId, RunEvent runEvent, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IEventsClient.AppendAsync");
 
     /// <summary>Adds an event to a run.</summary>
     /// <remarks>Names the server does not know are accepted. Events that belong to an operation of their own (run.archived, run.pause.requested and the like) are refused. The event needs <see cref="RunEvent.Id"/>, <see cref="RunEvent.Timestamp"/>, <see cref="RunEvent.RunId"/> and a name; its number is given by the server. Events the server cannot apply to the run are answered with 500.<br/>Calls <c>POST /api/v1/runs/{id}/events</c> (<c>appendRunEvent</c>).</remarks>
@@ -66,100 +54,73 @@ public partial interface IEventsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroServerException">500: The event cannot be applied to the run's state.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<AppendEventResponse>> AppendWithResponseAsync(string runId, RunEvent runEvent, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<AppendEventResponse>> AppendWithResponseAsync(string runId, RunEvent runEvent, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(AppendAsync(runId, runEvent, options, cancellationToken));
 
     /// <summary>Gets one event with its long contents.</summary>
     /// <remarks>Broken on server 0.333, which answers 500 always. <see cref="IEventsClient.ListAsync"/> carries all events in full.<br/>Calls <c>GET /api/v1/runs/{id}/events/{seq}</c> (<c>getRunEventDetail</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="seq">The event's sequence number.</param>
-    /// <param name="maxContentLength">How much of the text is wanted at most: 20,000 when not given.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">What may be left out, and timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The event and, if it has one, its text.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is out of range.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run or event (code event_not_found).</exception>
     /// <exception cref="FabroServerException">500: Always, on server 0.333.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<RunEventDetail> GetDetailAsync(string runId, long seq, long? maxContentLength = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RunEventDetail> GetDetailAsync(string runId, long seq, EventDetailOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IEventsClient.GetDetailAsync");
 
     /// <summary>Gets one event with its long contents.</summary>
     /// <remarks>Broken on server 0.333, which answers 500 always. <see cref="IEventsClient.ListAsync"/> carries all events in full.<br/>Calls <c>GET /api/v1/runs/{id}/events/{seq}</c> (<c>getRunEventDetail</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="seq">The event's sequence number.</param>
-    /// <param name="maxContentLength">How much of the text is wanted at most: 20,000 when not given.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">What may be left out, and timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is out of range.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run or event (code event_not_found).</exception>
     /// <exception cref="FabroServerException">500: Always, on server 0.333.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<RunEventDetail>> GetDetailWithResponseAsync(string runId, long seq, long? maxContentLength = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RunEventDetail>> GetDetailWithResponseAsync(string runId, long seq, EventDetailOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetDetailAsync(runId, seq, options, cancellationToken));
 
     /// <summary>Follows the events of a run as they happen.</summary>
-    /// <remarks>Without <paramref name="sinceSeq"/> only events from now on arrive; with <paramref name="sinceSeq"/> 1 the whole story is told first. The stream ends after run.completed or run.failed, on a shutdown of the server and on errors: its end alone does not prove that the run has ended, and a few events with higher numbers (sandbox.stop, pull_request, run.archived and others) may still follow. Attaching past the last event of an ended run ends at once. The server says something at least every 15 seconds.<br/>Calls <c>GET /api/v1/runs/{id}/attach</c> (<c>attachRunEvents</c>).</remarks>
+    /// <remarks>Without <see cref="EventAttachOptions.SinceSeq"/> only events from now on arrive; with <see cref="EventAttachOptions.SinceSeq"/> 1 the whole story is told first. The stream ends after run.completed or run.failed, on a shutdown of the server and on errors: its end alone does not prove that the run has ended, and a few events with higher numbers (sandbox.stop, pull_request, run.archived and others) may still follow. Attaching past the last event of an ended run ends at once. The server says something at least every 15 seconds.<br/>Calls <c>GET /api/v1/runs/{id}/attach</c> (<c>attachRunEvents</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="sinceSeq">The first sequence number wanted, itself included; only new events when not given.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">What may be left out, and timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The events as they arrive; the stream is opened when it is enumerated, and closed when the enumeration ends.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    IAsyncEnumerable<RunEvent> AttachAsync(string runId, long? sinceSeq = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<RunEvent> AttachAsync(string runId, EventAttachOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IEventsClient.AttachAsync");
 
     /// <summary>Follows the events of a run as they happen.</summary>
-    /// <remarks>Without <paramref name="sinceSeq"/> only events from now on arrive; with <paramref name="sinceSeq"/> 1 the whole story is told first. The stream ends after run.completed or run.failed, on a shutdown of the server and on errors: its end alone does not prove that the run has ended, and a few events with higher numbers (sandbox.stop, pull_request, run.archived and others) may still follow. Attaching past the last event of an ended run ends at once. The server says something at least every 15 seconds.<br/>Calls <c>GET /api/v1/runs/{id}/attach</c> (<c>attachRunEvents</c>).</remarks>
+    /// <remarks>Without <see cref="EventAttachOptions.SinceSeq"/> only events from now on arrive; with <see cref="EventAttachOptions.SinceSeq"/> 1 the whole story is told first. The stream ends after run.completed or run.failed, on a shutdown of the server and on errors: its end alone does not prove that the run has ended, and a few events with higher numbers (sandbox.stop, pull_request, run.archived and others) may still follow. Attaching past the last event of an ended run ends at once. The server says something at least every 15 seconds.<br/>Calls <c>GET /api/v1/runs/{id}/attach</c> (<c>attachRunEvents</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="sinceSeq">The first sequence number wanted, itself included; only new events when not given.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">What may be left out, and timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<EventStream<RunEvent>>> AttachWithResponseAsync(string runId, long? sinceSeq = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<EventStream<RunEvent>>> AttachWithResponseAsync(string runId, EventAttachOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.Wrap(AttachAsync(runId, options, cancellationToken));
 
     /// <summary>Follows the events of all runs, or of some, as they happen.</summary>
     /// <remarks>Only events from now on arrive, and the stream never ends by itself. A reader that is too slow misses events without notice: a gap in the sequence numbers of a run shows it, and <see cref="IEventsClient.ListAsync"/> fills it.<br/>Calls <c>GET /api/v1/attach</c> (<c>attachEvents</c>).</remarks>
-    /// <param name="runIds">The runs to follow; all runs when none is given.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">What may be left out, and timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The events as they arrive; the stream is opened when it is enumerated, and closed when the enumeration ends.</returns>
     /// <exception cref="FabroBadRequestException">400: One of the ids is not a run id.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    IAsyncEnumerable<RunEvent> AttachAllAsync(IEnumerable<string>? runIds = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<RunEvent> AttachAllAsync(EventAttachAllOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IEventsClient.AttachAllAsync");
 
     /// <summary>Follows the events of all runs, or of some, as they happen.</summary>
     /// <remarks>Only events from now on arrive, and the stream never ends by itself. A reader that is too slow misses events without notice: a gap in the sequence numbers of a run shows it, and <see cref="IEventsClient.ListAsync"/> fills it.<br/>Calls <c>GET /api/v1/attach</c> (<c>attachEvents</c>).</remarks>
-    /// <param name="runIds">The runs to follow; all runs when none is given.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">What may be left out, and timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: One of the ids is not a run id.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<EventStream<RunEvent>>> AttachAllWithResponseAsync(IEnumerable<string>? runIds = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the stored events of a run, newest first.</summary>
-    /// <remarks>Meant for the end of a long run: take the first items and stop.<br/>Calls <c>GET /api/v1/runs/{id}/events</c> (<c>listRunEvents</c>).</remarks>
-    /// <param name="runId">The run's id.</param>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
-    /// <exception cref="FabroBadRequestException">400: A number is out of range.</exception>
-    /// <exception cref="FabroNotFoundException">404: No such run.</exception>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<RunEvent> ListDescendingAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the stored events of a run, newest first.</summary>
-    /// <remarks>Meant for the end of a long run: take the first items and stop.<br/>Calls <c>GET /api/v1/runs/{id}/events</c> (<c>listRunEvents</c>).</remarks>
-    /// <param name="runId">The run's id.</param>
-    /// <param name="beforeSeq">Only events before this sequence number; the newest when not given.</param>
-    /// <param name="limit">Events to a page: 100 when not given, at most 1000.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroBadRequestException">400: A number is out of range.</exception>
-    /// <exception cref="FabroNotFoundException">404: No such run.</exception>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PaginatedEventList>> ListDescendingWithResponseAsync(string runId, long? beforeSeq = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<EventStream<RunEvent>>> AttachAllWithResponseAsync(EventAttachAllOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.Wrap(AttachAllAsync(options, cancellationToken));
 }

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,7 +15,8 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>Whether the server is up and its equipment in order. Implemented by <see cref="HealthClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>Whether the server is up and its equipment in order. Implemented by <see cref="HealthClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface IHealthClient
 {
     /// <summary>Gets whether the server is up, without a credential.</summary>
@@ -23,7 +25,7 @@ public partial interface IHealthClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The status.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<HealthResponse> GetAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<HealthResponse> GetAsync(CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IHealthClient.GetAsync");
 
     /// <summary>Gets whether the server is up, without a credential.</summary>
     /// <remarks>Mode is install on a server that waits to be set up, where nothing works but this and Install.<br/>Calls <c>GET /health</c> (<c>getHealth</c>).</remarks>
@@ -31,7 +33,8 @@ public partial interface IHealthClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<HealthResponse>> GetWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<HealthResponse>> GetWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetAsync(options, cancellationToken));
 
     /// <summary>Gets whether the API of the server is up, without a credential.</summary>
     /// <remarks>Unlike <see cref="IHealthClient.GetAsync"/> it is not there (404) on a server that waits to be set up.<br/>Calls <c>GET /api/v1/health</c> (<c>getApiHealth</c>).</remarks>
@@ -40,7 +43,7 @@ public partial interface IHealthClient
     /// <returns>The status.</returns>
     /// <exception cref="FabroNotFoundException">404: The server is not set up yet.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<HealthResponse> GetApiAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<HealthResponse> GetApiAsync(CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IHealthClient.GetApiAsync");
 
     /// <summary>Gets whether the API of the server is up, without a credential.</summary>
     /// <remarks>Unlike <see cref="IHealthClient.GetAsync"/> it is not there (404) on a server that waits to be set up.<br/>Calls <c>GET /api/v1/health</c> (<c>getApiHealth</c>).</remarks>
@@ -49,7 +52,8 @@ public partial interface IHealthClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: The server is not set up yet.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<HealthResponse>> GetApiWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<HealthResponse>> GetApiWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetApiAsync(options, cancellationToken));
 
     /// <summary>Checks the server's credentials, sandbox providers and other equipment.</summary>
     /// <remarks>Problems are part of the report, not errors. May take a while, because providers are really asked.<br/>Calls <c>POST /api/v1/health/diagnostics</c> (<c>runDiagnostics</c>).</remarks>
@@ -58,7 +62,7 @@ public partial interface IHealthClient
     /// <returns>The report, by section.</returns>
     /// <exception cref="FabroServerException">504: The checks took too long (code diagnostics_timeout).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<DiagnosticsReport> RunDiagnosticsAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<DiagnosticsReport> RunDiagnosticsAsync(CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IHealthClient.RunDiagnosticsAsync");
 
     /// <summary>Checks the server's credentials, sandbox providers and other equipment.</summary>
     /// <remarks>Problems are part of the report, not errors. May take a while, because providers are really asked.<br/>Calls <c>POST /api/v1/health/diagnostics</c> (<c>runDiagnostics</c>).</remarks>
@@ -67,5 +71,6 @@ public partial interface IHealthClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroServerException">504: The checks took too long (code diagnostics_timeout).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<DiagnosticsReport>> RunDiagnosticsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<DiagnosticsReport>> RunDiagnosticsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(RunDiagnosticsAsync(options, cancellationToken));
 }

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,29 +15,18 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>SQL queries over the data of runs. Implemented by <see cref="InsightsClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>SQL queries over the data of runs. Implemented by <see cref="InsightsClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface IInsightsClient
 {
     /// <summary>Lists saved queries.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/insights/queries</c> (<c>listSavedQueries</c>).</remarks>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">Where the list starts, how long its pages are, how many items are wanted, and settings of its calls; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<SavedQuery> ListSavedQueriesAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists saved queries.</summary>
-    /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/insights/queries</c> (<c>listSavedQueries</c>).</remarks>
-    /// <param name="pageLimit">Items to a page: 20 when not given, at most 100. Lower values count as 1.</param>
-    /// <param name="pageOffset">How many items to skip: 0 when not given.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PaginatedSavedQueryList>> ListSavedQueriesWithResponseAsync(long? pageLimit = null, long? pageOffset = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<SavedQuery> ListSavedQueriesAsync(PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IInsightsClient.ListSavedQueriesAsync");
 
     /// <summary>Saves a query.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>POST /api/v1/insights/queries</c> (<c>createSavedQuery</c>).</remarks>
@@ -46,7 +36,7 @@ public partial interface IInsightsClient
     /// <returns>The saved query.</returns>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<SavedQuery> CreateSavedQueryAsync(SavedQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SavedQuery> CreateSavedQueryAsync(SavedQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IInsightsClient.CreateSavedQueryAsync");
 
     /// <summary>Saves a query.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>POST /api/v1/insights/queries</c> (<c>createSavedQuery</c>).</remarks>
@@ -56,7 +46,8 @@ public partial interface IInsightsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SavedQuery>> CreateSavedQueryWithResponseAsync(SavedQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SavedQuery>> CreateSavedQueryWithResponseAsync(SavedQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(CreateSavedQueryAsync(query, options, cancellationToken));
 
     /// <summary>Gets a saved query.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/insights/queries/{id}</c> (<c>retrieveSavedQuery</c>).</remarks>
@@ -67,7 +58,7 @@ public partial interface IInsightsClient
     /// <exception cref="FabroNotFoundException">404: No such query.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<SavedQuery> GetSavedQueryAsync(string queryId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SavedQuery> GetSavedQueryAsync(string queryId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IInsightsClient.GetSavedQueryAsync");
 
     /// <summary>Gets a saved query.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/insights/queries/{id}</c> (<c>retrieveSavedQuery</c>).</remarks>
@@ -78,7 +69,8 @@ public partial interface IInsightsClient
     /// <exception cref="FabroNotFoundException">404: No such query.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SavedQuery>> GetSavedQueryWithResponseAsync(string queryId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SavedQuery>> GetSavedQueryWithResponseAsync(string queryId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetSavedQueryAsync(queryId, options, cancellationToken));
 
     /// <summary>Replaces a saved query.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>PUT /api/v1/insights/queries/{id}</c> (<c>updateSavedQuery</c>).</remarks>
@@ -90,7 +82,7 @@ public partial interface IInsightsClient
     /// <exception cref="FabroNotFoundException">404: No such query.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<SavedQuery> ReplaceSavedQueryAsync(string queryId, SavedQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SavedQuery> ReplaceSavedQueryAsync(string queryId, SavedQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IInsightsClient.ReplaceSavedQueryAsync");
 
     /// <summary>Replaces a saved query.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>PUT /api/v1/insights/queries/{id}</c> (<c>updateSavedQuery</c>).</remarks>
@@ -102,7 +94,8 @@ public partial interface IInsightsClient
     /// <exception cref="FabroNotFoundException">404: No such query.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SavedQuery>> ReplaceSavedQueryWithResponseAsync(string queryId, SavedQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SavedQuery>> ReplaceSavedQueryWithResponseAsync(string queryId, SavedQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(ReplaceSavedQueryAsync(queryId, query, options, cancellationToken));
 
     /// <summary>Deletes a saved query.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>DELETE /api/v1/insights/queries/{id}</c> (<c>deleteSavedQuery</c>).</remarks>
@@ -112,7 +105,7 @@ public partial interface IInsightsClient
     /// <exception cref="FabroNotFoundException">404: No such query.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task DeleteSavedQueryAsync(string queryId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task DeleteSavedQueryAsync(string queryId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IInsightsClient.DeleteSavedQueryAsync");
 
     /// <summary>Deletes a saved query.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>DELETE /api/v1/insights/queries/{id}</c> (<c>deleteSavedQuery</c>).</remarks>
@@ -123,7 +116,8 @@ public partial interface IInsightsClient
     /// <exception cref="FabroNotFoundException">404: No such query.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> DeleteSavedQueryWithResponseAsync(string queryId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> DeleteSavedQueryWithResponseAsync(string queryId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(DeleteSavedQueryAsync(queryId, options, cancellationToken));
 
     /// <summary>Runs an SQL query over the data of runs.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>POST /api/v1/insights/execute</c> (<c>executeQuery</c>).</remarks>
@@ -134,7 +128,7 @@ public partial interface IInsightsClient
     /// <exception cref="FabroBadRequestException">400: The query is not valid.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ExecuteQueryResponse> ExecuteQueryAsync(ExecuteQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ExecuteQueryResponse> ExecuteQueryAsync(ExecuteQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IInsightsClient.ExecuteQueryAsync");
 
     /// <summary>Runs an SQL query over the data of runs.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>POST /api/v1/insights/execute</c> (<c>executeQuery</c>).</remarks>
@@ -145,26 +139,15 @@ public partial interface IInsightsClient
     /// <exception cref="FabroBadRequestException">400: The query is not valid.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<ExecuteQueryResponse>> ExecuteQueryWithResponseAsync(ExecuteQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<ExecuteQueryResponse>> ExecuteQueryWithResponseAsync(ExecuteQueryRequest query, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(ExecuteQueryAsync(query, options, cancellationToken));
 
     /// <summary>Lists the queries that were run.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/insights/history</c> (<c>listQueryHistory</c>).</remarks>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">Where the list starts, how long its pages are, how many items are wanted, and settings of its calls; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<QueryHistoryEntry> ListHistoryAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the queries that were run.</summary>
-    /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/insights/history</c> (<c>listQueryHistory</c>).</remarks>
-    /// <param name="pageLimit">Items to a page: 20 when not given, at most 100. Lower values count as 1.</param>
-    /// <param name="pageOffset">How many items to skip: 0 when not given.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PaginatedHistoryEntryList>> ListHistoryWithResponseAsync(long? pageLimit = null, long? pageOffset = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<QueryHistoryEntry> ListHistoryAsync(PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IInsightsClient.ListHistoryAsync");
 }

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,7 +15,8 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>The setup of a new server, step by step. Implemented by <see cref="InstallClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>The setup of a new server, step by step. Implemented by <see cref="InstallClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface IInstallClient
 {
     /// <summary>Gets how far the setup of a new server has come.</summary>
@@ -24,7 +26,7 @@ public partial interface IInstallClient
     /// <returns>The steps done, what was entered, and suggestions.</returns>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<InstallSessionResponse> GetSessionAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<InstallSessionResponse> GetSessionAsync(CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IInstallClient.GetSessionAsync");
 
     /// <summary>Gets how far the setup of a new server has come.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>GET /install/session</c> (<c>getInstallSession</c>).</remarks>
@@ -33,7 +35,8 @@ public partial interface IInstallClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<InstallSessionResponse>> GetSessionWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<InstallSessionResponse>> GetSessionWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetSessionAsync(options, cancellationToken));
 
     /// <summary>Tries an API key of a model provider during setup, without storing it.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/llm/test</c> (<c>testInstallLlmCredentials</c>).</remarks>
@@ -44,7 +47,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The provider is not known, or refused the key.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<InstallLlmValidationResponse> TestLlmAsync(InstallLlmTestRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<InstallLlmValidationResponse> TestLlmAsync(InstallLlmTestRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IInstallClient.TestLlmAsync");
 
     /// <summary>Tries an API key of a model provider during setup, without storing it.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/llm/test</c> (<c>testInstallLlmCredentials</c>).</remarks>
@@ -55,7 +58,8 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The provider is not known, or refused the key.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<InstallLlmValidationResponse>> TestLlmWithResponseAsync(InstallLlmTestRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<InstallLlmValidationResponse>> TestLlmWithResponseAsync(InstallLlmTestRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(TestLlmAsync(credentials, options, cancellationToken));
 
     /// <summary>Enters the model providers and their keys during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer. An empty list is allowed.<br/>Calls <c>PUT /install/llm</c> (<c>putInstallLlm</c>).</remarks>
@@ -65,7 +69,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task ConfigureLlmAsync(InstallLlmProvidersRequest providers, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task ConfigureLlmAsync(InstallLlmProvidersRequest providers, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IInstallClient.ConfigureLlmAsync");
 
     /// <summary>Enters the model providers and their keys during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer. An empty list is allowed.<br/>Calls <c>PUT /install/llm</c> (<c>putInstallLlm</c>).</remarks>
@@ -76,7 +80,8 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> ConfigureLlmWithResponseAsync(InstallLlmProvidersRequest providers, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> ConfigureLlmWithResponseAsync(InstallLlmProvidersRequest providers, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(ConfigureLlmAsync(providers, options, cancellationToken));
 
     /// <summary>Enters the address of the server during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/server</c> (<c>putInstallServer</c>).</remarks>
@@ -86,7 +91,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: This is not an absolute address.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task ConfigureServerAsync(InstallServerConfigRequest server, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task ConfigureServerAsync(InstallServerConfigRequest server, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IInstallClient.ConfigureServerAsync");
 
     /// <summary>Enters the address of the server during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/server</c> (<c>putInstallServer</c>).</remarks>
@@ -97,7 +102,8 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: This is not an absolute address.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> ConfigureServerWithResponseAsync(InstallServerConfigRequest server, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> ConfigureServerWithResponseAsync(InstallServerConfigRequest server, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(ConfigureServerAsync(server, options, cancellationToken));
 
     /// <summary>Tries an object store during setup, without storing the settings.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/object-store/test</c> (<c>testInstallObjectStore</c>).</remarks>
@@ -108,7 +114,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The store cannot be used; the message tells why.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<InstallObjectStoreValidationResponse> TestObjectStoreAsync(InstallObjectStoreRequest objectStore, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<InstallObjectStoreValidationResponse> TestObjectStoreAsync(InstallObjectStoreRequest objectStore, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IInstallClient.TestObjectStoreAsync");
 
     /// <summary>Tries an object store during setup, without storing the settings.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/object-store/test</c> (<c>testInstallObjectStore</c>).</remarks>
@@ -119,7 +125,8 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The store cannot be used; the message tells why.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<InstallObjectStoreValidationResponse>> TestObjectStoreWithResponseAsync(InstallObjectStoreRequest objectStore, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<InstallObjectStoreValidationResponse>> TestObjectStoreWithResponseAsync(InstallObjectStoreRequest objectStore, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(TestObjectStoreAsync(objectStore, options, cancellationToken));
 
     /// <summary>Enters the object store during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/object-store</c> (<c>putInstallObjectStore</c>).</remarks>
@@ -129,7 +136,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task ConfigureObjectStoreAsync(InstallObjectStoreRequest objectStore, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task ConfigureObjectStoreAsync(InstallObjectStoreRequest objectStore, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IInstallClient.ConfigureObjectStoreAsync");
 
     /// <summary>Enters the object store during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/object-store</c> (<c>putInstallObjectStore</c>).</remarks>
@@ -140,7 +147,8 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> ConfigureObjectStoreWithResponseAsync(InstallObjectStoreRequest objectStore, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> ConfigureObjectStoreWithResponseAsync(InstallObjectStoreRequest objectStore, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(ConfigureObjectStoreAsync(objectStore, options, cancellationToken));
 
     /// <summary>Tries a sandbox provider during setup, without storing the settings.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/sandbox/test</c> (<c>testInstallSandbox</c>).</remarks>
@@ -151,7 +159,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The provider cannot be used; the message tells why.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<InstallSandboxValidationResponse> TestSandboxAsync(InstallSandboxRequest sandbox, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<InstallSandboxValidationResponse> TestSandboxAsync(InstallSandboxRequest sandbox, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IInstallClient.TestSandboxAsync");
 
     /// <summary>Tries a sandbox provider during setup, without storing the settings.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/sandbox/test</c> (<c>testInstallSandbox</c>).</remarks>
@@ -162,7 +170,8 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The provider cannot be used; the message tells why.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<InstallSandboxValidationResponse>> TestSandboxWithResponseAsync(InstallSandboxRequest sandbox, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<InstallSandboxValidationResponse>> TestSandboxWithResponseAsync(InstallSandboxRequest sandbox, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(TestSandboxAsync(sandbox, options, cancellationToken));
 
     /// <summary>Enters the sandbox provider during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/sandbox</c> (<c>putInstallSandbox</c>).</remarks>
@@ -172,7 +181,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task ConfigureSandboxAsync(InstallSandboxRequest sandbox, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task ConfigureSandboxAsync(InstallSandboxRequest sandbox, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IInstallClient.ConfigureSandboxAsync");
 
     /// <summary>Enters the sandbox provider during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/sandbox</c> (<c>putInstallSandbox</c>).</remarks>
@@ -183,7 +192,8 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> ConfigureSandboxWithResponseAsync(InstallSandboxRequest sandbox, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> ConfigureSandboxWithResponseAsync(InstallSandboxRequest sandbox, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(ConfigureSandboxAsync(sandbox, options, cancellationToken));
 
     /// <summary>Tries a GitHub token during setup, without storing it.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/github/token/test</c> (<c>testInstallGithubToken</c>).</remarks>
@@ -194,7 +204,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: GitHub refused the token or cannot be reached.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<InstallGitHubTokenTestResponse> TestGitHubTokenAsync(InstallGitHubTokenTestRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<InstallGitHubTokenTestResponse> TestGitHubTokenAsync(InstallGitHubTokenTestRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IInstallClient.TestGitHubTokenAsync");
 
     /// <summary>Tries a GitHub token during setup, without storing it.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>POST /install/github/token/test</c> (<c>testInstallGithubToken</c>).</remarks>
@@ -205,7 +215,8 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: GitHub refused the token or cannot be reached.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<InstallGitHubTokenTestResponse>> TestGitHubTokenWithResponseAsync(InstallGitHubTokenTestRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<InstallGitHubTokenTestResponse>> TestGitHubTokenWithResponseAsync(InstallGitHubTokenTestRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(TestGitHubTokenAsync(credentials, options, cancellationToken));
 
     /// <summary>Enters a GitHub token during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/github/token</c> (<c>putInstallGithubToken</c>).</remarks>
@@ -215,7 +226,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task ConfigureGitHubTokenAsync(InstallGitHubTokenRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task ConfigureGitHubTokenAsync(InstallGitHubTokenRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IInstallClient.ConfigureGitHubTokenAsync");
 
     /// <summary>Enters a GitHub token during setup.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer.<br/>Calls <c>PUT /install/github/token</c> (<c>putInstallGithubToken</c>).</remarks>
@@ -226,7 +237,8 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> ConfigureGitHubTokenWithResponseAsync(InstallGitHubTokenRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> ConfigureGitHubTokenWithResponseAsync(InstallGitHubTokenRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(ConfigureGitHubTokenAsync(credentials, options, cancellationToken));
 
     /// <summary>Prepares a GitHub App during setup: what a browser has to post to GitHub to create it.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer. GitHub then sends the browser back to <see cref="IInstallClient.CompleteGitHubAppAsync"/>.<br/>Calls <c>POST /install/github/app/manifest</c> (<c>createInstallGithubAppManifest</c>).</remarks>
@@ -237,7 +249,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<InstallGitHubAppManifestResponse> CreateGitHubAppManifestAsync(InstallGitHubAppManifestRequest app, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<InstallGitHubAppManifestResponse> CreateGitHubAppManifestAsync(InstallGitHubAppManifestRequest app, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IInstallClient.CreateGitHubAppManifestAsync");
 
     /// <summary>Prepares a GitHub App during setup: what a browser has to post to GitHub to create it.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer. GitHub then sends the browser back to <see cref="IInstallClient.CompleteGitHubAppAsync"/>.<br/>Calls <c>POST /install/github/app/manifest</c> (<c>createInstallGithubAppManifest</c>).</remarks>
@@ -248,7 +260,8 @@ public partial interface IInstallClient
     /// <exception cref="FabroAuthenticationException">401: The install token is missing or wrong.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: Something is missing or not allowed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<InstallGitHubAppManifestResponse>> CreateGitHubAppManifestWithResponseAsync(InstallGitHubAppManifestRequest app, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<InstallGitHubAppManifestResponse>> CreateGitHubAppManifestWithResponseAsync(InstallGitHubAppManifestRequest app, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(CreateGitHubAppManifestAsync(app, options, cancellationToken));
 
     /// <summary>Receives the browser that comes back from GitHub during setup.</summary>
     /// <remarks>Success and failure both answer with a redirect to the setup page: the parameter error of its address tells of a failure. A code works once.<br/>Calls <c>GET /install/github/app/redirect</c> (<c>completeInstallGithubAppRedirect</c>).</remarks>
@@ -259,7 +272,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroBadRequestException">400: Something is missing.</exception>
     /// <exception cref="FabroServerException">502: GitHub failed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task CompleteGitHubAppAsync(string code, string state, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task CompleteGitHubAppAsync(string code, string state, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IInstallClient.CompleteGitHubAppAsync");
 
     /// <summary>Receives the browser that comes back from GitHub during setup.</summary>
     /// <remarks>Success and failure both answer with a redirect to the setup page: the parameter error of its address tells of a failure. A code works once.<br/>Calls <c>GET /install/github/app/redirect</c> (<c>completeInstallGithubAppRedirect</c>).</remarks>
@@ -271,7 +284,8 @@ public partial interface IInstallClient
     /// <exception cref="FabroBadRequestException">400: Something is missing.</exception>
     /// <exception cref="FabroServerException">502: GitHub failed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> CompleteGitHubAppWithResponseAsync(string code, string state, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> CompleteGitHubAppWithResponseAsync(string code, string state, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(CompleteGitHubAppAsync(code, state, options, cancellationToken));
 
     /// <summary>Ends the setup: the server stores what was entered and restarts.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer. The server cannot be reached for a moment afterwards.<br/>Calls <c>POST /install/finish</c> (<c>finishInstall</c>).</remarks>
@@ -282,7 +296,7 @@ public partial interface IInstallClient
     /// <exception cref="FabroUnprocessableEntityException">422: A step is not complete; the message names it.</exception>
     /// <exception cref="FabroServerException">500: The settings could not be stored.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<InstallFinishResponse> FinishAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<InstallFinishResponse> FinishAsync(CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IInstallClient.FinishAsync");
 
     /// <summary>Ends the setup: the server stores what was entered and restarts.</summary>
     /// <remarks>Works only while the server waits to be set up, and asks for the token it printed at its start, as bearer. The server cannot be reached for a moment afterwards.<br/>Calls <c>POST /install/finish</c> (<c>finishInstall</c>).</remarks>
@@ -293,5 +307,6 @@ public partial interface IInstallClient
     /// <exception cref="FabroUnprocessableEntityException">422: A step is not complete; the message names it.</exception>
     /// <exception cref="FabroServerException">500: The settings could not be stored.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<InstallFinishResponse>> FinishWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<InstallFinishResponse>> FinishWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(FinishAsync(options, cancellationToken));
 }

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,45 +15,41 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>The services that the server works with, GitHub above all. Implemented by <see cref="IntegrationsClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>The services that the server works with, GitHub above all. Implemented by <see cref="IntegrationsClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface IIntegrationsClient
 {
     /// <summary>Hands the server an event from GitHub, as GitHub itself does.</summary>
-    /// <remarks>GitHub signs the exact bytes it sends, so the signature in the header X-Hub-Signature-256 must fit the body as it leaves here; give it and X-GitHub-Event through CallOptions. Meant for relays and tests.<br/>Calls <c>POST /api/v1/webhooks/github</c> (<c>receiveGithubWebhook</c>).</remarks>
-    /// <param name="payload">The event as GitHub sent it.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <remarks>GitHub signs the exact bytes it sends: they are passed on as they are. Meant for relays and tests.<br/>Calls <c>POST /api/v1/webhooks/github</c> (<c>receiveGithubWebhook</c>).</remarks>
+    /// <param name="signature">The signature of the body: sha256= and 64 hexadecimal digits, the header X-Hub-Signature-256 of what GitHub sent.</param>
+    /// <param name="eventName">The name of the event, such as push: the header X-GitHub-Event of what GitHub sent.</param>
+    /// <param name="payload">The body of the event as GitHub sent it, byte for byte.</param>
+    /// <param name="options">What may be left out, and timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="FabroAuthenticationException">401: The signature is missing or wrong.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task DeliverGitHubWebhookAsync(IReadOnlyDictionary<string, JsonElement> payload, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task DeliverGitHubWebhookAsync(string signature, string eventName, System.IO.Stream payload, GitHubWebhookOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IIntegrationsClient.DeliverGitHubWebhookAsync");
 
     /// <summary>Hands the server an event from GitHub, as GitHub itself does.</summary>
-    /// <remarks>GitHub signs the exact bytes it sends, so the signature in the header X-Hub-Signature-256 must fit the body as it leaves here; give it and X-GitHub-Event through CallOptions. Meant for relays and tests.<br/>Calls <c>POST /api/v1/webhooks/github</c> (<c>receiveGithubWebhook</c>).</remarks>
-    /// <param name="payload">The event as GitHub sent it.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <remarks>GitHub signs the exact bytes it sends: they are passed on as they are. Meant for relays and tests.<br/>Calls <c>POST /api/v1/webhooks/github</c> (<c>receiveGithubWebhook</c>).</remarks>
+    /// <param name="signature">The signature of the body: sha256= and 64 hexadecimal digits, the header X-Hub-Signature-256 of what GitHub sent.</param>
+    /// <param name="eventName">The name of the event, such as push: the header X-GitHub-Event of what GitHub sent.</param>
+    /// <param name="payload">The body of the event as GitHub sent it, byte for byte.</param>
+    /// <param name="options">What may be left out, and timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroAuthenticationException">401: The signature is missing or wrong.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> DeliverGitHubWebhookWithResponseAsync(IReadOnlyDictionary<string, JsonElement> payload, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> DeliverGitHubWebhookWithResponseAsync(string signature, string eventName, System.IO.Stream payload, GitHubWebhookOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(DeliverGitHubWebhookAsync(signature, eventName, payload, options, cancellationToken));
 
     /// <summary>Lists the services that the server can work with, and whether they are set up and connected.</summary>
     /// <remarks>Calls <c>GET /api/v1/system/integrations</c> (<c>getSystemIntegrations</c>).</remarks>
-    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">How many items are wanted, and settings of the call; null for all. The whole list comes at once, whatever the page size.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
-    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<SystemIntegrationStatus> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the services that the server can work with, and whether they are set up and connected.</summary>
-    /// <remarks>Calls <c>GET /api/v1/system/integrations</c> (<c>getSystemIntegrations</c>).</remarks>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SystemIntegrationsResponse>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<SystemIntegrationStatus> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IIntegrationsClient.ListAsync");
 
     /// <summary>Gets whether the server can reach a repository on GitHub, and what it may do there.</summary>
     /// <remarks>A repository out of reach is no error: <see cref="RepoCheckResponse.Accessible"/> is false, and <see cref="RepoCheckResponse.InstallUrl"/> may say where to grant access.<br/>Calls <c>GET /api/v1/repos/github/{owner}/{name}</c> (<c>getGithubRepo</c>).</remarks>
@@ -63,7 +60,7 @@ public partial interface IIntegrationsClient
     /// <returns>What the server may do.</returns>
     /// <exception cref="FabroBadRequestException">400: The owner or the name is malformed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<RepoCheckResponse> GetGitHubRepositoryAsync(string owner, string repositoryName, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RepoCheckResponse> GetGitHubRepositoryAsync(string owner, string repositoryName, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IIntegrationsClient.GetGitHubRepositoryAsync");
 
     /// <summary>Gets whether the server can reach a repository on GitHub, and what it may do there.</summary>
     /// <remarks>A repository out of reach is no error: <see cref="RepoCheckResponse.Accessible"/> is false, and <see cref="RepoCheckResponse.InstallUrl"/> may say where to grant access.<br/>Calls <c>GET /api/v1/repos/github/{owner}/{name}</c> (<c>getGithubRepo</c>).</remarks>
@@ -74,5 +71,6 @@ public partial interface IIntegrationsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The owner or the name is malformed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<RepoCheckResponse>> GetGitHubRepositoryWithResponseAsync(string owner, string repositoryName, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RepoCheckResponse>> GetGitHubRepositoryWithResponseAsync(string owner, string repositoryName, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetGitHubRepositoryAsync(owner, repositoryName, options, cancellationToken));
 }

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,26 +15,17 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>The MCP servers that agents can use. Implemented by <see cref="McpServersClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>The MCP servers that agents can use. Implemented by <see cref="McpServersClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface IMcpServersClient
 {
     /// <summary>Lists all MCP servers that agents can use.</summary>
     /// <remarks>Values of environment variables and headers are never shown, only their names.<br/>Calls <c>GET /api/v1/mcp-servers</c> (<c>listMcpServers</c>).</remarks>
-    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">How many items are wanted, and settings of the call; null for all. The whole list comes at once, whatever the page size.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
-    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<McpServer> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists all MCP servers that agents can use.</summary>
-    /// <remarks>Values of environment variables and headers are never shown, only their names.<br/>Calls <c>GET /api/v1/mcp-servers</c> (<c>listMcpServers</c>).</remarks>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<McpServerListResponse>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<McpServer> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IMcpServersClient.ListAsync");
 
     /// <summary>Registers an MCP server for agents to use.</summary>
     /// <remarks>Calls <c>POST /api/v1/mcp-servers</c> (<c>createMcpServer</c>).</remarks>
@@ -45,7 +37,7 @@ public partial interface IMcpServersClient
     /// <exception cref="FabroConflictException">409: There is an MCP server of this id.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The id or the transport is not allowed; the message names it.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<McpServer> CreateAsync(CreateMcpServerRequest mcpServer, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<McpServer> CreateAsync(CreateMcpServerRequest mcpServer, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IMcpServersClient.CreateAsync");
 
     /// <summary>Registers an MCP server for agents to use.</summary>
     /// <remarks>Calls <c>POST /api/v1/mcp-servers</c> (<c>createMcpServer</c>).</remarks>
@@ -57,7 +49,8 @@ public partial interface IMcpServersClient
     /// <exception cref="FabroConflictException">409: There is an MCP server of this id.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The id or the transport is not allowed; the message names it.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<McpServer>> CreateWithResponseAsync(CreateMcpServerRequest mcpServer, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<McpServer>> CreateWithResponseAsync(CreateMcpServerRequest mcpServer, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(CreateAsync(mcpServer, options, cancellationToken));
 
     /// <summary>Gets an MCP server.</summary>
     /// <remarks>The ETag of the answer is what <see cref="IMcpServersClient.ReplaceAsync"/> and <see cref="IMcpServersClient.DeleteAsync"/> ask for. Values of environment variables and headers are never shown, only their names.<br/>Calls <c>GET /api/v1/mcp-servers/{id}</c> (<c>retrieveMcpServer</c>).</remarks>
@@ -68,7 +61,7 @@ public partial interface IMcpServersClient
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such MCP server.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<McpServer> GetAsync(string mcpServerId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<McpServer> GetAsync(string mcpServerId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IMcpServersClient.GetAsync");
 
     /// <summary>Gets an MCP server.</summary>
     /// <remarks>The ETag of the answer is what <see cref="IMcpServersClient.ReplaceAsync"/> and <see cref="IMcpServersClient.DeleteAsync"/> ask for. Values of environment variables and headers are never shown, only their names.<br/>Calls <c>GET /api/v1/mcp-servers/{id}</c> (<c>retrieveMcpServer</c>).</remarks>
@@ -79,7 +72,8 @@ public partial interface IMcpServersClient
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such MCP server.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<McpServer>> GetWithResponseAsync(string mcpServerId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<McpServer>> GetWithResponseAsync(string mcpServerId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetAsync(mcpServerId, options, cancellationToken));
 
     /// <summary>Replaces an MCP server, if nobody has changed it since.</summary>
     /// <remarks>Values of environment variables and headers must be sent again, because they cannot be read back.<br/>Calls <c>PUT /api/v1/mcp-servers/{id}</c> (<c>replaceMcpServer</c>).</remarks>
@@ -95,7 +89,7 @@ public partial interface IMcpServersClient
     /// <exception cref="FabroUnprocessableEntityException">422: A value is not allowed; the message names it.</exception>
     /// <exception cref="FabroPreconditionRequiredException">428: No revision was given.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<McpServer> ReplaceAsync(string mcpServerId, string revision, ReplaceMcpServerRequest mcpServer, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<McpServer> ReplaceAsync(string mcpServerId, string revision, ReplaceMcpServerRequest mcpServer, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IMcpServersClient.ReplaceAsync");
 
     /// <summary>Replaces an MCP server, if nobody has changed it since.</summary>
     /// <remarks>Values of environment variables and headers must be sent again, because they cannot be read back.<br/>Calls <c>PUT /api/v1/mcp-servers/{id}</c> (<c>replaceMcpServer</c>).</remarks>
@@ -111,7 +105,8 @@ public partial interface IMcpServersClient
     /// <exception cref="FabroUnprocessableEntityException">422: A value is not allowed; the message names it.</exception>
     /// <exception cref="FabroPreconditionRequiredException">428: No revision was given.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<McpServer>> ReplaceWithResponseAsync(string mcpServerId, string revision, ReplaceMcpServerRequest mcpServer, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<McpServer>> ReplaceWithResponseAsync(string mcpServerId, string revision, ReplaceMcpServerRequest mcpServer, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(ReplaceAsync(mcpServerId, revision, mcpServer, options, cancellationToken));
 
     /// <summary>Removes an MCP server, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/mcp-servers/{id}</c> (<c>deleteMcpServer</c>).</remarks>
@@ -124,7 +119,7 @@ public partial interface IMcpServersClient
     /// <exception cref="FabroConflictException">409: Someone else has changed it since: retrieve it again.</exception>
     /// <exception cref="FabroPreconditionRequiredException">428: No revision was given.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task DeleteAsync(string mcpServerId, string revision, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task DeleteAsync(string mcpServerId, string revision, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IMcpServersClient.DeleteAsync");
 
     /// <summary>Removes an MCP server, if nobody has changed it since.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/mcp-servers/{id}</c> (<c>deleteMcpServer</c>).</remarks>
@@ -138,5 +133,6 @@ public partial interface IMcpServersClient
     /// <exception cref="FabroConflictException">409: Someone else has changed it since: retrieve it again.</exception>
     /// <exception cref="FabroPreconditionRequiredException">428: No revision was given.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> DeleteWithResponseAsync(string mcpServerId, string revision, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> DeleteWithResponseAsync(string mcpServerId, string revision, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(DeleteAsync(mcpServerId, revision, options, cancellationToken));
 }

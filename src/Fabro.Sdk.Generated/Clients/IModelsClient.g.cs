@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,57 +15,39 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>The models of the server's catalog. Implemented by <see cref="ModelsClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>The models of the server's catalog. Implemented by <see cref="ModelsClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface IModelsClient
 {
     /// <summary>Lists the models of the server's catalog, usable or not.</summary>
     /// <remarks>Configured tells whether the server has a credential for the model's provider.<br/>Calls <c>GET /api/v1/models</c> (<c>listModels</c>).</remarks>
-    /// <param name="providerId">Only models of this provider.</param>
-    /// <param name="search">Only models that this text is found in.</param>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">Which items are wanted and in what order, how the list is read, and settings of its calls; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is negative or not a number.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<Model> ListAsync(string? providerId = null, string? search = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the models of the server's catalog, usable or not.</summary>
-    /// <remarks>Configured tells whether the server has a credential for the model's provider.<br/>Calls <c>GET /api/v1/models</c> (<c>listModels</c>).</remarks>
-    /// <param name="providerId">Only models of this provider.</param>
-    /// <param name="search">Only models that this text is found in.</param>
-    /// <param name="pageLimit">Items to a page: 20 when not given, at most 100. Lower values count as 1.</param>
-    /// <param name="pageOffset">How many items to skip: 0 when not given.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroBadRequestException">400: A number is negative or not a number.</exception>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PaginatedModelList>> ListWithResponseAsync(string? providerId = null, string? search = null, long? pageLimit = null, long? pageOffset = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<Model> ListAsync(ModelListOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IModelsClient.ListAsync");
 
     /// <summary>Tries a model with a real request.</summary>
     /// <remarks>A model that fails is a success with the status error and a message. The deep mode also has the model call a tool. The provider may charge for it.<br/>Calls <c>POST /api/v1/models/{id}/test</c> (<c>testModel</c>).</remarks>
     /// <param name="modelId">The model's id or alias.</param>
-    /// <param name="providerId">The provider to ask, where several offer the model.</param>
-    /// <param name="mode">How thorough the test is.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">What may be left out, and timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Whether it worked, and what went wrong.</returns>
     /// <exception cref="FabroBadRequestException">400: The provider or mode cannot be used.</exception>
     /// <exception cref="FabroNotFoundException">404: The catalog has no such model.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ModelTestResult> TestAsync(string modelId, string? providerId = null, ModelTestMode? mode = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ModelTestResult> TestAsync(string modelId, ModelTestOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IModelsClient.TestAsync");
 
     /// <summary>Tries a model with a real request.</summary>
     /// <remarks>A model that fails is a success with the status error and a message. The deep mode also has the model call a tool. The provider may charge for it.<br/>Calls <c>POST /api/v1/models/{id}/test</c> (<c>testModel</c>).</remarks>
     /// <param name="modelId">The model's id or alias.</param>
-    /// <param name="providerId">The provider to ask, where several offer the model.</param>
-    /// <param name="mode">How thorough the test is.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">What may be left out, and timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The provider or mode cannot be used.</exception>
     /// <exception cref="FabroNotFoundException">404: The catalog has no such model.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<ModelTestResult>> TestWithResponseAsync(string modelId, string? providerId = null, ModelTestMode? mode = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<ModelTestResult>> TestWithResponseAsync(string modelId, ModelTestOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(TestAsync(modelId, options, cancellationToken));
 }

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,7 +15,8 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>Live work together with the agent of a running stage. Implemented by <see cref="PairingClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>Live work together with the agent of a running stage. Implemented by <see cref="PairingClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface IPairingClient
 {
     /// <summary>Gets whether someone is pairing with an agent of a run, and which stages can be paired with.</summary>
@@ -25,7 +27,7 @@ public partial interface IPairingClient
     /// <returns>The current pairing, if any, and the stages that can be paired with now.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<RunPairStatusResponse> GetStatusAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RunPairStatusResponse> GetStatusAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IPairingClient.GetStatusAsync");
 
     /// <summary>Gets whether someone is pairing with an agent of a run, and which stages can be paired with.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/pair</c> (<c>getRunPairStatus</c>).</remarks>
@@ -35,7 +37,8 @@ public partial interface IPairingClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<RunPairStatusResponse>> GetStatusWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RunPairStatusResponse>> GetStatusWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetStatusAsync(runId, options, cancellationToken));
 
     /// <summary>Joins the agent of a running stage for live work together.</summary>
     /// <remarks>The agent waits for the next message. A run has one pairing at a time.<br/>Calls <c>POST /api/v1/runs/{id}/pair</c> (<c>startRunPair</c>).</remarks>
@@ -49,7 +52,7 @@ public partial interface IPairingClient
     /// <exception cref="FabroConflictException">409: The run is paired already (code already_paired), or cannot be (run_not_pairable).</exception>
     /// <exception cref="FabroUnavailableException">503: The run's worker cannot be reached for the moment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<RunPair> StartAsync(string runId, StartPairRequest target, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RunPair> StartAsync(string runId, StartPairRequest target, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IPairingClient.StartAsync");
 
     /// <summary>Joins the agent of a running stage for live work together.</summary>
     /// <remarks>The agent waits for the next message. A run has one pairing at a time.<br/>Calls <c>POST /api/v1/runs/{id}/pair</c> (<c>startRunPair</c>).</remarks>
@@ -63,7 +66,8 @@ public partial interface IPairingClient
     /// <exception cref="FabroConflictException">409: The run is paired already (code already_paired), or cannot be (run_not_pairable).</exception>
     /// <exception cref="FabroUnavailableException">503: The run's worker cannot be reached for the moment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<RunPair>> StartWithResponseAsync(string runId, StartPairRequest target, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RunPair>> StartWithResponseAsync(string runId, StartPairRequest target, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(StartAsync(runId, target, options, cancellationToken));
 
     /// <summary>Gets a pairing, active or ended.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/pair/{pair_id}</c> (<c>getRunPair</c>).</remarks>
@@ -75,7 +79,7 @@ public partial interface IPairingClient
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run or pairing (code pair_not_found).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<RunPair> GetAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RunPair> GetAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IPairingClient.GetAsync");
 
     /// <summary>Gets a pairing, active or ended.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/pair/{pair_id}</c> (<c>getRunPair</c>).</remarks>
@@ -87,7 +91,8 @@ public partial interface IPairingClient
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run or pairing (code pair_not_found).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<RunPair>> GetWithResponseAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RunPair>> GetWithResponseAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetAsync(runId, pairId, options, cancellationToken));
 
     /// <summary>Ends a pairing and leaves the agent to itself again.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/runs/{id}/pair/{pair_id}</c> (<c>endRunPair</c>).</remarks>
@@ -100,7 +105,7 @@ public partial interface IPairingClient
     /// <exception cref="FabroConflictException">409: The pairing has ended already (code pair_not_active).</exception>
     /// <exception cref="FabroUnavailableException">503: The run's worker cannot be reached for the moment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<RunPair> EndAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RunPair> EndAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IPairingClient.EndAsync");
 
     /// <summary>Ends a pairing and leaves the agent to itself again.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/runs/{id}/pair/{pair_id}</c> (<c>endRunPair</c>).</remarks>
@@ -113,7 +118,8 @@ public partial interface IPairingClient
     /// <exception cref="FabroConflictException">409: The pairing has ended already (code pair_not_active).</exception>
     /// <exception cref="FabroUnavailableException">503: The run's worker cannot be reached for the moment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<RunPair>> EndWithResponseAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RunPair>> EndWithResponseAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(EndAsync(runId, pairId, options, cancellationToken));
 
     /// <summary>Says something to the agent one is pairing with.</summary>
     /// <remarks>The server accepts the message and passes it on; the reply appears in the transcript. A client message id helps to find it there.<br/>Calls <c>POST /api/v1/runs/{id}/pair/{pair_id}/messages</c> (<c>sendRunPairMessage</c>).</remarks>
@@ -128,7 +134,7 @@ public partial interface IPairingClient
     /// <exception cref="FabroConflictException">409: The pairing is not active (code pair_not_active).</exception>
     /// <exception cref="FabroUnavailableException">503: The run's worker cannot be reached for the moment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<PairMessage> SendMessageAsync(string runId, string pairId, SendPairMessageRequest message, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<PairMessage> SendMessageAsync(string runId, string pairId, SendPairMessageRequest message, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IPairingClient.SendMessageAsync");
 
     /// <summary>Says something to the agent one is pairing with.</summary>
     /// <remarks>The server accepts the message and passes it on; the reply appears in the transcript. A client message id helps to find it there.<br/>Calls <c>POST /api/v1/runs/{id}/pair/{pair_id}/messages</c> (<c>sendRunPairMessage</c>).</remarks>
@@ -143,32 +149,18 @@ public partial interface IPairingClient
     /// <exception cref="FabroConflictException">409: The pairing is not active (code pair_not_active).</exception>
     /// <exception cref="FabroUnavailableException">503: The run's worker cannot be reached for the moment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PairMessage>> SendMessageWithResponseAsync(string runId, string pairId, SendPairMessageRequest message, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PairMessage>> SendMessageWithResponseAsync(string runId, string pairId, SendPairMessageRequest message, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(SendMessageAsync(runId, pairId, message, options, cancellationToken));
 
     /// <summary>Lists what was said and done during a pairing, oldest first.</summary>
     /// <remarks>The server tells where the next page begins, because the numbers are those of the run's events and have gaps.<br/>Calls <c>GET /api/v1/runs/{id}/pair/{pair_id}/transcript</c> (<c>getRunPairTranscript</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="pairId">The pairing's id, as <see cref="IPairingClient.StartAsync"/> answered.</param>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">Where the list starts, how long its pages are, how many items are wanted, and settings of its calls; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroBadRequestException">400: An id or a number is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run or pairing.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<PairTranscriptEntry> ListTranscriptAsync(string runId, string pairId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists what was said and done during a pairing, oldest first.</summary>
-    /// <remarks>The server tells where the next page begins, because the numbers are those of the run's events and have gaps.<br/>Calls <c>GET /api/v1/runs/{id}/pair/{pair_id}/transcript</c> (<c>getRunPairTranscript</c>).</remarks>
-    /// <param name="runId">The run's id.</param>
-    /// <param name="pairId">The pairing's id, as <see cref="IPairingClient.StartAsync"/> answered.</param>
-    /// <param name="sinceSeq">The first sequence number wanted, itself included: 1 when not given.</param>
-    /// <param name="limit">Entries to a page: 100 when not given, at most 1000.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroBadRequestException">400: An id or a number is malformed.</exception>
-    /// <exception cref="FabroNotFoundException">404: No such run or pairing.</exception>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PairTranscriptResponse>> ListTranscriptWithResponseAsync(string runId, string pairId, long? sinceSeq = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<PairTranscriptEntry> ListTranscriptAsync(string runId, string pairId, PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IPairingClient.ListTranscriptAsync");
 }

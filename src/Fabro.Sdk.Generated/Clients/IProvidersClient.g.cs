@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,26 +15,17 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>The providers of models, and their credentials. Implemented by <see cref="ProvidersClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>The providers of models, and their credentials. Implemented by <see cref="ProvidersClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface IProvidersClient
 {
     /// <summary>Lists the providers of models.</summary>
     /// <remarks><see cref="Provider.Configured"/> tells whether the server has a credential, and <see cref="Provider.ExpectedSecretName"/> under which name it looks for one.<br/>Calls <c>GET /api/v1/providers</c> (<c>listProviders</c>).</remarks>
-    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">How many items are wanted, and settings of the call; null for all. The whole list comes at once, whatever the page size.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
-    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<Provider> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the providers of models.</summary>
-    /// <remarks><see cref="Provider.Configured"/> tells whether the server has a credential, and <see cref="Provider.ExpectedSecretName"/> under which name it looks for one.<br/>Calls <c>GET /api/v1/providers</c> (<c>listProviders</c>).</remarks>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<ProviderList>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<Provider> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IProvidersClient.ListAsync");
 
     /// <summary>Tries an API key with a provider, without storing it.</summary>
     /// <remarks>Calls <c>POST /api/v1/providers/{provider}/credentials/test</c> (<c>testProviderCredentials</c>).</remarks>
@@ -46,7 +38,7 @@ public partial interface IProvidersClient
     /// <exception cref="FabroNotFoundException">404: No such provider.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The provider refused the key.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ProviderCredentialTestResponse> TestCredentialsAsync(string providerId, ProviderCredentialTestRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ProviderCredentialTestResponse> TestCredentialsAsync(string providerId, ProviderCredentialTestRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IProvidersClient.TestCredentialsAsync");
 
     /// <summary>Tries an API key with a provider, without storing it.</summary>
     /// <remarks>Calls <c>POST /api/v1/providers/{provider}/credentials/test</c> (<c>testProviderCredentials</c>).</remarks>
@@ -59,7 +51,8 @@ public partial interface IProvidersClient
     /// <exception cref="FabroNotFoundException">404: No such provider.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The provider refused the key.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<ProviderCredentialTestResponse>> TestCredentialsWithResponseAsync(string providerId, ProviderCredentialTestRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<ProviderCredentialTestResponse>> TestCredentialsWithResponseAsync(string providerId, ProviderCredentialTestRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(TestCredentialsAsync(providerId, credentials, options, cancellationToken));
 
     /// <summary>Tries every configured provider with a real request to one of its models.</summary>
     /// <remarks>Providers that fail are listed with the status error; the call itself succeeds. The providers may charge for it.<br/>Calls <c>POST /api/v1/providers/test</c> (<c>testProviders</c>).</remarks>
@@ -67,7 +60,7 @@ public partial interface IProvidersClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>One result a provider, and their numbers.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ProviderTestList> TestAllAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ProviderTestList> TestAllAsync(CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IProvidersClient.TestAllAsync");
 
     /// <summary>Tries every configured provider with a real request to one of its models.</summary>
     /// <remarks>Providers that fail are listed with the status error; the call itself succeeds. The providers may charge for it.<br/>Calls <c>POST /api/v1/providers/test</c> (<c>testProviders</c>).</remarks>
@@ -75,5 +68,6 @@ public partial interface IProvidersClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<ProviderTestList>> TestAllWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<ProviderTestList>> TestAllWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(TestAllAsync(options, cancellationToken));
 }

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,7 +15,8 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>The pull request of a run: open, link, merge or close it. Implemented by <see cref="PullRequestsClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>The pull request of a run: open, link, merge or close it. Implemented by <see cref="PullRequestsClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface IPullRequestsClient
 {
     /// <summary>Asks the server to open a pull request with the changes of a run.</summary>
@@ -29,7 +31,7 @@ public partial interface IPullRequestsClient
     /// <exception cref="FabroConflictException">409: The run has a pull request already (code pull_request_exists).</exception>
     /// <exception cref="FabroUnavailableException">503: GitHub is not available to the server (code integration_unavailable).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<PullRequestCreation> CreateAsync(string runId, PullRequestCreateRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<PullRequestCreation> CreateAsync(string runId, PullRequestCreateRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IPullRequestsClient.CreateAsync");
 
     /// <summary>Asks the server to open a pull request with the changes of a run.</summary>
     /// <remarks>The server answers at once and works on; poll <see cref="IPullRequestsClient.GetCreationAsync"/> until its status is succeeded or failed. The header Retry-After tells how long to wait between polls.<br/>Calls <c>POST /api/v1/runs/{id}/pull_request</c> (<c>createRunPullRequest</c>).</remarks>
@@ -43,7 +45,8 @@ public partial interface IPullRequestsClient
     /// <exception cref="FabroConflictException">409: The run has a pull request already (code pull_request_exists).</exception>
     /// <exception cref="FabroUnavailableException">503: GitHub is not available to the server (code integration_unavailable).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PullRequestCreation>> CreateWithResponseAsync(string runId, PullRequestCreateRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PullRequestCreation>> CreateWithResponseAsync(string runId, PullRequestCreateRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(CreateAsync(runId, pullRequest, options, cancellationToken));
 
     /// <summary>Ties an existing pull request to a run.</summary>
     /// <remarks>Only the URL is looked at. A former link is replaced.<br/>Calls <c>PUT /api/v1/runs/{id}/pull_request</c> (<c>linkRunPullRequest</c>).</remarks>
@@ -55,7 +58,7 @@ public partial interface IPullRequestsClient
     /// <exception cref="FabroBadRequestException">400: This is not the URL of a GitHub pull request (codes invalid_pull_request_url, unsupported_pull_request_provider).</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<PullRequestLink> LinkAsync(string runId, PullRequestLinkRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<PullRequestLink> LinkAsync(string runId, PullRequestLinkRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IPullRequestsClient.LinkAsync");
 
     /// <summary>Ties an existing pull request to a run.</summary>
     /// <remarks>Only the URL is looked at. A former link is replaced.<br/>Calls <c>PUT /api/v1/runs/{id}/pull_request</c> (<c>linkRunPullRequest</c>).</remarks>
@@ -67,7 +70,8 @@ public partial interface IPullRequestsClient
     /// <exception cref="FabroBadRequestException">400: This is not the URL of a GitHub pull request (codes invalid_pull_request_url, unsupported_pull_request_provider).</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PullRequestLink>> LinkWithResponseAsync(string runId, PullRequestLinkRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PullRequestLink>> LinkWithResponseAsync(string runId, PullRequestLinkRequest pullRequest, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(LinkAsync(runId, pullRequest, options, cancellationToken));
 
     /// <summary>Unties a run from its pull request.</summary>
     /// <remarks>The pull request itself stays as it is.<br/>Calls <c>DELETE /api/v1/runs/{id}/pull_request</c> (<c>unlinkRunPullRequest</c>).</remarks>
@@ -77,7 +81,7 @@ public partial interface IPullRequestsClient
     /// <returns>The link that was removed.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no pull request (code no_stored_record).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<PullRequestLink> UnlinkAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<PullRequestLink> UnlinkAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IPullRequestsClient.UnlinkAsync");
 
     /// <summary>Unties a run from its pull request.</summary>
     /// <remarks>The pull request itself stays as it is.<br/>Calls <c>DELETE /api/v1/runs/{id}/pull_request</c> (<c>unlinkRunPullRequest</c>).</remarks>
@@ -87,7 +91,8 @@ public partial interface IPullRequestsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no pull request (code no_stored_record).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PullRequestLink>> UnlinkWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PullRequestLink>> UnlinkWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(UnlinkAsync(runId, options, cancellationToken));
 
     /// <summary>Gets the pull request of a run, with its details from GitHub where they can be had.</summary>
     /// <remarks>Where GitHub cannot be asked, the link comes without details and <see cref="PullRequestResponse.Meta"/> tells why; that is no error.<br/>Calls <c>GET /api/v1/runs/{id}/pull_request</c> (<c>getRunPullRequest</c>).</remarks>
@@ -97,7 +102,7 @@ public partial interface IPullRequestsClient
     /// <returns>The pull request.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no pull request (code no_stored_record).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<PullRequestResponse> GetAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<PullRequestResponse> GetAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IPullRequestsClient.GetAsync");
 
     /// <summary>Gets the pull request of a run, with its details from GitHub where they can be had.</summary>
     /// <remarks>Where GitHub cannot be asked, the link comes without details and <see cref="PullRequestResponse.Meta"/> tells why; that is no error.<br/>Calls <c>GET /api/v1/runs/{id}/pull_request</c> (<c>getRunPullRequest</c>).</remarks>
@@ -107,7 +112,8 @@ public partial interface IPullRequestsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no pull request (code no_stored_record).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PullRequestResponse>> GetWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PullRequestResponse>> GetWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetAsync(runId, options, cancellationToken));
 
     /// <summary>Gets how far the creation of a pull request has come.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/pull_request/creation</c> (<c>getRunPullRequestCreation</c>).</remarks>
@@ -117,7 +123,7 @@ public partial interface IPullRequestsClient
     /// <returns>The status, and the pull request or the error once there is one.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or no creation was asked for (code no_pull_request_creation).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<PullRequestCreation> GetCreationAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<PullRequestCreation> GetCreationAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IPullRequestsClient.GetCreationAsync");
 
     /// <summary>Gets how far the creation of a pull request has come.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/pull_request/creation</c> (<c>getRunPullRequestCreation</c>).</remarks>
@@ -127,7 +133,8 @@ public partial interface IPullRequestsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run, or no creation was asked for (code no_pull_request_creation).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PullRequestCreation>> GetCreationWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PullRequestCreation>> GetCreationWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetCreationAsync(runId, options, cancellationToken));
 
     /// <summary>Merges the pull request of a run on GitHub.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/pull_request/merge</c> (<c>mergeRunPullRequest</c>).</remarks>
@@ -142,7 +149,7 @@ public partial interface IPullRequestsClient
     /// <exception cref="FabroServerException">502: GitHub refused or failed (code github_not_found, among others).</exception>
     /// <exception cref="FabroUnavailableException">503: GitHub is not available to the server (code integration_unavailable).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<PullRequestMergeResponse> MergeAsync(string runId, PullRequestMergeRequest merge, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<PullRequestMergeResponse> MergeAsync(string runId, PullRequestMergeRequest merge, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IPullRequestsClient.MergeAsync");
 
     /// <summary>Merges the pull request of a run on GitHub.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/pull_request/merge</c> (<c>mergeRunPullRequest</c>).</remarks>
@@ -157,7 +164,8 @@ public partial interface IPullRequestsClient
     /// <exception cref="FabroServerException">502: GitHub refused or failed (code github_not_found, among others).</exception>
     /// <exception cref="FabroUnavailableException">503: GitHub is not available to the server (code integration_unavailable).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PullRequestMergeResponse>> MergeWithResponseAsync(string runId, PullRequestMergeRequest merge, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PullRequestMergeResponse>> MergeWithResponseAsync(string runId, PullRequestMergeRequest merge, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(MergeAsync(runId, merge, options, cancellationToken));
 
     /// <summary>Closes the pull request of a run on GitHub without merging it.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/pull_request/close</c> (<c>closeRunPullRequest</c>).</remarks>
@@ -170,7 +178,7 @@ public partial interface IPullRequestsClient
     /// <exception cref="FabroServerException">502: GitHub refused or failed (code github_not_found, among others).</exception>
     /// <exception cref="FabroUnavailableException">503: GitHub is not available to the server (code integration_unavailable).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<PullRequestCloseResponse> CloseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<PullRequestCloseResponse> CloseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IPullRequestsClient.CloseAsync");
 
     /// <summary>Closes the pull request of a run on GitHub without merging it.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/pull_request/close</c> (<c>closeRunPullRequest</c>).</remarks>
@@ -183,5 +191,6 @@ public partial interface IPullRequestsClient
     /// <exception cref="FabroServerException">502: GitHub refused or failed (code github_not_found, among others).</exception>
     /// <exception cref="FabroUnavailableException">503: GitHub is not available to the server (code integration_unavailable).</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PullRequestCloseResponse>> CloseWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PullRequestCloseResponse>> CloseWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(CloseAsync(runId, options, cancellationToken));
 }

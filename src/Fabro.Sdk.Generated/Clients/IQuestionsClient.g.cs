@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,30 +15,19 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>The questions that runs ask people, and the answers to them. Implemented by <see cref="QuestionsClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>The questions that runs ask people, and the answers to them. Implemented by <see cref="QuestionsClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface IQuestionsClient
 {
     /// <summary>Lists the questions a run is waiting on a person for.</summary>
     /// <remarks>All open questions come at once; answered ones are gone.<br/>Calls <c>GET /api/v1/runs/{id}/questions</c> (<c>listRunQuestions</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">How many items are wanted, and settings of the call; null for all. The whole list comes at once, whatever the page size.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
-    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<Question> ListAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the questions a run is waiting on a person for.</summary>
-    /// <remarks>All open questions come at once; answered ones are gone.<br/>Calls <c>GET /api/v1/runs/{id}/questions</c> (<c>listRunQuestions</c>).</remarks>
-    /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroNotFoundException">404: No such run.</exception>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PaginatedApiQuestionList>> ListWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<Question> ListAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IQuestionsClient.ListAsync");
 
     /// <summary>Answers an open question of a run, which lets it go on.</summary>
     /// <remarks>Of two answers at the same time one wins and the other gets a conflict, so this is not safe to send twice.<br/>Calls <c>POST /api/v1/runs/{id}/questions/{qid}/answer</c> (<c>submitRunAnswer</c>).</remarks>
@@ -51,7 +41,7 @@ public partial interface IQuestionsClient
     /// <exception cref="FabroConflictException">409: The question was answered already, or does not exist.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The server does not know this kind of answer.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task AnswerAsync(string runId, string questionId, SubmitAnswerRequest answer, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task AnswerAsync(string runId, string questionId, SubmitAnswerRequest answer, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IQuestionsClient.AnswerAsync");
 
     /// <summary>Answers an open question of a run, which lets it go on.</summary>
     /// <remarks>Of two answers at the same time one wins and the other gets a conflict, so this is not safe to send twice.<br/>Calls <c>POST /api/v1/runs/{id}/questions/{qid}/answer</c> (<c>submitRunAnswer</c>).</remarks>
@@ -66,5 +56,6 @@ public partial interface IQuestionsClient
     /// <exception cref="FabroConflictException">409: The question was answered already, or does not exist.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The server does not know this kind of answer.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> AnswerWithResponseAsync(string runId, string questionId, SubmitAnswerRequest answer, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> AnswerWithResponseAsync(string runId, string questionId, SubmitAnswerRequest answer, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(AnswerAsync(runId, questionId, answer, options, cancellationToken));
 }

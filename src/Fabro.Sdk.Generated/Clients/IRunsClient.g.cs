@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,39 +15,18 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>Runs: create, start, watch, steer, pause, cancel, retry, fork, archive and delete them. Implemented by <see cref="RunsClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>Runs: create, start, watch, steer, pause, cancel, retry, fork, archive and delete them. Implemented by <see cref="RunsClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface IRunsClient
 {
     /// <summary>Lists runs, newest first unless sorted otherwise.</summary>
-    /// <remarks>Archived runs are left out unless <paramref name="includeArchived"/> is set or <paramref name="columns"/> asks for them. Offsets beyond 1,000,000 are treated as 1,000,000.<br/>Calls <c>GET /api/v1/runs</c> (<c>listRuns</c>).</remarks>
-    /// <param name="includeArchived">Whether archived runs are listed too.</param>
-    /// <param name="parentRunId">Only the children of this run.</param>
-    /// <param name="columns">Only runs in these columns of the board. The words differ from those of a run's status: submitted, for one, is refused with 400.</param>
-    /// <param name="sort">What to sort by: the time of creation when not given.</param>
-    /// <param name="direction">Ascending or descending: descending when not given.</param>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <remarks>Archived runs are left out unless <see cref="RunListOptions.IncludeArchived"/> is set or <see cref="RunListOptions.Columns"/> asks for them. Offsets beyond 1,000,000 are treated as 1,000,000.<br/>Calls <c>GET /api/v1/runs</c> (<c>listRuns</c>).</remarks>
+    /// <param name="options">Which items are wanted and in what order, how the list is read, and settings of its calls; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is negative or not a number, or a word is none the server knows.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<Run> ListAsync(bool? includeArchived = null, string? parentRunId = null, IEnumerable<BoardColumn>? columns = null, RunSortKey? sort = null, SortDirection? direction = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists runs, newest first unless sorted otherwise.</summary>
-    /// <remarks>Archived runs are left out unless <paramref name="includeArchived"/> is set or <paramref name="columns"/> asks for them. Offsets beyond 1,000,000 are treated as 1,000,000.<br/>Calls <c>GET /api/v1/runs</c> (<c>listRuns</c>).</remarks>
-    /// <param name="pageLimit">Items to a page: 20 when not given, at most 100. Lower values count as 1.</param>
-    /// <param name="pageOffset">How many items to skip: 0 when not given.</param>
-    /// <param name="includeArchived">Whether archived runs are listed too.</param>
-    /// <param name="parentRunId">Only the children of this run.</param>
-    /// <param name="columns">Only runs in these columns of the board. The words differ from those of a run's status: submitted, for one, is refused with 400.</param>
-    /// <param name="sort">What to sort by: the time of creation when not given.</param>
-    /// <param name="direction">Ascending or descending: descending when not given.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroBadRequestException">400: A number is negative or not a number, or a word is none the server knows.</exception>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PaginatedRunList>> ListWithResponseAsync(long? pageLimit = null, long? pageOffset = null, bool? includeArchived = null, string? parentRunId = null, IEnumerable<BoardColumn>? columns = null, RunSortKey? sort = null, SortDirection? direction = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<Run> ListAsync(RunListOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.ListAsync");
 
     /// <summary>Creates a run from a manifest, without starting it.</summary>
     /// <remarks>The run is in the state submitted until <see cref="IRunsClient.StartAsync"/> is called. A manifest whose graph does not validate is refused without a reason: <see cref="IWorkflowsClient.ValidateAsync"/> and <see cref="IWorkflowsClient.PreflightAsync"/> tell why. Members the server does not know are ignored. The body may have 2 MiB at most. A lost answer must not be met with a second call, which would create a second run.<br/>Calls <c>POST /api/v1/runs</c> (<c>createRun</c>).</remarks>
@@ -58,7 +38,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroNotFoundException">404: The parent run does not exist.</exception>
     /// <exception cref="FabroPayloadTooLargeException">413: The manifest is larger than 2 MiB.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Run> CreateAsync(RunManifest manifest, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Run> CreateAsync(RunManifest manifest, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.CreateAsync");
 
     /// <summary>Creates a run from a manifest, without starting it.</summary>
     /// <remarks>The run is in the state submitted until <see cref="IRunsClient.StartAsync"/> is called. A manifest whose graph does not validate is refused without a reason: <see cref="IWorkflowsClient.ValidateAsync"/> and <see cref="IWorkflowsClient.PreflightAsync"/> tell why. Members the server does not know are ignored. The body may have 2 MiB at most. A lost answer must not be met with a second call, which would create a second run.<br/>Calls <c>POST /api/v1/runs</c> (<c>createRun</c>).</remarks>
@@ -70,7 +50,8 @@ public partial interface IRunsClient
     /// <exception cref="FabroNotFoundException">404: The parent run does not exist.</exception>
     /// <exception cref="FabroPayloadTooLargeException">413: The manifest is larger than 2 MiB.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Run>> CreateWithResponseAsync(RunManifest manifest, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Run>> CreateWithResponseAsync(RunManifest manifest, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(CreateAsync(manifest, options, cancellationToken));
 
     /// <summary>Archives several runs with one call.</summary>
     /// <remarks>The answer is a success even when single runs fail: read <see cref="BatchRunLifecycleResult.Ok"/> and <see cref="BatchRunLifecycleResult.Error"/> of each result.<br/>Calls <c>POST /api/v1/runs/archive</c> (<c>batchArchiveRuns</c>).</remarks>
@@ -80,7 +61,7 @@ public partial interface IRunsClient
     /// <returns>One result a run, and their numbers.</returns>
     /// <exception cref="FabroBadRequestException">400: The list is empty, or an id is malformed or stands there twice.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<BatchRunLifecycleResponse> ArchiveManyAsync(BatchRunLifecycleRequest runs, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<BatchRunLifecycleResponse> ArchiveManyAsync(BatchRunLifecycleRequest runs, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.ArchiveManyAsync");
 
     /// <summary>Archives several runs with one call.</summary>
     /// <remarks>The answer is a success even when single runs fail: read <see cref="BatchRunLifecycleResult.Ok"/> and <see cref="BatchRunLifecycleResult.Error"/> of each result.<br/>Calls <c>POST /api/v1/runs/archive</c> (<c>batchArchiveRuns</c>).</remarks>
@@ -90,7 +71,8 @@ public partial interface IRunsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The list is empty, or an id is malformed or stands there twice.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<BatchRunLifecycleResponse>> ArchiveManyWithResponseAsync(BatchRunLifecycleRequest runs, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<BatchRunLifecycleResponse>> ArchiveManyWithResponseAsync(BatchRunLifecycleRequest runs, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(ArchiveManyAsync(runs, options, cancellationToken));
 
     /// <summary>Deletes several runs with one call.</summary>
     /// <remarks>The answer is a success even when single runs fail: read <see cref="BatchDeleteRunsResult.Ok"/> and <see cref="BatchDeleteRunsResult.Error"/> of each result. A run that does not exist is reported as already_absent, which is a success; an active run is a conflict unless <see cref="BatchDeleteRunsRequest.Force"/> is set.<br/>Calls <c>POST /api/v1/runs/delete</c> (<c>batchDeleteRuns</c>).</remarks>
@@ -100,7 +82,7 @@ public partial interface IRunsClient
     /// <returns>One result a run, and their numbers.</returns>
     /// <exception cref="FabroBadRequestException">400: The list is empty, or an id is malformed or stands there twice.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<BatchDeleteRunsResponse> DeleteManyAsync(BatchDeleteRunsRequest runs, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<BatchDeleteRunsResponse> DeleteManyAsync(BatchDeleteRunsRequest runs, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.DeleteManyAsync");
 
     /// <summary>Deletes several runs with one call.</summary>
     /// <remarks>The answer is a success even when single runs fail: read <see cref="BatchDeleteRunsResult.Ok"/> and <see cref="BatchDeleteRunsResult.Error"/> of each result. A run that does not exist is reported as already_absent, which is a success; an active run is a conflict unless <see cref="BatchDeleteRunsRequest.Force"/> is set.<br/>Calls <c>POST /api/v1/runs/delete</c> (<c>batchDeleteRuns</c>).</remarks>
@@ -110,7 +92,8 @@ public partial interface IRunsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The list is empty, or an id is malformed or stands there twice.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<BatchDeleteRunsResponse>> DeleteManyWithResponseAsync(BatchDeleteRunsRequest runs, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<BatchDeleteRunsResponse>> DeleteManyWithResponseAsync(BatchDeleteRunsRequest runs, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(DeleteManyAsync(runs, options, cancellationToken));
 
     /// <summary>Brings several archived runs back with one call.</summary>
     /// <remarks>The answer is a success even when single runs fail: read <see cref="BatchRunLifecycleResult.Ok"/> and <see cref="BatchRunLifecycleResult.Error"/> of each result.<br/>Calls <c>POST /api/v1/runs/unarchive</c> (<c>batchUnarchiveRuns</c>).</remarks>
@@ -120,7 +103,7 @@ public partial interface IRunsClient
     /// <returns>One result a run, and their numbers.</returns>
     /// <exception cref="FabroBadRequestException">400: The list is empty, or an id is malformed or stands there twice.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<BatchRunLifecycleResponse> UnarchiveManyAsync(BatchRunLifecycleRequest runs, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<BatchRunLifecycleResponse> UnarchiveManyAsync(BatchRunLifecycleRequest runs, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.UnarchiveManyAsync");
 
     /// <summary>Brings several archived runs back with one call.</summary>
     /// <remarks>The answer is a success even when single runs fail: read <see cref="BatchRunLifecycleResult.Ok"/> and <see cref="BatchRunLifecycleResult.Error"/> of each result.<br/>Calls <c>POST /api/v1/runs/unarchive</c> (<c>batchUnarchiveRuns</c>).</remarks>
@@ -130,7 +113,8 @@ public partial interface IRunsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The list is empty, or an id is malformed or stands there twice.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<BatchRunLifecycleResponse>> UnarchiveManyWithResponseAsync(BatchRunLifecycleRequest runs, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<BatchRunLifecycleResponse>> UnarchiveManyWithResponseAsync(BatchRunLifecycleRequest runs, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(UnarchiveManyAsync(runs, options, cancellationToken));
 
     /// <summary>Finds a run by the beginning of its id or by the name of its workflow.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/resolve</c> (<c>resolveRun</c>).</remarks>
@@ -141,7 +125,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroBadRequestException">400: The selector is missing or matches more than one run.</exception>
     /// <exception cref="FabroNotFoundException">404: Nothing matches.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Run> ResolveAsync(string selector, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Run> ResolveAsync(string selector, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.ResolveAsync");
 
     /// <summary>Finds a run by the beginning of its id or by the name of its workflow.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/resolve</c> (<c>resolveRun</c>).</remarks>
@@ -152,7 +136,8 @@ public partial interface IRunsClient
     /// <exception cref="FabroBadRequestException">400: The selector is missing or matches more than one run.</exception>
     /// <exception cref="FabroNotFoundException">404: Nothing matches.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Run>> ResolveWithResponseAsync(string selector, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Run>> ResolveWithResponseAsync(string selector, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(ResolveAsync(selector, options, cancellationToken));
 
     /// <summary>Gets a run: its status, timing, cost, labels, sandbox, pull request and current question.</summary>
     /// <remarks>A run has ended when its status is succeeded, failed or dead. <see cref="RunLifecycle.PendingControl"/> shows a pause, unpause or cancellation that is still under way.<br/>Calls <c>GET /api/v1/runs/{id}</c> (<c>retrieveRun</c>).</remarks>
@@ -163,7 +148,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroBadRequestException">400: The id is not a run id.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Run> GetAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Run> GetAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.GetAsync");
 
     /// <summary>Gets a run: its status, timing, cost, labels, sandbox, pull request and current question.</summary>
     /// <remarks>A run has ended when its status is succeeded, failed or dead. <see cref="RunLifecycle.PendingControl"/> shows a pause, unpause or cancellation that is still under way.<br/>Calls <c>GET /api/v1/runs/{id}</c> (<c>retrieveRun</c>).</remarks>
@@ -174,7 +159,8 @@ public partial interface IRunsClient
     /// <exception cref="FabroBadRequestException">400: The id is not a run id.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Run>> GetWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Run>> GetWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetAsync(runId, options, cancellationToken));
 
     /// <summary>Renames a run.</summary>
     /// <remarks>Calls <c>PATCH /api/v1/runs/{id}</c> (<c>updateRun</c>).</remarks>
@@ -186,7 +172,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroBadRequestException">400: The title is blank or has more than one line.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Run> UpdateAsync(string runId, UpdateRunRequest changes, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Run> UpdateAsync(string runId, UpdateRunRequest changes, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.UpdateAsync");
 
     /// <summary>Renames a run.</summary>
     /// <remarks>Calls <c>PATCH /api/v1/runs/{id}</c> (<c>updateRun</c>).</remarks>
@@ -198,29 +184,29 @@ public partial interface IRunsClient
     /// <exception cref="FabroBadRequestException">400: The title is blank or has more than one line.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Run>> UpdateWithResponseAsync(string runId, UpdateRunRequest changes, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Run>> UpdateWithResponseAsync(string runId, UpdateRunRequest changes, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(UpdateAsync(runId, changes, options, cancellationToken));
 
     /// <summary>Deletes a run and what it stored.</summary>
-    /// <remarks>A run that has not ended, submitted included, is deleted only with <paramref name="force"/>. A run that does not exist counts as deleted. Where the environment preserves sandboxes, the answer names the one that was kept; otherwise there is no body and the result is null.<br/>Calls <c>DELETE /api/v1/runs/{id}</c> (<c>deleteRun</c>).</remarks>
+    /// <remarks>A run that has not ended, submitted included, is deleted only with <see cref="RunDeleteOptions.Force"/>. A run that does not exist counts as deleted. Where the environment preserves sandboxes, the answer names the one that was kept; otherwise there is no body and the result is null.<br/>Calls <c>DELETE /api/v1/runs/{id}</c> (<c>deleteRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="force">Whether to delete a run that is still active: false when not given.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">What may be left out, and timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The sandbox that outlives the run, or null.</returns>
-    /// <exception cref="FabroConflictException">409: The run is still active and <paramref name="force"/> was not set.</exception>
+    /// <exception cref="FabroConflictException">409: The run is still active and <see cref="RunDeleteOptions.Force"/> was not set.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<DeleteRunResponse?> DeleteAsync(string runId, bool? force = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<DeleteRunResponse?> DeleteAsync(string runId, RunDeleteOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.DeleteAsync");
 
     /// <summary>Deletes a run and what it stored.</summary>
-    /// <remarks>A run that has not ended, submitted included, is deleted only with <paramref name="force"/>. A run that does not exist counts as deleted. Where the environment preserves sandboxes, the answer names the one that was kept; otherwise there is no body and the result is null.<br/>Calls <c>DELETE /api/v1/runs/{id}</c> (<c>deleteRun</c>).</remarks>
+    /// <remarks>A run that has not ended, submitted included, is deleted only with <see cref="RunDeleteOptions.Force"/>. A run that does not exist counts as deleted. Where the environment preserves sandboxes, the answer names the one that was kept; otherwise there is no body and the result is null.<br/>Calls <c>DELETE /api/v1/runs/{id}</c> (<c>deleteRun</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="force">Whether to delete a run that is still active: false when not given.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">What may be left out, and timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroConflictException">409: The run is still active and <paramref name="force"/> was not set.</exception>
+    /// <exception cref="FabroConflictException">409: The run is still active and <see cref="RunDeleteOptions.Force"/> was not set.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<DeleteRunResponse?>> DeleteWithResponseAsync(string runId, bool? force = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<DeleteRunResponse?>> DeleteWithResponseAsync(string runId, RunDeleteOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(DeleteAsync(runId, options, cancellationToken));
 
     /// <summary>Makes a run the child of another.</summary>
     /// <remarks>A run has one parent at most; a former one is replaced.<br/>Calls <c>PUT /api/v1/runs/{id}/parent</c> (<c>linkRunParent</c>).</remarks>
@@ -232,7 +218,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroBadRequestException">400: The run would become its own ancestor.</exception>
     /// <exception cref="FabroNotFoundException">404: The run or the parent does not exist.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Run> LinkParentAsync(string runId, LinkRunParentRequest parent, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Run> LinkParentAsync(string runId, LinkRunParentRequest parent, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.LinkParentAsync");
 
     /// <summary>Makes a run the child of another.</summary>
     /// <remarks>A run has one parent at most; a former one is replaced.<br/>Calls <c>PUT /api/v1/runs/{id}/parent</c> (<c>linkRunParent</c>).</remarks>
@@ -244,7 +230,8 @@ public partial interface IRunsClient
     /// <exception cref="FabroBadRequestException">400: The run would become its own ancestor.</exception>
     /// <exception cref="FabroNotFoundException">404: The run or the parent does not exist.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Run>> LinkParentWithResponseAsync(string runId, LinkRunParentRequest parent, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Run>> LinkParentWithResponseAsync(string runId, LinkRunParentRequest parent, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(LinkParentAsync(runId, parent, options, cancellationToken));
 
     /// <summary>Takes a run away from its parent.</summary>
     /// <remarks>A run without a parent stays as it is.<br/>Calls <c>DELETE /api/v1/runs/{id}/parent</c> (<c>unlinkRunParent</c>).</remarks>
@@ -254,7 +241,7 @@ public partial interface IRunsClient
     /// <returns>The run.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Run> UnlinkParentAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Run> UnlinkParentAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.UnlinkParentAsync");
 
     /// <summary>Takes a run away from its parent.</summary>
     /// <remarks>A run without a parent stays as it is.<br/>Calls <c>DELETE /api/v1/runs/{id}/parent</c> (<c>unlinkRunParent</c>).</remarks>
@@ -264,7 +251,8 @@ public partial interface IRunsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Run>> UnlinkParentWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Run>> UnlinkParentWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(UnlinkParentAsync(runId, options, cancellationToken));
 
     /// <summary>Cancels a run that has not ended.</summary>
     /// <remarks>A run that never started is canceled at once. A live run answers 202: the cancellation is under way, and the run ends as failed with the reason cancelled.<br/>Calls <c>POST /api/v1/runs/{id}/cancel</c> (<c>cancelRun</c>).</remarks>
@@ -275,7 +263,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroConflictException">409: The run has ended.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Run> CancelAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Run> CancelAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.CancelAsync");
 
     /// <summary>Cancels a run that has not ended.</summary>
     /// <remarks>A run that never started is canceled at once. A live run answers 202: the cancellation is under way, and the run ends as failed with the reason cancelled.<br/>Calls <c>POST /api/v1/runs/{id}/cancel</c> (<c>cancelRun</c>).</remarks>
@@ -286,7 +274,8 @@ public partial interface IRunsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroConflictException">409: The run has ended.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Run>> CancelWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Run>> CancelWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(CancelAsync(runId, options, cancellationToken));
 
     /// <summary>Gives the agent of a running stage an instruction on the way.</summary>
     /// <remarks>The server only accepts the message; the events of the run tell whether and when the agent takes it up.<br/>Calls <c>POST /api/v1/runs/{id}/steer</c> (<c>steerRun</c>).</remarks>
@@ -299,7 +288,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroUnprocessableEntityException">422: The text is empty.</exception>
     /// <exception cref="FabroUnavailableException">503: The run's worker cannot be reached for the moment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task SteerAsync(string runId, SteerRunRequest message, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task SteerAsync(string runId, SteerRunRequest message, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.SteerAsync");
 
     /// <summary>Gives the agent of a running stage an instruction on the way.</summary>
     /// <remarks>The server only accepts the message; the events of the run tell whether and when the agent takes it up.<br/>Calls <c>POST /api/v1/runs/{id}/steer</c> (<c>steerRun</c>).</remarks>
@@ -313,7 +302,8 @@ public partial interface IRunsClient
     /// <exception cref="FabroUnprocessableEntityException">422: The text is empty.</exception>
     /// <exception cref="FabroUnavailableException">503: The run's worker cannot be reached for the moment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> SteerWithResponseAsync(string runId, SteerRunRequest message, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> SteerWithResponseAsync(string runId, SteerRunRequest message, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(SteerAsync(runId, message, options, cancellationToken));
 
     /// <summary>Stops what the agent of a running stage is doing, so that it waits for instructions.</summary>
     /// <remarks>The server only accepts the request; the events of the run show the effect.<br/>Calls <c>POST /api/v1/runs/{id}/interrupt</c> (<c>interruptRun</c>).</remarks>
@@ -324,7 +314,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroConflictException">409: The run has no agent to interrupt (code run_not_interruptible, among others).</exception>
     /// <exception cref="FabroUnavailableException">503: The run's worker cannot be reached for the moment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task InterruptAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task InterruptAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.InterruptAsync");
 
     /// <summary>Stops what the agent of a running stage is doing, so that it waits for instructions.</summary>
     /// <remarks>The server only accepts the request; the events of the run show the effect.<br/>Calls <c>POST /api/v1/runs/{id}/interrupt</c> (<c>interruptRun</c>).</remarks>
@@ -336,7 +326,8 @@ public partial interface IRunsClient
     /// <exception cref="FabroConflictException">409: The run has no agent to interrupt (code run_not_interruptible, among others).</exception>
     /// <exception cref="FabroUnavailableException">503: The run's worker cannot be reached for the moment.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> InterruptWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> InterruptWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(InterruptAsync(runId, options, cancellationToken));
 
     /// <summary>Starts a submitted run.</summary>
     /// <remarks>The run may wait for an approval or a free slot before it runs; follow it with <see cref="IEventsClient.AttachAsync"/>.<br/>Calls <c>POST /api/v1/runs/{id}/start</c> (<c>startRun</c>).</remarks>
@@ -348,7 +339,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroConflictException">409: The run was started before.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Run> StartAsync(string runId, StartRunRequest? start = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Run> StartAsync(string runId, StartRunRequest? start = null, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.StartAsync");
 
     /// <summary>Starts a submitted run.</summary>
     /// <remarks>The run may wait for an approval or a free slot before it runs; follow it with <see cref="IEventsClient.AttachAsync"/>.<br/>Calls <c>POST /api/v1/runs/{id}/start</c> (<c>startRun</c>).</remarks>
@@ -360,7 +351,8 @@ public partial interface IRunsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroConflictException">409: The run was started before.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Run>> StartWithResponseAsync(string runId, StartRunRequest? start = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Run>> StartWithResponseAsync(string runId, StartRunRequest? start = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(StartAsync(runId, start, options, cancellationToken));
 
     /// <summary>Approves a run that waits for approval, so that it can run.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/approve</c> (<c>approveRun</c>).</remarks>
@@ -371,7 +363,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroConflictException">409: The run does not wait for approval.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Run> ApproveAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Run> ApproveAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.ApproveAsync");
 
     /// <summary>Approves a run that waits for approval, so that it can run.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/approve</c> (<c>approveRun</c>).</remarks>
@@ -382,7 +374,8 @@ public partial interface IRunsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroConflictException">409: The run does not wait for approval.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Run>> ApproveWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Run>> ApproveWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(ApproveAsync(runId, options, cancellationToken));
 
     /// <summary>Refuses a run that waits for approval: it fails with the reason approval_denied.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/deny</c> (<c>denyRun</c>).</remarks>
@@ -394,7 +387,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroConflictException">409: The run does not wait for approval.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Run> DenyAsync(string runId, DenyRunRequest? denial = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Run> DenyAsync(string runId, DenyRunRequest? denial = null, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.DenyAsync");
 
     /// <summary>Refuses a run that waits for approval: it fails with the reason approval_denied.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/deny</c> (<c>denyRun</c>).</remarks>
@@ -406,7 +399,8 @@ public partial interface IRunsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroConflictException">409: The run does not wait for approval.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Run>> DenyWithResponseAsync(string runId, DenyRunRequest? denial = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Run>> DenyWithResponseAsync(string runId, DenyRunRequest? denial = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(DenyAsync(runId, denial, options, cancellationToken));
 
     /// <summary>Creates a new run from one that has ended.</summary>
     /// <remarks>The new run names the old one in <see cref="Run.RetriedFrom"/>. Calling again creates yet another.<br/>Calls <c>POST /api/v1/runs/{id}/retry</c> (<c>retryRun</c>).</remarks>
@@ -417,7 +411,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroConflictException">409: The run cannot be retried in its present state.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Run> RetryAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Run> RetryAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.RetryAsync");
 
     /// <summary>Creates a new run from one that has ended.</summary>
     /// <remarks>The new run names the old one in <see cref="Run.RetriedFrom"/>. Calling again creates yet another.<br/>Calls <c>POST /api/v1/runs/{id}/retry</c> (<c>retryRun</c>).</remarks>
@@ -428,7 +422,8 @@ public partial interface IRunsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroConflictException">409: The run cannot be retried in its present state.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Run>> RetryWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Run>> RetryWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(RetryAsync(runId, options, cancellationToken));
 
     /// <summary>Pauses a running run.</summary>
     /// <remarks>Event streams of a paused run stay open.<br/>Calls <c>POST /api/v1/runs/{id}/pause</c> (<c>pauseRun</c>).</remarks>
@@ -439,7 +434,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroConflictException">409: The run is not running.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Run> PauseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Run> PauseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.PauseAsync");
 
     /// <summary>Pauses a running run.</summary>
     /// <remarks>Event streams of a paused run stay open.<br/>Calls <c>POST /api/v1/runs/{id}/pause</c> (<c>pauseRun</c>).</remarks>
@@ -450,7 +445,8 @@ public partial interface IRunsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroConflictException">409: The run is not running.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Run>> PauseWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Run>> PauseWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(PauseAsync(runId, options, cancellationToken));
 
     /// <summary>Lets a paused run go on.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/unpause</c> (<c>unpauseRun</c>).</remarks>
@@ -461,7 +457,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroConflictException">409: The run is not paused.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Run> UnpauseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Run> UnpauseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.UnpauseAsync");
 
     /// <summary>Lets a paused run go on.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/unpause</c> (<c>unpauseRun</c>).</remarks>
@@ -472,7 +468,8 @@ public partial interface IRunsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroConflictException">409: The run is not paused.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Run>> UnpauseWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Run>> UnpauseWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(UnpauseAsync(runId, options, cancellationToken));
 
     /// <summary>Archives a run, so that lists leave it out.</summary>
     /// <remarks>Archiving an archived run changes nothing.<br/>Calls <c>POST /api/v1/runs/{id}/archive</c> (<c>archiveRun</c>).</remarks>
@@ -483,7 +480,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroConflictException">409: The run has not ended.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Run> ArchiveAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Run> ArchiveAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.ArchiveAsync");
 
     /// <summary>Archives a run, so that lists leave it out.</summary>
     /// <remarks>Archiving an archived run changes nothing.<br/>Calls <c>POST /api/v1/runs/{id}/archive</c> (<c>archiveRun</c>).</remarks>
@@ -494,7 +491,8 @@ public partial interface IRunsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroConflictException">409: The run has not ended.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Run>> ArchiveWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Run>> ArchiveWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(ArchiveAsync(runId, options, cancellationToken));
 
     /// <summary>Goes back to a checkpoint: creates a run that goes on from there and archives this one.</summary>
     /// <remarks>Works like <see cref="IRunsClient.ForkAsync"/>, then archives the source run. Where only the archiving fails, the new run exists all the same and <see cref="RewindRunResponse.ArchiveError"/> tells why (status 207).<br/>Calls <c>POST /api/v1/runs/{id}/rewind</c> (<c>rewindRun</c>).</remarks>
@@ -508,7 +506,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroConflictException">409: The run cannot be rewound in its present state.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server cannot rewind runs.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<RewindRunResponse> RewindAsync(string runId, RewindRunRequest? rewind = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RewindRunResponse> RewindAsync(string runId, RewindRunRequest? rewind = null, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.RewindAsync");
 
     /// <summary>Goes back to a checkpoint: creates a run that goes on from there and archives this one.</summary>
     /// <remarks>Works like <see cref="IRunsClient.ForkAsync"/>, then archives the source run. Where only the archiving fails, the new run exists all the same and <see cref="RewindRunResponse.ArchiveError"/> tells why (status 207).<br/>Calls <c>POST /api/v1/runs/{id}/rewind</c> (<c>rewindRun</c>).</remarks>
@@ -522,7 +520,8 @@ public partial interface IRunsClient
     /// <exception cref="FabroConflictException">409: The run cannot be rewound in its present state.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server cannot rewind runs.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<RewindRunResponse>> RewindWithResponseAsync(string runId, RewindRunRequest? rewind = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RewindRunResponse>> RewindWithResponseAsync(string runId, RewindRunRequest? rewind = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(RewindAsync(runId, rewind, options, cancellationToken));
 
     /// <summary>Creates a new run that goes on from a checkpoint of this one.</summary>
     /// <remarks>Only checkpoints with a commit can be forked, so the run needs a Git repository. <see cref="ICheckpointsClient.ListAsync"/> shows them. The source run stays as it is.<br/>Calls <c>POST /api/v1/runs/{id}/fork</c> (<c>forkRun</c>).</remarks>
@@ -536,7 +535,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroConflictException">409: The run cannot be forked in its present state.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server cannot fork runs.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ForkRunResponse> ForkAsync(string runId, ForkRunRequest? fork = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ForkRunResponse> ForkAsync(string runId, ForkRunRequest? fork = null, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.ForkAsync");
 
     /// <summary>Creates a new run that goes on from a checkpoint of this one.</summary>
     /// <remarks>Only checkpoints with a commit can be forked, so the run needs a Git repository. <see cref="ICheckpointsClient.ListAsync"/> shows them. The source run stays as it is.<br/>Calls <c>POST /api/v1/runs/{id}/fork</c> (<c>forkRun</c>).</remarks>
@@ -550,7 +549,8 @@ public partial interface IRunsClient
     /// <exception cref="FabroConflictException">409: The run cannot be forked in its present state.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server cannot fork runs.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<ForkRunResponse>> ForkWithResponseAsync(string runId, ForkRunRequest? fork = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<ForkRunResponse>> ForkWithResponseAsync(string runId, ForkRunRequest? fork = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(ForkAsync(runId, fork, options, cancellationToken));
 
     /// <summary>Brings an archived run back into lists.</summary>
     /// <remarks>A run that is not archived stays as it is.<br/>Calls <c>POST /api/v1/runs/{id}/unarchive</c> (<c>unarchiveRun</c>).</remarks>
@@ -561,7 +561,7 @@ public partial interface IRunsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroConflictException">409: The run cannot be brought back.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Run> UnarchiveAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Run> UnarchiveAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.UnarchiveAsync");
 
     /// <summary>Brings an archived run back into lists.</summary>
     /// <remarks>A run that is not archived stays as it is.<br/>Calls <c>POST /api/v1/runs/{id}/unarchive</c> (<c>unarchiveRun</c>).</remarks>
@@ -572,29 +572,29 @@ public partial interface IRunsClient
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroConflictException">409: The run cannot be brought back.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Run>> UnarchiveWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Run>> UnarchiveWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(UnarchiveAsync(runId, options, cancellationToken));
 
     /// <summary>Gets the picture of a run's graph.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/graph</c> (<c>retrieveRunGraph</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="direction">Which way the graph runs.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">What may be left out, and timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The picture as SVG.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<string> GetGraphAsync(string runId, GraphDirection? direction = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<string> GetGraphAsync(string runId, RunGraphOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.GetGraphAsync");
 
     /// <summary>Gets the picture of a run's graph.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/graph</c> (<c>retrieveRunGraph</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="direction">Which way the graph runs.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">What may be left out, and timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<string>> GetGraphWithResponseAsync(string runId, GraphDirection? direction = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<string>> GetGraphWithResponseAsync(string runId, RunGraphOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetGraphAsync(runId, options, cancellationToken));
 
     /// <summary>Gets the source of a run's graph.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/graph/source</c> (<c>retrieveRunGraphSource</c>).</remarks>
@@ -604,7 +604,7 @@ public partial interface IRunsClient
     /// <returns>The source in the DOT language.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<string> GetGraphSourceAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<string> GetGraphSourceAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.GetGraphSourceAsync");
 
     /// <summary>Gets the source of a run's graph.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/graph/source</c> (<c>retrieveRunGraphSource</c>).</remarks>
@@ -614,7 +614,8 @@ public partial interface IRunsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<string>> GetGraphSourceWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<string>> GetGraphSourceWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetGraphSourceAsync(runId, options, cancellationToken));
 
     /// <summary>Gets all that the server knows of a run, as its events add up.</summary>
     /// <remarks>Far more than <see cref="IRunsClient.GetAsync"/>: the settings, every stage with its prompt, output and cost, all checkpoints, open questions and the conclusion. Large for long runs.<br/>Calls <c>GET /api/v1/runs/{id}/state</c> (<c>getRunState</c>).</remarks>
@@ -624,7 +625,7 @@ public partial interface IRunsClient
     /// <returns>The state of the run.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<RunProjection> GetStateAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RunProjection> GetStateAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.GetStateAsync");
 
     /// <summary>Gets all that the server knows of a run, as its events add up.</summary>
     /// <remarks>Far more than <see cref="IRunsClient.GetAsync"/>: the settings, every stage with its prompt, output and cost, all checkpoints, open questions and the conclusion. Large for long runs.<br/>Calls <c>GET /api/v1/runs/{id}/state</c> (<c>getRunState</c>).</remarks>
@@ -634,7 +635,8 @@ public partial interface IRunsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<RunProjection>> GetStateWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RunProjection>> GetStateWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetStateAsync(runId, options, cancellationToken));
 
     /// <summary>Gets the log of the worker that executed a run.</summary>
     /// <remarks>The whole log comes at once. What commands and agents wrote is in <see cref="IStagesClient"/> and <see cref="IEventsClient"/>.<br/>Calls <c>GET /api/v1/runs/{id}/logs</c> (<c>getRunLogs</c>).</remarks>
@@ -644,7 +646,7 @@ public partial interface IRunsClient
     /// <returns>The log as text.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<string> GetLogsAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<string> GetLogsAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.GetLogsAsync");
 
     /// <summary>Gets the log of the worker that executed a run.</summary>
     /// <remarks>The whole log comes at once. What commands and agents wrote is in <see cref="IStagesClient"/> and <see cref="IEventsClient"/>.<br/>Calls <c>GET /api/v1/runs/{id}/logs</c> (<c>getRunLogs</c>).</remarks>
@@ -654,7 +656,8 @@ public partial interface IRunsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<string>> GetLogsWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<string>> GetLogsWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetLogsAsync(runId, options, cancellationToken));
 
     /// <summary>Gets the settings a run was created with, after defaults, project and user settings were merged.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/settings</c> (<c>retrieveRunSettings</c>).</remarks>
@@ -664,7 +667,7 @@ public partial interface IRunsClient
     /// <returns>The settings.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<WorkflowSettings> GetSettingsAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<WorkflowSettings> GetSettingsAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.GetSettingsAsync");
 
     /// <summary>Gets the settings a run was created with, after defaults, project and user settings were merged.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/settings</c> (<c>retrieveRunSettings</c>).</remarks>
@@ -674,5 +677,6 @@ public partial interface IRunsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<WorkflowSettings>> GetSettingsWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<WorkflowSettings>> GetSettingsWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetSettingsAsync(runId, options, cancellationToken));
 }

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,7 +15,8 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>The sandboxes that runs are executed in: their state, files, services and ways in. Implemented by <see cref="SandboxesClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>The sandboxes that runs are executed in: their state, files, services and ways in. Implemented by <see cref="SandboxesClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface ISandboxesClient
 {
     /// <summary>Creates a temporary address for a port inside the sandbox of a run.</summary>
@@ -27,7 +29,7 @@ public partial interface ISandboxesClient
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no sandbox.</exception>
     /// <exception cref="FabroConflictException">409: The provider cannot do this, or the sandbox is not ready.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<PreviewUrlResponse> CreatePreviewUrlAsync(string runId, PreviewUrlRequest preview, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<PreviewUrlResponse> CreatePreviewUrlAsync(string runId, PreviewUrlRequest preview, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ISandboxesClient.CreatePreviewUrlAsync");
 
     /// <summary>Creates a temporary address for a port inside the sandbox of a run.</summary>
     /// <remarks>Not every provider can: local sandboxes answer with a conflict.<br/>Calls <c>POST /api/v1/runs/{id}/preview</c> (<c>generatePreviewUrl</c>).</remarks>
@@ -39,7 +41,8 @@ public partial interface ISandboxesClient
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no sandbox.</exception>
     /// <exception cref="FabroConflictException">409: The provider cannot do this, or the sandbox is not ready.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PreviewUrlResponse>> CreatePreviewUrlWithResponseAsync(string runId, PreviewUrlRequest preview, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PreviewUrlResponse>> CreatePreviewUrlWithResponseAsync(string runId, PreviewUrlRequest preview, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(CreatePreviewUrlAsync(runId, preview, options, cancellationToken));
 
     /// <summary>Creates temporary access by SSH to the sandbox of a run.</summary>
     /// <remarks>Not every provider can: local sandboxes answer with a conflict. The command contains a credential.<br/>Calls <c>POST /api/v1/runs/{id}/ssh</c> (<c>createRunSshAccess</c>).</remarks>
@@ -51,7 +54,7 @@ public partial interface ISandboxesClient
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no sandbox.</exception>
     /// <exception cref="FabroConflictException">409: The provider cannot do this, or the sandbox is not ready.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<SshAccessResponse> CreateSshAccessAsync(string runId, SshAccessRequest access, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SshAccessResponse> CreateSshAccessAsync(string runId, SshAccessRequest access, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ISandboxesClient.CreateSshAccessAsync");
 
     /// <summary>Creates temporary access by SSH to the sandbox of a run.</summary>
     /// <remarks>Not every provider can: local sandboxes answer with a conflict. The command contains a credential.<br/>Calls <c>POST /api/v1/runs/{id}/ssh</c> (<c>createRunSshAccess</c>).</remarks>
@@ -63,25 +66,16 @@ public partial interface ISandboxesClient
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no sandbox.</exception>
     /// <exception cref="FabroConflictException">409: The provider cannot do this, or the sandbox is not ready.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SshAccessResponse>> CreateSshAccessWithResponseAsync(string runId, SshAccessRequest access, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SshAccessResponse>> CreateSshAccessWithResponseAsync(string runId, SshAccessRequest access, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(CreateSshAccessAsync(runId, access, options, cancellationToken));
 
     /// <summary>Lists the sandboxes of all providers the server can use.</summary>
-    /// <remarks>A provider that cannot be reached is no error: what it said is in <see cref="SandboxListMeta.ProviderErrors"/> of <see cref="ISandboxesClient.ListWithResponseAsync"/>.<br/>Calls <c>GET /api/v1/sandboxes</c> (<c>listSandboxes</c>).</remarks>
-    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <remarks>A provider that cannot be reached is no error: what it said is in <see cref="SandboxListMeta.ProviderErrors"/> of <see cref="SandboxPage.Meta"/>: <see cref="SandboxPage"/> is the body of the page.<br/>Calls <c>GET /api/v1/sandboxes</c> (<c>listSandboxes</c>).</remarks>
+    /// <param name="options">How many items are wanted, and settings of the call; null for all. The whole list comes at once, whatever the page size.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
-    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<SandboxInfo> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the sandboxes of all providers the server can use.</summary>
-    /// <remarks>A provider that cannot be reached is no error: what it said is in <see cref="SandboxListMeta.ProviderErrors"/> of <see cref="ISandboxesClient.ListWithResponseAsync"/>.<br/>Calls <c>GET /api/v1/sandboxes</c> (<c>listSandboxes</c>).</remarks>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SandboxPage>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<SandboxInfo> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ISandboxesClient.ListAsync");
 
     /// <summary>Gets a sandbox by the id its provider gave it.</summary>
     /// <remarks>Calls <c>GET /api/v1/sandboxes/{id}</c> (<c>retrieveSandbox</c>).</remarks>
@@ -93,7 +87,7 @@ public partial interface ISandboxesClient
     /// <exception cref="FabroConflictException">409: The sandbox cannot be told from the id alone.</exception>
     /// <exception cref="FabroServerException">502: A provider failed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<SandboxInfo> GetAsync(string sandboxId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SandboxInfo> GetAsync(string sandboxId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ISandboxesClient.GetAsync");
 
     /// <summary>Gets a sandbox by the id its provider gave it.</summary>
     /// <remarks>Calls <c>GET /api/v1/sandboxes/{id}</c> (<c>retrieveSandbox</c>).</remarks>
@@ -105,7 +99,8 @@ public partial interface ISandboxesClient
     /// <exception cref="FabroConflictException">409: The sandbox cannot be told from the id alone.</exception>
     /// <exception cref="FabroServerException">502: A provider failed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SandboxInfo>> GetWithResponseAsync(string sandboxId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SandboxInfo>> GetWithResponseAsync(string sandboxId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetAsync(sandboxId, options, cancellationToken));
 
     /// <summary>Gets the sandbox of a run, with its state, resources and network.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/sandbox</c> (<c>retrieveRunSandbox</c>).</remarks>
@@ -117,7 +112,7 @@ public partial interface ISandboxesClient
     /// <exception cref="FabroConflictException">409: The sandbox is not ready, or is gone.</exception>
     /// <exception cref="FabroNotImplementedException">501: The provider cannot describe its sandboxes.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<SandboxDetails> GetForRunAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SandboxDetails> GetForRunAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ISandboxesClient.GetForRunAsync");
 
     /// <summary>Gets the sandbox of a run, with its state, resources and network.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/sandbox</c> (<c>retrieveRunSandbox</c>).</remarks>
@@ -129,31 +124,19 @@ public partial interface ISandboxesClient
     /// <exception cref="FabroConflictException">409: The sandbox is not ready, or is gone.</exception>
     /// <exception cref="FabroNotImplementedException">501: The provider cannot describe its sandboxes.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SandboxDetails>> GetForRunWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SandboxDetails>> GetForRunWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetForRunAsync(runId, options, cancellationToken));
 
     /// <summary>Lists the network services that listen inside the sandbox of a run.</summary>
-    /// <remarks>How they were found is in <see cref="SandboxServiceListMeta.Source"/> of <see cref="ISandboxesClient.ListServicesWithResponseAsync"/>.<br/>Calls <c>GET /api/v1/runs/{id}/sandbox/services</c> (<c>listSandboxServices</c>).</remarks>
+    /// <remarks>How they were found is in <see cref="SandboxServiceListMeta.Source"/> of <see cref="SandboxServicePage.Meta"/>: <see cref="SandboxServicePage"/> is the body of the page.<br/>Calls <c>GET /api/v1/runs/{id}/sandbox/services</c> (<c>listSandboxServices</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">How many items are wanted, and settings of the call; null for all. The whole list comes at once, whatever the page size.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
-    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no sandbox.</exception>
     /// <exception cref="FabroConflictException">409: The sandbox is not ready, or is gone.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<SandboxService> ListServicesAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the network services that listen inside the sandbox of a run.</summary>
-    /// <remarks>How they were found is in <see cref="SandboxServiceListMeta.Source"/> of <see cref="ISandboxesClient.ListServicesWithResponseAsync"/>.<br/>Calls <c>GET /api/v1/runs/{id}/sandbox/services</c> (<c>listSandboxServices</c>).</remarks>
-    /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroNotFoundException">404: No such run, or it has no sandbox.</exception>
-    /// <exception cref="FabroConflictException">409: The sandbox is not ready, or is gone.</exception>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SandboxServicePage>> ListServicesWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<SandboxService> ListServicesAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ISandboxesClient.ListServicesAsync");
 
     /// <summary>Creates a temporary address for the desktop of a run's sandbox.</summary>
     /// <remarks>Not every provider can: local sandboxes answer 501.<br/>Calls <c>POST /api/v1/runs/{id}/sandbox/vnc</c> (<c>createSandboxVncPreview</c>).</remarks>
@@ -165,7 +148,7 @@ public partial interface ISandboxesClient
     /// <exception cref="FabroConflictException">409: The sandbox is not ready.</exception>
     /// <exception cref="FabroNotImplementedException">501: The provider cannot do this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<VncPreviewResponse> CreateVncPreviewAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<VncPreviewResponse> CreateVncPreviewAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ISandboxesClient.CreateVncPreviewAsync");
 
     /// <summary>Creates a temporary address for the desktop of a run's sandbox.</summary>
     /// <remarks>Not every provider can: local sandboxes answer 501.<br/>Calls <c>POST /api/v1/runs/{id}/sandbox/vnc</c> (<c>createSandboxVncPreview</c>).</remarks>
@@ -177,35 +160,20 @@ public partial interface ISandboxesClient
     /// <exception cref="FabroConflictException">409: The sandbox is not ready.</exception>
     /// <exception cref="FabroNotImplementedException">501: The provider cannot do this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<VncPreviewResponse>> CreateVncPreviewWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<VncPreviewResponse>> CreateVncPreviewWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(CreateVncPreviewAsync(runId, options, cancellationToken));
 
     /// <summary>Lists a directory in the sandbox of a run.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/sandbox/files</c> (<c>listSandboxFiles</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="path">The directory: absolute, or relative to the working directory.</param>
-    /// <param name="depth">How many levels to go down.</param>
-    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">Which items are wanted and in what order, how the list is read, and settings of its calls; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
-    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run or directory.</exception>
     /// <exception cref="FabroConflictException">409: The sandbox is not ready, or is gone.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<SandboxFileEntry> ListFilesAsync(string runId, string path, long? depth = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists a directory in the sandbox of a run.</summary>
-    /// <remarks>Calls <c>GET /api/v1/runs/{id}/sandbox/files</c> (<c>listSandboxFiles</c>).</remarks>
-    /// <param name="runId">The run's id.</param>
-    /// <param name="path">The directory: absolute, or relative to the working directory.</param>
-    /// <param name="depth">How many levels to go down.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroNotFoundException">404: No such run or directory.</exception>
-    /// <exception cref="FabroConflictException">409: The sandbox is not ready, or is gone.</exception>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SandboxFileListResponse>> ListFilesWithResponseAsync(string runId, string path, long? depth = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<SandboxFileEntry> ListFilesAsync(string runId, string path, SandboxFileListOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ISandboxesClient.ListFilesAsync");
 
     /// <summary>Downloads a file from the sandbox of a run.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/sandbox/file</c> (<c>getSandboxFile</c>).</remarks>
@@ -217,7 +185,7 @@ public partial interface ISandboxesClient
     /// <exception cref="FabroNotFoundException">404: No such run or file.</exception>
     /// <exception cref="FabroConflictException">409: The sandbox is not ready, or is gone.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Download> DownloadFileAsync(string runId, string path, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Download> DownloadFileAsync(string runId, string path, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ISandboxesClient.DownloadFileAsync");
 
     /// <summary>Downloads a file from the sandbox of a run.</summary>
     /// <remarks>Calls <c>GET /api/v1/runs/{id}/sandbox/file</c> (<c>getSandboxFile</c>).</remarks>
@@ -229,7 +197,8 @@ public partial interface ISandboxesClient
     /// <exception cref="FabroNotFoundException">404: No such run or file.</exception>
     /// <exception cref="FabroConflictException">409: The sandbox is not ready, or is gone.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Download>> DownloadFileWithResponseAsync(string runId, string path, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Download>> DownloadFileWithResponseAsync(string runId, string path, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(DownloadFileAsync(runId, path, options, cancellationToken));
 
     /// <summary>Writes a file into the sandbox of a run.</summary>
     /// <remarks>A file that is there already is overwritten.<br/>Calls <c>PUT /api/v1/runs/{id}/sandbox/file</c> (<c>putSandboxFile</c>).</remarks>
@@ -241,7 +210,7 @@ public partial interface ISandboxesClient
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no sandbox.</exception>
     /// <exception cref="FabroConflictException">409: The sandbox is not ready, or is gone.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task UploadFileAsync(string runId, string path, System.IO.Stream content, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task UploadFileAsync(string runId, string path, System.IO.Stream content, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ISandboxesClient.UploadFileAsync");
 
     /// <summary>Writes a file into the sandbox of a run.</summary>
     /// <remarks>A file that is there already is overwritten.<br/>Calls <c>PUT /api/v1/runs/{id}/sandbox/file</c> (<c>putSandboxFile</c>).</remarks>
@@ -254,5 +223,6 @@ public partial interface ISandboxesClient
     /// <exception cref="FabroNotFoundException">404: No such run, or it has no sandbox.</exception>
     /// <exception cref="FabroConflictException">409: The sandbox is not ready, or is gone.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> UploadFileWithResponseAsync(string runId, string path, System.IO.Stream content, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> UploadFileWithResponseAsync(string runId, string path, System.IO.Stream content, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(UploadFileAsync(runId, path, content, options, cancellationToken));
 }

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,26 +15,17 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>The secrets of the server, whose values can be written but never read. Implemented by <see cref="SecretsClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>The secrets of the server, whose values can be written but never read. Implemented by <see cref="SecretsClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface ISecretsClient
 {
     /// <summary>Lists the secrets of the server, without their values.</summary>
     /// <remarks>Calls <c>GET /api/v1/secrets</c> (<c>listSecrets</c>).</remarks>
-    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">How many items are wanted, and settings of the call; null for all. The whole list comes at once, whatever the page size.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
-    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<SecretMetadata> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the secrets of the server, without their values.</summary>
-    /// <remarks>Calls <c>GET /api/v1/secrets</c> (<c>listSecrets</c>).</remarks>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SecretListResponse>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<SecretMetadata> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ISecretsClient.ListAsync");
 
     /// <summary>Stores a secret, or overwrites the one of that name.</summary>
     /// <remarks>The value can never be read back. A description that is left out stays as it was. Secrets of the type file are named by the absolute path they are written to.<br/>Calls <c>POST /api/v1/secrets</c> (<c>createSecret</c>).</remarks>
@@ -44,7 +36,7 @@ public partial interface ISecretsClient
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The type is not known, or something is missing.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<SecretMetadata> SetAsync(SetSecretRequest secret, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SecretMetadata> SetAsync(SetSecretRequest secret, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ISecretsClient.SetAsync");
 
     /// <summary>Stores a secret, or overwrites the one of that name.</summary>
     /// <remarks>The value can never be read back. A description that is left out stays as it was. Secrets of the type file are named by the absolute path they are written to.<br/>Calls <c>POST /api/v1/secrets</c> (<c>createSecret</c>).</remarks>
@@ -55,7 +47,8 @@ public partial interface ISecretsClient
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The type is not known, or something is missing.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SecretMetadata>> SetWithResponseAsync(SetSecretRequest secret, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SecretMetadata>> SetWithResponseAsync(SetSecretRequest secret, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(SetAsync(secret, options, cancellationToken));
 
     /// <summary>Deletes a secret.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/secrets</c> (<c>deleteSecretByName</c>).</remarks>
@@ -66,7 +59,7 @@ public partial interface ISecretsClient
     /// <exception cref="FabroNotFoundException">404: No such secret.</exception>
     /// <exception cref="FabroServerException">500: The secret could not be deleted.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task DeleteAsync(DeleteSecretRequest secret, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task DeleteAsync(DeleteSecretRequest secret, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ISecretsClient.DeleteAsync");
 
     /// <summary>Deletes a secret.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/secrets</c> (<c>deleteSecretByName</c>).</remarks>
@@ -78,5 +71,6 @@ public partial interface ISecretsClient
     /// <exception cref="FabroNotFoundException">404: No such secret.</exception>
     /// <exception cref="FabroServerException">500: The secret could not be deleted.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> DeleteWithResponseAsync(DeleteSecretRequest secret, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> DeleteWithResponseAsync(DeleteSecretRequest secret, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(DeleteAsync(secret, options, cancellationToken));
 }

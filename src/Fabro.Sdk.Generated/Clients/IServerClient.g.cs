@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,7 +15,8 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>The server itself: version, resources, settings and housekeeping. Implemented by <see cref="ServerClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>The server itself: version, resources, settings and housekeeping. Implemented by <see cref="ServerClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface IServerClient
 {
     /// <summary>Gets the addresses where a program finds its way into the API.</summary>
@@ -23,7 +25,7 @@ public partial interface IServerClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The addresses.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<RootResponse> GetEntryPointsAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RootResponse> GetEntryPointsAsync(CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IServerClient.GetEntryPointsAsync");
 
     /// <summary>Gets the addresses where a program finds its way into the API.</summary>
     /// <remarks>Servers with the web interface answer a web page here instead, which fails to be read. Use <see cref="IHealthClient.GetAsync"/> to find out whether a server is there.<br/>Calls <c>GET /</c> (<c>getRoot</c>).</remarks>
@@ -31,7 +33,8 @@ public partial interface IServerClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<RootResponse>> GetEntryPointsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RootResponse>> GetEntryPointsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetEntryPointsAsync(options, cancellationToken));
 
     /// <summary>Gets the OpenAPI document that the server publishes.</summary>
     /// <remarks>Large: several hundred kilobytes. It need not agree in everything with what the server does.<br/>Calls <c>GET /api/v1/openapi.json</c> (<c>getOpenApiSpec</c>).</remarks>
@@ -39,7 +42,7 @@ public partial interface IServerClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The document as JSON.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<IReadOnlyDictionary<string, JsonElement>> GetOpenApiDocumentAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<IReadOnlyDictionary<string, JsonElement>> GetOpenApiDocumentAsync(CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IServerClient.GetOpenApiDocumentAsync");
 
     /// <summary>Gets the OpenAPI document that the server publishes.</summary>
     /// <remarks>Large: several hundred kilobytes. It need not agree in everything with what the server does.<br/>Calls <c>GET /api/v1/openapi.json</c> (<c>getOpenApiSpec</c>).</remarks>
@@ -47,7 +50,8 @@ public partial interface IServerClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<IReadOnlyDictionary<string, JsonElement>>> GetOpenApiDocumentWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<IReadOnlyDictionary<string, JsonElement>>> GetOpenApiDocumentWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetOpenApiDocumentAsync(options, cancellationToken));
 
     /// <summary>Gets the version, address, storage and load of the server.</summary>
     /// <remarks>Calls <c>GET /api/v1/system/info</c> (<c>getSystemInfo</c>).</remarks>
@@ -55,7 +59,7 @@ public partial interface IServerClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Facts about the server.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<SystemInfoResponse> GetInfoAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SystemInfoResponse> GetInfoAsync(CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IServerClient.GetInfoAsync");
 
     /// <summary>Gets the version, address, storage and load of the server.</summary>
     /// <remarks>Calls <c>GET /api/v1/system/info</c> (<c>getSystemInfo</c>).</remarks>
@@ -63,7 +67,8 @@ public partial interface IServerClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SystemInfoResponse>> GetInfoWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SystemInfoResponse>> GetInfoWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetInfoAsync(options, cancellationToken));
 
     /// <summary>Gets how much processor, memory and disk the server uses.</summary>
     /// <remarks>What cannot be measured says so, as in <see cref="SystemCpuResources.Supported"/> and <see cref="SystemCpuResources.UnavailableReason"/>. The processor's percentage may be missing at first.<br/>Calls <c>GET /api/v1/system/resources</c> (<c>getSystemResources</c>).</remarks>
@@ -71,7 +76,7 @@ public partial interface IServerClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The present use.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<SystemResourcesResponse> GetResourcesAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SystemResourcesResponse> GetResourcesAsync(CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IServerClient.GetResourcesAsync");
 
     /// <summary>Gets how much processor, memory and disk the server uses.</summary>
     /// <remarks>What cannot be measured says so, as in <see cref="SystemCpuResources.Supported"/> and <see cref="SystemCpuResources.UnavailableReason"/>. The processor's percentage may be missing at first.<br/>Calls <c>GET /api/v1/system/resources</c> (<c>getSystemResources</c>).</remarks>
@@ -79,43 +84,33 @@ public partial interface IServerClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SystemResourcesResponse>> GetResourcesWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SystemResourcesResponse>> GetResourcesWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetResourcesAsync(options, cancellationToken));
 
     /// <summary>Gets how much disk space runs, logs and the rest take, and how much could be freed.</summary>
     /// <remarks>Calls <c>GET /api/v1/system/df</c> (<c>getSystemDiskUsage</c>).</remarks>
-    /// <param name="verbose">Whether each run is listed too: false when not given.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">What may be left out, and timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Sizes in bytes.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<DiskUsageResponse> GetDiskUsageAsync(bool? verbose = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<DiskUsageResponse> GetDiskUsageAsync(DiskUsageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IServerClient.GetDiskUsageAsync");
 
     /// <summary>Gets how much disk space runs, logs and the rest take, and how much could be freed.</summary>
     /// <remarks>Calls <c>GET /api/v1/system/df</c> (<c>getSystemDiskUsage</c>).</remarks>
-    /// <param name="verbose">Whether each run is listed too: false when not given.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">What may be left out, and timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<DiskUsageResponse>> GetDiskUsageWithResponseAsync(bool? verbose = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<DiskUsageResponse>> GetDiskUsageWithResponseAsync(DiskUsageOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetDiskUsageAsync(options, cancellationToken));
 
     /// <summary>Lists stored runs that the server cannot read.</summary>
     /// <remarks>Calls <c>GET /api/v1/system/repair/runs</c> (<c>getSystemRepairRuns</c>).</remarks>
-    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">How many items are wanted, and settings of the call; null for all. The whole list comes at once, whatever the page size.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
-    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<SystemRepairRunIssue> ListRunsToRepairAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists stored runs that the server cannot read.</summary>
-    /// <remarks>Calls <c>GET /api/v1/system/repair/runs</c> (<c>getSystemRepairRuns</c>).</remarks>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SystemRepairRunsResponse>> ListRunsToRepairWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<SystemRepairRunIssue> ListRunsToRepairAsync(PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IServerClient.ListRunsToRepairAsync");
 
     /// <summary>Deletes old runs, or shows which ones would be deleted.</summary>
     /// <remarks>Nothing is deleted unless <see cref="PruneRunsRequest.DryRun"/> is set to false: the server takes it as true when it is left out.<br/>Calls <c>POST /api/v1/system/prune/runs</c> (<c>pruneRuns</c>).</remarks>
@@ -125,7 +120,7 @@ public partial interface IServerClient
     /// <returns>The runs concerned, and the space they take.</returns>
     /// <exception cref="FabroBadRequestException">400: A date or age is malformed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<PruneRunsResponse> PruneRunsAsync(PruneRunsRequest prune, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<PruneRunsResponse> PruneRunsAsync(PruneRunsRequest prune, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IServerClient.PruneRunsAsync");
 
     /// <summary>Deletes old runs, or shows which ones would be deleted.</summary>
     /// <remarks>Nothing is deleted unless <see cref="PruneRunsRequest.DryRun"/> is set to false: the server takes it as true when it is left out.<br/>Calls <c>POST /api/v1/system/prune/runs</c> (<c>pruneRuns</c>).</remarks>
@@ -135,7 +130,8 @@ public partial interface IServerClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: A date or age is malformed.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PruneRunsResponse>> PruneRunsWithResponseAsync(PruneRunsRequest prune, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PruneRunsResponse>> PruneRunsWithResponseAsync(PruneRunsRequest prune, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(PruneRunsAsync(prune, options, cancellationToken));
 
     /// <summary>Gets the settings the server runs with.</summary>
     /// <remarks>Credentials are not among them.<br/>Calls <c>GET /api/v1/settings</c> (<c>retrieveServerSettings</c>).</remarks>
@@ -143,7 +139,7 @@ public partial interface IServerClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The settings.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ServerSettings> GetSettingsAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ServerSettings> GetSettingsAsync(CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IServerClient.GetSettingsAsync");
 
     /// <summary>Gets the settings the server runs with.</summary>
     /// <remarks>Credentials are not among them.<br/>Calls <c>GET /api/v1/settings</c> (<c>retrieveServerSettings</c>).</remarks>
@@ -151,5 +147,6 @@ public partial interface IServerClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<ServerSettings>> GetSettingsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<ServerSettings>> GetSettingsWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetSettingsAsync(options, cancellationToken));
 }

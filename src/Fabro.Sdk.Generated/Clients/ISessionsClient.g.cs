@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,30 +15,18 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>Conversations with a model about a run. Implemented by <see cref="SessionsClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>Conversations with a model about a run. Implemented by <see cref="SessionsClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface ISessionsClient
 {
     /// <summary>Lists the conversations that were held about a run.</summary>
     /// <remarks>One page is all there is to have: server 0.333 refuses the paging parameters with 400. If there are more sessions, <see cref="PaginationMeta.HasMore"/> of the page says so.<br/>Calls <c>GET /api/v1/runs/{id}/sessions</c> (<c>listRunSessions</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="order">Last changed first when not given, or last created first.</param>
-    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">Which items are wanted and in what order, how the list is read, and settings of its calls; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
-    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<SessionSummary> ListAsync(string runId, SessionOrder? order = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the conversations that were held about a run.</summary>
-    /// <remarks>One page is all there is to have: server 0.333 refuses the paging parameters with 400. If there are more sessions, <see cref="PaginationMeta.HasMore"/> of the page says so.<br/>Calls <c>GET /api/v1/runs/{id}/sessions</c> (<c>listRunSessions</c>).</remarks>
-    /// <param name="runId">The run's id.</param>
-    /// <param name="order">Last changed first when not given, or last created first.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PaginatedSessionList>> ListWithResponseAsync(string runId, SessionOrder? order = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<SessionSummary> ListAsync(string runId, SessionListOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ISessionsClient.ListAsync");
 
     /// <summary>Opens a conversation with a model about a run.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/sessions</c> (<c>createRunSession</c>).</remarks>
@@ -48,7 +37,7 @@ public partial interface ISessionsClient
     /// <returns>The new session, idle.</returns>
     /// <exception cref="FabroBadRequestException">400: The run, the model or the provider cannot be used.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<SessionSummary> CreateAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SessionSummary> CreateAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ISessionsClient.CreateAsync");
 
     /// <summary>Opens a conversation with a model about a run.</summary>
     /// <remarks>Calls <c>POST /api/v1/runs/{id}/sessions</c> (<c>createRunSession</c>).</remarks>
@@ -59,7 +48,8 @@ public partial interface ISessionsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The run, the model or the provider cannot be used.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SessionSummary>> CreateWithResponseAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SessionSummary>> CreateWithResponseAsync(string runId, CreateRunSessionRequest session, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(CreateAsync(runId, session, options, cancellationToken));
 
     /// <summary>Gets a session with all its messages.</summary>
     /// <remarks>Calls <c>GET /api/v1/sessions/{id}</c> (<c>getSession</c>).</remarks>
@@ -70,7 +60,7 @@ public partial interface ISessionsClient
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such session.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<SessionDetail> GetAsync(string sessionId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SessionDetail> GetAsync(string sessionId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ISessionsClient.GetAsync");
 
     /// <summary>Gets a session with all its messages.</summary>
     /// <remarks>Calls <c>GET /api/v1/sessions/{id}</c> (<c>getSession</c>).</remarks>
@@ -81,52 +71,39 @@ public partial interface ISessionsClient
     /// <exception cref="FabroBadRequestException">400: The id is malformed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such session.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<SessionDetail>> GetWithResponseAsync(string sessionId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<SessionDetail>> GetWithResponseAsync(string sessionId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetAsync(sessionId, options, cancellationToken));
 
     /// <summary>Lists the stored events of a session, oldest first.</summary>
     /// <remarks>The numbers are those of the run, so gaps between them are normal.<br/>Calls <c>GET /api/v1/sessions/{id}/events</c> (<c>listSessionEvents</c>).</remarks>
     /// <param name="sessionId">The session's id.</param>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">Where the list starts, how long its pages are, how many items are wanted, and settings of its calls; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroNotFoundException">404: No such session.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<RunEvent> ListEventsAsync(string sessionId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the stored events of a session, oldest first.</summary>
-    /// <remarks>The numbers are those of the run, so gaps between them are normal.<br/>Calls <c>GET /api/v1/sessions/{id}/events</c> (<c>listSessionEvents</c>).</remarks>
-    /// <param name="sessionId">The session's id.</param>
-    /// <param name="sinceSeq">The first sequence number wanted, itself included: 1 when not given.</param>
-    /// <param name="limit">Events to a page: 100 when not given, at most 1000.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroNotFoundException">404: No such session.</exception>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PaginatedEventList>> ListEventsWithResponseAsync(string sessionId, long? sinceSeq = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<RunEvent> ListEventsAsync(string sessionId, PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ISessionsClient.ListEventsAsync");
 
     /// <summary>Follows the events of a session as they happen.</summary>
     /// <remarks>The stream never ends by itself. The numbers are those of the run, so gaps between them are normal.<br/>Calls <c>GET /api/v1/sessions/{id}/attach</c> (<c>attachSessionEvents</c>).</remarks>
     /// <param name="sessionId">The session's id.</param>
-    /// <param name="sinceSeq">The first sequence number wanted, itself included.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">What may be left out, and timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The events as they arrive; the stream is opened when it is enumerated, and closed when the enumeration ends.</returns>
     /// <exception cref="FabroNotFoundException">404: No such session.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    IAsyncEnumerable<RunEvent> AttachAsync(string sessionId, long? sinceSeq = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<RunEvent> AttachAsync(string sessionId, SessionAttachOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ISessionsClient.AttachAsync");
 
     /// <summary>Follows the events of a session as they happen.</summary>
     /// <remarks>The stream never ends by itself. The numbers are those of the run, so gaps between them are normal.<br/>Calls <c>GET /api/v1/sessions/{id}/attach</c> (<c>attachSessionEvents</c>).</remarks>
     /// <param name="sessionId">The session's id.</param>
-    /// <param name="sinceSeq">The first sequence number wanted, itself included.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">What may be left out, and timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such session.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<EventStream<RunEvent>>> AttachWithResponseAsync(string sessionId, long? sinceSeq = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<EventStream<RunEvent>>> AttachWithResponseAsync(string sessionId, SessionAttachOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.Wrap(AttachAsync(sessionId, options, cancellationToken));
 
     /// <summary>Says something in a session and follows the reply as it is written.</summary>
     /// <remarks>The stream ends with the turn. The turn's id is in the header x-fabro-turn-id and in every event; <see cref="ISessionsClient.InterruptTurnAsync"/> needs it.<br/>Calls <c>POST /api/v1/sessions/{id}/turns</c> (<c>submitSessionTurn</c>).</remarks>
@@ -139,7 +116,7 @@ public partial interface ISessionsClient
     /// <exception cref="FabroNotFoundException">404: No such session.</exception>
     /// <exception cref="FabroConflictException">409: Another turn is going on (code session_active_turn); the header x-fabro-active-turn-id names it.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    IAsyncEnumerable<RunEvent> SubmitTurnAsync(string sessionId, SubmitTurnRequest turn, CallOptions? options = null, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<RunEvent> SubmitTurnAsync(string sessionId, SubmitTurnRequest turn, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ISessionsClient.SubmitTurnAsync");
 
     /// <summary>Says something in a session and follows the reply as it is written.</summary>
     /// <remarks>The stream ends with the turn. The turn's id is in the header x-fabro-turn-id and in every event; <see cref="ISessionsClient.InterruptTurnAsync"/> needs it.<br/>Calls <c>POST /api/v1/sessions/{id}/turns</c> (<c>submitSessionTurn</c>).</remarks>
@@ -152,7 +129,8 @@ public partial interface ISessionsClient
     /// <exception cref="FabroNotFoundException">404: No such session.</exception>
     /// <exception cref="FabroConflictException">409: Another turn is going on (code session_active_turn); the header x-fabro-active-turn-id names it.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<EventStream<RunEvent>>> SubmitTurnWithResponseAsync(string sessionId, SubmitTurnRequest turn, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<EventStream<RunEvent>>> SubmitTurnWithResponseAsync(string sessionId, SubmitTurnRequest turn, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.Wrap(SubmitTurnAsync(sessionId, turn, options, cancellationToken));
 
     /// <summary>Stops a turn that is going on.</summary>
     /// <remarks>Calls <c>POST /api/v1/sessions/{id}/turns/{turnId}/interrupt</c> (<c>interruptSessionTurn</c>).</remarks>
@@ -165,7 +143,7 @@ public partial interface ISessionsClient
     /// <exception cref="FabroNotFoundException">404: No such session or turn.</exception>
     /// <exception cref="FabroConflictException">409: The turn is not going on.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<RunEvent> InterruptTurnAsync(string sessionId, string turnId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RunEvent> InterruptTurnAsync(string sessionId, string turnId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ISessionsClient.InterruptTurnAsync");
 
     /// <summary>Stops a turn that is going on.</summary>
     /// <remarks>Calls <c>POST /api/v1/sessions/{id}/turns/{turnId}/interrupt</c> (<c>interruptSessionTurn</c>).</remarks>
@@ -178,5 +156,6 @@ public partial interface ISessionsClient
     /// <exception cref="FabroNotFoundException">404: No such session or turn.</exception>
     /// <exception cref="FabroConflictException">409: The turn is not going on.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<RunEvent>> InterruptTurnWithResponseAsync(string sessionId, string turnId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<RunEvent>> InterruptTurnWithResponseAsync(string sessionId, string turnId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(InterruptTurnAsync(sessionId, turnId, options, cancellationToken));
 }

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,83 +15,55 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>The stages of a run: what was executed, what it wrote, and how full the model's context is. Implemented by <see cref="StagesClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>The stages of a run: what was executed, what it wrote, and how full the model's context is. Implemented by <see cref="StagesClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface IStagesClient
 {
     /// <summary>Gets a piece of what the command of a stage wrote.</summary>
-    /// <remarks>The bytes come in base64. Read on from <see cref="CommandLogResponse.NextOffset"/> while it is below <see cref="CommandLogResponse.TotalBytes"/>, and poll while <see cref="CommandLogResponse.LiveStreaming"/> is set: this server sets <see cref="CommandLogResponse.Eof"/> even when <paramref name="limit"/> cut the answer. An offset past the end answers the end.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/logs/output</c> (<c>getRunStageCommandLog</c>).</remarks>
+    /// <remarks>The bytes come in base64. Read on from <see cref="CommandLogResponse.NextOffset"/> while it is below <see cref="CommandLogResponse.TotalBytes"/>, and poll while <see cref="CommandLogResponse.LiveStreaming"/> is set: this server sets <see cref="CommandLogResponse.Eof"/> even when <see cref="CommandLogOptions.Limit"/> cut the answer. An offset past the end answers the end.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/logs/output</c> (<c>getRunStageCommandLog</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
-    /// <param name="offset">The first byte wanted: 0 when not given.</param>
-    /// <param name="limit">Bytes wanted at most: 65,536 when not given, 1,048,576 at most.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">What may be left out, and timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The piece, and where the next begins.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is out of range.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run or stage.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<CommandLogResponse> GetCommandLogAsync(string runId, string stageId, long? offset = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<CommandLogResponse> GetCommandLogAsync(string runId, string stageId, CommandLogOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IStagesClient.GetCommandLogAsync");
 
     /// <summary>Gets a piece of what the command of a stage wrote.</summary>
-    /// <remarks>The bytes come in base64. Read on from <see cref="CommandLogResponse.NextOffset"/> while it is below <see cref="CommandLogResponse.TotalBytes"/>, and poll while <see cref="CommandLogResponse.LiveStreaming"/> is set: this server sets <see cref="CommandLogResponse.Eof"/> even when <paramref name="limit"/> cut the answer. An offset past the end answers the end.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/logs/output</c> (<c>getRunStageCommandLog</c>).</remarks>
+    /// <remarks>The bytes come in base64. Read on from <see cref="CommandLogResponse.NextOffset"/> while it is below <see cref="CommandLogResponse.TotalBytes"/>, and poll while <see cref="CommandLogResponse.LiveStreaming"/> is set: this server sets <see cref="CommandLogResponse.Eof"/> even when <see cref="CommandLogOptions.Limit"/> cut the answer. An offset past the end answers the end.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/logs/output</c> (<c>getRunStageCommandLog</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
-    /// <param name="offset">The first byte wanted: 0 when not given.</param>
-    /// <param name="limit">Bytes wanted at most: 65,536 when not given, 1,048,576 at most.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">What may be left out, and timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: A number is out of range.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run or stage.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<CommandLogResponse>> GetCommandLogWithResponseAsync(string runId, string stageId, long? offset = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<CommandLogResponse>> GetCommandLogWithResponseAsync(string runId, string stageId, CommandLogOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetCommandLogAsync(runId, stageId, options, cancellationToken));
 
     /// <summary>Lists the stages of a run, one for each visit to a node.</summary>
     /// <remarks>All stages come at once.<br/>Calls <c>GET /api/v1/runs/{id}/stages</c> (<c>listRunStages</c>).</remarks>
     /// <param name="runId">The run's id.</param>
-    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">How many items are wanted, and settings of the call; null for all. The whole list comes at once, whatever the page size.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
-    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroNotFoundException">404: No such run.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<RunStage> ListAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the stages of a run, one for each visit to a node.</summary>
-    /// <remarks>All stages come at once.<br/>Calls <c>GET /api/v1/runs/{id}/stages</c> (<c>listRunStages</c>).</remarks>
-    /// <param name="runId">The run's id.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroNotFoundException">404: No such run.</exception>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PaginatedRunStageList>> ListWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<RunStage> ListAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IStagesClient.ListAsync");
 
     /// <summary>Lists the stored events of one stage, oldest first.</summary>
     /// <remarks>The numbers are those of the run, so gaps between them are normal.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/events</c> (<c>listStageEvents</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">Where the list starts, how long its pages are, how many items are wanted, and settings of its calls; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run or stage.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<RunEvent> ListEventsAsync(string runId, string stageId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the stored events of one stage, oldest first.</summary>
-    /// <remarks>The numbers are those of the run, so gaps between them are normal.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/events</c> (<c>listStageEvents</c>).</remarks>
-    /// <param name="runId">The run's id.</param>
-    /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
-    /// <param name="sinceSeq">The first sequence number wanted, itself included: 1 when not given.</param>
-    /// <param name="limit">Events to a page: 100 when not given, at most 1000.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroNotFoundException">404: No such run or stage.</exception>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PaginatedEventList>> ListEventsWithResponseAsync(string runId, string stageId, long? sinceSeq = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<RunEvent> ListEventsAsync(string runId, string stageId, PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IStagesClient.ListEventsAsync");
 
     /// <summary>Gets how full the context window of a stage's model is, and with what.</summary>
     /// <remarks>Where nothing is known, <see cref="StageContextWindow.Available"/> is false and <see cref="StageContextWindow.UnavailableReason"/> tells why; that is no error.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/context-window</c> (<c>getRunStageContextWindow</c>).</remarks>
@@ -101,7 +74,7 @@ public partial interface IStagesClient
     /// <returns>Token counts by category.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run or stage.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<StageContextWindow> GetContextWindowAsync(string runId, string stageId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<StageContextWindow> GetContextWindowAsync(string runId, string stageId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IStagesClient.GetContextWindowAsync");
 
     /// <summary>Gets how full the context window of a stage's model is, and with what.</summary>
     /// <remarks>Where nothing is known, <see cref="StageContextWindow.Available"/> is false and <see cref="StageContextWindow.UnavailableReason"/> tells why; that is no error.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/context-window</c> (<c>getRunStageContextWindow</c>).</remarks>
@@ -112,5 +85,6 @@ public partial interface IStagesClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroNotFoundException">404: No such run or stage.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<StageContextWindow>> GetContextWindowWithResponseAsync(string runId, string stageId, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<StageContextWindow>> GetContextWindowWithResponseAsync(string runId, string stageId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetContextWindowAsync(runId, stageId, options, cancellationToken));
 }

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,26 +15,17 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>The variables of the server, whose values can be read. Implemented by <see cref="VariablesClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>The variables of the server, whose values can be read. Implemented by <see cref="VariablesClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface IVariablesClient
 {
     /// <summary>Lists the variables of the server with their values.</summary>
     /// <remarks>Calls <c>GET /api/v1/variables</c> (<c>listVariables</c>).</remarks>
-    /// <param name="page">How many items are wanted; null for all. The server answers the whole list at once: a start or a page size is refused.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">How many items are wanted, and settings of the call; null for all. The whole list comes at once, whatever the page size.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
-    /// <exception cref="ArgumentException"><paramref name="page"/> sets a start or a page size.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<Variable> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the variables of the server with their values.</summary>
-    /// <remarks>Calls <c>GET /api/v1/variables</c> (<c>listVariables</c>).</remarks>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<VariableListResponse>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<Variable> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IVariablesClient.ListAsync");
 
     /// <summary>Stores a variable, or overwrites the one of that name.</summary>
     /// <remarks>A description that is left out stays as it was.<br/>Calls <c>POST /api/v1/variables</c> (<c>createVariable</c>).</remarks>
@@ -44,7 +36,7 @@ public partial interface IVariablesClient
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>
     /// <exception cref="FabroServerException">500: The variable could not be stored.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Variable> SetAsync(SetVariableRequest variable, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Variable> SetAsync(SetVariableRequest variable, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IVariablesClient.SetAsync");
 
     /// <summary>Stores a variable, or overwrites the one of that name.</summary>
     /// <remarks>A description that is left out stays as it was.<br/>Calls <c>POST /api/v1/variables</c> (<c>createVariable</c>).</remarks>
@@ -55,7 +47,8 @@ public partial interface IVariablesClient
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>
     /// <exception cref="FabroServerException">500: The variable could not be stored.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Variable>> SetWithResponseAsync(SetVariableRequest variable, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Variable>> SetWithResponseAsync(SetVariableRequest variable, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(SetAsync(variable, options, cancellationToken));
 
     /// <summary>Gets a variable.</summary>
     /// <remarks>Calls <c>GET /api/v1/variables/{name}</c> (<c>getVariable</c>).</remarks>
@@ -66,7 +59,7 @@ public partial interface IVariablesClient
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such variable.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Variable> GetAsync(string variableName, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Variable> GetAsync(string variableName, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IVariablesClient.GetAsync");
 
     /// <summary>Gets a variable.</summary>
     /// <remarks>Calls <c>GET /api/v1/variables/{name}</c> (<c>getVariable</c>).</remarks>
@@ -77,7 +70,8 @@ public partial interface IVariablesClient
     /// <exception cref="FabroBadRequestException">400: The name is not allowed.</exception>
     /// <exception cref="FabroNotFoundException">404: No such variable.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Variable>> GetWithResponseAsync(string variableName, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Variable>> GetWithResponseAsync(string variableName, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetAsync(variableName, options, cancellationToken));
 
     /// <summary>Changes the value of a variable that exists.</summary>
     /// <remarks>A description that is left out stays as it was. <see cref="IVariablesClient.SetAsync"/> also creates what is not there.<br/>Calls <c>PUT /api/v1/variables/{name}</c> (<c>updateVariable</c>).</remarks>
@@ -90,7 +84,7 @@ public partial interface IVariablesClient
     /// <exception cref="FabroNotFoundException">404: No such variable.</exception>
     /// <exception cref="FabroServerException">500: The variable could not be stored.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<Variable> UpdateAsync(string variableName, UpdateVariableRequest variable, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Variable> UpdateAsync(string variableName, UpdateVariableRequest variable, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IVariablesClient.UpdateAsync");
 
     /// <summary>Changes the value of a variable that exists.</summary>
     /// <remarks>A description that is left out stays as it was. <see cref="IVariablesClient.SetAsync"/> also creates what is not there.<br/>Calls <c>PUT /api/v1/variables/{name}</c> (<c>updateVariable</c>).</remarks>
@@ -103,7 +97,8 @@ public partial interface IVariablesClient
     /// <exception cref="FabroNotFoundException">404: No such variable.</exception>
     /// <exception cref="FabroServerException">500: The variable could not be stored.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<Variable>> UpdateWithResponseAsync(string variableName, UpdateVariableRequest variable, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<Variable>> UpdateWithResponseAsync(string variableName, UpdateVariableRequest variable, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(UpdateAsync(variableName, variable, options, cancellationToken));
 
     /// <summary>Deletes a variable.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/variables/{name}</c> (<c>deleteVariable</c>).</remarks>
@@ -114,7 +109,7 @@ public partial interface IVariablesClient
     /// <exception cref="FabroNotFoundException">404: No such variable.</exception>
     /// <exception cref="FabroServerException">500: The variable could not be deleted.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task DeleteAsync(string variableName, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task DeleteAsync(string variableName, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IVariablesClient.DeleteAsync");
 
     /// <summary>Deletes a variable.</summary>
     /// <remarks>Calls <c>DELETE /api/v1/variables/{name}</c> (<c>deleteVariable</c>).</remarks>
@@ -126,5 +121,6 @@ public partial interface IVariablesClient
     /// <exception cref="FabroNotFoundException">404: No such variable.</exception>
     /// <exception cref="FabroServerException">500: The variable could not be deleted.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse> DeleteWithResponseAsync(string variableName, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> DeleteWithResponseAsync(string variableName, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(DeleteAsync(variableName, options, cancellationToken));
 }

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,7 +15,8 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>Workflows: check and draw a manifest, store versions, list what the server knows. Implemented by <see cref="WorkflowsClient"/>; implement it yourself to fake the server in tests.</summary>
+/// <summary>Workflows: check and draw a manifest, store versions, list what the server knows. Implemented by <see cref="WorkflowsClient"/>.</summary>
+/// <remarks>A fake implements what it is asked for: methods that give a response wrap those that do not, and all others throw <see cref="NotImplementedException"/>.</remarks>
 public partial interface IWorkflowsClient
 {
     /// <summary>Stores a version of a workflow: its files and what it depends on.</summary>
@@ -28,7 +30,7 @@ public partial interface IWorkflowsClient
     /// <exception cref="FabroUnprocessableEntityException">422: The entry point is not among the files (code workflow_version_invalid), or a dependency is unknown (workflow_version_dependency_not_found).</exception>
     /// <exception cref="FabroServerException">500: The version could not be stored.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<CreateWorkflowVersionResponse> CreateVersionAsync(WorkflowVersion version, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<CreateWorkflowVersionResponse> CreateVersionAsync(WorkflowVersion version, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IWorkflowsClient.CreateVersionAsync");
 
     /// <summary>Stores a version of a workflow: its files and what it depends on.</summary>
     /// <remarks>A version is known by its contents: the same files always get the same id, and may be sent again.<br/>Calls <c>POST /api/v1/workflow-versions</c> (<c>createWorkflowVersion</c>).</remarks>
@@ -41,7 +43,8 @@ public partial interface IWorkflowsClient
     /// <exception cref="FabroUnprocessableEntityException">422: The entry point is not among the files (code workflow_version_invalid), or a dependency is unknown (workflow_version_dependency_not_found).</exception>
     /// <exception cref="FabroServerException">500: The version could not be stored.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<CreateWorkflowVersionResponse>> CreateVersionWithResponseAsync(WorkflowVersion version, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<CreateWorkflowVersionResponse>> CreateVersionWithResponseAsync(WorkflowVersion version, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(CreateVersionAsync(version, options, cancellationToken));
 
     /// <summary>Checks what a run of a manifest would need: repository, graph, sandbox, models and credentials.</summary>
     /// <remarks>Problems are a success with <see cref="PreflightResponse.Ok"/> false; only a graph that does not parse, or a broken manifest, is refused.<br/>Calls <c>POST /api/v1/preflight</c> (<c>runPreflight</c>).</remarks>
@@ -51,7 +54,7 @@ public partial interface IWorkflowsClient
     /// <returns>The checks and the diagnostics of the graph.</returns>
     /// <exception cref="FabroBadRequestException">400: The manifest is malformed, its graph does not parse, or its settings name something unknown.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<PreflightResponse> PreflightAsync(RunManifest manifest, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<PreflightResponse> PreflightAsync(RunManifest manifest, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IWorkflowsClient.PreflightAsync");
 
     /// <summary>Checks what a run of a manifest would need: repository, graph, sandbox, models and credentials.</summary>
     /// <remarks>Problems are a success with <see cref="PreflightResponse.Ok"/> false; only a graph that does not parse, or a broken manifest, is refused.<br/>Calls <c>POST /api/v1/preflight</c> (<c>runPreflight</c>).</remarks>
@@ -61,7 +64,8 @@ public partial interface IWorkflowsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The manifest is malformed, its graph does not parse, or its settings name something unknown.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PreflightResponse>> PreflightWithResponseAsync(RunManifest manifest, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<PreflightResponse>> PreflightWithResponseAsync(RunManifest manifest, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(PreflightAsync(manifest, options, cancellationToken));
 
     /// <summary>Checks the graph of a manifest without creating a run.</summary>
     /// <remarks>A graph with errors is a success with <see cref="ValidateResponse.Ok"/> false and diagnostics; only a graph that does not parse, or a broken manifest, is refused.<br/>Calls <c>POST /api/v1/validate</c> (<c>validateRunManifest</c>).</remarks>
@@ -71,7 +75,7 @@ public partial interface IWorkflowsClient
     /// <returns>The diagnostics, and the size of the graph.</returns>
     /// <exception cref="FabroBadRequestException">400: The manifest is malformed, or its graph does not parse.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ValidateResponse> ValidateAsync(RunManifest manifest, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ValidateResponse> ValidateAsync(RunManifest manifest, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IWorkflowsClient.ValidateAsync");
 
     /// <summary>Checks the graph of a manifest without creating a run.</summary>
     /// <remarks>A graph with errors is a success with <see cref="ValidateResponse.Ok"/> false and diagnostics; only a graph that does not parse, or a broken manifest, is refused.<br/>Calls <c>POST /api/v1/validate</c> (<c>validateRunManifest</c>).</remarks>
@@ -81,7 +85,8 @@ public partial interface IWorkflowsClient
     /// <returns>The result together with status, headers and request id.</returns>
     /// <exception cref="FabroBadRequestException">400: The manifest is malformed, or its graph does not parse.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<ValidateResponse>> ValidateWithResponseAsync(RunManifest manifest, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<ValidateResponse>> ValidateWithResponseAsync(RunManifest manifest, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(ValidateAsync(manifest, options, cancellationToken));
 
     /// <summary>Draws the graph of a manifest without creating a run.</summary>
     /// <remarks>Calls <c>POST /api/v1/graph/render</c> (<c>renderWorkflowGraph</c>).</remarks>
@@ -92,7 +97,7 @@ public partial interface IWorkflowsClient
     /// <exception cref="FabroBadRequestException">400: The graph does not parse.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The server does not know the format or the direction.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<string> RenderGraphAsync(RenderWorkflowGraphRequest graph, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<string> RenderGraphAsync(RenderWorkflowGraphRequest graph, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IWorkflowsClient.RenderGraphAsync");
 
     /// <summary>Draws the graph of a manifest without creating a run.</summary>
     /// <remarks>Calls <c>POST /api/v1/graph/render</c> (<c>renderWorkflowGraph</c>).</remarks>
@@ -103,28 +108,17 @@ public partial interface IWorkflowsClient
     /// <exception cref="FabroBadRequestException">400: The graph does not parse.</exception>
     /// <exception cref="FabroUnprocessableEntityException">422: The server does not know the format or the direction.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<string>> RenderGraphWithResponseAsync(RenderWorkflowGraphRequest graph, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<string>> RenderGraphWithResponseAsync(RenderWorkflowGraphRequest graph, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(RenderGraphAsync(graph, options, cancellationToken));
 
     /// <summary>Lists the workflows that the server knows.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/workflows</c> (<c>listWorkflows</c>).</remarks>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">Where the list starts, how long its pages are, how many items are wanted, and settings of its calls; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<WorkflowSummary> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the workflows that the server knows.</summary>
-    /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/workflows</c> (<c>listWorkflows</c>).</remarks>
-    /// <param name="pageLimit">Items to a page: 20 when not given, at most 100. Lower values count as 1.</param>
-    /// <param name="pageOffset">How many items to skip: 0 when not given.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PaginatedWorkflowListResponse>> ListWithResponseAsync(long? pageLimit = null, long? pageOffset = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<WorkflowSummary> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IWorkflowsClient.ListAsync");
 
     /// <summary>Gets a workflow with its settings and graph.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/workflows/{name}</c> (<c>retrieveWorkflow</c>).</remarks>
@@ -135,7 +129,7 @@ public partial interface IWorkflowsClient
     /// <exception cref="FabroNotFoundException">404: No such workflow.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<WorkflowDetail> GetAsync(string workflowName, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<WorkflowDetail> GetAsync(string workflowName, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IWorkflowsClient.GetAsync");
 
     /// <summary>Gets a workflow with its settings and graph.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/workflows/{name}</c> (<c>retrieveWorkflow</c>).</remarks>
@@ -146,30 +140,17 @@ public partial interface IWorkflowsClient
     /// <exception cref="FabroNotFoundException">404: No such workflow.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<WorkflowDetail>> GetWithResponseAsync(string workflowName, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse<WorkflowDetail>> GetWithResponseAsync(string workflowName, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(GetAsync(workflowName, options, cancellationToken));
 
     /// <summary>Lists the runs of a workflow.</summary>
     /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/workflows/{name}/runs</c> (<c>listWorkflowRuns</c>).</remarks>
     /// <param name="workflowName">The workflow's name.</param>
-    /// <param name="page">Where the list starts, how long its pages are and how many items are wanted; null for the server's defaults.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">Where the list starts, how long its pages are, how many items are wanted, and settings of its calls; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
     /// <exception cref="FabroNotFoundException">404: No such workflow.</exception>
     /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Pageable<Run> ListRunsAsync(string workflowName, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists the runs of a workflow.</summary>
-    /// <remarks>Server 0.333 answers 501, except for demo data.<br/>Calls <c>GET /api/v1/workflows/{name}/runs</c> (<c>listWorkflowRuns</c>).</remarks>
-    /// <param name="workflowName">The workflow's name.</param>
-    /// <param name="pageLimit">Items to a page: 20 when not given, at most 100. Lower values count as 1.</param>
-    /// <param name="pageOffset">How many items to skip: 0 when not given.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result together with status, headers and request id.</returns>
-    /// <exception cref="FabroNotFoundException">404: No such workflow.</exception>
-    /// <exception cref="FabroNotImplementedException">501: The server does not offer this.</exception>
-    /// <exception cref="FabroApiException">The server answered with an error.</exception>
-    Task<ApiResponse<PaginatedRunList>> ListRunsWithResponseAsync(string workflowName, long? pageLimit = null, long? pageOffset = null, CallOptions? options = null, CancellationToken cancellationToken = default);
+    Pageable<Run> ListRunsAsync(string workflowName, PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IWorkflowsClient.ListRunsAsync");
 }

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,6 +21,7 @@ public sealed partial class InsightsClient : IInsightsClient
     private readonly ApiTransport _transport;
 
     /// <summary>Creates the client over a transport.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public InsightsClient(ApiTransport transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
@@ -27,21 +29,20 @@ public sealed partial class InsightsClient : IInsightsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<SavedQuery> ListSavedQueriesAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<SavedQuery> ListSavedQueriesAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<SavedQuery>.Create(
             FabroOperations.ListSavedQueries,
-            page,
-            (start, size, token) => ListSavedQueriesWithResponseAsync(pageLimit: size, pageOffset: start, options: options, cancellationToken: token),
+            options,
+            (start, size, token) => FetchListSavedQueriesAsync(options, start, size, token),
             static body => new PageContent<SavedQuery>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
             JsonCodec.Model<SavedQuery>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<PaginatedSavedQueryList>> ListSavedQueriesWithResponseAsync(long? pageLimit = null, long? pageOffset = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<PaginatedSavedQueryList>> FetchListSavedQueriesAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListSavedQueries, $"api/v1/insights/queries", options);
-        request.AddQuery("page[limit]", pageLimit);
-        request.AddQuery("page[offset]", pageOffset);
+        request.AddQuery("page[limit]", size);
+        request.AddQuery("page[offset]", start);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedSavedQueryList>(), cancellationToken);
     }
 
@@ -110,21 +111,20 @@ public sealed partial class InsightsClient : IInsightsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<QueryHistoryEntry> ListHistoryAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<QueryHistoryEntry> ListHistoryAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<QueryHistoryEntry>.Create(
             FabroOperations.ListQueryHistory,
-            page,
-            (start, size, token) => ListHistoryWithResponseAsync(pageLimit: size, pageOffset: start, options: options, cancellationToken: token),
+            options,
+            (start, size, token) => FetchListHistoryAsync(options, start, size, token),
             static body => new PageContent<QueryHistoryEntry>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
             JsonCodec.Model<QueryHistoryEntry>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<PaginatedHistoryEntryList>> ListHistoryWithResponseAsync(long? pageLimit = null, long? pageOffset = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<PaginatedHistoryEntryList>> FetchListHistoryAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListQueryHistory, $"api/v1/insights/history", options);
-        request.AddQuery("page[limit]", pageLimit);
-        request.AddQuery("page[offset]", pageOffset);
+        request.AddQuery("page[limit]", size);
+        request.AddQuery("page[offset]", start);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedHistoryEntryList>(), cancellationToken);
     }
 }

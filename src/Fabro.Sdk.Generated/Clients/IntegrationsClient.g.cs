@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,6 +21,7 @@ public sealed partial class IntegrationsClient : IIntegrationsClient
     private readonly ApiTransport _transport;
 
     /// <summary>Creates the client over a transport.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public IntegrationsClient(ApiTransport transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
@@ -27,30 +29,34 @@ public sealed partial class IntegrationsClient : IIntegrationsClient
     }
 
     /// <inheritdoc/>
-    public async Task DeliverGitHubWebhookAsync(IReadOnlyDictionary<string, JsonElement> payload, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        await DeliverGitHubWebhookWithResponseAsync(payload, options, cancellationToken).ConfigureAwait(false);
+    public async Task DeliverGitHubWebhookAsync(string signature, string eventName, System.IO.Stream payload, GitHubWebhookOptions? options = null, CancellationToken cancellationToken = default) =>
+        await DeliverGitHubWebhookWithResponseAsync(signature, eventName, payload, options, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public Task<ApiResponse> DeliverGitHubWebhookWithResponseAsync(IReadOnlyDictionary<string, JsonElement> payload, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse> DeliverGitHubWebhookWithResponseAsync(string signature, string eventName, System.IO.Stream payload, GitHubWebhookOptions? options = null, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(signature);
+        ArgumentNullException.ThrowIfNull(eventName);
         ArgumentNullException.ThrowIfNull(payload);
         var request = new ApiRequest(FabroOperations.ReceiveGithubWebhook, $"api/v1/webhooks/github", options);
-        request.SetJsonBody(payload, JsonCodec.Map(JsonCodec.Any));
+        request.AddHeader("X-GitHub-Delivery", options?.DeliveryId);
+        request.AddHeader("X-Hub-Signature-256", signature);
+        request.AddHeader("X-GitHub-Event", eventName);
+        request.SetBinaryBody(payload, "application/json");
         return _transport.SendAsync(request, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Pageable<SystemIntegrationStatus> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<SystemIntegrationStatus> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<SystemIntegrationStatus>.Create(
             FabroOperations.GetSystemIntegrations,
-            page,
-            (_, _, token) => ListWithResponseAsync(options: options, cancellationToken: token),
+            options,
+            (start, size, token) => FetchListAsync(options, start, size, token),
             static body => new PageContent<SystemIntegrationStatus>(body.Data),
             JsonCodec.Model<SystemIntegrationStatus>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<SystemIntegrationsResponse>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<SystemIntegrationsResponse>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.GetSystemIntegrations, $"api/v1/system/integrations", options);
         return _transport.SendAsync(request, JsonCodec.Model<SystemIntegrationsResponse>(), cancellationToken);

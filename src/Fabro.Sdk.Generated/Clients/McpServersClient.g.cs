@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,6 +21,7 @@ public sealed partial class McpServersClient : IMcpServersClient
     private readonly ApiTransport _transport;
 
     /// <summary>Creates the client over a transport.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public McpServersClient(ApiTransport transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
@@ -27,17 +29,16 @@ public sealed partial class McpServersClient : IMcpServersClient
     }
 
     /// <inheritdoc/>
-    public Pageable<McpServer> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<McpServer> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<McpServer>.Create(
             FabroOperations.ListMcpServers,
-            page,
-            (_, _, token) => ListWithResponseAsync(options: options, cancellationToken: token),
-            static body => new PageContent<McpServer>(body.Data),
+            options,
+            (start, size, token) => FetchListAsync(options, start, size, token),
+            static body => new PageContent<McpServer>(body.Data) { Total = body.Meta.Total },
             JsonCodec.Model<McpServer>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<McpServerListResponse>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<McpServerListResponse>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListMcpServers, $"api/v1/mcp-servers", options);
         return _transport.SendAsync(request, JsonCodec.Model<McpServerListResponse>(), cancellationToken);

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,6 +21,7 @@ public sealed partial class ModelsClient : IModelsClient
     private readonly ApiTransport _transport;
 
     /// <summary>Creates the client over a transport.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ModelsClient(ApiTransport transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
@@ -27,37 +29,36 @@ public sealed partial class ModelsClient : IModelsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<Model> ListAsync(string? providerId = null, string? search = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<Model> ListAsync(ModelListOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<Model>.Create(
             FabroOperations.ListModels,
-            page,
-            (start, size, token) => ListWithResponseAsync(providerId: providerId, search: search, pageLimit: size, pageOffset: start, options: options, cancellationToken: token),
+            options,
+            (start, size, token) => FetchListAsync(options, start, size, token),
             static body => new PageContent<Model>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
             JsonCodec.Model<Model>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<PaginatedModelList>> ListWithResponseAsync(string? providerId = null, string? search = null, long? pageLimit = null, long? pageOffset = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<PaginatedModelList>> FetchListAsync(ModelListOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListModels, $"api/v1/models", options);
-        request.AddQuery("provider", providerId);
-        request.AddQuery("query", search);
-        request.AddQuery("page[limit]", pageLimit);
-        request.AddQuery("page[offset]", pageOffset);
+        request.AddQuery("provider", options?.ProviderId);
+        request.AddQuery("query", options?.Search);
+        request.AddQuery("page[limit]", size);
+        request.AddQuery("page[offset]", start);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedModelList>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<ModelTestResult> TestAsync(string modelId, string? providerId = null, ModelTestMode? mode = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await TestWithResponseAsync(modelId, providerId, mode, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<ModelTestResult> TestAsync(string modelId, ModelTestOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await TestWithResponseAsync(modelId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<ModelTestResult>> TestWithResponseAsync(string modelId, string? providerId = null, ModelTestMode? mode = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<ModelTestResult>> TestWithResponseAsync(string modelId, ModelTestOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(modelId);
         var request = new ApiRequest(FabroOperations.TestModel, $"api/v1/models/{modelId}/test", options);
-        request.AddQuery("provider", providerId);
-        request.AddQuery("mode", mode);
+        request.AddQuery("provider", options?.ProviderId);
+        request.AddQuery("mode", options?.Mode);
         return _transport.SendAsync(request, JsonCodec.Model<ModelTestResult>(), cancellationToken);
     }
 }

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,6 +21,7 @@ public sealed partial class PairingClient : IPairingClient
     private readonly ApiTransport _transport;
 
     /// <summary>Creates the client over a transport.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public PairingClient(ApiTransport transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
@@ -94,23 +96,22 @@ public sealed partial class PairingClient : IPairingClient
     }
 
     /// <inheritdoc/>
-    public Pageable<PairTranscriptEntry> ListTranscriptAsync(string runId, string pairId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<PairTranscriptEntry> ListTranscriptAsync(string runId, string pairId, PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<PairTranscriptEntry>.Create(
             FabroOperations.GetRunPairTranscript,
-            page,
-            (start, size, token) => ListTranscriptWithResponseAsync(runId: runId, pairId: pairId, sinceSeq: start, limit: size, options: options, cancellationToken: token),
+            options,
+            (start, size, token) => FetchListTranscriptAsync(runId, pairId, options, start, size, token),
             static body => new PageContent<PairTranscriptEntry>(body.Data) { HasMore = body.Meta.HasMore, Next = body.Meta.NextSinceSeq },
             JsonCodec.Union<PairTranscriptEntry>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<PairTranscriptResponse>> ListTranscriptWithResponseAsync(string runId, string pairId, long? sinceSeq = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<PairTranscriptResponse>> FetchListTranscriptAsync(string runId, string pairId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(pairId);
         var request = new ApiRequest(FabroOperations.GetRunPairTranscript, $"api/v1/runs/{runId}/pair/{pairId}/transcript", options);
-        request.AddQuery("since_seq", sinceSeq);
-        request.AddQuery("limit", limit);
+        request.AddQuery("since_seq", start);
+        request.AddQuery("limit", size);
         return _transport.SendAsync(request, JsonCodec.Model<PairTranscriptResponse>(), cancellationToken);
     }
 }

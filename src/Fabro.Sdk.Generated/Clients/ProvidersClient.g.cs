@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,6 +21,7 @@ public sealed partial class ProvidersClient : IProvidersClient
     private readonly ApiTransport _transport;
 
     /// <summary>Creates the client over a transport.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ProvidersClient(ApiTransport transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
@@ -27,17 +29,16 @@ public sealed partial class ProvidersClient : IProvidersClient
     }
 
     /// <inheritdoc/>
-    public Pageable<Provider> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<Provider> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<Provider>.Create(
             FabroOperations.ListProviders,
-            page,
-            (_, _, token) => ListWithResponseAsync(options: options, cancellationToken: token),
+            options,
+            (start, size, token) => FetchListAsync(options, start, size, token),
             static body => new PageContent<Provider>(body.Data),
             JsonCodec.Model<Provider>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<ProviderList>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<ProviderList>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListProviders, $"api/v1/providers", options);
         return _transport.SendAsync(request, JsonCodec.Model<ProviderList>(), cancellationToken);

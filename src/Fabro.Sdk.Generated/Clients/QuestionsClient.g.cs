@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,6 +21,7 @@ public sealed partial class QuestionsClient : IQuestionsClient
     private readonly ApiTransport _transport;
 
     /// <summary>Creates the client over a transport.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public QuestionsClient(ApiTransport transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
@@ -27,17 +29,16 @@ public sealed partial class QuestionsClient : IQuestionsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<Question> ListAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<Question> ListAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<Question>.Create(
             FabroOperations.ListRunQuestions,
-            page,
-            (_, _, token) => ListWithResponseAsync(runId: runId, options: options, cancellationToken: token),
-            static body => new PageContent<Question>(body.Data),
+            options,
+            (start, size, token) => FetchListAsync(runId, options, start, size, token),
+            static body => new PageContent<Question>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
             JsonCodec.Model<Question>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<PaginatedApiQuestionList>> ListWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<PaginatedApiQuestionList>> FetchListAsync(string runId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunQuestions, $"api/v1/runs/{runId}/questions", options);

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,6 +21,7 @@ public sealed partial class RunsClient : IRunsClient
     private readonly ApiTransport _transport;
 
     /// <summary>Creates the client over a transport.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public RunsClient(ApiTransport transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
@@ -27,26 +29,25 @@ public sealed partial class RunsClient : IRunsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<Run> ListAsync(bool? includeArchived = null, string? parentRunId = null, IEnumerable<BoardColumn>? columns = null, RunSortKey? sort = null, SortDirection? direction = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<Run> ListAsync(RunListOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<Run>.Create(
             FabroOperations.ListRuns,
-            page,
-            (start, size, token) => ListWithResponseAsync(pageLimit: size, pageOffset: start, includeArchived: includeArchived, parentRunId: parentRunId, columns: columns, sort: sort, direction: direction, options: options, cancellationToken: token),
+            options,
+            (start, size, token) => FetchListAsync(options, start, size, token),
             static body => new PageContent<Run>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
             JsonCodec.Model<Run>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<PaginatedRunList>> ListWithResponseAsync(long? pageLimit = null, long? pageOffset = null, bool? includeArchived = null, string? parentRunId = null, IEnumerable<BoardColumn>? columns = null, RunSortKey? sort = null, SortDirection? direction = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<PaginatedRunList>> FetchListAsync(RunListOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListRuns, $"api/v1/runs", options);
-        request.AddQuery("page[limit]", pageLimit);
-        request.AddQuery("page[offset]", pageOffset);
-        request.AddQuery("include_archived", includeArchived);
-        request.AddQuery("parent_id", parentRunId);
-        request.AddQuery("status", columns);
-        request.AddQuery("sort", sort);
-        request.AddQuery("direction", direction);
+        request.AddQuery("page[limit]", size);
+        request.AddQuery("page[offset]", start);
+        request.AddQuery("include_archived", options?.IncludeArchived);
+        request.AddQuery("parent_id", options?.ParentRunId);
+        request.AddQuery("status", options?.Columns);
+        request.AddQuery("sort", options?.Sort);
+        request.AddQuery("direction", options?.Direction);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedRunList>(), cancellationToken);
     }
 
@@ -142,15 +143,15 @@ public sealed partial class RunsClient : IRunsClient
     }
 
     /// <inheritdoc/>
-    public async Task<DeleteRunResponse?> DeleteAsync(string runId, bool? force = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await DeleteWithResponseAsync(runId, force, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<DeleteRunResponse?> DeleteAsync(string runId, RunDeleteOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await DeleteWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<DeleteRunResponse?>> DeleteWithResponseAsync(string runId, bool? force = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<DeleteRunResponse?>> DeleteWithResponseAsync(string runId, RunDeleteOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.DeleteRun, $"api/v1/runs/{runId}", options);
-        request.AddQuery("force", force);
+        request.AddQuery("force", options?.Force);
         return _transport.SendOptionalAsync(request, JsonCodec.Model<DeleteRunResponse>(), cancellationToken);
     }
 
@@ -343,15 +344,15 @@ public sealed partial class RunsClient : IRunsClient
     }
 
     /// <inheritdoc/>
-    public async Task<string> GetGraphAsync(string runId, GraphDirection? direction = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await GetGraphWithResponseAsync(runId, direction, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<string> GetGraphAsync(string runId, RunGraphOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetGraphWithResponseAsync(runId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<string>> GetGraphWithResponseAsync(string runId, GraphDirection? direction = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<string>> GetGraphWithResponseAsync(string runId, RunGraphOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.RetrieveRunGraph, $"api/v1/runs/{runId}/graph", options);
-        request.AddQuery("direction", direction);
+        request.AddQuery("direction", options?.Direction);
         return _transport.SendTextAsync(request, cancellationToken);
     }
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,6 +21,7 @@ public sealed partial class SandboxesClient : ISandboxesClient
     private readonly ApiTransport _transport;
 
     /// <summary>Creates the client over a transport.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public SandboxesClient(ApiTransport transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
@@ -55,17 +57,16 @@ public sealed partial class SandboxesClient : ISandboxesClient
     }
 
     /// <inheritdoc/>
-    public Pageable<SandboxInfo> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<SandboxInfo> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<SandboxInfo>.Create(
             FabroOperations.ListSandboxes,
-            page,
-            (_, _, token) => ListWithResponseAsync(options: options, cancellationToken: token),
+            options,
+            (start, size, token) => FetchListAsync(options, start, size, token),
             static body => new PageContent<SandboxInfo>(body.Data),
             JsonCodec.Model<SandboxInfo>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<SandboxPage>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<SandboxPage>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListSandboxes, $"api/v1/sandboxes", options);
         return _transport.SendAsync(request, JsonCodec.Model<SandboxPage>(), cancellationToken);
@@ -96,17 +97,16 @@ public sealed partial class SandboxesClient : ISandboxesClient
     }
 
     /// <inheritdoc/>
-    public Pageable<SandboxService> ListServicesAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<SandboxService> ListServicesAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<SandboxService>.Create(
             FabroOperations.ListSandboxServices,
-            page,
-            (_, _, token) => ListServicesWithResponseAsync(runId: runId, options: options, cancellationToken: token),
+            options,
+            (start, size, token) => FetchListServicesAsync(runId, options, start, size, token),
             static body => new PageContent<SandboxService>(body.Data),
             JsonCodec.Model<SandboxService>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<SandboxServicePage>> ListServicesWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<SandboxServicePage>> FetchListServicesAsync(string runId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListSandboxServices, $"api/v1/runs/{runId}/sandbox/services", options);
@@ -126,23 +126,22 @@ public sealed partial class SandboxesClient : ISandboxesClient
     }
 
     /// <inheritdoc/>
-    public Pageable<SandboxFileEntry> ListFilesAsync(string runId, string path, long? depth = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<SandboxFileEntry> ListFilesAsync(string runId, string path, SandboxFileListOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<SandboxFileEntry>.Create(
             FabroOperations.ListSandboxFiles,
-            page,
-            (_, _, token) => ListFilesWithResponseAsync(runId: runId, path: path, depth: depth, options: options, cancellationToken: token),
+            options,
+            (start, size, token) => FetchListFilesAsync(runId, path, options, start, size, token),
             static body => new PageContent<SandboxFileEntry>(body.Data),
             JsonCodec.Model<SandboxFileEntry>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<SandboxFileListResponse>> ListFilesWithResponseAsync(string runId, string path, long? depth = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<SandboxFileListResponse>> FetchListFilesAsync(string runId, string path, SandboxFileListOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(path);
         var request = new ApiRequest(FabroOperations.ListSandboxFiles, $"api/v1/runs/{runId}/sandbox/files", options);
         request.AddQuery("path", path);
-        request.AddQuery("depth", depth);
+        request.AddQuery("depth", options?.Depth);
         return _transport.SendAsync(request, JsonCodec.Model<SandboxFileListResponse>(), cancellationToken);
     }
 

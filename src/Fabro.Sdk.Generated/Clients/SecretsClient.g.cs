@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,6 +21,7 @@ public sealed partial class SecretsClient : ISecretsClient
     private readonly ApiTransport _transport;
 
     /// <summary>Creates the client over a transport.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public SecretsClient(ApiTransport transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
@@ -27,17 +29,16 @@ public sealed partial class SecretsClient : ISecretsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<SecretMetadata> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<SecretMetadata> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<SecretMetadata>.Create(
             FabroOperations.ListSecrets,
-            page,
-            (_, _, token) => ListWithResponseAsync(options: options, cancellationToken: token),
+            options,
+            (start, size, token) => FetchListAsync(options, start, size, token),
             static body => new PageContent<SecretMetadata>(body.Data),
             JsonCodec.Model<SecretMetadata>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<SecretListResponse>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<SecretListResponse>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListSecrets, $"api/v1/secrets", options);
         return _transport.SendAsync(request, JsonCodec.Model<SecretListResponse>(), cancellationToken);

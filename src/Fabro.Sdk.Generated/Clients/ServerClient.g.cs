@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,6 +21,7 @@ public sealed partial class ServerClient : IServerClient
     private readonly ApiTransport _transport;
 
     /// <summary>Creates the client over a transport.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ServerClient(ApiTransport transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
@@ -71,29 +73,28 @@ public sealed partial class ServerClient : IServerClient
     }
 
     /// <inheritdoc/>
-    public async Task<DiskUsageResponse> GetDiskUsageAsync(bool? verbose = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await GetDiskUsageWithResponseAsync(verbose, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<DiskUsageResponse> GetDiskUsageAsync(DiskUsageOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetDiskUsageWithResponseAsync(options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<DiskUsageResponse>> GetDiskUsageWithResponseAsync(bool? verbose = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<DiskUsageResponse>> GetDiskUsageWithResponseAsync(DiskUsageOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(FabroOperations.GetSystemDiskUsage, $"api/v1/system/df", options);
-        request.AddQuery("verbose", verbose);
+        request.AddQuery("verbose", options?.Verbose);
         return _transport.SendAsync(request, JsonCodec.Model<DiskUsageResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Pageable<SystemRepairRunIssue> ListRunsToRepairAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<SystemRepairRunIssue> ListRunsToRepairAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<SystemRepairRunIssue>.Create(
             FabroOperations.GetSystemRepairRuns,
-            page,
-            (_, _, token) => ListRunsToRepairWithResponseAsync(options: options, cancellationToken: token),
-            static body => new PageContent<SystemRepairRunIssue>(body.Runs),
+            options,
+            (start, size, token) => FetchListRunsToRepairAsync(options, start, size, token),
+            static body => new PageContent<SystemRepairRunIssue>(body.Runs) { Total = body.TotalCount },
             JsonCodec.Model<SystemRepairRunIssue>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<SystemRepairRunsResponse>> ListRunsToRepairWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<SystemRepairRunsResponse>> FetchListRunsToRepairAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.GetSystemRepairRuns, $"api/v1/system/repair/runs", options);
         return _transport.SendAsync(request, JsonCodec.Model<SystemRepairRunsResponse>(), cancellationToken);

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,6 +21,7 @@ public sealed partial class SessionsClient : ISessionsClient
     private readonly ApiTransport _transport;
 
     /// <summary>Creates the client over a transport.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public SessionsClient(ApiTransport transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
@@ -27,21 +29,20 @@ public sealed partial class SessionsClient : ISessionsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<SessionSummary> ListAsync(string runId, SessionOrder? order = null, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<SessionSummary> ListAsync(string runId, SessionListOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<SessionSummary>.Create(
             FabroOperations.ListRunSessions,
-            page,
-            (_, _, token) => ListWithResponseAsync(runId: runId, order: order, options: options, cancellationToken: token),
-            static body => new PageContent<SessionSummary>(body.Data) { HasMore = body.Meta.HasMore },
+            options,
+            (start, size, token) => FetchListAsync(runId, options, start, size, token),
+            static body => new PageContent<SessionSummary>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
             JsonCodec.Model<SessionSummary>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<PaginatedSessionList>> ListWithResponseAsync(string runId, SessionOrder? order = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<PaginatedSessionList>> FetchListAsync(string runId, SessionListOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunSessions, $"api/v1/runs/{runId}/sessions", options);
-        request.AddQuery("order", order);
+        request.AddQuery("order", options?.Order);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedSessionList>(), cancellationToken);
     }
 
@@ -72,35 +73,34 @@ public sealed partial class SessionsClient : ISessionsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<RunEvent> ListEventsAsync(string sessionId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<RunEvent> ListEventsAsync(string sessionId, PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<RunEvent>.Create(
             FabroOperations.ListSessionEvents,
-            page,
-            (start, size, token) => ListEventsWithResponseAsync(sessionId: sessionId, sinceSeq: start, limit: size, options: options, cancellationToken: token),
-            static body => new PageContent<RunEvent>(body.Data) { HasMore = body.Meta.HasMore, Next = Sequences.After(body.Data) },
+            options,
+            (start, size, token) => FetchListEventsAsync(sessionId, options, start, size, token),
+            static body => new PageContent<RunEvent>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total, Next = Sequences.After(body.Data) },
             JsonCodec.Union<RunEvent>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<PaginatedEventList>> ListEventsWithResponseAsync(string sessionId, long? sinceSeq = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<PaginatedEventList>> FetchListEventsAsync(string sessionId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sessionId);
         var request = new ApiRequest(FabroOperations.ListSessionEvents, $"api/v1/sessions/{sessionId}/events", options);
-        request.AddQuery("since_seq", sinceSeq);
-        request.AddQuery("limit", limit);
+        request.AddQuery("since_seq", start);
+        request.AddQuery("limit", size);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedEventList>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<RunEvent> AttachAsync(string sessionId, long? sinceSeq = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        EventStream.Defer(token => AttachWithResponseAsync(sessionId, sinceSeq, options, token), cancellationToken);
+    public IAsyncEnumerable<RunEvent> AttachAsync(string sessionId, SessionAttachOptions? options = null, CancellationToken cancellationToken = default) =>
+        EventStream.Defer(token => AttachWithResponseAsync(sessionId, options, token), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ApiResponse<EventStream<RunEvent>>> AttachWithResponseAsync(string sessionId, long? sinceSeq = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<EventStream<RunEvent>>> AttachWithResponseAsync(string sessionId, SessionAttachOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sessionId);
         var request = new ApiRequest(FabroOperations.AttachSessionEvents, $"api/v1/sessions/{sessionId}/attach", options);
-        request.AddQuery("since_seq", sinceSeq);
+        request.AddQuery("since_seq", options?.SinceSeq);
         return _transport.OpenEventsAsync(request, JsonCodec.Union<RunEvent>(), cancellationToken);
     }
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,6 +21,7 @@ public sealed partial class StagesClient : IStagesClient
     private readonly ApiTransport _transport;
 
     /// <summary>Creates the client over a transport.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public StagesClient(ApiTransport transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
@@ -27,32 +29,31 @@ public sealed partial class StagesClient : IStagesClient
     }
 
     /// <inheritdoc/>
-    public async Task<CommandLogResponse> GetCommandLogAsync(string runId, string stageId, long? offset = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await GetCommandLogWithResponseAsync(runId, stageId, offset, limit, options, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<CommandLogResponse> GetCommandLogAsync(string runId, string stageId, CommandLogOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await GetCommandLogWithResponseAsync(runId, stageId, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc/>
-    public Task<ApiResponse<CommandLogResponse>> GetCommandLogWithResponseAsync(string runId, string stageId, long? offset = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<CommandLogResponse>> GetCommandLogWithResponseAsync(string runId, string stageId, CommandLogOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(stageId);
         var request = new ApiRequest(FabroOperations.GetRunStageCommandLog, $"api/v1/runs/{runId}/stages/{stageId}/logs/output", options);
-        request.AddQuery("offset", offset);
-        request.AddQuery("limit", limit);
+        request.AddQuery("offset", options?.Offset);
+        request.AddQuery("limit", options?.Limit);
         return _transport.SendAsync(request, JsonCodec.Model<CommandLogResponse>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Pageable<RunStage> ListAsync(string runId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<RunStage> ListAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<RunStage>.Create(
             FabroOperations.ListRunStages,
-            page,
-            (_, _, token) => ListWithResponseAsync(runId: runId, options: options, cancellationToken: token),
-            static body => new PageContent<RunStage>(body.Data),
+            options,
+            (start, size, token) => FetchListAsync(runId, options, start, size, token),
+            static body => new PageContent<RunStage>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
             JsonCodec.Model<RunStage>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<PaginatedRunStageList>> ListWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<PaginatedRunStageList>> FetchListAsync(string runId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunStages, $"api/v1/runs/{runId}/stages", options);
@@ -60,23 +61,22 @@ public sealed partial class StagesClient : IStagesClient
     }
 
     /// <inheritdoc/>
-    public Pageable<RunEvent> ListEventsAsync(string runId, string stageId, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<RunEvent> ListEventsAsync(string runId, string stageId, PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<RunEvent>.Create(
             FabroOperations.ListStageEvents,
-            page,
-            (start, size, token) => ListEventsWithResponseAsync(runId: runId, stageId: stageId, sinceSeq: start, limit: size, options: options, cancellationToken: token),
-            static body => new PageContent<RunEvent>(body.Data) { HasMore = body.Meta.HasMore, Next = Sequences.After(body.Data) },
+            options,
+            (start, size, token) => FetchListEventsAsync(runId, stageId, options, start, size, token),
+            static body => new PageContent<RunEvent>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total, Next = Sequences.After(body.Data) },
             JsonCodec.Union<RunEvent>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<PaginatedEventList>> ListEventsWithResponseAsync(string runId, string stageId, long? sinceSeq = null, long? limit = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<PaginatedEventList>> FetchListEventsAsync(string runId, string stageId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(stageId);
         var request = new ApiRequest(FabroOperations.ListStageEvents, $"api/v1/runs/{runId}/stages/{stageId}/events", options);
-        request.AddQuery("since_seq", sinceSeq);
-        request.AddQuery("limit", limit);
+        request.AddQuery("since_seq", start);
+        request.AddQuery("limit", size);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedEventList>(), cancellationToken);
     }
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,6 +21,7 @@ public sealed partial class VariablesClient : IVariablesClient
     private readonly ApiTransport _transport;
 
     /// <summary>Creates the client over a transport.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public VariablesClient(ApiTransport transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
@@ -27,17 +29,16 @@ public sealed partial class VariablesClient : IVariablesClient
     }
 
     /// <inheritdoc/>
-    public Pageable<Variable> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<Variable> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<Variable>.Create(
             FabroOperations.ListVariables,
-            page,
-            (_, _, token) => ListWithResponseAsync(options: options, cancellationToken: token),
+            options,
+            (start, size, token) => FetchListAsync(options, start, size, token),
             static body => new PageContent<Variable>(body.Data),
             JsonCodec.Model<Variable>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<VariableListResponse>> ListWithResponseAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<VariableListResponse>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListVariables, $"api/v1/variables", options);
         return _transport.SendAsync(request, JsonCodec.Model<VariableListResponse>(), cancellationToken);

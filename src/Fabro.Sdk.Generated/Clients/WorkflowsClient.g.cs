@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,6 +21,7 @@ public sealed partial class WorkflowsClient : IWorkflowsClient
     private readonly ApiTransport _transport;
 
     /// <summary>Creates the client over a transport.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public WorkflowsClient(ApiTransport transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
@@ -79,21 +81,20 @@ public sealed partial class WorkflowsClient : IWorkflowsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<WorkflowSummary> ListAsync(PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<WorkflowSummary> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<WorkflowSummary>.Create(
             FabroOperations.ListWorkflows,
-            page,
-            (start, size, token) => ListWithResponseAsync(pageLimit: size, pageOffset: start, options: options, cancellationToken: token),
+            options,
+            (start, size, token) => FetchListAsync(options, start, size, token),
             static body => new PageContent<WorkflowSummary>(body.Data) { HasMore = body.Pagination?.HasMore, Total = body.Pagination?.Total },
             JsonCodec.Model<WorkflowSummary>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<PaginatedWorkflowListResponse>> ListWithResponseAsync(long? pageLimit = null, long? pageOffset = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<PaginatedWorkflowListResponse>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListWorkflows, $"api/v1/workflows", options);
-        request.AddQuery("page[limit]", pageLimit);
-        request.AddQuery("page[offset]", pageOffset);
+        request.AddQuery("page[limit]", size);
+        request.AddQuery("page[offset]", start);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedWorkflowListResponse>(), cancellationToken);
     }
 
@@ -110,22 +111,21 @@ public sealed partial class WorkflowsClient : IWorkflowsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<Run> ListRunsAsync(string workflowName, PageOptions? page = null, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Pageable<Run> ListRunsAsync(string workflowName, PageOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<Run>.Create(
             FabroOperations.ListWorkflowRuns,
-            page,
-            (start, size, token) => ListRunsWithResponseAsync(workflowName: workflowName, pageLimit: size, pageOffset: start, options: options, cancellationToken: token),
+            options,
+            (start, size, token) => FetchListRunsAsync(workflowName, options, start, size, token),
             static body => new PageContent<Run>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
             JsonCodec.Model<Run>(),
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<ApiResponse<PaginatedRunList>> ListRunsWithResponseAsync(string workflowName, long? pageLimit = null, long? pageOffset = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    private Task<ApiResponse<PaginatedRunList>> FetchListRunsAsync(string workflowName, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(workflowName);
         var request = new ApiRequest(FabroOperations.ListWorkflowRuns, $"api/v1/workflows/{workflowName}/runs", options);
-        request.AddQuery("page[limit]", pageLimit);
-        request.AddQuery("page[offset]", pageOffset);
+        request.AddQuery("page[limit]", size);
+        request.AddQuery("page[offset]", start);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedRunList>(), cancellationToken);
     }
 }

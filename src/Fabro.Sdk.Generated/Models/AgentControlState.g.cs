@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct AgentControlState : IOpenEnum<AgentControlState>
     public static AgentControlState Running => new("running");
 
     public static AgentControlState WaitingForSteer => new("waiting_for_steer");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="AgentControlState.Running"/>.</summary>
+        public const string Running = "running";
+
+        /// <summary>The value of <see cref="AgentControlState.WaitingForSteer"/>.</summary>
+        public const string WaitingForSteer = "waiting_for_steer";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -45,6 +46,9 @@ public sealed partial class AgentLlmRetryProperties : JsonModel, IJsonModel<Agen
 
     [JsonPropertyName("visit")]
     public long Visit { get => _visit; set => Set(ref _visit, value, 6); }
+
+    /// <summary><see cref="DelaySecs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan Delay { get => Durations.From(DelaySecs, TimeSpan.TicksPerSecond); set => DelaySecs = Durations.ToDouble(value, TimeSpan.TicksPerSecond); }
 
     static bool IJsonModel<AgentLlmRetryProperties>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out AgentLlmRetryProperties? value) => TryRead(ref json, out value);
 

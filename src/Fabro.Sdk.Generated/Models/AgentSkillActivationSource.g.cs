@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct AgentSkillActivationSource : IOpenEnum<AgentSkill
     public static AgentSkillActivationSource Slash => new("slash");
 
     public static AgentSkillActivationSource Tool => new("tool");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="AgentSkillActivationSource.Slash"/>.</summary>
+        public const string Slash = "slash";
+
+        /// <summary>The value of <see cref="AgentSkillActivationSource.Tool"/>.</summary>
+        public const string Tool = "tool";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

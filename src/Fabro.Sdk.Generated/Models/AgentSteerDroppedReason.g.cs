@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct AgentSteerDroppedReason : IOpenEnum<AgentSteerDro
     public static AgentSteerDroppedReason QueueFull => new("queue_full");
 
     public static AgentSteerDroppedReason RunEnded => new("run_ended");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="AgentSteerDroppedReason.QueueFull"/>.</summary>
+        public const string QueueFull = "queue_full";
+
+        /// <summary>The value of <see cref="AgentSteerDroppedReason.RunEnded"/>.</summary>
+        public const string RunEnded = "run_ended";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

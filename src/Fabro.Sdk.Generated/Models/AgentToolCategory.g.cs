@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,6 +31,25 @@ public readonly partial struct AgentToolCategory : IOpenEnum<AgentToolCategory>
     public static AgentToolCategory Subagent => new("subagent");
 
     public static AgentToolCategory Other => new("other");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="AgentToolCategory.Read"/>.</summary>
+        public const string Read = "read";
+
+        /// <summary>The value of <see cref="AgentToolCategory.Write"/>.</summary>
+        public const string Write = "write";
+
+        /// <summary>The value of <see cref="AgentToolCategory.Shell"/>.</summary>
+        public const string Shell = "shell";
+
+        /// <summary>The value of <see cref="AgentToolCategory.Subagent"/>.</summary>
+        public const string Subagent = "subagent";
+
+        /// <summary>The value of <see cref="AgentToolCategory.Other"/>.</summary>
+        public const string Other = "other";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

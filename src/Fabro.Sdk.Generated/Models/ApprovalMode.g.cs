@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct ApprovalMode : IOpenEnum<ApprovalMode>
     public static ApprovalMode Prompt => new("prompt");
 
     public static ApprovalMode Auto => new("auto");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="ApprovalMode.Prompt"/>.</summary>
+        public const string Prompt = "prompt";
+
+        /// <summary>The value of <see cref="ApprovalMode.Auto"/>.</summary>
+        public const string Auto = "auto";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -34,19 +35,19 @@ public sealed partial class ArtifactBatchUploadEntry : JsonModel, IJsonModel<Art
 #pragma warning restore CS8618
 
     [JsonPropertyName("part")]
-    public required string Part { get => _part ?? ""; init => Set(ref _part, value, 0); }
+    public required string Part { get => _part ?? ""; set => Set(ref _part, value, 0); }
 
     [JsonPropertyName("path")]
-    public required string RelativePath { get => _relativePath ?? ""; init => Set(ref _relativePath, value, 1); }
+    public required string RelativePath { get => _relativePath ?? ""; set => Set(ref _relativePath, value, 1); }
 
     [JsonPropertyName("sha256")]
-    public string? Sha256 { get => _sha256; init => Set(ref _sha256, value, 2); }
+    public string? Sha256 { get => _sha256; set => Set(ref _sha256, value, 2); }
 
     [JsonPropertyName("expected_bytes")]
-    public long? ExpectedBytes { get => _expectedBytes; init => Set(ref _expectedBytes, value, 3); }
+    public long? ExpectedBytes { get => _expectedBytes; set => Set(ref _expectedBytes, value, 3); }
 
     [JsonPropertyName("content_type")]
-    public string? ContentType { get => _contentType; init => Set(ref _contentType, value, 4); }
+    public string? ContentType { get => _contentType; set => Set(ref _contentType, value, 4); }
 
     static bool IJsonModel<ArtifactBatchUploadEntry>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ArtifactBatchUploadEntry? value) => TryRead(ref json, out value);
 

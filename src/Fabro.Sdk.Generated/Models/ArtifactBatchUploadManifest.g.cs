@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,7 +31,7 @@ public sealed partial class ArtifactBatchUploadManifest : JsonModel, IJsonModel<
 #pragma warning restore CS8618
 
     [JsonPropertyName("entries")]
-    public required IReadOnlyList<ArtifactBatchUploadEntry> Entries { get => _entries ?? []; init => Set(ref _entries, value, 0); }
+    public required IReadOnlyList<ArtifactBatchUploadEntry> Entries { get => _entries ?? []; set => Set(ref _entries, value, 0); }
 
     static bool IJsonModel<ArtifactBatchUploadManifest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ArtifactBatchUploadManifest? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct AskFabroUnavailableReason : IOpenEnum<AskFabroUna
     public static AskFabroUnavailableReason SandboxNotReady => new("sandbox_not_ready");
 
     public static AskFabroUnavailableReason LlmUnconfigured => new("llm_unconfigured");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="AskFabroUnavailableReason.NoSandbox"/>.</summary>
+        public const string NoSandbox = "no_sandbox";
+
+        /// <summary>The value of <see cref="AskFabroUnavailableReason.SandboxNotReady"/>.</summary>
+        public const string SandboxNotReady = "sandbox_not_ready";
+
+        /// <summary>The value of <see cref="AskFabroUnavailableReason.LlmUnconfigured"/>.</summary>
+        public const string LlmUnconfigured = "llm_unconfigured";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct AuthMethod : IOpenEnum<AuthMethod>
     public static AuthMethod GitHub => new("github");
 
     public static AuthMethod DevToken => new("dev_token");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="AuthMethod.GitHub"/>.</summary>
+        public const string GitHub = "github";
+
+        /// <summary>The value of <see cref="AuthMethod.DevToken"/>.</summary>
+        public const string DevToken = "dev_token";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct AuthSessionKind : IOpenEnum<AuthSessionKind>
     public static AuthSessionKind Browser => new("browser");
 
     public static AuthSessionKind Cli => new("cli");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="AuthSessionKind.Browser"/>.</summary>
+        public const string Browser = "browser";
+
+        /// <summary>The value of <see cref="AuthSessionKind.Cli"/>.</summary>
+        public const string Cli = "cli";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -15,7 +16,7 @@ using Fabro.Sdk;
 namespace Fabro.Sdk.Models;
 
 [JsonConverter(typeof(JsonModelConverter<AutomationListResponse>))]
-public sealed partial class AutomationListResponse : JsonModel, IJsonModel<AutomationListResponse>
+internal sealed partial class AutomationListResponse : JsonModel, IJsonModel<AutomationListResponse>
 {
     private IReadOnlyList<Automation>? _data;
     private AutomationListMeta? _meta;

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -31,10 +32,10 @@ public sealed partial class BatchDeleteRunsRequest : JsonModel, IJsonModel<Batch
 #pragma warning restore CS8618
 
     [JsonPropertyName("run_ids")]
-    public required IReadOnlyList<string> RunIds { get => _runIds ?? []; init => Set(ref _runIds, value, 0); }
+    public required IReadOnlyList<string> RunIds { get => _runIds ?? []; set => Set(ref _runIds, value, 0); }
 
     [JsonPropertyName("force")]
-    public bool? Force { get => _force; init => SetOrLeaveOut(ref _force, value, 1); }
+    public bool? Force { get => _force; set => SetOrLeaveOut(ref _force, value, 1); }
 
     static bool IJsonModel<BatchDeleteRunsRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BatchDeleteRunsRequest? value) => TryRead(ref json, out value);
 

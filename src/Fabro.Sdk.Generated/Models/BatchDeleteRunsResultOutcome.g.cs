@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,6 +31,25 @@ public readonly partial struct BatchDeleteRunsResultOutcome : IOpenEnum<BatchDel
     public static BatchDeleteRunsResultOutcome Conflict => new("conflict");
 
     public static BatchDeleteRunsResultOutcome Error => new("error");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="BatchDeleteRunsResultOutcome.Deleted"/>.</summary>
+        public const string Deleted = "deleted";
+
+        /// <summary>The value of <see cref="BatchDeleteRunsResultOutcome.AlreadyAbsent"/>.</summary>
+        public const string AlreadyAbsent = "already_absent";
+
+        /// <summary>The value of <see cref="BatchDeleteRunsResultOutcome.SandboxPreserved"/>.</summary>
+        public const string SandboxPreserved = "sandbox_preserved";
+
+        /// <summary>The value of <see cref="BatchDeleteRunsResultOutcome.Conflict"/>.</summary>
+        public const string Conflict = "conflict";
+
+        /// <summary>The value of <see cref="BatchDeleteRunsResultOutcome.Error"/>.</summary>
+        public const string Error = "error";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

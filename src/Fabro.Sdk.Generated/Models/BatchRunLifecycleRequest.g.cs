@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,7 +31,7 @@ public sealed partial class BatchRunLifecycleRequest : JsonModel, IJsonModel<Bat
 #pragma warning restore CS8618
 
     [JsonPropertyName("run_ids")]
-    public required IReadOnlyList<string> RunIds { get => _runIds ?? []; init => Set(ref _runIds, value, 0); }
+    public required IReadOnlyList<string> RunIds { get => _runIds ?? []; set => Set(ref _runIds, value, 0); }
 
     static bool IJsonModel<BatchRunLifecycleRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out BatchRunLifecycleRequest? value) => TryRead(ref json, out value);
 

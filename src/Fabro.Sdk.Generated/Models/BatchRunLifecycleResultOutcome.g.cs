@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -34,6 +35,31 @@ public readonly partial struct BatchRunLifecycleResultOutcome : IOpenEnum<BatchR
     public static BatchRunLifecycleResultOutcome Conflict => new("conflict");
 
     public static BatchRunLifecycleResultOutcome Error => new("error");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="BatchRunLifecycleResultOutcome.Archived"/>.</summary>
+        public const string Archived = "archived";
+
+        /// <summary>The value of <see cref="BatchRunLifecycleResultOutcome.AlreadyArchived"/>.</summary>
+        public const string AlreadyArchived = "already_archived";
+
+        /// <summary>The value of <see cref="BatchRunLifecycleResultOutcome.Unarchived"/>.</summary>
+        public const string Unarchived = "unarchived";
+
+        /// <summary>The value of <see cref="BatchRunLifecycleResultOutcome.NotArchived"/>.</summary>
+        public const string NotArchived = "not_archived";
+
+        /// <summary>The value of <see cref="BatchRunLifecycleResultOutcome.NotFound"/>.</summary>
+        public const string NotFound = "not_found";
+
+        /// <summary>The value of <see cref="BatchRunLifecycleResultOutcome.Conflict"/>.</summary>
+        public const string Conflict = "conflict";
+
+        /// <summary>The value of <see cref="BatchRunLifecycleResultOutcome.Error"/>.</summary>
+        public const string Error = "error";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

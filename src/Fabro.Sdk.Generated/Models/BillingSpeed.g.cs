@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct BillingSpeed : IOpenEnum<BillingSpeed>
     public static BillingSpeed Standard => new("standard");
 
     public static BillingSpeed Fast => new("fast");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="BillingSpeed.Standard"/>.</summary>
+        public const string Standard = "standard";
+
+        /// <summary>The value of <see cref="BillingSpeed.Fast"/>.</summary>
+        public const string Fast = "fast";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -38,6 +39,37 @@ public readonly partial struct BoardColumn : IOpenEnum<BoardColumn>
     public static BoardColumn Archived => new("archived");
 
     public static BoardColumn Removing => new("removing");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="BoardColumn.Pending"/>.</summary>
+        public const string Pending = "pending";
+
+        /// <summary>The value of <see cref="BoardColumn.Runnable"/>.</summary>
+        public const string Runnable = "runnable";
+
+        /// <summary>The value of <see cref="BoardColumn.Initializing"/>.</summary>
+        public const string Initializing = "initializing";
+
+        /// <summary>The value of <see cref="BoardColumn.Running"/>.</summary>
+        public const string Running = "running";
+
+        /// <summary>The value of <see cref="BoardColumn.Blocked"/>.</summary>
+        public const string Blocked = "blocked";
+
+        /// <summary>The value of <see cref="BoardColumn.Succeeded"/>.</summary>
+        public const string Succeeded = "succeeded";
+
+        /// <summary>The value of <see cref="BoardColumn.Failed"/>.</summary>
+        public const string Failed = "failed";
+
+        /// <summary>The value of <see cref="BoardColumn.Archived"/>.</summary>
+        public const string Archived = "archived";
+
+        /// <summary>The value of <see cref="BoardColumn.Removing"/>.</summary>
+        public const string Removing = "removing";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -29,6 +30,9 @@ public sealed partial class CheckRun : JsonModel, IJsonModel<CheckRun>
 
     [JsonPropertyName("wall_time_ms")]
     public long? WallTimeMs { get => _wallTimeMs; set => SetOrLeaveOut(ref _wallTimeMs, value, 2); }
+
+    /// <summary><see cref="WallTimeMs"/> as a time span.</summary>
+    public TimeSpan? WallTime => Durations.From(WallTimeMs, TimeSpan.TicksPerMillisecond);
 
     static bool IJsonModel<CheckRun>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CheckRun? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,6 +31,25 @@ public readonly partial struct CheckRunStatus : IOpenEnum<CheckRunStatus>
     public static CheckRunStatus Pending => new("pending");
 
     public static CheckRunStatus Queued => new("queued");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="CheckRunStatus.Success"/>.</summary>
+        public const string Success = "success";
+
+        /// <summary>The value of <see cref="CheckRunStatus.Failure"/>.</summary>
+        public const string Failure = "failure";
+
+        /// <summary>The value of <see cref="CheckRunStatus.Skipped"/>.</summary>
+        public const string Skipped = "skipped";
+
+        /// <summary>The value of <see cref="CheckRunStatus.Pending"/>.</summary>
+        public const string Pending = "pending";
+
+        /// <summary>The value of <see cref="CheckRunStatus.Queued"/>.</summary>
+        public const string Queued = "queued";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

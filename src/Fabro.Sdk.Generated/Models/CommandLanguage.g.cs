@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct CommandLanguage : IOpenEnum<CommandLanguage>
     public static CommandLanguage Shell => new("shell");
 
     public static CommandLanguage Python => new("python");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="CommandLanguage.Shell"/>.</summary>
+        public const string Shell = "shell";
+
+        /// <summary>The value of <see cref="CommandLanguage.Python"/>.</summary>
+        public const string Python = "python";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -33,6 +34,9 @@ public sealed partial class CommandStartedProperties : JsonModel, IJsonModel<Com
 
     [JsonPropertyName("timeout_ms")]
     public long? TimeoutMs { get => _timeoutMs; set => Set(ref _timeoutMs, value, 3); }
+
+    /// <summary><see cref="TimeoutMs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan? Timeout { get => Durations.From(TimeoutMs, TimeSpan.TicksPerMillisecond); set => TimeoutMs = Durations.ToInt64(value, TimeSpan.TicksPerMillisecond); }
 
     static bool IJsonModel<CommandStartedProperties>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CommandStartedProperties? value) => TryRead(ref json, out value);
 

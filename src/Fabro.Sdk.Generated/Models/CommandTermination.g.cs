@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct CommandTermination : IOpenEnum<CommandTermination
     public static CommandTermination TimedOut => new("timed_out");
 
     public static CommandTermination Cancelled => new("cancelled");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="CommandTermination.Exited"/>.</summary>
+        public const string Exited = "exited";
+
+        /// <summary>The value of <see cref="CommandTermination.TimedOut"/>.</summary>
+        public const string TimedOut = "timed_out";
+
+        /// <summary>The value of <see cref="CommandTermination.Cancelled"/>.</summary>
+        public const string Cancelled = "cancelled";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,6 +31,25 @@ public readonly partial struct CompletionMessageRole : IOpenEnum<CompletionMessa
     public static CompletionMessageRole Tool => new("tool");
 
     public static CompletionMessageRole Developer => new("developer");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="CompletionMessageRole.System"/>.</summary>
+        public const string System = "system";
+
+        /// <summary>The value of <see cref="CompletionMessageRole.User"/>.</summary>
+        public const string User = "user";
+
+        /// <summary>The value of <see cref="CompletionMessageRole.Assistant"/>.</summary>
+        public const string Assistant = "assistant";
+
+        /// <summary>The value of <see cref="CompletionMessageRole.Tool"/>.</summary>
+        public const string Tool = "tool";
+
+        /// <summary>The value of <see cref="CompletionMessageRole.Developer"/>.</summary>
+        public const string Developer = "developer";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

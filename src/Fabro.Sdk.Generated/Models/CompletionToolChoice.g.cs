@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -31,10 +32,10 @@ public sealed partial class CompletionToolChoice : JsonModel, IJsonModel<Complet
 #pragma warning restore CS8618
 
     [JsonPropertyName("mode")]
-    public required CompletionToolChoiceMode Mode { get => _mode; init => Set(ref _mode, value, 0); }
+    public required CompletionToolChoiceMode Mode { get => _mode; set => Set(ref _mode, value, 0); }
 
     [JsonPropertyName("tool_name")]
-    public string? ToolName { get => _toolName; init => SetOrLeaveOut(ref _toolName, value, 1); }
+    public string? ToolName { get => _toolName; set => SetOrLeaveOut(ref _toolName, value, 1); }
 
     static bool IJsonModel<CompletionToolChoice>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionToolChoice? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -28,6 +29,22 @@ public readonly partial struct CompletionToolChoiceMode : IOpenEnum<CompletionTo
     public static CompletionToolChoiceMode Required => new("required");
 
     public static CompletionToolChoiceMode Named => new("named");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="CompletionToolChoiceMode.Auto"/>.</summary>
+        public const string Auto = "auto";
+
+        /// <summary>The value of <see cref="CompletionToolChoiceMode.None"/>.</summary>
+        public const string None = "none";
+
+        /// <summary>The value of <see cref="CompletionToolChoiceMode.Required"/>.</summary>
+        public const string Required = "required";
+
+        /// <summary>The value of <see cref="CompletionToolChoiceMode.Named"/>.</summary>
+        public const string Named = "named";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -32,13 +33,13 @@ public sealed partial class CompletionToolDefinition : JsonModel, IJsonModel<Com
 #pragma warning restore CS8618
 
     [JsonPropertyName("name")]
-    public required string Name { get => _name ?? ""; init => Set(ref _name, value, 0); }
+    public required string Name { get => _name ?? ""; set => Set(ref _name, value, 0); }
 
     [JsonPropertyName("description")]
-    public required string Description { get => _description ?? ""; init => Set(ref _description, value, 1); }
+    public required string Description { get => _description ?? ""; set => Set(ref _description, value, 1); }
 
     [JsonPropertyName("parameters")]
-    public required JsonElement? Parameters { get => _parameters?.Element; init => Set(ref _parameters, OpenValue.From(value), 2); }
+    public required JsonElement? Parameters { get => _parameters?.Element; set => Set(ref _parameters, OpenValue.From(value), 2); }
 
     static bool IJsonModel<CompletionToolDefinition>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CompletionToolDefinition? value) => TryRead(ref json, out value);
 

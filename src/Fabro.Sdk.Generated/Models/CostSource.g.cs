@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct CostSource : IOpenEnum<CostSource>
     public static CostSource Authoritative => new("authoritative");
 
     public static CostSource Estimated => new("estimated");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="CostSource.Authoritative"/>.</summary>
+        public const string Authoritative = "authoritative";
+
+        /// <summary>The value of <see cref="CostSource.Estimated"/>.</summary>
+        public const string Estimated = "estimated";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -34,19 +35,19 @@ public sealed partial class CreateAutomationRequest : JsonModel, IJsonModel<Crea
 #pragma warning restore CS8618
 
     [JsonPropertyName("id")]
-    public required string Id { get => _id ?? ""; init => Set(ref _id, value, 0); }
+    public required string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("name")]
-    public required string Name { get => _name ?? ""; init => Set(ref _name, value, 1); }
+    public required string Name { get => _name ?? ""; set => Set(ref _name, value, 1); }
 
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => Set(ref _description, value, 2); }
+    public string? Description { get => _description; set => Set(ref _description, value, 2); }
 
     [JsonPropertyName("target")]
-    public required AutomationTarget Target { get => _target ??= AutomationTarget.CreateEmpty(); init => Set(ref _target, value, 3); }
+    public required AutomationTarget Target { get => _target ??= AutomationTarget.CreateEmpty(); set => Set(ref _target, value, 3); }
 
     [JsonPropertyName("triggers")]
-    public required IReadOnlyList<AutomationTrigger> Triggers { get => _triggers ?? []; init => Set(ref _triggers, value, 4); }
+    public required IReadOnlyList<AutomationTrigger> Triggers { get => _triggers ?? []; set => Set(ref _triggers, value, 4); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_target);

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -42,43 +43,43 @@ public sealed partial class CreateCompletionRequest : JsonModel, IJsonModel<Crea
 #pragma warning restore CS8618
 
     [JsonPropertyName("messages")]
-    public required IReadOnlyList<CompletionMessage> Messages { get => _messages ?? []; init => Set(ref _messages, value, 0); }
+    public required IReadOnlyList<CompletionMessage> Messages { get => _messages ?? []; set => Set(ref _messages, value, 0); }
 
     [JsonPropertyName("model")]
-    public string? Model { get => _model; init => SetOrLeaveOut(ref _model, value, 1); }
+    public string? Model { get => _model; set => SetOrLeaveOut(ref _model, value, 1); }
 
     [JsonPropertyName("system")]
-    public string? System { get => _system; init => SetOrLeaveOut(ref _system, value, 2); }
+    public string? System { get => _system; set => SetOrLeaveOut(ref _system, value, 2); }
 
     [JsonPropertyName("tools")]
-    public IReadOnlyList<CompletionToolDefinition> Tools { get => _tools ?? []; init => SetOrLeaveOut(ref _tools, value, 3); }
+    public IReadOnlyList<CompletionToolDefinition> Tools { get => _tools ?? []; set => SetOrLeaveOut(ref _tools, value, 3); }
 
     [JsonPropertyName("tool_choice")]
-    public CompletionToolChoice? ToolChoice { get => _toolChoice; init => SetOrLeaveOut(ref _toolChoice, value, 4); }
+    public CompletionToolChoice? ToolChoice { get => _toolChoice; set => SetOrLeaveOut(ref _toolChoice, value, 4); }
 
     [JsonPropertyName("schema")]
-    public JsonElement? Schema { get => _schema?.Element; init => Set(ref _schema, OpenValue.From(value), 5); }
+    public JsonElement? Schema { get => _schema?.Element; set => Set(ref _schema, OpenValue.From(value), 5); }
 
     [JsonPropertyName("temperature")]
-    public double? Temperature { get => _temperature; init => SetOrLeaveOut(ref _temperature, value, 6); }
+    public double? Temperature { get => _temperature; set => SetOrLeaveOut(ref _temperature, value, 6); }
 
     [JsonPropertyName("max_tokens")]
-    public long? MaxTokens { get => _maxTokens; init => SetOrLeaveOut(ref _maxTokens, value, 7); }
+    public long? MaxTokens { get => _maxTokens; set => SetOrLeaveOut(ref _maxTokens, value, 7); }
 
     [JsonPropertyName("top_p")]
-    public double? TopP { get => _topP; init => SetOrLeaveOut(ref _topP, value, 8); }
+    public double? TopP { get => _topP; set => SetOrLeaveOut(ref _topP, value, 8); }
 
     [JsonPropertyName("stop_sequences")]
-    public IReadOnlyList<string> StopSequences { get => _stopSequences ?? []; init => SetOrLeaveOut(ref _stopSequences, value, 9); }
+    public IReadOnlyList<string> StopSequences { get => _stopSequences ?? []; set => SetOrLeaveOut(ref _stopSequences, value, 9); }
 
     [JsonPropertyName("reasoning_effort")]
-    public ReasoningEffort? ReasoningEffort { get => _reasoningEffort; init => SetOrLeaveOut(ref _reasoningEffort, value, 10); }
+    public ReasoningEffort? ReasoningEffort { get => _reasoningEffort; set => SetOrLeaveOut(ref _reasoningEffort, value, 10); }
 
     [JsonPropertyName("provider")]
-    public string? Provider { get => _provider; init => SetOrLeaveOut(ref _provider, value, 11); }
+    public string? Provider { get => _provider; set => SetOrLeaveOut(ref _provider, value, 11); }
 
     [JsonPropertyName("provider_options")]
-    public JsonElement? ProviderOptions { get => _providerOptions?.Element; init => Set(ref _providerOptions, OpenValue.From(value), 12); }
+    public JsonElement? ProviderOptions { get => _providerOptions?.Element; set => Set(ref _providerOptions, OpenValue.From(value), 12); }
 
     static bool IJsonModel<CreateCompletionRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CreateCompletionRequest? value) => TryRead(ref json, out value);
 

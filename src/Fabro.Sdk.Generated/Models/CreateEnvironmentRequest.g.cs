@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -38,31 +39,31 @@ public sealed partial class CreateEnvironmentRequest : JsonModel, IJsonModel<Cre
 #pragma warning restore CS8618
 
     [JsonPropertyName("id")]
-    public required string Id { get => _id ?? ""; init => Set(ref _id, value, 0); }
+    public required string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("provider")]
-    public required EnvironmentProvider Provider { get => _provider; init => Set(ref _provider, value, 1); }
+    public required EnvironmentProvider Provider { get => _provider; set => Set(ref _provider, value, 1); }
 
     [JsonPropertyName("cwd")]
-    public string? Cwd { get => _cwd; init => Set(ref _cwd, value, 2); }
+    public string? Cwd { get => _cwd; set => Set(ref _cwd, value, 2); }
 
     [JsonPropertyName("image")]
-    public required EnvironmentApiImageSettings Image { get => _image ??= EnvironmentApiImageSettings.CreateEmpty(); init => Set(ref _image, value, 3); }
+    public required EnvironmentApiImageSettings Image { get => _image ??= EnvironmentApiImageSettings.CreateEmpty(); set => Set(ref _image, value, 3); }
 
     [JsonPropertyName("resources")]
-    public required EnvironmentResourcesSettings Resources { get => _resources ??= EnvironmentResourcesSettings.CreateEmpty(); init => Set(ref _resources, value, 4); }
+    public required EnvironmentResourcesSettings Resources { get => _resources ??= EnvironmentResourcesSettings.CreateEmpty(); set => Set(ref _resources, value, 4); }
 
     [JsonPropertyName("network")]
-    public required EnvironmentNetworkSettings Network { get => _network ??= EnvironmentNetworkSettings.CreateEmpty(); init => Set(ref _network, value, 5); }
+    public required EnvironmentNetworkSettings Network { get => _network ??= EnvironmentNetworkSettings.CreateEmpty(); set => Set(ref _network, value, 5); }
 
     [JsonPropertyName("lifecycle")]
-    public required EnvironmentLifecycleSettings Lifecycle { get => _lifecycle ??= EnvironmentLifecycleSettings.CreateEmpty(); init => Set(ref _lifecycle, value, 6); }
+    public required EnvironmentLifecycleSettings Lifecycle { get => _lifecycle ??= EnvironmentLifecycleSettings.CreateEmpty(); set => Set(ref _lifecycle, value, 6); }
 
     [JsonPropertyName("labels")]
-    public required IReadOnlyDictionary<string, string> Labels { get => _labels ?? ReadOnlyDictionary<string, string>.Empty; init => Set(ref _labels, value, 7); }
+    public required IReadOnlyDictionary<string, string> Labels { get => _labels ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _labels, value, 7); }
 
     [JsonPropertyName("env")]
-    public required IReadOnlyDictionary<string, string> Env { get => _env ?? ReadOnlyDictionary<string, string>.Empty; init => Set(ref _env, value, 8); }
+    public required IReadOnlyDictionary<string, string> Env { get => _env ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _env, value, 8); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_image) || IsFilled(_resources) || IsFilled(_network) || IsFilled(_lifecycle);

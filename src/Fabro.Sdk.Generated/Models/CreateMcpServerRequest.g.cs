@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -35,22 +36,28 @@ public sealed partial class CreateMcpServerRequest : JsonModel, IJsonModel<Creat
 #pragma warning restore CS8618
 
     [JsonPropertyName("id")]
-    public required string Id { get => _id ?? ""; init => Set(ref _id, value, 0); }
+    public required string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     [JsonPropertyName("display_name")]
-    public required string DisplayName { get => _displayName ?? ""; init => Set(ref _displayName, value, 1); }
+    public required string DisplayName { get => _displayName ?? ""; set => Set(ref _displayName, value, 1); }
 
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => Set(ref _description, value, 2); }
+    public string? Description { get => _description; set => Set(ref _description, value, 2); }
 
     [JsonPropertyName("transport")]
-    public required McpTransport Transport { get => _transport ??= new UnknownMcpTransport(); init => Set(ref _transport, value, 3); }
+    public required McpTransport Transport { get => _transport ??= new UnknownMcpTransport(); set => Set(ref _transport, value, 3); }
 
     [JsonPropertyName("startup_timeout_secs")]
-    public required long StartupTimeoutSecs { get => _startupTimeoutSecs; init => Set(ref _startupTimeoutSecs, value, 4); }
+    public required long StartupTimeoutSecs { get => _startupTimeoutSecs; set => Set(ref _startupTimeoutSecs, value, 4); }
 
     [JsonPropertyName("tool_timeout_secs")]
-    public required long ToolTimeoutSecs { get => _toolTimeoutSecs; init => Set(ref _toolTimeoutSecs, value, 5); }
+    public required long ToolTimeoutSecs { get => _toolTimeoutSecs; set => Set(ref _toolTimeoutSecs, value, 5); }
+
+    /// <summary><see cref="StartupTimeoutSecs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan StartupTimeout { get => Durations.From(StartupTimeoutSecs, TimeSpan.TicksPerSecond); set => StartupTimeoutSecs = Durations.ToInt64(value, TimeSpan.TicksPerSecond); }
+
+    /// <summary><see cref="ToolTimeoutSecs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan ToolTimeout { get => Durations.From(ToolTimeoutSecs, TimeSpan.TicksPerSecond); set => ToolTimeoutSecs = Durations.ToInt64(value, TimeSpan.TicksPerSecond); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_transport);

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -33,16 +34,16 @@ public sealed partial class CreatePlaygroundChatRequest : JsonModel, IJsonModel<
 #pragma warning restore CS8618
 
     [JsonPropertyName("messages")]
-    public required IReadOnlyList<CompletionMessage> Messages { get => _messages ?? []; init => Set(ref _messages, value, 0); }
+    public required IReadOnlyList<CompletionMessage> Messages { get => _messages ?? []; set => Set(ref _messages, value, 0); }
 
     [JsonPropertyName("workflow_fabro")]
-    public required string WorkflowFabro { get => _workflowFabro ?? ""; init => Set(ref _workflowFabro, value, 1); }
+    public required string WorkflowFabro { get => _workflowFabro ?? ""; set => Set(ref _workflowFabro, value, 1); }
 
     [JsonPropertyName("model")]
-    public string? Model { get => _model; init => SetOrLeaveOut(ref _model, value, 2); }
+    public string? Model { get => _model; set => SetOrLeaveOut(ref _model, value, 2); }
 
     [JsonPropertyName("provider")]
-    public string? Provider { get => _provider; init => SetOrLeaveOut(ref _provider, value, 3); }
+    public string? Provider { get => _provider; set => SetOrLeaveOut(ref _provider, value, 3); }
 
     static bool IJsonModel<CreatePlaygroundChatRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CreatePlaygroundChatRequest? value) => TryRead(ref json, out value);
 

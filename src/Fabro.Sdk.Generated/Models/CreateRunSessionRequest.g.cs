@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -22,13 +23,13 @@ public sealed partial class CreateRunSessionRequest : JsonModel, IJsonModel<Crea
     private string? _provider;
 
     [JsonPropertyName("title")]
-    public string? Title { get => _title; init => SetOrLeaveOut(ref _title, value, 0); }
+    public string? Title { get => _title; set => SetOrLeaveOut(ref _title, value, 0); }
 
     [JsonPropertyName("model")]
-    public string? Model { get => _model; init => SetOrLeaveOut(ref _model, value, 1); }
+    public string? Model { get => _model; set => SetOrLeaveOut(ref _model, value, 1); }
 
     [JsonPropertyName("provider")]
-    public string? Provider { get => _provider; init => SetOrLeaveOut(ref _provider, value, 2); }
+    public string? Provider { get => _provider; set => SetOrLeaveOut(ref _provider, value, 2); }
 
     static bool IJsonModel<CreateRunSessionRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out CreateRunSessionRequest? value) => TryRead(ref json, out value);
 

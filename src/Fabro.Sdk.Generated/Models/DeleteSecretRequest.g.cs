@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,7 +31,7 @@ public sealed partial class DeleteSecretRequest : JsonModel, IJsonModel<DeleteSe
 #pragma warning restore CS8618
 
     [JsonPropertyName("name")]
-    public required string Name { get => _name ?? ""; init => Set(ref _name, value, 0); }
+    public required string Name { get => _name ?? ""; set => Set(ref _name, value, 0); }
 
     static bool IJsonModel<DeleteSecretRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DeleteSecretRequest? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,7 +21,7 @@ public sealed partial class DenyRunRequest : JsonModel, IJsonModel<DenyRunReques
     private string? _reason;
 
     [JsonPropertyName("reason")]
-    public string? Reason { get => _reason; init => SetOrLeaveOut(ref _reason, value, 0); }
+    public string? Reason { get => _reason; set => SetOrLeaveOut(ref _reason, value, 0); }
 
     static bool IJsonModel<DenyRunRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out DenyRunRequest? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct DiagnosticsCheckStatus : IOpenEnum<DiagnosticsChe
     public static DiagnosticsCheckStatus Warning => new("warning");
 
     public static DiagnosticsCheckStatus Error => new("error");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="DiagnosticsCheckStatus.Pass"/>.</summary>
+        public const string Pass = "pass";
+
+        /// <summary>The value of <see cref="DiagnosticsCheckStatus.Warning"/>.</summary>
+        public const string Warning = "warning";
+
+        /// <summary>The value of <see cref="DiagnosticsCheckStatus.Error"/>.</summary>
+        public const string Error = "error";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct DirtyStatus : IOpenEnum<DirtyStatus>
     public static DirtyStatus Dirty => new("dirty");
 
     public static DirtyStatus Unknown => new("unknown");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="DirtyStatus.Clean"/>.</summary>
+        public const string Clean = "clean";
+
+        /// <summary>The value of <see cref="DirtyStatus.Dirty"/>.</summary>
+        public const string Dirty = "dirty";
+
+        /// <summary>The value of <see cref="DirtyStatus.Unknown"/>.</summary>
+        public const string Unknown = "unknown";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

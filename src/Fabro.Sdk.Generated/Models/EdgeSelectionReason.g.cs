@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,6 +31,25 @@ public readonly partial struct EdgeSelectionReason : IOpenEnum<EdgeSelectionReas
     public static EdgeSelectionReason Unconditional => new("unconditional");
 
     public static EdgeSelectionReason Jump => new("jump");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="EdgeSelectionReason.Condition"/>.</summary>
+        public const string Condition = "condition";
+
+        /// <summary>The value of <see cref="EdgeSelectionReason.PreferredLabel"/>.</summary>
+        public const string PreferredLabel = "preferred_label";
+
+        /// <summary>The value of <see cref="EdgeSelectionReason.SuggestedNext"/>.</summary>
+        public const string SuggestedNext = "suggested_next";
+
+        /// <summary>The value of <see cref="EdgeSelectionReason.Unconditional"/>.</summary>
+        public const string Unconditional = "unconditional";
+
+        /// <summary>The value of <see cref="EdgeSelectionReason.Jump"/>.</summary>
+        public const string Jump = "jump";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct EnvironmentNetworkMode : IOpenEnum<EnvironmentNet
     public static EnvironmentNetworkMode Block => new("block");
 
     public static EnvironmentNetworkMode CidrAllowList => new("cidr_allow_list");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="EnvironmentNetworkMode.AllowAll"/>.</summary>
+        public const string AllowAll = "allow_all";
+
+        /// <summary>The value of <see cref="EnvironmentNetworkMode.Block"/>.</summary>
+        public const string Block = "block";
+
+        /// <summary>The value of <see cref="EnvironmentNetworkMode.CidrAllowList"/>.</summary>
+        public const string CidrAllowList = "cidr_allow_list";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

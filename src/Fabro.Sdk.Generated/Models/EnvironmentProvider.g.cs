@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct EnvironmentProvider : IOpenEnum<EnvironmentProvid
     public static EnvironmentProvider Docker => new("docker");
 
     public static EnvironmentProvider Daytona => new("daytona");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="EnvironmentProvider.Local"/>.</summary>
+        public const string Local = "local";
+
+        /// <summary>The value of <see cref="EnvironmentProvider.Docker"/>.</summary>
+        public const string Docker = "docker";
+
+        /// <summary>The value of <see cref="EnvironmentProvider.Daytona"/>.</summary>
+        public const string Daytona = "daytona";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,7 +31,7 @@ public sealed partial class ExecuteQueryRequest : JsonModel, IJsonModel<ExecuteQ
 #pragma warning restore CS8618
 
     [JsonPropertyName("sql")]
-    public required string Sql { get => _sql ?? ""; init => Set(ref _sql, value, 0); }
+    public required string Sql { get => _sql ?? ""; set => Set(ref _sql, value, 0); }
 
     static bool IJsonModel<ExecuteQueryRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ExecuteQueryRequest? value) => TryRead(ref json, out value);
 

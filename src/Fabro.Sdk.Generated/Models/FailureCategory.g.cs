@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -32,6 +33,28 @@ public readonly partial struct FailureCategory : IOpenEnum<FailureCategory>
     public static FailureCategory Canceled => new("canceled");
 
     public static FailureCategory Structural => new("structural");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="FailureCategory.TransientInfra"/>.</summary>
+        public const string TransientInfra = "transient_infra";
+
+        /// <summary>The value of <see cref="FailureCategory.Deterministic"/>.</summary>
+        public const string Deterministic = "deterministic";
+
+        /// <summary>The value of <see cref="FailureCategory.BudgetExhausted"/>.</summary>
+        public const string BudgetExhausted = "budget_exhausted";
+
+        /// <summary>The value of <see cref="FailureCategory.CompilationLoop"/>.</summary>
+        public const string CompilationLoop = "compilation_loop";
+
+        /// <summary>The value of <see cref="FailureCategory.Canceled"/>.</summary>
+        public const string Canceled = "canceled";
+
+        /// <summary>The value of <see cref="FailureCategory.Structural"/>.</summary>
+        public const string Structural = "structural";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

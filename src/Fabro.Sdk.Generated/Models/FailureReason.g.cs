@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -40,6 +41,40 @@ public readonly partial struct FailureReason : IOpenEnum<FailureReason>
     public static FailureReason BootstrapFailed => new("bootstrap_failed");
 
     public static FailureReason SandboxInitFailed => new("sandbox_init_failed");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="FailureReason.WorkflowError"/>.</summary>
+        public const string WorkflowError = "workflow_error";
+
+        /// <summary>The value of <see cref="FailureReason.PublishFailed"/>.</summary>
+        public const string PublishFailed = "publish_failed";
+
+        /// <summary>The value of <see cref="FailureReason.Cancelled"/>.</summary>
+        public const string Cancelled = "cancelled";
+
+        /// <summary>The value of <see cref="FailureReason.ApprovalDenied"/>.</summary>
+        public const string ApprovalDenied = "approval_denied";
+
+        /// <summary>The value of <see cref="FailureReason.Terminated"/>.</summary>
+        public const string Terminated = "terminated";
+
+        /// <summary>The value of <see cref="FailureReason.TransientInfra"/>.</summary>
+        public const string TransientInfra = "transient_infra";
+
+        /// <summary>The value of <see cref="FailureReason.BudgetExhausted"/>.</summary>
+        public const string BudgetExhausted = "budget_exhausted";
+
+        /// <summary>The value of <see cref="FailureReason.LaunchFailed"/>.</summary>
+        public const string LaunchFailed = "launch_failed";
+
+        /// <summary>The value of <see cref="FailureReason.BootstrapFailed"/>.</summary>
+        public const string BootstrapFailed = "bootstrap_failed";
+
+        /// <summary>The value of <see cref="FailureReason.SandboxInitFailed"/>.</summary>
+        public const string SandboxInitFailed = "sandbox_init_failed";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

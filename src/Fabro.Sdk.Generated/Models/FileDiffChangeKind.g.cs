@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -32,6 +33,28 @@ public readonly partial struct FileDiffChangeKind : IOpenEnum<FileDiffChangeKind
     public static FileDiffChangeKind Symlink => new("symlink");
 
     public static FileDiffChangeKind Submodule => new("submodule");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="FileDiffChangeKind.Added"/>.</summary>
+        public const string Added = "added";
+
+        /// <summary>The value of <see cref="FileDiffChangeKind.Modified"/>.</summary>
+        public const string Modified = "modified";
+
+        /// <summary>The value of <see cref="FileDiffChangeKind.Deleted"/>.</summary>
+        public const string Deleted = "deleted";
+
+        /// <summary>The value of <see cref="FileDiffChangeKind.Renamed"/>.</summary>
+        public const string Renamed = "renamed";
+
+        /// <summary>The value of <see cref="FileDiffChangeKind.Symlink"/>.</summary>
+        public const string Symlink = "symlink";
+
+        /// <summary>The value of <see cref="FileDiffChangeKind.Submodule"/>.</summary>
+        public const string Submodule = "submodule";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

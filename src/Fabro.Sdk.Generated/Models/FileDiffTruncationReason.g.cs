@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct FileDiffTruncationReason : IOpenEnum<FileDiffTrun
     public static FileDiffTruncationReason FileTooLarge => new("file_too_large");
 
     public static FileDiffTruncationReason BudgetExhausted => new("budget_exhausted");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="FileDiffTruncationReason.FileTooLarge"/>.</summary>
+        public const string FileTooLarge = "file_too_large";
+
+        /// <summary>The value of <see cref="FileDiffTruncationReason.BudgetExhausted"/>.</summary>
+        public const string BudgetExhausted = "budget_exhausted";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,7 +21,7 @@ public sealed partial class ForkRunRequest : JsonModel, IJsonModel<ForkRunReques
     private string? _target;
 
     [JsonPropertyName("target")]
-    public string? Target { get => _target; init => Set(ref _target, value, 0); }
+    public string? Target { get => _target; set => Set(ref _target, value, 0); }
 
     static bool IJsonModel<ForkRunRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ForkRunRequest? value) => TryRead(ref json, out value);
 

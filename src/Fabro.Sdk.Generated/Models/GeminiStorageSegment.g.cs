@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -25,6 +26,9 @@ public sealed partial class GeminiStorageSegment : JsonModel, IJsonModel<GeminiS
 
     [JsonPropertyName("ttl_seconds")]
     public long TtlSeconds { get => _ttlSeconds; set => Set(ref _ttlSeconds, value, 1); }
+
+    /// <summary><see cref="TtlSeconds"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan Ttl { get => Durations.From(TtlSeconds, TimeSpan.TicksPerSecond); set => TtlSeconds = Durations.ToInt64(value, TimeSpan.TicksPerSecond); }
 
     static bool IJsonModel<GeminiStorageSegment>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out GeminiStorageSegment? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct GitCredentialAction : IOpenEnum<GitCredentialActi
     public static GitCredentialAction Unchanged => new("unchanged");
 
     public static GitCredentialAction None => new("none");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="GitCredentialAction.Embedded"/>.</summary>
+        public const string Embedded = "embedded";
+
+        /// <summary>The value of <see cref="GitCredentialAction.Unchanged"/>.</summary>
+        public const string Unchanged = "unchanged";
+
+        /// <summary>The value of <see cref="GitCredentialAction.None"/>.</summary>
+        public const string None = "none";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

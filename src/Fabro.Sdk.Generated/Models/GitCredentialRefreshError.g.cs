@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct GitCredentialRefreshError : IOpenEnum<GitCredenti
     public static GitCredentialRefreshError Mint => new("mint");
 
     public static GitCredentialRefreshError SetUrl => new("set_url");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="GitCredentialRefreshError.Mint"/>.</summary>
+        public const string Mint = "mint";
+
+        /// <summary>The value of <see cref="GitCredentialRefreshError.SetUrl"/>.</summary>
+        public const string SetUrl = "set_url";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct GitHubIntegrationStrategy : IOpenEnum<GitHubInteg
     public static GitHubIntegrationStrategy Token => new("token");
 
     public static GitHubIntegrationStrategy App => new("app");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="GitHubIntegrationStrategy.Token"/>.</summary>
+        public const string Token = "token";
+
+        /// <summary>The value of <see cref="GitHubIntegrationStrategy.App"/>.</summary>
+        public const string App = "app";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -57,6 +58,9 @@ public sealed partial class GitPushAttempt : JsonModel, IJsonModel<GitPushAttemp
 
     [JsonPropertyName("refresh_error")]
     public GitCredentialRefreshError? RefreshError { get => _refreshError; set => Set(ref _refreshError, value, 9); }
+
+    /// <summary><see cref="TokenAgeMs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan? TokenAge { get => Durations.From(TokenAgeMs, TimeSpan.TicksPerMillisecond); set => TokenAgeMs = Durations.ToInt64(value, TimeSpan.TicksPerMillisecond); }
 
     static bool IJsonModel<GitPushAttempt>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out GitPushAttempt? value) => TryRead(ref json, out value);
 

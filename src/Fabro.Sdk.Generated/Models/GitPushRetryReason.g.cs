@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct GitPushRetryReason : IOpenEnum<GitPushRetryReason
     public static GitPushRetryReason TokenReplication => new("token_replication");
 
     public static GitPushRetryReason TransientInfra => new("transient_infra");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="GitPushRetryReason.TokenReplication"/>.</summary>
+        public const string TokenReplication = "token_replication";
+
+        /// <summary>The value of <see cref="GitPushRetryReason.TransientInfra"/>.</summary>
+        public const string TransientInfra = "transient_infra";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct GitTokenProvenance : IOpenEnum<GitTokenProvenance
     public static GitTokenProvenance Reused => new("reused");
 
     public static GitTokenProvenance Static => new("static");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="GitTokenProvenance.Minted"/>.</summary>
+        public const string Minted = "minted";
+
+        /// <summary>The value of <see cref="GitTokenProvenance.Reused"/>.</summary>
+        public const string Reused = "reused";
+
+        /// <summary>The value of <see cref="GitTokenProvenance.Static"/>.</summary>
+        public const string Static = "static";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

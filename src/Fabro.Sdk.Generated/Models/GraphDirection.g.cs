@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -28,6 +29,22 @@ public readonly partial struct GraphDirection : IOpenEnum<GraphDirection>
     public static GraphDirection BT => new("BT");
 
     public static GraphDirection RL => new("RL");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="GraphDirection.LR"/>.</summary>
+        public const string LR = "LR";
+
+        /// <summary>The value of <see cref="GraphDirection.TB"/>.</summary>
+        public const string TB = "TB";
+
+        /// <summary>The value of <see cref="GraphDirection.BT"/>.</summary>
+        public const string BT = "BT";
+
+        /// <summary>The value of <see cref="GraphDirection.RL"/>.</summary>
+        public const string RL = "RL";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

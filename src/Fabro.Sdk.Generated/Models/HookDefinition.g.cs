@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -73,6 +74,9 @@ public sealed partial class HookDefinition : JsonModel, IJsonModel<HookDefinitio
 
     [JsonPropertyName("sandbox")]
     public bool? Sandbox { get => _sandbox; set => Set(ref _sandbox, value, 13); }
+
+    /// <summary><see cref="TimeoutMs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan? Timeout { get => Durations.From(TimeoutMs, TimeSpan.TicksPerMillisecond); set => TimeoutMs = Durations.ToInt64(value, TimeSpan.TicksPerMillisecond); }
 
     static bool IJsonModel<HookDefinition>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out HookDefinition? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -28,6 +29,22 @@ public readonly partial struct HookDefinitionType : IOpenEnum<HookDefinitionType
     public static HookDefinitionType Prompt => new("prompt");
 
     public static HookDefinitionType Agent => new("agent");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="HookDefinitionType.Command"/>.</summary>
+        public const string Command = "command";
+
+        /// <summary>The value of <see cref="HookDefinitionType.Http"/>.</summary>
+        public const string Http = "http";
+
+        /// <summary>The value of <see cref="HookDefinitionType.Prompt"/>.</summary>
+        public const string Prompt = "prompt";
+
+        /// <summary>The value of <see cref="HookDefinitionType.Agent"/>.</summary>
+        public const string Agent = "agent";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

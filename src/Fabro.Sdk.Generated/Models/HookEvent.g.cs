@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -52,6 +53,58 @@ public readonly partial struct HookEvent : IOpenEnum<HookEvent>
     public static HookEvent PostToolUse => new("post_tool_use");
 
     public static HookEvent PostToolUseFailure => new("post_tool_use_failure");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="HookEvent.RunStart"/>.</summary>
+        public const string RunStart = "run_start";
+
+        /// <summary>The value of <see cref="HookEvent.RunComplete"/>.</summary>
+        public const string RunComplete = "run_complete";
+
+        /// <summary>The value of <see cref="HookEvent.RunFailed"/>.</summary>
+        public const string RunFailed = "run_failed";
+
+        /// <summary>The value of <see cref="HookEvent.StageStart"/>.</summary>
+        public const string StageStart = "stage_start";
+
+        /// <summary>The value of <see cref="HookEvent.StageComplete"/>.</summary>
+        public const string StageComplete = "stage_complete";
+
+        /// <summary>The value of <see cref="HookEvent.StageFailed"/>.</summary>
+        public const string StageFailed = "stage_failed";
+
+        /// <summary>The value of <see cref="HookEvent.StageRetrying"/>.</summary>
+        public const string StageRetrying = "stage_retrying";
+
+        /// <summary>The value of <see cref="HookEvent.EdgeSelected"/>.</summary>
+        public const string EdgeSelected = "edge_selected";
+
+        /// <summary>The value of <see cref="HookEvent.ParallelStart"/>.</summary>
+        public const string ParallelStart = "parallel_start";
+
+        /// <summary>The value of <see cref="HookEvent.ParallelComplete"/>.</summary>
+        public const string ParallelComplete = "parallel_complete";
+
+        /// <summary>The value of <see cref="HookEvent.SandboxReady"/>.</summary>
+        public const string SandboxReady = "sandbox_ready";
+
+        /// <summary>The value of <see cref="HookEvent.SandboxCleanup"/>.</summary>
+        public const string SandboxCleanup = "sandbox_cleanup";
+
+        /// <summary>The value of <see cref="HookEvent.CheckpointSaved"/>.</summary>
+        public const string CheckpointSaved = "checkpoint_saved";
+
+        /// <summary>The value of <see cref="HookEvent.PreToolUse"/>.</summary>
+        public const string PreToolUse = "pre_tool_use";
+
+        /// <summary>The value of <see cref="HookEvent.PostToolUse"/>.</summary>
+        public const string PostToolUse = "post_tool_use";
+
+        /// <summary>The value of <see cref="HookEvent.PostToolUseFailure"/>.</summary>
+        public const string PostToolUseFailure = "post_tool_use_failure";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

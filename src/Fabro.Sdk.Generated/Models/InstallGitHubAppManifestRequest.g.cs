@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -32,13 +33,13 @@ public sealed partial class InstallGitHubAppManifestRequest : JsonModel, IJsonMo
 #pragma warning restore CS8618
 
     [JsonPropertyName("owner")]
-    public required InstallGitHubAppOwner Owner { get => _owner ??= InstallGitHubAppOwner.CreateEmpty(); init => Set(ref _owner, value, 0); }
+    public required InstallGitHubAppOwner Owner { get => _owner ??= InstallGitHubAppOwner.CreateEmpty(); set => Set(ref _owner, value, 0); }
 
     [JsonPropertyName("app_name")]
-    public required string AppName { get => _appName ?? ""; init => Set(ref _appName, value, 1); }
+    public required string AppName { get => _appName ?? ""; set => Set(ref _appName, value, 1); }
 
     [JsonPropertyName("allowed_username")]
-    public required string AllowedUsername { get => _allowedUsername ?? ""; init => Set(ref _allowedUsername, value, 2); }
+    public required string AllowedUsername { get => _allowedUsername ?? ""; set => Set(ref _allowedUsername, value, 2); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_owner);

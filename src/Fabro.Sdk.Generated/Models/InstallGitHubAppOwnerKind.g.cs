@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct InstallGitHubAppOwnerKind : IOpenEnum<InstallGitH
     public static InstallGitHubAppOwnerKind Personal => new("personal");
 
     public static InstallGitHubAppOwnerKind Org => new("org");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="InstallGitHubAppOwnerKind.Personal"/>.</summary>
+        public const string Personal = "personal";
+
+        /// <summary>The value of <see cref="InstallGitHubAppOwnerKind.Org"/>.</summary>
+        public const string Org = "org";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -31,10 +32,10 @@ public sealed partial class InstallGitHubTokenRequest : JsonModel, IJsonModel<In
 #pragma warning restore CS8618
 
     [JsonPropertyName("token")]
-    public required string Token { get => _token ?? ""; init => Set(ref _token, value, 0); }
+    public required string Token { get => _token ?? ""; set => Set(ref _token, value, 0); }
 
     [JsonPropertyName("username")]
-    public required string Username { get => _username ?? ""; init => Set(ref _username, value, 1); }
+    public required string Username { get => _username ?? ""; set => Set(ref _username, value, 1); }
 
     static bool IJsonModel<InstallGitHubTokenRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallGitHubTokenRequest? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,7 +31,7 @@ public sealed partial class InstallGitHubTokenTestRequest : JsonModel, IJsonMode
 #pragma warning restore CS8618
 
     [JsonPropertyName("token")]
-    public required string Token { get => _token ?? ""; init => Set(ref _token, value, 0); }
+    public required string Token { get => _token ?? ""; set => Set(ref _token, value, 0); }
 
     static bool IJsonModel<InstallGitHubTokenTestRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallGitHubTokenTestRequest? value) => TryRead(ref json, out value);
 

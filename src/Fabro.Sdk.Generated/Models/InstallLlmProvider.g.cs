@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -31,10 +32,10 @@ public sealed partial class InstallLlmProvider : JsonModel, IJsonModel<InstallLl
 #pragma warning restore CS8618
 
     [JsonPropertyName("provider")]
-    public required string Provider { get => _provider ?? ""; init => Set(ref _provider, value, 0); }
+    public required string Provider { get => _provider ?? ""; set => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("api_key")]
-    public required string ApiKey { get => _apiKey ?? ""; init => Set(ref _apiKey, value, 1); }
+    public required string ApiKey { get => _apiKey ?? ""; set => Set(ref _apiKey, value, 1); }
 
     static bool IJsonModel<InstallLlmProvider>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallLlmProvider? value) => TryRead(ref json, out value);
 

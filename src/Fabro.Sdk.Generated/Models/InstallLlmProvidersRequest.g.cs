@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,7 +31,7 @@ public sealed partial class InstallLlmProvidersRequest : JsonModel, IJsonModel<I
 #pragma warning restore CS8618
 
     [JsonPropertyName("providers")]
-    public required IReadOnlyList<InstallLlmProvider> Providers { get => _providers ?? []; init => Set(ref _providers, value, 0); }
+    public required IReadOnlyList<InstallLlmProvider> Providers { get => _providers ?? []; set => Set(ref _providers, value, 0); }
 
     static bool IJsonModel<InstallLlmProvidersRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallLlmProvidersRequest? value) => TryRead(ref json, out value);
 

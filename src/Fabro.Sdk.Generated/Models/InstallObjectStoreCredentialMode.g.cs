@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct InstallObjectStoreCredentialMode : IOpenEnum<Inst
     public static InstallObjectStoreCredentialMode Runtime => new("runtime");
 
     public static InstallObjectStoreCredentialMode AccessKey => new("access_key");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="InstallObjectStoreCredentialMode.Runtime"/>.</summary>
+        public const string Runtime = "runtime";
+
+        /// <summary>The value of <see cref="InstallObjectStoreCredentialMode.AccessKey"/>.</summary>
+        public const string AccessKey = "access_key";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct InstallObjectStoreProvider : IOpenEnum<InstallObj
     public static InstallObjectStoreProvider Local => new("local");
 
     public static InstallObjectStoreProvider S3 => new("s3");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="InstallObjectStoreProvider.Local"/>.</summary>
+        public const string Local = "local";
+
+        /// <summary>The value of <see cref="InstallObjectStoreProvider.S3"/>.</summary>
+        public const string S3 = "s3";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

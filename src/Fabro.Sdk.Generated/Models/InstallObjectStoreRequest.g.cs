@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -36,25 +37,25 @@ public sealed partial class InstallObjectStoreRequest : JsonModel, IJsonModel<In
 #pragma warning restore CS8618
 
     [JsonPropertyName("provider")]
-    public required InstallObjectStoreProvider Provider { get => _provider; init => Set(ref _provider, value, 0); }
+    public required InstallObjectStoreProvider Provider { get => _provider; set => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("root")]
-    public string? Root { get => _root; init => SetOrLeaveOut(ref _root, value, 1); }
+    public string? Root { get => _root; set => SetOrLeaveOut(ref _root, value, 1); }
 
     [JsonPropertyName("bucket")]
-    public string? Bucket { get => _bucket; init => SetOrLeaveOut(ref _bucket, value, 2); }
+    public string? Bucket { get => _bucket; set => SetOrLeaveOut(ref _bucket, value, 2); }
 
     [JsonPropertyName("region")]
-    public string? Region { get => _region; init => SetOrLeaveOut(ref _region, value, 3); }
+    public string? Region { get => _region; set => SetOrLeaveOut(ref _region, value, 3); }
 
     [JsonPropertyName("credential_mode")]
-    public InstallObjectStoreCredentialMode? CredentialMode { get => _credentialMode; init => SetOrLeaveOut(ref _credentialMode, value, 4); }
+    public InstallObjectStoreCredentialMode? CredentialMode { get => _credentialMode; set => SetOrLeaveOut(ref _credentialMode, value, 4); }
 
     [JsonPropertyName("access_key_id")]
-    public string? AccessKeyId { get => _accessKeyId; init => SetOrLeaveOut(ref _accessKeyId, value, 5); }
+    public string? AccessKeyId { get => _accessKeyId; set => SetOrLeaveOut(ref _accessKeyId, value, 5); }
 
     [JsonPropertyName("secret_access_key")]
-    public string? SecretAccessKey { get => _secretAccessKey; init => SetOrLeaveOut(ref _secretAccessKey, value, 6); }
+    public string? SecretAccessKey { get => _secretAccessKey; set => SetOrLeaveOut(ref _secretAccessKey, value, 6); }
 
     static bool IJsonModel<InstallObjectStoreRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallObjectStoreRequest? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -32,13 +33,13 @@ public sealed partial class InstallSandboxRequest : JsonModel, IJsonModel<Instal
 #pragma warning restore CS8618
 
     [JsonPropertyName("provider")]
-    public required InstallSandboxProvider Provider { get => _provider; init => Set(ref _provider, value, 0); }
+    public required InstallSandboxProvider Provider { get => _provider; set => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("api_key")]
-    public string? ApiKey { get => _apiKey; init => SetOrLeaveOut(ref _apiKey, value, 1); }
+    public string? ApiKey { get => _apiKey; set => SetOrLeaveOut(ref _apiKey, value, 1); }
 
     [JsonPropertyName("allow_local")]
-    public bool? AllowLocal { get => _allowLocal; init => SetOrLeaveOut(ref _allowLocal, value, 2); }
+    public bool? AllowLocal { get => _allowLocal; set => SetOrLeaveOut(ref _allowLocal, value, 2); }
 
     static bool IJsonModel<InstallSandboxRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallSandboxRequest? value) => TryRead(ref json, out value);
 

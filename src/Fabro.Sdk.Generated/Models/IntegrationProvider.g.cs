@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct IntegrationProvider : IOpenEnum<IntegrationProvid
     public static IntegrationProvider GitHub => new("github");
 
     public static IntegrationProvider Slack => new("slack");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="IntegrationProvider.GitHub"/>.</summary>
+        public const string GitHub = "github";
+
+        /// <summary>The value of <see cref="IntegrationProvider.Slack"/>.</summary>
+        public const string Slack = "slack";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

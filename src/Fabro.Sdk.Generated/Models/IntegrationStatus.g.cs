@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -32,6 +33,28 @@ public readonly partial struct IntegrationStatus : IOpenEnum<IntegrationStatus>
     public static IntegrationStatus Connected => new("connected");
 
     public static IntegrationStatus Error => new("error");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="IntegrationStatus.Disabled"/>.</summary>
+        public const string Disabled = "disabled";
+
+        /// <summary>The value of <see cref="IntegrationStatus.MissingCredentials"/>.</summary>
+        public const string MissingCredentials = "missing_credentials";
+
+        /// <summary>The value of <see cref="IntegrationStatus.Configured"/>.</summary>
+        public const string Configured = "configured";
+
+        /// <summary>The value of <see cref="IntegrationStatus.Connecting"/>.</summary>
+        public const string Connecting = "connecting";
+
+        /// <summary>The value of <see cref="IntegrationStatus.Connected"/>.</summary>
+        public const string Connected = "connected";
+
+        /// <summary>The value of <see cref="IntegrationStatus.Error"/>.</summary>
+        public const string Error = "error";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

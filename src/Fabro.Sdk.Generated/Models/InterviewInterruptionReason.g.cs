@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct InterviewInterruptionReason : IOpenEnum<Interview
     public static InterviewInterruptionReason Interrupted => new("interrupted");
 
     public static InterviewInterruptionReason Cancelled => new("cancelled");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="InterviewInterruptionReason.Interrupted"/>.</summary>
+        public const string Interrupted = "interrupted";
+
+        /// <summary>The value of <see cref="InterviewInterruptionReason.Cancelled"/>.</summary>
+        public const string Cancelled = "cancelled";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

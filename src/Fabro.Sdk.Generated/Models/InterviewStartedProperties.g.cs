@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -53,6 +54,9 @@ public sealed partial class InterviewStartedProperties : JsonModel, IJsonModel<I
 
     [JsonPropertyName("review_target")]
     public ReviewTarget? ReviewTarget { get => _reviewTarget; set => Set(ref _reviewTarget, value, 8); }
+
+    /// <summary><see cref="TimeoutSeconds"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan? Timeout { get => Durations.From(TimeoutSeconds, TimeSpan.TicksPerSecond); set => TimeoutSeconds = Durations.ToDouble(value, TimeSpan.TicksPerSecond); }
 
     static bool IJsonModel<InterviewStartedProperties>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InterviewStartedProperties? value) => TryRead(ref json, out value);
 

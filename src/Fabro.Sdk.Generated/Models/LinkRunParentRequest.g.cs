@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,7 +31,7 @@ public sealed partial class LinkRunParentRequest : JsonModel, IJsonModel<LinkRun
 #pragma warning restore CS8618
 
     [JsonPropertyName("parent_id")]
-    public required string ParentId { get => _parentId ?? ""; init => Set(ref _parentId, value, 0); }
+    public required string ParentId { get => _parentId ?? ""; set => Set(ref _parentId, value, 0); }
 
     static bool IJsonModel<LinkRunParentRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out LinkRunParentRequest? value) => TryRead(ref json, out value);
 

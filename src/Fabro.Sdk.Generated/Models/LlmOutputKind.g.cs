@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct LlmOutputKind : IOpenEnum<LlmOutputKind>
     public static LlmOutputKind Text => new("text");
 
     public static LlmOutputKind ToolCall => new("tool_call");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="LlmOutputKind.Reasoning"/>.</summary>
+        public const string Reasoning = "reasoning";
+
+        /// <summary>The value of <see cref="LlmOutputKind.Text"/>.</summary>
+        public const string Text = "text";
+
+        /// <summary>The value of <see cref="LlmOutputKind.ToolCall"/>.</summary>
+        public const string ToolCall = "tool_call";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct LlmRetryPhase : IOpenEnum<LlmRetryPhase>
     public static LlmRetryPhase Open => new("open");
 
     public static LlmRetryPhase Consume => new("consume");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="LlmRetryPhase.Open"/>.</summary>
+        public const string Open = "open";
+
+        /// <summary>The value of <see cref="LlmRetryPhase.Consume"/>.</summary>
+        public const string Consume = "consume";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct LogDestination : IOpenEnum<LogDestination>
     public static LogDestination File => new("file");
 
     public static LogDestination Stdout => new("stdout");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="LogDestination.File"/>.</summary>
+        public const string File = "file";
+
+        /// <summary>The value of <see cref="LogDestination.Stdout"/>.</summary>
+        public const string Stdout = "stdout";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

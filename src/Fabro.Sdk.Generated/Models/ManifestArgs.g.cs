@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -28,31 +29,31 @@ public sealed partial class ManifestArgs : JsonModel, IJsonModel<ManifestArgs>
     private IReadOnlyList<string>? _inputs;
 
     [JsonPropertyName("model")]
-    public string? Model { get => _model; init => SetOrLeaveOut(ref _model, value, 0); }
+    public string? Model { get => _model; set => SetOrLeaveOut(ref _model, value, 0); }
 
     [JsonPropertyName("provider")]
-    public string? Provider { get => _provider; init => SetOrLeaveOut(ref _provider, value, 1); }
+    public string? Provider { get => _provider; set => SetOrLeaveOut(ref _provider, value, 1); }
 
     [JsonPropertyName("environment")]
-    public string? Environment { get => _environment; init => SetOrLeaveOut(ref _environment, value, 2); }
+    public string? Environment { get => _environment; set => SetOrLeaveOut(ref _environment, value, 2); }
 
     [JsonPropertyName("verbose")]
-    public bool? Verbose { get => _verbose; init => SetOrLeaveOut(ref _verbose, value, 3); }
+    public bool? Verbose { get => _verbose; set => SetOrLeaveOut(ref _verbose, value, 3); }
 
     [JsonPropertyName("dry_run")]
-    public bool? DryRun { get => _dryRun; init => SetOrLeaveOut(ref _dryRun, value, 4); }
+    public bool? DryRun { get => _dryRun; set => SetOrLeaveOut(ref _dryRun, value, 4); }
 
     [JsonPropertyName("auto_approve")]
-    public bool? AutoApprove { get => _autoApprove; init => SetOrLeaveOut(ref _autoApprove, value, 5); }
+    public bool? AutoApprove { get => _autoApprove; set => SetOrLeaveOut(ref _autoApprove, value, 5); }
 
     [JsonPropertyName("preserve_sandbox")]
-    public bool? PreserveSandbox { get => _preserveSandbox; init => SetOrLeaveOut(ref _preserveSandbox, value, 6); }
+    public bool? PreserveSandbox { get => _preserveSandbox; set => SetOrLeaveOut(ref _preserveSandbox, value, 6); }
 
     [JsonPropertyName("label")]
-    public IReadOnlyList<string> Labels { get => _labels ?? []; init => SetOrLeaveOut(ref _labels, value, 7); }
+    public IReadOnlyList<string> Labels { get => _labels ?? []; set => SetOrLeaveOut(ref _labels, value, 7); }
 
     [JsonPropertyName("input")]
-    public IReadOnlyList<string> Inputs { get => _inputs ?? []; init => SetOrLeaveOut(ref _inputs, value, 8); }
+    public IReadOnlyList<string> Inputs { get => _inputs ?? []; set => SetOrLeaveOut(ref _inputs, value, 8); }
 
     static bool IJsonModel<ManifestArgs>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestArgs? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -32,13 +33,13 @@ public sealed partial class ManifestConfig : JsonModel, IJsonModel<ManifestConfi
 #pragma warning restore CS8618
 
     [JsonPropertyName("type")]
-    public required ManifestConfigType Type { get => _type; init => Set(ref _type, value, 0); }
+    public required ManifestConfigType Type { get => _type; set => Set(ref _type, value, 0); }
 
     [JsonPropertyName("path")]
-    public string? Path { get => _path; init => Set(ref _path, value, 1); }
+    public string? Path { get => _path; set => Set(ref _path, value, 1); }
 
     [JsonPropertyName("source")]
-    public string? Source { get => _source; init => Set(ref _source, value, 2); }
+    public string? Source { get => _source; set => Set(ref _source, value, 2); }
 
     static bool IJsonModel<ManifestConfig>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestConfig? value) => TryRead(ref json, out value);
 

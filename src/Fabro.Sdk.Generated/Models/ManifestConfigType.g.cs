@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct ManifestConfigType : IOpenEnum<ManifestConfigType
     public static ManifestConfigType Project => new("project");
 
     public static ManifestConfigType User => new("user");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="ManifestConfigType.Project"/>.</summary>
+        public const string Project = "project";
+
+        /// <summary>The value of <see cref="ManifestConfigType.User"/>.</summary>
+        public const string User = "user";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -31,10 +32,10 @@ public sealed partial class ManifestFileEntry : JsonModel, IJsonModel<ManifestFi
 #pragma warning restore CS8618
 
     [JsonPropertyName("content")]
-    public required string Content { get => _content ?? ""; init => Set(ref _content, value, 0); }
+    public required string Content { get => _content ?? ""; set => Set(ref _content, value, 0); }
 
     [JsonPropertyName("ref")]
-    public required ManifestFileRef Ref { get => _ref ??= ManifestFileRef.CreateEmpty(); init => Set(ref _ref, value, 1); }
+    public required ManifestFileRef Ref { get => _ref ??= ManifestFileRef.CreateEmpty(); set => Set(ref _ref, value, 1); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_ref);

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -32,13 +33,13 @@ public sealed partial class ManifestFileRef : JsonModel, IJsonModel<ManifestFile
 #pragma warning restore CS8618
 
     [JsonPropertyName("type")]
-    public required ManifestFileRefType Type { get => _type; init => Set(ref _type, value, 0); }
+    public required ManifestFileRefType Type { get => _type; set => Set(ref _type, value, 0); }
 
     [JsonPropertyName("original")]
-    public required string Original { get => _original ?? ""; init => Set(ref _original, value, 1); }
+    public required string Original { get => _original ?? ""; set => Set(ref _original, value, 1); }
 
     [JsonPropertyName("from")]
-    public string? From { get => _from; init => Set(ref _from, value, 2); }
+    public string? From { get => _from; set => Set(ref _from, value, 2); }
 
     static bool IJsonModel<ManifestFileRef>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestFileRef? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct ManifestFileRefType : IOpenEnum<ManifestFileRefTy
     public static ManifestFileRefType Import => new("import");
 
     public static ManifestFileRefType Dockerfile => new("dockerfile");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="ManifestFileRefType.FileInline"/>.</summary>
+        public const string FileInline = "file_inline";
+
+        /// <summary>The value of <see cref="ManifestFileRefType.Import"/>.</summary>
+        public const string Import = "import";
+
+        /// <summary>The value of <see cref="ManifestFileRefType.Dockerfile"/>.</summary>
+        public const string Dockerfile = "dockerfile";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

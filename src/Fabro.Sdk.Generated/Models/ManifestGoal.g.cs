@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -31,10 +32,10 @@ public sealed partial class ManifestGoal : JsonModel, IJsonModel<ManifestGoal>
 #pragma warning restore CS8618
 
     [JsonPropertyName("type")]
-    public required ManifestGoalType Type { get => _type; init => Set(ref _type, value, 0); }
+    public required ManifestGoalType Type { get => _type; set => Set(ref _type, value, 0); }
 
     [JsonPropertyName("text")]
-    public required string Text { get => _text ?? ""; init => Set(ref _text, value, 1); }
+    public required string Text { get => _text ?? ""; set => Set(ref _text, value, 1); }
 
     static bool IJsonModel<ManifestGoal>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestGoal? value) => TryRead(ref json, out value);
 

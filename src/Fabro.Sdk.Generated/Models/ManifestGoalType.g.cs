@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct ManifestGoalType : IOpenEnum<ManifestGoalType>
     public static ManifestGoalType File => new("file");
 
     public static ManifestGoalType Graph => new("graph");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="ManifestGoalType.Text"/>.</summary>
+        public const string Text = "value";
+
+        /// <summary>The value of <see cref="ManifestGoalType.File"/>.</summary>
+        public const string File = "file";
+
+        /// <summary>The value of <see cref="ManifestGoalType.Graph"/>.</summary>
+        public const string Graph = "graph";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

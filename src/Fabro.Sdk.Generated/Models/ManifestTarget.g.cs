@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,7 +31,7 @@ public sealed partial class ManifestTarget : JsonModel, IJsonModel<ManifestTarge
 #pragma warning restore CS8618
 
     [JsonPropertyName("path")]
-    public required string Path { get => _path ?? ""; init => Set(ref _path, value, 0); }
+    public required string Path { get => _path ?? ""; set => Set(ref _path, value, 0); }
 
     static bool IJsonModel<ManifestTarget>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestTarget? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -32,13 +33,13 @@ public sealed partial class ManifestWorkflow : JsonModel, IJsonModel<ManifestWor
 #pragma warning restore CS8618
 
     [JsonPropertyName("source")]
-    public required string Source { get => _source ?? ""; init => Set(ref _source, value, 0); }
+    public required string Source { get => _source ?? ""; set => Set(ref _source, value, 0); }
 
     [JsonPropertyName("config")]
-    public ManifestWorkflowConfig? Config { get => _config; init => SetOrLeaveOut(ref _config, value, 1); }
+    public ManifestWorkflowConfig? Config { get => _config; set => SetOrLeaveOut(ref _config, value, 1); }
 
     [JsonPropertyName("files")]
-    public IReadOnlyDictionary<string, ManifestFileEntry> Files { get => _files ?? ReadOnlyDictionary<string, ManifestFileEntry>.Empty; init => SetOrLeaveOut(ref _files, value, 2); }
+    public IReadOnlyDictionary<string, ManifestFileEntry> Files { get => _files ?? ReadOnlyDictionary<string, ManifestFileEntry>.Empty; set => SetOrLeaveOut(ref _files, value, 2); }
 
     static bool IJsonModel<ManifestWorkflow>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestWorkflow? value) => TryRead(ref json, out value);
 

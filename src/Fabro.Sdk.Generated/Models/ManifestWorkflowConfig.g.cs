@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -31,10 +32,10 @@ public sealed partial class ManifestWorkflowConfig : JsonModel, IJsonModel<Manif
 #pragma warning restore CS8618
 
     [JsonPropertyName("path")]
-    public required string Path { get => _path ?? ""; init => Set(ref _path, value, 0); }
+    public required string Path { get => _path ?? ""; set => Set(ref _path, value, 0); }
 
     [JsonPropertyName("source")]
-    public required string Source { get => _source ?? ""; init => Set(ref _source, value, 1); }
+    public required string Source { get => _source ?? ""; set => Set(ref _source, value, 1); }
 
     static bool IJsonModel<ManifestWorkflowConfig>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestWorkflowConfig? value) => TryRead(ref json, out value);
 

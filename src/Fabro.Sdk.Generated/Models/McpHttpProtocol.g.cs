@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct McpHttpProtocol : IOpenEnum<McpHttpProtocol>
     public static McpHttpProtocol StreamableHttp => new("streamable_http");
 
     public static McpHttpProtocol Sse => new("sse");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="McpHttpProtocol.StreamableHttp"/>.</summary>
+        public const string StreamableHttp = "streamable_http";
+
+        /// <summary>The value of <see cref="McpHttpProtocol.Sse"/>.</summary>
+        public const string Sse = "sse";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,6 +15,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
+[DebuggerDisplay("McpServer {Id,nq} {DisplayName,nq}")]
 [JsonConverter(typeof(JsonModelConverter<McpServer>))]
 public sealed partial class McpServer : JsonModel, IJsonModel<McpServer>
 {
@@ -45,6 +47,12 @@ public sealed partial class McpServer : JsonModel, IJsonModel<McpServer>
 
     [JsonPropertyName("tool_timeout_secs")]
     public long ToolTimeoutSecs { get => _toolTimeoutSecs; set => Set(ref _toolTimeoutSecs, value, 6); }
+
+    /// <summary><see cref="StartupTimeoutSecs"/> as a time span.</summary>
+    public TimeSpan StartupTimeout => Durations.From(StartupTimeoutSecs, TimeSpan.TicksPerSecond);
+
+    /// <summary><see cref="ToolTimeoutSecs"/> as a time span.</summary>
+    public TimeSpan ToolTimeout => Durations.From(ToolTimeoutSecs, TimeSpan.TicksPerSecond);
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_transport);

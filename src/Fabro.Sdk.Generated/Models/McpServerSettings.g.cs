@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -41,6 +42,12 @@ public sealed partial class McpServerSettings : JsonModel, IJsonModel<McpServerS
 
     [JsonPropertyName("current_dir")]
     public JsonElement? CurrentDir { get => _currentDir?.Element; set => Set(ref _currentDir, OpenValue.From(value), 5); }
+
+    /// <summary><see cref="StartupTimeoutSecs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan StartupTimeout { get => Durations.From(StartupTimeoutSecs, TimeSpan.TicksPerSecond); set => StartupTimeoutSecs = Durations.ToInt64(value, TimeSpan.TicksPerSecond); }
+
+    /// <summary><see cref="ToolTimeoutSecs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan ToolTimeout { get => Durations.From(ToolTimeoutSecs, TimeSpan.TicksPerSecond); set => ToolTimeoutSecs = Durations.ToInt64(value, TimeSpan.TicksPerSecond); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_transport);

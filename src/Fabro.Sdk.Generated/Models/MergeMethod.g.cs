@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct MergeMethod : IOpenEnum<MergeMethod>
     public static MergeMethod Squash => new("squash");
 
     public static MergeMethod Rebase => new("rebase");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="MergeMethod.Merge"/>.</summary>
+        public const string Merge = "merge";
+
+        /// <summary>The value of <see cref="MergeMethod.Squash"/>.</summary>
+        public const string Squash = "squash";
+
+        /// <summary>The value of <see cref="MergeMethod.Rebase"/>.</summary>
+        public const string Rebase = "rebase";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -57,6 +58,9 @@ public sealed partial class MetadataSnapshotFailedProperties : JsonModel, IJsonM
 
     [JsonPropertyName("exec_output_tail")]
     public ExecOutputTail? ExecOutputTail { get => _execOutputTail; set => Set(ref _execOutputTail, value, 9); }
+
+    /// <summary><see cref="DurationMs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan Duration { get => Durations.From(DurationMs, TimeSpan.TicksPerMillisecond); set => DurationMs = Durations.ToInt64(value, TimeSpan.TicksPerMillisecond); }
 
     static bool IJsonModel<MetadataSnapshotFailedProperties>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out MetadataSnapshotFailedProperties? value) => TryRead(ref json, out value);
 

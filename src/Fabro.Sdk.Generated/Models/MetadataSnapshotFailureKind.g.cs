@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct MetadataSnapshotFailureKind : IOpenEnum<MetadataS
     public static MetadataSnapshotFailureKind Write => new("write");
 
     public static MetadataSnapshotFailureKind Push => new("push");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="MetadataSnapshotFailureKind.LoadState"/>.</summary>
+        public const string LoadState = "load_state";
+
+        /// <summary>The value of <see cref="MetadataSnapshotFailureKind.Write"/>.</summary>
+        public const string Write = "write";
+
+        /// <summary>The value of <see cref="MetadataSnapshotFailureKind.Push"/>.</summary>
+        public const string Push = "push";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct MetadataSnapshotPhase : IOpenEnum<MetadataSnapsho
     public static MetadataSnapshotPhase Checkpoint => new("checkpoint");
 
     public static MetadataSnapshotPhase Finalize => new("finalize");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="MetadataSnapshotPhase.Init"/>.</summary>
+        public const string Init = "init";
+
+        /// <summary>The value of <see cref="MetadataSnapshotPhase.Checkpoint"/>.</summary>
+        public const string Checkpoint = "checkpoint";
+
+        /// <summary>The value of <see cref="MetadataSnapshotPhase.Finalize"/>.</summary>
+        public const string Finalize = "finalize";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

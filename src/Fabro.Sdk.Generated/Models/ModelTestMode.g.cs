@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct ModelTestMode : IOpenEnum<ModelTestMode>
     public static ModelTestMode Basic => new("basic");
 
     public static ModelTestMode Deep => new("deep");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="ModelTestMode.Basic"/>.</summary>
+        public const string Basic = "basic";
+
+        /// <summary>The value of <see cref="ModelTestMode.Deep"/>.</summary>
+        public const string Deep = "deep";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

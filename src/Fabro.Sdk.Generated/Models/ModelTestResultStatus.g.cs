@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct ModelTestResultStatus : IOpenEnum<ModelTestResult
     public static ModelTestResultStatus Error => new("error");
 
     public static ModelTestResultStatus Skip => new("skip");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="ModelTestResultStatus.Ok"/>.</summary>
+        public const string Ok = "ok";
+
+        /// <summary>The value of <see cref="ModelTestResultStatus.Error"/>.</summary>
+        public const string Error = "error";
+
+        /// <summary>The value of <see cref="ModelTestResultStatus.Skip"/>.</summary>
+        public const string Skip = "skip";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct PairStatus : IOpenEnum<PairStatus>
     public static PairStatus Ended => new("ended");
 
     public static PairStatus Failed => new("failed");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="PairStatus.Active"/>.</summary>
+        public const string Active = "active";
+
+        /// <summary>The value of <see cref="PairStatus.Ended"/>.</summary>
+        public const string Ended = "ended";
+
+        /// <summary>The value of <see cref="PairStatus.Failed"/>.</summary>
+        public const string Failed = "failed";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

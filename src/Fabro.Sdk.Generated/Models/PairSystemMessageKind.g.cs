@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct PairSystemMessageKind : IOpenEnum<PairSystemMessa
     public static PairSystemMessageKind HumanJoined => new("human_joined");
 
     public static PairSystemMessageKind HumanLeft => new("human_left");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="PairSystemMessageKind.HumanJoined"/>.</summary>
+        public const string HumanJoined = "human_joined";
+
+        /// <summary>The value of <see cref="PairSystemMessageKind.HumanLeft"/>.</summary>
+        public const string HumanLeft = "human_left";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct PairTranscriptToolCallStatus : IOpenEnum<PairTran
     public static PairTranscriptToolCallStatus Started => new("started");
 
     public static PairTranscriptToolCallStatus Completed => new("completed");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="PairTranscriptToolCallStatus.Started"/>.</summary>
+        public const string Started = "started";
+
+        /// <summary>The value of <see cref="PairTranscriptToolCallStatus.Completed"/>.</summary>
+        public const string Completed = "completed";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

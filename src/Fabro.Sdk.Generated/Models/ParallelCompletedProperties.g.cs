@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -37,6 +38,9 @@ public sealed partial class ParallelCompletedProperties : JsonModel, IJsonModel<
 
     [JsonPropertyName("results")]
     public IReadOnlyList<ParallelBranchResult> Results { get => _results ?? []; set => SetOrLeaveOut(ref _results, value, 4); }
+
+    /// <summary><see cref="DurationMs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan Duration { get => Durations.From(DurationMs, TimeSpan.TicksPerMillisecond); set => DurationMs = Durations.ToInt64(value, TimeSpan.TicksPerMillisecond); }
 
     static bool IJsonModel<ParallelCompletedProperties>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ParallelCompletedProperties? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -22,6 +23,13 @@ public readonly partial struct PendingReason : IOpenEnum<PendingReason>
     private PendingReason(string value) => _value = value;
 
     public static PendingReason ApprovalRequired => new("approval_required");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="PendingReason.ApprovalRequired"/>.</summary>
+        public const string ApprovalRequired = "approval_required";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct PermissionLevel : IOpenEnum<PermissionLevel>
     public static PermissionLevel ReadWrite => new("read-write");
 
     public static PermissionLevel Full => new("full");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="PermissionLevel.ReadOnly"/>.</summary>
+        public const string ReadOnly = "read-only";
+
+        /// <summary>The value of <see cref="PermissionLevel.ReadWrite"/>.</summary>
+        public const string ReadWrite = "read-write";
+
+        /// <summary>The value of <see cref="PermissionLevel.Full"/>.</summary>
+        public const string Full = "full";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -18,7 +19,7 @@ namespace Fabro.Sdk.Models;
 public sealed partial class PreviewUrlRequest : JsonModel, IJsonModel<PreviewUrlRequest>
 {
     private long _port;
-    private long _expiresInSecs;
+    private int _expiresInSecs;
     private bool? _signed;
 
     /// <summary>Creates the object; what the server requires is set with it.</summary>
@@ -32,13 +33,16 @@ public sealed partial class PreviewUrlRequest : JsonModel, IJsonModel<PreviewUrl
 #pragma warning restore CS8618
 
     [JsonPropertyName("port")]
-    public required long Port { get => _port; init => Set(ref _port, value, 0); }
+    public required long Port { get => _port; set => Set(ref _port, value, 0); }
 
     [JsonPropertyName("expires_in_secs")]
-    public required long ExpiresInSecs { get => _expiresInSecs; init => Set(ref _expiresInSecs, value, 1); }
+    public required int ExpiresInSecs { get => _expiresInSecs; set => Set(ref _expiresInSecs, value, 1); }
 
     [JsonPropertyName("signed")]
-    public bool? Signed { get => _signed; init => SetOrLeaveOut(ref _signed, value, 2); }
+    public bool? Signed { get => _signed; set => SetOrLeaveOut(ref _signed, value, 2); }
+
+    /// <summary><see cref="ExpiresInSecs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan ExpiresIn { get => Durations.From(ExpiresInSecs, TimeSpan.TicksPerSecond); set => ExpiresInSecs = Durations.ToInt32(value, TimeSpan.TicksPerSecond); }
 
     static bool IJsonModel<PreviewUrlRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PreviewUrlRequest? value) => TryRead(ref json, out value);
 

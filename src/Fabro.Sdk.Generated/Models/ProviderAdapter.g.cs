@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -28,6 +29,22 @@ public readonly partial struct ProviderAdapter : IOpenEnum<ProviderAdapter>
     public static ProviderAdapter Gemini => new("gemini");
 
     public static ProviderAdapter OpenAICompatible => new("openai_compatible");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="ProviderAdapter.Anthropic"/>.</summary>
+        public const string Anthropic = "anthropic";
+
+        /// <summary>The value of <see cref="ProviderAdapter.OpenAI"/>.</summary>
+        public const string OpenAI = "openai";
+
+        /// <summary>The value of <see cref="ProviderAdapter.Gemini"/>.</summary>
+        public const string Gemini = "gemini";
+
+        /// <summary>The value of <see cref="ProviderAdapter.OpenAICompatible"/>.</summary>
+        public const string OpenAICompatible = "openai_compatible";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

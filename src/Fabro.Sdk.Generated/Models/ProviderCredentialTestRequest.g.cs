@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,7 +31,7 @@ public sealed partial class ProviderCredentialTestRequest : JsonModel, IJsonMode
 #pragma warning restore CS8618
 
     [JsonPropertyName("api_key")]
-    public required string ApiKey { get => _apiKey ?? ""; init => Set(ref _apiKey, value, 0); }
+    public required string ApiKey { get => _apiKey ?? ""; set => Set(ref _apiKey, value, 0); }
 
     static bool IJsonModel<ProviderCredentialTestRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ProviderCredentialTestRequest? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct ProviderTestStatus : IOpenEnum<ProviderTestStatus
     public static ProviderTestStatus Ok => new("ok");
 
     public static ProviderTestStatus Error => new("error");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="ProviderTestStatus.Ok"/>.</summary>
+        public const string Ok = "ok";
+
+        /// <summary>The value of <see cref="ProviderTestStatus.Error"/>.</summary>
+        public const string Error = "error";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

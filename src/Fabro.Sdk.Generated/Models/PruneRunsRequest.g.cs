@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -25,22 +26,22 @@ public sealed partial class PruneRunsRequest : JsonModel, IJsonModel<PruneRunsRe
     private string? _olderThan;
 
     [JsonPropertyName("dry_run")]
-    public bool? DryRun { get => _dryRun; init => SetOrLeaveOut(ref _dryRun, value, 0); }
+    public bool? DryRun { get => _dryRun; set => SetOrLeaveOut(ref _dryRun, value, 0); }
 
     [JsonPropertyName("before")]
-    public string? Before { get => _before; init => SetOrLeaveOut(ref _before, value, 1); }
+    public string? Before { get => _before; set => SetOrLeaveOut(ref _before, value, 1); }
 
     [JsonPropertyName("workflow")]
-    public string? Workflow { get => _workflow; init => SetOrLeaveOut(ref _workflow, value, 2); }
+    public string? Workflow { get => _workflow; set => SetOrLeaveOut(ref _workflow, value, 2); }
 
     [JsonPropertyName("labels")]
-    public IReadOnlyDictionary<string, string> Labels { get => _labels ?? ReadOnlyDictionary<string, string>.Empty; init => SetOrLeaveOut(ref _labels, value, 3); }
+    public IReadOnlyDictionary<string, string> Labels { get => _labels ?? ReadOnlyDictionary<string, string>.Empty; set => SetOrLeaveOut(ref _labels, value, 3); }
 
     [JsonPropertyName("orphans")]
-    public bool? Orphans { get => _orphans; init => SetOrLeaveOut(ref _orphans, value, 4); }
+    public bool? Orphans { get => _orphans; set => SetOrLeaveOut(ref _orphans, value, 4); }
 
     [JsonPropertyName("older_than")]
-    public string? OlderThan { get => _olderThan; init => SetOrLeaveOut(ref _olderThan, value, 5); }
+    public string? OlderThan { get => _olderThan; set => SetOrLeaveOut(ref _olderThan, value, 5); }
 
     static bool IJsonModel<PruneRunsRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PruneRunsRequest? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -31,10 +32,10 @@ public sealed partial class PullRequestCreateRequest : JsonModel, IJsonModel<Pul
 #pragma warning restore CS8618
 
     [JsonPropertyName("force")]
-    public required bool Force { get => _force; init => Set(ref _force, value, 0); }
+    public required bool Force { get => _force; set => Set(ref _force, value, 0); }
 
     [JsonPropertyName("model")]
-    public string? Model { get => _model; init => Set(ref _model, value, 1); }
+    public string? Model { get => _model; set => Set(ref _model, value, 1); }
 
     static bool IJsonModel<PullRequestCreateRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestCreateRequest? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct PullRequestCreationStatus : IOpenEnum<PullRequest
     public static PullRequestCreationStatus Succeeded => new("succeeded");
 
     public static PullRequestCreationStatus Failed => new("failed");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="PullRequestCreationStatus.Pending"/>.</summary>
+        public const string Pending = "pending";
+
+        /// <summary>The value of <see cref="PullRequestCreationStatus.Succeeded"/>.</summary>
+        public const string Succeeded = "succeeded";
+
+        /// <summary>The value of <see cref="PullRequestCreationStatus.Failed"/>.</summary>
+        public const string Failed = "failed";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

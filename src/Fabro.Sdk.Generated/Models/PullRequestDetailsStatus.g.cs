@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct PullRequestDetailsStatus : IOpenEnum<PullRequestD
     public static PullRequestDetailsStatus Available => new("available");
 
     public static PullRequestDetailsStatus Unavailable => new("unavailable");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="PullRequestDetailsStatus.Available"/>.</summary>
+        public const string Available = "available";
+
+        /// <summary>The value of <see cref="PullRequestDetailsStatus.Unavailable"/>.</summary>
+        public const string Unavailable = "unavailable";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

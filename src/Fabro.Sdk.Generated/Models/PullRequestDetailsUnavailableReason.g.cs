@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct PullRequestDetailsUnavailableReason : IOpenEnum<P
     public static PullRequestDetailsUnavailableReason NotFound => new("not_found");
 
     public static PullRequestDetailsUnavailableReason FetchFailed => new("fetch_failed");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="PullRequestDetailsUnavailableReason.IntegrationUnavailable"/>.</summary>
+        public const string IntegrationUnavailable = "integration_unavailable";
+
+        /// <summary>The value of <see cref="PullRequestDetailsUnavailableReason.NotFound"/>.</summary>
+        public const string NotFound = "not_found";
+
+        /// <summary>The value of <see cref="PullRequestDetailsUnavailableReason.FetchFailed"/>.</summary>
+        public const string FetchFailed = "fetch_failed";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,7 +31,7 @@ public sealed partial class PullRequestLinkRequest : JsonModel, IJsonModel<PullR
 #pragma warning restore CS8618
 
     [JsonPropertyName("html_url")]
-    public required string HtmlUrl { get => _htmlUrl ?? ""; init => Set(ref _htmlUrl, value, 0); }
+    public required string HtmlUrl { get => _htmlUrl ?? ""; set => Set(ref _htmlUrl, value, 0); }
 
     static bool IJsonModel<PullRequestLinkRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestLinkRequest? value) => TryRead(ref json, out value);
 

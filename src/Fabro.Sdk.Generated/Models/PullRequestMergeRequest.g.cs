@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,7 +31,7 @@ public sealed partial class PullRequestMergeRequest : JsonModel, IJsonModel<Pull
 #pragma warning restore CS8618
 
     [JsonPropertyName("method")]
-    public required MergeMethod Method { get => _method; init => Set(ref _method, value, 0); }
+    public required MergeMethod Method { get => _method; set => Set(ref _method, value, 0); }
 
     static bool IJsonModel<PullRequestMergeRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PullRequestMergeRequest? value) => TryRead(ref json, out value);
 

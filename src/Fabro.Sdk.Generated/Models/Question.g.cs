@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,6 +15,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
+[DebuggerDisplay("Question {Id,nq} {Text,nq}")]
 [JsonConverter(typeof(JsonModelConverter<Question>))]
 public sealed partial class Question : JsonModel, IJsonModel<Question>
 {
@@ -53,6 +55,9 @@ public sealed partial class Question : JsonModel, IJsonModel<Question>
 
     [JsonPropertyName("review_target")]
     public ReviewTarget? ReviewTarget { get => _reviewTarget; set => Set(ref _reviewTarget, value, 8); }
+
+    /// <summary><see cref="TimeoutSeconds"/> as a time span.</summary>
+    public TimeSpan? Timeout => Durations.From(TimeoutSeconds, TimeSpan.TicksPerSecond);
 
     static bool IJsonModel<Question>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out Question? value) => TryRead(ref json, out value);
 

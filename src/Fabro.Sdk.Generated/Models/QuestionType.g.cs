@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,6 +31,25 @@ public readonly partial struct QuestionType : IOpenEnum<QuestionType>
     public static QuestionType Freeform => new("freeform");
 
     public static QuestionType Confirmation => new("confirmation");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="QuestionType.YesNo"/>.</summary>
+        public const string YesNo = "yes_no";
+
+        /// <summary>The value of <see cref="QuestionType.MultipleChoice"/>.</summary>
+        public const string MultipleChoice = "multiple_choice";
+
+        /// <summary>The value of <see cref="QuestionType.MultiSelect"/>.</summary>
+        public const string MultiSelect = "multi_select";
+
+        /// <summary>The value of <see cref="QuestionType.Freeform"/>.</summary>
+        public const string Freeform = "freeform";
+
+        /// <summary>The value of <see cref="QuestionType.Confirmation"/>.</summary>
+        public const string Confirmation = "confirmation";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,6 +31,25 @@ public readonly partial struct ReasoningEffort : IOpenEnum<ReasoningEffort>
     public static ReasoningEffort Xhigh => new("xhigh");
 
     public static ReasoningEffort Max => new("max");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="ReasoningEffort.Low"/>.</summary>
+        public const string Low = "low";
+
+        /// <summary>The value of <see cref="ReasoningEffort.Medium"/>.</summary>
+        public const string Medium = "medium";
+
+        /// <summary>The value of <see cref="ReasoningEffort.High"/>.</summary>
+        public const string High = "high";
+
+        /// <summary>The value of <see cref="ReasoningEffort.Xhigh"/>.</summary>
+        public const string Xhigh = "xhigh";
+
+        /// <summary>The value of <see cref="ReasoningEffort.Max"/>.</summary>
+        public const string Max = "max";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct ReasoningEffortFeature : IOpenEnum<ReasoningEffor
     public static ReasoningEffortFeature AlwaysAdaptive => new("always_adaptive");
 
     public static ReasoningEffortFeature None => new("none");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="ReasoningEffortFeature.Levels"/>.</summary>
+        public const string Levels = "levels";
+
+        /// <summary>The value of <see cref="ReasoningEffortFeature.AlwaysAdaptive"/>.</summary>
+        public const string AlwaysAdaptive = "always_adaptive";
+
+        /// <summary>The value of <see cref="ReasoningEffortFeature.None"/>.</summary>
+        public const string None = "none";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct RenderWorkflowGraphDirection : IOpenEnum<RenderWo
     public static RenderWorkflowGraphDirection Lr => new("lr");
 
     public static RenderWorkflowGraphDirection Tb => new("tb");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="RenderWorkflowGraphDirection.Lr"/>.</summary>
+        public const string Lr = "lr";
+
+        /// <summary>The value of <see cref="RenderWorkflowGraphDirection.Tb"/>.</summary>
+        public const string Tb = "tb";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -32,13 +33,13 @@ public sealed partial class RenderWorkflowGraphRequest : JsonModel, IJsonModel<R
 #pragma warning restore CS8618
 
     [JsonPropertyName("manifest")]
-    public required RunManifest Manifest { get => _manifest ??= RunManifest.CreateEmpty(); init => Set(ref _manifest, value, 0); }
+    public required RunManifest Manifest { get => _manifest ??= RunManifest.CreateEmpty(); set => Set(ref _manifest, value, 0); }
 
     [JsonPropertyName("format")]
-    public RenderWorkflowGraphFormat? Format { get => _format; init => SetOrLeaveOut(ref _format, value, 1); }
+    public RenderWorkflowGraphFormat? Format { get => _format; set => SetOrLeaveOut(ref _format, value, 1); }
 
     [JsonPropertyName("direction")]
-    public RenderWorkflowGraphDirection? Direction { get => _direction; init => SetOrLeaveOut(ref _direction, value, 2); }
+    public RenderWorkflowGraphDirection? Direction { get => _direction; set => SetOrLeaveOut(ref _direction, value, 2); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_manifest);

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -33,16 +34,32 @@ public sealed partial class ReplaceAutomationRequest : JsonModel, IJsonModel<Rep
 #pragma warning restore CS8618
 
     [JsonPropertyName("name")]
-    public required string Name { get => _name ?? ""; init => Set(ref _name, value, 0); }
+    public required string Name { get => _name ?? ""; set => Set(ref _name, value, 0); }
 
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => Set(ref _description, value, 1); }
+    public string? Description { get => _description; set => Set(ref _description, value, 1); }
 
     [JsonPropertyName("target")]
-    public required AutomationTarget Target { get => _target ??= AutomationTarget.CreateEmpty(); init => Set(ref _target, value, 2); }
+    public required AutomationTarget Target { get => _target ??= AutomationTarget.CreateEmpty(); set => Set(ref _target, value, 2); }
 
     [JsonPropertyName("triggers")]
-    public required IReadOnlyList<AutomationTrigger> Triggers { get => _triggers ?? []; init => Set(ref _triggers, value, 3); }
+    public required IReadOnlyList<AutomationTrigger> Triggers { get => _triggers ?? []; set => Set(ref _triggers, value, 3); }
+
+    /// <summary>Creates a request that changes nothing: it has the values of <paramref name="automation"/>, and what this version of the SDK does not know.</summary>
+    /// <param name="automation">What is to be changed.</param>
+    /// <returns>The request, whose properties can be set.</returns>
+    public static ReplaceAutomationRequest From(Automation automation)
+    {
+        ArgumentNullException.ThrowIfNull(automation);
+        return new()
+        {
+            Name = automation.Name,
+            Description = automation.Description,
+            Target = automation.Target,
+            Triggers = automation.Triggers,
+            AdditionalProperties = automation.CopyAdditionalProperties(),
+        };
+    }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_target);

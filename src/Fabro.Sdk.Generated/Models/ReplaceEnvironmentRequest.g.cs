@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -37,28 +38,48 @@ public sealed partial class ReplaceEnvironmentRequest : JsonModel, IJsonModel<Re
 #pragma warning restore CS8618
 
     [JsonPropertyName("provider")]
-    public required EnvironmentProvider Provider { get => _provider; init => Set(ref _provider, value, 0); }
+    public required EnvironmentProvider Provider { get => _provider; set => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("cwd")]
-    public string? Cwd { get => _cwd; init => Set(ref _cwd, value, 1); }
+    public string? Cwd { get => _cwd; set => Set(ref _cwd, value, 1); }
 
     [JsonPropertyName("image")]
-    public required EnvironmentApiImageSettings Image { get => _image ??= EnvironmentApiImageSettings.CreateEmpty(); init => Set(ref _image, value, 2); }
+    public required EnvironmentApiImageSettings Image { get => _image ??= EnvironmentApiImageSettings.CreateEmpty(); set => Set(ref _image, value, 2); }
 
     [JsonPropertyName("resources")]
-    public required EnvironmentResourcesSettings Resources { get => _resources ??= EnvironmentResourcesSettings.CreateEmpty(); init => Set(ref _resources, value, 3); }
+    public required EnvironmentResourcesSettings Resources { get => _resources ??= EnvironmentResourcesSettings.CreateEmpty(); set => Set(ref _resources, value, 3); }
 
     [JsonPropertyName("network")]
-    public required EnvironmentNetworkSettings Network { get => _network ??= EnvironmentNetworkSettings.CreateEmpty(); init => Set(ref _network, value, 4); }
+    public required EnvironmentNetworkSettings Network { get => _network ??= EnvironmentNetworkSettings.CreateEmpty(); set => Set(ref _network, value, 4); }
 
     [JsonPropertyName("lifecycle")]
-    public required EnvironmentLifecycleSettings Lifecycle { get => _lifecycle ??= EnvironmentLifecycleSettings.CreateEmpty(); init => Set(ref _lifecycle, value, 5); }
+    public required EnvironmentLifecycleSettings Lifecycle { get => _lifecycle ??= EnvironmentLifecycleSettings.CreateEmpty(); set => Set(ref _lifecycle, value, 5); }
 
     [JsonPropertyName("labels")]
-    public required IReadOnlyDictionary<string, string> Labels { get => _labels ?? ReadOnlyDictionary<string, string>.Empty; init => Set(ref _labels, value, 6); }
+    public required IReadOnlyDictionary<string, string> Labels { get => _labels ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _labels, value, 6); }
 
     [JsonPropertyName("env")]
-    public required IReadOnlyDictionary<string, string> Env { get => _env ?? ReadOnlyDictionary<string, string>.Empty; init => Set(ref _env, value, 7); }
+    public required IReadOnlyDictionary<string, string> Env { get => _env ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _env, value, 7); }
+
+    /// <summary>Creates a request that changes nothing: it has the values of <paramref name="fabroEnvironment"/>, and what this version of the SDK does not know.</summary>
+    /// <param name="fabroEnvironment">What is to be changed.</param>
+    /// <returns>The request, whose properties can be set.</returns>
+    public static ReplaceEnvironmentRequest From(FabroEnvironment fabroEnvironment)
+    {
+        ArgumentNullException.ThrowIfNull(fabroEnvironment);
+        return new()
+        {
+            Provider = fabroEnvironment.Provider,
+            Cwd = fabroEnvironment.Cwd,
+            Image = fabroEnvironment.Image,
+            Resources = fabroEnvironment.Resources,
+            Network = fabroEnvironment.Network,
+            Lifecycle = fabroEnvironment.Lifecycle,
+            Labels = fabroEnvironment.Labels,
+            Env = fabroEnvironment.Env,
+            AdditionalProperties = fabroEnvironment.CopyAdditionalProperties(),
+        };
+    }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_image) || IsFilled(_resources) || IsFilled(_network) || IsFilled(_lifecycle);

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -34,19 +35,43 @@ public sealed partial class ReplaceMcpServerRequest : JsonModel, IJsonModel<Repl
 #pragma warning restore CS8618
 
     [JsonPropertyName("display_name")]
-    public required string DisplayName { get => _displayName ?? ""; init => Set(ref _displayName, value, 0); }
+    public required string DisplayName { get => _displayName ?? ""; set => Set(ref _displayName, value, 0); }
 
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => Set(ref _description, value, 1); }
+    public string? Description { get => _description; set => Set(ref _description, value, 1); }
 
     [JsonPropertyName("transport")]
-    public required McpTransport Transport { get => _transport ??= new UnknownMcpTransport(); init => Set(ref _transport, value, 2); }
+    public required McpTransport Transport { get => _transport ??= new UnknownMcpTransport(); set => Set(ref _transport, value, 2); }
 
     [JsonPropertyName("startup_timeout_secs")]
-    public required long StartupTimeoutSecs { get => _startupTimeoutSecs; init => Set(ref _startupTimeoutSecs, value, 3); }
+    public required long StartupTimeoutSecs { get => _startupTimeoutSecs; set => Set(ref _startupTimeoutSecs, value, 3); }
 
     [JsonPropertyName("tool_timeout_secs")]
-    public required long ToolTimeoutSecs { get => _toolTimeoutSecs; init => Set(ref _toolTimeoutSecs, value, 4); }
+    public required long ToolTimeoutSecs { get => _toolTimeoutSecs; set => Set(ref _toolTimeoutSecs, value, 4); }
+
+    /// <summary><see cref="StartupTimeoutSecs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan StartupTimeout { get => Durations.From(StartupTimeoutSecs, TimeSpan.TicksPerSecond); set => StartupTimeoutSecs = Durations.ToInt64(value, TimeSpan.TicksPerSecond); }
+
+    /// <summary><see cref="ToolTimeoutSecs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan ToolTimeout { get => Durations.From(ToolTimeoutSecs, TimeSpan.TicksPerSecond); set => ToolTimeoutSecs = Durations.ToInt64(value, TimeSpan.TicksPerSecond); }
+
+    /// <summary>Creates a request that changes nothing: it has the values of <paramref name="mcpServer"/>, and what this version of the SDK does not know.</summary>
+    /// <param name="mcpServer">What is to be changed.</param>
+    /// <param name="transport">The <see cref="Transport"/>, which the server does not return as it is sent.</param>
+    /// <returns>The request, whose properties can be set.</returns>
+    public static ReplaceMcpServerRequest From(McpServer mcpServer, McpTransport transport)
+    {
+        ArgumentNullException.ThrowIfNull(mcpServer);
+        return new()
+        {
+            DisplayName = mcpServer.DisplayName,
+            Description = mcpServer.Description,
+            StartupTimeoutSecs = mcpServer.StartupTimeoutSecs,
+            ToolTimeoutSecs = mcpServer.ToolTimeoutSecs,
+            Transport = transport,
+            AdditionalProperties = mcpServer.CopyAdditionalProperties(),
+        };
+    }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_transport);

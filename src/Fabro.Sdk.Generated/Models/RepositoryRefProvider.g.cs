@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct RepositoryRefProvider : IOpenEnum<RepositoryRefPr
     public static RepositoryRefProvider Git => new("git");
 
     public static RepositoryRefProvider Unknown => new("unknown");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="RepositoryRefProvider.GitHub"/>.</summary>
+        public const string GitHub = "github";
+
+        /// <summary>The value of <see cref="RepositoryRefProvider.Git"/>.</summary>
+        public const string Git = "git";
+
+        /// <summary>The value of <see cref="RepositoryRefProvider.Unknown"/>.</summary>
+        public const string Unknown = "unknown";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -22,6 +23,13 @@ public readonly partial struct ReviewTargetKind : IOpenEnum<ReviewTargetKind>
     private ReviewTargetKind(string value) => _value = value;
 
     public static ReviewTargetKind Document => new("document");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="ReviewTargetKind.Document"/>.</summary>
+        public const string Document = "document";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

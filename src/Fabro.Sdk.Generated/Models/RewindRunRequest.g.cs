@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,7 +21,7 @@ public sealed partial class RewindRunRequest : JsonModel, IJsonModel<RewindRunRe
     private string? _target;
 
     [JsonPropertyName("target")]
-    public string? Target { get => _target; init => Set(ref _target, value, 0); }
+    public string? Target { get => _target; set => Set(ref _target, value, 0); }
 
     static bool IJsonModel<RewindRunRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RewindRunRequest? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,6 +15,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
+[DebuggerDisplay("Run {Id,nq} {Title,nq}")]
 [JsonConverter(typeof(JsonModelConverter<Run>))]
 public sealed partial class Run : JsonModel, IJsonModel<Run>
 {

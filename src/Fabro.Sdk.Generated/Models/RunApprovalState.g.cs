@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct RunApprovalState : IOpenEnum<RunApprovalState>
     public static RunApprovalState Approved => new("approved");
 
     public static RunApprovalState Denied => new("denied");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="RunApprovalState.Pending"/>.</summary>
+        public const string Pending = "pending";
+
+        /// <summary>The value of <see cref="RunApprovalState.Approved"/>.</summary>
+        public const string Approved = "approved";
+
+        /// <summary>The value of <see cref="RunApprovalState.Denied"/>.</summary>
+        public const string Denied = "denied";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -15,7 +16,7 @@ using Fabro.Sdk;
 namespace Fabro.Sdk.Models;
 
 [JsonConverter(typeof(JsonModelConverter<RunArtifactListResponse>))]
-public sealed partial class RunArtifactListResponse : JsonModel, IJsonModel<RunArtifactListResponse>
+internal sealed partial class RunArtifactListResponse : JsonModel, IJsonModel<RunArtifactListResponse>
 {
     private IReadOnlyList<RunArtifactEntry>? _data;
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -29,6 +30,9 @@ public sealed partial class RunCheckpointSettings : JsonModel, IJsonModel<RunChe
 
     [JsonPropertyName("commit_timeout_ms")]
     public long? CommitTimeoutMs { get => _commitTimeoutMs; set => SetOrLeaveOut(ref _commitTimeoutMs, value, 2); }
+
+    /// <summary><see cref="CommitTimeoutMs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan? CommitTimeout { get => Durations.From(CommitTimeoutMs, TimeSpan.TicksPerMillisecond); set => CommitTimeoutMs = Durations.ToInt64(value, TimeSpan.TicksPerMillisecond); }
 
     static bool IJsonModel<RunCheckpointSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunCheckpointSettings? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,7 +21,7 @@ public sealed partial class RunCommitsMeta : JsonModel, IJsonModel<RunCommitsMet
     private RunCommitsMetaSource _source;
     private string? _baseSha;
     private string? _headSha;
-    private long _limit;
+    private int _limit;
     private long _totalReturned;
     private bool _truncated;
 
@@ -34,7 +35,7 @@ public sealed partial class RunCommitsMeta : JsonModel, IJsonModel<RunCommitsMet
     public string HeadSha { get => _headSha ?? ""; set => Set(ref _headSha, value, 2); }
 
     [JsonPropertyName("limit")]
-    public long Limit { get => _limit; set => Set(ref _limit, value, 3); }
+    public int Limit { get => _limit; set => Set(ref _limit, value, 3); }
 
     [JsonPropertyName("total_returned")]
     public long TotalReturned { get => _totalReturned; set => Set(ref _totalReturned, value, 4); }

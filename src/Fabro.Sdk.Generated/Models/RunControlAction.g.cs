@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct RunControlAction : IOpenEnum<RunControlAction>
     public static RunControlAction Pause => new("pause");
 
     public static RunControlAction Unpause => new("unpause");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="RunControlAction.Cancel"/>.</summary>
+        public const string Cancel = "cancel";
+
+        /// <summary>The value of <see cref="RunControlAction.Pause"/>.</summary>
+        public const string Pause = "pause";
+
+        /// <summary>The value of <see cref="RunControlAction.Unpause"/>.</summary>
+        public const string Unpause = "unpause";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

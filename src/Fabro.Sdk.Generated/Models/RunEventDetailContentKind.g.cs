@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,6 +31,25 @@ public readonly partial struct RunEventDetailContentKind : IOpenEnum<RunEventDet
     public static RunEventDetailContentKind Error => new("error");
 
     public static RunEventDetailContentKind Details => new("details");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="RunEventDetailContentKind.Text"/>.</summary>
+        public const string Text = "text";
+
+        /// <summary>The value of <see cref="RunEventDetailContentKind.ToolOutput"/>.</summary>
+        public const string ToolOutput = "tool_output";
+
+        /// <summary>The value of <see cref="RunEventDetailContentKind.ToolArguments"/>.</summary>
+        public const string ToolArguments = "tool_arguments";
+
+        /// <summary>The value of <see cref="RunEventDetailContentKind.Error"/>.</summary>
+        public const string Error = "error";
+
+        /// <summary>The value of <see cref="RunEventDetailContentKind.Details"/>.</summary>
+        public const string Details = "details";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct RunFilesMetaDegradedReason : IOpenEnum<RunFilesMe
     public static RunFilesMetaDegradedReason SandboxGone => new("sandbox_gone");
 
     public static RunFilesMetaDegradedReason ProviderUnsupported => new("provider_unsupported");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="RunFilesMetaDegradedReason.SandboxUnreachable"/>.</summary>
+        public const string SandboxUnreachable = "sandbox_unreachable";
+
+        /// <summary>The value of <see cref="RunFilesMetaDegradedReason.SandboxGone"/>.</summary>
+        public const string SandboxGone = "sandbox_gone";
+
+        /// <summary>The value of <see cref="RunFilesMetaDegradedReason.ProviderUnsupported"/>.</summary>
+        public const string ProviderUnsupported = "provider_unsupported";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

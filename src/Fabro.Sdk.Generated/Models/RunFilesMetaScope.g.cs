@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -28,6 +29,22 @@ public readonly partial struct RunFilesMetaScope : IOpenEnum<RunFilesMetaScope>
     public static RunFilesMetaScope All => new("all");
 
     public static RunFilesMetaScope Range => new("range");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="RunFilesMetaScope.Committed"/>.</summary>
+        public const string Committed = "committed";
+
+        /// <summary>The value of <see cref="RunFilesMetaScope.Uncommitted"/>.</summary>
+        public const string Uncommitted = "uncommitted";
+
+        /// <summary>The value of <see cref="RunFilesMetaScope.All"/>.</summary>
+        public const string All = "all";
+
+        /// <summary>The value of <see cref="RunFilesMetaScope.Range"/>.</summary>
+        public const string Range = "range";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

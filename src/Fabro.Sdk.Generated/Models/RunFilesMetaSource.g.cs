@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct RunFilesMetaSource : IOpenEnum<RunFilesMetaSource
     public static RunFilesMetaSource Sandbox => new("sandbox");
 
     public static RunFilesMetaSource FinalPatch => new("final_patch");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="RunFilesMetaSource.Sandbox"/>.</summary>
+        public const string Sandbox = "sandbox";
+
+        /// <summary>The value of <see cref="RunFilesMetaSource.FinalPatch"/>.</summary>
+        public const string FinalPatch = "final_patch";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

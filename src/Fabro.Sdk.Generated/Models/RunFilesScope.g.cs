@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct RunFilesScope : IOpenEnum<RunFilesScope>
     public static RunFilesScope Uncommitted => new("uncommitted");
 
     public static RunFilesScope All => new("all");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="RunFilesScope.Committed"/>.</summary>
+        public const string Committed = "committed";
+
+        /// <summary>The value of <see cref="RunFilesScope.Uncommitted"/>.</summary>
+        public const string Uncommitted = "uncommitted";
+
+        /// <summary>The value of <see cref="RunFilesScope.All"/>.</summary>
+        public const string All = "all";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -39,34 +40,34 @@ public sealed partial class RunManifest : JsonModel, IJsonModel<RunManifest>
 #pragma warning restore CS8618
 
     [JsonPropertyName("version")]
-    public required long Version { get => _version; init => Set(ref _version, value, 0); }
+    public required long Version { get => _version; set => Set(ref _version, value, 0); }
 
     [JsonPropertyName("parent_id")]
-    public string? ParentId { get => _parentId; init => Set(ref _parentId, value, 1); }
+    public string? ParentId { get => _parentId; set => Set(ref _parentId, value, 1); }
 
     [JsonPropertyName("title")]
-    public string? Title { get => _title; init => Set(ref _title, value, 2); }
+    public string? Title { get => _title; set => Set(ref _title, value, 2); }
 
     [JsonPropertyName("cwd")]
-    public required string Cwd { get => _cwd ?? ""; init => Set(ref _cwd, value, 3); }
+    public required string Cwd { get => _cwd ?? ""; set => Set(ref _cwd, value, 3); }
 
     [JsonPropertyName("git")]
-    public GitContext? Git { get => _git; init => SetOrLeaveOut(ref _git, value, 4); }
+    public GitContext? Git { get => _git; set => SetOrLeaveOut(ref _git, value, 4); }
 
     [JsonPropertyName("goal")]
-    public ManifestGoal? Goal { get => _goal; init => SetOrLeaveOut(ref _goal, value, 5); }
+    public ManifestGoal? Goal { get => _goal; set => SetOrLeaveOut(ref _goal, value, 5); }
 
     [JsonPropertyName("args")]
-    public ManifestArgs? Args { get => _args; init => SetOrLeaveOut(ref _args, value, 6); }
+    public ManifestArgs? Args { get => _args; set => SetOrLeaveOut(ref _args, value, 6); }
 
     [JsonPropertyName("target")]
-    public required ManifestTarget Target { get => _target ??= ManifestTarget.CreateEmpty(); init => Set(ref _target, value, 7); }
+    public required ManifestTarget Target { get => _target ??= ManifestTarget.CreateEmpty(); set => Set(ref _target, value, 7); }
 
     [JsonPropertyName("configs")]
-    public IReadOnlyList<ManifestConfig> Configs { get => _configs ?? []; init => SetOrLeaveOut(ref _configs, value, 8); }
+    public IReadOnlyList<ManifestConfig> Configs { get => _configs ?? []; set => SetOrLeaveOut(ref _configs, value, 8); }
 
     [JsonPropertyName("workflows")]
-    public required IReadOnlyDictionary<string, ManifestWorkflow> Workflows { get => _workflows ?? ReadOnlyDictionary<string, ManifestWorkflow>.Empty; init => Set(ref _workflows, value, 9); }
+    public required IReadOnlyDictionary<string, ManifestWorkflow> Workflows { get => _workflows ?? ReadOnlyDictionary<string, ManifestWorkflow>.Empty; set => Set(ref _workflows, value, 9); }
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_target);

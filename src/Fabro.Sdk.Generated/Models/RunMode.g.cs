@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct RunMode : IOpenEnum<RunMode>
     public static RunMode Normal => new("normal");
 
     public static RunMode DryRun => new("dry_run");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="RunMode.Normal"/>.</summary>
+        public const string Normal = "normal";
+
+        /// <summary>The value of <see cref="RunMode.DryRun"/>.</summary>
+        public const string DryRun = "dry_run";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,6 +15,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
+[DebuggerDisplay("RunModelSettings {Name,nq}")]
 [JsonConverter(typeof(JsonModelConverter<RunModelSettings>))]
 public sealed partial class RunModelSettings : JsonModel, IJsonModel<RunModelSettings>
 {

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -64,6 +65,76 @@ public readonly partial struct RunNoticeCode : IOpenEnum<RunNoticeCode>
     public static RunNoticeCode PostrunCancelled => new("postrun_cancelled");
 
     public static RunNoticeCode PostrunInterrupted => new("postrun_interrupted");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="RunNoticeCode.ArtifactCollectionFailed"/>.</summary>
+        public const string ArtifactCollectionFailed = "artifact_collection_failed";
+
+        /// <summary>The value of <see cref="RunNoticeCode.ArtifactOffloadFailed"/>.</summary>
+        public const string ArtifactOffloadFailed = "artifact_offload_failed";
+
+        /// <summary>The value of <see cref="RunNoticeCode.ArtifactSyncFailed"/>.</summary>
+        public const string ArtifactSyncFailed = "artifact_sync_failed";
+
+        /// <summary>The value of <see cref="RunNoticeCode.ArtifactUploadFailed"/>.</summary>
+        public const string ArtifactUploadFailed = "artifact_upload_failed";
+
+        /// <summary>The value of <see cref="RunNoticeCode.CheckpointMetadataDegraded"/>.</summary>
+        public const string CheckpointMetadataDegraded = "checkpoint_metadata_degraded";
+
+        /// <summary>The value of <see cref="RunNoticeCode.CheckpointMetadataPushFailed"/>.</summary>
+        public const string CheckpointMetadataPushFailed = "checkpoint_metadata_push_failed";
+
+        /// <summary>The value of <see cref="RunNoticeCode.CheckpointMetadataWriteFailed"/>.</summary>
+        public const string CheckpointMetadataWriteFailed = "checkpoint_metadata_write_failed";
+
+        /// <summary>The value of <see cref="RunNoticeCode.DirtyWorktree"/>.</summary>
+        public const string DirtyWorktree = "dirty_worktree";
+
+        /// <summary>The value of <see cref="RunNoticeCode.GitDiffFailed"/>.</summary>
+        public const string GitDiffFailed = "git_diff_failed";
+
+        /// <summary>The value of <see cref="RunNoticeCode.GitPushFailed"/>.</summary>
+        public const string GitPushFailed = "git_push_failed";
+
+        /// <summary>The value of <see cref="RunNoticeCode.GitHubTokenFailed"/>.</summary>
+        public const string GitHubTokenFailed = "github_token_failed";
+
+        /// <summary>The value of <see cref="RunNoticeCode.GitHubTokenRefreshLimited"/>.</summary>
+        public const string GitHubTokenRefreshLimited = "github_token_refresh_limited";
+
+        /// <summary>The value of <see cref="RunNoticeCode.ModelFallbackChainEmpty"/>.</summary>
+        public const string ModelFallbackChainEmpty = "model_fallback_chain_empty";
+
+        /// <summary>The value of <see cref="RunNoticeCode.ModelFallbackSkipped"/>.</summary>
+        public const string ModelFallbackSkipped = "model_fallback_skipped";
+
+        /// <summary>The value of <see cref="RunNoticeCode.PullRequestFailed"/>.</summary>
+        public const string PullRequestFailed = "pull_request_failed";
+
+        /// <summary>The value of <see cref="RunNoticeCode.SandboxCleanupFailed"/>.</summary>
+        public const string SandboxCleanupFailed = "sandbox_cleanup_failed";
+
+        /// <summary>The value of <see cref="RunNoticeCode.SandboxGitUnavailable"/>.</summary>
+        public const string SandboxGitUnavailable = "sandbox_git_unavailable";
+
+        /// <summary>The value of <see cref="RunNoticeCode.SandboxPreserved"/>.</summary>
+        public const string SandboxPreserved = "sandbox_preserved";
+
+        /// <summary>The value of <see cref="RunNoticeCode.WorktreeSkippedNoGit"/>.</summary>
+        public const string WorktreeSkippedNoGit = "worktree_skipped_no_git";
+
+        /// <summary>The value of <see cref="RunNoticeCode.BootstrapFailed"/>.</summary>
+        public const string BootstrapFailed = "bootstrap_failed";
+
+        /// <summary>The value of <see cref="RunNoticeCode.PostrunCancelled"/>.</summary>
+        public const string PostrunCancelled = "postrun_cancelled";
+
+        /// <summary>The value of <see cref="RunNoticeCode.PostrunInterrupted"/>.</summary>
+        public const string PostrunInterrupted = "postrun_interrupted";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct RunNoticeLevel : IOpenEnum<RunNoticeLevel>
     public static RunNoticeLevel Warn => new("warn");
 
     public static RunNoticeLevel Error => new("error");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="RunNoticeLevel.Info"/>.</summary>
+        public const string Info = "info";
+
+        /// <summary>The value of <see cref="RunNoticeLevel.Warn"/>.</summary>
+        public const string Warn = "warn";
+
+        /// <summary>The value of <see cref="RunNoticeLevel.Error"/>.</summary>
+        public const string Error = "error";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -22,6 +23,13 @@ public readonly partial struct RunOriginKind : IOpenEnum<RunOriginKind>
     private RunOriginKind(string value) => _value = value;
 
     public static RunOriginKind Api => new("api");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="RunOriginKind.Api"/>.</summary>
+        public const string Api = "api";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

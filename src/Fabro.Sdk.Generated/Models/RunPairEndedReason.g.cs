@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct RunPairEndedReason : IOpenEnum<RunPairEndedReason
     public static RunPairEndedReason RunEnded => new("run_ended");
 
     public static RunPairEndedReason SessionEnded => new("session_ended");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="RunPairEndedReason.UserRequested"/>.</summary>
+        public const string UserRequested = "user_requested";
+
+        /// <summary>The value of <see cref="RunPairEndedReason.RunEnded"/>.</summary>
+        public const string RunEnded = "run_ended";
+
+        /// <summary>The value of <see cref="RunPairEndedReason.SessionEnded"/>.</summary>
+        public const string SessionEnded = "session_ended";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -28,6 +29,22 @@ public readonly partial struct RunPairFailedReason : IOpenEnum<RunPairFailedReas
     public static RunPairFailedReason SessionFailed => new("session_failed");
 
     public static RunPairFailedReason RunFailed => new("run_failed");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="RunPairFailedReason.WorkerGone"/>.</summary>
+        public const string WorkerGone = "worker_gone";
+
+        /// <summary>The value of <see cref="RunPairFailedReason.RuntimeFailed"/>.</summary>
+        public const string RuntimeFailed = "runtime_failed";
+
+        /// <summary>The value of <see cref="RunPairFailedReason.SessionFailed"/>.</summary>
+        public const string SessionFailed = "session_failed";
+
+        /// <summary>The value of <see cref="RunPairFailedReason.RunFailed"/>.</summary>
+        public const string RunFailed = "run_failed";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -25,6 +26,9 @@ public sealed partial class RunPrepareSettings : JsonModel, IJsonModel<RunPrepar
 
     [JsonPropertyName("timeout_ms")]
     public long TimeoutMs { get => _timeoutMs; set => Set(ref _timeoutMs, value, 1); }
+
+    /// <summary><see cref="TimeoutMs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan Timeout { get => Durations.From(TimeoutMs, TimeSpan.TicksPerMillisecond); set => TimeoutMs = Durations.ToInt64(value, TimeSpan.TicksPerMillisecond); }
 
     static bool IJsonModel<RunPrepareSettings>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunPrepareSettings? value) => TryRead(ref json, out value);
 

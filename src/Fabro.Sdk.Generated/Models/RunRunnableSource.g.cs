@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct RunRunnableSource : IOpenEnum<RunRunnableSource>
     public static RunRunnableSource StartRequested => new("start_requested");
 
     public static RunRunnableSource Approved => new("approved");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="RunRunnableSource.StartRequested"/>.</summary>
+        public const string StartRequested = "start_requested";
+
+        /// <summary>The value of <see cref="RunRunnableSource.Approved"/>.</summary>
+        public const string Approved = "approved";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

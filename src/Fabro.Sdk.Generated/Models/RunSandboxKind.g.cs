@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -28,6 +29,22 @@ public readonly partial struct RunSandboxKind : IOpenEnum<RunSandboxKind>
     public static RunSandboxKind Ready => new("ready");
 
     public static RunSandboxKind Failed => new("failed");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="RunSandboxKind.Planned"/>.</summary>
+        public const string Planned = "planned";
+
+        /// <summary>The value of <see cref="RunSandboxKind.Initializing"/>.</summary>
+        public const string Initializing = "initializing";
+
+        /// <summary>The value of <see cref="RunSandboxKind.Ready"/>.</summary>
+        public const string Ready = "ready";
+
+        /// <summary>The value of <see cref="RunSandboxKind.Failed"/>.</summary>
+        public const string Failed = "failed";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

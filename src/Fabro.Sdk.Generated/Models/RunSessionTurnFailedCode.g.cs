@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -32,6 +33,28 @@ public readonly partial struct RunSessionTurnFailedCode : IOpenEnum<RunSessionTu
     public static RunSessionTurnFailedCode ToolDenied => new("tool_denied");
 
     public static RunSessionTurnFailedCode AgentError => new("agent_error");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="RunSessionTurnFailedCode.NoSandbox"/>.</summary>
+        public const string NoSandbox = "no_sandbox";
+
+        /// <summary>The value of <see cref="RunSessionTurnFailedCode.SandboxUnavailable"/>.</summary>
+        public const string SandboxUnavailable = "sandbox_unavailable";
+
+        /// <summary>The value of <see cref="RunSessionTurnFailedCode.LlmUnconfigured"/>.</summary>
+        public const string LlmUnconfigured = "llm_unconfigured";
+
+        /// <summary>The value of <see cref="RunSessionTurnFailedCode.ModelUnavailable"/>.</summary>
+        public const string ModelUnavailable = "model_unavailable";
+
+        /// <summary>The value of <see cref="RunSessionTurnFailedCode.ToolDenied"/>.</summary>
+        public const string ToolDenied = "tool_denied";
+
+        /// <summary>The value of <see cref="RunSessionTurnFailedCode.AgentError"/>.</summary>
+        public const string AgentError = "agent_error";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,6 +31,25 @@ public readonly partial struct RunSize : IOpenEnum<RunSize>
     public static RunSize L => new("L");
 
     public static RunSize XL => new("XL");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="RunSize.XS"/>.</summary>
+        public const string XS = "XS";
+
+        /// <summary>The value of <see cref="RunSize.S"/>.</summary>
+        public const string S = "S";
+
+        /// <summary>The value of <see cref="RunSize.M"/>.</summary>
+        public const string M = "M";
+
+        /// <summary>The value of <see cref="RunSize.L"/>.</summary>
+        public const string L = "L";
+
+        /// <summary>The value of <see cref="RunSize.XL"/>.</summary>
+        public const string XL = "XL";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

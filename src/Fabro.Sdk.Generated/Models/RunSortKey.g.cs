@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -38,6 +39,37 @@ public readonly partial struct RunSortKey : IOpenEnum<RunSortKey>
     public static RunSortKey Changes => new("changes");
 
     public static RunSortKey Size => new("size");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="RunSortKey.CreatedAt"/>.</summary>
+        public const string CreatedAt = "created_at";
+
+        /// <summary>The value of <see cref="RunSortKey.UpdatedAt"/>.</summary>
+        public const string UpdatedAt = "updated_at";
+
+        /// <summary>The value of <see cref="RunSortKey.Status"/>.</summary>
+        public const string Status = "status";
+
+        /// <summary>The value of <see cref="RunSortKey.Elapsed"/>.</summary>
+        public const string Elapsed = "elapsed";
+
+        /// <summary>The value of <see cref="RunSortKey.Repo"/>.</summary>
+        public const string Repo = "repo";
+
+        /// <summary>The value of <see cref="RunSortKey.Title"/>.</summary>
+        public const string Title = "title";
+
+        /// <summary>The value of <see cref="RunSortKey.Workflow"/>.</summary>
+        public const string Workflow = "workflow";
+
+        /// <summary>The value of <see cref="RunSortKey.Changes"/>.</summary>
+        public const string Changes = "changes";
+
+        /// <summary>The value of <see cref="RunSortKey.Size"/>.</summary>
+        public const string Size = "size";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

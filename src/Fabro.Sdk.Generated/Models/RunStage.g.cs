@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,6 +15,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
+[DebuggerDisplay("RunStage {Id,nq} {Name,nq}")]
 [JsonConverter(typeof(JsonModelConverter<RunStage>))]
 public sealed partial class RunStage : JsonModel, IJsonModel<RunStage>
 {
@@ -73,6 +75,9 @@ public sealed partial class RunStage : JsonModel, IJsonModel<RunStage>
 
     [JsonPropertyName("billing")]
     public BilledTokenCounts Billing { get => _billing ??= BilledTokenCounts.CreateEmpty(); set => Set(ref _billing, value, 13); }
+
+    /// <summary><see cref="WallTimeMs"/> as a time span.</summary>
+    public TimeSpan? WallTime => Durations.From(WallTimeMs, TimeSpan.TicksPerMillisecond);
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_billing);

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -33,6 +34,18 @@ public sealed partial class RunTiming : JsonModel, IJsonModel<RunTiming>
 
     [JsonPropertyName("active_time_ms")]
     public long ActiveTimeMs { get => _activeTimeMs; set => Set(ref _activeTimeMs, value, 3); }
+
+    /// <summary><see cref="WallTimeMs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan WallTime { get => Durations.From(WallTimeMs, TimeSpan.TicksPerMillisecond); set => WallTimeMs = Durations.ToInt64(value, TimeSpan.TicksPerMillisecond); }
+
+    /// <summary><see cref="InferenceTimeMs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan InferenceTime { get => Durations.From(InferenceTimeMs, TimeSpan.TicksPerMillisecond); set => InferenceTimeMs = Durations.ToInt64(value, TimeSpan.TicksPerMillisecond); }
+
+    /// <summary><see cref="ToolTimeMs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan ToolTime { get => Durations.From(ToolTimeMs, TimeSpan.TicksPerMillisecond); set => ToolTimeMs = Durations.ToInt64(value, TimeSpan.TicksPerMillisecond); }
+
+    /// <summary><see cref="ActiveTimeMs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan ActiveTime { get => Durations.From(ActiveTimeMs, TimeSpan.TicksPerMillisecond); set => ActiveTimeMs = Durations.ToInt64(value, TimeSpan.TicksPerMillisecond); }
 
     static bool IJsonModel<RunTiming>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out RunTiming? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -25,6 +26,9 @@ public sealed partial class SandboxDeleteCompletedProperties : JsonModel, IJsonM
 
     [JsonPropertyName("duration_ms")]
     public long DurationMs { get => _durationMs; set => Set(ref _durationMs, value, 1); }
+
+    /// <summary><see cref="DurationMs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan Duration { get => Durations.From(DurationMs, TimeSpan.TicksPerMillisecond); set => DurationMs = Durations.ToInt64(value, TimeSpan.TicksPerMillisecond); }
 
     static bool IJsonModel<SandboxDeleteCompletedProperties>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxDeleteCompletedProperties? value) => TryRead(ref json, out value);
 

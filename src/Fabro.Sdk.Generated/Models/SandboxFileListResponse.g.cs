@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -15,7 +16,7 @@ using Fabro.Sdk;
 namespace Fabro.Sdk.Models;
 
 [JsonConverter(typeof(JsonModelConverter<SandboxFileListResponse>))]
-public sealed partial class SandboxFileListResponse : JsonModel, IJsonModel<SandboxFileListResponse>
+internal sealed partial class SandboxFileListResponse : JsonModel, IJsonModel<SandboxFileListResponse>
 {
     private IReadOnlyList<SandboxFileEntry>? _data;
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,6 +31,25 @@ public readonly partial struct SandboxNetworkPolicyMode : IOpenEnum<SandboxNetwo
     public static SandboxNetworkPolicyMode CidrAllowList => new("cidr_allow_list");
 
     public static SandboxNetworkPolicyMode EssentialsOnly => new("essentials_only");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="SandboxNetworkPolicyMode.Unknown"/>.</summary>
+        public const string Unknown = "unknown";
+
+        /// <summary>The value of <see cref="SandboxNetworkPolicyMode.Open"/>.</summary>
+        public const string Open = "open";
+
+        /// <summary>The value of <see cref="SandboxNetworkPolicyMode.Blocked"/>.</summary>
+        public const string Blocked = "blocked";
+
+        /// <summary>The value of <see cref="SandboxNetworkPolicyMode.CidrAllowList"/>.</summary>
+        public const string CidrAllowList = "cidr_allow_list";
+
+        /// <summary>The value of <see cref="SandboxNetworkPolicyMode.EssentialsOnly"/>.</summary>
+        public const string EssentialsOnly = "essentials_only";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -41,6 +42,9 @@ public sealed partial class SandboxReadyProperties : JsonModel, IJsonModel<Sandb
 
     [JsonPropertyName("url")]
     public string? Url { get => _url; set => Set(ref _url, value, 5); }
+
+    /// <summary><see cref="DurationMs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan Duration { get => Durations.From(DurationMs, TimeSpan.TicksPerMillisecond); set => DurationMs = Durations.ToInt64(value, TimeSpan.TicksPerMillisecond); }
 
     static bool IJsonModel<SandboxReadyProperties>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxReadyProperties? value) => TryRead(ref json, out value);
 

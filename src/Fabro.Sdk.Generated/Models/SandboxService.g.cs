@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -17,13 +18,13 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<SandboxService>))]
 public sealed partial class SandboxService : JsonModel, IJsonModel<SandboxService>
 {
-    private long _port;
+    private int _port;
     private IReadOnlyList<string>? _addresses;
     private IReadOnlyList<string>? _processes;
     private bool _previewSupported;
 
     [JsonPropertyName("port")]
-    public long Port { get => _port; set => Set(ref _port, value, 0); }
+    public int Port { get => _port; set => Set(ref _port, value, 0); }
 
     [JsonPropertyName("addresses")]
     public IReadOnlyList<string> Addresses { get => _addresses ?? []; set => Set(ref _addresses, value, 1); }

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct SandboxServiceDiscoverySource : IOpenEnum<Sandbox
     public static SandboxServiceDiscoverySource Ss => new("ss");
 
     public static SandboxServiceDiscoverySource Procfs => new("procfs");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="SandboxServiceDiscoverySource.Ss"/>.</summary>
+        public const string Ss = "ss";
+
+        /// <summary>The value of <see cref="SandboxServiceDiscoverySource.Procfs"/>.</summary>
+        public const string Procfs = "procfs";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,6 +15,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
+[DebuggerDisplay("SandboxSnapshotReadyProperties {Name,nq}")]
 [JsonConverter(typeof(JsonModelConverter<SandboxSnapshotReadyProperties>))]
 public sealed partial class SandboxSnapshotReadyProperties : JsonModel, IJsonModel<SandboxSnapshotReadyProperties>
 {
@@ -25,6 +27,9 @@ public sealed partial class SandboxSnapshotReadyProperties : JsonModel, IJsonMod
 
     [JsonPropertyName("duration_ms")]
     public long DurationMs { get => _durationMs; set => Set(ref _durationMs, value, 1); }
+
+    /// <summary><see cref="DurationMs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan Duration { get => Durations.From(DurationMs, TimeSpan.TicksPerMillisecond); set => DurationMs = Durations.ToInt64(value, TimeSpan.TicksPerMillisecond); }
 
     static bool IJsonModel<SandboxSnapshotReadyProperties>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SandboxSnapshotReadyProperties? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -46,6 +47,49 @@ public readonly partial struct SandboxState : IOpenEnum<SandboxState>
     public static SandboxState Resizing => new("resizing");
 
     public static SandboxState Error => new("error");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="SandboxState.Unknown"/>.</summary>
+        public const string Unknown = "unknown";
+
+        /// <summary>The value of <see cref="SandboxState.Provisioning"/>.</summary>
+        public const string Provisioning = "provisioning";
+
+        /// <summary>The value of <see cref="SandboxState.Starting"/>.</summary>
+        public const string Starting = "starting";
+
+        /// <summary>The value of <see cref="SandboxState.Running"/>.</summary>
+        public const string Running = "running";
+
+        /// <summary>The value of <see cref="SandboxState.Stopping"/>.</summary>
+        public const string Stopping = "stopping";
+
+        /// <summary>The value of <see cref="SandboxState.Stopped"/>.</summary>
+        public const string Stopped = "stopped";
+
+        /// <summary>The value of <see cref="SandboxState.Paused"/>.</summary>
+        public const string Paused = "paused";
+
+        /// <summary>The value of <see cref="SandboxState.Deleting"/>.</summary>
+        public const string Deleting = "deleting";
+
+        /// <summary>The value of <see cref="SandboxState.Deleted"/>.</summary>
+        public const string Deleted = "deleted";
+
+        /// <summary>The value of <see cref="SandboxState.Archived"/>.</summary>
+        public const string Archived = "archived";
+
+        /// <summary>The value of <see cref="SandboxState.Restoring"/>.</summary>
+        public const string Restoring = "restoring";
+
+        /// <summary>The value of <see cref="SandboxState.Resizing"/>.</summary>
+        public const string Resizing = "resizing";
+
+        /// <summary>The value of <see cref="SandboxState.Error"/>.</summary>
+        public const string Error = "error";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

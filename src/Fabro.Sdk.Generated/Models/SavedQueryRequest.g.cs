@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -31,10 +32,24 @@ public sealed partial class SavedQueryRequest : JsonModel, IJsonModel<SavedQuery
 #pragma warning restore CS8618
 
     [JsonPropertyName("name")]
-    public required string Name { get => _name ?? ""; init => Set(ref _name, value, 0); }
+    public required string Name { get => _name ?? ""; set => Set(ref _name, value, 0); }
 
     [JsonPropertyName("sql")]
-    public required string Sql { get => _sql ?? ""; init => Set(ref _sql, value, 1); }
+    public required string Sql { get => _sql ?? ""; set => Set(ref _sql, value, 1); }
+
+    /// <summary>Creates a request that changes nothing: it has the values of <paramref name="savedQuery"/>, and what this version of the SDK does not know.</summary>
+    /// <param name="savedQuery">What is to be changed.</param>
+    /// <returns>The request, whose properties can be set.</returns>
+    public static SavedQueryRequest From(SavedQuery savedQuery)
+    {
+        ArgumentNullException.ThrowIfNull(savedQuery);
+        return new()
+        {
+            Name = savedQuery.Name,
+            Sql = savedQuery.Sql,
+            AdditionalProperties = savedQuery.CopyAdditionalProperties(),
+        };
+    }
 
     static bool IJsonModel<SavedQueryRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SavedQueryRequest? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct SecretType : IOpenEnum<SecretType>
     public static SecretType Oauth => new("oauth");
 
     public static SecretType File => new("file");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="SecretType.Token"/>.</summary>
+        public const string Token = "token";
+
+        /// <summary>The value of <see cref="SecretType.Oauth"/>.</summary>
+        public const string Oauth = "oauth";
+
+        /// <summary>The value of <see cref="SecretType.File"/>.</summary>
+        public const string File = "file";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -31,10 +32,10 @@ public sealed partial class SendPairMessageRequest : JsonModel, IJsonModel<SendP
 #pragma warning restore CS8618
 
     [JsonPropertyName("text")]
-    public required string Text { get => _text ?? ""; init => Set(ref _text, value, 0); }
+    public required string Text { get => _text ?? ""; set => Set(ref _text, value, 0); }
 
     [JsonPropertyName("client_message_id")]
-    public string? ClientMessageId { get => _clientMessageId; init => SetOrLeaveOut(ref _clientMessageId, value, 1); }
+    public string? ClientMessageId { get => _clientMessageId; set => SetOrLeaveOut(ref _clientMessageId, value, 1); }
 
     static bool IJsonModel<SendPairMessageRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SendPairMessageRequest? value) => TryRead(ref json, out value);
 

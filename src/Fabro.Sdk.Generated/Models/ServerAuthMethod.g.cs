@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct ServerAuthMethod : IOpenEnum<ServerAuthMethod>
     public static ServerAuthMethod DevToken => new("dev-token");
 
     public static ServerAuthMethod GitHub => new("github");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="ServerAuthMethod.DevToken"/>.</summary>
+        public const string DevToken = "dev-token";
+
+        /// <summary>The value of <see cref="ServerAuthMethod.GitHub"/>.</summary>
+        public const string GitHub = "github";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

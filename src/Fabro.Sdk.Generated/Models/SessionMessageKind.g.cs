@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,6 +31,25 @@ public readonly partial struct SessionMessageKind : IOpenEnum<SessionMessageKind
     public static SessionMessageKind System => new("system");
 
     public static SessionMessageKind Steering => new("steering");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="SessionMessageKind.User"/>.</summary>
+        public const string User = "user";
+
+        /// <summary>The value of <see cref="SessionMessageKind.Assistant"/>.</summary>
+        public const string Assistant = "assistant";
+
+        /// <summary>The value of <see cref="SessionMessageKind.ToolResults"/>.</summary>
+        public const string ToolResults = "tool_results";
+
+        /// <summary>The value of <see cref="SessionMessageKind.System"/>.</summary>
+        public const string System = "system";
+
+        /// <summary>The value of <see cref="SessionMessageKind.Steering"/>.</summary>
+        public const string Steering = "steering";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

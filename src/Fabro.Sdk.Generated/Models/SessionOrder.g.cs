@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct SessionOrder : IOpenEnum<SessionOrder>
     public static SessionOrder UpdatedDesc => new("updated_desc");
 
     public static SessionOrder CreatedDesc => new("created_desc");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="SessionOrder.UpdatedDesc"/>.</summary>
+        public const string UpdatedDesc = "updated_desc";
+
+        /// <summary>The value of <see cref="SessionOrder.CreatedDesc"/>.</summary>
+        public const string CreatedDesc = "created_desc";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

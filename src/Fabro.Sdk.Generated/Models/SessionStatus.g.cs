@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct SessionStatus : IOpenEnum<SessionStatus>
     public static SessionStatus Running => new("running");
 
     public static SessionStatus Failed => new("failed");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="SessionStatus.Idle"/>.</summary>
+        public const string Idle = "idle";
+
+        /// <summary>The value of <see cref="SessionStatus.Running"/>.</summary>
+        public const string Running = "running";
+
+        /// <summary>The value of <see cref="SessionStatus.Failed"/>.</summary>
+        public const string Failed = "failed";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

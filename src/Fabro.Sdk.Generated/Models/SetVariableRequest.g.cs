@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -32,13 +33,13 @@ public sealed partial class SetVariableRequest : JsonModel, IJsonModel<SetVariab
 #pragma warning restore CS8618
 
     [JsonPropertyName("name")]
-    public required string Name { get => _name ?? ""; init => Set(ref _name, value, 0); }
+    public required string Name { get => _name ?? ""; set => Set(ref _name, value, 0); }
 
     [JsonPropertyName("value")]
-    public required string Value { get => _value ?? ""; init => Set(ref _value, value, 1); }
+    public required string Value { get => _value ?? ""; set => Set(ref _value, value, 1); }
 
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => SetOrLeaveOut(ref _description, value, 2); }
+    public string? Description { get => _description; set => SetOrLeaveOut(ref _description, value, 2); }
 
     static bool IJsonModel<SetVariableRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SetVariableRequest? value) => TryRead(ref json, out value);
 

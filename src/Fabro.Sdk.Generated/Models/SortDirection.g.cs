@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct SortDirection : IOpenEnum<SortDirection>
     public static SortDirection Asc => new("asc");
 
     public static SortDirection Desc => new("desc");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="SortDirection.Asc"/>.</summary>
+        public const string Asc = "asc";
+
+        /// <summary>The value of <see cref="SortDirection.Desc"/>.</summary>
+        public const string Desc = "desc";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,7 +31,10 @@ public sealed partial class SshAccessRequest : JsonModel, IJsonModel<SshAccessRe
 #pragma warning restore CS8618
 
     [JsonPropertyName("ttl_minutes")]
-    public required double TtlMinutes { get => _ttlMinutes; init => Set(ref _ttlMinutes, value, 0); }
+    public required double TtlMinutes { get => _ttlMinutes; set => Set(ref _ttlMinutes, value, 0); }
+
+    /// <summary><see cref="TtlMinutes"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan Ttl { get => Durations.From(TtlMinutes, TimeSpan.TicksPerMinute); set => TtlMinutes = Durations.ToDouble(value, TimeSpan.TicksPerMinute); }
 
     static bool IJsonModel<SshAccessRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SshAccessRequest? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -34,6 +35,31 @@ public readonly partial struct StageContextWindowCategory : IOpenEnum<StageConte
     public static StageContextWindowCategory Conversation => new("conversation");
 
     public static StageContextWindowCategory Other => new("other");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="StageContextWindowCategory.SystemPrompt"/>.</summary>
+        public const string SystemPrompt = "system_prompt";
+
+        /// <summary>The value of <see cref="StageContextWindowCategory.Tools"/>.</summary>
+        public const string Tools = "tools";
+
+        /// <summary>The value of <see cref="StageContextWindowCategory.McpTools"/>.</summary>
+        public const string McpTools = "mcp_tools";
+
+        /// <summary>The value of <see cref="StageContextWindowCategory.Skills"/>.</summary>
+        public const string Skills = "skills";
+
+        /// <summary>The value of <see cref="StageContextWindowCategory.Memory"/>.</summary>
+        public const string Memory = "memory";
+
+        /// <summary>The value of <see cref="StageContextWindowCategory.Conversation"/>.</summary>
+        public const string Conversation = "conversation";
+
+        /// <summary>The value of <see cref="StageContextWindowCategory.Other"/>.</summary>
+        public const string Other = "other";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

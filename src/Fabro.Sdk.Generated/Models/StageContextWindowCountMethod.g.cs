@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct StageContextWindowCountMethod : IOpenEnum<StageCo
     public static StageContextWindowCountMethod ResponseUsageScaledBreakdown => new("response_usage_scaled_breakdown");
 
     public static StageContextWindowCountMethod LocalEstimate => new("local_estimate");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="StageContextWindowCountMethod.ProviderApiScaledBreakdown"/>.</summary>
+        public const string ProviderApiScaledBreakdown = "provider_api_scaled_breakdown";
+
+        /// <summary>The value of <see cref="StageContextWindowCountMethod.ResponseUsageScaledBreakdown"/>.</summary>
+        public const string ResponseUsageScaledBreakdown = "response_usage_scaled_breakdown";
+
+        /// <summary>The value of <see cref="StageContextWindowCountMethod.LocalEstimate"/>.</summary>
+        public const string LocalEstimate = "local_estimate";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

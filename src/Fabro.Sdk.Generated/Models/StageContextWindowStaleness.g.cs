@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct StageContextWindowStaleness : IOpenEnum<StageCont
     public static StageContextWindowStaleness Stored => new("stored");
 
     public static StageContextWindowStaleness Unavailable => new("unavailable");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="StageContextWindowStaleness.Live"/>.</summary>
+        public const string Live = "live";
+
+        /// <summary>The value of <see cref="StageContextWindowStaleness.Stored"/>.</summary>
+        public const string Stored = "stored";
+
+        /// <summary>The value of <see cref="StageContextWindowStaleness.Unavailable"/>.</summary>
+        public const string Unavailable = "unavailable";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct StageContextWindowUnavailableReason : IOpenEnum<S
     public static StageContextWindowUnavailableReason NotObserved => new("not_observed");
 
     public static StageContextWindowUnavailableReason ProviderUnconfigured => new("provider_unconfigured");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="StageContextWindowUnavailableReason.NotAgentStage"/>.</summary>
+        public const string NotAgentStage = "not_agent_stage";
+
+        /// <summary>The value of <see cref="StageContextWindowUnavailableReason.NotObserved"/>.</summary>
+        public const string NotObserved = "not_observed";
+
+        /// <summary>The value of <see cref="StageContextWindowUnavailableReason.ProviderUnconfigured"/>.</summary>
+        public const string ProviderUnconfigured = "provider_unconfigured";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -42,6 +43,43 @@ public readonly partial struct StageHandler : IOpenEnum<StageHandler>
     public static StageHandler StackManagerLoop => new("stack.manager_loop");
 
     public static StageHandler Wait => new("wait");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="StageHandler.Start"/>.</summary>
+        public const string Start = "start";
+
+        /// <summary>The value of <see cref="StageHandler.Exit"/>.</summary>
+        public const string Exit = "exit";
+
+        /// <summary>The value of <see cref="StageHandler.Agent"/>.</summary>
+        public const string Agent = "agent";
+
+        /// <summary>The value of <see cref="StageHandler.Prompt"/>.</summary>
+        public const string Prompt = "prompt";
+
+        /// <summary>The value of <see cref="StageHandler.Command"/>.</summary>
+        public const string Command = "command";
+
+        /// <summary>The value of <see cref="StageHandler.Human"/>.</summary>
+        public const string Human = "human";
+
+        /// <summary>The value of <see cref="StageHandler.Conditional"/>.</summary>
+        public const string Conditional = "conditional";
+
+        /// <summary>The value of <see cref="StageHandler.Parallel"/>.</summary>
+        public const string Parallel = "parallel";
+
+        /// <summary>The value of <see cref="StageHandler.ParallelFanIn"/>.</summary>
+        public const string ParallelFanIn = "parallel.fan_in";
+
+        /// <summary>The value of <see cref="StageHandler.StackManagerLoop"/>.</summary>
+        public const string StackManagerLoop = "stack.manager_loop";
+
+        /// <summary>The value of <see cref="StageHandler.Wait"/>.</summary>
+        public const string Wait = "wait";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -28,6 +29,22 @@ public readonly partial struct StageOutcome : IOpenEnum<StageOutcome>
     public static StageOutcome Failed => new("failed");
 
     public static StageOutcome Skipped => new("skipped");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="StageOutcome.Succeeded"/>.</summary>
+        public const string Succeeded = "succeeded";
+
+        /// <summary>The value of <see cref="StageOutcome.PartiallySucceeded"/>.</summary>
+        public const string PartiallySucceeded = "partially_succeeded";
+
+        /// <summary>The value of <see cref="StageOutcome.Failed"/>.</summary>
+        public const string Failed = "failed";
+
+        /// <summary>The value of <see cref="StageOutcome.Skipped"/>.</summary>
+        public const string Skipped = "skipped";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

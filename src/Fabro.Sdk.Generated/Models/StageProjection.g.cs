@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -157,6 +158,12 @@ public sealed partial class StageProjection : JsonModel, IJsonModel<StageProject
 
     [JsonPropertyName("resumed_from_stage_id")]
     public string? ResumedFromStageId { get => _resumedFromStageId; set => Set(ref _resumedFromStageId, value, 34); }
+
+    /// <summary><see cref="LiveInferenceMs"/> as a time span.</summary>
+    public TimeSpan? LiveInference => Durations.From(LiveInferenceMs, TimeSpan.TicksPerMillisecond);
+
+    /// <summary><see cref="LiveToolMs"/> as a time span.</summary>
+    public TimeSpan? LiveTool => Durations.From(LiveToolMs, TimeSpan.TicksPerMillisecond);
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_usage);

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -33,6 +34,9 @@ public sealed partial class StageRetryingProperties : JsonModel, IJsonModel<Stag
 
     [JsonPropertyName("delay_ms")]
     public long DelayMs { get => _delayMs; set => Set(ref _delayMs, value, 3); }
+
+    /// <summary><see cref="DelayMs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan Delay { get => Durations.From(DelayMs, TimeSpan.TicksPerMillisecond); set => DelayMs = Durations.ToInt64(value, TimeSpan.TicksPerMillisecond); }
 
     static bool IJsonModel<StageRetryingProperties>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageRetryingProperties? value) => TryRead(ref json, out value);
 

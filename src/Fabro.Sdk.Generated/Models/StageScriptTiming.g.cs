@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -54,6 +55,9 @@ public sealed partial class StageScriptTiming : JsonModel, IJsonModel<StageScrip
 
     [JsonPropertyName("stop_reason")]
     public string? StopReason { get => _stopReason; set => SetOrLeaveOut(ref _stopReason, value, 8); }
+
+    /// <summary><see cref="DurationMs"/> as a time span.</summary>
+    public TimeSpan Duration => Durations.From(DurationMs, TimeSpan.TicksPerMillisecond);
 
     static bool IJsonModel<StageScriptTiming>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StageScriptTiming? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -36,6 +37,34 @@ public readonly partial struct StageState : IOpenEnum<StageState>
     public static StageState Skipped => new("skipped");
 
     public static StageState Cancelled => new("cancelled");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="StageState.Pending"/>.</summary>
+        public const string Pending = "pending";
+
+        /// <summary>The value of <see cref="StageState.Running"/>.</summary>
+        public const string Running = "running";
+
+        /// <summary>The value of <see cref="StageState.Retrying"/>.</summary>
+        public const string Retrying = "retrying";
+
+        /// <summary>The value of <see cref="StageState.Succeeded"/>.</summary>
+        public const string Succeeded = "succeeded";
+
+        /// <summary>The value of <see cref="StageState.PartiallySucceeded"/>.</summary>
+        public const string PartiallySucceeded = "partially_succeeded";
+
+        /// <summary>The value of <see cref="StageState.Failed"/>.</summary>
+        public const string Failed = "failed";
+
+        /// <summary>The value of <see cref="StageState.Skipped"/>.</summary>
+        public const string Skipped = "skipped";
+
+        /// <summary>The value of <see cref="StageState.Cancelled"/>.</summary>
+        public const string Cancelled = "cancelled";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

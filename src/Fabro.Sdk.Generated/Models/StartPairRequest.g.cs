@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,7 +31,7 @@ public sealed partial class StartPairRequest : JsonModel, IJsonModel<StartPairRe
 #pragma warning restore CS8618
 
     [JsonPropertyName("stage_id")]
-    public required string StageId { get => _stageId ?? ""; init => Set(ref _stageId, value, 0); }
+    public required string StageId { get => _stageId ?? ""; set => Set(ref _stageId, value, 0); }
 
     static bool IJsonModel<StartPairRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StartPairRequest? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,7 +21,7 @@ public sealed partial class StartRunRequest : JsonModel, IJsonModel<StartRunRequ
     private bool? _resume;
 
     [JsonPropertyName("resume")]
-    public bool? Resume { get => _resume; init => SetOrLeaveOut(ref _resume, value, 0); }
+    public bool? Resume { get => _resume; set => SetOrLeaveOut(ref _resume, value, 0); }
 
     static bool IJsonModel<StartRunRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out StartRunRequest? value) => TryRead(ref json, out value);
 

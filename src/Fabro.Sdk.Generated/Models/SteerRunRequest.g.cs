@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -31,10 +32,10 @@ public sealed partial class SteerRunRequest : JsonModel, IJsonModel<SteerRunRequ
 #pragma warning restore CS8618
 
     [JsonPropertyName("text")]
-    public required string Text { get => _text ?? ""; init => Set(ref _text, value, 0); }
+    public required string Text { get => _text ?? ""; set => Set(ref _text, value, 0); }
 
     [JsonPropertyName("interrupt")]
-    public bool? Interrupt { get => _interrupt; init => SetOrLeaveOut(ref _interrupt, value, 1); }
+    public bool? Interrupt { get => _interrupt; set => SetOrLeaveOut(ref _interrupt, value, 1); }
 
     static bool IJsonModel<SteerRunRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SteerRunRequest? value) => TryRead(ref json, out value);
 

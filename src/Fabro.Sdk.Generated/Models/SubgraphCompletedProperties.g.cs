@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -29,6 +30,9 @@ public sealed partial class SubgraphCompletedProperties : JsonModel, IJsonModel<
 
     [JsonPropertyName("duration_ms")]
     public long DurationMs { get => _durationMs; set => Set(ref _durationMs, value, 2); }
+
+    /// <summary><see cref="DurationMs"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan Duration { get => Durations.From(DurationMs, TimeSpan.TicksPerMillisecond); set => DurationMs = Durations.ToInt64(value, TimeSpan.TicksPerMillisecond); }
 
     static bool IJsonModel<SubgraphCompletedProperties>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubgraphCompletedProperties? value) => TryRead(ref json, out value);
 

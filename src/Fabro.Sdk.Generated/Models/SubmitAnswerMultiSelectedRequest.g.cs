@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -33,7 +34,7 @@ public sealed partial class SubmitAnswerMultiSelectedRequest : SubmitAnswerReque
     public override string Kind => "multi_selected";
 
     [JsonPropertyName("option_keys")]
-    public required IReadOnlyList<string> OptionKeys { get => _optionKeys ?? []; init => Set(ref _optionKeys, value, 0); }
+    public required IReadOnlyList<string> OptionKeys { get => _optionKeys ?? []; set => Set(ref _optionKeys, value, 0); }
 
     static bool IJsonModel<SubmitAnswerMultiSelectedRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubmitAnswerMultiSelectedRequest? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -33,7 +34,7 @@ public sealed partial class SubmitAnswerSelectedRequest : SubmitAnswerRequest, I
     public override string Kind => "selected";
 
     [JsonPropertyName("option_key")]
-    public required string OptionKey { get => _optionKey ?? ""; init => Set(ref _optionKey, value, 0); }
+    public required string OptionKey { get => _optionKey ?? ""; set => Set(ref _optionKey, value, 0); }
 
     static bool IJsonModel<SubmitAnswerSelectedRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubmitAnswerSelectedRequest? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -33,7 +34,7 @@ public sealed partial class SubmitAnswerTextRequest : SubmitAnswerRequest, IJson
     public override string Kind => "text";
 
     [JsonPropertyName("text")]
-    public required string Text { get => _text ?? ""; init => Set(ref _text, value, 0); }
+    public required string Text { get => _text ?? ""; set => Set(ref _text, value, 0); }
 
     static bool IJsonModel<SubmitAnswerTextRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubmitAnswerTextRequest? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -31,10 +32,10 @@ public sealed partial class SubmitTurnRequest : JsonModel, IJsonModel<SubmitTurn
 #pragma warning restore CS8618
 
     [JsonPropertyName("input")]
-    public required string Input { get => _input ?? ""; init => Set(ref _input, value, 0); }
+    public required string Input { get => _input ?? ""; set => Set(ref _input, value, 0); }
 
     [JsonPropertyName("turn_id")]
-    public string? TurnId { get => _turnId; init => SetOrLeaveOut(ref _turnId, value, 1); }
+    public string? TurnId { get => _turnId; set => SetOrLeaveOut(ref _turnId, value, 1); }
 
     static bool IJsonModel<SubmitTurnRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SubmitTurnRequest? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct SystemActorKind : IOpenEnum<SystemActorKind>
     public static SystemActorKind Watchdog => new("watchdog");
 
     public static SystemActorKind Timeout => new("timeout");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="SystemActorKind.Engine"/>.</summary>
+        public const string Engine = "engine";
+
+        /// <summary>The value of <see cref="SystemActorKind.Watchdog"/>.</summary>
+        public const string Watchdog = "watchdog";
+
+        /// <summary>The value of <see cref="SystemActorKind.Timeout"/>.</summary>
+        public const string Timeout = "timeout";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -41,6 +42,9 @@ public sealed partial class SystemCpuResources : JsonModel, IJsonModel<SystemCpu
 
     [JsonPropertyName("sample_window_ms")]
     public long? SampleWindowMs { get => _sampleWindowMs; set => Set(ref _sampleWindowMs, value, 5); }
+
+    /// <summary><see cref="SampleWindowMs"/> as a time span.</summary>
+    public TimeSpan? SampleWindow => Durations.From(SampleWindowMs, TimeSpan.TicksPerMillisecond);
 
     static bool IJsonModel<SystemCpuResources>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out SystemCpuResources? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -65,6 +66,9 @@ public sealed partial class SystemInfoResponse : JsonModel, IJsonModel<SystemInf
 
     [JsonPropertyName("sandbox_provider")]
     public SandboxProviderKind SandboxProvider { get => _sandboxProvider; set => Set(ref _sandboxProvider, value, 11); }
+
+    /// <summary><see cref="UptimeSecs"/> as a time span.</summary>
+    public TimeSpan Uptime => Durations.From(UptimeSecs, TimeSpan.TicksPerSecond);
 
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_runs);

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -15,7 +16,7 @@ using Fabro.Sdk;
 namespace Fabro.Sdk.Models;
 
 [JsonConverter(typeof(JsonModelConverter<SystemIntegrationsResponse>))]
-public sealed partial class SystemIntegrationsResponse : JsonModel, IJsonModel<SystemIntegrationsResponse>
+internal sealed partial class SystemIntegrationsResponse : JsonModel, IJsonModel<SystemIntegrationsResponse>
 {
     private IReadOnlyList<SystemIntegrationStatus>? _data;
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct SystemMemoryResourceScope : IOpenEnum<SystemMemor
     public static SystemMemoryResourceScope Host => new("host");
 
     public static SystemMemoryResourceScope Cgroup => new("cgroup");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="SystemMemoryResourceScope.Host"/>.</summary>
+        public const string Host = "host";
+
+        /// <summary>The value of <see cref="SystemMemoryResourceScope.Cgroup"/>.</summary>
+        public const string Cgroup = "cgroup";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

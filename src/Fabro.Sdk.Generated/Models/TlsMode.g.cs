@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct TlsMode : IOpenEnum<TlsMode>
     public static TlsMode NoVerify => new("no_verify");
 
     public static TlsMode Off => new("off");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="TlsMode.Verify"/>.</summary>
+        public const string Verify = "verify";
+
+        /// <summary>The value of <see cref="TlsMode.NoVerify"/>.</summary>
+        public const string NoVerify = "no_verify";
+
+        /// <summary>The value of <see cref="TlsMode.Off"/>.</summary>
+        public const string Off = "off";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct TodoListKind : IOpenEnum<TodoListKind>
     public static TodoListKind AnthropicTasks => new("anthropic_tasks");
 
     public static TodoListKind KimiTodos => new("kimi_todos");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="TodoListKind.OpenAIPlan"/>.</summary>
+        public const string OpenAIPlan = "openai_plan";
+
+        /// <summary>The value of <see cref="TodoListKind.AnthropicTasks"/>.</summary>
+        public const string AnthropicTasks = "anthropic_tasks";
+
+        /// <summary>The value of <see cref="TodoListKind.KimiTodos"/>.</summary>
+        public const string KimiTodos = "kimi_todos";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

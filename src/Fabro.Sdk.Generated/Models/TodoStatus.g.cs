@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -28,6 +29,22 @@ public readonly partial struct TodoStatus : IOpenEnum<TodoStatus>
     public static TodoStatus Completed => new("completed");
 
     public static TodoStatus Deleted => new("deleted");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="TodoStatus.Pending"/>.</summary>
+        public const string Pending = "pending";
+
+        /// <summary>The value of <see cref="TodoStatus.InProgress"/>.</summary>
+        public const string InProgress = "in_progress";
+
+        /// <summary>The value of <see cref="TodoStatus.Completed"/>.</summary>
+        public const string Completed = "completed";
+
+        /// <summary>The value of <see cref="TodoStatus.Deleted"/>.</summary>
+        public const string Deleted = "deleted";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -28,6 +29,22 @@ public readonly partial struct TranscriptMessageKind : IOpenEnum<TranscriptMessa
     public static TranscriptMessageKind Reasoning => new("reasoning");
 
     public static TranscriptMessageKind Agent => new("agent");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="TranscriptMessageKind.System"/>.</summary>
+        public const string System = "system";
+
+        /// <summary>The value of <see cref="TranscriptMessageKind.User"/>.</summary>
+        public const string User = "user";
+
+        /// <summary>The value of <see cref="TranscriptMessageKind.Reasoning"/>.</summary>
+        public const string Reasoning = "reasoning";
+
+        /// <summary>The value of <see cref="TranscriptMessageKind.Agent"/>.</summary>
+        public const string Agent = "agent";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

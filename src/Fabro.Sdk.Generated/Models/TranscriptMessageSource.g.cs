@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -40,6 +41,40 @@ public readonly partial struct TranscriptMessageSource : IOpenEnum<TranscriptMes
     public static TranscriptMessageSource ProviderReasoning => new("provider_reasoning");
 
     public static TranscriptMessageSource ProviderAnswer => new("provider_answer");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="TranscriptMessageSource.SystemPrompt"/>.</summary>
+        public const string SystemPrompt = "system_prompt";
+
+        /// <summary>The value of <see cref="TranscriptMessageSource.TurnInput"/>.</summary>
+        public const string TurnInput = "turn_input";
+
+        /// <summary>The value of <see cref="TranscriptMessageSource.Followup"/>.</summary>
+        public const string Followup = "followup";
+
+        /// <summary>The value of <see cref="TranscriptMessageSource.Steer"/>.</summary>
+        public const string Steer = "steer";
+
+        /// <summary>The value of <see cref="TranscriptMessageSource.Pair"/>.</summary>
+        public const string Pair = "pair";
+
+        /// <summary>The value of <see cref="TranscriptMessageSource.InjectedSystem"/>.</summary>
+        public const string InjectedSystem = "injected_system";
+
+        /// <summary>The value of <see cref="TranscriptMessageSource.InjectedUser"/>.</summary>
+        public const string InjectedUser = "injected_user";
+
+        /// <summary>The value of <see cref="TranscriptMessageSource.LoopDetection"/>.</summary>
+        public const string LoopDetection = "loop_detection";
+
+        /// <summary>The value of <see cref="TranscriptMessageSource.ProviderReasoning"/>.</summary>
+        public const string ProviderReasoning = "provider_reasoning";
+
+        /// <summary>The value of <see cref="TranscriptMessageSource.ProviderAnswer"/>.</summary>
+        public const string ProviderAnswer = "provider_answer";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,7 +31,7 @@ public sealed partial class UpdateRunRequest : JsonModel, IJsonModel<UpdateRunRe
 #pragma warning restore CS8618
 
     [JsonPropertyName("title")]
-    public required string Title { get => _title ?? ""; init => Set(ref _title, value, 0); }
+    public required string Title { get => _title ?? ""; set => Set(ref _title, value, 0); }
 
     static bool IJsonModel<UpdateRunRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out UpdateRunRequest? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -31,10 +32,24 @@ public sealed partial class UpdateVariableRequest : JsonModel, IJsonModel<Update
 #pragma warning restore CS8618
 
     [JsonPropertyName("value")]
-    public required string Value { get => _value ?? ""; init => Set(ref _value, value, 0); }
+    public required string Value { get => _value ?? ""; set => Set(ref _value, value, 0); }
 
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => SetOrLeaveOut(ref _description, value, 1); }
+    public string? Description { get => _description; set => SetOrLeaveOut(ref _description, value, 1); }
+
+    /// <summary>Creates a request that changes nothing: it has the values of <paramref name="variable"/>, and what this version of the SDK does not know.</summary>
+    /// <param name="variable">What is to be changed.</param>
+    /// <returns>The request, whose properties can be set.</returns>
+    public static UpdateVariableRequest From(Variable variable)
+    {
+        ArgumentNullException.ThrowIfNull(variable);
+        return new()
+        {
+            Value = variable.Value,
+            Description = variable.Description,
+            AdditionalProperties = variable.CopyAdditionalProperties(),
+        };
+    }
 
     static bool IJsonModel<UpdateVariableRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out UpdateVariableRequest? value) => TryRead(ref json, out value);
 

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -19,7 +20,7 @@ public sealed partial class VncPreviewResponse : JsonModel, IJsonModel<VncPrevie
 {
     private string? _url;
     private string? _provider;
-    private long _port;
+    private int _port;
     private long _expiresInSecs;
 
     [JsonPropertyName("url")]
@@ -29,10 +30,13 @@ public sealed partial class VncPreviewResponse : JsonModel, IJsonModel<VncPrevie
     public string Provider { get => _provider ?? ""; set => Set(ref _provider, value, 1); }
 
     [JsonPropertyName("port")]
-    public long Port { get => _port; set => Set(ref _port, value, 2); }
+    public int Port { get => _port; set => Set(ref _port, value, 2); }
 
     [JsonPropertyName("expires_in_secs")]
     public long ExpiresInSecs { get => _expiresInSecs; set => Set(ref _expiresInSecs, value, 3); }
+
+    /// <summary><see cref="ExpiresInSecs"/> as a time span.</summary>
+    public TimeSpan ExpiresIn => Durations.From(ExpiresInSecs, TimeSpan.TicksPerSecond);
 
     static bool IJsonModel<VncPreviewResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out VncPreviewResponse? value) => TryRead(ref json, out value);
 

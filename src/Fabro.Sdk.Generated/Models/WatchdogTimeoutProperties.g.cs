@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -21,6 +22,9 @@ public sealed partial class WatchdogTimeoutProperties : JsonModel, IJsonModel<Wa
 
     [JsonPropertyName("idle_seconds")]
     public long IdleSeconds { get => _idleSeconds; set => Set(ref _idleSeconds, value, 0); }
+
+    /// <summary><see cref="IdleSeconds"/> as a time span; setting it rounds up.</summary>
+    public TimeSpan Idle { get => Durations.From(IdleSeconds, TimeSpan.TicksPerSecond); set => IdleSeconds = Durations.ToInt64(value, TimeSpan.TicksPerSecond); }
 
     static bool IJsonModel<WatchdogTimeoutProperties>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WatchdogTimeoutProperties? value) => TryRead(ref json, out value);
 

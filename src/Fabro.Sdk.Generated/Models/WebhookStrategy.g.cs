@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,16 @@ public readonly partial struct WebhookStrategy : IOpenEnum<WebhookStrategy>
     public static WebhookStrategy TailscaleFunnel => new("tailscale_funnel");
 
     public static WebhookStrategy ServerUrl => new("server_url");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="WebhookStrategy.TailscaleFunnel"/>.</summary>
+        public const string TailscaleFunnel = "tailscale_funnel";
+
+        /// <summary>The value of <see cref="WebhookStrategy.ServerUrl"/>.</summary>
+        public const string ServerUrl = "server_url";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,19 @@ public readonly partial struct WorkflowDiagnosticSeverity : IOpenEnum<WorkflowDi
     public static WorkflowDiagnosticSeverity Warning => new("warning");
 
     public static WorkflowDiagnosticSeverity Info => new("info");
+
+    /// <summary>The known values as they stand on the wire, to be used in a <c>case</c>.</summary>
+    public static class Values
+    {
+        /// <summary>The value of <see cref="WorkflowDiagnosticSeverity.Error"/>.</summary>
+        public const string Error = "error";
+
+        /// <summary>The value of <see cref="WorkflowDiagnosticSeverity.Warning"/>.</summary>
+        public const string Warning = "warning";
+
+        /// <summary>The value of <see cref="WorkflowDiagnosticSeverity.Info"/>.</summary>
+        public const string Info = "info";
+    }
 
     /// <summary>The value on the wire; empty for the default of the type.</summary>
     public string Value => _value ?? "";

@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,6 +15,7 @@ using Fabro.Sdk;
 
 namespace Fabro.Sdk.Models;
 
+[DebuggerDisplay("WorkflowGraph {Name,nq}")]
 [JsonConverter(typeof(JsonModelConverter<WorkflowGraph>))]
 public sealed partial class WorkflowGraph : JsonModel, IJsonModel<WorkflowGraph>
 {

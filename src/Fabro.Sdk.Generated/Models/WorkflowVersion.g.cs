@@ -5,6 +5,7 @@
 
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -32,13 +33,13 @@ public sealed partial class WorkflowVersion : JsonModel, IJsonModel<WorkflowVers
 #pragma warning restore CS8618
 
     [JsonPropertyName("entrypoint")]
-    public required string Entrypoint { get => _entrypoint ?? ""; init => Set(ref _entrypoint, value, 0); }
+    public required string Entrypoint { get => _entrypoint ?? ""; set => Set(ref _entrypoint, value, 0); }
 
     [JsonPropertyName("files")]
-    public required IReadOnlyDictionary<string, string> Files { get => _files ?? ReadOnlyDictionary<string, string>.Empty; init => Set(ref _files, value, 1); }
+    public required IReadOnlyDictionary<string, string> Files { get => _files ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _files, value, 1); }
 
     [JsonPropertyName("workflow_dependencies")]
-    public required IReadOnlyDictionary<string, string> WorkflowDependencies { get => _workflowDependencies ?? ReadOnlyDictionary<string, string>.Empty; init => Set(ref _workflowDependencies, value, 2); }
+    public required IReadOnlyDictionary<string, string> WorkflowDependencies { get => _workflowDependencies ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _workflowDependencies, value, 2); }
 
     static bool IJsonModel<WorkflowVersion>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out WorkflowVersion? value) => TryRead(ref json, out value);
 

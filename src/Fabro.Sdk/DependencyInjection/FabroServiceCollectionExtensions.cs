@@ -46,38 +46,46 @@ public static class FabroServiceCollectionExtensions
 
     /// <summary>Registers one of several clients, resolved by key.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="key">The key, for <c>[FromKeyedServices]</c>.</param>
+    /// <param name="serviceKey">The key, for <c>[FromKeyedServices]</c>; null for the client without a key.</param>
     /// <param name="configure">Sets the options.</param>
     /// <returns>The builder of the client's HTTP connection, for further handlers.</returns>
-    public static IHttpClientBuilder AddKeyedFabroClient(this IServiceCollection services, string key, Action<FabroClientOptions>? configure = null)
+    public static IHttpClientBuilder AddKeyedFabroClient(this IServiceCollection services, object? serviceKey, Action<FabroClientOptions>? configure = null) =>
+        Add(services, serviceKey, (_, options) => configure?.Invoke(options));
+
+    /// <summary>Registers one of several clients, resolved by key, whose options depend on other services.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="serviceKey">The key, for <c>[FromKeyedServices]</c>; null for the client without a key.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The builder of the client's HTTP connection, for further handlers.</returns>
+    public static IHttpClientBuilder AddKeyedFabroClient(
+        this IServiceCollection services, object? serviceKey, Action<IServiceProvider, FabroClientOptions> configure)
     {
-        ArgumentException.ThrowIfNullOrEmpty(key);
-        return Add(services, key, (_, options) => configure?.Invoke(options));
+        ArgumentNullException.ThrowIfNull(configure);
+        return Add(services, serviceKey, configure);
     }
 
     /// <summary>Registers one of several clients, resolved by key, whose options stand in configuration.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="key">The key, for <c>[FromKeyedServices]</c>.</param>
+    /// <param name="serviceKey">The key, for <c>[FromKeyedServices]</c>; null for the client without a key.</param>
     /// <param name="section">The section; its keys are the names of <see cref="FabroClientOptions"/>.</param>
     /// <returns>The builder of the client's HTTP connection, for further handlers.</returns>
-    public static IHttpClientBuilder AddKeyedFabroClient(this IServiceCollection services, string key, IConfigurationSection section)
+    public static IHttpClientBuilder AddKeyedFabroClient(this IServiceCollection services, object? serviceKey, IConfigurationSection section)
     {
-        ArgumentException.ThrowIfNullOrEmpty(key);
         ArgumentNullException.ThrowIfNull(section);
-        return Add(services, key, section);
+        return Add(services, serviceKey, section);
     }
 
-    private static IHttpClientBuilder Add(IServiceCollection services, string? key, IConfigurationSection section)
+    private static IHttpClientBuilder Add(IServiceCollection services, object? key, IConfigurationSection section)
     {
         var builder = Add(services, key, (_, options) => ConfigurationReader.Read(section, options));
         services.AddSingleton(new OptionsSection(builder.Name, section));
         return builder;
     }
 
-    private static IHttpClientBuilder Add(IServiceCollection services, string? key, Action<IServiceProvider, FabroClientOptions> configure)
+    private static IHttpClientBuilder Add(IServiceCollection services, object? key, Action<IServiceProvider, FabroClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var name = ClientNames.Create(key);
+        var name = ClientNames.Create(services, key);
         services.AddOptions<FabroClientOptions>(name)
             .Configure<IServiceProvider>((options, provider) =>
             {

@@ -9,9 +9,7 @@ internal static class PlainCall
 {
     public static async Task RunAsync(SurfaceMethod method, IFabroClient client, IReadOnlyList<object?> arguments)
     {
-        var byName = method.Parameters.ToDictionary(parameter => parameter.Info.Name!, parameter => arguments[parameter.Info.Position]);
-        object?[] own = [.. method.Plain.GetParameters().Select(parameter => byName.GetValueOrDefault(parameter.Name!))];
-        var result = Invocation.Invoke(method.Plain, method.Client.GetValue(client), own);
+        var result = method.InvokePlain(client, arguments);
         if (result is Task task)
         {
             await task;

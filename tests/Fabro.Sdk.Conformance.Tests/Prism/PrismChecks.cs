@@ -52,7 +52,7 @@ internal static class PrismChecks
                 await stream.DisposeAsync();
                 break;
             default:
-                var written = JsonElement.Parse(JsonForm.Of(method.ValueType!).Write(value));
+                var written = JsonElement.Parse(JsonForm.Of(Invocation.ValueTypeOf(response)).Write(value));
                 Assert.Empty(JsonDiff.Compare(JsonElement.Parse(answer), written));
                 break;
         }

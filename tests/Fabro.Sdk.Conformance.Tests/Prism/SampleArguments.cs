@@ -15,6 +15,7 @@ internal sealed record SampleArguments(IReadOnlyList<object?> Values, ILookup<(P
     private const string AddressText = "a b/c?d=e&f#g%41+h";
 
     private static readonly byte[] Bytes = [0, 1, 2, 0xFF];
+    private static readonly byte[] Json = [.. "\"<é>\" "u8];
 
     /// <param name="document">The specification.</param>
     /// <param name="method">The method.</param>
@@ -28,14 +29,17 @@ internal sealed record SampleArguments(IReadOnlyList<object?> Values, ILookup<(P
             ? method.WithoutFixed(sample.Make(document.BodySchema(method)))
             : null;
         var manifest = method.Find(Place.Manifest) is null ? null : sample.Make(document.BodySchema(method, "manifest"));
+        var isDescending = isFull && method.Parameters.Any(parameter => parameter.WireName == "order" && TextsOf(address.Make(document.ParameterSchema(method, parameter))) is ["desc"]);
         var texts = (
             from parameter in method.Parameters
             where parameter.WireName.Length > 0 && (isFull || !parameter.IsOptional)
             from text in TextsOf(address.Make(document.ParameterSchema(method, parameter)))
                 // An entity tag stands in quotes.
             let sent = parameter.WireName == "If-Match" ? $"\"{text}\"" : text
-            select (Key: (parameter.Place, parameter.WireName), sent)).ToLookup(pair => pair.Key, pair => pair.sent);
+            select (Key: (parameter.Place, NameOf(parameter)), sent)).ToLookup(pair => pair.Key, pair => pair.sent);
         return new SampleArguments([.. method.Parameters.Select(Value)], texts, body);
+
+        string NameOf(SurfaceParameter parameter) => isDescending ? parameter.DescendingName ?? parameter.WireName : parameter.WireName;
 
         object? Value(SurfaceParameter parameter) => parameter.Place switch
         {
@@ -43,22 +47,22 @@ internal sealed record SampleArguments(IReadOnlyList<object?> Values, ILookup<(P
             _ when parameter.IsOptional && !isFull => null,
             Place.Json => ReadJson(parameter, body),
             Place.Manifest => ReadJson(parameter, manifest),
-            Place.Stream => new MemoryStream(Bytes),
+            Place.Stream => new MemoryStream(method.BodyType == "application/json" ? Json : Bytes),
             Place.Files => manifest!["entries"]!.AsArray().Select(File).ToList(),
-            _ => ReadText(parameter, [.. texts[(parameter.Place, parameter.WireName)]]),
+            _ => ReadText(parameter, [.. texts[(parameter.Place, NameOf(parameter))]]),
         };
     }
 
     private static UploadPart File(JsonNode? entry) => new() { Name = (string)entry!["part"]!, Content = new MemoryStream(Bytes) };
 
     private static object? ReadJson(SurfaceParameter parameter, JsonNode? json) =>
-        json is null ? null : JsonForm.Of(parameter.Info.ParameterType).Read(Encoding.UTF8.GetBytes(json.ToJsonString())).Value;
+        json is null ? null : JsonForm.Of(parameter.Type).Read(Encoding.UTF8.GetBytes(json.ToJsonString())).Value;
 
     private static string[] TextsOf(JsonNode? value) =>
         value is JsonArray items ? [.. items.Select(item => item!.ToString())] : [value!.ToString()];
 
     private static object ReadText(SurfaceParameter parameter, string[] texts) =>
-        Scalars.TryRead(parameter.Info.ParameterType, texts, out var argument)
+        Scalars.TryRead(parameter.Type, texts, out var argument)
             ? argument
             : throw new InvalidOperationException($"{parameter.WireName} cannot be {string.Join(", ", texts)}.");
 }

@@ -17,7 +17,7 @@ internal static class AnswerComparison
         Add(differences, "ETag", recorded.HeaderOrNull("etag"), response.ETag);
         if (recorded.Omitted is null)
         {
-            differences.AddRange(await CompareValueAsync(method, recorded, Invocation.ValueOf(response)));
+            differences.AddRange(await CompareValueAsync(method, recorded, response));
         }
 
         return differences;
@@ -46,9 +46,9 @@ internal static class AnswerComparison
         return differences;
     }
 
-    private static async Task<IEnumerable<string>> CompareValueAsync(SurfaceMethod method, ExchangeResponse recorded, object? value)
+    private static async Task<IEnumerable<string>> CompareValueAsync(SurfaceMethod method, ExchangeResponse recorded, ApiResponse response)
     {
-        switch (value)
+        switch (Invocation.ValueOf(response))
         {
             case null:
                 return recorded.HasBody && recorded.Json.ValueKind != JsonValueKind.Null ? ["answer: a body that was not read"] : [];
@@ -66,8 +66,8 @@ internal static class AnswerComparison
                 var read = (Task<IReadOnlyList<JsonElement>>)Invocation.InvokeGeneric(
                     typeof(AnswerComparison), nameof(ReadEventsAsync), stream.GetType().GenericTypeArguments[0], stream);
                 return CompareEvents(method.Operation, recorded, await read);
-            default:
-                var written = JsonElement.Parse(JsonForm.Of(method.ValueType!).Write(value));
+            case var value:
+                var written = JsonElement.Parse(JsonForm.Of(Invocation.ValueTypeOf(response)).Write(value));
                 return CompareJson("answer", recorded.Json, written);
         }
     }

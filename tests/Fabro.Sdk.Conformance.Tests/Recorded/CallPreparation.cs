@@ -20,7 +20,7 @@ internal sealed class CallPreparation
         _method = method;
         _request = request;
         _target = Target.Parse(request.Path);
-        _arguments = [.. method.Parameters.Select(parameter => parameter.IsOptional ? parameter.Info.DefaultValue : null)];
+        _arguments = new object?[method.Parameters.Count];
     }
 
     /// <exception cref="CannotBeMadeException">The method cannot send it.</exception>
@@ -66,8 +66,8 @@ internal sealed class CallPreparation
 
         foreach (var pairs in _target.Query.Where(pair => !_method.FixedQuery.Contains(pair)).GroupBy(pair => pair.Key, pair => pair.Value))
         {
-            if (_method.Find(Place.Query, pairs.Key) is { } parameter
-                && Scalars.TryRead(parameter.Info.ParameterType, [.. pairs], out var argument))
+            if (_method.Find(Place.Query, pairs.Key) is { } parameter && !_given.Contains(parameter) && StandsThere(parameter, pairs.Key)
+                && Scalars.TryRead(parameter.Type, [.. pairs], out var argument) && parameter.Takes(argument))
             {
                 Give(parameter, argument);
                 continue;
@@ -75,11 +75,14 @@ internal sealed class CallPreparation
 
             foreach (var value in pairs)
             {
-                _options.Query.Add(new(pairs.Key, value));
+                _options.Query.Add(pairs.Key, value);
                 _extras.Add($"query {pairs.Key}={value}");
             }
         }
     }
+
+    private bool StandsThere(SurfaceParameter parameter, string name) =>
+        parameter.DescendingName is null || name == (_target.Query.Contains(new("order", "desc")) ? parameter.DescendingName : parameter.WireName);
 
     private void BindHeaders()
     {
@@ -139,13 +142,13 @@ internal sealed class CallPreparation
     }
 
     private void GiveText(SurfaceParameter parameter, string text) =>
-        Give(parameter, Scalars.TryRead(parameter.Info.ParameterType, [text], out var argument)
+        Give(parameter, Scalars.TryRead(parameter.Type, [text], out var argument)
             ? argument
             : throw new CannotBeMadeException($"{parameter.WireName} cannot be \"{text}\""));
 
     private void Give(SurfaceParameter parameter, object? argument)
     {
-        _arguments[parameter.Info.Position] = argument;
+        _arguments[_method.Parameters.Index().First(entry => entry.Item == parameter).Index] = argument;
         _given.Add(parameter);
     }
 }

@@ -62,7 +62,7 @@ internal static class RecordedBody
 
     private static object? Read(SurfaceMethod method, SurfaceParameter parameter, JsonElement json)
     {
-        var type = parameter.Info.ParameterType;
+        var type = parameter.Type;
         var body = method.WithoutFixed(JsonSerializer.SerializeToNode(json))!.ToJsonString();
         var reading = JsonForm.Of(type).Read(Encoding.UTF8.GetBytes(body));
         return reading.Failure is { } failure ? throw new CannotBeMadeException($"the body is no {type.Name}: {failure}") : reading.Value;

@@ -20,14 +20,14 @@ public sealed class FreshRequestTests
         var differences = new List<string>();
         foreach (var method in await PublicSurface.GetMethodsAsync())
         {
-            if (method.Find(Place.Json) is not { Info.ParameterType: { IsClass: true, IsAbstract: false } } parameter)
+            if (method.Find(Place.Json) is not { Type: { IsClass: true, IsAbstract: false } } parameter)
             {
                 continue;
             }
 
             var sample = (JsonObject)new SchemaSample(document, isFull: false, turn: 0).Make(document.BodySchema(method))!;
             object?[] arguments = [.. SampleArguments.Make(document, method, isFull: false, turn: 0).Values];
-            arguments[parameter.Info.Position] = Create(parameter.Info.ParameterType, sample);
+            arguments[method.Parameters.Index().First(entry => entry.Item == parameter).Index] = Create(parameter.Type, sample);
 
             var sent = await SendAsync(method, arguments);
             differences.AddRange(JsonDiff.Compare(Expect(method, sample), sent).Select(difference => $"{method}: {difference}"));

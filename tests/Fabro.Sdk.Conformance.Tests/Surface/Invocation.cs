@@ -13,6 +13,9 @@ internal static class Invocation
     public static object? ResultOf(Task task) =>
         task.GetType().GetProperty("Result") is { PropertyType.Name: not "VoidTaskResult" } result ? result.GetValue(task) : null;
 
+    /// <summary>The type of what an answer carries.</summary>
+    public static Type ValueTypeOf(ApiResponse response) => response.GetType().GenericTypeArguments[0];
+
     /// <summary>What an answer carries; null when it carries nothing.</summary>
     public static object? ValueOf(ApiResponse response) => response.GetType().GetProperty("Value")?.GetValue(response);
 

@@ -23,7 +23,7 @@ internal static class Markers
     public static object? ArgumentFor(Type type, string? marker) => marker switch
     {
         not null when Scalars.TryRead(type, [marker], out var value) => value,
-        _ when type == typeof(CallOptions) => null,
+        _ when type.IsAssignableTo(typeof(CallOptions)) => null,
         _ when type == typeof(CancellationToken) => CancellationToken.None,
         _ when type == typeof(Stream) => new MemoryStream([1, 2, 3]),
         _ when type == typeof(IEnumerable<UploadPart>) => Array.Empty<UploadPart>(),

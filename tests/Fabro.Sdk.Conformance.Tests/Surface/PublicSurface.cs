@@ -13,8 +13,9 @@ internal static class PublicSurface
 
     private static IEnumerable<(PropertyInfo Client, MethodInfo Method)> Declared =>
         from client in typeof(IFabroClient).GetProperties()
+        where client.PropertyType.IsInterface
         from method in client.PropertyType.GetMethods()
-        where method.Name.EndsWith(Suffix, StringComparison.Ordinal)
+        where method.Name.EndsWith(Suffix, StringComparison.Ordinal) || method.ReturnType.Name == typeof(Pageable<>).Name
         orderby client.Name, method.Name
         select (client, method);
 

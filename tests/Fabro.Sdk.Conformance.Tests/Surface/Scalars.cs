@@ -69,5 +69,5 @@ internal static class Scalars
     private static Type Bare(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 
     private static Type? ItemOf(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>) ? type.GenericTypeArguments[0] : null;
+        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(IEnumerable<>) || type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) ? type.GenericTypeArguments[0] : null;
 }

@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace Fabro.Sdk.Conformance.Tests.Surface;
 
-/// <summary>A public method that makes one call and gives its whole answer (<c>…WithResponseAsync</c>), as a probe found it.</summary>
+/// <summary>
+/// A public method that makes one call and gives its whole answer (<c>…WithResponseAsync</c>), or a list, of which the first page is that answer, as a
+/// probe found it.
+/// </summary>
 internal sealed record SurfaceMethod
 {
     /// <summary>The property of the client that has the method.</summary>
@@ -36,17 +39,13 @@ internal sealed record SurfaceMethod
         _ => parameter.IsOptional,
     });
 
-    /// <summary>The type of what the answer carries; null when it carries nothing.</summary>
-    public Type? ValueType =>
-        Method.ReturnType.GenericTypeArguments[0] is { IsGenericType: true } response ? response.GenericTypeArguments[0] : null;
-
     public SurfaceParameter? Find(Place place) => Parameters.FirstOrDefault(parameter => parameter.Place == place);
 
     /// <summary>The parameter of this name on the wire; only of headers, the case does not matter.</summary>
     public SurfaceParameter? Find(Place place, string wireName)
     {
         var comparison = place == Place.Header ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        return Parameters.FirstOrDefault(parameter => parameter.Place == place && parameter.WireName.Equals(wireName, comparison));
+        return Parameters.FirstOrDefault(parameter => parameter.Place == place && (parameter.WireName.Equals(wireName, comparison) || parameter.DescendingName == wireName));
     }
 
     /// <summary>A body as a caller gives it: without the members that the method itself sets.</summary>
@@ -61,11 +60,55 @@ internal sealed record SurfaceMethod
     }
 
     /// <summary>Calls it; arguments stand in the order of the parameters.</summary>
-    public async Task<ApiResponse> CallAsync(IFabroClient client, IReadOnlyList<object?> arguments)
+    public Task<ApiResponse> CallAsync(IFabroClient client, IReadOnlyList<object?> arguments) => CallAsync(client, Client, Method, Parameters, arguments);
+
+    public static async Task<ApiResponse> CallAsync(
+        IFabroClient client, PropertyInfo owner, MethodInfo method, IReadOnlyList<SurfaceParameter> parameters, IReadOnlyList<object?> arguments)
     {
-        var task = (Task)Invocation.Invoke(Method, Client.GetValue(client)!, arguments);
+        var called = Invocation.Invoke(method, owner.GetValue(client)!, Bind(method, parameters, arguments));
+        var task = called as Task ?? (Task)Invocation.Invoke(called.GetType().GetMethod("FirstPageAsync")!, called, [CancellationToken.None]);
         await task;
-        return (ApiResponse)Invocation.ResultOf(task)!;
+        var result = Invocation.ResultOf(task)!;
+        return result as ApiResponse ?? (ApiResponse)result.GetType().GetProperty("Response")!.GetValue(result)!;
+    }
+
+    /// <summary>Calls the method that most users call, which takes the same.</summary>
+    public object InvokePlain(IFabroClient client, IReadOnlyList<object?> arguments) =>
+        Invocation.Invoke(Plain, Client.GetValue(client)!, Bind(Plain, Parameters, arguments));
+
+    private static object?[] Bind(MethodInfo method, IReadOnlyList<SurfaceParameter> parameters, IReadOnlyList<object?> values)
+    {
+        var arguments = new object?[method.GetParameters().Length];
+        foreach (var (parameter, value) in parameters.Zip(values).OrderBy(pair => pair.First.Option is not null))
+        {
+            if (parameter.Option is null)
+            {
+                arguments[parameter.Argument.Position] = value is CallOptions call && value.GetType() != parameter.Type ? Convert(call, parameter.Type) : value;
+            }
+            else if (value is not null)
+            {
+                parameter.Option.SetValue(arguments[parameter.Argument.Position] ??= Activator.CreateInstance(parameter.Argument.ParameterType), value);
+            }
+        }
+
+        return arguments;
+    }
+
+    private static CallOptions Convert(CallOptions call, Type type)
+    {
+        var options = (CallOptions)Activator.CreateInstance(type)!;
+        (options.Timeout, options.AttemptTimeout, options.MaxRetries) = (call.Timeout, call.AttemptTimeout, call.MaxRetries);
+        foreach (var (name, value) in call.Headers)
+        {
+            options.Headers.Add(name, value);
+        }
+
+        foreach (var (name, value) in call.Query)
+        {
+            options.Query.Add(name, value);
+        }
+
+        return options;
     }
 
     public override string ToString() => $"{Client.Name}.{Method.Name}";

@@ -13,13 +13,13 @@ internal static class SurfaceProbe
 {
     public static async Task<SurfaceMethod> RunAsync(PropertyInfo client, MethodInfo method)
     {
-        var parameters = method.GetParameters();
-        var markers = parameters.Select((_, index) => Markers.TextFor(parameters[index].ParameterType, index)).ToArray();
-        var arguments = parameters.Select((parameter, index) => Markers.ArgumentFor(parameter.ParameterType, markers[index])).ToArray();
-        var sent = await SendAsync(client, method, arguments);
+        var parameters = SurfaceParameter.From(method);
+        var markers = parameters.Select((parameter, index) => Markers.TextFor(parameter.Type, index)).ToArray();
+        var arguments = parameters.Select((parameter, index) => Markers.ArgumentFor(parameter.Type, markers[index])).ToArray();
+        var sent = await SendAsync(client, method, parameters, arguments);
 
         var operation = sent.Operation ?? throw new InvalidOperationException($"{method} names no operation.");
-        var landed = parameters.Select((parameter, index) => Locate(parameter, markers[index], sent, operation)).ToArray();
+        SurfaceParameter[] landed = [.. parameters.Select((parameter, index) => Locate(parameter, markers[index], sent, operation)).OfType<SurfaceParameter>()];
         return new SurfaceMethod
         {
             Client = client,
@@ -27,18 +27,18 @@ internal static class SurfaceProbe
             Operation = operation,
             Parameters = landed,
             FixedQuery = [.. sent.Target.Query.Where(pair => !landed.Any(at => at.Place == Place.Query && at.WireName == pair.Key))],
-            FixedBody = FixedBodyOf(landed, arguments, sent),
+            FixedBody = FixedBodyOf(parameters, landed, arguments, sent),
             BodyType = sent.ContentType?.Split(';')[0],
         };
     }
 
-    private static async Task<SentRequest> SendAsync(PropertyInfo client, MethodInfo method, object?[] arguments)
+    private static async Task<SentRequest> SendAsync(PropertyInfo client, MethodInfo method, IReadOnlyList<SurfaceParameter> parameters, object?[] arguments)
     {
         using var handler = new CapturingHandler(() => new HttpResponseMessage(HttpStatusCode.Conflict));
         using var fabro = TestClient.Open(handler);
         try
         {
-            await (Task)Invocation.Invoke(method, client.GetValue(fabro), arguments);
+            await SurfaceMethod.CallAsync(fabro, client, method, parameters, arguments);
         }
         catch (FabroConflictException)
         {
@@ -47,7 +47,8 @@ internal static class SurfaceProbe
         return handler.Sent ?? throw new InvalidOperationException($"{method} sent nothing.");
     }
 
-    private static SurfaceParameter Locate(ParameterInfo parameter, string? marker, SentRequest sent, ApiOperation operation)
+    /// <summary>The parameter with its place; null for the start or size of pages where the list has none.</summary>
+    private static SurfaceParameter? Locate(SurfaceParameter parameter, string? marker, SentRequest sent, ApiOperation operation)
     {
         if (marker is not null)
         {
@@ -55,38 +56,43 @@ internal static class SurfaceProbe
                 .Concat(sent.Target.Query.Where(pair => pair.Value == marker).Select(pair => (Place.Query, pair.Key)))
                 .Concat(sent.Headers.Where(pair => pair.Value == marker || pair.Value == $"\"{marker}\"").Select(pair => (Place.Header, pair.Key)))
                 .ToList();
-            return places is [var (place, name)]
-                ? new SurfaceParameter(parameter, place, name)
-                : throw new InvalidOperationException($"{operation}: {parameter.Name} stands at {places.Count} places of the request.");
+            return places switch
+            {
+                [var (place, name)] => parameter with { Place = place, WireName = name, DescendingName = DescendingNameOf(parameter, operation) },
+                [] when parameter.Option?.DeclaringType == typeof(PageOptions) && operation.Paging == PagingStyle.Single => null,
+                _ => throw new InvalidOperationException($"{operation}: {parameter.Name} stands at {places.Count} places of the request."),
+            };
         }
 
         var isForm = sent.ContentType?.StartsWith("multipart/", StringComparison.Ordinal) == true;
-        return new SurfaceParameter(
-            parameter,
-            parameter.ParameterType switch
+        return parameter with
+        {
+            Place = parameter.Type switch
             {
-                var type when type == typeof(CallOptions) => Place.Options,
+                _ when parameter.IsOptions => Place.Options,
                 var type when type == typeof(CancellationToken) => Place.Cancellation,
                 var type when type == typeof(Stream) => Place.Stream,
                 var type when type == typeof(IEnumerable<UploadPart>) => Place.Files,
                 _ => isForm ? Place.Manifest : Place.Json,
             },
-            "");
+        };
     }
 
-    private static JsonObject FixedBodyOf(SurfaceParameter[] parameters, object?[] arguments, SentRequest sent)
+    // Where the newest come first, a page of events starts at another parameter.
+    private static string? DescendingNameOf(SurfaceParameter parameter, ApiOperation operation) =>
+        (operation.Id, parameter.Name) == ("listRunEvents", nameof(PageOptions.Start)) ? "before_seq" : null;
+
+    private static JsonObject FixedBodyOf(IReadOnlyList<SurfaceParameter> parameters, SurfaceParameter[] landed, object?[] arguments, SentRequest sent)
     {
-        for (var index = 0; index < arguments.Length; index++)
+        if (Array.Find(landed, parameter => parameter.Place == Place.Json) is not { } json || JsonNode.Parse(sent.Body!) is not JsonObject body)
         {
-            if (parameters[index].Place == Place.Json && JsonNode.Parse(sent.Body!) is JsonObject body)
-            {
-                var own = (JsonObject)JsonNode.Parse(JsonForm.Of(parameters[index].Info.ParameterType).Write(arguments[index]))!;
-                return new JsonObject(
-                    body.Where(member => !JsonNode.DeepEquals(own[member.Key], member.Value))
-                        .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
-            }
+            return [];
         }
 
-        return [];
+        var argument = arguments[parameters.Index().First(entry => entry.Item.Argument == json.Argument).Index];
+        var own = (JsonObject)JsonNode.Parse(JsonForm.Of(json.Type).Write(argument))!;
+        return new JsonObject(
+            body.Where(member => !JsonNode.DeepEquals(own[member.Key], member.Value))
+                .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
     }
 }

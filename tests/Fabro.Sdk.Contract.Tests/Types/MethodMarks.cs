@@ -1,3 +1,4 @@
+using System.Reflection;
 using Fabro.Sdk.Contract.Tests.Spec;
 using Fabro.Sdk.Contract.Tests.Wire;
 
@@ -13,10 +14,10 @@ internal static class MethodMarks
         if (specified.IsPaged != (operation.Paging != PagingStyle.None))
             yield return $"{call}: paging is {operation.Paging}";
 
-        var (plain, twin) = (call.Plain?.ReturnType, call.Twin.ReturnType.GetGenericArguments()[0]);
-        if (plain is null)
+        var (plain, twin) = (call.Plain.ReturnType, call.Twin?.ReturnType.GetGenericArguments()[0]);
+        if (call.Twin is null != (operation.Paging != PagingStyle.None))
         {
-            yield return $"{call}: there is no method without the answer's headers";
+            yield return $"{call}: each but a list has a method that gives the whole answer";
         }
         else if (operation.Paging != PagingStyle.None)
         {
@@ -41,9 +42,9 @@ internal static class MethodMarks
         if (ValueTypeOf(operation.Response) is { } wanted && call.ValueType != wanted)
             yield return $"{call}: {operation.Response} is a {call.ValueType?.Name}";
 
-        foreach (var method in new[] { call.Plain, call.Twin })
+        foreach (var method in new[] { call.Plain, call.Twin }.OfType<MethodInfo>())
         {
-            if (method?.GetParameters() is not
+            if (method.GetParameters() is not
                 [.., { Name: "options", HasDefaultValue: true }, { Name: "cancellationToken", HasDefaultValue: true }])
             {
                 yield return $"{call}: takes no options or no token";

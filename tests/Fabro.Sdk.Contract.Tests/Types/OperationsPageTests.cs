@@ -17,14 +17,22 @@ public sealed partial class OperationsPageTests
             .ToDictionary(row => row.Groups["method"].Value, row => row.Groups["input"].Value.Trim());
 
         Assert.Equal(
-            Calls.All.Where(call => call.Plain is not null).Select(call => $"{NameOf(call.Plain!)}: {InputOf(call.Plain!)}").Order(StringComparer.Ordinal),
+            Calls.All.Select(call => $"{NameOf(call.Plain)}: {InputOf(call.Plain)}").Order(StringComparer.Ordinal),
             rows.Select(row => $"{row.Key}: {row.Value}").Order(StringComparer.Ordinal));
     }
 
     private static string NameOf(MethodInfo method) => $"{method.DeclaringType!.Name[1..^"Client".Length]}.{method.Name}";
 
     private static string InputOf(MethodInfo method) =>
-        string.Join(", ", method.GetParameters()[..^2].Select(parameter => $"`{TypeOf(Nullability.Create(parameter))} {parameter.Name}`"));
+        string.Join(", ", [.. method.GetParameters()[..^2].Select(parameter => $"`{TypeOf(Nullability.Create(parameter))} {parameter.Name}`"), .. OptionsOf(method)]);
+
+    // Options that other operations have as well go without saying.
+    private static IEnumerable<string> OptionsOf(MethodInfo method)
+    {
+        var type = method.GetParameters()[^2].ParameterType;
+        if (type.Assembly == typeof(IFabroClient).Assembly)
+            yield return $"`{type.Name}?` ({string.Join(", ", type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Select(option => option.Name))})";
+    }
 
     private static string TypeOf(NullabilityInfo info)
     {

@@ -3,16 +3,19 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Contract.Tests.Wire;
 
-/// <summary>An operation of the table and the method of the public API that sends it and gives the whole answer.</summary>
-internal sealed record Call(ApiOperation Operation, PropertyInfo Client, MethodInfo Twin)
+/// <summary>An operation of the table and the method of the public API that sends it.</summary>
+internal sealed record Call(ApiOperation Operation, PropertyInfo Client, MethodInfo Plain)
 {
     private const string TwinSuffix = "WithResponseAsync";
 
-    /// <summary>The method without the answer's headers; null when there is none of that name.</summary>
-    public MethodInfo? Plain => Client.PropertyType.GetMethod(Twin.Name[..^TwinSuffix.Length] + "Async");
+    /// <summary>The method that gives the whole answer; null for a list, whose pages have it.</summary>
+    public MethodInfo? Twin => Client.PropertyType.GetMethod(Plain.Name[..^"Async".Length] + TwinSuffix);
 
     /// <summary>What the answer's <c>Value</c> is; null when the answer has none.</summary>
-    public Type? ValueType => Twin.ReturnType.GetGenericArguments()[0].GetGenericArguments().FirstOrDefault();
+    public Type? ValueType => (Twin ?? Fetch).ReturnType.GetGenericArguments()[0].GetGenericArguments().FirstOrDefault();
+
+    // What a page is read as is the generated code's own business.
+    private MethodInfo Fetch => Client.GetValue(Server.Client)!.GetType().GetMethod("Fetch" + Plain.Name, BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     /// <summary>The type of the JSON answer.</summary>
     public Type? JsonType => Operation.Response == ResponseKind.Json ? ValueType : null;
@@ -21,17 +24,20 @@ internal sealed record Call(ApiOperation Operation, PropertyInfo Client, MethodI
     public Type? EventType => Operation.Response == ResponseKind.EventStream ? ValueType!.GetGenericArguments()[0] : null;
 
     /// <summary>The type of the JSON body.</summary>
-    public Type? BodyType => Twin.GetParameters().Select(parameter => parameter.ParameterType).FirstOrDefault(IsBody);
+    public Type? BodyType => Plain.GetParameters().Select(parameter => parameter.ParameterType).FirstOrDefault(IsBody);
 
     public static bool IsTwin(MethodInfo method) => method.Name.EndsWith(TwinSuffix, StringComparison.Ordinal);
 
+    /// <summary>Sends one request.</summary>
     public Task InvokeAsync(IFabroClient client)
     {
-        var arguments = Array.ConvertAll(Twin.GetParameters(), SampleArguments.For);
-        return (Task)Twin.Invoke(Client.GetValue(client), BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
+        var method = Twin ?? Plain;
+        var arguments = Array.ConvertAll(method.GetParameters(), SampleArguments.For);
+        var result = method.Invoke(Client.GetValue(client), BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
+        return result as Task ?? (Task)result.GetType().GetMethod("FirstPageAsync")!.Invoke(result, [CancellationToken.None])!;
     }
 
-    public override string ToString() => $"{Client.Name}.{Twin.Name}";
+    public override string ToString() => $"{Client.Name}.{Plain.Name}";
 
     private static bool IsBody(Type type) =>
         (type.IsClass && type.Namespace == typeof(Models.Run).Namespace) || type == typeof(IReadOnlyDictionary<string, JsonElement>);

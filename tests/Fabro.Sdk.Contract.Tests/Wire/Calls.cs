@@ -1,4 +1,5 @@
 using System.Net;
+using System.Reflection;
 using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Contract.Tests.Wire;
@@ -10,6 +11,8 @@ internal static class Calls
 {
     private static readonly Lazy<Task<IReadOnlyList<Call>>> Found = new(FindAsync);
 
+    public static IReadOnlyList<PropertyInfo> Clients { get; } = [.. typeof(IFabroClient).GetProperties().Where(property => property.PropertyType.IsInterface)];
+
     public static IReadOnlyList<Call> All => Found.Value.GetAwaiter().GetResult();
 
     public static ILookup<string, Call> ById => field ??= All.ToLookup(call => call.Operation.Id, StringComparer.Ordinal);
@@ -17,9 +20,9 @@ internal static class Calls
     private static async Task<IReadOnlyList<Call>> FindAsync()
     {
         var calls = new List<Call>();
-        foreach (var client in typeof(IFabroClient).GetProperties())
+        foreach (var client in Clients)
         {
-            foreach (var twin in client.PropertyType.GetMethods().Where(Call.IsTwin))
+            foreach (var method in client.PropertyType.GetMethods().Where(method => !Call.IsTwin(method)))
             {
                 ApiOperation? sent = null;
                 await Assert.ThrowsAsync<FabroBadRequestException>(() => Server.CallAsync(
@@ -28,8 +31,8 @@ internal static class Calls
                         request.Options.TryGetValue(ApiTransport.OperationKey, out sent);
                         return new HttpResponseMessage(HttpStatusCode.BadRequest);
                     },
-                    () => new Call(null!, client, twin).InvokeAsync(Server.Client)));
-                calls.Add(new Call(sent ?? throw new InvalidOperationException($"{twin} sent no operation."), client, twin));
+                    () => new Call(null!, client, method).InvokeAsync(Server.Client)));
+                calls.Add(new Call(sent ?? throw new InvalidOperationException($"{method} sent no operation."), client, method));
             }
         }
 

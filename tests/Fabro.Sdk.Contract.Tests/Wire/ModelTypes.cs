@@ -10,8 +10,8 @@ internal static class ModelTypes
 {
     public static IReadOnlyList<Type> All { get; } =
     [
-        .. typeof(Run).Assembly.GetExportedTypes()
-            .Where(type => type.Namespace == typeof(Run).Namespace)
+        .. typeof(Run).Assembly.GetTypes()
+            .Where(type => type.Namespace == typeof(Run).Namespace && type is { IsNested: false, Name: not ['<', ..] })
             .OrderBy(type => type.Name, StringComparer.Ordinal),
     ];
 

@@ -141,7 +141,7 @@ public class PageableEndTests
     {
         var pageable = Pageable<Item>.Create(
             TestOperations.List(PagingStyle.Offset),
-            page: null,
+            options: null,
             (_, _, _) => Task.FromResult(new ApiResponse<ItemPage>(200, new ItemPage())),
             _ => new PageContent<Item>(null),
             JsonCodec.Model<Item>());

@@ -143,14 +143,46 @@ public class PageableTests
         Assert.Equal([(null, null), (null, null)], list.Requests);
     }
 
-    [Fact]
-    public void Single_StartOrSize_IsAnArgumentError()
+    [Theory]
+    [InlineData(0, null, 300)]
+    [InlineData(1, null, 299)]
+    [InlineData(299, null, 1)]
+    [InlineData(300, null, 0)]
+    [InlineData(long.MaxValue, null, 0)]
+    [InlineData(290, 5, 5)]
+    [InlineData(298, 5, 2)]
+    public async Task Single_StartAndLimit_AreTakenFromTheWholeList(long start, int? limit, int expected)
     {
-        var list = new FakeList(1);
+        var list = new FakeList(300);
+        var pageable = list.Pageable(new PageOptions { Start = start, Limit = limit, PageSize = 7 }, PagingStyle.Single);
 
-        Assert.Throws<ArgumentException>(() => list.Pageable(new PageOptions { Start = 0 }, PagingStyle.Single));
-        Assert.Throws<ArgumentException>(() => list.Pageable(new PageOptions { PageSize = 5 }, PagingStyle.Single));
+        Assert.Equal(Enumerable.Range((int)Math.Min(start, 300) + 1, expected), (await pageable.ToListAsync()).Select(static item => (int)item.Seq));
+        Assert.Equal([(null, null)], list.Requests);
     }
+
+    [Fact]
+    public async Task Single_NextStart_GoesOnBehindTheLimit()
+    {
+        var list = new FakeList(10);
+
+        var first = await list.Pageable(new PageOptions { Limit = 4 }, PagingStyle.Single).FirstPageAsync();
+        var second = await list.Pageable(new PageOptions { Start = first.NextStart }, PagingStyle.Single).FirstPageAsync();
+
+        Assert.Equal([1, 2, 3, 4], first.Items.Select(static item => item.Seq));
+        Assert.Equal([5, 6, 7, 8, 9, 10], second.Items.Select(static item => item.Seq));
+        Assert.Equal((true, null), (first.HasMore, second.NextStart));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(int.MinValue)]
+    public void PageSize_NotPositive_Throws(int size) => Assert.Throws<ArgumentOutOfRangeException>(() => new PageOptions { PageSize = size });
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(long.MinValue)]
+    public void Start_Negative_Throws(long start) => Assert.Throws<ArgumentOutOfRangeException>(() => new PageOptions { Start = start });
 
     [Fact]
     public void Create_OperationThatIsNoList_IsAnArgumentError() =>

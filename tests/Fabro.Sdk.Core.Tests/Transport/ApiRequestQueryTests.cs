@@ -102,7 +102,7 @@ public class ApiRequestQueryTests
     [Fact]
     public async Task Query_OfCallOptions_ComesAfter()
     {
-        var options = new CallOptions { Query = { new("x", "1 2"), new("x", "3") } };
+        var options = new CallOptions { Query = { { "x", "1 2" }, { "x", "3" } } };
         var request = new ApiRequest(TestOperations.Get, $"a", options);
         request.AddQuery("own", "0");
 

@@ -92,7 +92,7 @@ public sealed class RegistrationTests
     [Fact]
     public void FabroClients_All_AreTheClientsProperties()
     {
-        var interfaces = typeof(IFabroClient).GetProperties().Select(static property => property.PropertyType);
+        var interfaces = typeof(IFabroClient).GetProperties().Select(static property => property.PropertyType).Where(static type => type.IsInterface);
 
         Assert.Equal(interfaces.OrderBy(static type => type.Name), FabroClients.All.Select(static client => client.Type).OrderBy(static type => type.Name));
     }
@@ -189,8 +189,52 @@ public sealed class RegistrationTests
         Assert.Throws<ArgumentNullException>("section", () => _services.AddFabroClient(section: null!));
         Assert.Throws<ArgumentNullException>("configure", () => _services.AddFabroClient((Action<IServiceProvider, FabroClientOptions>)null!));
         Assert.Throws<ArgumentNullException>("section", () => _services.AddKeyedFabroClient("eu", section: null!));
-        Assert.Throws<ArgumentException>("key", () => _services.AddKeyedFabroClient(""));
-        Assert.Throws<ArgumentException>("key", () => _services.AddKeyedFabroClient("", Services.Section()));
+        Assert.Throws<ArgumentNullException>("configure", () => _services.AddKeyedFabroClient("eu", (Action<IServiceProvider, FabroClientOptions>)null!));
+    }
+
+    private enum Region
+    {
+        Europe,
+    }
+
+    private static readonly object[] OddKeys = ["", "Europe", Region.Europe, 7, "7", new { A = 1 }, typeof(string), new object(), new object()];
+
+    [Fact]
+    public async Task AddKeyedFabroClient_KeysOfAnyKind_HaveAClientEach()
+    {
+        var servers = OddKeys.Select((key, number) => new Uri($"https://server{number}.test")).ToList();
+        foreach (var (number, key) in OddKeys.Index())
+        {
+            _services.AddKeyedFabroClient(key, Services.Offline);
+            _services.AddKeyedFabroClient(key, (_, options) => options.Server = servers[number]);
+        }
+
+        await using var provider = _services.BuildServiceProvider();
+
+        Assert.Equal(servers, OddKeys.Select(key => provider.GetRequiredKeyedService<IFabroClient>(key).Address));
+    }
+
+    [Fact]
+    public async Task AddKeyedFabroClient_NullKey_IsTheClientWithoutAKey()
+    {
+        _services.AddKeyedFabroClient(null, Services.Offline);
+        await using var provider = _services.BuildServiceProvider();
+
+        Assert.Same(provider.GetRequiredService<FabroClient>(), provider.GetRequiredService<IFabroClient>());
+    }
+
+    [Fact]
+    public async Task AddKeyedFabroClient_OptionsFromServices_GetTheProvider()
+    {
+        _services.AddSingleton(new Uri("https://from-services.test"));
+        _services.AddKeyedFabroClient("eu", (services, options) =>
+        {
+            Services.Offline(options);
+            options.Server = services.GetRequiredService<Uri>();
+        });
+        await using var provider = _services.BuildServiceProvider();
+
+        Assert.Equal("https://from-services.test/", provider.GetRequiredKeyedService<IFabroClient>("eu").Address.ToString());
     }
 
     private Dictionary<string, StubHandler> AddKeyed(params string[] keys)

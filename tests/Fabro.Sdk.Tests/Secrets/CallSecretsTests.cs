@@ -76,7 +76,10 @@ public sealed class CallSecretsTests : IDisposable
         _exposure.AssertHides(Secrets);
     }
 
-    private static CallOptions WithQuery(TimeSpan? timeout = null) => new() { Query = { new("code", Query) }, Timeout = timeout };
+    private static CallOptions WithQuery(TimeSpan? timeout = null) => WithQuery<CallOptions>(timeout);
+
+    private static T WithQuery<T>(TimeSpan? timeout = null)
+        where T : CallOptions, new() => new() { Query = { ["code"] = Query }, Timeout = timeout };
 
     private static async Task AnswerAsync(HttpContext context)
     {
@@ -113,8 +116,8 @@ public sealed class CallSecretsTests : IDisposable
         await fabro.GetAsync(WithQuery());
         await fabro.CreateAsync();
         await fabro.StartAsync();
-        await fabro.Runs.ListAsync(options: WithQuery()).FirstPageAsync();
-        await foreach (var runEvent in fabro.Events.AttachAsync("run_1", options: WithQuery()))
+        await fabro.Runs.ListAsync(WithQuery<RunListOptions>()).FirstPageAsync();
+        await foreach (var runEvent in fabro.Events.AttachAsync("run_1", WithQuery<EventAttachOptions>()))
             Assert.NotNull(runEvent);
         await using (var download = await fabro.Artifacts.DownloadAllAsync("run_1"))
             await download.Content.CopyToAsync(Stream.Null);

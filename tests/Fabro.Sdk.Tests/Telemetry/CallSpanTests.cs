@@ -52,7 +52,7 @@ public sealed class CallSpanTests
         using var telemetry = new TelemetryCapture();
         using var fabro = Open(Answers.Ok);
 
-        await fabro.Runs.ListWithResponseAsync(pageLimit: 7, options: new CallOptions { Query = { new("code", "secret") } });
+        await fabro.Runs.ListAsync(new() { PageSize = 7, Query = { ["code"] = "secret" } }).FirstPageAsync();
 
         Assert.All(telemetry.Spans, static span => Assert.DoesNotContain("?", TelemetryCapture.TagsOf(span)));
         Assert.Equal("https://fabro.test/api/v1/runs", telemetry.Attempts.Single().GetTagItem("url.full"));

@@ -26,7 +26,7 @@ public sealed class LogTests
     public async Task Log_Retries_AreToldWithTheirReasonAndWait()
     {
         using var fabro = Open(new PlayedHandler(Answers.Status(503, retryAfter: "2"), Answers.Failing(HttpRequestError.ConnectionError), Answers.Ok));
-        var call = fabro.GetAsync(new CallOptions { Query = { new("code", "secret") } });
+        var call = fabro.GetAsync(new CallOptions { Query = { ["code"] = "secret" } });
 
         await _clock.RunAsync(call, TimeSpan.FromSeconds(30));
 

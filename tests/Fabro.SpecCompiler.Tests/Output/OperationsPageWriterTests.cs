@@ -11,7 +11,7 @@ public class OperationsPageWriterTests
     [InlineData("| `Bills.WriteAsync` | `PUT /orders/{id}/bill` (writeBill) | `string id`, `Stream body` | `string` | bytes, idempotent |")]
     [InlineData("| `Orders.DropAsync` | `DELETE /orders/{id}` (dropOrder) | `string id` | `nothing` | idempotent |")]
     [InlineData("| `Orders.FollowAsync` | `GET /news` (follow) |  | `IAsyncEnumerable<News>` | events, idempotent |")]
-    [InlineData("| `Orders.ListAsync` | `GET /orders` (listOrders) | `PageOptions? page` | `Pageable<Order>` | paged by offset, idempotent |")]
+    [InlineData("| `Orders.ListAsync` | `GET /orders` (listOrders) | `ListOrdersOptions?` (Small) | `Pageable<Order>` | paged by offset, idempotent |")]
     [InlineData("| `Orders.MakeAsync` | `POST /orders` (makeOrder) | `IReadOnlyList<Line> body` | `Order?` |  |")]
     public void Write_Operation_IsARow(string row) => Assert.Contains(row + "\n", Page, StringComparison.Ordinal);
 

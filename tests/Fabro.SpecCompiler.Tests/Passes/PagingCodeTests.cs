@@ -28,6 +28,7 @@ public class PagingCodeTests
               "next_seq": { "type": "integer", "format": "int64" }
             }
           },
+          "Order": { "type": "string", "enum": ["asc", "desc"] },
           "Run": { "type": "object", "required": ["seq"], "properties": { "seq": { "type": "integer", "format": "int64" } } }
         }
         """;
@@ -44,14 +45,26 @@ public class PagingCodeTests
 
         Assert.Equal((PagingStyle.Offset, "Run", "JsonCodec.Model<Run>()", "body.Data"), (paging.Style, paging.ItemType, paging.ItemCodec, paging.Items));
         Assert.Equal(["HasMore = body.Meta.HasMore", "Total = body.Meta.Total"], paging.Initializers);
-        Assert.Equal(("pageOffset", "pageLimit"), (paging.Start, paging.Size));
-        Assert.Equal((true, true, false), (paging.Hides("pageOffset"), paging.Hides("pageLimit"), paging.Hides("sort")));
+        Assert.Equal(("pageOffset", "pageLimit", null), (paging.Start?.Name, paging.Size?.Name, paging.Descending));
+    }
+
+    [Fact]
+    public void Apply_ListThatMayDescend_TellsWhenAndWhereItStartsThen()
+    {
+        var paging = Describe("""
+            {
+              "style": "sequence", "items": "data", "next": "seq", "start": "page[offset]",
+              "descending": { "parameter": "order", "value": "desc", "start": "before" }
+            }
+            """);
+
+        Assert.Equal(["Next = options?.Order == Order.Desc ? Sequences.Before(body.Data) : Sequences.After(body.Data)"], paging.Initializers);
+        Assert.Equal(("options?.Order == Order.Desc", "before"), (paging.Descending?.Condition, paging.Descending?.Start.Name));
     }
 
     [Theory]
     [InlineData(""" "next": "meta.next_seq" """, "Next = body.Meta.NextSeq")]
     [InlineData(""" "next": "seq" """, "Next = Sequences.After(body.Data)")]
-    [InlineData(""" "next": "seq", "backwards": true """, "Next = Sequences.Before(body.Data)")]
     public void Apply_Sequence_TellsTheNextPosition(string next, string expected) =>
         Assert.Equal([expected], Describe($$"""{ "style": "sequence", "items": "data", {{next}} }""").Initializers);
 
@@ -71,7 +84,7 @@ public class PagingCodeTests
         var paging = Describe("""{ "style": "single", "items": "extra" }""");
 
         Assert.Equal((PagingStyle.Single, "string", "body.Extra"), (paging.Style, paging.ItemType, paging.Items));
-        Assert.Equal((null, null), (paging.Start, paging.Size));
+        Assert.Equal((null, null, null), (paging.Start, paging.Size, paging.Descending));
         Assert.Empty(paging.Initializers);
     }
 
@@ -91,6 +104,11 @@ public class PagingCodeTests
     [InlineData("""{ "style": "single", "items": "meta" }""")]
     [InlineData("""{ "style": "single", "items": "data", "total": "meta.count" }""")]
     [InlineData("""{ "style": "single", "items": "data", "size": "limit" }""")]
+    [InlineData("""{ "style": "sequence", "items": "data", "next": "seq", "descending": { "parameter": "sort", "value": "desc", "start": "before" } }""")]
+    [InlineData("""{ "style": "sequence", "items": "data", "next": "seq", "descending": { "parameter": "order", "value": "down", "start": "before" } }""")]
+    [InlineData("""{ "style": "sequence", "items": "data", "next": "seq", "descending": { "parameter": "order", "value": "desc", "start": "until" } }""")]
+    [InlineData("""{ "style": "sequence", "items": "data", "next": "seq", "descending": { "parameter": "order", "value": "desc" } }""")]
+    [InlineData("""{ "style": "sequence", "items": "data", "next": "seq", "descending": {} }""")]
     public void Apply_MarkThatDoesNotFit_IsRefused(string paging) =>
         Check.Refuses(() => Describe(paging), "/paths/~1things/get/x-paging", Rule);
 
@@ -116,11 +134,15 @@ public class PagingCodeTests
             $$"""
             {
               "x-paging": {{paging}},
-              "parameters": [{ "name": "page[offset]", "in": "query", "schema": {} }, { "name": "page[limit]", "in": "query", "schema": {} }],
+              "parameters": [
+                { "name": "page[offset]", "in": "query", "schema": {} }, { "name": "page[limit]", "in": "query", "schema": {} },
+                { "name": "before", "in": "query", "schema": {} }, { "name": "order", "in": "query", "schema": { "$ref": "#/components/schemas/Order" } }
+              ],
               "responses": { "200": { "content": { "application/json": { "schema": {{body}} } } } }
             }
             """,
             Schemas);
+        new EnumNames().Apply(api);
         new Members().Apply(api);
         return api;
     }

@@ -12,7 +12,7 @@ public class ParameterNamesTests
 
     [Theory]
     [InlineData(Body, "a", "b")]
-    [InlineData(""" "tags": [] """, "token", "page", "start", "size")]
+    [InlineData(""" "tags": [] """, "token", "start", "size", "timeout", "limit")]
     public void Apply_FreeNames_Pass(string operation, params string[] names) => new ParameterNames().Apply(Operation(operation, names));
 
     [Theory]
@@ -27,25 +27,50 @@ public class ParameterNamesTests
 
     [Theory]
     [InlineData("token")]
-    [InlineData("page")]
     [InlineData("start")]
     [InlineData("size")]
-    public void Apply_NameThatAListTakes_IsRefusedUnlessTheListPagesByIt(string name)
+    [InlineData("body")]
+    public void Apply_NameThatAListTakes_IsRefused(string name)
     {
-        var api = Operation(""" "tags": [] """, [name, "other"]);
-        var paging = new Paging { Style = PagingStyle.Offset, ItemType = "M", ItemCodec = "", Items = "body", Initializers = [], Start = null, Size = "other" };
+        var api = Operation(""" "tags": [] """, [name]);
 
-        api.Operations[0].Paging = paging;
+        api.Operations[0].Paging = List;
+
         Refuses(api);
-        api.Operations[0].Paging = paging with { Start = name };
+    }
+
+    [Theory]
+    [InlineData("a", "a")]
+    [InlineData("timeout")]
+    [InlineData("attemptTimeout")]
+    [InlineData("headers")]
+    [InlineData("query")]
+    [InlineData("maxRetries")]
+    public void Apply_NameThatTheOptionsHave_IsRefused(params string[] names) => Refuses(Operation(""" "tags": [] """, names, isRequired: false));
+
+    [Theory]
+    [InlineData("pageSize")]
+    [InlineData("start")]
+    [InlineData("limit")]
+    [InlineData("prefetch")]
+    public void Apply_NameThatTheOptionsOfAListHave_IsRefusedUnlessTheListPagesByIt(string name)
+    {
+        var api = Operation(""" "tags": [] """, [name, "other"], isRequired: false);
+        new ParameterNames().Apply(api);
+
+        api.Operations[0].Paging = List;
+        Refuses(api);
+        api.Operations[0].Paging = List with { Start = api.Operations[0].Parameters[0] };
         new ParameterNames().Apply(api);
     }
 
+    private static Paging List => new() { Style = PagingStyle.Offset, ItemType = "M", ItemCodec = "", Items = "body", Initializers = [], Start = null, Size = null, Descending = null };
+
     private static void Refuses(ApiModel api) => Check.Refuses(new ParameterNames(), api, "/paths/~1things/get", "parameter names are free");
 
-    private static ApiModel Operation(string operation, string[] names)
+    private static ApiModel Operation(string operation, string[] names, bool isRequired = true)
     {
-        var parameters = names.Select((name, index) => $$"""{ "name": "p{{index}}", "x-name": "{{name}}", "in": "query", "schema": {} }""");
+        var parameters = names.Select((name, index) => $$"""{ "name": "p{{index}}", "x-name": "{{name}}", "in": "query", "required": {{(isRequired ? "true" : "false")}}, "schema": {} }""");
         return Spec.Operation($$"""{ "parameters": [{{string.Join(',', parameters)}}], {{operation}} }""", """{ "M": { "type": "object" } }""");
     }
 }

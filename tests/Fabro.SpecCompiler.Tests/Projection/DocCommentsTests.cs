@@ -13,7 +13,7 @@ public class DocCommentsTests
               "summary": "Makes a <thing> & keeps it.", "description": "Slow.", "operationId": "makeThing",
               "x-returns": "The thing.",
               "x-throws": { "404": "No shop.", "429": "Too fast." },
-              "parameters": [{ "name": "shop", "in": "query", "x-name": "shopId", "description": "The shop's id.", "schema": {} }],
+              "parameters": [{ "name": "shop", "in": "query", "required": true, "x-name": "shopId", "description": "The shop's id.", "schema": {} }],
               "requestBody": { "content": { "application/json": { "schema": {} } } },
               "x-parameters": { "body": { "name": "thing", "description": "What to make." } }
             }
@@ -36,22 +36,30 @@ public class DocCommentsTests
     }
 
     [Fact]
-    public void Write_PagedOperation_HasPageOptionsWhereItsTwinHasParameters()
+    public void Write_WhatMayBeLeftOut_IsSpokenOfAsAnOption()
     {
-        var (method, twin) = Write(
-            """{ "parameters": [{ "name": "page[offset]", "in": "query", "description": "Where.", "schema": {} }] }""", PagingStyle.Offset);
+        var (method, twin) = Write("""
+            {
+              "operationId": "makeThing", "description": "Big only with {isBig}.",
+              "parameters": [{ "name": "big", "in": "query", "x-name": "isBig", "description": "How big.", "schema": {} }]
+            }
+            """);
 
-        Assert.Contains("<param name=\"page\">", method, StringComparison.Ordinal);
-        Assert.DoesNotContain("pageOffset", method, StringComparison.Ordinal);
-        Assert.Contains("<param name=\"pageOffset\">Where.</param>", twin, StringComparison.Ordinal);
+        Assert.All([method, twin], static text =>
+        {
+            Assert.Contains("Big only with <see cref=\"MakeThingOptions.IsBig\"/>.", text, StringComparison.Ordinal);
+            Assert.Contains("<param name=\"options\">What may be left out, and", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("How big.", text, StringComparison.Ordinal);
+        });
     }
 
     [Theory]
-    [InlineData("<returns>The items, page by page")]
-    [InlineData("a start or a page size is refused.</param>")]
-    [InlineData("<exception cref=\"ArgumentException\">")]
-    public void Write_ListOfOnePage_RefusesAStart(string expected) =>
-        Assert.Contains(expected, Write("{}", PagingStyle.Single).Method, StringComparison.Ordinal);
+    [InlineData(PagingStyle.Offset, "{}", "<param name=\"options\">Where the list starts")]
+    [InlineData(PagingStyle.Offset, "{}", "<returns>The items, page by page")]
+    [InlineData(PagingStyle.Single, "{}", "The whole list comes at once, whatever the page size.</param>")]
+    [InlineData(PagingStyle.Single, """{ "parameters": [{ "name": "big", "in": "query", "schema": {} }] }""", "<param name=\"options\">Which items are wanted")]
+    public void Write_List_TellsHowItIsRead(PagingStyle style, string operation, string expected) =>
+        Assert.Contains(expected, Write(operation, style).Method, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""{ "x-stream": { "item": "Thing" } }""", "<returns>The events as they arrive")]
@@ -65,7 +73,7 @@ public class DocCommentsTests
         var operation = api.Operations[0];
         operation.Paging = style is null
             ? null
-            : new Paging { Style = style.Value, ItemType = "Thing", ItemCodec = "", Items = "body", Initializers = [], Start = "pageOffset", Size = null };
+            : new Paging { Style = style.Value, ItemType = "Thing", ItemCodec = "", Items = "body", Initializers = [], Start = null, Size = null, Descending = null };
         var comments = new DocComments(SmallSettings.Value, new DocTextWriter(api));
         return (comments.WriteMethod(operation), comments.WriteTwin(operation));
     }

@@ -45,6 +45,6 @@ public class DocTextWriterTests
             """);
         new EnumNames().Apply(api);
         new Members().Apply(api);
-        return new DocTextWriter(api).Write(new DocText(text, Location), ["all"]);
+        return new DocTextWriter(api).Write(new DocText(text, Location), new Dictionary<string, string> { ["all"] = "<paramref name=\"all\"/>" });
     }
 }

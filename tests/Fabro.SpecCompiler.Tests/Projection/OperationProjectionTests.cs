@@ -32,12 +32,12 @@ public class OperationProjectionTests
         var node = Write("""
             {
               "requestBody": { "required": true, "content": { "application/json": { "schema": {} } } },
-              "parameters": [{ "name": "sort-by", "in": "query", "style": "form", "description": "How.", "schema": { "type": "string" } }]
+              "parameters": [{ "name": "sort-by", "in": "query", "required": true, "style": "form", "description": "How.", "schema": { "type": "string" } }]
             }
             """);
 
         Check.Json("""
-            [{ "name": "sort-by", "in": "query", "required": false, "schema": { "type": "string" }, "x-originalName": "sortBy", "x-add": "AddQuery" }]
+            [{ "name": "sort-by", "in": "query", "required": true, "schema": { "type": "string" }, "x-originalName": "sortBy", "x-add": "AddQuery" }]
             """, node["parameters"]);
         Assert.Equal(["parameters", "requestBody"], node.Select(entry => entry.Key).Where(key => key is "parameters" or "requestBody"));
     }
@@ -48,8 +48,55 @@ public class OperationProjectionTests
     [InlineData("""{ "name": "q", "in": "query", "explode": false, "schema": { "type": "string" } }""", "AddQuery")]
     [InlineData("""{ "name": "if-none-match", "in": "header", "schema": { "type": "string" } }""", "AddEntityTag")]
     [InlineData("""{ "name": "x-trace", "in": "header", "schema": { "type": "string" } }""", "AddHeader")]
-    public void Write_Parameter_IsAddedByItsKind(string parameter, string method) =>
-        Assert.Equal(method, (string?)Write($$"""{ "parameters": [{{parameter}}] }""")["parameters"]![0]!["x-add"]);
+    public void Write_Parameter_IsAddedByItsKind(string parameter, string method)
+    {
+        var required = parameter.Replace("\"schema\"", "\"required\": true, \"schema\"", StringComparison.Ordinal);
+
+        Assert.Equal(method, (string?)Write($$"""{ "parameters": [{{required}}] }""")["parameters"]![0]!["x-add"]);
+        Assert.StartsWith($"request.{method}(\"", (string?)Write($$"""{ "parameters": [{{parameter}}] }""")["x-rest-code"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_WhatMayBeLeftOut_ComesFromTheOptions()
+    {
+        var node = Write("""
+            {
+              "operationId": "list_things", "parameters": [{ "name": "sort-by", "in": "query", "schema": { "type": "string" } }, { "name": "x-trace", "in": "header", "schema": { "type": "string" } }]
+            }
+            """);
+
+        Check.Json("""["ListThingsOptions", "request.AddQuery(\"sort-by\", options?.SortBy);\n        request.AddHeader(\"x-trace\", options?.XTrace);", []]""", Pick(node, "x-options", "x-rest-code", "parameters"));
+    }
+
+    [Fact]
+    public void Write_ListThatMayDescend_StartsAtOneOfTwoParameters()
+    {
+        var api = Spec.Operation(
+            """
+            {
+              "x-paging": { "style": "sequence", "next": "seq", "start": "since", "size": "limit", "descending": { "parameter": "order", "value": "desc", "start": "before" } },
+              "parameters": [
+                { "name": "since", "in": "query", "schema": {} }, { "name": "before", "in": "query", "schema": {} }, { "name": "limit", "in": "query", "schema": {} },
+                { "name": "order", "in": "query", "schema": { "$ref": "#/components/schemas/Order" } }
+              ],
+              "responses": { "200": { "content": { "application/json": { "schema": { "type": "array", "items": { "$ref": "#/components/schemas/Item" } } } } } }
+            }
+            """,
+            """{ "Order": { "type": "string", "enum": ["desc"] }, "Item": { "type": "object", "properties": { "seq": { "type": "integer", "format": "int64" } } } }""");
+        new EnumNames().Apply(api);
+        new Members().Apply(api);
+        new PagingCode().Apply(api);
+
+        var node = new OperationProjection(api, SmallSettings.Value, new DocTextWriter(api)).Write(api.Operations[0]);
+
+        Assert.Equal(
+            [
+                "request.AddQuery(\"since\", options?.Order == Order.Desc ? null : start);", "request.AddQuery(\"before\", options?.Order == Order.Desc ? start : null);",
+                "request.AddQuery(\"limit\", size);", "request.AddQuery(\"order\", options?.Order);",
+            ],
+            ((string)node["x-rest-code"]!).Split('\n').Select(line => line.Trim()));
+        Assert.Equal("", (string?)node["x-page-static"]);
+    }
 
     [Fact]
     public void Write_Stream_TellsItsItem() =>
@@ -66,12 +113,11 @@ public class OperationProjectionTests
     {
         var node = Write("""
             {
-              "x-fixed-query": { "format": "json", "all": true }, "x-fixed-body": { "stream": true },
+              "x-fixed-body": { "stream": true },
               "requestBody": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Order" } } } }
             }
             """);
 
-        Assert.Equal("""request.AddQuery("format", "json"); request.AddQuery("all", true);""", (string?)node["x-fixed-query-code"]);
         Assert.Equal(""", ("stream", JsonValue.Create(true))""", (string?)node["x-fixed-members"]);
     }
 
@@ -85,7 +131,7 @@ public class OperationProjectionTests
             }
             """);
 
-        Check.Json("""["string", "JsonCodec.String", "body", "", null, null]""", Pick(node, "x-page-type", "x-page-codec", "x-page-items", "x-page-rest", "x-page-start", "x-page-size"));
+        Check.Json("""["PageOptions", "string", "JsonCodec.String", "body", "", "static "]""", Pick(node, "x-options", "x-page-type", "x-page-codec", "x-page-items", "x-page-rest", "x-page-static"));
     }
 
     private static JsonArray Pick(JsonObject node, params string[] names) => [.. names.Select(name => node[name]?.DeepClone())];

@@ -10,7 +10,7 @@ internal static class SmallApi
             "/orders": {
               "get": {
                 "operationId": "listOrders",
-                "parameters": [{ "name": "offset", "in": "query", "schema": { "type": "integer" } }],
+                "parameters": [{ "name": "offset", "in": "query", "schema": { "type": "integer" } }, { "name": "small", "in": "query", "schema": { "type": "boolean" } }],
                 "responses": {
                   "200": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/OrderList" } } } }
                 }

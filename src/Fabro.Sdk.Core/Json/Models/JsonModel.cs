@@ -30,6 +30,18 @@ public abstract class JsonModel
     /// </summary>
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
+    /// <summary>A copy of <see cref="AdditionalProperties"/>, for another object.</summary>
+    /// <returns>The copy; <see langword="null"/> when there are none.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IDictionary<string, JsonElement>? CopyAdditionalProperties() => AdditionalProperties is { } others ? new Dictionary<string, JsonElement>(others) : null;
+
+    internal JsonModel Copy()
+    {
+        var copy = (JsonModel)MemberwiseClone();
+        copy.AdditionalProperties = AdditionalProperties is KeptMembers kept ? kept.Copy() : CopyAdditionalProperties();
+        return copy;
+    }
+
     internal bool WasRead => (_members & WasReadFlag) != 0;
 
     internal void MarkRead() => _members |= WasReadFlag;

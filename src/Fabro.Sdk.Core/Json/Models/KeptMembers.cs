@@ -7,6 +7,16 @@ internal sealed class KeptMembers : Dictionary<string, JsonElement>
 {
     private List<(int Member, string Name)>? _refused;
 
+    public KeptMembers()
+    {
+    }
+
+    private KeptMembers(KeptMembers other)
+        : base(other) =>
+        _refused = other._refused is { } refused ? [.. refused] : null;
+
+    public KeptMembers Copy() => new(this);
+
     public bool Holds(int member) => _refused?.Exists(kept => kept.Member == member) == true;
 
     public void Refuse(int member, string name, JsonElement value)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -9,6 +10,7 @@ namespace Fabro.Sdk.Core;
 /// <summary>
 /// Reads models from JSON. A value that does not fit its type is refused, and then kept as it is by the object or list in which it stands: nothing around it is lost.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 [SuppressMessage("Performance", "CA1815", Justification = "Nobody compares readers.")]
 public ref struct JsonModelReader
 {

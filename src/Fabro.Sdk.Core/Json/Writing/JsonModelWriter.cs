@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -7,6 +8,7 @@ using System.Text.Json.Nodes;
 namespace Fabro.Sdk.Core;
 
 /// <summary>Writes the members of models as JSON.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 [SuppressMessage("Performance", "CA1815", Justification = "Nobody compares writers.")]
 public readonly struct JsonModelWriter
 {

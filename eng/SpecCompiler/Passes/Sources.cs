@@ -1,0 +1,19 @@
+using Fabro.SpecCompiler.Overlays;
+
+namespace Fabro.SpecCompiler.Passes;
+
+/// <summary>Finds the models that requests can be made from (<c>x-from</c>).</summary>
+public sealed class Sources : IPass
+{
+    public void Apply(ApiModel api)
+    {
+        foreach (var model in api.Models)
+        {
+            if (SchemaMarks.Take(model.Schema, SchemaMarks.FromMark).From is { } name)
+            {
+                model.Source = api.Models.FirstOrDefault(source => source.Name == name)
+                    ?? throw new SpecException(api.Document.Origins.Locate($"/components/schemas/{model.Name}"), "sources of requests", $"there is no model '{name}'");
+            }
+        }
+    }
+}

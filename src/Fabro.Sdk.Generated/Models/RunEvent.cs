@@ -1,0 +1,10 @@
+namespace Fabro.Sdk.Models;
+
+public partial class RunEvent
+{
+    /// <summary>
+    /// Whether the event ends the run: <c>run.completed</c> or <c>run.failed</c>. Events with higher numbers may still follow it, such as those of the
+    /// sandbox and of the pull request.
+    /// </summary>
+    public bool IsTerminal => this is RunCompletedEvent or RunFailedEvent;
+}
