@@ -23,7 +23,7 @@ await foreach (var run in fabro.Runs.ListAsync())
     });
 }
 
-await foreach (var runEvent in fabro.Events.AttachAsync("r1", sinceSeq: 1))
+await foreach (var runEvent in fabro.Events.AttachAsync("r1", new() { SinceSeq = 1 }))
 {
     Console.WriteLine(runEvent switch
     {
