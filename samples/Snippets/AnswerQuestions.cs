@@ -1,5 +1,3 @@
-using Fabro.Sdk.Models;
-
 namespace Fabro.Sdk.Snippets;
 
 public static class AnswerQuestions
@@ -11,8 +9,7 @@ public static class AnswerQuestions
             Console.WriteLine($"{question.Text} {string.Join(", ", question.Options.Select(option => option.Label))}");
             try
             {
-                await fabro.Questions.AnswerAsync(
-                    runId, question.Id, new SubmitAnswerSelectedRequest { OptionKey = question.Options[0].Key });
+                await fabro.Questions.AnswerAsync(runId, question, question.Options[0].Key);
             }
             catch (FabroConflictException)
             {

@@ -1,3 +1,5 @@
+using Fabro.Sdk.Models;
+
 namespace Fabro.Sdk.Snippets;
 
 public static class ChangeAutomation
@@ -7,10 +9,10 @@ public static class ChangeAutomation
         var automation = await fabro.Automations.GetAsync(automationId);
         try
         {
-            await fabro.Automations.ReplaceAsync(
-                automation.Id,
-                automation.Revision,
-                new() { Name = automation.Name, Description = "Every night", Target = automation.Target, Triggers = automation.Triggers });
+            // All that it has, members that this library does not know included, and one value changed.
+            var request = ReplaceAutomationRequest.From(automation);
+            request.Description = "Every night";
+            await fabro.Automations.ReplaceAsync(automation.Id, automation.Revision, request);
         }
         catch (FabroConflictException)
         {

@@ -6,11 +6,30 @@ public static class FakeList
 {
     public static async Task RunAsync()
     {
-        var failed = new Run { Title = "Nightly", Lifecycle = new() { Status = new RunStatusFailed { Reason = FailureReason.Cancelled } } };
-        var runs = Pageable<Run>.FromItems([failed]);
-        await foreach (var run in runs)
+        // class OneRun(Run run) : IRunsClient
+        // {
+        //     public Task<Run> GetAsync(string runId, CallOptions? options, CancellationToken cancellationToken) => Task.FromResult(run);
+        // }
+        IRunsClient runs = new OneRun(new Run { Title = "Nightly", Lifecycle = new() { Status = new RunStatusFailed { Reason = FailureReason.Cancelled } } });
+        var run = await runs.GetAsync("r1");
+        Console.WriteLine($"{run.Title} has ended: {run.Lifecycle.Status.IsTerminal}");
+
+        // A list of two pages, of which the second cannot be had.
+        var list = Pageable<Run>.FromPages(Pages());
+        await foreach (var listed in list)
         {
-            Console.WriteLine($"{run.Title}: {run.Lifecycle.Status.Kind}");
+            Console.WriteLine(listed.Title);
+        }
+
+        IEnumerable<Page<Run>> Pages()
+        {
+            yield return new() { Items = [run], Total = 2 };
+            throw new FabroConnectionException("The server is gone.");
         }
     }
+}
+
+internal sealed class OneRun(Run run) : IRunsClient
+{
+    public Task<Run> GetAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => Task.FromResult(run);
 }

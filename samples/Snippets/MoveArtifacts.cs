@@ -11,7 +11,7 @@ public static class MoveArtifacts
 
         await foreach (var artifact in fabro.Artifacts.ListForStageAsync(runId, stageId))
         {
-            await using var download = await fabro.Artifacts.DownloadAsync(runId, stageId, artifact.RelativePath, artifact.Retry);
+            await using var download = await fabro.Artifacts.DownloadAsync(runId, stageId, artifact);
             await download.SaveAsync(Path.Combine(folder, Path.GetFileName(artifact.RelativePath)));
         }
     }

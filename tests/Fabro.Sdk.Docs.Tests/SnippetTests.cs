@@ -272,9 +272,36 @@ public sealed class SnippetTests : IDisposable
     public async Task Fakes_WithoutAServer_AreReadLikeOne()
     {
         await FakeServer.RunAsync();
-        await FakeList.RunAsync();
+        await Assert.ThrowsAsync<FabroConnectionException>(FakeList.RunAsync);
 
-        Assert.Equal("True\nNightly: failed\n", _output.ToString());
+        Assert.Equal("True\nNightly has ended: True\nNightly\n", _output.ToString());
+    }
+
+    [Fact]
+    public void VaryModels_TimesOfARun_AreTimeSpans()
+    {
+        VaryModels.Run(FailureReason.Cancelled, new RunTiming { WallTimeMs = 90_000, InferenceTimeMs = 500 });
+
+        Assert.Equal("a person stopped it\nStop, and write down what you have. 00:01:30 of which 00:00:00.5000000 in models\n", _output.ToString());
+    }
+
+    [Fact]
+    public async Task ReadPageBody_FilesThatWereCut_TellsHowMany()
+    {
+        await ReadPageBody.RunAsync(new OneList(), "r1");
+
+        Assert.Equal("0 of 7 files, from sandbox\n", _output.ToString());
+    }
+
+    private sealed class OneList : IFabroClient, IChangesClient
+    {
+        public IChangesClient Changes => this;
+
+        public Pageable<FileDiff> ListFilesAsync(string runId, RunFileListOptions? options = null, CancellationToken cancellationToken = default)
+        {
+            var meta = new RunFilesMeta { Truncated = true, TotalChanged = 7, Source = RunFilesMetaSource.FromValue("sandbox") };
+            return Pageable<FileDiff>.FromPages([new Page<FileDiff> { Items = [], Body = new RunFilePage { Meta = meta } }]);
+        }
     }
 
     /// <summary>What the browser does in the end, when the person has confirmed.</summary>

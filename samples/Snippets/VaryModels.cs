@@ -1,0 +1,23 @@
+using Fabro.Sdk.Models;
+
+namespace Fabro.Sdk.Snippets;
+
+public static class VaryModels
+{
+    public static void Run(FailureReason reason, RunTiming timing)
+    {
+        // One request, sent in two variants.
+        var first = new SteerRunRequest { Text = "Go on.", Interrupt = false };
+        var second = first.Clone();
+        second.Text = "Stop, and write down what you have.";
+
+        // The wire's words can be switched on, and its integers are time spans, too.
+        Console.WriteLine(reason.Value switch
+        {
+            FailureReason.Values.Cancelled or FailureReason.Values.ApprovalDenied => "a person stopped it",
+            FailureReason.Values.WorkflowError => "the workflow is wrong",
+            var other => other,
+        });
+        Console.WriteLine($"{second.Text} {timing.WallTime} of which {timing.InferenceTime} in models");
+    }
+}
