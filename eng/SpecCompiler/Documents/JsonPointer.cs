@@ -3,7 +3,7 @@ namespace Fabro.SpecCompiler.Documents;
 /// <summary>JSON pointers (RFC 6901) of nodes, for error messages.</summary>
 public static class JsonPointer
 {
-    public static string Of(JsonNode? node)
+    public static string Create(JsonNode? node)
     {
         var steps = new Stack<string>();
         for (var current = node; current?.Parent is { } parent; current = parent)

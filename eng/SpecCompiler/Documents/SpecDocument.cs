@@ -33,7 +33,7 @@ public sealed class SpecDocument(JsonObject root)
 
     /// <summary>The schema object that <paramref name="name"/> names; an error at <paramref name="user"/> when there is none.</summary>
     public JsonObject Schema(string name, JsonNode? user) =>
-        Schemas[name] as JsonObject ?? throw new SpecException(JsonPointer.Of(user), "references resolve", $"there is no schema '{name}'");
+        Schemas[name] as JsonObject ?? throw new SpecException(JsonPointer.Create(user), "references resolve", $"there is no schema '{name}'");
 
     /// <summary>Makes a component of a schema that stands elsewhere, and returns the reference to it.</summary>
     public JsonObject AddSchema(string name, JsonObject schema)
@@ -42,10 +42,10 @@ public sealed class SpecDocument(JsonObject root)
         component.Remove("default");
         if (!Schemas.TryAdd(name, component))
         {
-            throw new SpecException(JsonPointer.Of(schema), "hoisted names are unique", $"there is another schema '{name}'");
+            throw new SpecException(JsonPointer.Create(schema), "hoisted names are unique", $"there is another schema '{name}'");
         }
 
-        Origins.Copy(JsonPointer.Of(component), JsonPointer.Of(schema));
+        Origins.Copy(JsonPointer.Create(component), JsonPointer.Create(schema));
         return RefNode(name);
     }
 
@@ -54,5 +54,5 @@ public sealed class SpecDocument(JsonObject root)
 
     private static string RefName(string reference, JsonObject user) => reference.StartsWith(SchemaPrefix, StringComparison.Ordinal)
         ? reference[SchemaPrefix.Length..]
-        : throw new SpecException(JsonPointer.Of(user), "references resolve", $"'{reference}' is not a reference to a component schema");
+        : throw new SpecException(JsonPointer.Create(user), "references resolve", $"'{reference}' is not a reference to a component schema");
 }

@@ -8,7 +8,7 @@ public sealed record SpecOperation(string Key, string Verb, JsonObject Node)
 {
     private const char VariantSign = '#';
 
-    public string Id => (string?)Node["operationId"] ?? throw new SpecException(JsonPointer.Of(Node), "operations have ids", "the operation has no operationId");
+    public string Id => (string?)Node["operationId"] ?? throw new SpecException(JsonPointer.Create(Node), "operations have ids", "the operation has no operationId");
 
     public string Path => Key.Split(VariantSign)[0];
 

@@ -24,7 +24,7 @@ public sealed class ApiModel(SpecDocument document)
 
     /// <summary>What a schema says of itself.</summary>
     public DocText? Text(JsonObject schema) => (string?)schema["description"] is { } text
-        ? new DocText(text, Document.Origins.Locate($"{JsonPointer.Of(schema)}/description"))
+        ? new DocText(text, Document.Origins.Locate($"{JsonPointer.Create(schema)}/description"))
         : null;
 }
 

@@ -3,7 +3,7 @@ namespace Fabro.SpecCompiler.Model;
 /// <summary>How C# writes the type of a shaped schema, and the codec that reads and writes it.</summary>
 public static class CSharpTypes
 {
-    public static string Name(ApiModel api, JsonObject schema) => MemberKinds.Of(api, schema) switch
+    public static string Name(ApiModel api, JsonObject schema) => MemberKinds.Find(api, schema) switch
     {
         MemberKind.List => $"IReadOnlyList<{Name(api, (JsonObject)schema["items"]!)}>",
         MemberKind.Map => $"IReadOnlyDictionary<string, {Name(api, Values(schema))}>",
@@ -18,7 +18,7 @@ public static class CSharpTypes
         _ => SpecDocument.RefName(schema) ?? SpecDocument.RefName(((JsonArray)schema["oneOf"]!)[0])!,
     };
 
-    public static string Codec(ApiModel api, JsonObject schema) => MemberKinds.Of(api, schema) switch
+    public static string Codec(ApiModel api, JsonObject schema) => MemberKinds.Find(api, schema) switch
     {
         MemberKind.List => $"JsonCodec.List({ItemCodec(api, schema)})",
         MemberKind.Map => $"JsonCodec.Map({ItemCodec(api, schema)})",

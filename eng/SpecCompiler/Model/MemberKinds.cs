@@ -3,7 +3,7 @@ namespace Fabro.SpecCompiler.Model;
 /// <summary>Tells what a value is by its schema, once that has one of the known shapes.</summary>
 public static class MemberKinds
 {
-    public static MemberKind Of(ApiModel api, JsonObject schema)
+    public static MemberKind Find(ApiModel api, JsonObject schema)
     {
         if ((SpecDocument.RefName(schema) ?? SpecDocument.RefName((schema["oneOf"] as JsonArray)?[0])) is { } name)
         {

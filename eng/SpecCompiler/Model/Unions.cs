@@ -6,10 +6,10 @@ public static class Unions
     public static bool IsUnion(JsonNode? schema) => schema?["discriminator"] is not null && schema["oneOf"] is null;
 
     /// <summary>The name of the union that the schema is a variant of, or null.</summary>
-    public static string? UnionOf(ApiModel api, JsonObject schema) =>
+    public static string? FindUnion(ApiModel api, JsonObject schema) =>
         schema["allOf"] is JsonArray { Count: 2 } parts && SpecDocument.RefName(parts[0]) is { } name && IsUnion(api.Schemas[name]) ? name : null;
 
     /// <summary>The object that lists the properties of a class itself: in a variant of a union it stands beside the reference to the base.</summary>
-    public static JsonObject BodyOf(JsonObject schema) =>
+    public static JsonObject GetBody(JsonObject schema) =>
         schema["allOf"] is JsonArray parts ? parts.OfType<JsonObject>().First(part => part["$ref"] is null) : schema;
 }

@@ -15,7 +15,7 @@ public static class Marks
         }
         catch (JsonException exception)
         {
-            throw new SpecException(JsonPointer.Of(node), "marks are of their type", exception.Message);
+            throw new SpecException(JsonPointer.Create(node), "marks are of their type", exception.Message);
         }
     }
 }

@@ -16,11 +16,11 @@ public sealed class OverlayCheck(string file)
         {
             CheckRecord(Expect<JsonObject>(node, "an object"), type);
         }
-        else if (Vocabulary.ValueOf(type) is { } value)
+        else if (Vocabulary.GetValue(type) is { } value)
         {
             CheckAll(Expect<JsonObject>(node, "an object").Select(static entry => entry.Value), value);
         }
-        else if (Vocabulary.ItemOf(type) is { } item)
+        else if (Vocabulary.GetItem(type) is { } item)
         {
             var list = Expect<JsonArray>(node, "a list");
             if (item != typeof(JsonNode) && list.Contains(null))
@@ -38,7 +38,7 @@ public sealed class OverlayCheck(string file)
 
     private void CheckRecord(JsonObject node, Type record)
     {
-        var terms = Vocabulary.TermsOf(record);
+        var terms = Vocabulary.GetTerms(record);
         foreach (var (name, value) in node)
         {
             if (value is null || value.GetValueKind() is JsonValueKind.True or JsonValueKind.False && terms.Any(term => term.OrFlag && term.Name == name))
@@ -81,13 +81,13 @@ public sealed class OverlayCheck(string file)
             throw Refusal(node, "the value is not a number");
         }
 
-        if (type.IsEnum && (kind != JsonValueKind.String || !Vocabulary.ChoicesOf(type).Contains((string)node!)))
+        if (type.IsEnum && (kind != JsonValueKind.String || !Vocabulary.GetChoices(type).Contains((string)node!)))
         {
-            throw Refusal(node, $"the value is not one of {string.Join(", ", Vocabulary.ChoicesOf(type))}");
+            throw Refusal(node, $"the value is not one of {string.Join(", ", Vocabulary.GetChoices(type))}");
         }
     }
 
     private T Expect<T>(JsonNode node, string expected) where T : JsonNode => node as T ?? throw Refusal(node, $"the value is not {expected}");
 
-    private SpecException Refusal(JsonNode node, string reason) => new($"{file}#{JsonPointer.Of(node)}", Rule, reason);
+    private SpecException Refusal(JsonNode node, string reason) => new($"{file}#{JsonPointer.Create(node)}", Rule, reason);
 }

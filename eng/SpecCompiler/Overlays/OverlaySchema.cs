@@ -29,7 +29,7 @@ public static class OverlaySchema
         }
 
         var properties = new JsonObject();
-        foreach (var term in Vocabulary.TermsOf(record).OrderBy(term => term.Name, StringComparer.Ordinal))
+        foreach (var term in Vocabulary.GetTerms(record).OrderBy(term => term.Name, StringComparer.Ordinal))
         {
             properties[term.Name] = Describe(term, Form(term.Type, definitions));
         }
@@ -61,19 +61,19 @@ public static class OverlaySchema
             return Reference(type);
         }
 
-        if (Vocabulary.ValueOf(type) is { } value)
+        if (Vocabulary.GetValue(type) is { } value)
         {
             return new JsonObject { ["type"] = OrNull("object"), ["additionalProperties"] = Form(value, definitions) };
         }
 
-        if (Vocabulary.ItemOf(type) is { } item)
+        if (Vocabulary.GetItem(type) is { } item)
         {
             return new JsonObject { ["type"] = OrNull("array"), ["items"] = Form(item, definitions) };
         }
 
         return type switch
         {
-            _ when type.IsEnum => new JsonObject { ["enum"] = new JsonArray([.. Vocabulary.ChoicesOf(type), null]) },
+            _ when type.IsEnum => new JsonObject { ["enum"] = new JsonArray([.. Vocabulary.GetChoices(type), null]) },
             _ when type == typeof(string) => new JsonObject { ["type"] = OrNull("string") },
             _ when type == typeof(bool) => new JsonObject { ["type"] = OrNull("boolean") },
             _ when type == typeof(double) => new JsonObject { ["type"] = OrNull("number") },

@@ -13,7 +13,7 @@ public static class Vocabulary
     /// <summary>What a record describes, in words: <c>an operation</c>.</summary>
     public static string Describe(Type record) => record.GetCustomAttribute<DescriptionAttribute>(inherit: false)!.Description;
 
-    public static IReadOnlyList<Term> TermsOf(Type record) =>
+    public static IReadOnlyList<Term> GetTerms(Type record) =>
     [
         .. from property in record.GetProperties()
            let name = property.GetCustomAttribute<JsonPropertyNameAttribute>()
@@ -26,15 +26,15 @@ public static class Vocabulary
     ];
 
     /// <summary>The type of a map's values; null when the type is no map.</summary>
-    public static Type? ValueOf(Type type) => Argument(type, typeof(IReadOnlyDictionary<,>));
+    public static Type? GetValue(Type type) => Argument(type, typeof(IReadOnlyDictionary<,>));
 
     /// <summary>The type of a list's items; null when the type is no list.</summary>
-    public static Type? ItemOf(Type type) => Argument(type, typeof(IReadOnlyList<>));
+    public static Type? GetItem(Type type) => Argument(type, typeof(IReadOnlyList<>));
 
     public static bool IsRecord(Type type) => type.IsClass && type.Namespace == typeof(Vocabulary).Namespace;
 
     /// <summary>The values that an enum has in an overlay.</summary>
-    public static IReadOnlyList<string> ChoicesOf(Type type) => [.. Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)];
+    public static IReadOnlyList<string> GetChoices(Type type) => [.. Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)];
 
     private static Type? Argument(Type type, Type generic) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == generic ? type.GetGenericArguments()[^1] : null;

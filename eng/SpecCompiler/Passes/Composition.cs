@@ -7,14 +7,14 @@ public sealed class Composition : IPass
 {
     public void Apply(ApiModel api) => SchemaWalk.All(api, schema =>
     {
-        if (schema["allOf"] is not JsonArray parts || Unions.UnionOf(api, schema) is not null)
+        if (schema["allOf"] is not JsonArray parts || Unions.FindUnion(api, schema) is not null)
         {
             return;
         }
 
         if (parts is not [var only] || only?["$ref"] is null)
         {
-            throw new SpecException(JsonPointer.Of(schema), "composition", "an allOf of more than one reference; an overlay must say what it is");
+            throw new SpecException(JsonPointer.Create(schema), "composition", "an allOf of more than one reference; an overlay must say what it is");
         }
 
         var reference = only.DeepClone();

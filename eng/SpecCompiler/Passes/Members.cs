@@ -20,8 +20,8 @@ public sealed class Members : IPass
 
     private static ClassModel Class(ApiModel api, string name, JsonObject schema)
     {
-        var parent = Unions.UnionOf(api, schema);
-        var union = UnionOf(parent is null ? schema : api.Schema(parent, schema));
+        var parent = Unions.FindUnion(api, schema);
+        var union = FindUnion(parent is null ? schema : api.Schema(parent, schema));
         return new ClassModel
         {
             Name = name,
@@ -33,7 +33,7 @@ public sealed class Members : IPass
         };
     }
 
-    private static Union? UnionOf(JsonObject schema)
+    private static Union? FindUnion(JsonObject schema)
     {
         if (!Unions.IsUnion(schema))
         {
@@ -49,7 +49,7 @@ public sealed class Members : IPass
 
     private static List<Member> Own(ApiModel api, string owner, JsonObject schema, Union? union)
     {
-        var body = Unions.BodyOf(schema);
+        var body = Unions.GetBody(schema);
         var required = (body["required"] as JsonArray ?? []).Select(name => (string)name!).ToHashSet();
         var names = new HashSet<string> { union?.DiscriminatorName ?? "" };
         var members = new List<Member>();
@@ -65,10 +65,10 @@ public sealed class Members : IPass
             var name = Name(owner, wire, marks, property);
             if (!names.Add(name))
             {
-                throw new SpecException(JsonPointer.Of(property), "member names are unique", $"two members are called '{name}'");
+                throw new SpecException(JsonPointer.Create(property), "member names are unique", $"two members are called '{name}'");
             }
 
-            var kind = MemberKinds.Of(api, property);
+            var kind = MemberKinds.Find(api, property);
             members.Add(new Member
             {
                 WireName = wire,
@@ -89,7 +89,7 @@ public sealed class Members : IPass
     {
         var name = marks.Name ?? Naming.Pascal(wire);
         return name.Length == 0
-            ? throw new SpecException(JsonPointer.Of(property), "member names are words", $"'{wire}' makes no C# name")
+            ? throw new SpecException(JsonPointer.Create(property), "member names are words", $"'{wire}' makes no C# name")
             : name == owner || Taken.Contains(name) ? name + "Value" : char.IsDigit(name[0]) ? "_" + name : name;
     }
 }

@@ -44,7 +44,7 @@ public sealed class Nullability : IPass
         var rest = types.Select(type => (string)type!).Where(type => type != "null").ToList();
         schema["type"] = rest is [var only]
             ? only
-            : throw new SpecException(JsonPointer.Of(schema), Rule, "a value of several types; an overlay must say what it is");
+            : throw new SpecException(JsonPointer.Create(schema), Rule, "a value of several types; an overlay must say what it is");
         return types.Count > 1;
     }
 
@@ -69,7 +69,7 @@ public sealed class Nullability : IPass
         var rest = variants.Where(variant => !IsNull(variant)).Select(variant => (JsonObject)variant!.DeepClone()).ToList();
         if (rest is not [var only])
         {
-            throw new SpecException(JsonPointer.Of(schema), Rule, "a oneOf of null and several others is no shape of ours; give the others a name");
+            throw new SpecException(JsonPointer.Create(schema), Rule, "a oneOf of null and several others is no shape of ours; give the others a name");
         }
 
         if (only["$ref"] is not null)

@@ -5,7 +5,7 @@ public sealed class OpenObjects : IPass
 {
     public void Apply(ApiModel api)
     {
-        var classes = api.Schemas.Select(schema => Unions.BodyOf((JsonObject)schema.Value!)).ToHashSet();
+        var classes = api.Schemas.Select(schema => Unions.GetBody((JsonObject)schema.Value!)).ToHashSet();
         SchemaWalk.All(api, schema =>
         {
             if ((string?)schema["type"] == "object" && schema["properties"] is null && schema["additionalProperties"] is not JsonObject && !classes.Contains(schema))

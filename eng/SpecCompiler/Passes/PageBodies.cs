@@ -19,7 +19,7 @@ public sealed class PageBodies : IPass
                 Reachability.Add(api, parameter.Schema.Schema, wanted);
             }
 
-            Reachability.Add(api, spoken.Contains(operation) ? ItemOf(models, operation) : operation.Response.Schema?.Schema, wanted);
+            Reachability.Add(api, spoken.Contains(operation) ? GetItem(models, operation) : operation.Response.Schema?.Schema, wanted);
             Reachability.Add(api, operation.Stream?.Item is { } item ? SpecDocument.RefNode(item) : null, wanted);
         }
 
@@ -48,7 +48,7 @@ public sealed class PageBodies : IPass
             ? Leaves(models, inner, $"{prefix}{member.WireName}.")
             : [prefix + member.WireName]);
 
-    private static JsonObject? ItemOf(Dictionary<string, ClassModel> models, Operation operation) =>
+    private static JsonObject? GetItem(Dictionary<string, ClassModel> models, Operation operation) =>
         Body(models, operation)!.Members.FirstOrDefault(member => member.WireName == operation.PagingMarks!.Items)?.Schema ?? operation.Response.Schema!.Schema;
 
     private static ClassModel? Body(Dictionary<string, ClassModel> models, Operation operation) =>

@@ -36,7 +36,7 @@ public sealed class Scalars : IPass
                 schema.Remove("format");
                 break;
             case var (type, format):
-                throw new SpecException(JsonPointer.Of(schema), "scalars", $"no C# type is known for type '{type}' with format '{format}'");
+                throw new SpecException(JsonPointer.Create(schema), "scalars", $"no C# type is known for type '{type}' with format '{format}'");
         }
     });
 

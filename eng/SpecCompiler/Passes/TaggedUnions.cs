@@ -14,7 +14,7 @@ public sealed class TaggedUnions : IPass
         {
             if (Unions.IsUnion(node))
             {
-                throw new SpecException(JsonPointer.Of(node), Rule, "a discriminator without variants; an overlay must list them");
+                throw new SpecException(JsonPointer.Create(node), Rule, "a discriminator without variants; an overlay must list them");
             }
 
             if (node is JsonObject union && union["oneOf"] is JsonArray variants && variants.Count > 0
@@ -36,17 +36,17 @@ public sealed class TaggedUnions : IPass
             {
                 if (!mapping.TryAdd(value, SpecDocument.Ref(variant)))
                 {
-                    throw new SpecException(JsonPointer.Of(union), Rule, $"two variants have the tag '{value}'");
+                    throw new SpecException(JsonPointer.Create(union), Rule, $"two variants have the tag '{value}'");
                 }
 
                 api.Schemas[variant] = Extend(name, schema, tag);
-                api.Document.Origins.Copy(JsonPointer.Of(api.Schemas[variant]!["allOf"]![1]), JsonPointer.Of(api.Schemas[variant]));
+                api.Document.Origins.Copy(JsonPointer.Create(api.Schemas[variant]!["allOf"]![1]), JsonPointer.Create(api.Schemas[variant]));
             }
         }
 
         if ((union["discriminator"]?["mapping"] as JsonObject)?.FirstOrDefault(entry => !mapping.ContainsKey(entry.Key)) is { Key: { } stray })
         {
-            throw new SpecException(JsonPointer.Of(union), Rule, $"the tag '{stray}' is mapped to no variant of the union");
+            throw new SpecException(JsonPointer.Create(union), Rule, $"the tag '{stray}' is mapped to no variant of the union");
         }
 
         union.Remove("oneOf");
@@ -71,7 +71,7 @@ public sealed class TaggedUnions : IPass
             .ToList();
         return candidates is [var only]
             ? only
-            : throw new SpecException(JsonPointer.Of(union), Rule, "no single member tells the variants apart; an overlay must declare a discriminator or mark x-merge");
+            : throw new SpecException(JsonPointer.Create(union), Rule, "no single member tells the variants apart; an overlay must declare a discriminator or mark x-merge");
     }
 
     private static IEnumerable<string> SingleValued(JsonObject variant) =>
@@ -81,7 +81,7 @@ public sealed class TaggedUnions : IPass
     {
         if (variant["allOf"] is not null || variant["oneOf"] is not null || Unions.IsUnion(variant))
         {
-            throw new SpecException(JsonPointer.Of(union), Rule, $"'{name}' is a variant of two unions, or is itself composed or a union");
+            throw new SpecException(JsonPointer.Create(union), Rule, $"'{name}' is a variant of two unions, or is itself composed or a union");
         }
 
         var mapped = (union["discriminator"]?["mapping"] as JsonObject ?? [])
@@ -90,7 +90,7 @@ public sealed class TaggedUnions : IPass
         var values = mapped.Count > 0 ? mapped : fixedValues;
         return values.Count == 1
             ? values
-            : throw new SpecException(JsonPointer.Of(union), Rule, $"the tag '{tag}' has {values.Count} values in variant '{name}', not one");
+            : throw new SpecException(JsonPointer.Create(union), Rule, $"the tag '{tag}' has {values.Count} values in variant '{name}', not one");
     }
 
     private static JsonObject Extend(string union, JsonObject variant, string tag)

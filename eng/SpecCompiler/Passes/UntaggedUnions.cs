@@ -56,12 +56,12 @@ public sealed class UntaggedUnions : IPass
         var properties = new JsonObject();
         foreach (var variant in variants)
         {
-            var members = variant["properties"] as JsonObject ?? throw new SpecException(JsonPointer.Of(variant), Rule, "the variant lists no members");
+            var members = variant["properties"] as JsonObject ?? throw new SpecException(JsonPointer.Create(variant), Rule, "the variant lists no members");
             foreach (var (name, property) in members)
             {
                 if (!properties.TryAdd(name, property!.DeepClone()) && !JsonNode.DeepEquals(properties[name], property))
                 {
-                    throw new SpecException(JsonPointer.Of(union), Rule, $"the variants define '{name}' differently");
+                    throw new SpecException(JsonPointer.Create(union), Rule, $"the variants define '{name}' differently");
                 }
             }
         }

@@ -14,13 +14,13 @@ public sealed class MemberCode(ApiModel api)
     /// <param name="schema">Its schema, as NSwag reads it.</param>
     public void Write(ClassModel model, JsonObject schema)
     {
-        var first = Unions.UnionOf(api, model.Schema) is { } union ? _models[union].Members.Count : 0;
+        var first = Unions.FindUnion(api, model.Schema) is { } union ? _models[union].Members.Count : 0;
         if (first + model.Members.Count > MostMembers)
         {
             throw new SpecException($"/components/schemas/{model.Name}", $"a class has {MostMembers} members at most", $"it has {first + model.Members.Count}");
         }
 
-        var properties = Unions.BodyOf(schema)["properties"];
+        var properties = Unions.GetBody(schema)["properties"];
         foreach (var (index, member) in model.Members.Index())
         {
             Write(member, (JsonObject)properties![member.WireName]!, first + index);

@@ -25,7 +25,7 @@ public sealed class ModelProjection(ApiModel api, DocTextWriter texts)
     private JsonObject Class(ClassModel model)
     {
         var schema = (JsonObject)model.Schema.DeepClone();
-        var body = Unions.BodyOf(schema);
+        var body = Unions.GetBody(schema);
         schema["x-role"] = model.IsRequest ? "request" : "response";
         Flag(schema, "x-internal", model.IsInternal);
         Flag(schema, "x-sent", model.IsSent);

@@ -25,7 +25,7 @@ public sealed class ArgumentTexts(SpecDocument document, string operation, IRead
         }
 
         var text = own?.Description is { } ownText ? new DocText(ownText, $"{Locate(key)}/description")
-            : inherited.Text is { } sharedText ? new DocText(sharedText, document.Origins.Locate($"{JsonPointer.Of(node)}/description"))
+            : inherited.Text is { } sharedText ? new DocText(sharedText, document.Origins.Locate($"{JsonPointer.Create(node)}/description"))
             : null;
         return (own?.Name ?? inherited.Name, text);
     }

@@ -15,7 +15,7 @@ public sealed class BodyReader(SpecDocument document, ArgumentTexts arguments, s
 
         if (body["content"] is not JsonObject { Count: 1 } content)
         {
-            throw new SpecException(JsonPointer.Of(operation.Node), Rule, "the body has no media type or several; an overlay must choose one, or make a variant");
+            throw new SpecException(JsonPointer.Create(operation.Node), Rule, "the body has no media type or several; an overlay must choose one, or make a variant");
         }
 
         var (type, media) = content.First();
@@ -38,7 +38,7 @@ public sealed class BodyReader(SpecDocument document, ArgumentTexts arguments, s
         "application/json" when media[SchemaSlot.Key] is JsonObject schema && !document.IsBinary(schema) => BodyKind.Json,
         Multipart => BodyKind.Multipart,
         _ when type == "application/octet-stream" || document.IsBinary(media[SchemaSlot.Key]) => BodyKind.Binary,
-        _ => throw new SpecException(JsonPointer.Of(operation.Node), Rule, $"no way to send a body of type '{type}' is known"),
+        _ => throw new SpecException(JsonPointer.Create(operation.Node), Rule, $"no way to send a body of type '{type}' is known"),
     };
 
     /// <summary>A multipart body is one JSON part, which a schema describes, and then the files.</summary>
@@ -48,7 +48,7 @@ public sealed class BodyReader(SpecDocument document, ArgumentTexts arguments, s
         var parts = properties.Where(part => SpecDocument.RefName(part.Value) is not null).ToList();
         if (parts is not [var (part, reference)])
         {
-            throw new SpecException(JsonPointer.Of(body.Schema.Schema), Rule, "a multipart body needs exactly one JSON part");
+            throw new SpecException(JsonPointer.Create(body.Schema.Schema), Rule, "a multipart body needs exactly one JSON part");
         }
 
         body.Schema.Schema = (JsonObject)reference!.DeepClone();

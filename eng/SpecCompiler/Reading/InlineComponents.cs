@@ -70,7 +70,7 @@ public static class InlineComponents
             source = ((string)reference!)[1..];
             target = steps is ["#", "components", var part, var name] && document.Components[part]?[name] is { } component
                 ? component
-                : throw new SpecException(JsonPointer.Of(node), "references resolve", $"'{reference}' names nothing in the document");
+                : throw new SpecException(JsonPointer.Create(node), "references resolve", $"'{reference}' names nothing in the document");
         }
 
         var resolved = (JsonObject)target.DeepClone();
@@ -85,7 +85,7 @@ public static class InlineComponents
         {
             if (Component is not null)
             {
-                document.Origins.Copy(JsonPointer.Of(Node), Component);
+                document.Origins.Copy(JsonPointer.Create(Node), Component);
             }
         }
     }

@@ -6,7 +6,7 @@ namespace Fabro.SpecCompiler.Reading;
 /// <summary>Reads an operation: its marks, and how it is called.</summary>
 public sealed partial class OperationReader(SpecDocument document, SpecOperation operation)
 {
-    private readonly string _pointer = JsonPointer.Of(operation.Node);
+    private readonly string _pointer = JsonPointer.Create(operation.Node);
 
     public Operation Read()
     {

@@ -9,7 +9,7 @@ public sealed class ParameterReader(ArgumentTexts arguments, string owner)
     {
         if (node[SchemaSlot.Key] is not JsonObject || Place(node) is not { } place)
         {
-            throw new SpecException(JsonPointer.Of(node), "operations", "no way to send such a parameter is known");
+            throw new SpecException(JsonPointer.Create(node), "operations", "no way to send such a parameter is known");
         }
 
         var wireName = (string)node["name"]!;

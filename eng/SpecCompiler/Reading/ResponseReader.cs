@@ -60,5 +60,5 @@ public sealed class ResponseReader(SpecDocument document, SpecOperation operatio
         };
     }
 
-    private SpecException Refusal(string reason) => new(JsonPointer.Of(operation.Node), "operations", reason);
+    private SpecException Refusal(string reason) => new(JsonPointer.Create(operation.Node), "operations", reason);
 }

@@ -31,7 +31,7 @@ public static class Variants
         }
 
         document.Paths[SpecOperation.VariantKey(operation.Path, key)] = item;
-        var (pointer, original) = (JsonPointer.Of(copy), JsonPointer.Of(operation.Node));
+        var (pointer, original) = (JsonPointer.Create(copy), JsonPointer.Create(operation.Node));
         var origin = document.Origins.Locate($"{original}/{OperationPatch.VariantsMark}/{JsonPointer.Escape(key)}");
         document.Origins.Copy(pointer, original);
         new MergePatch(origin, changed => document.Origins.Add(pointer + changed, origin + changed)).Apply(copy, patch);

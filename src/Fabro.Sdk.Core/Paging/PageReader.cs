@@ -38,7 +38,7 @@ internal sealed class PageReader<T>(PagingStyle style, PageOptions options, Page
             tokens.Token.ThrowIfCancellationRequested();
             return await fetch(cursor.AskedStart, cursor.Size, tokens.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException exception) when (tokens.OfCause(exception) is { } cancelled)
+        catch (OperationCanceledException exception) when (tokens.FindCause(exception) is { } cancelled)
         {
             throw cancelled;
         }

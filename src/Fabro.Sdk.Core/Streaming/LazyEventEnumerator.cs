@@ -24,7 +24,7 @@ internal sealed class LazyEventEnumerator<T>(Func<CancellationToken, Task<ApiRes
             _events ??= (await open(tokens.Token).ConfigureAwait(false)).Value.GetAsyncEnumerator(tokens.Token);
             return await _events.MoveNextAsync().ConfigureAwait(false);
         }
-        catch (OperationCanceledException exception) when (tokens.OfCause(exception) is { } cancelled)
+        catch (OperationCanceledException exception) when (tokens.FindCause(exception) is { } cancelled)
         {
             throw cancelled;
         }

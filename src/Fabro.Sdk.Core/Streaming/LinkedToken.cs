@@ -29,7 +29,7 @@ internal sealed class LinkedToken : IDisposable
 
     public void Cancel() => _source?.Cancel();
 
-    public OperationCanceledException? OfCause(OperationCanceledException exception)
+    public OperationCanceledException? FindCause(OperationCanceledException exception)
     {
         if (_source is null || !(_first.IsCancellationRequested || _second.IsCancellationRequested))
             return null;

@@ -185,7 +185,7 @@ internal sealed class ResponseStream : Stream
 
         var call = _operation.ToString();
         if (_idle.HasExpired)
-            return TransportFailure.OfTimeout(exception, call, _idle.Limit, FabroTimeoutKind.Idle);
-        return TransportFailure.OfBody(exception, call);
+            return TransportFailure.FromTimeout(exception, call, _idle.Limit, FabroTimeoutKind.Idle);
+        return TransportFailure.FromBody(exception, call);
     }
 }

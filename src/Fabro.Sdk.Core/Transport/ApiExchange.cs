@@ -56,7 +56,7 @@ internal sealed class ApiExchange : IDisposable
         {
             return await PooledBody.ReadAsync(response.Content, int.MaxValue, _deadline.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (_failures.OfReading(exception) is { } failure)
+        catch (Exception exception) when (_failures.FromReading(exception) is { } failure)
         {
             if (failure is FabroException own)
                 own.SetAttempts(History);
@@ -106,7 +106,7 @@ internal sealed class ApiExchange : IDisposable
         {
             response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, _deadline.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (_failures.OfSending(exception, AttemptHistory.From(message)) is { } failure)
+        catch (Exception exception) when (_failures.FromSending(exception, AttemptHistory.From(message)) is { } failure)
         {
             throw failure;
         }

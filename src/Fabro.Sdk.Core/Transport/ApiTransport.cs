@@ -161,7 +161,7 @@ public sealed class ApiTransport
         catch (Exception exception)
         {
             var history = AttemptHistory.From(request);
-            var failure = failures.OfSending(exception, history) ?? exception;
+            var failure = failures.FromSending(exception, history) ?? exception;
             if (failure is FabroException own)
                 own.SetAttempts(history);
             if (failure == exception)

@@ -8,11 +8,11 @@ namespace Fabro.Sdk.Core;
 internal readonly record struct CallFailures(Deadline Deadline, HttpClient Http, object Call, FabroTimeoutKind TimeoutKind)
 {
     /// <summary>Returns null for what is no failure of the call: it passes as it is.</summary>
-    public Exception? OfSending(Exception exception, AttemptHistory history) =>
+    public Exception? FromSending(Exception exception, AttemptHistory history) =>
         Translate(exception, TransportFailure.IsBroken(exception), isReading: false, history);
 
-    /// <inheritdoc cref="OfSending"/>
-    public Exception? OfReading(Exception exception) =>
+    /// <inheritdoc cref="FromSending"/>
+    public Exception? FromReading(Exception exception) =>
         Translate(exception, TransportFailure.IsBrokenBody(exception), isReading: true, AttemptHistory.Fresh);
 
     private Exception? Translate(Exception exception, bool isBroken, bool isReading, AttemptHistory history)
@@ -24,12 +24,12 @@ internal readonly record struct CallFailures(Deadline Deadline, HttpClient Http,
 
         var call = Call.ToString()!;
         if (Deadline.HasExpired)
-            return TransportFailure.OfTimeout(exception, call, Deadline.Timeout, TimeoutKind, Deadline.Since, history);
+            return TransportFailure.FromTimeout(exception, call, Deadline.Timeout, TimeoutKind, Deadline.Since, history);
         // HttpClient's own timeout, where its owner has set one; a connection that takes too long to open looks the same.
         if (exception is OperationCanceledException { InnerException: TimeoutException } && Http.Timeout != Timeout.InfiniteTimeSpan)
-            return TransportFailure.OfTimeout(exception, call, Http.Timeout, TimeoutKind);
+            return TransportFailure.FromTimeout(exception, call, Http.Timeout, TimeoutKind);
         return isReading
-            ? TransportFailure.OfBody(exception, call)
-            : TransportFailure.OfConnection(exception, call, Http.BaseAddress?.Authority);
+            ? TransportFailure.FromBody(exception, call)
+            : TransportFailure.FromConnection(exception, call, Http.BaseAddress?.Authority);
     }
 }

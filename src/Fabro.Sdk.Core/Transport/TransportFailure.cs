@@ -12,7 +12,7 @@ internal static class TransportFailure
     public static bool IsBrokenBody(Exception exception) =>
         IsBroken(exception) || exception is InvalidDataException or InvalidOperationException;
 
-    public static FabroConnectionException OfConnection(Exception exception, string call, string? authority)
+    public static FabroConnectionException FromConnection(Exception exception, string call, string? authority)
     {
         if (Cause<UploadSourceException>(exception) is { } source)
             return new FabroConnectionException($"{call} was given up: the stream to upload could not be read: {GetReason(source)}.", exception);
@@ -36,7 +36,7 @@ internal static class TransportFailure
     }
 
     /// <summary>The connection failed after the headers of the answer had come.</summary>
-    public static FabroConnectionException OfBody(Exception exception, string call) =>
+    public static FabroConnectionException FromBody(Exception exception, string call) =>
         new($"{call} lost its connection while its answer was read: {GetReason(exception)}. The server has taken the call in.", exception)
         {
             RequestWasSent = true,
@@ -49,7 +49,7 @@ internal static class TransportFailure
     /// <param name="kind">What it was for.</param>
     /// <param name="since">What it counted from, where that is not the start.</param>
     /// <param name="history">What had become of the call by then, where that is news.</param>
-    public static FabroTimeoutException OfTimeout(
+    public static FabroTimeoutException FromTimeout(
         Exception exception, string call, TimeSpan timeout, FabroTimeoutKind kind, string since = "", AttemptHistory? history = null) =>
         new(
             kind switch

@@ -48,18 +48,18 @@ internal sealed class ServerAddress
     {
         value = value.Trim();
         if (IsUrl(value))
-            return Uri.TryCreate(value, UriKind.Absolute, out var url) ? OfUrl(url, source) : throw NoAddress(value, source);
+            return Uri.TryCreate(value, UriKind.Absolute, out var url) ? ParseUrl(url, source) : throw NoAddress(value, source);
         var path = value.StartsWith("unix://", StringComparison.OrdinalIgnoreCase) ? value["unix://".Length..] : value;
-        return Path.IsPathFullyQualified(path) ? OfSocket(path, source) : throw NoAddress(value, source);
+        return Path.IsPathFullyQualified(path) ? ParseSocket(path, source) : throw NoAddress(value, source);
     }
 
     /// <inheritdoc cref="Parse(string, string)"/>
     public static ServerAddress Parse(Uri value, string source) => value switch
     {
         { IsAbsoluteUri: false } => Parse(value.OriginalString, source),
-        { Scheme: "http" or "https" } => OfUrl(value, source),
-        { Scheme: "unix", Host.Length: 0 } => OfSocket(Uri.UnescapeDataString(value.AbsolutePath), source),
-        { IsFile: true, IsUnc: false } => OfSocket(value.LocalPath, source),
+        { Scheme: "http" or "https" } => ParseUrl(value, source),
+        { Scheme: "unix", Host.Length: 0 } => ParseSocket(Uri.UnescapeDataString(value.AbsolutePath), source),
+        { IsFile: true, IsUnc: false } => ParseSocket(value.LocalPath, source),
         _ => throw NoAddress(value.OriginalString, source),
     };
 
@@ -72,7 +72,7 @@ internal sealed class ServerAddress
 
     public override string ToString() => Key;
 
-    private static ServerAddress OfUrl(Uri url, string source)
+    private static ServerAddress ParseUrl(Uri url, string source)
     {
         if (url.UserInfo.Length > 0)
         {
@@ -89,7 +89,7 @@ internal sealed class ServerAddress
         return new ServerAddress(key, canonical, canonical, null);
     }
 
-    private static ServerAddress OfSocket(string value, string source)
+    private static ServerAddress ParseSocket(string value, string source)
     {
         if (!Path.IsPathFullyQualified(value))
             throw NoAddress(value, source);

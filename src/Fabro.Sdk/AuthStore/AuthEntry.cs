@@ -48,7 +48,7 @@ internal sealed class AuthEntry
     /// <summary>An entry of what the server answers to a sign-in or a refresh.</summary>
     /// <param name="tokens">The server's answer.</param>
     /// <param name="now">When the person signed in.</param>
-    public static AuthEntry OfSignIn(JsonObject tokens, DateTimeOffset now)
+    public static AuthEntry FromSignIn(JsonObject tokens, DateTimeOffset now)
     {
         var entry = new JsonObject { ["kind"] = OAuth };
         Copy(tokens, entry);

@@ -32,7 +32,7 @@ public sealed class FabroLogin
         try
         {
             var tokens = await GetTokensAsync(server, limit.Token).ConfigureAwait(false);
-            var entry = AuthEntry.OfSignIn(tokens, _options.TimeProvider.GetUtcNow());
+            var entry = AuthEntry.FromSignIn(tokens, _options.TimeProvider.GetUtcNow());
             await store.UpdateAsync(server.Key, _ => entry, _options.TimeProvider, limit.Token).ConfigureAwait(false);
             return CreateSignIn(entry, server, store);
         }

@@ -5,18 +5,18 @@ public class JsonPointerTests
     private static readonly JsonNode Root = JsonNode.Parse("""{ "paths": { "/runs/{id}": [{ "a~b": 1 }, {}] } }""")!;
 
     [Fact]
-    public void Of_Root_IsOneSlash() => Assert.Equal("/", JsonPointer.Of(Root));
+    public void Of_Root_IsOneSlash() => Assert.Equal("/", JsonPointer.Create(Root));
 
     [Fact]
     public void Of_NodeInsideObjectsAndArrays_NamesEveryStep() =>
-        Assert.Equal("/paths/~1runs~1{id}/0/a~0b", JsonPointer.Of(Root["paths"]!["/runs/{id}"]![0]!["a~b"]));
+        Assert.Equal("/paths/~1runs~1{id}/0/a~0b", JsonPointer.Create(Root["paths"]!["/runs/{id}"]![0]!["a~b"]));
 
     [Fact]
     public void Of_TwinInArray_NamesTheOneThatIsMeant()
     {
         var twins = JsonNode.Parse("""[{}, {}]""")!;
 
-        Assert.Equal("/1", JsonPointer.Of(twins[1]));
+        Assert.Equal("/1", JsonPointer.Create(twins[1]));
     }
 
     [Theory]

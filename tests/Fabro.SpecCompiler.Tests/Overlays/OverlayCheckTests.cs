@@ -80,7 +80,7 @@ public class OverlayCheckTests
             var misspelled = name + "z";
             holder.Remove(name, out var value);
             holder[misspelled] = value;
-            Check.Refuses(() => new OverlayCheck(file).Check(overlay), $"{file}#{JsonPointer.Of(value)}", Rule);
+            Check.Refuses(() => new OverlayCheck(file).Check(overlay), $"{file}#{JsonPointer.Create(value)}", Rule);
             holder.Remove(misspelled);
             holder[name] = value;
         });

@@ -9,15 +9,15 @@ internal static class OverlayPlaces
 
     private static IEnumerable<(JsonObject Holder, string Name)> In(JsonNode? node, Type type) => node switch
     {
-        JsonObject map when Vocabulary.ValueOf(type) is { } value => map.SelectMany(entry => In(entry.Value, value)),
-        JsonArray list when Vocabulary.ItemOf(type) is { } item => list.SelectMany(entry => In(entry, item)),
+        JsonObject map when Vocabulary.GetValue(type) is { } value => map.SelectMany(entry => In(entry.Value, value)),
+        JsonArray list when Vocabulary.GetItem(type) is { } item => list.SelectMany(entry => In(entry, item)),
         JsonObject record when Vocabulary.IsRecord(type) => InRecord(record, type),
         _ => [],
     };
 
     private static IEnumerable<(JsonObject Holder, string Name)> InRecord(JsonObject node, Type record)
     {
-        foreach (var term in Vocabulary.TermsOf(record).Where(term => node[term.Name] is not null))
+        foreach (var term in Vocabulary.GetTerms(record).Where(term => node[term.Name] is not null))
         {
             yield return (node, term.Name);
             foreach (var inner in In(node[term.Name], term.Type))

@@ -45,7 +45,7 @@ public class OverlaySchemaTests
         var page = File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "overlays.md"));
         var shown = Examples(page).SelectMany(OverlayPlaces.Of).Select(place => place.Name).ToHashSet();
         Type[] records = [typeof(OperationMarks), typeof(ParameterMarks), typeof(PagingMarks), typeof(StreamMarks), typeof(SchemaMarks), typeof(OperationPatch)];
-        var terms = records.SelectMany(Vocabulary.TermsOf).Select(term => term.Name).ToHashSet();
+        var terms = records.SelectMany(Vocabulary.GetTerms).Select(term => term.Name).ToHashSet();
 
         Assert.All(terms, term => Assert.Contains($"`{term}`", page, StringComparison.Ordinal));
         Assert.Empty(terms.Where(term => term.StartsWith("x-", StringComparison.Ordinal)).Except(shown));
@@ -64,7 +64,7 @@ public class OverlaySchemaTests
     public void Vocabulary_EveryRecord_IsReachedFromTheRoot()
     {
         var records = typeof(OverlayPatch).Assembly.GetTypes()
-            .Where(type => Vocabulary.IsRecord(type) && type.IsPublic && Vocabulary.TermsOf(type).Count > 0 && type != typeof(OperationMarks) && type != typeof(SchemaMarks));
+            .Where(type => Vocabulary.IsRecord(type) && type.IsPublic && Vocabulary.GetTerms(type).Count > 0 && type != typeof(OperationMarks) && type != typeof(SchemaMarks));
 
         Assert.Equal(
             records.Select(record => record.Name).Order(StringComparer.Ordinal),

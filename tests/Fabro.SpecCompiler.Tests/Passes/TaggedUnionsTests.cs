@@ -74,7 +74,7 @@ public class TaggedUnionsTests
 
         new TaggedUnions().Apply(api);
 
-        Assert.Equal("Trigger", Unions.UnionOf(api, (JsonObject)api.Schemas["Cron"]!));
+        Assert.Equal("Trigger", Unions.FindUnion(api, (JsonObject)api.Schemas["Cron"]!));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public class FabroOperationsTests(FabroCompilation fabro) : IClassFixture<FabroC
         {
             if (SpecDocument.RefName(schema) is { } name && !fabro.Api.Schemas.ContainsKey(name))
             {
-                lost.Add(JsonPointer.Of(schema));
+                lost.Add(JsonPointer.Create(schema));
             }
         });
 

@@ -74,7 +74,7 @@ public class FabroUnionsTests(FabroCompilation fabro) : IClassFixture<FabroCompi
 
     private ClassModel Class(string name) => fabro.Api.Models.Single(model => model.Name == name);
 
-    private List<ClassModel> VariantsOf(string union) => [.. fabro.Api.Models.Where(model => SpecCompiler.Model.Unions.UnionOf(fabro.Api, model.Schema) == union)];
+    private List<ClassModel> VariantsOf(string union) => [.. fabro.Api.Models.Where(model => SpecCompiler.Model.Unions.FindUnion(fabro.Api, model.Schema) == union)];
 
     private static IEnumerable<string> Unions(JsonObject schemas) =>
         from schema in schemas
