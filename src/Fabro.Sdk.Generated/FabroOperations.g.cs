@@ -1145,6 +1145,7 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         Paging = PagingStyle.Offset,
+        LastPageStart = 1_000_000,
         SuccessStatusCodes = [200],
     };
 
@@ -1197,6 +1198,7 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         Paging = PagingStyle.Offset,
+        LastPageStart = 1_000_000,
         SuccessStatusCodes = [200],
     };
 
@@ -1223,6 +1225,7 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         Paging = PagingStyle.Offset,
+        LastPageStart = 1_000_000,
         SuccessStatusCodes = [200],
     };
 
@@ -1327,6 +1330,7 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         Paging = PagingStyle.Offset,
+        LastPageStart = 1_000_000,
         SuccessStatusCodes = [200],
     };
 
@@ -1379,6 +1383,7 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         Paging = PagingStyle.Offset,
+        LastPageStart = 1_000_000,
         SuccessStatusCodes = [200],
     };
 
@@ -1457,6 +1462,7 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         Paging = PagingStyle.Offset,
+        LastPageStart = 1_000_000,
         SuccessStatusCodes = [200],
     };
 
@@ -1470,6 +1476,7 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         Paging = PagingStyle.Offset,
+        LastPageStart = 1_000_000,
         SuccessStatusCodes = [200],
     };
 

@@ -85,6 +85,7 @@ internal sealed class ClientPipeline
             Observer = Telemetry,
         }));
         handlers.Add(new AttemptSpanHandler());
+        handlers.Add(new DecompressionHandler());
         return handlers;
     }
 
@@ -103,7 +104,6 @@ internal sealed class ClientPipeline
             // A redirect could carry the credential to another host; the API has none that a client should follow.
             AllowAutoRedirect = false,
             UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
             PooledConnectionLifetime = _options.PooledConnectionLifetime,
             ConnectTimeout = _options.ConnectTimeout,
             // A busy server is given time to refuse an upload before its bytes are on the way.

@@ -55,6 +55,10 @@ public static class OperationTableWriter
         if (operation.Paging is { } paging)
         {
             source.Append(CultureInfo.InvariantCulture, $"        Paging = PagingStyle.{paging.Style},\n");
+            if (operation.PagingMarks?.LastStart is { } last)
+            {
+                source.Append(CultureInfo.InvariantCulture, $"        LastPageStart = {last.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '_')},\n");
+            }
         }
 
         if (operation.Stream?.Event is { } name)

@@ -28,6 +28,9 @@ public sealed record PagingMarks
     [JsonPropertyName("size"), Description("The parameter that says how long a page is, by its name on the wire.")]
     public string? Size { get; init; }
 
+    [JsonPropertyName("last_start"), Description("The largest start that the server takes as it is; beyond it the same page would come again.")]
+    public long? LastStart { get; init; }
+
     [JsonPropertyName("descending"), Description("When positions become smaller from item to item.")]
     public DescendingMarks? Descending { get; init; }
 }

@@ -7,11 +7,11 @@ internal static class ApiErrorMessage
 {
     private const int LongestExcerpt = 300;
 
-    public static string Create(ApiOperation operation, ApiErrorDetails details, HttpResponseMessage response, string? advice)
+    public static string Create(ApiRequest request, ApiErrorDetails details, HttpResponseMessage response, string? advice)
     {
         var error = details.Errors.Count > 0 ? details.Errors[0] : null;
         var title = error?.Title ?? response.ReasonPhrase ?? ((HttpStatusCode)details.StatusCode).ToString();
-        var message = $"{operation} failed with {details.StatusCode} {title}";
+        var message = $"{request} failed with {details.StatusCode} {title}";
 
         if ((error?.Detail ?? Excerpt(response, details)) is { } detail)
             message += $": {detail}";
@@ -29,7 +29,7 @@ internal static class ApiErrorMessage
     {
         if (details.Body is null || details.Errors.Count > 0)
             return null;
-        if (response.Content.Headers.ContentType?.MediaType is "text/html")
+        if (string.Equals(response.Content.Headers.ContentType?.MediaType, "text/html", StringComparison.OrdinalIgnoreCase))
             return "an HTML page";
         var line = details.Body.ReplaceLineEndings(" ").Trim();
         return line.Length > LongestExcerpt ? string.Concat(line.AsSpan(0, LongestExcerpt), "...") : line;

@@ -22,5 +22,11 @@ public abstract class FabroException : Exception
     /// </summary>
     public IReadOnlyList<string> EarlierFailures { get; private protected set; } = [];
 
-    internal void SetAttempts(AttemptHistory history) => (Attempts, EarlierFailures) = (history.Attempts, history.Failures);
+    /// <summary>
+    /// The path that was asked for, ids included, such as <c>/api/v1/runs/r1</c>; <see langword="null"/> where the failure is that of no request. Never has a query.
+    /// </summary>
+    public string? RequestPath { get; private set; }
+
+    internal void SetAttempts(AttemptHistory history) =>
+        (Attempts, EarlierFailures, RequestPath) = (history.Attempts, history.Failures, history.Path ?? RequestPath);
 }

@@ -21,6 +21,9 @@ public sealed class ApiOperation
     /// <summary>How its pages follow each other.</summary>
     public PagingStyle Paging { get; init; }
 
+    /// <summary>The largest start of a page that the server takes as it is; <see langword="null"/> where it has no limit.</summary>
+    public long? LastPageStart { get; init; }
+
     /// <summary>The <c>Accept</c> header to send; <see langword="null"/> for the usual one of its <see cref="Response"/>.</summary>
     public string? Accept { get; init; }
 

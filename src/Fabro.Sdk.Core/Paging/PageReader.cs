@@ -3,13 +3,13 @@ using System.Runtime.CompilerServices;
 namespace Fabro.Sdk.Core;
 
 /// <summary>Reads a list of a server page by page; each reading asks anew, and no request is made twice in one.</summary>
-internal sealed class PageReader<T>(PagingStyle style, PageOptions options, PageFetch<T> fetch, JsonCodec<T> itemCodec, CancellationToken callToken)
+internal sealed class PageReader<T>(ApiOperation operation, PageOptions options, PageFetch<T> fetch, JsonCodec<T> itemCodec, CancellationToken callToken)
 {
     public async IAsyncEnumerable<Page<T>> ReadAsync(bool firstOnly, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var prefetches = options.Prefetch && !firstOnly;
         using var tokens = prefetches ? LinkedToken.Cancellable(callToken, cancellationToken) : LinkedToken.Create(callToken, cancellationToken);
-        var cursor = new PageCursor<T>(style, options, itemCodec);
+        var cursor = new PageCursor<T>(operation, options, itemCodec);
         Task<FetchedPage<T>>? ahead = null;
         try
         {
@@ -18,11 +18,14 @@ internal sealed class PageReader<T>(PagingStyle style, PageOptions options, Page
                 var next = ahead ?? FetchAsync(cursor, tokens);
                 ahead = null;
                 if (cursor.Accept(await next.ConfigureAwait(false)) is not { } page)
-                    yield break;
+                    break;
                 if (prefetches && !cursor.IsOver)
                     ahead = FetchAsync(cursor, tokens);
                 yield return page;
             }
+
+            if (cursor.Failure is { } failure)
+                throw failure;
         }
         finally
         {

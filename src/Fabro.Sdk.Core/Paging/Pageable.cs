@@ -41,7 +41,7 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
         if (operation.Paging == PagingStyle.None)
             throw new ArgumentException($"{operation} is no list.", nameof(operation));
 
-        return new(new PageReader<T>(operation.Paging, options ?? new PageOptions(), FetchAsync, itemCodec, cancellationToken).ReadAsync);
+        return new(new PageReader<T>(operation, options ?? new PageOptions(), FetchAsync, itemCodec, cancellationToken).ReadAsync);
 
         async Task<FetchedPage<T>> FetchAsync(long? start, int? size, CancellationToken token)
         {
@@ -98,18 +98,11 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
     /// <summary>Reads the items, asking for pages as they are needed.</summary>
     /// <param name="cancellationToken">Cancels the enumeration.</param>
     /// <returns>The items.</returns>
-    public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
-    {
-        await foreach (var page in _read(false, cancellationToken).ConfigureAwait(false))
-        {
-            foreach (var item in page.Items)
-                yield return item;
-        }
-    }
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) => new StoppableEnumerator<T>(ItemsAsync, cancellationToken);
 
     /// <summary>Reads the list page by page. The first page comes even when it is empty.</summary>
     /// <returns>The pages.</returns>
-    public IAsyncEnumerable<Page<T>> AsPages() => _read(false, CancellationToken.None);
+    public IAsyncEnumerable<Page<T>> AsPages() => new StoppableEnumerable<Page<T>>(token => _read(false, token).GetAsyncEnumerator(token));
 
     /// <summary>Reads one page, with one request.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -119,6 +112,15 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
         await foreach (var page in _read(true, cancellationToken).ConfigureAwait(false))
             return page;
         return new Page<T> { Items = [], HasMore = false };
+    }
+
+    private async IAsyncEnumerator<T> ItemsAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var page in _read(false, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var item in page.Items)
+                yield return item;
+        }
     }
 
 #pragma warning disable CS1998 // An enumerable of what is there already has nothing to wait for.

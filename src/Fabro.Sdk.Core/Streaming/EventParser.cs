@@ -7,7 +7,7 @@ namespace Fabro.Sdk.Core;
 /// Turns the frames of a stream into its events. A frame that cannot be read is an event too, the unknown variant with its text, so that it does not end
 /// the stream; frames that are not the stream's own, such as pings, are passed over.
 /// </summary>
-internal sealed class EventParser<T>(ApiOperation operation, JsonCodec<T> codec, JsonReadSettings settings)
+internal sealed class EventParser<T>(ApiRequest request, JsonCodec<T> codec, JsonReadSettings settings)
 {
     // The name of events that have none, by the standard.
     private const string Unnamed = "message";
@@ -23,10 +23,10 @@ internal sealed class EventParser<T>(ApiOperation operation, JsonCodec<T> codec,
     {
         item = default;
         // The standard drops events without data; some servers end a stream with a word.
-        if (data.IsEmpty || data.SequenceEqual("[DONE]"u8) || (operation.EventName is { } only && name != only))
+        if (data.IsEmpty || data.SequenceEqual("[DONE]"u8) || (request.Operation.EventName is { } only && name != only))
             return false;
         var isRead = JsonBody.TryRead(data, codec, _settings, out item, out var failure);
-        if (operation.EventName is null && name is not (Unnamed or "") && codec.HasKinds && !IsKind(name, item))
+        if (request.Operation.EventName is null && name is not (Unnamed or "") && codec.HasKinds && !IsKind(name, item))
             return false;
         if (isRead && item is JsonUnion { IsSequenceMissing: true })
             (isRead, failure) = (false, new("$", "The event has no sequence number.", null));
@@ -49,7 +49,7 @@ internal sealed class EventParser<T>(ApiOperation operation, JsonCodec<T> codec,
 
         var place = failure.Path is { } path ? $" at {path}" : "";
         throw new FabroSerializationException(
-            $"An event of {operation} could not be read as {typeof(T).Name}{place}: {failure.Reason}", failure.Cause)
+            $"An event of {request} could not be read as {typeof(T).Name}{place}: {failure.Reason}", failure.Cause)
         {
             Path = failure.Path,
             RawText = text,

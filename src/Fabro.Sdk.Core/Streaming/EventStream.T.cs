@@ -47,12 +47,15 @@ public sealed class EventStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _isRead, 1) == 1)
             throw new InvalidOperationException("An event stream is one connection and can be enumerated only once: open it again.");
-        return _read(cancellationToken);
+        return new StoppableEnumerator<T>(_read, cancellationToken);
     }
 
     /// <summary>Closes the connection.</summary>
     /// <returns>When it is closed.</returns>
     public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? default;
+
+    /// <summary>Reads the events for an enumerator that can be stopped itself.</summary>
+    internal IAsyncEnumerator<T> Read(CancellationToken cancellationToken) => _read(cancellationToken);
 
     internal static EventStream<T> Open(ResponseStream connection, EventParser<T> parser) =>
         new(token => new EventReader<T>(connection, parser, token), connection);

@@ -21,7 +21,7 @@ internal sealed class LazyEventEnumerator<T>(Func<CancellationToken, Task<ApiRes
     {
         try
         {
-            _events ??= (await open(tokens.Token).ConfigureAwait(false)).Value.GetAsyncEnumerator(tokens.Token);
+            _events ??= (await open(tokens.Token).ConfigureAwait(false)).Value.Read(tokens.Token);
             return await _events.MoveNextAsync().ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (tokens.FindCause(exception) is { } cancelled)

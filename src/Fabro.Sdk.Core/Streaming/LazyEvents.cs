@@ -5,5 +5,5 @@ internal sealed class LazyEvents<T>(Func<CancellationToken, Task<ApiResponse<Eve
     : IAsyncEnumerable<T>
 {
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
-        new LazyEventEnumerator<T>(open, LinkedToken.Create(callToken, cancellationToken));
+        new StoppableEnumerator<T>(token => new LazyEventEnumerator<T>(open, LinkedToken.Create(callToken, token)), cancellationToken);
 }

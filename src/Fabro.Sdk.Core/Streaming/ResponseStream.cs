@@ -8,7 +8,7 @@ internal sealed class ResponseStream : Stream
 {
     private readonly HttpResponseMessage _response;
     private readonly Stream _inner;
-    private readonly ApiOperation _operation;
+    private readonly ApiRequest _request;
     private readonly CancellationTokenRegistration _lifetimeRegistration;
     private readonly IdleGuard _idle;
     private readonly CallSpan? _span;
@@ -20,7 +20,7 @@ internal sealed class ResponseStream : Stream
     private ResponseStream(
         HttpResponseMessage response,
         Stream inner,
-        ApiOperation operation,
+        ApiRequest request,
         TimeSpan idleTimeout,
         TimeProvider timeProvider,
         CallSpan? span,
@@ -29,7 +29,7 @@ internal sealed class ResponseStream : Stream
         _span = span;
         _response = response;
         _inner = inner;
-        _operation = operation;
+        _request = request;
         Lifetime = lifetime;
         _idle = new IdleGuard(idleTimeout, timeProvider, _stop.Cancel);
         _lifetimeRegistration = StopWith(lifetime);
@@ -58,7 +58,7 @@ internal sealed class ResponseStream : Stream
     /// <summary>Takes over an answer; it is disposed when its body cannot be opened.</summary>
     public static async Task<ResponseStream> OpenAsync(
         HttpResponseMessage response,
-        ApiOperation operation,
+        ApiRequest request,
         TimeSpan idleTimeout,
         TimeProvider timeProvider,
         CallSpan? span,
@@ -67,7 +67,7 @@ internal sealed class ResponseStream : Stream
         try
         {
             var inner = await response.Content.ReadAsStreamAsync(lifetime).ConfigureAwait(false);
-            return new ResponseStream(response, inner, operation, idleTimeout, timeProvider, span, lifetime);
+            return new ResponseStream(response, inner, request, idleTimeout, timeProvider, span, lifetime);
         }
         catch (Exception exception)
         {
@@ -183,7 +183,7 @@ internal sealed class ResponseStream : Stream
         if (Lifetime.IsCancellationRequested)
             return new OperationCanceledException("The stream was cancelled.", exception, Lifetime);
 
-        var call = _operation.ToString();
+        var call = _request.ToString();
         if (_idle.HasExpired)
             return TransportFailure.FromTimeout(exception, call, _idle.Limit, FabroTimeoutKind.Idle);
         return TransportFailure.FromBody(exception, call);

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk;
 
@@ -38,33 +39,26 @@ public sealed class Download : IAsyncDisposable, IDisposable
     /// <summary>The length in bytes, where the server tells it.</summary>
     public long? ContentLength { get; }
 
-    /// <summary>The name of the file without any folder, where the server tells it.</summary>
+    /// <summary>The name of the file without any folder, where the server tells one that is safe: no drive, no device, no dot at its end.</summary>
     public string? FileName { get; }
 
     /// <summary>
-    /// Writes what is left of the body to a file. An existing one is replaced once the body is whole; a failure leaves it as it was.
+    /// Writes what is left of the body to a file. An existing one is replaced once the body is whole, and keeps its access rights; a failure leaves it as it
+    /// was. A symbolic link is followed, and missing folders are created.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Cancels the download.</param>
     /// <returns>When the file is there.</returns>
+    /// <exception cref="ArgumentException">The name of the file is one of a drive or a device, or ends with a dot or a blank, on whatever system.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public async Task SaveAsync(string path, CancellationToken cancellationToken = default)
+    /// <exception cref="UnauthorizedAccessException">The file or its folder may not be written.</exception>
+    public Task SaveAsync(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        // In the same folder, so that the move is a rename.
-        var partial = $"{path}.{Guid.NewGuid():n}.partial";
-        try
-        {
-            var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
-            await using (file.ConfigureAwait(false))
-                await Content.CopyToAsync(file, CopyBufferSize, cancellationToken).ConfigureAwait(false);
-            File.Move(partial, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(partial);
-            throw;
-        }
+        var name = path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
+        if (FileNames.IsUnsafe(name))
+            throw new ArgumentException($"'{name}' is no name of a file on every system: choose one that is no drive, no device, and has no dot or blank at its end.", nameof(path));
+        return FileReplacement.WriteAsync(path, file => Content.CopyToAsync(file, CopyBufferSize, cancellationToken));
     }
 
     /// <summary>Closes the connection.</summary>
@@ -75,10 +69,5 @@ public sealed class Download : IAsyncDisposable, IDisposable
     public ValueTask DisposeAsync() => Content.DisposeAsync();
 
     // The server's name must not choose the folder.
-    private static string? GetName(ContentDispositionHeaderValue? disposition)
-    {
-        var name = (disposition?.FileNameStar ?? disposition?.FileName)?.Trim('"');
-        name = name?[(name.LastIndexOfAny(['/', '\\']) + 1)..];
-        return name is "" or "." or ".." ? null : name;
-    }
+    private static string? GetName(ContentDispositionHeaderValue? disposition) => FileNames.Find((disposition?.FileNameStar ?? disposition?.FileName)?.Trim('"'));
 }

@@ -18,7 +18,7 @@ internal sealed class ApiExchange : IDisposable
         _span = CallSpan.Start(request.Operation);
         _deadline = new Deadline(request.Options?.Timeout ?? options.Timeout, options.TimeProvider, callerToken);
         var isStreamed = Operation.Response is ResponseKind.EventStream or ResponseKind.Binary;
-        _failures = new CallFailures(_deadline, http, Operation, isStreamed ? FabroTimeoutKind.Headers : FabroTimeoutKind.Call);
+        _failures = new CallFailures(_deadline, http, request, isStreamed ? FabroTimeoutKind.Headers : FabroTimeoutKind.Call);
     }
 
     /// <summary>What became of the call so far.</summary>
@@ -79,7 +79,7 @@ internal sealed class ApiExchange : IDisposable
         var place = failure.Path is { } path ? $" at {path}" : "";
         var contentType = response.Content.Headers.ContentType?.MediaType ?? "no content type";
         var unreadable = new FabroSerializationException(
-            $"The answer to {Operation} ({(int)response.StatusCode}, {contentType}) could not be read as {type.Name}{place}: {failure.Reason}",
+            $"The answer to {_request} ({(int)response.StatusCode}, {contentType}) could not be read as {type.Name}{place}: {failure.Reason}",
             failure.Cause)
         {
             Path = failure.Path,
@@ -149,6 +149,6 @@ internal sealed class ApiExchange : IDisposable
             Body = text.Length > 0 ? text : null,
             Headers = headers,
         };
-        return FabroApiException.Create(ApiErrorMessage.Create(Operation, failure, response, message.Options.TryGetValue(ApiTransport.AdviceKey, out var advice) ? advice : null), failure);
+        return FabroApiException.Create(ApiErrorMessage.Create(_request, failure, response, message.Options.TryGetValue(ApiTransport.AdviceKey, out var advice) ? advice : null), failure);
     }
 }

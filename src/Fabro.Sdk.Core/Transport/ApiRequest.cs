@@ -14,6 +14,8 @@ namespace Fabro.Sdk.Core;
 [SuppressMessage("Design", "CA1001", Justification = "The message takes the body over; neither kind of body holds a resource of its own.")]
 public sealed class ApiRequest
 {
+    private const int LongestPath = 300;
+
     private readonly StringBuilder _address;
     private bool _hasQuery;
     private bool _hasStreamedBody;
@@ -187,6 +189,15 @@ public sealed class ApiRequest
         _hasStreamedBody = true;
     }
 
+    /// <summary>The call as messages tell it: with the path that is asked for, ids included, and without its query.</summary>
+    /// <returns>Method, path and operation id.</returns>
+    public override string ToString()
+    {
+        var path = _address.ToString();
+        path = path[..(path.IndexOf('?', StringComparison.Ordinal) is var query and >= 0 ? query : path.Length)];
+        return $"{Operation.Method} /{(path.Length > LongestPath ? string.Concat(path.AsSpan(0, LongestPath), "...") : path)} ({Operation.Id})";
+    }
+
     internal HttpRequestMessage ToMessage(HttpClient http)
     {
         foreach (var (name, value) in Options?.QueryOrNull ?? [])
@@ -200,6 +211,9 @@ public sealed class ApiRequest
             VersionPolicy = http.DefaultVersionPolicy,
         };
         message.Headers.TryAddWithoutValidation("Accept", Operation.Accept ?? RequestHeaders.GetAccept(Operation.Response));
+        // A proxy that compresses holds back what it has not filled a block with, and a length tells nothing of what was compressed.
+        if (Operation.Response is ResponseKind.EventStream or ResponseKind.Binary)
+            message.Headers.TryAddWithoutValidation("Accept-Encoding", "identity, gzip;q=0, br;q=0");
         // A server that refuses an upload says so before a byte is sent; without it the writer meets a broken pipe first.
         if (_hasStreamedBody)
             message.Headers.ExpectContinue = true;

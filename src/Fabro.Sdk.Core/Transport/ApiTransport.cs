@@ -107,7 +107,7 @@ public sealed class ApiTransport
         using var exchange = Begin(request, cancellationToken);
         var response = await exchange.OpenAsync().ConfigureAwait(false);
         var content = await ResponseStream.OpenAsync(
-            response, request.Operation, _options.DownloadIdleTimeout, _options.TimeProvider, exchange.DetachSpan(), CancellationToken.None).ConfigureAwait(false);
+            response, request, _options.DownloadIdleTimeout, _options.TimeProvider, exchange.DetachSpan(), CancellationToken.None).ConfigureAwait(false);
         content.History = exchange.History;
         return new ApiResponse<Download>(response, new Download(content, response.Content.Headers));
     }
@@ -123,7 +123,7 @@ public sealed class ApiTransport
     {
         using var exchange = Begin(request, cancellationToken);
         var response = await exchange.OpenAsync().ConfigureAwait(false);
-        if (response.Content.Headers.ContentType?.MediaType is { } mediaType and not "text/event-stream")
+        if (response.Content.Headers.ContentType?.MediaType is { } mediaType && !mediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase))
         {
             // Read as events, another document would be a stream that ends at once and tells nothing.
             using (response)
@@ -131,9 +131,9 @@ public sealed class ApiTransport
         }
 
         var content = await ResponseStream.OpenAsync(
-            response, request.Operation, _options.StreamIdleTimeout, _options.TimeProvider, exchange.DetachSpan(), cancellationToken).ConfigureAwait(false);
+            response, request, _options.StreamIdleTimeout, _options.TimeProvider, exchange.DetachSpan(), cancellationToken).ConfigureAwait(false);
         content.History = exchange.History;
-        return new ApiResponse<EventStream<T>>(response, EventStream<T>.Open(content, new EventParser<T>(request.Operation, codec, _options.ReadSettings)));
+        return new ApiResponse<EventStream<T>>(response, EventStream<T>.Open(content, new EventParser<T>(request, codec, _options.ReadSettings)));
     }
 
     /// <summary>

@@ -3,14 +3,16 @@ namespace Fabro.Sdk.Core;
 /// <summary>What became of a call so far, as the handlers that send its request note it on the request.</summary>
 /// <param name="Attempts">How often the request was sent.</param>
 /// <param name="Failures">What each attempt failed with that was followed, or was to be followed, by another.</param>
-internal readonly record struct AttemptHistory(int Attempts, IReadOnlyList<string> Failures)
+/// <param name="Path">The path that was asked for; null as long as there is no request.</param>
+internal readonly record struct AttemptHistory(int Attempts, IReadOnlyList<string> Failures, string? Path)
 {
     /// <summary>A request that is sent for the first time.</summary>
-    public static AttemptHistory Fresh { get; } = new(1, []);
+    public static AttemptHistory Fresh { get; } = new(1, [], null);
 
     public static AttemptHistory From(HttpRequestMessage request) => new(
         request.Options.TryGetValue(ApiTransport.AttemptsKey, out var attempts) ? attempts : Fresh.Attempts,
-        request.Options.TryGetValue(ApiTransport.EarlierFailuresKey, out var failures) ? failures : Fresh.Failures);
+        request.Options.TryGetValue(ApiTransport.EarlierFailuresKey, out var failures) ? failures : Fresh.Failures,
+        request.RequestUri is { IsAbsoluteUri: true } address ? address.AbsolutePath : null);
 
     /// <summary>Notes that an attempt failed in a way that allows another.</summary>
     /// <param name="request">The request.</param>

@@ -9,7 +9,7 @@ namespace Fabro.Sdk.Conformance.Tests.Recorded;
 internal static partial class RequestComparison
 {
     // What the client says of itself or of how it sends; the recording's client said other things.
-    private static readonly string[] OfTheClient = ["Accept", "User-Agent", "Expect"];
+    private static readonly string[] OfTheClient = ["Accept", "Accept-Encoding", "User-Agent", "Expect"];
 
     public static IEnumerable<string> Compare(PreparedCall call, Exchange exchange, SentRequest sent) =>
     [

@@ -23,7 +23,7 @@ public class ErrorShapeTests
         Assert.Equal("409", conflict.Errors[1].Status);
         Assert.Equal(("GET", "/api/v1/items/{id}", "retrieveItem", 1), (conflict.Method, conflict.PathTemplate, conflict.OperationId, conflict.Attempts));
         Assert.Equal(
-            "GET /api/v1/items/{id} (retrieveItem) failed with 409 Conflict: It runs. Code: run_not_steerable. Request id: outer.",
+            "GET /api/v1/items/1 (retrieveItem) failed with 409 Conflict: It runs. Code: run_not_steerable. Request id: outer.",
             conflict.Message);
     }
 

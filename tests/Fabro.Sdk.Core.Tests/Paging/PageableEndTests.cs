@@ -1,6 +1,9 @@
 namespace Fabro.Sdk.Core.Tests.Paging;
 
-/// <summary>A list ends by proof, whatever the server says; FakeList fails a walk without end.</summary>
+/// <summary>
+/// A list ends where the server says so, or, where it says nothing, by proof. Where it says that more follows and there is no way on, the list is not
+/// complete, and that is an exception. FakeList fails a walk without end.
+/// </summary>
 public class PageableEndTests
 {
     [Theory]
@@ -8,12 +11,53 @@ public class PageableEndTests
     [InlineData(1)]
     [InlineData(10)]
     [InlineData(25)]
-    public async Task HasMore_AlwaysTrue_EndsAtTheEmptyPage(int count)
+    public async Task HasMore_AlwaysTrue_IsIncompleteAtTheEmptyPage(int count)
     {
         var list = new FakeList(count) { HasMore = (_, _) => true };
 
-        Assert.Equal(count, await list.Pageable().CountAsync());
+        var (items, exception) = await ReadAsync(list.Pageable());
+
+        Assert.Equal((count, count), (items.Count, exception?.Count));
+        Assert.Contains("its page is empty", exception!.Message, StringComparison.Ordinal);
         Assert.Equal(count == 0 ? 1 : ((count + 9) / 10) + 1, list.Requests.Count);
+    }
+
+    public static TheoryData<int, int, int> Shifts
+    {
+        get
+        {
+            var shifts = new TheoryData<int, int, int>();
+            foreach (var size in (int[])[1, 2, 3, 7])
+            {
+                foreach (var pages in (int[])[1, 2, 3])
+                    shifts.Add(9, size, size * pages);
+            }
+
+            return shifts;
+        }
+    }
+
+    // Newest first: what is added in front moves all else back, and a page comes again.
+    [Theory]
+    [MemberData(nameof(Shifts))]
+    public async Task HasMore_ListGrowsByWholePagesMeanwhile_IsReadToItsEnd(int count, int pageSize, int added)
+    {
+        FakeList list = null!;
+        list = new FakeList(count)
+        {
+            PageSize = pageSize,
+            Before = (number, _) =>
+            {
+                if (number == 2)
+                    list.Items.InsertRange(0, Enumerable.Range(0, added).Select(i => new Item { Seq = 100 + i }));
+                return Task.CompletedTask;
+            },
+        };
+
+        var (items, exception) = await ReadAsync(list.Pageable());
+
+        Assert.Null(exception);
+        Assert.Superset(Enumerable.Range(1, count).Select(number => (long)number).ToHashSet(), items.Select(item => item.Seq).ToHashSet());
     }
 
     [Fact]
@@ -37,30 +81,48 @@ public class PageableEndTests
     }
 
     [Theory]
-    [InlineData(true)]
     [InlineData(false)]
     [InlineData(null)]
-    public async Task ServerThatIgnoresTheStart_EndsAtTheRepeatedPage(bool? lastWord)
+    public async Task ServerThatIgnoresTheStart_EndsAtTheRepeatedPage(bool? hasMore)
     {
-        var list = new FakeList(10) { MaxOffset = 0, HasMore = (number, _) => number == 1 ? true : lastWord };
+        var list = new FakeList(10) { MaxOffset = 0, HasMore = (number, _) => number == 1 ? null : hasMore };
 
-        Assert.Equal(10, await list.Pageable().CountAsync());
+        Assert.Equal(hasMore is null ? 10 : 20, await list.Pageable().CountAsync());
         Assert.Equal(2, list.Requests.Count);
     }
 
     [Fact]
-    public async Task OffsetBeyondTheServersLargest_EndsAtTheRepeatedPage()
+    public async Task ServerThatIgnoresTheStart_AndSaysThatMoreFollows_IsIncomplete()
     {
-        var list = new FakeList(1000) { MaxOffset = 40, HasMore = (_, _) => true };
+        var list = new FakeList(10) { MaxOffset = 0, HasMore = (_, _) => true };
 
-        Assert.Equal(50, await list.Pageable().CountAsync());
-        Assert.Equal(6, list.Requests.Count);
+        var (_, exception) = await ReadAsync(list.Pageable());
+
+        Assert.Contains("the same page comes again", exception!.Message, StringComparison.Ordinal);
+        Assert.InRange(list.Requests.Count, 3, 20);
+    }
+
+    [Theory]
+    [InlineData(true, 1_000_020)]
+    [InlineData(null, 1_000_020)]
+    [InlineData(false, 1_000_020)]
+    public async Task OffsetBeyondTheServersLargest_IsNotAskedFor(bool? hasMore, int count)
+    {
+        var list = new FakeList(0) { HasMore = (_, _) => hasMore, Change = (_, _) => [.. Enumerable.Range(0, 10).Select(i => new Item { Seq = i })] };
+        var operation = new ApiOperation { Id = "listItems", Method = HttpMethod.Get, Path = "/api/v1/items", Paging = PagingStyle.Offset, LastPageStart = 1_000_000 };
+
+        var (items, exception) = await ReadAsync(list.Pageable(new PageOptions { Start = count - 20 }, operation));
+
+        Assert.Equal((10, hasMore == true), (items.Count, exception is not null));
+        Assert.Single(list.Requests);
+        if (hasMore == true)
+            Assert.Equal(1_000_000, exception!.Start);
     }
 
     [Fact]
     public async Task RepeatedPage_ChangedByItsReader_IsStillRecognised()
     {
-        var list = new FakeList(10) { MaxOffset = 0, HasMore = (_, _) => true };
+        var list = new FakeList(10) { MaxOffset = 0, HasMore = (_, _) => null };
         var seen = 0;
 
         await foreach (var item in list.Pageable())
@@ -71,6 +133,61 @@ public class PageableEndTests
         }
 
         Assert.Equal(10, seen);
+    }
+
+    [Fact]
+    public async Task Limit_Reached_IsNoIncompleteList()
+    {
+        var list = new FakeList(25) { HasMore = (_, _) => true };
+
+        Assert.Equal(25, await list.Pageable(new PageOptions { Limit = 25 }).CountAsync());
+        Assert.Equal(10, (await list.Pageable().FirstPageAsync()).Items.Count);
+    }
+
+    [Fact]
+    public async Task Single_MoreIsSaidToFollow_IsIncompleteBehindItsItems()
+    {
+        var list = new FakeList(5) { HasMore = (_, _) => true };
+
+        var (items, exception) = await ReadAsync(list.Pageable(style: PagingStyle.Single));
+
+        Assert.Equal((5, 5), (items.Count, exception?.Count));
+        Assert.Equal(5, await list.Pageable(new PageOptions { Limit = 5 }, PagingStyle.Single).CountAsync());
+    }
+
+    // What is left out of a page was on it: the next one starts behind it.
+    [Fact]
+    public async Task Offset_ItemsThatDoNotFit_CountOnTheWay()
+    {
+        var starts = new List<long?>();
+        var pageable = Pageable<Item>.Create(
+            TestOperations.List(PagingStyle.Offset),
+            options: null,
+            (start, _, _) =>
+            {
+                starts.Add(start);
+                var json = starts.Count == 1 ? """[{"seq":1},null,7,{"seq":4}]""" : "[null]";
+                return Task.FromResult(new ApiResponse<IReadOnlyList<Item>>(200, new Wire().Read(json, JsonCodec.List(JsonCodec.Model<Item>()))));
+            },
+            body => new PageContent<Item>(body) { HasMore = starts.Count < 3 },
+            JsonCodec.Model<Item>());
+
+        Assert.Equal([1, 4], (await pageable.ToListAsync()).Select(item => item.Seq));
+        Assert.Equal([null, 4, 5], starts);
+    }
+
+    [Fact]
+    public async Task MoveNextAsync_AfterAFailure_AnswersFalseAndSendsNothing()
+    {
+        var list = new FakeList(25) { HasMore = (number, truth) => number == 2 ? throw new FabroConnectionException("gone") : truth };
+        await using var items = list.Pageable().GetAsyncEnumerator();
+        for (var count = 0; count < 10; count++)
+            Assert.True(await items.MoveNextAsync());
+
+        await Assert.ThrowsAsync<FabroConnectionException>(async () => await items.MoveNextAsync());
+
+        Assert.False(await items.MoveNextAsync());
+        Assert.Equal(2, list.Requests.Count);
     }
 
     [Fact]
@@ -108,7 +225,7 @@ public class PageableEndTests
     [Theory]
     [InlineData(5L)]
     [InlineData(null)]
-    public async Task Sequence_NextThatDoesNotAdvance_Ends(long? next) => Assert.Equal([5], await StartsAsync(5, next, 6));
+    public async Task Sequence_NextThatDoesNotAdvance_IsIncomplete(long? next) => Assert.Equal([5], await StartsAsync(5, next, 6));
 
     [Fact]
     public async Task Sequence_NewestFirst_IsFollowedDown() => Assert.Equal([9, 6, 2], await StartsAsync(9, 6, 2, null));
@@ -116,14 +233,14 @@ public class PageableEndTests
     [Theory]
     [InlineData(5, 8, 7)]
     [InlineData(5, 3, 4)]
-    public async Task Sequence_NextThatTurnsBack_Ends(long start, long next, long back) =>
+    public async Task Sequence_NextThatTurnsBack_IsIncomplete(long start, long next, long back) =>
         Assert.Equal([start, next], await StartsAsync(start, next, back, next));
 
     [Fact]
-    public async Task Sequence_NextThatStandsStillLater_Ends() => Assert.Equal([5, 3], await StartsAsync(5, 3, 3, 3));
+    public async Task Sequence_NextThatStandsStillLater_IsIncomplete() => Assert.Equal([5, 3], await StartsAsync(5, 3, 3, 3));
 
     [Fact]
-    public async Task Offset_PastTheLargestNumber_Ends()
+    public async Task Offset_PastTheLargestNumber_IsIncomplete()
     {
         var requests = 0;
         var pageable = Pageable<Item>.Create(
@@ -133,7 +250,9 @@ public class PageableEndTests
             page => new PageContent<Item>(page.Data) { HasMore = true },
             JsonCodec.Model<Item>());
 
-        Assert.Equal(1, await pageable.CountAsync());
+        var (items, exception) = await ReadAsync(pageable);
+
+        Assert.Equal((1, long.MaxValue), (items.Count, exception?.Start));
     }
 
     [Fact]
@@ -164,7 +283,24 @@ public class PageableEndTests
             page => new PageContent<Item>(page.Data) { HasMore = true, Next = nexts[asked.Count - 1] },
             JsonCodec.Model<Item>());
 
-        await pageable.CountAsync();
+        var (_, exception) = await ReadAsync(pageable);
+        Assert.NotNull(exception);
         return asked;
+    }
+
+    private static async Task<(List<Item> Items, FabroIncompleteListException? Exception)> ReadAsync(Pageable<Item> list)
+    {
+        var items = new List<Item>();
+        try
+        {
+            await foreach (var item in list)
+                items.Add(item);
+        }
+        catch (FabroIncompleteListException exception)
+        {
+            return (items, exception);
+        }
+
+        return (items, null);
     }
 }

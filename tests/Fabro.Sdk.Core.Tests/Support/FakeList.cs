@@ -30,10 +30,13 @@ internal sealed class FakeList
     public List<(long? Start, int? Size)> Requests { get; } = [];
 
     public Pageable<Item> Pageable(PageOptions? options = null, PagingStyle style = PagingStyle.Offset, CancellationToken token = default) =>
+        Pageable(options, TestOperations.List(style), token);
+
+    public Pageable<Item> Pageable(PageOptions? options, ApiOperation operation, CancellationToken token = default) =>
         Pageable<Item>.Create(
-            TestOperations.List(style),
+            operation,
             options,
-            (start, size, inner) => AnswerAsync(style, start, size, inner),
+            (start, size, inner) => AnswerAsync(operation.Paging, start, size, inner),
             static page => new PageContent<Item>(page.Data)
             {
                 HasMore = page.HasMore,

@@ -56,7 +56,7 @@ public class ApiTransportTests
             () => Transports.Answering(answer).SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
 
         Assert.Equal(path, exception.Path);
-        Assert.Contains("GET /api/v1/items/{id} (retrieveItem)", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("GET /api/v1/items/1 (retrieveItem)", exception.Message, StringComparison.Ordinal);
         Assert.Contains("Item", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("LineNumber", exception.Message, StringComparison.Ordinal);
     }

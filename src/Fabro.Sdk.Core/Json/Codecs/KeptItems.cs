@@ -4,10 +4,12 @@ using System.Text.Json;
 namespace Fabro.Sdk.Core;
 
 /// <summary>A list that was read in which some items do not fit their type: they are left out, and written back where they were.</summary>
-internal sealed class KeptItems<T>(List<T> items) : List<T>(items)
+internal sealed class KeptItems<T>(List<T> items) : List<T>(items), IKeptItems
 {
     // Where each stands among the items that fit, and whether one of these stands for it as well as its type can.
     private readonly List<(int Index, bool IsReplaced, JsonElement Value)> _kept = [];
+
+    public int ReceivedCount => Count + _kept.Count(static kept => !kept.IsReplaced);
 
     /// <summary>Takes the item at which the reader stands as it is.</summary>
     /// <param name="items">The items so far.</param>

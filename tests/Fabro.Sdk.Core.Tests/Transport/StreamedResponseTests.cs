@@ -1,0 +1,31 @@
+namespace Fabro.Sdk.Core.Tests.Transport;
+
+/// <summary>What streams and downloads ask for, and which media types are streams.</summary>
+public class StreamedResponseTests
+{
+    public static TheoryData<string> MediaTypes => ["text/event-stream", "Text/Event-Stream", "TEXT/EVENT-STREAM; charset=utf-8", "text/event-stream;charset=UTF-8"];
+
+    [Theory]
+    [MemberData(nameof(MediaTypes))]
+    public async Task OpenEventsAsync_MediaTypeInAnyCase_IsAStream(string contentType)
+    {
+        await using var body = new ScriptedStream().Put("data: {\"seq\":1}\n\n").End();
+
+        var response = await Transports.Answering(Transports.Streamed(body, contentType)).OpenEventsAsync(new ApiRequest(TestOperations.Events, $"attach"), JsonCodec.Model<Item>());
+
+        Assert.Equal([1], await response.Value.Select(item => item.Seq).ToListAsync());
+    }
+
+    [Theory]
+    [InlineData(ResponseKind.EventStream, "identity, gzip;q=0, br;q=0")]
+    [InlineData(ResponseKind.Binary, "identity, gzip;q=0, br;q=0")]
+    [InlineData(ResponseKind.Json, null)]
+    [InlineData(ResponseKind.Text, null)]
+    public async Task Send_StreamOrDownload_AsksForBytesAsTheyAre(ResponseKind kind, string? expected)
+    {
+        var operation = new ApiOperation { Id = "get", Method = HttpMethod.Get, Path = "/x", Response = kind };
+
+        Assert.Equal(expected, (await CapturedRequest.OfAsync(new ApiRequest(operation, $"x"))).Headers.GetValueOrDefault("Accept-Encoding"));
+        Assert.Equal("zstd", (await CapturedRequest.OfAsync(new ApiRequest(operation, $"x", new CallOptions { Headers = { ["accept-encoding"] = "zstd" } }))).Headers.GetValueOrDefault("Accept-Encoding"));
+    }
+}

@@ -1,0 +1,91 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace Fabro.Sdk.Tests.Faults;
+
+/// <summary>What is asked for is sent as it stands there, and what comes compressed is read, over connections of the client's own and borrowed ones.</summary>
+public sealed class DecompressionTests
+{
+    private const string Json = """{"status":"ok"}""";
+
+    public static TheoryData<string?, string> Asked => new()
+    {
+        { null, "gzip, br" },
+        { "identity", "identity" },
+        { "gzip;q=0.5", "gzip;q=0.5" },
+        { "zstd, *;q=0", "zstd, *;q=0" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Asked))]
+    public async Task CallAsync_EncodingThatTheCallerSets_IsSentAsItIs(string? header, string expected)
+    {
+        await using var server = RawServer.Start(static async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.AnswerAsync();
+        });
+        using var fabro = Clients.Open(server: server.Address);
+        var options = new CallOptions();
+        if (header is not null)
+            options.Headers["Accept-Encoding"] = header;
+
+        await fabro.Health.GetApiAsync(options);
+
+        Assert.Contains($"Accept-Encoding: {expected}\r\n", server.Requests[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AttachAsync_Stream_AsksForBytesAsTheyAre()
+    {
+        await using var server = RawServer.Start(static async connection =>
+        {
+            await connection.ReadRequestAsync();
+            const string Frame = "data: {\"event\":\"run.started\",\"seq\":1}\n\n";
+            await connection.WriteAsync($"HTTP/1.1 200 OK\r\nContent-Type: Text/Event-Stream\r\nContent-Length: {Frame.Length}\r\n\r\n{Frame}");
+        });
+        using var fabro = Clients.Open(server: server.Address);
+
+        Assert.Single(await fabro.Events.AttachAsync("r").ToListAsync());
+
+        Assert.Contains("Accept-Encoding: identity, gzip;q=0, br;q=0\r\n", server.Requests[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("GZIP")]
+    [InlineData("x-gzip")]
+    [InlineData("br")]
+    public async Task CallAsync_CompressedResponse_IsRead(string encoding)
+    {
+        using var fabro = Clients.Open(new StubHandler(_ => Compressed(encoding, HttpStatusCode.OK)));
+
+        var response = await fabro.Health.GetApiWithResponseAsync();
+
+        Assert.Equal("ok", response.Value.Status);
+        Assert.Null(response.Headers["Content-Encoding"]);
+        Assert.Null(response.Headers["Content-Length"]);
+        Assert.Equal("application/json", response.Headers["Content-Type"]);
+    }
+
+    [Fact]
+    public async Task CallAsync_CompressedError_IsRead()
+    {
+        using var fabro = Clients.Open(new StubHandler(_ => Compressed("br", HttpStatusCode.Conflict, """{"errors":[{"status":"409","title":"Conflict","code":"already_paired"}]}""")));
+
+        Assert.Equal("already_paired", (await Assert.ThrowsAsync<FabroConflictException>(() => fabro.CallAsync())).Code);
+    }
+
+    private static HttpResponseMessage Compressed(string encoding, HttpStatusCode status, string json = Json)
+    {
+        using var bytes = new MemoryStream();
+        using (Stream compressor = encoding == "br" ? new BrotliStream(bytes, CompressionLevel.Fastest, leaveOpen: true) : new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
+            compressor.Write(Encoding.UTF8.GetBytes(json));
+        var content = new ByteArrayContent(bytes.ToArray());
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        content.Headers.ContentEncoding.Add(encoding);
+        return new(status) { Content = content };
+    }
+}
