@@ -25,6 +25,15 @@ public readonly struct ApiPath
     // Shared with the request, which goes on with the query in it.
     internal StringBuilder Text { get; }
 
+    /// <summary>Refuses a hole that would change the route, where the request itself is made later; called by generated clients.</summary>
+    /// <param name="path">The path.</param>
+    /// <exception cref="ArgumentException">A hole is null, empty, <c>.</c> or <c>..</c>.</exception>
+    public static void Validate(ApiPath path)
+    {
+        // Making it was the check.
+        _ = path;
+    }
+
     /// <summary>Appends a literal part; called by the compiler.</summary>
     /// <param name="value">The part.</param>
     public void AppendLiteral(string value) => Text.Append(value);

@@ -29,18 +29,21 @@ public sealed partial class ArtifactsClient : IArtifactsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<RunArtifactEntry> ListAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<RunArtifactEntry>.Create(
+    public Pageable<RunArtifactEntry> ListAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(runId);
+        ApiPath.Validate($"api/v1/runs/{runId}/artifacts");
+        return Pageable<RunArtifactEntry>.Create(
             FabroOperations.ListRunArtifacts,
             options,
             (start, size, token) => FetchListAsync(runId, options, start, size, token),
             static body => new PageContent<RunArtifactEntry>(body.Data),
             JsonCodec.Model<RunArtifactEntry>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<RunArtifactListResponse>> FetchListAsync(string runId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunArtifacts, $"api/v1/runs/{runId}/artifacts", options);
         return _transport.SendAsync(request, JsonCodec.Model<RunArtifactListResponse>(), cancellationToken);
     }
@@ -58,19 +61,22 @@ public sealed partial class ArtifactsClient : IArtifactsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<ArtifactEntry> ListForStageAsync(string runId, string stageId, PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<ArtifactEntry>.Create(
+    public Pageable<ArtifactEntry> ListForStageAsync(string runId, string stageId, PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(runId);
+        ArgumentNullException.ThrowIfNull(stageId);
+        ApiPath.Validate($"api/v1/runs/{runId}/stages/{stageId}/artifacts");
+        return Pageable<ArtifactEntry>.Create(
             FabroOperations.ListStageArtifacts,
             options,
             (start, size, token) => FetchListForStageAsync(runId, stageId, options, start, size, token),
             static body => new PageContent<ArtifactEntry>(body.Data),
             JsonCodec.Model<ArtifactEntry>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<ArtifactListResponse>> FetchListForStageAsync(string runId, string stageId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(runId);
-        ArgumentNullException.ThrowIfNull(stageId);
         var request = new ApiRequest(FabroOperations.ListStageArtifacts, $"api/v1/runs/{runId}/stages/{stageId}/artifacts", options);
         return _transport.SendAsync(request, JsonCodec.Model<ArtifactListResponse>(), cancellationToken);
     }

@@ -62,14 +62,16 @@ public sealed partial class AuthClient : IAuthClient
     }
 
     /// <inheritdoc/>
-    public Pageable<AuthSession> ListSessionsAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<AuthSession>.Create(
+    public Pageable<AuthSession> ListSessionsAsync(PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        return Pageable<AuthSession>.Create(
             FabroOperations.ListAuthSessions,
             options,
             (start, size, token) => FetchListSessionsAsync(options, start, size, token),
             static body => new PageContent<AuthSession>(body.Sessions),
             JsonCodec.Model<AuthSession>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<AuthSessionsResponse>> FetchListSessionsAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {

@@ -29,14 +29,16 @@ public sealed partial class AutomationsClient : IAutomationsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<Automation> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<Automation>.Create(
+    public Pageable<Automation> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        return Pageable<Automation>.Create(
             FabroOperations.ListAutomations,
             options,
             (start, size, token) => FetchListAsync(options, start, size, token),
             static body => new PageContent<Automation>(body.Data) { Total = body.Meta.Total },
             JsonCodec.Model<Automation>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<AutomationListResponse>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
@@ -100,18 +102,21 @@ public sealed partial class AutomationsClient : IAutomationsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<Run> ListRunsAsync(string automationId, PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<Run>.Create(
+    public Pageable<Run> ListRunsAsync(string automationId, PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(automationId);
+        ApiPath.Validate($"api/v1/automations/{automationId}/runs");
+        return Pageable<Run>.Create(
             FabroOperations.ListAutomationRuns,
             options,
             (start, size, token) => FetchListRunsAsync(automationId, options, start, size, token),
             static body => new PageContent<Run>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
             JsonCodec.Model<Run>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<PaginatedRunList>> FetchListRunsAsync(string automationId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(automationId);
         var request = new ApiRequest(FabroOperations.ListAutomationRuns, $"api/v1/automations/{automationId}/runs", options);
         request.AddQuery("page[limit]", size);
         request.AddQuery("page[offset]", start);

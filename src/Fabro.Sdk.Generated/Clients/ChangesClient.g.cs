@@ -29,18 +29,21 @@ public sealed partial class ChangesClient : IChangesClient
     }
 
     /// <inheritdoc/>
-    public Pageable<FileDiff> ListFilesAsync(string runId, RunFileListOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<FileDiff>.Create(
+    public Pageable<FileDiff> ListFilesAsync(string runId, RunFileListOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(runId);
+        ApiPath.Validate($"api/v1/runs/{runId}/files");
+        return Pageable<FileDiff>.Create(
             FabroOperations.ListRunFiles,
             options,
             (start, size, token) => FetchListFilesAsync(runId, options, start, size, token),
             static body => new PageContent<FileDiff>(body.Data),
             JsonCodec.Model<FileDiff>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<RunFilePage>> FetchListFilesAsync(string runId, RunFileListOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunFiles, $"api/v1/runs/{runId}/files", options);
         request.AddQuery("scope", options?.Scope);
         request.AddQuery("from_sha", options?.FromSha);
@@ -49,18 +52,21 @@ public sealed partial class ChangesClient : IChangesClient
     }
 
     /// <inheritdoc/>
-    public Pageable<RunCommit> ListCommitsAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<RunCommit>.Create(
+    public Pageable<RunCommit> ListCommitsAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(runId);
+        ApiPath.Validate($"api/v1/runs/{runId}/commits");
+        return Pageable<RunCommit>.Create(
             FabroOperations.ListRunCommits,
             options,
             (start, size, token) => FetchListCommitsAsync(runId, options, start, size, token),
             static body => new PageContent<RunCommit>(body.Data),
             JsonCodec.Model<RunCommit>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<RunCommitPage>> FetchListCommitsAsync(string runId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunCommits, $"api/v1/runs/{runId}/commits", options);
         return _transport.SendAsync(request, JsonCodec.Model<RunCommitPage>(), cancellationToken);
     }

@@ -29,18 +29,21 @@ public sealed partial class CheckpointsClient : ICheckpointsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<CheckpointSummary> ListAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<CheckpointSummary>.Create(
+    public Pageable<CheckpointSummary> ListAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(runId);
+        ApiPath.Validate($"api/v1/runs/{runId}/timeline");
+        return Pageable<CheckpointSummary>.Create(
             FabroOperations.GetRunTimeline,
             options,
             (start, size, token) => FetchListAsync(runId, options, start, size, token),
             static body => new PageContent<CheckpointSummary>(body),
             JsonCodec.Model<CheckpointSummary>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<IReadOnlyList<CheckpointSummary>>> FetchListAsync(string runId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.GetRunTimeline, $"api/v1/runs/{runId}/timeline", options);
         return _transport.SendAsync(request, JsonCodec.List(JsonCodec.Model<CheckpointSummary>()), cancellationToken);
     }

@@ -42,8 +42,11 @@ public sealed partial class CompletionsClient : ICompletionsClient
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<CompletionStreamEvent> StreamPlaygroundChatAsync(CreatePlaygroundChatRequest chat, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        EventStream.Defer(token => StreamPlaygroundChatWithResponseAsync(chat, options, token), cancellationToken);
+    public IAsyncEnumerable<CompletionStreamEvent> StreamPlaygroundChatAsync(CreatePlaygroundChatRequest chat, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(chat);
+        return EventStream.Defer(token => StreamPlaygroundChatWithResponseAsync(chat, options, token), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<ApiResponse<EventStream<CompletionStreamEvent>>> StreamPlaygroundChatWithResponseAsync(CreatePlaygroundChatRequest chat, CallOptions? options = null, CancellationToken cancellationToken = default)
@@ -55,8 +58,11 @@ public sealed partial class CompletionsClient : ICompletionsClient
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<CompletionStreamEvent> StreamAsync(CreateCompletionRequest completion, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        EventStream.Defer(token => StreamWithResponseAsync(completion, options, token), cancellationToken);
+    public IAsyncEnumerable<CompletionStreamEvent> StreamAsync(CreateCompletionRequest completion, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(completion);
+        return EventStream.Defer(token => StreamWithResponseAsync(completion, options, token), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<ApiResponse<EventStream<CompletionStreamEvent>>> StreamWithResponseAsync(CreateCompletionRequest completion, CallOptions? options = null, CancellationToken cancellationToken = default)

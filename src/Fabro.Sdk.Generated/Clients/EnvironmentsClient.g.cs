@@ -29,14 +29,16 @@ public sealed partial class EnvironmentsClient : IEnvironmentsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<FabroEnvironment> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<FabroEnvironment>.Create(
+    public Pageable<FabroEnvironment> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        return Pageable<FabroEnvironment>.Create(
             FabroOperations.ListEnvironments,
             options,
             (start, size, token) => FetchListAsync(options, start, size, token),
             static body => new PageContent<FabroEnvironment>(body.Data) { Total = body.Meta.Total },
             JsonCodec.Model<FabroEnvironment>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<EnvironmentListResponse>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {

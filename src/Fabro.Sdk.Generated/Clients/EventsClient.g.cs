@@ -29,18 +29,21 @@ public sealed partial class EventsClient : IEventsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<RunEvent> ListAsync(string runId, EventListOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<RunEvent>.Create(
+    public Pageable<RunEvent> ListAsync(string runId, EventListOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(runId);
+        ApiPath.Validate($"api/v1/runs/{runId}/events");
+        return Pageable<RunEvent>.Create(
             FabroOperations.ListRunEvents,
             options,
             (start, size, token) => FetchListAsync(runId, options, start, size, token),
             body => new PageContent<RunEvent>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total, Next = options?.Order == EventOrder.Desc ? Sequences.Before(body.Data) : Sequences.After(body.Data) },
             JsonCodec.Union<RunEvent>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<PaginatedEventList>> FetchListAsync(string runId, EventListOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunEvents, $"api/v1/runs/{runId}/events", options);
         request.AddQuery("since_seq", options?.Order == EventOrder.Desc ? null : start);
         request.AddQuery("before_seq", options?.Order == EventOrder.Desc ? start : null);
@@ -77,8 +80,12 @@ public sealed partial class EventsClient : IEventsClient
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<RunEvent> AttachAsync(string runId, EventAttachOptions? options = null, CancellationToken cancellationToken = default) =>
-        EventStream.Defer(token => AttachWithResponseAsync(runId, options, token), cancellationToken);
+    public IAsyncEnumerable<RunEvent> AttachAsync(string runId, EventAttachOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(runId);
+        ApiPath.Validate($"api/v1/runs/{runId}/attach");
+        return EventStream.Defer(token => AttachWithResponseAsync(runId, options, token), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<ApiResponse<EventStream<RunEvent>>> AttachWithResponseAsync(string runId, EventAttachOptions? options = null, CancellationToken cancellationToken = default)
@@ -90,8 +97,10 @@ public sealed partial class EventsClient : IEventsClient
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<RunEvent> AttachAllAsync(EventAttachAllOptions? options = null, CancellationToken cancellationToken = default) =>
-        EventStream.Defer(token => AttachAllWithResponseAsync(options, token), cancellationToken);
+    public IAsyncEnumerable<RunEvent> AttachAllAsync(EventAttachAllOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        return EventStream.Defer(token => AttachAllWithResponseAsync(options, token), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<ApiResponse<EventStream<RunEvent>>> AttachAllWithResponseAsync(EventAttachAllOptions? options = null, CancellationToken cancellationToken = default)

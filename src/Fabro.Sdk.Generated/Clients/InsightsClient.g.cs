@@ -29,14 +29,16 @@ public sealed partial class InsightsClient : IInsightsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<SavedQuery> ListSavedQueriesAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<SavedQuery>.Create(
+    public Pageable<SavedQuery> ListSavedQueriesAsync(PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        return Pageable<SavedQuery>.Create(
             FabroOperations.ListSavedQueries,
             options,
             (start, size, token) => FetchListSavedQueriesAsync(options, start, size, token),
             static body => new PageContent<SavedQuery>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
             JsonCodec.Model<SavedQuery>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<PaginatedSavedQueryList>> FetchListSavedQueriesAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
@@ -111,14 +113,16 @@ public sealed partial class InsightsClient : IInsightsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<QueryHistoryEntry> ListHistoryAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<QueryHistoryEntry>.Create(
+    public Pageable<QueryHistoryEntry> ListHistoryAsync(PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        return Pageable<QueryHistoryEntry>.Create(
             FabroOperations.ListQueryHistory,
             options,
             (start, size, token) => FetchListHistoryAsync(options, start, size, token),
             static body => new PageContent<QueryHistoryEntry>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
             JsonCodec.Model<QueryHistoryEntry>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<PaginatedHistoryEntryList>> FetchListHistoryAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {

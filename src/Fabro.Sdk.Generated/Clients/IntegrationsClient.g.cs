@@ -47,14 +47,16 @@ public sealed partial class IntegrationsClient : IIntegrationsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<SystemIntegrationStatus> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<SystemIntegrationStatus>.Create(
+    public Pageable<SystemIntegrationStatus> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        return Pageable<SystemIntegrationStatus>.Create(
             FabroOperations.GetSystemIntegrations,
             options,
             (start, size, token) => FetchListAsync(options, start, size, token),
             static body => new PageContent<SystemIntegrationStatus>(body.Data),
             JsonCodec.Model<SystemIntegrationStatus>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<SystemIntegrationsResponse>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {

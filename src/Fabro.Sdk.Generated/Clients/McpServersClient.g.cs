@@ -29,14 +29,16 @@ public sealed partial class McpServersClient : IMcpServersClient
     }
 
     /// <inheritdoc/>
-    public Pageable<McpServer> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<McpServer>.Create(
+    public Pageable<McpServer> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        return Pageable<McpServer>.Create(
             FabroOperations.ListMcpServers,
             options,
             (start, size, token) => FetchListAsync(options, start, size, token),
             static body => new PageContent<McpServer>(body.Data) { Total = body.Meta.Total },
             JsonCodec.Model<McpServer>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<McpServerListResponse>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {

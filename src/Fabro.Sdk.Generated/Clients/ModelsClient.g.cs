@@ -29,14 +29,16 @@ public sealed partial class ModelsClient : IModelsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<Model> ListAsync(ModelListOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<Model>.Create(
+    public Pageable<Model> ListAsync(ModelListOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        return Pageable<Model>.Create(
             FabroOperations.ListModels,
             options,
             (start, size, token) => FetchListAsync(options, start, size, token),
             static body => new PageContent<Model>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
             JsonCodec.Model<Model>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<PaginatedModelList>> FetchListAsync(ModelListOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {

@@ -96,19 +96,22 @@ public sealed partial class PairingClient : IPairingClient
     }
 
     /// <inheritdoc/>
-    public Pageable<PairTranscriptEntry> ListTranscriptAsync(string runId, string pairId, PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<PairTranscriptEntry>.Create(
+    public Pageable<PairTranscriptEntry> ListTranscriptAsync(string runId, string pairId, PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(runId);
+        ArgumentNullException.ThrowIfNull(pairId);
+        ApiPath.Validate($"api/v1/runs/{runId}/pair/{pairId}/transcript");
+        return Pageable<PairTranscriptEntry>.Create(
             FabroOperations.GetRunPairTranscript,
             options,
             (start, size, token) => FetchListTranscriptAsync(runId, pairId, options, start, size, token),
             static body => new PageContent<PairTranscriptEntry>(body.Data) { HasMore = body.Meta.HasMore, Next = body.Meta.NextSinceSeq },
             JsonCodec.Union<PairTranscriptEntry>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<PairTranscriptResponse>> FetchListTranscriptAsync(string runId, string pairId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(runId);
-        ArgumentNullException.ThrowIfNull(pairId);
         var request = new ApiRequest(FabroOperations.GetRunPairTranscript, $"api/v1/runs/{runId}/pair/{pairId}/transcript", options);
         request.AddQuery("since_seq", start);
         request.AddQuery("limit", size);

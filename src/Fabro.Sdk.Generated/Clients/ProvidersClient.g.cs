@@ -29,14 +29,16 @@ public sealed partial class ProvidersClient : IProvidersClient
     }
 
     /// <inheritdoc/>
-    public Pageable<Provider> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<Provider>.Create(
+    public Pageable<Provider> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        return Pageable<Provider>.Create(
             FabroOperations.ListProviders,
             options,
             (start, size, token) => FetchListAsync(options, start, size, token),
             static body => new PageContent<Provider>(body.Data),
             JsonCodec.Model<Provider>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<ProviderList>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {

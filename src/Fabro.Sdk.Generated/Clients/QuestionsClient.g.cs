@@ -29,18 +29,21 @@ public sealed partial class QuestionsClient : IQuestionsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<Question> ListAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<Question>.Create(
+    public Pageable<Question> ListAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(runId);
+        ApiPath.Validate($"api/v1/runs/{runId}/questions");
+        return Pageable<Question>.Create(
             FabroOperations.ListRunQuestions,
             options,
             (start, size, token) => FetchListAsync(runId, options, start, size, token),
             static body => new PageContent<Question>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
             JsonCodec.Model<Question>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<PaginatedApiQuestionList>> FetchListAsync(string runId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunQuestions, $"api/v1/runs/{runId}/questions", options);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedApiQuestionList>(), cancellationToken);
     }

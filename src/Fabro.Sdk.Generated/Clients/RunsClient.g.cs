@@ -29,14 +29,16 @@ public sealed partial class RunsClient : IRunsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<Run> ListAsync(RunListOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<Run>.Create(
+    public Pageable<Run> ListAsync(RunListOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        return Pageable<Run>.Create(
             FabroOperations.ListRuns,
             options,
             (start, size, token) => FetchListAsync(options, start, size, token),
             static body => new PageContent<Run>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
             JsonCodec.Model<Run>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<PaginatedRunList>> FetchListAsync(RunListOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {

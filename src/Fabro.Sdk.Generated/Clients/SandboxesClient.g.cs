@@ -57,14 +57,16 @@ public sealed partial class SandboxesClient : ISandboxesClient
     }
 
     /// <inheritdoc/>
-    public Pageable<SandboxInfo> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<SandboxInfo>.Create(
+    public Pageable<SandboxInfo> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        return Pageable<SandboxInfo>.Create(
             FabroOperations.ListSandboxes,
             options,
             (start, size, token) => FetchListAsync(options, start, size, token),
             static body => new PageContent<SandboxInfo>(body.Data),
             JsonCodec.Model<SandboxInfo>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<SandboxPage>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
@@ -97,18 +99,21 @@ public sealed partial class SandboxesClient : ISandboxesClient
     }
 
     /// <inheritdoc/>
-    public Pageable<SandboxService> ListServicesAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<SandboxService>.Create(
+    public Pageable<SandboxService> ListServicesAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(runId);
+        ApiPath.Validate($"api/v1/runs/{runId}/sandbox/services");
+        return Pageable<SandboxService>.Create(
             FabroOperations.ListSandboxServices,
             options,
             (start, size, token) => FetchListServicesAsync(runId, options, start, size, token),
             static body => new PageContent<SandboxService>(body.Data),
             JsonCodec.Model<SandboxService>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<SandboxServicePage>> FetchListServicesAsync(string runId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListSandboxServices, $"api/v1/runs/{runId}/sandbox/services", options);
         return _transport.SendAsync(request, JsonCodec.Model<SandboxServicePage>(), cancellationToken);
     }
@@ -126,19 +131,22 @@ public sealed partial class SandboxesClient : ISandboxesClient
     }
 
     /// <inheritdoc/>
-    public Pageable<SandboxFileEntry> ListFilesAsync(string runId, string path, SandboxFileListOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<SandboxFileEntry>.Create(
+    public Pageable<SandboxFileEntry> ListFilesAsync(string runId, string path, SandboxFileListOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(runId);
+        ArgumentNullException.ThrowIfNull(path);
+        ApiPath.Validate($"api/v1/runs/{runId}/sandbox/files");
+        return Pageable<SandboxFileEntry>.Create(
             FabroOperations.ListSandboxFiles,
             options,
             (start, size, token) => FetchListFilesAsync(runId, path, options, start, size, token),
             static body => new PageContent<SandboxFileEntry>(body.Data),
             JsonCodec.Model<SandboxFileEntry>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<SandboxFileListResponse>> FetchListFilesAsync(string runId, string path, SandboxFileListOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(runId);
-        ArgumentNullException.ThrowIfNull(path);
         var request = new ApiRequest(FabroOperations.ListSandboxFiles, $"api/v1/runs/{runId}/sandbox/files", options);
         request.AddQuery("path", path);
         request.AddQuery("depth", options?.Depth);

@@ -29,14 +29,16 @@ public sealed partial class SecretsClient : ISecretsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<SecretMetadata> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<SecretMetadata>.Create(
+    public Pageable<SecretMetadata> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        return Pageable<SecretMetadata>.Create(
             FabroOperations.ListSecrets,
             options,
             (start, size, token) => FetchListAsync(options, start, size, token),
             static body => new PageContent<SecretMetadata>(body.Data),
             JsonCodec.Model<SecretMetadata>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<SecretListResponse>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {

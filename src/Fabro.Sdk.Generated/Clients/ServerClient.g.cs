@@ -85,14 +85,16 @@ public sealed partial class ServerClient : IServerClient
     }
 
     /// <inheritdoc/>
-    public Pageable<SystemRepairRunIssue> ListRunsToRepairAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<SystemRepairRunIssue>.Create(
+    public Pageable<SystemRepairRunIssue> ListRunsToRepairAsync(PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        return Pageable<SystemRepairRunIssue>.Create(
             FabroOperations.GetSystemRepairRuns,
             options,
             (start, size, token) => FetchListRunsToRepairAsync(options, start, size, token),
             static body => new PageContent<SystemRepairRunIssue>(body.Runs) { Total = body.TotalCount },
             JsonCodec.Model<SystemRepairRunIssue>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<SystemRepairRunsResponse>> FetchListRunsToRepairAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {

@@ -29,18 +29,21 @@ public sealed partial class SessionsClient : ISessionsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<SessionSummary> ListAsync(string runId, SessionListOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<SessionSummary>.Create(
+    public Pageable<SessionSummary> ListAsync(string runId, SessionListOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(runId);
+        ApiPath.Validate($"api/v1/runs/{runId}/sessions");
+        return Pageable<SessionSummary>.Create(
             FabroOperations.ListRunSessions,
             options,
             (start, size, token) => FetchListAsync(runId, options, start, size, token),
             static body => new PageContent<SessionSummary>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
             JsonCodec.Model<SessionSummary>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<PaginatedSessionList>> FetchListAsync(string runId, SessionListOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunSessions, $"api/v1/runs/{runId}/sessions", options);
         request.AddQuery("order", options?.Order);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedSessionList>(), cancellationToken);
@@ -73,18 +76,21 @@ public sealed partial class SessionsClient : ISessionsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<RunEvent> ListEventsAsync(string sessionId, PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<RunEvent>.Create(
+    public Pageable<RunEvent> ListEventsAsync(string sessionId, PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(sessionId);
+        ApiPath.Validate($"api/v1/sessions/{sessionId}/events");
+        return Pageable<RunEvent>.Create(
             FabroOperations.ListSessionEvents,
             options,
             (start, size, token) => FetchListEventsAsync(sessionId, options, start, size, token),
             static body => new PageContent<RunEvent>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total, Next = Sequences.After(body.Data) },
             JsonCodec.Union<RunEvent>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<PaginatedEventList>> FetchListEventsAsync(string sessionId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(sessionId);
         var request = new ApiRequest(FabroOperations.ListSessionEvents, $"api/v1/sessions/{sessionId}/events", options);
         request.AddQuery("since_seq", start);
         request.AddQuery("limit", size);
@@ -92,8 +98,12 @@ public sealed partial class SessionsClient : ISessionsClient
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<RunEvent> AttachAsync(string sessionId, SessionAttachOptions? options = null, CancellationToken cancellationToken = default) =>
-        EventStream.Defer(token => AttachWithResponseAsync(sessionId, options, token), cancellationToken);
+    public IAsyncEnumerable<RunEvent> AttachAsync(string sessionId, SessionAttachOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(sessionId);
+        ApiPath.Validate($"api/v1/sessions/{sessionId}/attach");
+        return EventStream.Defer(token => AttachWithResponseAsync(sessionId, options, token), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<ApiResponse<EventStream<RunEvent>>> AttachWithResponseAsync(string sessionId, SessionAttachOptions? options = null, CancellationToken cancellationToken = default)
@@ -105,8 +115,13 @@ public sealed partial class SessionsClient : ISessionsClient
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<RunEvent> SubmitTurnAsync(string sessionId, SubmitTurnRequest turn, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        EventStream.Defer(token => SubmitTurnWithResponseAsync(sessionId, turn, options, token), cancellationToken);
+    public IAsyncEnumerable<RunEvent> SubmitTurnAsync(string sessionId, SubmitTurnRequest turn, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(sessionId);
+        ArgumentNullException.ThrowIfNull(turn);
+        ApiPath.Validate($"api/v1/sessions/{sessionId}/turns");
+        return EventStream.Defer(token => SubmitTurnWithResponseAsync(sessionId, turn, options, token), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<ApiResponse<EventStream<RunEvent>>> SubmitTurnWithResponseAsync(string sessionId, SubmitTurnRequest turn, CallOptions? options = null, CancellationToken cancellationToken = default)

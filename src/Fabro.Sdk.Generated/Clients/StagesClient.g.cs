@@ -44,36 +44,42 @@ public sealed partial class StagesClient : IStagesClient
     }
 
     /// <inheritdoc/>
-    public Pageable<RunStage> ListAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<RunStage>.Create(
+    public Pageable<RunStage> ListAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(runId);
+        ApiPath.Validate($"api/v1/runs/{runId}/stages");
+        return Pageable<RunStage>.Create(
             FabroOperations.ListRunStages,
             options,
             (start, size, token) => FetchListAsync(runId, options, start, size, token),
             static body => new PageContent<RunStage>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
             JsonCodec.Model<RunStage>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<PaginatedRunStageList>> FetchListAsync(string runId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(runId);
         var request = new ApiRequest(FabroOperations.ListRunStages, $"api/v1/runs/{runId}/stages", options);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedRunStageList>(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Pageable<RunEvent> ListEventsAsync(string runId, string stageId, PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<RunEvent>.Create(
+    public Pageable<RunEvent> ListEventsAsync(string runId, string stageId, PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(runId);
+        ArgumentNullException.ThrowIfNull(stageId);
+        ApiPath.Validate($"api/v1/runs/{runId}/stages/{stageId}/events");
+        return Pageable<RunEvent>.Create(
             FabroOperations.ListStageEvents,
             options,
             (start, size, token) => FetchListEventsAsync(runId, stageId, options, start, size, token),
             static body => new PageContent<RunEvent>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total, Next = Sequences.After(body.Data) },
             JsonCodec.Union<RunEvent>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<PaginatedEventList>> FetchListEventsAsync(string runId, string stageId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(runId);
-        ArgumentNullException.ThrowIfNull(stageId);
         var request = new ApiRequest(FabroOperations.ListStageEvents, $"api/v1/runs/{runId}/stages/{stageId}/events", options);
         request.AddQuery("since_seq", start);
         request.AddQuery("limit", size);

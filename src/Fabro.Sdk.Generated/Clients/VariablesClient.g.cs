@@ -29,14 +29,16 @@ public sealed partial class VariablesClient : IVariablesClient
     }
 
     /// <inheritdoc/>
-    public Pageable<Variable> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<Variable>.Create(
+    public Pageable<Variable> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        return Pageable<Variable>.Create(
             FabroOperations.ListVariables,
             options,
             (start, size, token) => FetchListAsync(options, start, size, token),
             static body => new PageContent<Variable>(body.Data),
             JsonCodec.Model<Variable>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<VariableListResponse>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {

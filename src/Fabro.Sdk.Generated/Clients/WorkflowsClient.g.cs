@@ -81,14 +81,16 @@ public sealed partial class WorkflowsClient : IWorkflowsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<WorkflowSummary> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<WorkflowSummary>.Create(
+    public Pageable<WorkflowSummary> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        return Pageable<WorkflowSummary>.Create(
             FabroOperations.ListWorkflows,
             options,
             (start, size, token) => FetchListAsync(options, start, size, token),
             static body => new PageContent<WorkflowSummary>(body.Data) { HasMore = body.Pagination?.HasMore, Total = body.Pagination?.Total },
             JsonCodec.Model<WorkflowSummary>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<PaginatedWorkflowListResponse>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
@@ -111,18 +113,21 @@ public sealed partial class WorkflowsClient : IWorkflowsClient
     }
 
     /// <inheritdoc/>
-    public Pageable<Run> ListRunsAsync(string workflowName, PageOptions? options = null, CancellationToken cancellationToken = default) =>
-        Pageable<Run>.Create(
+    public Pageable<Run> ListRunsAsync(string workflowName, PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(workflowName);
+        ApiPath.Validate($"api/v1/workflows/{workflowName}/runs");
+        return Pageable<Run>.Create(
             FabroOperations.ListWorkflowRuns,
             options,
             (start, size, token) => FetchListRunsAsync(workflowName, options, start, size, token),
             static body => new PageContent<Run>(body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total },
             JsonCodec.Model<Run>(),
             cancellationToken);
+    }
 
     private Task<ApiResponse<PaginatedRunList>> FetchListRunsAsync(string workflowName, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(workflowName);
         var request = new ApiRequest(FabroOperations.ListWorkflowRuns, $"api/v1/workflows/{workflowName}/runs", options);
         request.AddQuery("page[limit]", size);
         request.AddQuery("page[offset]", start);

@@ -1,0 +1,50 @@
+using System.Reflection;
+using Fabro.Sdk.Models;
+using Fabro.Sdk.Usage.Tests.Support;
+
+namespace Fabro.Sdk.Usage.Tests.Surface;
+
+/// <summary>A wrong argument fails where it is given, in lists and streams too, which send nothing before they are enumerated.</summary>
+public sealed class EarlyFailureTests
+{
+    [Fact]
+    public void Call_ListOrStreamWithANullArgument_FailsAtOnceAndNamesIt()
+    {
+        using var server = new OneAnswer();
+        var methods = typeof(IFabroClient).GetProperties().Where(client => client.PropertyType.IsInterface)
+            .SelectMany(client => client.PropertyType.GetMethods().Select(method => (Client: client.GetValue(server.Client)!, Method: method)))
+            .Where(call => call.Method.ReturnType.Name == typeof(Pageable<>).Name || call.Method.ReturnType.Name == typeof(IAsyncEnumerable<>).Name)
+            .ToList();
+        var tried = 0;
+
+        Assert.All(methods, call =>
+        {
+            foreach (var parameter in call.Method.GetParameters().Where(parameter => !parameter.HasDefaultValue))
+            {
+                tried++;
+                var arguments = call.Method.GetParameters().Select(other => other == parameter || other.HasDefaultValue ? null : Some(other.ParameterType)).ToArray();
+                arguments[^1] = CancellationToken.None;
+                var exception = Assert.Throws<ArgumentNullException>(() => call.Method.Invoke(call.Client, BindingFlags.DoNotWrapExceptions, null, arguments, null));
+                Assert.Equal(parameter.Name, exception.ParamName);
+            }
+        });
+
+        Assert.True(tried > 25, $"{tried} arguments");
+        Assert.Equal("", server.Line);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".")]
+    [InlineData("..")]
+    public void Call_ListWithAnIdThatIsNone_FailsAtOnce(string runId)
+    {
+        using var server = new OneAnswer();
+
+        Assert.Throws<ArgumentException>(nameof(runId), () => server.Client.Stages.ListAsync(runId));
+        Assert.Throws<ArgumentException>(nameof(runId), () => server.Client.Events.AttachAsync(runId));
+    }
+
+    private static object Some(Type type) => type == typeof(string) ? "some" : type == typeof(CreateCompletionRequest) ? new CreateCompletionRequest { Messages = [] }
+        : type == typeof(CreatePlaygroundChatRequest) ? new CreatePlaygroundChatRequest { Messages = [], WorkflowFabro = "" } : Activator.CreateInstance(type)!;
+}
