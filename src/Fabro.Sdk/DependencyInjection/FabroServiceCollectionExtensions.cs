@@ -11,7 +11,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers Fabro clients with a service collection.</summary>
 /// <remarks>
 /// Each registration makes a <see cref="FabroClient"/> singleton, resolvable as itself, as <see cref="IFabroClient"/> and as each of its clients
-/// (<see cref="IRunsClient"/> and so on), over connections that <c>IHttpClientFactory</c> owns and refreshes. The container disposes the client; the returned
+/// (<see cref="IRunsClient"/> and so on), over connections that <c>IHttpClientFactory</c> owns and recycles. The container disposes the client; the returned
 /// builder adds handlers between the client and the connection. Options are checked when the host starts; where they stand in configuration, a server has
 /// to be found by then.
 /// </remarks>
