@@ -74,7 +74,7 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
         if (token is null)
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
-        request.Headers.Authorization = CreateHeader(token);
+        request.Headers.Authorization = CreateHeader(Token.Trim(token));
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -122,10 +122,12 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
             throw Failed(exception);
         }
 
-        if (string.IsNullOrEmpty(token))
+        if (string.IsNullOrWhiteSpace(token))
             return null;
-        if (!Token.IsSendable(token))
+        if (!Token.IsSendable(Token.Trim(token)))
             throw new FabroCredentialException($"The credential ({settings.Credential}) gave a token with a character that no header can carry.");
+        if (Token.IsQuoted(Token.Trim(token)))
+            throw new FabroCredentialException($"The credential ({settings.Credential}) gave a token in quotes, which no server takes.");
         if (Server.IsExposed && !settings.AllowInsecureHttp)
         {
             throw new FabroConfigurationException(
@@ -167,7 +169,7 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
         var connections = InnerHandler!;
         while (connections is DelegatingHandler { InnerHandler: { } inner })
             connections = inner;
-        var observed = new AttemptSpanHandler { InnerHandler = connections };
+        var observed = new AttemptSpanHandler { InnerHandler = new DecompressionHandler { InnerHandler = connections } };
         var anonymous = new HttpMessageInvoker(new AnonymousHandler(observed, Server.BaseAddress, settings.UserAgent, settings.UseHttp2));
         var context = new FabroCredentialContext(Server, anonymous, settings.TimeProvider, settings.Environment, settings.Observer);
         return Interlocked.CompareExchange(ref _context, context, null) ?? context;

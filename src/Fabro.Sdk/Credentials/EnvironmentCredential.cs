@@ -9,7 +9,7 @@ internal sealed class EnvironmentCredential : FabroCredential
     private ServerVariable? _server;
 
     public override ValueTask<string?> GetTokenAsync(FabroCredentialContext context, CancellationToken cancellationToken) =>
-        new(context.Environment.Variable("FABRO_TOKEN") is { } token && IsFor(context) ? token : null);
+        new(context.Environment.Variable("FABRO_TOKEN") is { } token && IsFor(context) ? Unquoted(token) : null);
 
     public override string ToString() => "environment";
 
@@ -17,6 +17,10 @@ internal sealed class EnvironmentCredential : FabroCredential
         new([context.Environment.Variable("FABRO_TOKEN") is null
             ? "the variable FABRO_TOKEN (not set)"
             : "the variable FABRO_TOKEN (set for another server, the one in FABRO_SERVER)"]);
+
+    private static string Unquoted(string token) => Token.IsQuoted(Token.Trim(token))
+        ? throw new FabroCredentialException("The variable FABRO_TOKEN holds a token in quotes, which no server takes: set it without them.")
+        : token;
 
     // A program that talks to a second server must not show it the token of the first.
     private bool IsFor(FabroCredentialContext context)

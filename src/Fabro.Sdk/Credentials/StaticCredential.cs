@@ -13,11 +13,10 @@ internal sealed class StaticCredential : FabroCredential
     public StaticCredential(string kind, string token)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(token);
-        if (!Token.IsSendable(token.Trim()))
+        if (!Token.IsSendable(Token.Trim(token)))
             throw new ArgumentException("The token has a character that no header can carry.", nameof(token));
         _kind = kind;
-        // As read from a file, with the end of its line.
-        _token = token.Trim();
+        _token = Token.Trim(token);
     }
 
     public override ValueTask<string?> GetTokenAsync(FabroCredentialContext context, CancellationToken cancellationToken) => new(_token);
