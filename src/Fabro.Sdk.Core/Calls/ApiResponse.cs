@@ -15,9 +15,11 @@ public class ApiResponse
     }
 
     internal ApiResponse(HttpResponseMessage response)
-        : this((int)response.StatusCode, new ResponseHeaders(response))
-    {
-    }
+        : this((int)response.StatusCode, new ResponseHeaders(response)) =>
+        Address = response.RequestMessage?.RequestUri;
+
+    /// <summary>What was asked for; null for a fake.</summary>
+    internal Uri? Address { get; }
 
     /// <summary>The HTTP status code.</summary>
     public int StatusCode { get; }

@@ -39,7 +39,7 @@ internal sealed class PageCursor<T>(ApiOperation operation, PageOptions options,
         _isFirst = false;
         var obstacle = Obstacle(content, received);
         if (obstacle is not null && !isFirst)
-            return End(content, start, obstacle);
+            return End(fetched, start, obstacle);
 
         var taken = (int)Math.Min(items.Count, _remaining ?? int.MaxValue);
         var isCut = taken < items.Count;
@@ -51,7 +51,7 @@ internal sealed class PageCursor<T>(ApiOperation operation, PageOptions options,
         var hasEnded = !isCut && (content.HasMore == false || obstacle is not null);
         IsOver = hasEnded || !isWanted;
         if (isWanted && obstacle is not null)
-            End(content, start, obstacle);
+            End(fetched, start, obstacle);
         Start = next;
 
         return new Page<T>
@@ -80,16 +80,20 @@ internal sealed class PageCursor<T>(ApiOperation operation, PageOptions options,
         return content.HasMore != false && _repetitions >= (content.HasMore == true ? MostRepetitions : 1) ? "the same page comes again, whatever its start" : null;
     }
 
-    private Page<T>? End(PageContent<T> content, long? start, string obstacle)
+    private Page<T>? End(FetchedPage<T> fetched, long? start, string obstacle)
     {
         IsOver = true;
-        if (content.HasMore == true)
+        if (fetched.Content.HasMore == true)
         {
-            Failure = new($"{operation}: the server says that more items follow, but {obstacle}. The list is not complete: {_count} items were read. Read it again, or narrow it down.")
+            var path = fetched.Response.Address?.AbsolutePath;
+            Failure = new(
+                $"{operation.Method} {path ?? operation.Path} ({operation.Id}): the server says that more items follow, but {obstacle}. The list is not complete: {_count} items were read. "
+                    + "Read it again, or narrow it down.")
             {
                 Start = start,
                 Count = _count,
             };
+            Failure.SetAttempts(AttemptHistory.Fresh with { Path = path });
         }
 
         return null;

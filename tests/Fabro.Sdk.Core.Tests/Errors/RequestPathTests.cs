@@ -57,6 +57,23 @@ public class RequestPathTests
     }
 
     [Fact]
+    public async Task Enumerate_ListThatIsNotComplete_TellsThePath()
+    {
+        var transport = Transports.Over(new StubHandler(static request => new HttpResponseMessage { RequestMessage = request, Content = new StringContent("[]") }));
+        var list = Pageable<Item>.Create(
+            TestOperations.List(PagingStyle.Offset),
+            options: null,
+            (_, _, token) => transport.SendAsync(new ApiRequest(TestOperations.List(PagingStyle.Offset), $"api/v1/runs/{Id}/items"), JsonCodec.List(JsonCodec.Model<Item>()), token),
+            static items => new PageContent<Item>(items) { HasMore = true },
+            JsonCodec.Model<Item>());
+
+        var exception = await Assert.ThrowsAsync<FabroIncompleteListException>(async () => await list.ToListAsync());
+
+        Assert.Equal("/api/v1/runs/run%2F1%20%C3%BC/items", exception.RequestPath);
+        Assert.StartsWith("GET /api/v1/runs/run%2F1%20%C3%BC/items (listItems): ", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SendRawAsync_Failure_TellsThePath()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "api/v2/news?token=secret");
