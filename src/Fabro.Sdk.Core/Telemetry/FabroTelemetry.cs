@@ -23,8 +23,13 @@ public static class FabroTelemetry
 
     internal static ActivitySource Source { get; } = new(ActivitySourceName, Version);
 
-    internal static Histogram<double> CallDuration { get; } =
-        Meter.CreateHistogram<double>("fabro.client.call.duration", "s", "How long calls take until their answer is read, or their stream has ended.");
+    // Seconds, in the buckets of http.client.request.duration: those of milliseconds would put every call into the first.
+    internal static Histogram<double> CallDuration { get; } = Meter.CreateHistogram(
+        "fabro.client.call.duration",
+        "s",
+        "How long calls take until their answer is read, or their stream has ended.",
+        tags: null,
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] });
 
     internal static Counter<long> Retries { get; } = Meter.CreateCounter<long>("fabro.client.retries", "{retry}", "Requests that were sent again.");
 

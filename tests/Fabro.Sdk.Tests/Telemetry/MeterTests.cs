@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using Fabro.Sdk.TestSupport;
 
@@ -26,6 +27,25 @@ public sealed class MeterTests
         Assert.All(
             telemetry.Measurements.Where(static measurement => measurement.Instrument == Duration),
             static measurement => Assert.InRange((double)measurement.Value, 0, 60));
+    }
+
+    // Without advice every call of less than five seconds would fall into the first bucket.
+    [Fact]
+    public void Duration_Instrument_AdvisesBucketsOfSeconds()
+    {
+        IReadOnlyList<double>? buckets = null;
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, _) =>
+            {
+                if (instrument is Histogram<double> { Name: Duration } histogram)
+                    buckets = histogram.Advice?.HistogramBucketBoundaries;
+            },
+        };
+        using var fabro = Open(Answers.Ok);
+        listener.Start();
+
+        Assert.Equal([0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10], buckets);
     }
 
     [Fact]
