@@ -36,7 +36,7 @@ internal sealed class ClientPipeline
     /// <summary>The client's own HTTP client over all of its handlers.</summary>
     public HttpClient CreateHttpClient()
     {
-        var inner = CreatePrimaryHandler();
+        HttpMessageHandler inner = CreatePrimaryHandler();
         foreach (var handler in CreateHandlers().Reverse())
         {
             handler.InnerHandler = inner;
@@ -85,16 +85,21 @@ internal sealed class ClientPipeline
             Observer = Telemetry,
         }));
         handlers.Add(new AttemptSpanHandler());
-        handlers.Add(new DecompressionHandler());
         return handlers;
     }
 
-    /// <summary>What sends in the end: what the options bring along, or else a pool of connections.</summary>
-    public HttpMessageHandler CreatePrimaryHandler() => _options switch
+    /// <summary>
+    /// What sends in the end: what the options bring along, or else a pool of connections. Handlers that an application adds stand outside of it, and see
+    /// bodies that are no longer compressed.
+    /// </summary>
+    public DelegatingHandler CreatePrimaryHandler() => new DecompressionHandler
     {
-        { HttpClient: { } client } => new BorrowedClientHandler(client),
-        { Handler: { } handler } => new BorrowedHandler(handler),
-        _ => CreateSocketsHandler(),
+        InnerHandler = _options switch
+        {
+            { HttpClient: { } client } => new BorrowedClientHandler(client),
+            { Handler: { } handler } => new BorrowedHandler(handler),
+            _ => CreateSocketsHandler(),
+        },
     };
 
     private SocketsHttpHandler CreateSocketsHandler()

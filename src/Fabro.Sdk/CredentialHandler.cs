@@ -15,7 +15,7 @@ namespace Fabro.Sdk;
 /// </summary>
 internal sealed class CredentialHandler(CredentialSettings settings) : DelegatingHandler
 {
-    private static readonly HttpRequestOptionsKey<bool> RefreshedKey = new("Fabro.Sdk.CredentialRenewed");
+    private static readonly HttpRequestOptionsKey<bool> RefreshedKey = new("Fabro.Sdk.CredentialRefreshed");
 
     private FabroCredentialContext? _context;
 
@@ -74,7 +74,7 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
         if (token is null)
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
-        request.Headers.Authorization = CreateHeader(Token.Trim(token));
+        request.Headers.Authorization = CreateHeader(token.Trim());
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -96,10 +96,10 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
             return false;
         request.Options.Set(RefreshedKey, true);
         var code = await ErrorCode.PeekAsync(response, cancellationToken).ConfigureAwait(false);
-        bool isRenewed;
+        bool isRefreshed;
         try
         {
-            isRenewed = await settings.Credential.RefreshAsync(Context, token, code, cancellationToken).ConfigureAwait(false);
+            isRefreshed = await settings.Credential.RefreshAsync(Context, token, code, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (IsForeign(exception, cancellationToken))
         {
@@ -107,7 +107,7 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
         }
 
         // Refreshed it is also for the next call where this one's body is gone.
-        return isRenewed && request.Content is null or ByteArrayContent or IReplayableContent { CanReplay: true };
+        return isRefreshed && request.Content is null or ByteArrayContent or IReplayableContent { CanReplay: true };
     }
 
     private async Task<string?> GetTokenAsync(CancellationToken cancellationToken)
@@ -124,9 +124,11 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
 
         if (string.IsNullOrWhiteSpace(token))
             return null;
-        if (!Token.IsSendable(Token.Trim(token)))
+        // It goes back to the credential as it came, if the server refuses it.
+        var sent = token.Trim();
+        if (!Token.IsSendable(sent))
             throw new FabroCredentialException($"The credential ({settings.Credential}) gave a token with a character that no header can carry.");
-        if (Token.IsQuoted(Token.Trim(token)))
+        if (Token.IsQuoted(sent))
             throw new FabroCredentialException($"The credential ({settings.Credential}) gave a token in quotes, which no server takes.");
         if (Server.IsExposed && !settings.AllowInsecureHttp)
         {

@@ -7,7 +7,7 @@ public sealed class ClientPipelineTests
     {
         var pipeline = new ClientPipeline(new FabroClientOptions { Server = Clients.Server, Environment = new FakeEnvironment() });
 
-        using var handler = Assert.IsType<SocketsHttpHandler>(pipeline.CreatePrimaryHandler());
+        using var handler = Assert.IsType<SocketsHttpHandler>(pipeline.CreatePrimaryHandler().InnerHandler);
 
         Assert.Equal(
             (TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10), HttpKeepAlivePingPolicy.WithActiveRequests),

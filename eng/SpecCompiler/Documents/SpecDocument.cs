@@ -27,6 +27,9 @@ public sealed class SpecDocument(JsonObject root)
     public static string Ref(string schema) => SchemaPrefix + schema;
 
     /// <summary>The name behind a <c>$ref</c> to a component schema, or null when the node is none.</summary>
+    /// <summary>The name of what a shaped schema refers to, null beside it or not.</summary>
+    public static string? TargetName(JsonObject schema) => RefName(schema) ?? RefName((schema["oneOf"] as JsonArray)?[0]);
+
     public static string? RefName(JsonNode? node) => node is JsonObject o && o["$ref"] is JsonValue value ? RefName((string)value!, o) : null;
 
     public static JsonObject RefNode(string schema) => new() { ["$ref"] = Ref(schema) };

@@ -15,7 +15,7 @@ public static class CSharpTypes
         MemberKind.String => "string",
         MemberKind.Double => "double",
         MemberKind.Decimal => "decimal",
-        _ => SpecDocument.RefName(schema) ?? SpecDocument.RefName(((JsonArray)schema["oneOf"]!)[0])!,
+        _ => SpecDocument.TargetName(schema)!,
     };
 
     public static string Codec(ApiModel api, JsonObject schema) => MemberKinds.Find(api, schema) switch

@@ -5,7 +5,7 @@ public static class MemberKinds
 {
     public static MemberKind Find(ApiModel api, JsonObject schema)
     {
-        if ((SpecDocument.RefName(schema) ?? SpecDocument.RefName((schema["oneOf"] as JsonArray)?[0])) is { } name)
+        if (SpecDocument.TargetName(schema) is { } name)
         {
             var target = api.Schema(name, schema);
             return target["enum"] is not null ? MemberKind.Enum : Unions.IsUnion(target) ? MemberKind.Union : MemberKind.Object;

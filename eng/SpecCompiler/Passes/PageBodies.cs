@@ -55,5 +55,5 @@ public sealed class PageBodies : IPass
         operation.Response.Schema is { } slot ? Model(models, slot.Schema) : null;
 
     private static ClassModel? Model(Dictionary<string, ClassModel> models, JsonObject schema) =>
-        (SpecDocument.RefName(schema) ?? SpecDocument.RefName((schema["oneOf"] as JsonArray)?[0])) is { } name ? models.GetValueOrDefault(name) : null;
+        SpecDocument.TargetName(schema) is { } name ? models.GetValueOrDefault(name) : null;
 }

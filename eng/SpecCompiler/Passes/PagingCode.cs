@@ -90,7 +90,7 @@ public sealed class PagingCode : IPass
             var (expression, schema, mayBeNull, last) = ("body", from, false, (Member?)null);
             foreach (var step in path.Split('.', StringSplitOptions.RemoveEmptyEntries))
             {
-                var name = SpecDocument.RefName(schema) ?? SpecDocument.RefName((schema["oneOf"] as JsonArray)?[0]);
+                var name = SpecDocument.TargetName(schema);
                 var member = api.Models.FirstOrDefault(model => model.Name == name)?.Members.FirstOrDefault(member => member.WireName == step)
                     ?? throw Refusal($"'{path}' leads nowhere: there is no '{step}'");
                 expression += (mayBeNull ? "?." : ".") + member.Name;

@@ -4,8 +4,8 @@ namespace Fabro.SpecCompiler.Reading;
 
 /// <summary>
 /// Joins event facts to the document: their schemas become components, and the schema of an event becomes a union tagged by the event's name,
-/// with one variant an event, whose payload has a schema of its own, named by the event. The stored form of an event (the same plus its position) is folded into the union, so that a stream is read and
-/// matched as one type.
+/// with one variant an event, whose payload has a schema of its own, named by the event. The stored form of an event (the same plus its position) is
+/// folded into the union, so that a stream is read and matched as one type.
 /// </summary>
 public sealed class EventFacts(EventSettings settings, JsonObject facts)
 {

@@ -18,7 +18,7 @@ internal sealed class EnvironmentCredential : FabroCredential
             ? "the variable FABRO_TOKEN (not set)"
             : "the variable FABRO_TOKEN (set for another server, the one in FABRO_SERVER)"]);
 
-    private static string Unquoted(string token) => Token.IsQuoted(Token.Trim(token))
+    private static string Unquoted(string token) => Token.IsQuoted(token.Trim())
         ? throw new FabroCredentialException("The variable FABRO_TOKEN holds a token in quotes, which no server takes: set it without them.")
         : token;
 

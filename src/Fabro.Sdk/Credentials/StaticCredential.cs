@@ -13,10 +13,11 @@ internal sealed class StaticCredential : FabroCredential
     public StaticCredential(string kind, string token)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(token);
-        if (!Token.IsSendable(Token.Trim(token)))
+        if (!Token.IsSendable(token.Trim()))
             throw new ArgumentException("The token has a character that no header can carry.", nameof(token));
         _kind = kind;
-        _token = Token.Trim(token);
+        // As read from a file, with the end of its line.
+        _token = token.Trim();
     }
 
     public override ValueTask<string?> GetTokenAsync(FabroCredentialContext context, CancellationToken cancellationToken) => new(_token);

@@ -3,9 +3,6 @@ namespace Fabro.Sdk.Credentials;
 /// <summary>What may stand behind <c>Bearer</c>.</summary>
 internal static class Token
 {
-    /// <summary>A token as it is sent: without the end of the line that it was read from a file with.</summary>
-    public static string Trim(string token) => token.Trim();
-
     /// <summary>Whether it stands in quotes, as a settings file may give it and no server takes it.</summary>
     public static bool IsQuoted(string token) => token.Length > 1 && token[0] is '"' or '\'' && token[^1] == token[0];
 

@@ -19,7 +19,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
     private const string Nothing = "There is nothing here.";
 
     // Browsers open connections ahead of need, and say nothing on them.
-    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
 
     private readonly string _state;
     private readonly TimeProvider _timeProvider;
@@ -91,7 +91,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
 
     private async Task AnswerAsync(TcpClient client)
     {
-        using var limit = new CancellationTokenSource(LockTimeout, _timeProvider);
+        using var limit = new CancellationTokenSource(RequestTimeout, _timeProvider);
         using var closing = _closing.Token.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), limit);
         using (client)
         {

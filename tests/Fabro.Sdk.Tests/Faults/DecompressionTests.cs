@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Fabro.Sdk.Tests.Faults;
 
@@ -76,6 +77,39 @@ public sealed class DecompressionTests
         using var fabro = Clients.Open(new StubHandler(_ => Compressed("br", HttpStatusCode.Conflict, """{"errors":[{"status":"409","title":"Conflict","code":"already_paired"}]}""")));
 
         Assert.Equal("already_paired", (await Assert.ThrowsAsync<FabroConflictException>(() => fabro.CallAsync())).Code);
+    }
+
+    // What an application adds stands between the library and the connection, and reads bodies as it always could.
+    [Fact]
+    public async Task CallAsync_HandlerOfTheApplication_SeesTheBodyAsItIs()
+    {
+        var seen = new BodySeen();
+        var services = new ServiceCollection();
+        services.AddFabroClient(options =>
+        {
+            options.Server = Clients.Server;
+            options.Credential = FabroCredential.Anonymous;
+            options.Environment = new FakeEnvironment();
+            options.Handler = new StubHandler(_ => Compressed("gzip", HttpStatusCode.OK));
+        }).AddHttpMessageHandler(() => seen);
+        await using var provider = services.BuildServiceProvider();
+
+        var response = await provider.GetRequiredService<FabroClient>().Health.GetApiAsync();
+
+        Assert.Equal(("ok", Json), (response.Status, seen.Body));
+    }
+
+    private sealed class BodySeen : DelegatingHandler
+    {
+        public string? Body { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            await response.Content.LoadIntoBufferAsync(cancellationToken);
+            Body = await response.Content.ReadAsStringAsync(cancellationToken);
+            return response;
+        }
     }
 
     private static HttpResponseMessage Compressed(string encoding, HttpStatusCode status, string json = Json)

@@ -22,7 +22,7 @@ public sealed class CredentialSecretsTests : IDisposable
     }
 
     [Fact]
-    public async Task Renewal_OfATokenOfACredentialsOwn_ShowsNoToken()
+    public async Task Refresh_OfATokenOfACredentialsOwn_ShowsNoToken()
     {
         using var fabro = Open(StubHandler.Taking(Second), new ScriptedCredential(First, Second));
         await fabro.CallAsync();
@@ -34,7 +34,7 @@ public sealed class CredentialSecretsTests : IDisposable
     }
 
     [Fact]
-    public async Task Renewal_OfAStoredSignIn_ShowsNoToken()
+    public async Task Refresh_OfAStoredSignIn_ShowsNoToken()
     {
         await using var server = await OAuthServer.StartAsync();
         AuthFile.Write(Store, server.Key);

@@ -7,12 +7,12 @@ namespace Fabro.Sdk.Tests.Support;
 internal sealed class RefreshProcess : IAsyncDisposable
 {
     private readonly Process _process;
-    private readonly TaskCompletionSource _renewing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _refreshing = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private RefreshProcess(Process process) => _process = process;
 
     /// <summary>Completes when it is about to refresh its token.</summary>
-    public Task Refreshing => _renewing.Task;
+    public Task Refreshing => _refreshing.Task;
 
     /// <summary>Starts it and waits until it is ready to call.</summary>
     public static async Task<RefreshProcess> StartAsync(Uri server, string store, Action<IDictionary<string, string?>>? setEnvironment = null)
@@ -36,7 +36,7 @@ internal sealed class RefreshProcess : IAsyncDisposable
         var line = await ReadAsync();
         if (line != "refreshing")
             return line;
-        _renewing.SetResult();
+        _refreshing.SetResult();
         return await ReadAsync();
     }
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Fabro.Sdk.Tests.Credentials;
 
-public sealed class CredentialRenewalTests
+public sealed class CredentialRefreshTests
 {
     private const string Health = "GET https://fabro.test/api/v1/health";
 
@@ -146,7 +146,7 @@ public sealed class CredentialRenewalTests
     }
 
     [Fact]
-    public async Task SendAsync_RenewalFails_TellsWhy()
+    public async Task SendAsync_RefreshFails_TellsWhy()
     {
         var credential = FabroCredential.Bearer(new TokenSource().GetTokenAsync);
         using var fabro = Clients.Open(StubHandler.Taking("new-t0ken"), credential);
