@@ -431,6 +431,7 @@ public static class FabroOperations
         IsIdempotent = false,
         Response = ResponseKind.Json,
         Accept = "application/json",
+        Advice = new Dictionary<int, string> { [400] = "Where the workflow does not validate, Workflows.ValidateAsync (POST /api/v1/validate) tells its diagnostics." },
         SuccessStatusCodes = [201],
     };
 

@@ -5,6 +5,9 @@ internal sealed class BorrowedHandler(HttpMessageHandler handler) : HttpMessageH
 {
     private readonly HttpMessageInvoker _invoker = new(handler, disposeHandler: false);
 
+    /// <summary>The handler.</summary>
+    public HttpMessageHandler Handler => handler;
+
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         _invoker.SendAsync(request, cancellationToken);
 

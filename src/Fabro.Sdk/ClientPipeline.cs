@@ -2,6 +2,7 @@ using System.Net;
 using System.Reflection;
 using Fabro.Sdk.Addressing;
 using Fabro.Sdk.Credentials;
+using Fabro.Sdk.Decompression;
 using Fabro.Sdk.Resilience;
 using Fabro.Sdk.Telemetry;
 
@@ -17,6 +18,7 @@ internal sealed class ClientPipeline
         "Fabro.Sdk/" + typeof(ClientPipeline).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
 
     private readonly FabroClientOptions _options;
+    private readonly ExpectContinueState _expectContinue = new();
 
     public ClientPipeline(FabroClientOptions options)
     {
@@ -69,7 +71,7 @@ internal sealed class ClientPipeline
         var handlers = new List<DelegatingHandler>();
         if (resilience.Enabled)
         {
-            handlers.Add(new RetryHandler(resilience, clock, Telemetry));
+            handlers.Add(new RetryHandler(resilience, clock, Telemetry, Server.IsLoopback));
             handlers.Add(new AttemptTimeoutHandler(resilience.AttemptTimeout, clock));
         }
 
@@ -84,6 +86,7 @@ internal sealed class ClientPipeline
             UseHttp2 = _options.UseHttp2,
             Observer = Telemetry,
         }));
+        handlers.Add(new ExpectContinueHandler(_options.ExpectContinue, _expectContinue));
         handlers.Add(new AttemptSpanHandler());
         return handlers;
     }
@@ -92,15 +95,17 @@ internal sealed class ClientPipeline
     /// What sends in the end: what the options bring along, or else a pool of connections. Handlers that an application adds stand outside of it, and see
     /// bodies that are no longer compressed.
     /// </summary>
-    public DelegatingHandler CreatePrimaryHandler() => new DecompressionHandler
+    public DecompressionHandler CreatePrimaryHandler() => _options switch
     {
-        InnerHandler = _options switch
-        {
-            { HttpClient: { } client } => new BorrowedClientHandler(client),
-            { Handler: { } handler } => new BorrowedHandler(handler),
-            _ => CreateSocketsHandler(),
-        },
+        { HttpClient: { } client } => Borrow(new BorrowedClientHandler(client), $"{nameof(FabroClientOptions)}.{nameof(_options.HttpClient)}"),
+        { Handler: { } handler } => Borrow(new BorrowedHandler(handler), $"{nameof(FabroClientOptions)}.{nameof(_options.Handler)}"),
+        _ => new() { InnerHandler = CreateSocketsHandler() },
     };
+
+    /// <summary>Sends through connections that belong to somebody else, as far as possible with what the client's own guarantee.</summary>
+    /// <param name="handler">What leads to them.</param>
+    /// <param name="source">Where they come from, for messages.</param>
+    public static DecompressionHandler Borrow(HttpMessageHandler handler, string source) => new() { InnerHandler = BorrowedConnections.Secure(handler, source) };
 
     private SocketsHttpHandler CreateSocketsHandler()
     {
@@ -111,8 +116,12 @@ internal sealed class ClientPipeline
             UseCookies = false,
             PooledConnectionLifetime = _options.PooledConnectionLifetime,
             ConnectTimeout = _options.ConnectTimeout,
-            // A busy server is given time to refuse an upload before its bytes are on the way.
-            Expect100ContinueTimeout = TimeSpan.FromSeconds(5),
+            Expect100ContinueTimeout = ExpectContinueState.Patience,
+            PlaintextStreamFilter = (context, _) =>
+            {
+                _expectContinue.Connected();
+                return new(context.PlaintextStream);
+            },
             // Who leaves an endless stream does not want its rest.
             ResponseDrainTimeout = TimeSpan.FromMilliseconds(250),
             EnableMultipleHttp2Connections = true,

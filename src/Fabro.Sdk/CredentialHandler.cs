@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using Fabro.Sdk.Addressing;
 using Fabro.Sdk.Core;
 using Fabro.Sdk.Credentials;
+using Fabro.Sdk.Decompression;
 using Fabro.Sdk.Resilience;
 using Fabro.Sdk.Telemetry;
 
@@ -20,7 +21,7 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
     private FabroCredentialContext? _context;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private AuthenticationHeaderValue? _header;
+    private Header? _header;
 
     private ServerAddress Server => settings.Server;
 
@@ -63,9 +64,8 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
             throw;
         }
 
-        AttemptHistory.Add(request, AttemptFailure.Describe(response));
+        AttemptHistory.Resend(request, AttemptFailure.Describe(response));
         response.Dispose();
-        request.Options.Set(ApiTransport.AttemptsKey, request.Options.TryGetValue(ApiTransport.AttemptsKey, out var sent) ? sent + 1 : 2);
         return await SendOnceAsync(request, token, cancellationToken).ConfigureAwait(false);
     }
 
@@ -74,7 +74,9 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
         if (token is null)
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
-        request.Headers.Authorization = CreateHeader(token.Trim());
+        var header = GetHeader(token.Trim());
+        request.Headers.Authorization = header.Value;
+        header.Token.NoteOn(request);
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -158,10 +160,10 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
 
     private FabroCredentialException Failed(Exception exception) => new($"The credential ({settings.Credential}) failed: {exception.Message}", exception);
 
-    private AuthenticationHeaderValue CreateHeader(string token)
+    private Header GetHeader(string token)
     {
         var header = _header;
-        return ReferenceEquals(header?.Parameter, token) ? header! : _header = new AuthenticationHeaderValue("Bearer", token);
+        return ReferenceEquals(header?.Value.Parameter, token) ? header! : _header = new Header(new AuthenticationHeaderValue("Bearer", token), new SentToken(token));
     }
 
     // Not in the constructor: whoever builds the pipeline sets the inner handler after it.
@@ -169,11 +171,16 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
     {
         // Past the application's handlers, which may repeat what they send: a refresh token is good for one use.
         var connections = InnerHandler!;
-        while (connections is DelegatingHandler { InnerHandler: { } inner })
+        while (connections is DelegatingHandler { InnerHandler: { } inner } and not DecompressionHandler)
             connections = inner;
-        var observed = new AttemptSpanHandler { InnerHandler = new DecompressionHandler { InnerHandler = connections } };
+        var observed = new AttemptSpanHandler { InnerHandler = connections };
         var anonymous = new HttpMessageInvoker(new AnonymousHandler(observed, Server.BaseAddress, settings.UserAgent, settings.UseHttp2));
         var context = new FabroCredentialContext(Server, anonymous, settings.TimeProvider, settings.Environment, settings.Observer);
         return Interlocked.CompareExchange(ref _context, context, null) ?? context;
+    }
+
+    private sealed record Header(AuthenticationHeaderValue Value, SentToken Token)
+    {
+        public override string ToString() => Value.Scheme;
     }
 }

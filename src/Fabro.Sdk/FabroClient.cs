@@ -8,11 +8,15 @@ namespace Fabro.Sdk;
 /// <remarks>
 /// Every call throws <see cref="FabroApiException"/> when the server answers with an error, <see cref="FabroConnectionException"/> when it cannot be
 /// reached, <see cref="FabroTimeoutException"/> when it takes too long, <see cref="FabroSerializationException"/> when its answer cannot be read,
+/// <see cref="FabroResponseTooLargeException"/> when it is larger than <see cref="FabroClientOptions.MaxResponseBytes"/>,
 /// and <see cref="OperationCanceledException"/> when the caller's own token is cancelled.
 /// </remarks>
 public sealed class FabroClient : FabroClientBase, IDisposable
 {
     private readonly HttpClient _http;
+
+    // Holds no timer and no registration of its own, so that it needs no disposal.
+    private readonly CancellationTokenSource _lifetime;
 
     /// <summary>
     /// Creates a client of the server that the surroundings name, with the credential they offer, as the command-line client finds them: the variables
@@ -42,15 +46,7 @@ public sealed class FabroClient : FabroClientBase, IDisposable
     }
 
     internal FabroClient(HttpClient http, ClientPipeline pipeline, FabroClientOptions options)
-        : this(http, new ApiTransport(http, new ApiTransportOptions
-        {
-            Timeout = options.CallTimeout,
-            StreamIdleTimeout = options.StreamIdleTimeout,
-            DownloadIdleTimeout = options.DownloadIdleTimeout,
-            TimeProvider = options.TimeProvider,
-            UnknownValues = pipeline.Telemetry.UnknownValues,
-            StrictReading = options.StrictReading,
-        }))
+        : this(http, pipeline, options, new CancellationTokenSource())
     {
     }
 
@@ -59,10 +55,31 @@ public sealed class FabroClient : FabroClientBase, IDisposable
     {
     }
 
-    private FabroClient(HttpClient http, ApiTransport transport)
-        : base(transport) =>
+    private FabroClient(HttpClient http, ClientPipeline pipeline, FabroClientOptions options, CancellationTokenSource lifetime)
+        : base(new ApiTransport(http, new ApiTransportOptions
+        {
+            Timeout = options.CallTimeout,
+            StreamIdleTimeout = options.StreamIdleTimeout,
+            DownloadIdleTimeout = options.DownloadIdleTimeout,
+            MaxResponseBytes = options.MaxResponseBytes,
+            MaxEventBytes = options.MaxEventBytes,
+            TimeProvider = options.TimeProvider,
+            UnknownValues = pipeline.Telemetry.UnknownValues,
+            StrictReading = options.StrictReading,
+            Lifetime = lifetime.Token,
+        }))
+    {
         _http = http;
+        _lifetime = lifetime;
+    }
 
-    /// <summary>Closes the client's own connections. What the options brought along stays open.</summary>
-    public void Dispose() => _http.Dispose();
+    /// <summary>
+    /// Closes the client's own connections. Calls that are under way end with an <see cref="ObjectDisposedException"/>; streams and downloads that are open go
+    /// on until they are disposed themselves. What the options brought along stays open.
+    /// </summary>
+    public void Dispose()
+    {
+        _lifetime.Cancel();
+        _http.Dispose();
+    }
 }

@@ -42,6 +42,12 @@ public sealed class FabroClientOptions
     /// </summary>
     public bool UseHttp2 { get; set => field = Changeable(value); }
 
+    /// <summary>
+    /// Whether the server is asked before an upload of more than 64 KiB is sent (<c>Expect: 100-continue</c>), so that one that is refused is not sent in vain;
+    /// true by default. A server, or a proxy before it, that does not answer within a second is not asked again by this client.
+    /// </summary>
+    public bool ExpectContinue { get; set => field = Changeable(value); } = true;
+
     /// <summary>How long a pooled connection is used before a new one takes its place, so that changes of DNS are seen; 5 minutes by default.</summary>
     public TimeSpan PooledConnectionLifetime { get; set => field = Changeable(value); } = TimeSpan.FromMinutes(5);
 
@@ -59,6 +65,15 @@ public sealed class FabroClientOptions
 
     /// <summary>How long a download may send no byte while it is being read. 60 seconds by default.</summary>
     public TimeSpan DownloadIdleTimeout { get; set => field = Changeable(value); } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// How large the JSON or text of one response may be, in bytes, decompressed; 256 MiB by default. A larger one is a
+    /// <see cref="FabroResponseTooLargeException"/>. Downloads have no limit, for nothing of them is held in memory.
+    /// </summary>
+    public int MaxResponseBytes { get; set => field = Changeable(value); } = 256 * 1024 * 1024;
+
+    /// <summary>How large one event of a stream may be, in bytes; 32 MiB by default. A larger one ends the stream with a <see cref="FabroResponseTooLargeException"/>.</summary>
+    public int MaxEventBytes { get; set => field = Changeable(value); } = 32 * 1024 * 1024;
 
     /// <summary>
     /// Whether a value of another JSON type than the API promises, and an event that cannot be read, throws <see cref="FabroSerializationException"/>, which

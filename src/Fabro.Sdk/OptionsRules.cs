@@ -35,6 +35,12 @@ internal static class OptionsRules
                 yield return new($"{option} is longer than 24 days: give a shorter time span, such as 00:00:30.", option);
         }
 
+        foreach (var (option, bytes) in ((string, int)[])[(nameof(options.MaxResponseBytes), options.MaxResponseBytes), (nameof(options.MaxEventBytes), options.MaxEventBytes)])
+        {
+            if (bytes <= 0)
+                yield return new($"{option} is not positive: give a number of bytes.", option);
+        }
+
         if (options.Resilience.MaxRetries < 0)
             yield return new("Resilience.MaxRetries is negative: give 0 for no retries.", "Resilience.MaxRetries");
         if (options.Resilience.BaseDelay < TimeSpan.Zero || options.Resilience.MaxDelay < options.Resilience.BaseDelay)

@@ -84,4 +84,7 @@ public sealed record OperationDocs
 
     /// <summary>When the server returns which error, by status code.</summary>
     public IReadOnlyDictionary<string, DocText> Throws { get; init; } = new Dictionary<string, DocText>();
+
+    /// <summary>What exceptions say of what to do, by status code.</summary>
+    public IReadOnlyDictionary<string, DocText> Advice { get; init; } = new Dictionary<string, DocText>();
 }

@@ -66,6 +66,13 @@ public static class OperationTableWriter
             source.Append("        EventName = \"").Append(name).Append("\",\n");
         }
 
+        if (operation.Docs.Advice.Count > 0)
+        {
+            source.Append("        Advice = new Dictionary<int, string> { ")
+                .AppendJoin(", ", operation.Docs.Advice.Select(static advice => $"[{advice.Key}] = {JsonValue.Create(advice.Value.Value).ToJsonString()}"))
+                .Append(" },\n");
+        }
+
         source.Append("        SuccessStatusCodes = [").AppendJoin(", ", operation.Response.StatusCodes).Append("],\n    };\n");
     }
 }

@@ -31,6 +31,9 @@ public record OperationMarks
     [JsonPropertyName("x-throws"), Description("When the server returns which error, by status code.")]
     public IReadOnlyDictionary<string, string>? Throws { get; init; }
 
+    [JsonPropertyName("x-advice"), Description("What the exception's message says of what to do, by status code, where more can be said than the status says.")]
+    public IReadOnlyDictionary<string, string>? Advice { get; init; }
+
     [JsonPropertyName("x-paging"), Description("How the list goes on; the method returns a Pageable.")]
     public PagingMarks? Paging { get; init; }
 

@@ -49,12 +49,16 @@ public sealed partial class OperationReader(SpecDocument document, SpecOperation
         Summary = Text(marks.Summary, "summary"),
         Description = Text(marks.Description, "description"),
         Returns = Text(marks.Returns, "x-returns"),
-        Throws = (marks.Throws ?? new Dictionary<string, string>()).ToDictionary(thrown => thrown.Key, thrown => Thrown(thrown.Key, thrown.Value)),
+        Throws = ByStatus(marks.Throws, "x-throws"),
+        Advice = ByStatus(marks.Advice, "x-advice"),
     };
 
-    private DocText Thrown(string status, string text)
+    private Dictionary<string, DocText> ByStatus(IReadOnlyDictionary<string, string>? texts, string mark) =>
+        (texts ?? new Dictionary<string, string>()).ToDictionary(text => text.Key, text => OfStatus(mark, text.Key, text.Value));
+
+    private DocText OfStatus(string mark, string status, string text)
     {
-        var location = document.Origins.Locate($"{_pointer}/x-throws/{status}");
+        var location = document.Origins.Locate($"{_pointer}/{mark}/{status}");
         return StatusCode().IsMatch(status) ? new DocText(text, location) : throw new SpecException(location, "failures have status codes", $"'{status}' is not one");
     }
 

@@ -5,23 +5,21 @@ namespace Fabro.Sdk.Core;
 /// <summary>Writes the message of a <see cref="FabroApiException"/>: what was called, what came back, what to do.</summary>
 internal static class ApiErrorMessage
 {
-    private const int LongestExcerpt = 300;
-
     public static string Create(ApiRequest request, ApiErrorDetails details, HttpResponseMessage response, string? advice)
     {
         var error = details.Errors.Count > 0 ? details.Errors[0] : null;
         var title = error?.Title ?? response.ReasonPhrase ?? ((HttpStatusCode)details.StatusCode).ToString();
-        var message = $"{request} failed with {details.StatusCode} {title}";
+        var message = $"{request} failed with {details.StatusCode} {MessageText.Clean(title, MessageText.Short)}";
 
         if ((error?.Detail ?? Excerpt(response, details)) is { } detail)
-            message += $": {detail}";
+            message += $": {MessageText.Clean(detail, MessageText.Sentence)}";
         message = message.TrimEnd('.') + ".";
         if (error?.Code is { } code)
-            message += $" Code: {code}.";
-        if ((advice ?? Advice(details.StatusCode, response)) is { } next)
+            message += $" Code: {MessageText.Clean(code, MessageText.Short)}.";
+        if ((advice ?? request.Operation.Advice.GetValueOrDefault(details.StatusCode) ?? Advice(details.StatusCode, response)) is { } next)
             message += $" {next}";
         if (details.RequestId is { } requestId)
-            message += $" Request id: {requestId}.";
+            message += $" Request id: {MessageText.Clean(requestId, MessageText.Short)}.";
         return message;
     }
 
@@ -29,10 +27,9 @@ internal static class ApiErrorMessage
     {
         if (details.Body is null || details.Errors.Count > 0)
             return null;
-        if (string.Equals(response.Content.Headers.ContentType?.MediaType, "text/html", StringComparison.OrdinalIgnoreCase))
-            return "an HTML page";
-        var line = details.Body.ReplaceLineEndings(" ").Trim();
-        return line.Length > LongestExcerpt ? string.Concat(line.AsSpan(0, LongestExcerpt), "...") : line;
+        return string.Equals(response.Content.Headers.ContentType?.MediaType, "text/html", StringComparison.OrdinalIgnoreCase)
+            ? "an HTML page"
+            : MessageText.Clean(details.Body.ReplaceLineEndings(" ").Trim(), MessageText.Excerpt);
     }
 
     private static string? Advice(int statusCode, HttpResponseMessage response) => statusCode switch
@@ -40,6 +37,7 @@ internal static class ApiErrorMessage
         >= 300 and < 400 when response.Headers.Location is { } location => Redirect(location),
         401 => "Check the credential: it is missing, wrong or expired.",
         403 => "The credential does not allow it.",
+        407 => "It comes from a proxy on the way, which asks for credentials: set the proxy with its user and password, or go past it.",
         413 => "Send less at once.",
         428 => "Pass the ETag or revision of what is changed as If-Match.",
         429 => "Wait, as long as Retry-After says where it is given, and call again.",

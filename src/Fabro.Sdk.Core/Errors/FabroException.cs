@@ -6,10 +6,10 @@ namespace Fabro.Sdk;
 public abstract class FabroException : Exception
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">What happened, and what to do.</param>
+    /// <param name="message">What happened, and what to do. Control characters in it are escaped, user information of addresses is left out.</param>
     /// <param name="innerException">What caused it.</param>
     protected FabroException(string message, Exception? innerException = null)
-        : base(message, innerException)
+        : base(MessageText.Clean(message, MessageText.Message), MessageText.Clean(innerException))
     {
     }
 
@@ -17,8 +17,8 @@ public abstract class FabroException : Exception
     public int Attempts { get; private protected set; } = 1;
 
     /// <summary>
-    /// What each attempt before failed with, the first one first, such as <c>503 Service Unavailable</c> or <c>no answer within 50 s</c>; empty for a call
-    /// that was sent once. Where time was up in the wait before a retry, that is all of the attempts. Never holds a token or a query.
+    /// What each attempt before failed with, the first one first, such as <c>503 Service Unavailable</c> or <c>no answer within 50 s</c>; equal ones in a row
+    /// are one with their number, <c>503 Service Unavailable (3 times)</c>. Empty for a call that was sent once. Where time was up in the wait before a retry, that is all of the attempts. Never holds a token or a query.
     /// </summary>
     public IReadOnlyList<string> EarlierFailures { get; private protected set; } = [];
 
@@ -28,5 +28,5 @@ public abstract class FabroException : Exception
     public string? RequestPath { get; private set; }
 
     internal void SetAttempts(AttemptHistory history) =>
-        (Attempts, EarlierFailures, RequestPath) = (history.Attempts, history.Failures, history.Path ?? RequestPath);
+        (Attempts, EarlierFailures, RequestPath) = (history.Attempts, history.Summarize(), history.Path ?? RequestPath);
 }

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Fabro.Sdk;
 
 /// <summary>One operation of the API as data: what drives sending, retries, telemetry and tests.</summary>
@@ -32,6 +34,9 @@ public sealed class ApiOperation
 
     /// <summary>The success status codes that the specification lists. Any other 2xx is a success too.</summary>
     public IReadOnlyList<int> SuccessStatusCodes { get; init; } = [];
+
+    /// <summary>What to do when the server refuses the call, by status code, where more can be said than the status says.</summary>
+    public IReadOnlyDictionary<int, string> Advice { get; init; } = ReadOnlyDictionary<int, string>.Empty;
 
     /// <summary>The operation as logs show it.</summary>
     /// <returns>Method, path template and id.</returns>

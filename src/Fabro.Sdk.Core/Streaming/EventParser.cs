@@ -35,6 +35,13 @@ internal sealed class EventParser<T>(ApiRequest request, JsonCodec<T> codec, Jso
         return true;
     }
 
+    /// <summary>The failure that an event is larger than it may be.</summary>
+    public FabroResponseTooLargeException TooLarge(int limit) =>
+        new(FormattableString.Invariant($"An event of {request} has more than {limit} bytes, the client's MaxEventBytes. Raise it, and attach again behind the last event."), limit)
+        {
+            LastSequence = _lastSequence,
+        };
+
     // A name is the stream's own where the data says the same, or where it is that of a known kind.
     private bool IsKind(string name, T? item) => item is JsonUnion { DiscriminatorValue: { } kind } ? kind == name : codec.IsKnownKind(name);
 
@@ -47,9 +54,8 @@ internal sealed class EventParser<T>(ApiRequest request, JsonCodec<T> codec, Jso
             return item;
         }
 
-        var place = failure.Path is { } path ? $" at {path}" : "";
         throw new FabroSerializationException(
-            $"An event of {request} could not be read as {typeof(T).Name}{place}: {failure.Reason}", failure.Cause)
+            $"An event of {request} could not be read as {typeof(T).Name}{failure.Place()}: {failure.Text()}", failure.Cause)
         {
             Path = failure.Path,
             RawText = text,

@@ -1,9 +1,9 @@
 namespace Fabro.Sdk.Core;
 
 /// <summary>Enumerates the events of an open connection, and closes it at the end.</summary>
-internal sealed class EventReader<T>(ResponseStream stream, EventParser<T> parser, CancellationToken cancellationToken) : IAsyncEnumerator<T>
+internal sealed class EventReader<T>(ResponseStream stream, EventParser<T> parser, int maxEventBytes, CancellationToken cancellationToken) : IAsyncEnumerator<T>
 {
-    private readonly FrameReader _frames = new(stream);
+    private readonly FrameReader _frames = new(stream, maxEventBytes);
     private T? _current;
     private bool _isOver;
 
@@ -20,7 +20,7 @@ internal sealed class EventReader<T>(ResponseStream stream, EventParser<T> parse
         {
             return TryTake() ? new(true) : WaitAsync();
         }
-        catch (FabroSerializationException exception)
+        catch (FabroException exception)
         {
             return ValueTask.FromException<bool>(exception);
         }
@@ -46,22 +46,17 @@ internal sealed class EventReader<T>(ResponseStream stream, EventParser<T> parse
 
     private bool TryTake()
     {
-        while (!_isOver && _frames.TryTake(out var name, out var data))
-        {
-            if (TryParse(name, data))
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool TryParse(string name, ReadOnlySpan<byte> data)
-    {
         try
         {
-            return parser.TryParse(name, data, out _current);
+            while (!_isOver && _frames.TryTake(out var name, out var data))
+            {
+                if (parser.TryParse(name, data, out _current))
+                    return true;
+            }
+
+            return _frames.IsTooLarge && !_isOver ? throw parser.TooLarge(maxEventBytes) : false;
         }
-        catch (FabroSerializationException exception)
+        catch (FabroException exception)
         {
             _isOver = true;
             stream.Failed(exception);

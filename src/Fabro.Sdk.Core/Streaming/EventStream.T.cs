@@ -5,7 +5,8 @@ namespace Fabro.Sdk;
 /// <summary>
 /// An open connection on which the server sends events. It is enumerated once; enumerating it to the end, leaving the loop
 /// or disposing it closes the connection. An enumeration throws <see cref="FabroConnectionException"/> when the connection breaks,
-/// <see cref="FabroTimeoutException"/> when no byte comes for too long, and, where reading is strict or its type has no unknown variant,
+/// <see cref="FabroTimeoutException"/> when no byte comes for too long, <see cref="FabroResponseTooLargeException"/> for an event that is larger than the
+/// client's <c>MaxEventBytes</c>, and, where reading is strict or its type has no unknown variant,
 /// <see cref="FabroSerializationException"/> for an event that cannot be read.
 /// </summary>
 /// <typeparam name="T">The type of an event.</typeparam>
@@ -57,8 +58,8 @@ public sealed class EventStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
     /// <summary>Reads the events for an enumerator that can be stopped itself.</summary>
     internal IAsyncEnumerator<T> Read(CancellationToken cancellationToken) => _read(cancellationToken);
 
-    internal static EventStream<T> Open(ResponseStream connection, EventParser<T> parser) =>
-        new(token => new EventReader<T>(connection, parser, token), connection);
+    internal static EventStream<T> Open(ResponseStream connection, EventParser<T> parser, int maxEventBytes) =>
+        new(token => new EventReader<T>(connection, parser, maxEventBytes, token), connection);
 
 #pragma warning disable CS1998 // An enumerable of what is there already has nothing to wait for.
     private static async IAsyncEnumerable<T> ItemsAsync(

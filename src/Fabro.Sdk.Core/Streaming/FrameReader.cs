@@ -6,9 +6,14 @@ namespace Fabro.Sdk.Core;
 /// Splits a stream of server-sent events into its frames, as the standard has it (WHATWG HTML, "Interpreting an event stream"): lines end with LF, CR or
 /// both; a blank line ends a frame; a frame without data is dropped, its name too; what follows the last blank line is no frame.
 /// </summary>
-internal sealed class FrameReader(Stream stream)
+/// <param name="stream">The stream.</param>
+/// <param name="limit">How many bytes a frame may have.</param>
+internal sealed class FrameReader(Stream stream, int limit)
 {
     private const int InitialSize = 16 * 1024;
+
+    // A larger buffer goes when the frame does that needed it.
+    private const int LargestKept = 1024 * 1024;
 
     private byte[] _buffer = new byte[InitialSize];
 
@@ -25,6 +30,9 @@ internal sealed class FrameReader(Stream stream)
     private int _data;
     private int _dataLength = -1;
 
+    /// <summary>Whether the next frame has more bytes than it may; it is not taken, and nothing more is.</summary>
+    public bool IsTooLarge { get; private set; }
+
     /// <summary>Takes the next frame that has been received completely.</summary>
     /// <param name="name">The name of the event; empty where it has none.</param>
     /// <param name="data">The data; it stands in the buffer until more is received.</param>
@@ -33,6 +41,9 @@ internal sealed class FrameReader(Stream stream)
     {
         while (TryTakeLine(out var start, out var length))
         {
+            IsTooLarge = _line - _frame > limit;
+            if (IsTooLarge)
+                break;
             if (length > 0)
             {
                 TakeField(start, length);
@@ -51,6 +62,7 @@ internal sealed class FrameReader(Stream stream)
                 return true;
         }
 
+        IsTooLarge |= _end - _frame > limit;
         name = "";
         data = default;
         return false;
@@ -129,7 +141,9 @@ internal sealed class FrameReader(Stream stream)
         if (_buffer.Length - _end >= _buffer.Length / 2)
             return;
         var held = _buffer.AsSpan(_frame, _end - _frame);
-        var buffer = held.Length > _buffer.Length / 2 ? new byte[(int)Math.Min(Array.MaxLength, _buffer.Length * 2L)] : _buffer;
+        var buffer = held.Length > _buffer.Length / 2 ? new byte[(int)Math.Min(Array.MaxLength, _buffer.Length * 2L)]
+            : _buffer.Length > LargestKept && held.Length < InitialSize / 2 ? new byte[InitialSize]
+            : _buffer;
         held.CopyTo(buffer);
         _buffer = buffer;
         (_line, _looked, _end, _data, _frame) = (_line - _frame, _looked - _frame, _end - _frame, _data - _frame, 0);

@@ -4,7 +4,7 @@ namespace Fabro.Sdk.Core;
 /// The body of an answer that is read while it comes: guards each wait for bytes, cancels promptly, turns failures into the
 /// SDK's exceptions, and closes the connection when disposed.
 /// </summary>
-internal sealed class ResponseStream : Stream
+internal sealed class ResponseStream : ReadOnlyStream
 {
     private readonly HttpResponseMessage _response;
     private readonly Stream _inner;
@@ -15,6 +15,7 @@ internal sealed class ResponseStream : Stream
 
     // Never disposed: it holds no timer, and a late callback of the idle guard must find it usable.
     private readonly CancellationTokenSource _stop = new();
+    private long _received;
     private bool _isDisposed;
 
     private ResponseStream(
@@ -42,18 +43,6 @@ internal sealed class ResponseStream : Stream
     public CancellationToken Lifetime { get; }
 
     public override bool CanRead => !_isDisposed;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Takes over an answer; it is disposed when its body cannot be opened.</summary>
     public static async Task<ResponseStream> OpenAsync(
@@ -92,39 +81,17 @@ internal sealed class ResponseStream : Stream
         if (cancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled<int>(cancellationToken);
 
-        ValueTask<int> read;
         try
         {
-            read = _inner.ReadAsync(buffer, _stop.Token);
+            var read = _inner.ReadAsync(buffer, _stop.Token);
+            // What has already come needs no guard.
+            return read.IsCompletedSuccessfully ? new(Count(read.Result, buffer.Length)) : WaitAsync(read, buffer.Length, cancellationToken);
         }
         catch (Exception exception) when (Translate(exception, cancellationToken) is { } failure)
         {
             return ValueTask.FromException<int>(failure);
         }
-
-        // What has already come needs no guard.
-        return read.IsCompletedSuccessfully ? read : WaitAsync(read, cancellationToken);
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-    {
-        ValidateBufferArguments(buffer, offset, count);
-        return ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-    }
-
-    // For readers without an asynchronous form, such as ZipArchive; only the asynchronous read can be given up when idle.
-    public override int Read(byte[] buffer, int offset, int count) =>
-        ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
@@ -142,13 +109,13 @@ internal sealed class ResponseStream : Stream
         base.Dispose(disposing);
     }
 
-    private async ValueTask<int> WaitAsync(ValueTask<int> read, CancellationToken cancellationToken)
+    private async ValueTask<int> WaitAsync(ValueTask<int> pending, int size, CancellationToken cancellationToken)
     {
         var registration = cancellationToken == Lifetime ? default : StopWith(cancellationToken);
         _idle.Begin();
         try
         {
-            return await read.ConfigureAwait(false);
+            return Count(await pending.ConfigureAwait(false), size);
         }
         catch (Exception exception) when (Translate(exception, cancellationToken) is { } failure)
         {
@@ -159,6 +126,14 @@ internal sealed class ResponseStream : Stream
             _idle.End();
             registration.Unregister();
         }
+    }
+
+    private int Count(int read, int size)
+    {
+        _received += read;
+        if (read == 0 && size > 0)
+            BodyLength.Demand(_response.Content.Headers.ContentLength, _received);
+        return read;
     }
 
     private CancellationTokenRegistration StopWith(CancellationToken token) =>

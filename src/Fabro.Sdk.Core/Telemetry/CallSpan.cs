@@ -40,7 +40,7 @@ internal sealed class CallSpan
             return;
         _activity.SetTag("http.response.status_code", (int)response.StatusCode);
         if (response.Headers.TryGetValues("x-request-id", out var ids))
-            _activity.SetTag("fabro.request_id", string.Join(',', ids));
+            _activity.SetTag("fabro.request_id", MessageText.Clean(string.Join(',', ids), MessageText.Short));
     }
 
     /// <summary>Notes why the call will fail; the first reason counts.</summary>

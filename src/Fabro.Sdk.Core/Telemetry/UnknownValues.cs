@@ -25,8 +25,12 @@ public sealed class UnknownValues
     internal bool IsNew(UnknownValue value)
     {
         lock (_met)
-            return _met.Count < Capacity && _met.Add(value);
+            return _met.Count < Capacity && _met.Add(Printable(value));
     }
 
-    internal void Report(UnknownValue value, string? path = null) => _report(value, path);
+    internal void Report(UnknownValue value, string? path = null) =>
+        _report(Printable(value), path is null ? null : MessageText.Clean(path, MessageText.Short));
+
+    // It is kept, counted and logged.
+    private static UnknownValue Printable(UnknownValue value) => value with { Name = MessageText.Clean(value.Name, MessageText.Short) };
 }

@@ -5,14 +5,15 @@ using System.Net.Http.Headers;
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// A stream as a request body: piece by piece, from where it stood, and left open for its owner. Sent again (a retry) only
-/// when it can seek back.
+/// A stream as a request body: piece by piece, from where it stood, and left open for its owner. Of one that tells its length, what it had at first is sent,
+/// which is what was announced, however it grows meanwhile. Sent again (a retry) only when it can seek back.
 /// </summary>
 internal sealed class UploadContent : HttpContent, IStreamedContent
 {
     private const int PieceSize = 80 * 1024;
     private readonly Stream _source;
     private readonly long? _start;
+    private readonly long? _length;
     private bool _started;
 
     public UploadContent(Stream source, string contentType)
@@ -22,7 +23,7 @@ internal sealed class UploadContent : HttpContent, IStreamedContent
         if (!MediaTypeHeaderValue.TryParse(contentType, out var mediaType))
             throw new ArgumentException($"The ContentType \"{contentType}\" is no media type: give one such as application/octet-stream.", nameof(contentType));
         _source = source;
-        _start = source.CanSeek ? source.Position : null;
+        (_start, _length) = source.CanSeek ? (source.Position, Math.Max(0, source.Length - source.Position)) : ((long?)null, (long?)null);
         Headers.ContentType = mediaType;
     }
 
@@ -37,12 +38,20 @@ internal sealed class UploadContent : HttpContent, IStreamedContent
     {
         Rewind();
         var buffer = ArrayPool<byte>.Shared.Rent(PieceSize);
+        var left = _length ?? long.MaxValue;
         try
         {
-            while (await ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+            while (left > 0 && await ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), cancellationToken).ConfigureAwait(false) is > 0 and var read)
             {
                 await WriteAsync(stream, buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+                left -= read;
                 Moved?.Invoke();
+            }
+
+            if (_length is { } length && left > 0)
+            {
+                throw new UploadSourceException(new EndOfStreamException(
+                    FormattableString.Invariant($"it ended after {length - left} of the {length} bytes that were announced, so it was shortened while it was sent")));
             }
         }
         finally
@@ -53,8 +62,8 @@ internal sealed class UploadContent : HttpContent, IStreamedContent
 
     protected override bool TryComputeLength(out long length)
     {
-        length = _start is { } start ? _source.Length - start : 0;
-        return _start is not null;
+        length = _length ?? 0;
+        return _length is not null;
     }
 
     private void Rewind()

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Fabro.Sdk.Core;
 
 /// <summary>One call on its way: sends it, reads its answer, and turns what goes wrong into the SDK's exceptions.</summary>
@@ -16,7 +18,7 @@ internal sealed class ApiExchange : IDisposable
         _options = options;
         _request = request;
         _span = CallSpan.Start(request.Operation);
-        _deadline = new Deadline(request.Options?.Timeout ?? options.Timeout, options.TimeProvider, callerToken);
+        _deadline = new Deadline(request.Options?.Timeout ?? options.Timeout, options.TimeProvider, callerToken, options.Lifetime);
         var isStreamed = Operation.Response is ResponseKind.EventStream or ResponseKind.Binary;
         _failures = new CallFailures(_deadline, http, request, isStreamed ? FabroTimeoutKind.Headers : FabroTimeoutKind.Call);
     }
@@ -52,9 +54,10 @@ internal sealed class ApiExchange : IDisposable
 
     public async Task<PooledBody> ReadBodyAsync(HttpResponseMessage response)
     {
+        PooledBody body;
         try
         {
-            return await PooledBody.ReadAsync(response.Content, int.MaxValue, _deadline.Token).ConfigureAwait(false);
+            body = await PooledBody.ReadAsync(response.Content, _options.MaxResponseBytes, _deadline.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (_failures.FromReading(exception) is { } failure)
         {
@@ -63,6 +66,11 @@ internal sealed class ApiExchange : IDisposable
             _span?.Failed(failure);
             throw failure;
         }
+
+        if (!body.IsCut)
+            return body;
+        body.Dispose();
+        throw TooLarge();
     }
 
     public T Deserialize<T>(PooledBody body, JsonCodec<T> codec, HttpResponseMessage response)
@@ -71,22 +79,16 @@ internal sealed class ApiExchange : IDisposable
             throw Unreadable(new(null, "The body is empty.", null), typeof(T), response);
         return JsonBody.TryRead(body.Span, codec, _options.ReadSettings, out var value, out var failure)
             ? value
-            : throw Unreadable(failure, typeof(T), response);
+            : throw (IsJson(response) ? Unreadable(failure, typeof(T), response) : Foreign(body, failure, response));
     }
 
     public FabroSerializationException Unreadable(JsonFailure failure, Type type, HttpResponseMessage response)
     {
-        var place = failure.Path is { } path ? $" at {path}" : "";
-        var contentType = response.Content.Headers.ContentType?.MediaType ?? "no content type";
-        var unreadable = new FabroSerializationException(
-            $"The answer to {_request} ({(int)response.StatusCode}, {contentType}) could not be read as {type.Name}{place}: {failure.Reason}",
-            failure.Cause)
+        return Failed(new FabroSerializationException(
+            $"The answer to {_request} ({Describe(response)}) could not be read as {type.Name}{failure.Place()}: {failure.Text()}", failure.Cause)
         {
             Path = failure.Path,
-        };
-        unreadable.SetAttempts(History);
-        _span?.Failed(unreadable);
-        return unreadable;
+        });
     }
 
     public void Dispose()
@@ -95,10 +97,45 @@ internal sealed class ApiExchange : IDisposable
         _deadline.Dispose();
     }
 
+    private FabroResponseTooLargeException TooLarge()
+    {
+        var limit = _options.MaxResponseBytes;
+        return Failed(new FabroResponseTooLargeException(
+            FormattableString.Invariant($"{_request} got a response of more than {limit} bytes, the client's MaxResponseBytes. Ask for less at once, or raise it."), limit));
+    }
+
+    private static bool IsJson(HttpResponseMessage response) =>
+        response.Content.Headers.ContentType?.MediaType is not { } mediaType || mediaType.Contains("json", StringComparison.OrdinalIgnoreCase);
+
+    private static string Describe(HttpResponseMessage response) =>
+        $"{(int)response.StatusCode}, {MessageText.Clean(response.Content.Headers.ContentType?.MediaType ?? "no content type", MessageText.Short)}";
+
+    /// <summary>Something else has answered: a page of a proxy, another program, a wrong port.</summary>
+    private FabroSerializationException Foreign(PooledBody body, JsonFailure failure, HttpResponseMessage response)
+    {
+        if (response.RequestMessage is { } message)
+            SentToken.Hide(message, body);
+        var start = MessageText.Clean(BodyText.Decode(body, response.Content.Headers).ReplaceLineEndings(" ").TrimStart(), MessageText.Short);
+        return Failed(new FabroSerializationException(
+            $"The answer to {_request} is no JSON ({Describe(response)}), so this does not look like a Fabro server. It begins with: {start} Check the server's address, and what stands before it.",
+            failure.Cause)
+        {
+            Path = failure.Path,
+        });
+    }
+
+    private T Failed<T>(T failure)
+        where T : FabroException
+    {
+        failure.SetAttempts(History);
+        _span?.Failed(failure);
+        return failure;
+    }
+
     private async Task<HttpResponseMessage> SendAsync()
     {
         // HttpClient leaves it to its handlers to look.
-        _deadline.CallerToken.ThrowIfCancellationRequested();
+        _failures.ThrowIfEnded();
         using var message = _request.ToMessage(_http);
         _deadline.Follow(message.Content);
         HttpResponseMessage response;
@@ -129,12 +166,15 @@ internal sealed class ApiExchange : IDisposable
 
     private async Task<FabroApiException> ReadErrorAsync(HttpRequestMessage message, HttpResponseMessage response)
     {
-        using var body = await PooledBody.ReadLenientAsync(response.Content, _options.MaxErrorBodyBytes, _deadline.Token).ConfigureAwait(false);
-        _deadline.CallerToken.ThrowIfCancellationRequested();
+        // What follows a 101 is another protocol, and has no end.
+        using var content = response.StatusCode == HttpStatusCode.SwitchingProtocols ? EmptyBody.Create() : response.Content;
+        using var body = await PooledBody.ReadLenientAsync(content, _options.MaxErrorBodyBytes, _deadline.Token).ConfigureAwait(false);
+        _failures.ThrowIfEnded();
 
+        SentToken.Hide(message, body);
         var parsed = ApiErrorBody.Parse(body.Memory);
         var text = BodyText.Decode(body, response.Content.Headers);
-        var headers = new ResponseHeaders(response);
+        var headers = SentToken.Hide(message, new ResponseHeaders(response));
         var failure = new ApiErrorDetails
         {
             StatusCode = (int)response.StatusCode,
@@ -145,10 +185,11 @@ internal sealed class ApiExchange : IDisposable
             PathTemplate = Operation.Path,
             OperationId = Operation.Id,
             Attempts = History.Attempts,
-            EarlierFailures = History.Failures,
+            EarlierFailures = History.Summarize(),
             Body = text.Length > 0 ? text : null,
             Headers = headers,
         };
-        return FabroApiException.Create(ApiErrorMessage.Create(_request, failure, response, message.Options.TryGetValue(ApiTransport.AdviceKey, out var advice) ? advice : null), failure);
+        var advice = message.Options.TryGetValue(ApiTransport.AdviceKey, out var given) ? given : null;
+        return FabroApiException.Create(SentToken.Hide(message, ApiErrorMessage.Create(_request, failure, response, advice)), failure);
     }
 }

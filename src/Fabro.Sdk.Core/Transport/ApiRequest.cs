@@ -15,10 +15,10 @@ namespace Fabro.Sdk.Core;
 public sealed class ApiRequest
 {
     private const int LongestPath = 300;
+    private const int LargestUnasked = 64 * 1024;
 
     private readonly StringBuilder _address;
     private bool _hasQuery;
-    private bool _hasStreamedBody;
     private List<KeyValuePair<string, string>>? _headers;
     private HttpContent? _content;
 
@@ -171,7 +171,6 @@ public sealed class ApiRequest
     {
         ArgumentNullException.ThrowIfNull(content);
         _content = new UploadContent(content, contentType);
-        _hasStreamedBody = true;
     }
 
     /// <summary>Sends a form of a JSON part, which comes first, and streamed files, which stay open for their owner.</summary>
@@ -186,7 +185,6 @@ public sealed class ApiRequest
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(files);
         _content = UploadForm.Create(name, CreateJsonContent(manifest, codec), files);
-        _hasStreamedBody = true;
     }
 
     /// <summary>The call as messages tell it: with the path that is asked for, ids included, and without its query.</summary>
@@ -214,8 +212,8 @@ public sealed class ApiRequest
         // A proxy that compresses holds back what it has not filled a block with, and a length tells nothing of what was compressed.
         if (Operation.Response is ResponseKind.EventStream or ResponseKind.Binary)
             message.Headers.TryAddWithoutValidation("Accept-Encoding", "identity, gzip;q=0, br;q=0");
-        // A server that refuses an upload says so before a byte is sent; without it the writer meets a broken pipe first.
-        if (_hasStreamedBody)
+        // A server that refuses an upload says so before a byte is sent; without it the writer meets a broken pipe first. What is small is sent by then.
+        if (_content is IStreamedContent && !(_content.Headers.ContentLength <= LargestUnasked))
             message.Headers.ExpectContinue = true;
         foreach (var (name, value) in _headers ?? [])
             RequestHeaders.Set(message, name, value);

@@ -6,7 +6,8 @@ namespace Fabro.Sdk.Core;
 /// <summary>
 /// Sends the calls of the generated clients over an <see cref="HttpClient"/>. Every method throws
 /// <see cref="FabroApiException"/>, <see cref="FabroConnectionException"/>, <see cref="FabroTimeoutException"/>,
-/// <see cref="FabroSerializationException"/>, or <see cref="OperationCanceledException"/> for the caller's own token; nothing else.
+/// <see cref="FabroSerializationException"/>, <see cref="FabroResponseTooLargeException"/>, or <see cref="OperationCanceledException"/> for the caller's own token,
+/// and <see cref="ObjectDisposedException"/> where the client is disposed; nothing else.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ApiTransport
@@ -133,7 +134,7 @@ public sealed class ApiTransport
         var content = await ResponseStream.OpenAsync(
             response, request, _options.StreamIdleTimeout, _options.TimeProvider, exchange.DetachSpan(), cancellationToken).ConfigureAwait(false);
         content.History = exchange.History;
-        return new ApiResponse<EventStream<T>>(response, EventStream<T>.Open(content, new EventParser<T>(request, codec, _options.ReadSettings)));
+        return new ApiResponse<EventStream<T>>(response, EventStream<T>.Open(content, new EventParser<T>(request, codec, _options.ReadSettings), _options.MaxEventBytes));
     }
 
     /// <summary>
@@ -146,9 +147,11 @@ public sealed class ApiTransport
     public async Task<HttpResponseMessage> SendRawAsync(HttpRequestMessage request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        cancellationToken.ThrowIfCancellationRequested();
-        using var deadline = new Deadline(_options.Timeout, _options.TimeProvider, cancellationToken);
+        if (request.Headers.TransferEncodingChunked == true && request.Content is null)
+            throw new ArgumentException("A request without a body cannot be chunked: leave out its Transfer-Encoding.", nameof(request));
+        using var deadline = new Deadline(_options.Timeout, _options.TimeProvider, cancellationToken, _options.Lifetime);
         var failures = new CallFailures(deadline, _http, $"{request.Method} {GetPath(request.RequestUri)}", FabroTimeoutKind.Headers);
+        failures.ThrowIfEnded();
         // HttpClient applies its own version to its shorthand methods only. One that the caller has set stays.
         if (request.Version == HttpVersion.Version11 && request.VersionPolicy == HttpVersionPolicy.RequestVersionOrLower)
             (request.Version, request.VersionPolicy) = (_http.DefaultRequestVersion, _http.DefaultVersionPolicy);

@@ -21,6 +21,12 @@ public sealed class ApiTransportOptions
     /// <summary>The clock of every timeout.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>How large a JSON or text body may be, in bytes and decompressed. 256 MiB by default.</summary>
+    public int MaxResponseBytes { get; init; } = 256 * 1024 * 1024;
+
+    /// <summary>How large one event of a stream may be, in bytes. 32 MiB by default.</summary>
+    public int MaxEventBytes { get; init; } = 32 * 1024 * 1024;
+
     /// <summary>How much of an error's body is read, in bytes. 64 KiB by default.</summary>
     public int MaxErrorBodyBytes { get; init; } = 64 * 1024;
 
@@ -29,6 +35,9 @@ public sealed class ApiTransportOptions
 
     /// <summary>Whether a value of another JSON type than the API promises, and an event that cannot be read, is an error. Off by default.</summary>
     public bool StrictReading { get; init; }
+
+    /// <summary>Fires when the client is disposed: calls that are under way end as <see cref="ObjectDisposedException"/>, and no other begins.</summary>
+    public CancellationToken Lifetime { get; init; }
 
     internal JsonReadSettings ReadSettings => new(UnknownValues, StrictReading);
 }

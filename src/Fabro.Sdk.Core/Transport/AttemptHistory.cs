@@ -14,11 +14,36 @@ internal readonly record struct AttemptHistory(int Attempts, IReadOnlyList<strin
         request.Options.TryGetValue(ApiTransport.EarlierFailuresKey, out var failures) ? failures : Fresh.Failures,
         request.RequestUri is { IsAbsoluteUri: true } address ? address.AbsolutePath : null);
 
+    /// <summary>The failures for people: equal ones in a row are one, with their number.</summary>
+    public IReadOnlyList<string> Summarize()
+    {
+        var summary = new List<string>();
+        for (var start = 0; start < Failures.Count;)
+        {
+            var end = start + 1;
+            while (end < Failures.Count && Failures[end] == Failures[start])
+                end++;
+            summary.Add(end - start == 1 ? Failures[start] : FormattableString.Invariant($"{Failures[start].TrimEnd('.')} ({end - start} times)"));
+            start = end;
+        }
+
+        return summary;
+    }
+
     /// <summary>Notes that an attempt failed in a way that allows another.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="failure">What came of it, in a few words that hold no token and no query.</param>
+    /// <param name="failure">What came of it, in a few words.</param>
     public static void Add(HttpRequestMessage request, string failure) =>
-        request.Options.Set(ApiTransport.EarlierFailuresKey, [.. From(request).Failures, failure]);
+        request.Options.Set(ApiTransport.EarlierFailuresKey, [.. From(request).Failures, MessageText.Clean(SentToken.Hide(request, failure), MessageText.Sentence)]);
+
+    /// <summary>Notes that a handler sends the request once more by itself.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="failure">What came of the attempt before, in a few words.</param>
+    public static void Resend(HttpRequestMessage request, string failure)
+    {
+        Add(request, failure);
+        request.Options.Set(ApiTransport.AttemptsKey, From(request).Attempts + 1);
+    }
 
     /// <summary>A sentence on the last failure, for messages; empty where there was none.</summary>
     public string Sentence() => Failures.Count == 0 ? "" : FormattableString.Invariant($" Attempt {Failures.Count} of {Attempts} failed: {Failures[^1].TrimEnd('.')}.");

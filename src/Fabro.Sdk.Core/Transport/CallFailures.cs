@@ -15,8 +15,18 @@ internal readonly record struct CallFailures(Deadline Deadline, HttpClient Http,
     public Exception? FromReading(Exception exception) =>
         Translate(exception, TransportFailure.IsBrokenBody(exception), isReading: true, AttemptHistory.Fresh);
 
+    /// <summary>Begins nothing, and goes on with nothing, where the caller has cancelled or the client is disposed.</summary>
+    public void ThrowIfEnded()
+    {
+        Deadline.CallerToken.ThrowIfCancellationRequested();
+        if (Deadline.IsClosed)
+            throw Closed(null);
+    }
+
     private Exception? Translate(Exception exception, bool isBroken, bool isReading, AttemptHistory history)
     {
+        if (Deadline.IsClosed)
+            return Closed(exception);
         if (exception is not OperationCanceledException && !isBroken)
             return null;
         if (Deadline.CallerToken.IsCancellationRequested)
@@ -32,4 +42,6 @@ internal readonly record struct CallFailures(Deadline Deadline, HttpClient Http,
             ? TransportFailure.FromBody(exception, call)
             : TransportFailure.FromConnection(exception, call, Http.BaseAddress?.Authority);
     }
+
+    private ObjectDisposedException Closed(Exception? exception) => new($"The client is disposed, which ended {Call}.", exception);
 }

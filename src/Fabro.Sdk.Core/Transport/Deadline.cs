@@ -1,22 +1,34 @@
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// The token of a call, or of one attempt of it: fires with the caller's own, or when the time is up. A call's lives until it has ended, body included.
+/// The token of a call, or of one attempt of it: fires with the caller's own, when the time is up, or when the client is disposed. A call's lives until it
+/// has ended, body included.
 /// </summary>
 internal sealed class Deadline : IDisposable
 {
+    // What the system's timers can count is 49 days.
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
+
     private readonly CancellationTokenSource? _source;
-    private readonly CancellationTokenRegistration _caller;
+    private readonly CancellationToken _lifetime;
+    private readonly CancellationTokenRegistration _onCancelled;
+    private readonly CancellationTokenRegistration _onClosed;
     private IStreamedContent? _upload;
 
-    public Deadline(TimeSpan? timeout, TimeProvider timeProvider, CancellationToken callerToken)
+    /// <param name="timeout">The time; null for none, and so is one of more than 24 days.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="callerToken">The caller's token.</param>
+    /// <param name="lifetime">Fires when the client is disposed.</param>
+    public Deadline(TimeSpan? timeout, TimeProvider timeProvider, CancellationToken callerToken, CancellationToken lifetime = default)
     {
-        Timeout = timeout ?? System.Threading.Timeout.InfiniteTimeSpan;
+        Timeout = timeout is { } time && time <= LongestTimeout ? time : System.Threading.Timeout.InfiniteTimeSpan;
         CallerToken = callerToken;
-        if (Timeout == System.Threading.Timeout.InfiniteTimeSpan)
+        _lifetime = lifetime;
+        if (Timeout == System.Threading.Timeout.InfiniteTimeSpan && !lifetime.CanBeCanceled)
             return;
-        _source = new CancellationTokenSource(Timeout, timeProvider);
-        _caller = callerToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
+        _source = Timeout == System.Threading.Timeout.InfiniteTimeSpan ? new CancellationTokenSource() : new CancellationTokenSource(Timeout, timeProvider);
+        _onCancelled = StopWith(callerToken);
+        _onClosed = StopWith(lifetime);
     }
 
     public TimeSpan Timeout { get; }
@@ -25,7 +37,10 @@ internal sealed class Deadline : IDisposable
 
     public CancellationToken Token => _source?.Token ?? CallerToken;
 
-    public bool HasExpired => !CallerToken.IsCancellationRequested && _source is { IsCancellationRequested: true };
+    /// <summary>Whether the client was disposed, and the caller did not cancel.</summary>
+    public bool IsClosed => _lifetime.IsCancellationRequested && !CallerToken.IsCancellationRequested;
+
+    public bool HasExpired => !CallerToken.IsCancellationRequested && !_lifetime.IsCancellationRequested && _source is { IsCancellationRequested: true };
 
     /// <summary>What the time counts from, for messages; empty where that is the start.</summary>
     public string Since { get; private set; } = "";
@@ -33,7 +48,7 @@ internal sealed class Deadline : IDisposable
     /// <summary>Lets the time begin anew with each piece of a streamed body that is sent: an upload that moves is not cut, one that stands still is.</summary>
     public void Follow(HttpContent? content)
     {
-        if (_source is null || content is not IStreamedContent upload)
+        if (Timeout == System.Threading.Timeout.InfiniteTimeSpan || content is not IStreamedContent upload)
             return;
         _upload = upload;
         upload.Moved += Restart;
@@ -41,12 +56,16 @@ internal sealed class Deadline : IDisposable
 
     public void Dispose()
     {
-        // In this order: the registration's callback must not find a disposed source.
-        _caller.Dispose();
+        // In this order: the callbacks of the registrations must not find a disposed source.
+        _onCancelled.Dispose();
+        _onClosed.Dispose();
         if (_upload is not null)
             _upload.Moved -= Restart;
         _source?.Dispose();
     }
+
+    private CancellationTokenRegistration StopWith(CancellationToken token) =>
+        token.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
 
     private void Restart()
     {

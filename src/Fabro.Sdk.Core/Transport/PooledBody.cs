@@ -7,10 +7,13 @@ internal sealed class PooledBody : IDisposable
 {
     private const int InitialSize = 16 * 1024;
     private const int LargestTrustedLength = 16 * 1024 * 1024;
+
+    // A pool keeps what it is given for ever.
+    private const int LargestPooled = 4 * 1024 * 1024;
     private byte[] _buffer;
     private int _length;
 
-    private PooledBody(int size) => _buffer = ArrayPool<byte>.Shared.Rent(size);
+    private PooledBody(int size) => _buffer = Rent(size);
 
     public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, _length);
 
@@ -22,6 +25,7 @@ internal sealed class PooledBody : IDisposable
     /// <summary>Whether the body went on beyond the limit.</summary>
     public bool IsCut { get; private set; }
 
+    /// <summary>Reads a body; one that goes on beyond the limit is cut there.</summary>
     public static async Task<PooledBody> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
         // One byte more than announced, so that the read that finds the end needs no larger buffer.
@@ -55,11 +59,29 @@ internal sealed class PooledBody : IDisposable
         return body;
     }
 
+    /// <summary>Makes a word unreadable wherever it stands.</summary>
+    public void Hide(ReadOnlySpan<byte> word)
+    {
+        var rest = _buffer.AsSpan(0, _length);
+        while (rest.IndexOf(word) is var at and >= 0)
+        {
+            rest.Slice(at, word.Length).Fill((byte)'*');
+            rest = rest[(at + word.Length)..];
+        }
+    }
+
     public void Dispose()
     {
-        if (_buffer.Length > 0)
-            ArrayPool<byte>.Shared.Return(_buffer);
+        Return(_buffer);
         (_buffer, _length) = ([], 0);
+    }
+
+    private static byte[] Rent(int size) => size <= LargestPooled ? ArrayPool<byte>.Shared.Rent(size) : GC.AllocateUninitializedArray<byte>(size);
+
+    private static void Return(byte[] buffer)
+    {
+        if (buffer.Length is > 0 and <= LargestPooled)
+            ArrayPool<byte>.Shared.Return(buffer);
     }
 
     private async Task FillAsync(HttpContent content, int limit, CancellationToken cancellationToken)
@@ -70,10 +92,14 @@ internal sealed class PooledBody : IDisposable
             while (true)
             {
                 if (_length == _buffer.Length)
-                    Grow();
+                    Grow(limit);
                 var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
                 if (read == 0)
+                {
+                    BodyLength.Demand(content.Headers.ContentLength, _length);
                     return;
+                }
+
                 _length += read;
                 if (_length > limit)
                 {
@@ -84,11 +110,12 @@ internal sealed class PooledBody : IDisposable
         }
     }
 
-    private void Grow()
+    // To one byte beyond the limit at most: that byte tells that there are more.
+    private void Grow(int limit)
     {
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, _buffer.Length * 2L));
+        var larger = Rent((int)Math.Min(Math.Min(Array.MaxLength, limit + 1L), _buffer.Length * 2L));
         Span.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer);
+        Return(_buffer);
         _buffer = larger;
     }
 }

@@ -16,6 +16,8 @@ internal static class RequestHeaders
     public static void Validate(string name, string value)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
+        if (name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase) || name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
+            throw new ArgumentException($"The header \"{name}\" follows from the body, and cannot be set.", nameof(name));
         foreach (var character in value)
         {
             if (character is (< ' ' and not '\t') or > '~')

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 
 namespace Fabro.Sdk.Core;
@@ -5,6 +6,8 @@ namespace Fabro.Sdk.Core;
 /// <summary>Tells which exceptions of the layers below mean that the connection failed, and turns them into the SDK's own.</summary>
 internal static class TransportFailure
 {
+    private const long RefusedStream = 7;
+
     // HttpClient lets the socket's own exception through where a connection is reset as soon as it is open.
     public static bool IsBroken(Exception exception) => exception is HttpRequestException or IOException or SocketException;
 
@@ -12,10 +15,10 @@ internal static class TransportFailure
     public static bool IsBrokenBody(Exception exception) =>
         IsBroken(exception) || exception is InvalidDataException or InvalidOperationException;
 
-    public static FabroConnectionException FromConnection(Exception exception, string call, string? authority)
+    public static FabroException FromConnection(Exception exception, string call, string? authority)
     {
         if (Cause<UploadSourceException>(exception) is { } source)
-            return new FabroConnectionException($"{call} was given up: the stream to upload could not be read: {GetReason(source)}.", exception);
+            return new FabroUploadException($"{call} was given up: the stream to upload could not be read: {GetReason(source)}.", exception);
         if (Cause<UploadBrokenException>(exception) is { } broken)
         {
             // The answer that tells why is lost with the connection.
@@ -28,6 +31,9 @@ internal static class TransportFailure
         var sent = WasSent(exception);
         var message = sent switch
         {
+            false when IsProxyRefusal(exception) =>
+                $"{call} could not reach {authority}: the proxy on the way asks for credentials (407). Set the proxy with its user and password, or go past it.",
+            false when WasNotProcessed(exception) => $"{call} was refused by {authority} before it was processed: {GetReason(exception)}. It can be sent again.",
             false => $"{call} could not reach {authority}: {GetReason(exception)}. Check the server's address and that it is running.",
             true => $"{call} was sent, but {authority} gave no whole answer: {GetReason(exception)}. The server may have carried it out.",
             null => $"{call} lost its connection to {authority}: {GetReason(exception)}. It is not known whether the server has carried it out.",
@@ -37,7 +43,7 @@ internal static class TransportFailure
 
     /// <summary>The connection failed after the headers of the answer had come.</summary>
     public static FabroConnectionException FromBody(Exception exception, string call) =>
-        new($"{call} lost its connection while its answer was read: {GetReason(exception)}. The server has taken the call in.", exception)
+        new($"{call} got no whole answer: {GetReason(exception)}. The server has taken the call in.", exception)
         {
             RequestWasSent = true,
         };
@@ -70,6 +76,17 @@ internal static class TransportFailure
     /// </summary>
     public static bool WasNotConnected(Exception exception) => exception is OperationCanceledException { InnerException: TimeoutException { InnerException: SocketException } };
 
+    /// <summary>
+    /// Whether a server of HTTP/2 has refused a request without looking at it: it reset the stream saying so (REFUSED_STREAM), or took no more streams
+    /// (GOAWAY). A stream that it had begun with ends with its connection instead, which is another exception.
+    /// </summary>
+    public static bool WasNotProcessed(Exception exception) => Cause<HttpProtocolException>(exception) is { } protocol
+        && (protocol.ErrorCode == RefusedStream || protocol.Message.Contains("closed the connection", StringComparison.Ordinal) || protocol.Message.Contains("http2_connection_close", StringComparison.Ordinal));
+
+    /// <summary>Whether a proxy asks for credentials, which it would again.</summary>
+    public static bool IsProxyRefusal(Exception exception) =>
+        exception is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError, StatusCode: HttpStatusCode.ProxyAuthenticationRequired };
+
     /// <summary>Whether the caller's own stream failed, which another attempt would meet again.</summary>
     public static bool IsOfUploadSource(Exception exception) => Cause<UploadSourceException>(exception) is not null;
 
@@ -77,15 +94,16 @@ internal static class TransportFailure
     public static string GetReason(Exception exception)
     {
         var reason = exception.Message.TrimEnd('.');
-        return exception.InnerException is { } inner && !reason.Contains(inner.Message.TrimEnd('.'), StringComparison.Ordinal)
-            ? $"{reason} ({inner.Message.TrimEnd('.')})"
-            : reason;
+        if (exception.InnerException is { } inner && !reason.Contains(inner.Message.TrimEnd('.'), StringComparison.Ordinal))
+            reason = $"{reason} ({inner.Message.TrimEnd('.')})";
+        return MessageText.Clean(reason, MessageText.Sentence);
     }
 
     private static string Text(TimeSpan timeout) => FormattableString.Invariant($"{timeout.TotalSeconds:0.###} s");
 
     private static bool? WasSent(Exception exception) => exception switch
     {
+        _ when WasNotProcessed(exception) => false,
         HttpRequestException http => http.HttpRequestError switch
         {
             HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError

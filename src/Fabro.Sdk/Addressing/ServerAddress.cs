@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace Fabro.Sdk.Addressing;
 
 /// <summary>Where a server listens, in the one form in which the command-line client writes it.</summary>
-internal sealed class ServerAddress
+internal sealed partial class ServerAddress
 {
     // What the command-line client puts into Host; the server asks for nothing in particular.
     private static readonly Uri SocketBase = new("http://fabro/");
@@ -68,9 +69,22 @@ internal sealed class ServerAddress
         address is { IsAbsoluteUri: true }
         && address.Scheme == BaseAddress.Scheme
         && address.Port == BaseAddress.Port
-        && address.IdnHost.Equals(BaseAddress.IdnHost, StringComparison.OrdinalIgnoreCase);
+        && BaseAddress.IdnHost.Equals(FindHost(address), StringComparison.OrdinalIgnoreCase);
 
     public override string ToString() => Key;
+
+    private static string? FindHost(Uri address)
+    {
+        try
+        {
+            return address.IdnHost;
+        }
+        // A host that is a name for .NET at first, and then has no form that the name system could find.
+        catch (UriFormatException)
+        {
+            return null;
+        }
+    }
 
     private static ServerAddress ParseUrl(Uri url, string source)
     {
@@ -82,16 +96,28 @@ internal sealed class ServerAddress
 
         if (url.Host.Length == 0 || IsDisguised(url))
             throw NoAddress(url.OriginalString, source);
+        var canonical = Canonicalize(url, source);
+        var key = canonical.OriginalString;
+        // What is left out would be a server behind a path, and the token would go to whatever is at the root of its host.
+        return url.AbsolutePath.TrimEnd('/') is "" or "/api/v1" && url.Query.Length == 0 && url.Fragment.Length == 0
+            ? new ServerAddress(key, canonical, canonical, null)
+            : throw new FabroConfigurationException($"{source} has a path or a query, and a server is at the root of its host. Write {key}, if that is the server.");
+    }
 
-        var host = url.HostNameType == UriHostNameType.IPv6 ? url.Host : url.IdnHost;
-        var key = $"{url.Scheme}://{host.ToLowerInvariant()}" + (url.IsDefaultPort ? "" : FormattableString.Invariant($":{url.Port}"));
-        var canonical = new Uri(key);
-        return new ServerAddress(key, canonical, canonical, null);
+    private static Uri Canonicalize(Uri url, string source)
+    {
+        // The zone of an IPv6 address is part of this form alone.
+        if (FindHost(url) is not { } host)
+            throw NoAddress(url.OriginalString, source);
+        if (url.HostNameType == UriHostNameType.IPv6)
+            host = $"[{host.Replace("%25", "%", StringComparison.Ordinal).Replace("%", "%25", StringComparison.Ordinal)}]";
+        var address = $"{url.Scheme}://{host.ToLowerInvariant()}" + (url.IsDefaultPort ? "" : FormattableString.Invariant($":{url.Port}"));
+        return Uri.TryCreate(address, UriKind.Absolute, out var canonical) ? canonical : throw NoAddress(url.OriginalString, source);
     }
 
     private static ServerAddress ParseSocket(string value, string source)
     {
-        if (!Path.IsPathFullyQualified(value))
+        if (value.Contains('\0', StringComparison.Ordinal) || !Path.IsPathFullyQualified(value))
             throw NoAddress(value, source);
         var path = Path.GetFullPath(value);
         try
@@ -123,8 +149,11 @@ internal sealed class ServerAddress
         address.IdnHost.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(address.IdnHost, out var ip) && IPAddress.IsLoopback(ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip));
 
-    // What has an @ in it may hold a password.
-    private static FabroConfigurationException NoAddress(string value, string source) =>
-        new($"{source} is no server address{(value.Contains('@', StringComparison.Ordinal) ? "" : $": {value}")}. "
-            + "Give an http or https address, such as http://127.0.0.1:32276, or the absolute path of a Unix socket.");
+    // What is no address may be a token: of what was written nothing is told but a name and a port.
+    private static FabroConfigurationException NoAddress(string value, string source) => new(
+        $"{source} is no server address. "
+            + (LacksScheme().IsMatch(value) ? $"Write http://{value} or https://{value}." : "Give an http or https address, such as http://127.0.0.1:32276, or the absolute path of a Unix socket."));
+
+    [GeneratedRegex(@"^[a-z0-9.-]{1,100}:[0-9]{1,5}\z")]
+    private static partial Regex LacksScheme();
 }

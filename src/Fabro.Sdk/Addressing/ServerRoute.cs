@@ -35,7 +35,7 @@ internal static class ServerRoute
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(server, cancellationToken).ConfigureAwait(false);
+            await socket.ConnectAsync(WithZone(server), cancellationToken).ConfigureAwait(false);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch (OperationCanceledException)
@@ -49,6 +49,12 @@ internal static class ServerRoute
             throw;
         }
     }
+
+    /// <summary>The zone of an IPv6 address is escaped in an address, and stays so in what the handler makes of it.</summary>
+    private static EndPoint WithZone(DnsEndPoint server) =>
+        server.Host.Contains("%25", StringComparison.Ordinal) && IPAddress.TryParse(server.Host.Replace("%25", "%", StringComparison.Ordinal), out var address)
+            ? new IPEndPoint(address, server.Port)
+            : server;
 
     private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellationToken)
     {

@@ -17,11 +17,14 @@ internal static class ConfigurationReader
         [nameof(FabroClientOptions.StrictReading)] = static (options, value) => options.StrictReading = Flag(value),
         [nameof(FabroClientOptions.AllowInsecureHttp)] = static (options, value) => options.AllowInsecureHttp = Flag(value),
         [nameof(FabroClientOptions.UseHttp2)] = static (options, value) => options.UseHttp2 = Flag(value),
+        [nameof(FabroClientOptions.ExpectContinue)] = static (options, value) => options.ExpectContinue = Flag(value),
         [nameof(FabroClientOptions.PooledConnectionLifetime)] = static (options, value) => options.PooledConnectionLifetime = Time(value),
         [nameof(FabroClientOptions.ConnectTimeout)] = static (options, value) => options.ConnectTimeout = Time(value),
         [nameof(FabroClientOptions.CallTimeout)] = static (options, value) => options.CallTimeout = OptionalTime(value),
         [nameof(FabroClientOptions.StreamIdleTimeout)] = static (options, value) => options.StreamIdleTimeout = Time(value),
         [nameof(FabroClientOptions.DownloadIdleTimeout)] = static (options, value) => options.DownloadIdleTimeout = Time(value),
+        [nameof(FabroClientOptions.MaxResponseBytes)] = static (options, value) => options.MaxResponseBytes = Number(value),
+        [nameof(FabroClientOptions.MaxEventBytes)] = static (options, value) => options.MaxEventBytes = Number(value),
         [nameof(FabroClientOptions.ApplicationName)] = static (options, value) => options.ApplicationName = value,
     };
 

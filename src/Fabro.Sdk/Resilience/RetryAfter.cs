@@ -1,14 +1,25 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+
 namespace Fabro.Sdk.Resilience;
 
-/// <summary>How long a server asks to be left alone: <c>Retry-After</c> as seconds or as a date.</summary>
+/// <summary>
+/// How long a server asks to be left alone: <c>Retry-After</c> as seconds, also with a fraction and beyond what .NET reads, or as a date, which is that of
+/// the server's own clock.
+/// </summary>
 internal static class RetryAfter
 {
-    public static TimeSpan? Read(HttpResponseMessage? response, TimeProvider timeProvider) => response?.Headers.RetryAfter switch
+    public static TimeSpan? Read(HttpResponseMessage? response, TimeProvider timeProvider)
     {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => Max(date - timeProvider.GetUtcNow(), TimeSpan.Zero),
-        _ => null,
-    };
-
-    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
+        if (response is null || !response.Headers.NonValidated.TryGetValues("Retry-After", out var values))
+            return null;
+        // Of several, the last one stands nearest to the client.
+        var text = values.Last().Trim();
+        if (text is [(>= '0' and <= '9') or '.', ..] && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+            return seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
+        if (!RetryConditionHeaderValue.TryParse(text, out var condition) || condition.Date is not { } date)
+            return null;
+        var wait = date - (response.Headers.Date ?? timeProvider.GetUtcNow());
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    }
 }

@@ -14,7 +14,14 @@ internal sealed class RetryHandler : DelegatingHandler
     private readonly IRetryObserver _observer;
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
 
-    public RetryHandler(FabroResilienceOptions options, TimeProvider timeProvider, IRetryObserver observer)
+    // A program that is starting listens soon, and one that is not there should not be waited for.
+    private static readonly TimeSpan LocalDelay = TimeSpan.FromMilliseconds(100);
+
+    /// <param name="options">The limits.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="observer">Is told of retries.</param>
+    /// <param name="isLocal">Whether the server is on this machine.</param>
+    public RetryHandler(FabroResilienceOptions options, TimeProvider timeProvider, IRetryObserver observer, bool isLocal)
     {
         _options = options;
         _timeProvider = timeProvider;
@@ -29,10 +36,19 @@ internal sealed class RetryHandler : DelegatingHandler
                 Delay = options.BaseDelay,
                 MaxDelay = options.MaxDelay,
                 ShouldHandle = arguments => new(ShouldRetry(arguments.Context.Properties.GetValue(ScopeKey, null!), arguments)),
-                DelayGenerator = arguments => new(RetryAfter.Read(arguments.Outcome.Result, timeProvider)),
+                DelayGenerator = arguments => new(isLocal && RetryRules.IsRefusal(arguments.Outcome.Exception)
+                    ? GetLocalDelay(arguments.AttemptNumber)
+                    : RetryAfter.Read(arguments.Outcome.Result, timeProvider)),
                 OnRetry = Observe,
             })
             .Build();
+    }
+
+    private TimeSpan GetLocalDelay(int retries)
+    {
+        var first = _options.BaseDelay < LocalDelay ? _options.BaseDelay : LocalDelay;
+        var delay = first * Math.Pow(2, Math.Min(retries, 30));
+        return delay < _options.MaxDelay ? delay : _options.MaxDelay;
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using Fabro.Sdk.Core;
 
@@ -24,18 +25,27 @@ internal static class RetryRules
         or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 
     /// <summary>
-    /// A certificate that is refused stays refused, and a stream of the caller's that fails is not the connection's fault; a connection that takes too long
+    /// A certificate that is refused stays refused, a proxy asks for its credentials again, and a stream of the caller's that fails is not the connection's fault; a connection that takes too long
     /// to open is a cancellation with a timeout inside.
     /// </summary>
     private static bool IsTransient(Exception exception) => exception switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: AuthenticationException } => false,
+        _ when TransportFailure.IsProxyRefusal(exception) => false,
         FabroTimeoutException or OperationCanceledException { InnerException: TimeoutException } => true,
         _ => TransportFailure.IsBroken(exception) && !TransportFailure.IsOfUploadSource(exception),
     };
 
-    private static bool WasNeverSent(Exception exception) => exception is HttpRequestException
+    /// <summary>Whether nothing listens at a server, which an answer of its machine tells at once.</summary>
+    public static bool IsRefusal(Exception? exception) => exception is HttpRequestException
     {
-        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError,
-    } || TransportFailure.WasNotConnected(exception);
+        HttpRequestError: HttpRequestError.ConnectionError,
+        InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.AddressNotAvailable },
+    };
+
+    private static bool WasNeverSent(Exception exception) => !TransportFailure.IsProxyRefusal(exception)
+        && (exception is HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError,
+        } || TransportFailure.WasNotConnected(exception) || TransportFailure.WasNotProcessed(exception));
 }

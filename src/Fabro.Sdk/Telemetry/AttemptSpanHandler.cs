@@ -53,7 +53,7 @@ internal sealed class AttemptSpanHandler : DelegatingHandler
         activity.SetTag("http.response.status_code", status);
         activity.SetTag("network.protocol.version", response.Version.Major == 1 ? response.Version.ToString() : response.Version.ToString(1));
         if (response.Headers.TryGetValues("x-request-id", out var ids))
-            activity.SetTag("fabro.request_id", string.Join(',', ids));
+            activity.SetTag("fabro.request_id", MessageText.Clean(string.Join(',', ids), MessageText.Short));
         if (status >= 400)
             activity.SetTag("error.type", status.ToString(CultureInfo.InvariantCulture)).SetStatus(ActivityStatusCode.Error);
     }

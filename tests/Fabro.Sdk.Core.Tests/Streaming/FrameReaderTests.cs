@@ -65,7 +65,7 @@ public class FrameReaderTests
     public async Task Take_FrameThatEndsWithAReturn_IsThereBeforeTheNextByte()
     {
         var body = new ScriptedStream().Put("data: 1\r\r");
-        var reader = new FrameReader(body);
+        var reader = new FrameReader(body, int.MaxValue);
 
         Assert.True(await reader.ReceiveAsync(default));
         Assert.True(reader.TryTake(out _, out var data));
@@ -76,7 +76,7 @@ public class FrameReaderTests
     [Fact]
     public async Task Take_NamesOfFrames_AreOneString()
     {
-        var reader = new FrameReader(ScriptedStream.Of("event: item\ndata: 1\n\nevent: item\ndata: 2\n\n"u8.ToArray()).End());
+        var reader = new FrameReader(ScriptedStream.Of("event: item\ndata: 1\n\nevent: item\ndata: 2\n\n"u8.ToArray()).End(), int.MaxValue);
         Assert.True(await reader.ReceiveAsync(default));
 
         Assert.True(reader.TryTake(out var first, out _));
@@ -95,7 +95,7 @@ public class FrameReaderTests
     public async Task Receive_SignsOfLifeWithoutEnd_NeedsNoMoreRoom(string sign)
     {
         var stream = new EndlessStream(Encoding.UTF8.GetBytes(sign));
-        var reader = new FrameReader(stream);
+        var reader = new FrameReader(stream, int.MaxValue);
         for (var read = 0; read < 1000; read++)
         {
             Assert.True(await reader.ReceiveAsync(default));
@@ -109,7 +109,7 @@ public class FrameReaderTests
 
     private static async Task<List<string>> ReadAsync(IEnumerable<byte[]> chunks)
     {
-        var reader = new FrameReader(ScriptedStream.Of([.. chunks]).End());
+        var reader = new FrameReader(ScriptedStream.Of([.. chunks]).End(), int.MaxValue);
         var frames = new List<string>();
         do
         {

@@ -16,8 +16,21 @@ public class UploadTests
         Assert.Equal("456789", sent.Text);
         Assert.Equal("6", sent.Headers["Content-Length"]);
         Assert.Equal("application/octet-stream", sent.Headers["Content-Type"]);
-        Assert.Equal("100-continue", sent.Headers["Expect"]);
         Assert.True(content.CanRead);
+    }
+
+    [Theory]
+    [InlineData(0, true, false)]
+    [InlineData(64 * 1024, true, false)]
+    [InlineData((64 * 1024) + 1, true, true)]
+    [InlineData(1, false, true)]
+    public async Task SetBinaryBody_Stream_IsAskedForBeforeItIsSentUnlessItIsSmall(int length, bool canSeek, bool isAsked)
+    {
+        using Stream content = canSeek ? new MemoryStream(new byte[length]) : new GeneratedStream(length);
+
+        var sent = await CapturedRequest.OfAsync(Upload(content));
+
+        Assert.Equal(isAsked, sent.Headers.ContainsKey("Expect"));
     }
 
     [Fact]
@@ -116,7 +129,7 @@ public class UploadTests
         await using var content = new ScriptedStream().Put("abc").Break(new InvalidOperationException("the disk is gone"));
         await using var server = await LoopbackServer.StartAsync(context => context.Request.Body.CopyToAsync(Stream.Null));
 
-        var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => server.Transport().SendAsync(Upload(content)));
+        var exception = await Assert.ThrowsAsync<FabroUploadException>(() => server.Transport().SendAsync(Upload(content)));
 
         Assert.Contains("the disk is gone", exception.Message, StringComparison.Ordinal);
         Assert.Contains("stream to upload", exception.Message, StringComparison.Ordinal);

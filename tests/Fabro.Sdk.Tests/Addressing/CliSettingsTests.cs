@@ -43,7 +43,7 @@ public sealed class CliSettingsTests
     [InlineData("[cli.target]\ntype = \"unix\"\npath = \"fabro.sock\"", "[cli.target] in /home/somebody/.fabro/settings.toml needs path = \"/absolute/path\", for example.")]
     [InlineData(
         "[cli.target]\ntype = \"http\"\nurl = \"http://\"",
-        "url of [cli.target] in /home/somebody/.fabro/settings.toml is no server address: http://. Give an http or https address, such as http://127.0.0.1:32276, or the absolute path of a Unix socket.")]
+        "url of [cli.target] in /home/somebody/.fabro/settings.toml is no server address. Give an http or https address, such as http://127.0.0.1:32276, or the absolute path of a Unix socket.")]
     public void Target_Incomplete_SaysWhatIsMissing(string text, string message)
     {
         _environment.Settings = text;

@@ -14,7 +14,7 @@ public sealed class ServerAddressTests
     [InlineData("http://example.com:443", "http://example.com:443")]
     [InlineData("https://example.com/api/v1", "https://example.com")]
     [InlineData("https://example.com/api/v1/", "https://example.com")]
-    [InlineData("https://example.com/fabro/deep?x=1#y", "https://example.com")]
+    [InlineData("https://example.com/", "https://example.com")]
     [InlineData("  https://example.com  ", "https://example.com")]
     [InlineData("https://bücher.example", "https://xn--bcher-kva.example")]
     [InlineData("http://[::1]:32276/api/v1", "http://[::1]:32276")]
@@ -60,8 +60,16 @@ public sealed class ServerAddressTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("localhost:32276")]
     [InlineData("fabro.sock")]
+    [InlineData("fabro_dev_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    [InlineData("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl")]
+    [InlineData("Bearer abc")]
+    [InlineData("user:secret@host")]
+    [InlineData("http://a..b")]
+    [InlineData("http://[fe80::1")]
+    [InlineData("http://host:99999")]
+    [InlineData("/run/fabro\0.sock")]
+    [InlineData("unix:///run/fabro\0.sock")]
     [InlineData("~/.fabro/fabro.sock")]
     [InlineData("ftp://example.com")]
     [InlineData("http://")]
@@ -72,14 +80,80 @@ public sealed class ServerAddressTests
     [InlineData("http://0177.0.0.1")]
     [InlineData("http://127.1")]
     [InlineData("http://127.00.0.1:80")]
-    public void Parse_NoAddress_SaysWhatOneIs(string value)
+    public void Parse_NoAddress_SaysWhatOneIsAndNotWhatStandsThere(string value)
     {
         var exception = Assert.Throws<FabroConfigurationException>(() => ServerAddress.Parse(value, "The variable FABRO_SERVER"));
 
         Assert.Equal(
-            $"The variable FABRO_SERVER is no server address: {value}. Give an http or https address, such as http://127.0.0.1:32276, or the absolute path of a Unix socket.",
+            "The variable FABRO_SERVER is no server address. Give an http or https address, such as http://127.0.0.1:32276, or the absolute path of a Unix socket.",
             exception.Message);
     }
+
+    // Whether they are names depends on the system's tables.
+    [Theory]
+    [InlineData("http://\u24C1c-")]
+    [InlineData("http://xn--a")]
+    [InlineData("http://xn--\u24C1")]
+    [InlineData("http://\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC")]
+    [InlineData("http://\u3002")]
+    [InlineData("http://a\u200Db")]
+    [InlineData("http://%")]
+    [InlineData("http://%00")]
+    [InlineData("http://[::1%]")]
+    [InlineData("http://[::ffff:1.2.3]")]
+    [InlineData("http://1.2.3.4.5:80")]
+    [InlineData("http:\\\\host")]
+    [InlineData("file://host/share")]
+    [InlineData("file:///run/\0")]
+    public void Parse_OddAddress_IsOneOrIsRefusedByName(string value)
+    {
+        var exceptions = new[] { Record.Exception(() => ServerAddress.Parse(value, "It")), Uri.TryCreate(value, UriKind.Absolute, out var uri) ? Record.Exception(() => ServerAddress.Parse(uri, "It")) : null };
+
+        Assert.All(exceptions, static exception => Assert.True(exception is null or FabroConfigurationException, exception?.ToString()));
+    }
+
+    [Theory]
+    [InlineData("unix:///run/fabro%00.sock")]
+    [InlineData("https://example.com/fabro")]
+    public void Parse_UriThatIsNoAddress_IsRefused(string value) =>
+        Assert.Throws<FabroConfigurationException>(() => ServerAddress.Parse(new Uri(value), "It"));
+
+    [Theory]
+    [InlineData("localhost:32276")]
+    [InlineData("fabro.example.com:443")]
+    [InlineData("10.0.0.7:80")]
+    public void Parse_HostAndPortAlone_SaysWhatToPutBefore(string value) =>
+        Assert.Equal($"It is no server address. Write http://{value} or https://{value}.", Assert.Throws<FabroConfigurationException>(() => ServerAddress.Parse(value, "It")).Message);
+
+    [Theory]
+    [InlineData("https://example.com/fabro", "https://example.com")]
+    [InlineData("https://example.com/api", "https://example.com")]
+    [InlineData("https://example.com/api/v2", "https://example.com")]
+    [InlineData("https://example.com/api/v1/runs", "https://example.com")]
+    [InlineData("https://example.com:8443/proxy/api/v1", "https://example.com:8443")]
+    [InlineData("http://localhost:32276/?token=secret", "http://localhost:32276")]
+    [InlineData("http://localhost:32276/#secret", "http://localhost:32276")]
+    [InlineData("http://localhost:32276/api/v1?token=secret", "http://localhost:32276")]
+    public void Parse_PathOrQuery_IsRefusedWithWhatToWrite(string value, string instead) =>
+        Assert.Equal(
+            $"It has a path or a query, and a server is at the root of its host. Write {instead}, if that is the server.",
+            Assert.Throws<FabroConfigurationException>(() => ServerAddress.Parse(value, "It")).Message);
+
+    [Theory]
+    [InlineData("http://[fe80::1%25eth0]:32276", "http://[fe80::1%25eth0]:32276", "fe80::1%25eth0")]
+    [InlineData("http://[FE80::1%252]", "http://[fe80::1%252]", "fe80::1%252")]
+    [InlineData("http://[::1]:32276", "http://[::1]:32276", "::1")]
+    public void Parse_Ipv6_KeepsItsZone(string value, string key, string host)
+    {
+        var address = ServerAddress.Parse(value, "It");
+
+        Assert.Equal((key, host), (address.Key, address.BaseAddress.IdnHost));
+        Assert.Equal(host, new Uri(address.BaseAddress, "api/v1/runs").IdnHost);
+        Assert.True(address.Owns(new Uri(address.BaseAddress, "api/v1/runs")));
+    }
+
+    [Fact]
+    public void Owns_HostWithoutAForm_IsFalse() => Assert.False(ServerAddress.Parse("http://localhost", "It").Owns(new Uri("http://\u24C1c-")));
 
     [Fact]
     public void Of_OtherScheme_Throws()

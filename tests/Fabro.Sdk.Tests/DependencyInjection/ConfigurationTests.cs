@@ -104,7 +104,7 @@ public sealed class ConfigurationTests
 
         Assert.Equal(
             $"The configuration key 'Fabro:{key}' is no option of a Fabro client. Known are: Server, Token, StrictReading, AllowInsecureHttp, UseHttp2, "
-                + "PooledConnectionLifetime, ConnectTimeout, CallTimeout, StreamIdleTimeout, DownloadIdleTimeout, ApplicationName, Resilience:Enabled, Resilience:MaxRetries, "
+                + "ExpectContinue, PooledConnectionLifetime, ConnectTimeout, CallTimeout, StreamIdleTimeout, DownloadIdleTimeout, MaxResponseBytes, MaxEventBytes, ApplicationName, Resilience:Enabled, Resilience:MaxRetries, "
                 + "Resilience:BaseDelay, Resilience:MaxDelay, Resilience:AttemptTimeout.",
             exception.Message);
         Assert.DoesNotContain(value, exception.ToString());

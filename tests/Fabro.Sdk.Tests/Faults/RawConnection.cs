@@ -15,24 +15,19 @@ internal sealed class RawConnection(RawServer server, Socket socket, int number)
     public int Number => number;
 
     /// <summary>Reads a request to its end; false when the client has closed the connection instead.</summary>
-    public async Task<bool> ReadRequestAsync()
+    public async Task<bool> ReadRequestAsync() => await ReadTextAsync() is { } head && await ReadRestAsync(head);
+
+    /// <summary>Reads a request up to its body; null when the client has closed the connection instead.</summary>
+    public async Task<string?> ReadHeadAsync()
     {
-        var text = new StringBuilder();
-        while (!text.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
-        {
-            if (!await ReadByteAsync(text))
-                return false;
-        }
-
-        for (var left = LengthOf(text.ToString()); left > 0; left--)
-        {
-            if (!await ReadByteAsync(text))
-                return false;
-        }
-
-        server.Received(text.ToString());
-        return true;
+        var head = await ReadTextAsync();
+        if (head is not null)
+            server.Received(head);
+        return head;
     }
+
+    /// <summary>Reads the body that a head announces.</summary>
+    public async Task ReadBodyAsync(string head) => await _stream.ReadExactlyAsync(new byte[LengthOf(head)]);
 
     public async Task WriteAsync(string text) => await _stream.WriteAsync(Encoding.UTF8.GetBytes(text));
 
@@ -77,11 +72,25 @@ internal sealed class RawConnection(RawServer server, Socket socket, int number)
         return line is null ? 0 : int.Parse(line[Name.Length..], CultureInfo.InvariantCulture);
     }
 
-    private async Task<bool> ReadByteAsync(StringBuilder text)
+    private async Task<bool> ReadRestAsync(string head)
     {
-        if (await _stream.ReadAsync(_byte) == 0)
+        var body = new byte[LengthOf(head)];
+        if (await _stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false) < body.Length)
             return false;
-        text.Append((char)_byte[0]);
+        server.Received(head + Encoding.Latin1.GetString(body));
         return true;
+    }
+
+    private async Task<string?> ReadTextAsync()
+    {
+        var text = new StringBuilder();
+        while (!text.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        {
+            if (await _stream.ReadAsync(_byte) == 0)
+                return null;
+            text.Append((char)_byte[0]);
+        }
+
+        return text.ToString();
     }
 }

@@ -42,43 +42,4 @@ public sealed class RedirectTests : FaultTest
         Assert.Contains(Token, server.Requests.Single());
         Assert.Equal(0, other.Connections);
     }
-
-    [Theory]
-    [InlineData(301)]
-    [InlineData(307)]
-    public async Task CallAsync_ClientOfSomebodyElseThatFollows_LeavesTheCredentialBehind(int status)
-    {
-        var other = StartAfterRequest(AnswerHealthAsync);
-        var server = StartAfterRequest(connection => connection.AnswerAsync(status, headers: $"Location: {other.Address}api/v1/health\r\n"));
-        using var http = new HttpClient();
-        var fabro = Open(server, options =>
-        {
-            options.HttpClient = http;
-            options.Credential = FabroCredential.Bearer(Token);
-        });
-
-        await fabro.GetAsync();
-
-        Assert.Contains(Token, server.Requests.Single());
-        Assert.DoesNotContain(Token, other.Requests.Single());
-        Assert.DoesNotContain("authorization", other.Requests.Single(), StringComparison.OrdinalIgnoreCase);
-        http.Dispose();
-    }
-
-    [Fact]
-    public async Task CallAsync_HandlerOfSomebodyElseThatFollowsForEver_EndsWithTheRedirect()
-    {
-        var server = Start(static async connection =>
-        {
-            while (await connection.ReadRequestAsync())
-                await connection.AnswerAsync(302, headers: "Location: /api/v1/health\r\n");
-        });
-        using var handler = new SocketsHttpHandler { MaxAutomaticRedirections = 5 };
-        var fabro = Open(server, options => options.Handler = handler);
-
-        var exception = await Assert.ThrowsAsync<FabroApiException>(() => fabro.GetAsync());
-
-        Assert.Equal((302, 1, 6), (exception.StatusCode, exception.Attempts, server.Requests.Count));
-        handler.Dispose();
-    }
 }

@@ -118,6 +118,6 @@ public sealed class SlowAnswerTests : FaultTest
 
         fabro.Dispose();
 
-        await Assert.ThrowsAsync<FabroConnectionException>(() => call);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => call);
     }
 }

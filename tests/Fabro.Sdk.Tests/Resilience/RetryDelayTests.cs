@@ -60,7 +60,12 @@ public sealed class RetryDelayTests
     [InlineData("7", 7)]
     [InlineData("0", 0)]
     [InlineData("30", 30)]
-    public async Task SendAsync_RetryAfterInSeconds_IsWaitedFor(string retryAfter, int seconds)
+    [InlineData("1.5", 1.5)]
+    [InlineData("0.25", 0.25)]
+    [InlineData(".5", 0.5)]
+    [InlineData("007", 7)]
+    [InlineData(" 7 ", 7)]
+    public async Task SendAsync_RetryAfterInSeconds_IsWaitedFor(string retryAfter, double seconds)
     {
         await SendAsync(ResilientClients.Patient(), Answers.Status(503, retryAfter), Answers.Ok);
 
@@ -82,9 +87,37 @@ public sealed class RetryDelayTests
     }
 
     [Theory]
+    [InlineData(7, 0, 7)]
+    [InlineData(7, 3600, 7)]
+    [InlineData(7, -3600, 7)]
+    [InlineData(-1, -3600, 0)]
+    public async Task SendAsync_RetryAfterAsDate_IsWaitedForByTheServersClockWhereItTells(int secondsAhead, int clockAhead, int seconds)
+    {
+        var now = _clock.GetUtcNow().AddSeconds(clockAhead);
+        var server = new PlayedHandler(
+            (_, _) =>
+            {
+                var response = StubHandler.Json(System.Net.HttpStatusCode.ServiceUnavailable, "{}");
+                response.Headers.Date = now;
+                response.Headers.TryAddWithoutValidation("Retry-After", now.AddSeconds(secondsAhead).ToString("R", CultureInfo.InvariantCulture));
+                return Task.FromResult(response);
+            },
+            Answers.Ok);
+
+        await RunAsync(Send(ResilientClients.Patient(), server));
+
+        Assert.Equal([TimeSpan.FromSeconds(seconds)], _recorder.Delays);
+    }
+
+    [Theory]
     [InlineData("soon")]
     [InlineData("-5")]
-    [InlineData("99999999999999999999")]
+    [InlineData("")]
+    [InlineData("1e3")]
+    [InlineData("NaN")]
+    [InlineData("1,5")]
+    [InlineData("5 minutes")]
+    [InlineData("Someday, 01 Foo 2026 00:00:00 GMT")]
     public async Task SendAsync_RetryAfterThatSaysNothing_IsAsIfItWereNotThere(string retryAfter)
     {
         var server = new PlayedHandler(Answers.Status(503, retryAfter), Answers.Ok);
@@ -97,7 +130,10 @@ public sealed class RetryDelayTests
 
     [Theory]
     [InlineData("31")]
+    [InlineData("30.001")]
     [InlineData("86400")]
+    [InlineData("2147483648")]
+    [InlineData("99999999999999999999")]
     public async Task SendAsync_RetryAfterLongerThanMaxDelay_IsThrownAtOnce(string retryAfter)
     {
         var server = new PlayedHandler(Answers.Status(503, retryAfter), Answers.Ok);
@@ -132,7 +168,7 @@ public sealed class RetryDelayTests
 
     private async Task<HttpResponseMessage> Send(FabroResilienceOptions options, PlayedHandler server)
     {
-        using var invoker = new HttpMessageInvoker(new RetryHandler(options, _clock, _recorder) { InnerHandler = server });
+        using var invoker = new HttpMessageInvoker(new RetryHandler(options, _clock, _recorder, isLocal: false) { InnerHandler = server });
         using var request = new HttpRequestMessage(HttpMethod.Get, Clients.Server);
         return await invoker.SendAsync(request, CancellationToken.None);
     }

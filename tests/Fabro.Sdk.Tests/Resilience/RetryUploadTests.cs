@@ -53,7 +53,7 @@ public sealed class RetryUploadTests
         var server = new PlayedHandler(Reading(Answers.Ok));
         using var fabro = ResilientClients.Open(server, _clock, ResilientClients.Hasty());
 
-        var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => fabro.UploadAsync(content));
+        var exception = await Assert.ThrowsAsync<FabroUploadException>(() => fabro.UploadAsync(content));
 
         Assert.Equal((1, 1), (server.Attempts, exception.Attempts));
         Assert.Contains("the stream to upload could not be read: The disk is gone.", exception.Message);

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace Fabro.Sdk.Core;
+
+/// <summary>The token that a request was sent with, which nothing that is told of the request may hold: some servers and proxies answer with what they were sent.</summary>
+[DebuggerDisplay("token")]
+internal sealed class SentToken(string token)
+{
+    private const string Mask = "***";
+
+    // A shorter one would be found in words, and guards nothing.
+    private const int Shortest = 8;
+    private static readonly HttpRequestOptionsKey<SentToken> Key = new("Fabro.Sdk.SentToken");
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly string _token = token;
+
+    /// <summary>Whether a text holds it.</summary>
+    public static bool IsIn(HttpRequestMessage request, string? text) =>
+        text is not null && Find(request) is { Length: >= Shortest } token && text.Contains(token, StringComparison.Ordinal);
+
+    /// <summary>A text without it.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Hide(HttpRequestMessage request, string? text) => IsIn(request, text) ? text!.Replace(Find(request)!, Mask, StringComparison.Ordinal) : text;
+
+    /// <summary>Headers without it.</summary>
+    public static ResponseHeaders Hide(HttpRequestMessage request, ResponseHeaders headers) => headers.Any(header => IsIn(request, header.Value))
+        ? new(headers.Select(header => KeyValuePair.Create(header.Key, Hide(request, header.Value))))
+        : headers;
+
+    /// <summary>Takes it out of a body, also as JSON may write it.</summary>
+    public static void Hide(HttpRequestMessage request, PooledBody body)
+    {
+        if (Find(request) is not { Length: >= Shortest } token)
+            return;
+        body.Hide(Encoding.UTF8.GetBytes(token));
+        if (token.Contains('/', StringComparison.Ordinal))
+            body.Hide(Encoding.UTF8.GetBytes(token.Replace("/", @"\/", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Notes on a request that it is sent with this token.</summary>
+    public void NoteOn(HttpRequestMessage request) => request.Options.Set(Key, this);
+
+    // One that the caller has set is a header still.
+    private static string? Find(HttpRequestMessage request) => request.Options.TryGetValue(Key, out var sent)
+        ? sent._token
+        : request.Headers.NonValidated.TryGetValues("Authorization", out var values) ? values.ToString().Split(' ', 2)[^1].Trim() : null;
+}
