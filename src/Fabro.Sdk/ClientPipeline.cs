@@ -5,6 +5,7 @@ using Fabro.Sdk.Credentials;
 using Fabro.Sdk.Decompression;
 using Fabro.Sdk.Resilience;
 using Fabro.Sdk.Telemetry;
+using Polly;
 
 namespace Fabro.Sdk;
 
@@ -45,8 +46,14 @@ internal sealed class ClientPipeline
             inner = handler;
         }
 
-        return CreateHttpClient(inner);
+        return CreateHttpClient(new RetryHandler(getRequest => CreateRetries(_options.Resilience, getRequest)) { InnerHandler = inner });
     }
+
+    /// <summary>How the client sends requests again.</summary>
+    /// <param name="options">The limits, which may have changed since the client was made.</param>
+    /// <param name="getRequest">Finds the request that is sent.</param>
+    public Retries CreateRetries(FabroResilienceOptions options, Func<ResilienceContext, HttpRequestMessage> getRequest) =>
+        new(options, _options.TimeProvider, Telemetry, Server.IsLoopback, getRequest);
 
     /// <summary>An HTTP client of this server over a handler that is complete already.</summary>
     public HttpClient CreateHttpClient(HttpMessageHandler handler)
@@ -64,23 +71,18 @@ internal sealed class ClientPipeline
         return http;
     }
 
-    /// <summary>The handlers between the client and the connections, outermost first.</summary>
+    /// <summary>The handlers of each attempt, between the retries and the connections, outermost first.</summary>
     public IReadOnlyList<DelegatingHandler> CreateHandlers()
     {
-        var (resilience, clock) = (_options.Resilience, _options.TimeProvider);
         var handlers = new List<DelegatingHandler>();
-        if (resilience.Enabled)
-        {
-            handlers.Add(new RetryHandler(resilience, clock, Telemetry, Server.IsLoopback));
-            handlers.Add(new AttemptTimeoutHandler(resilience.AttemptTimeout, clock));
-        }
-
+        if (_options.Resilience.Enabled)
+            handlers.Add(new AttemptHandler(_options.Resilience.AttemptTimeout, _options.TimeProvider));
         handlers.Add(new CredentialHandler(new CredentialSettings
         {
             Credential = GetCredential(),
             Server = Server,
             Environment = _options.Environment,
-            TimeProvider = clock,
+            TimeProvider = _options.TimeProvider,
             UserAgent = UserAgent,
             AllowInsecureHttp = _options.AllowInsecureHttp,
             UseHttp2 = _options.UseHttp2,

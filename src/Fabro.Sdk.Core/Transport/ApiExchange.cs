@@ -11,6 +11,7 @@ internal sealed class ApiExchange : IDisposable
     private readonly Deadline _deadline;
     private readonly CallFailures _failures;
     private CallSpan? _span;
+    private HttpRequestMessage? _message;
 
     public ApiExchange(HttpClient http, ApiTransportOptions options, ApiRequest request, CancellationToken callerToken)
     {
@@ -113,8 +114,7 @@ internal sealed class ApiExchange : IDisposable
     /// <summary>Something else has answered: a page of a proxy, another program, a wrong port.</summary>
     private FabroSerializationException Foreign(PooledBody body, JsonFailure failure, HttpResponseMessage response)
     {
-        if (response.RequestMessage is { } message)
-            SentToken.Hide(message, body);
+        SentToken.Hide(_message!, body);
         var start = MessageText.Clean(BodyText.Decode(body, response.Content.Headers).ReplaceLineEndings(" ").TrimStart(), MessageText.Short);
         return Failed(new FabroSerializationException(
             $"The answer to {_request} is no JSON ({Describe(response)}), so this does not look like a Fabro server. It begins with: {start} Check the server's address, and what stands before it.",
@@ -136,7 +136,7 @@ internal sealed class ApiExchange : IDisposable
     {
         // HttpClient leaves it to its handlers to look.
         _failures.ThrowIfEnded();
-        using var message = _request.ToMessage(_http);
+        using var message = _message = _request.ToMessage(_http);
         _deadline.Follow(message.Content);
         HttpResponseMessage response;
         try
@@ -178,7 +178,7 @@ internal sealed class ApiExchange : IDisposable
         var failure = new ApiErrorDetails
         {
             StatusCode = (int)response.StatusCode,
-            Errors = parsed.Errors,
+            Errors = SentToken.Hide(message, parsed.Errors),
             // The header is there even where a compressed error body has lost the id.
             RequestId = parsed.RequestId ?? headers["x-request-id"],
             Method = Operation.Method.Method,

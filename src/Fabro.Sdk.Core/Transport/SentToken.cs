@@ -30,6 +30,19 @@ internal sealed class SentToken(string token)
         ? new(headers.Select(header => KeyValuePair.Create(header.Key, Hide(request, header.Value))))
         : headers;
 
+    /// <summary>Errors without it, in whatever way JSON had written it.</summary>
+    public static IReadOnlyList<ApiError> Hide(HttpRequestMessage request, IReadOnlyList<ApiError> errors) =>
+    [
+        .. errors.Select(error => new ApiError
+        {
+            Status = Hide(request, error.Status),
+            Title = Hide(request, error.Title),
+            Detail = Hide(request, error.Detail),
+            Code = Hide(request, error.Code),
+            RequestId = Hide(request, error.RequestId),
+        }),
+    ];
+
     /// <summary>Takes it out of a body, also as JSON may write it.</summary>
     public static void Hide(HttpRequestMessage request, PooledBody body)
     {

@@ -79,6 +79,7 @@ public static class FabroServiceCollectionExtensions
     {
         var builder = Add(services, key, (_, options) => ConfigurationReader.Read(section, options));
         services.AddSingleton(new OptionsSection(builder.Name, section));
+        services.AddSingleton<IOptionsChangeTokenSource<FabroClientOptions>>(new ConfigurationChangeTokenSource<FabroClientOptions>(builder.Name, section));
         return builder;
     }
 
@@ -94,33 +95,23 @@ public static class FabroServiceCollectionExtensions
             })
             .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FabroClientOptions>, OptionsValidator>());
+        var isNew = !services.Any(service => service.IsKeyedService && service.ServiceType == typeof(ClientPipeline) && name.Equals(service.ServiceKey));
         services.TryAddKeyedSingleton(name, (provider, _) => new ClientPipeline(Options(provider, name)));
         services.TryAddKeyedSingleton(key, (provider, _) => Create(provider, name));
         services.TryAddKeyedSingleton<IFabroClient>(key, (provider, _) => provider.GetRequiredKeyedService<FabroClient>(key));
         foreach (var (type, select) in FabroClients.All)
             services.TryAddKeyedSingleton(type, key, (provider, _) => select(provider.GetRequiredKeyedService<FabroClient>(key)));
 
-        return services.AddHttpClient(name)
-            .ConfigurePrimaryHttpMessageHandler(provider => GetPipeline(provider, name).CreatePrimaryHandler())
-            .ConfigureAdditionalHttpMessageHandlers((handlers, provider) => Prepend(handlers, GetPipeline(provider, name).CreateHandlers()));
-    }
-
-    /// <summary>
-    /// The library's handlers stand outside of those that the application adds, whatever the order of registration, and once, however often the client
-    /// was registered.
-    /// </summary>
-    private static void Prepend(IList<DelegatingHandler> handlers, IReadOnlyList<DelegatingHandler> own)
-    {
-        if (handlers.OfType<CredentialHandler>().Any())
-            return;
-        for (var i = 0; i < own.Count; i++)
-            handlers.Insert(i, own[i]);
+        var builder = services.AddHttpClient(name);
+        if (isNew)
+            FactoryClient.Configure(builder);
+        return builder;
     }
 
     private static FabroClient Create(IServiceProvider provider, string name)
     {
         var handler = new FactoryHandler(provider.GetRequiredService<IHttpMessageHandlerFactory>(), name);
-        var pipeline = GetPipeline(provider, name);
+        var pipeline = FactoryClient.GetPipeline(provider, name);
         var http = pipeline.CreateHttpClient(handler);
         foreach (var configure in provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(name).HttpClientActions)
             configure(http);
@@ -128,8 +119,6 @@ public static class FabroServiceCollectionExtensions
         (http.BaseAddress, http.Timeout) = (pipeline.Server.BaseAddress, Timeout.InfiniteTimeSpan);
         return new FabroClient(http, pipeline, Options(provider, name));
     }
-
-    private static ClientPipeline GetPipeline(IServiceProvider provider, string name) => provider.GetRequiredKeyedService<ClientPipeline>(name);
 
     private static FabroClientOptions Options(IServiceProvider provider, string name) =>
         provider.GetRequiredService<IOptionsMonitor<FabroClientOptions>>().Get(name);

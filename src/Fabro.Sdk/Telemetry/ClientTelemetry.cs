@@ -12,6 +12,7 @@ internal sealed class ClientTelemetry : IRetryObserver, ICredentialObserver
 {
     private readonly ILogger _logger;
     private readonly ServerAddress _server;
+    private int _haveDefaultsBeenToldOf;
 
     public ClientTelemetry(ILoggerFactory? loggerFactory, ServerAddress server)
     {
@@ -36,6 +37,13 @@ internal sealed class ClientTelemetry : IRetryObserver, ICredentialObserver
     {
         FabroTelemetry.TokenRefreshes.Add(1, new KeyValuePair<string, object?>("server.address", _server.BaseAddress.Host));
         Log.TokenRefreshed(_logger, _server.Key);
+    }
+
+    /// <summary>Resilience handlers of the application's defaults are not part of the client; told once, however often its handlers are made.</summary>
+    public void OnDefaultsLeftOut()
+    {
+        if (Interlocked.Exchange(ref _haveDefaultsBeenToldOf, 1) == 0)
+            Log.DefaultsLeftOut(_logger, _server.Key);
     }
 
     public void OnStoreFailed(FabroException reason) => Log.TokensNotStored(_logger, _server.Key, reason.Message);

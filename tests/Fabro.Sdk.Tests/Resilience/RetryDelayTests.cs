@@ -168,7 +168,7 @@ public sealed class RetryDelayTests
 
     private async Task<HttpResponseMessage> Send(FabroResilienceOptions options, PlayedHandler server)
     {
-        using var invoker = new HttpMessageInvoker(new RetryHandler(options, _clock, _recorder, isLocal: false) { InnerHandler = server });
+        using var invoker = new HttpMessageInvoker(new RetryHandler(getRequest => new Retries(options, _clock, _recorder, isLocal: false, getRequest)) { InnerHandler = server });
         using var request = new HttpRequestMessage(HttpMethod.Get, Clients.Server);
         return await invoker.SendAsync(request, CancellationToken.None);
     }

@@ -3,15 +3,16 @@ using Fabro.Sdk.Core;
 namespace Fabro.Sdk.Resilience;
 
 /// <summary>
-/// Gives up an attempt whose answer does not begin in time, where the request may be repeated. It stops counting when the headers have come: what
-/// reads a body has its own guards.
+/// One attempt: counts it, and gives it up where its response does not begin in time and the request may be repeated. The time ends when the headers have
+/// come: what reads a body has its own guards.
 /// </summary>
 /// <param name="timeout">The limit of calls that bring none; null for none.</param>
 /// <param name="timeProvider">The clock.</param>
-internal sealed class AttemptTimeoutHandler(TimeSpan? timeout, TimeProvider timeProvider) : DelegatingHandler
+internal sealed class AttemptHandler(TimeSpan? timeout, TimeProvider timeProvider) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        request.Options.Set(ApiTransport.AttemptsKey, request.Options.TryGetValue(ApiTransport.AttemptsKey, out var made) ? made + 1 : 1);
         var call = request.Options.TryGetValue(ApiTransport.CallOptionsKey, out var options) ? options : null;
         // A call that is given its own time may need all of it for its one answer.
         var limit = call?.AttemptTimeout ?? (call?.Timeout is null ? timeout : null);
