@@ -1,3 +1,5 @@
+using Tomlyn.Model;
+
 namespace Fabro.Sdk.Addressing;
 
 /// <summary>What the command-line client's settings say of where a server is.</summary>
@@ -15,7 +17,7 @@ internal sealed class CliSettings
     public string Path { get; }
 
     /// <summary>Where a server on this machine keeps what it stores; null when the settings do not say.</summary>
-    public string? StorageRoot => _settings.Table("server")?.Table("storage")?.Text("root");
+    public string? StorageRoot => Toml.FindText(Toml.FindTable(Toml.FindTable(_settings, "server"), "storage"), "root");
 
     /// <summary>Reads the settings; null when there are none.</summary>
     /// <exception cref="FabroConfigurationException">They cannot be read.</exception>
@@ -26,7 +28,7 @@ internal sealed class CliSettings
         try
         {
             if (environment.ReadText(path) is { } text)
-                return new CliSettings(path, TomlReader.Read(text));
+                return new CliSettings(path, Toml.Read(text));
         }
         catch (FormatException exception)
         {
@@ -46,9 +48,9 @@ internal sealed class CliSettings
     /// <exception cref="FabroConfigurationException">The table names none.</exception>
     public ServerAddress? Target()
     {
-        if (_settings.Table("cli")?.Table("target") is not { } target)
+        if (Toml.FindTable(Toml.FindTable(_settings, "cli"), "target") is not { } target)
             return null;
-        return target.Text("type") switch
+        return Toml.FindText(target, "type") switch
         {
             "http" => AddressIn(target, "url", ServerAddress.IsUrl, "http://127.0.0.1:32276"),
             "unix" => AddressIn(target, "path", System.IO.Path.IsPathFullyQualified, "/absolute/path"),
@@ -58,7 +60,7 @@ internal sealed class CliSettings
     }
 
     private ServerAddress AddressIn(TomlTable target, string key, Func<string, bool> isAddress, string example) =>
-        target.Text(key) is { } value && isAddress(value)
+        Toml.FindText(target, key) is { } value && isAddress(value)
             ? ServerAddress.Parse(value, $"{key} of [cli.target] in {Path}")
             : throw new FabroConfigurationException($"[cli.target] in {Path} needs {key} = \"{example}\", for example.");
 }

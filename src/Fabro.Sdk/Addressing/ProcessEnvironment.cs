@@ -3,6 +3,8 @@ namespace Fabro.Sdk.Addressing;
 /// <summary>The real surroundings of the process.</summary>
 internal sealed class ProcessEnvironment : UserEnvironment
 {
+    private const int LargestText = 1_000_000;
+
     public override string HomeDirectory => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
 
     public override bool Exists(string path) => File.Exists(path);
@@ -11,7 +13,11 @@ internal sealed class ProcessEnvironment : UserEnvironment
     {
         try
         {
-            return File.ReadAllText(path);
+            using var reader = new StreamReader(path);
+            // Whatever the path leads to: a device may have no end.
+            var text = new char[LargestText + 1];
+            var length = reader.ReadBlock(text);
+            return length <= LargestText ? new string(text, 0, length) : throw new IOException("It is larger than a million characters.");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

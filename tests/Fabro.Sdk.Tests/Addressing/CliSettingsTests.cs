@@ -58,7 +58,7 @@ public sealed class CliSettingsTests
 
         var exception = Assert.Throws<FabroConfigurationException>(() => CliSettings.Read(_environment));
 
-        Assert.Equal($"The settings file {Path} is not valid TOML: Line 2: a string does not end. Correct it.", exception.Message);
+        Assert.Equal($"The settings file {Path} is not valid TOML: line 2 is wrong. Correct it.", exception.Message);
         Assert.DoesNotContain("hush", exception.ToString());
     }
 
