@@ -3,7 +3,7 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 packages=$root/artifacts/packages
-largest_native=11 # MB
+largest_native=13 # MB: the container's clients bring Microsoft.Extensions.Http.Resilience
 version=$(dotnet msbuild "$root/src/Fabro.Sdk/Fabro.Sdk.csproj" -getProperty:Version)
 
 work=$(mktemp -d)

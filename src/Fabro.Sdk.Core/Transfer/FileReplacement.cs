@@ -7,8 +7,7 @@ internal static class FileReplacement
     /// <param name="write">Writes the content.</param>
     public static async Task WriteAsync(string path, Func<FileStream, Task> write)
     {
-        var target = new FileInfo(path);
-        target = target.LinkTarget is null ? target : (FileInfo)target.ResolveLinkTarget(returnFinalTarget: true)!;
+        var target = new FileInfo(FileLinks.Follow(path));
         var folder = target.DirectoryName!;
         Directory.CreateDirectory(folder);
         // In the same folder, so that the move is a rename; with a name of its own, for that of the file may be as long as names can be.

@@ -78,6 +78,5 @@ internal sealed class AuthEntry
 
     private string? Text(string name) => Text(Json, name);
 
-    private static string? Text(JsonObject owner, string name) =>
-        owner[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+    private static string? Text(JsonObject owner, string name) => owner[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.AuthStore;
 
@@ -16,7 +14,6 @@ internal sealed class AuthStoreFile(string path)
 
     // Longer than the 30 s of a refresh, and shorter than the time that an attempt has by default, so that the caller gets to know.
     private static readonly TimeSpan RefreshPatience = TimeSpan.FromSeconds(40);
-    private static readonly JsonWriterOptions Layout = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public string FullPath { get; } = Path.GetFullPath(path);
 
@@ -26,7 +23,7 @@ internal sealed class AuthStoreFile(string path)
 
     /// <summary>When the file was last replaced; a date long ago when there is none.</summary>
     /// <exception cref="FabroConfigurationException">The file cannot be looked at.</exception>
-    public DateTime Stamp => Guarded(() => File.GetLastWriteTimeUtc(FullPath), "read");
+    public DateTime Stamp => Guarded(() => File.GetLastWriteTimeUtc(FileLinks.Follow(FullPath)), "read");
 
     /// <summary>Waits until nobody else refreshes, and keeps others from it.</summary>
     /// <exception cref="FabroConfigurationException">The directory takes no locks, or what a refresh gives could not be stored.</exception>
@@ -42,6 +39,8 @@ internal sealed class AuthStoreFile(string path)
                         + "Set FABRO_AUTH_FILE to a file on a local disk.");
             }
 
+            // All that storing needs, before a token is spent that is good for one use.
+            (await LockAsync(LockFile, LockTimeout, timeProvider, cancellationToken).ConfigureAwait(false)).Dispose();
             Guarded(() => PrivateFile.EnsureReplaceable(FullPath, (ReadBytes()?.Length ?? 0) + RoomForTokens), "written");
             return held;
         }
@@ -59,7 +58,7 @@ internal sealed class AuthStoreFile(string path)
         if (!File.Exists(FullPath))
             return null;
         using var held = await TryLockSharedAsync(timeProvider, cancellationToken).ConfigureAwait(false);
-        return FindEntry(Servers(Read()), server);
+        return Checked(() => Read(server).FindEntry());
     }
 
     /// <summary>Changes the entry of a server, and leaves all else in the file as it is.</summary>
@@ -74,43 +73,13 @@ internal sealed class AuthStoreFile(string path)
         string server, Func<AuthEntry?, AuthEntry?> change, TimeProvider timeProvider, CancellationToken cancellationToken, TimeSpan? lockTimeout = null)
     {
         using var held = await LockAsync(LockFile, lockTimeout ?? LockTimeout, timeProvider, cancellationToken).ConfigureAwait(false);
-        var document = Read();
-        var servers = Servers(document);
-        var before = FindEntry(servers, server);
+        var (document, before) = Checked(() => Read(server) is var read ? (read, read.FindEntry()) : default);
         var after = change(before);
-        if (ReferenceEquals(before, after))
-            return;
-
-        if (after is null)
-            servers.Remove(server);
-        else
-            servers[server] = after.Json;
-        Guarded(() => Write(document), "written");
+        if (!ReferenceEquals(before, after))
+            Guarded(() => PrivateFile.Replace(FullPath, document.With(after)), "written");
     }
 
-    private void Write(JsonObject document)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, Layout))
-            document.WriteTo(writer);
-        buffer.Write("\n"u8);
-        PrivateFile.Replace(FullPath, buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
-    }
-
-    private JsonObject Read()
-    {
-        if (Guarded(ReadBytes, "read") is not { } bytes)
-            return new JsonObject();
-        try
-        {
-            return JsonNode.Parse(bytes) as JsonObject ?? throw Damaged("it is no JSON object");
-        }
-        catch (JsonException exception)
-        {
-            // The position alone: the exception's own words may quote the file.
-            throw Damaged($"line {exception.LineNumber.GetValueOrDefault() + 1} is no JSON");
-        }
-    }
+    private AuthDocument Read(string server) => AuthDocument.Read(Guarded(ReadBytes, "read"), server);
 
     private byte[]? ReadBytes()
     {
@@ -125,42 +94,6 @@ internal sealed class AuthStoreFile(string path)
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
-        }
-    }
-
-    private JsonObject Servers(JsonObject document)
-    {
-        try
-        {
-            if (document["servers"] is JsonObject servers)
-                return servers;
-            if (document["servers"] is not null)
-                throw Damaged("its member \"servers\" is no object");
-            var added = new JsonObject();
-            document["servers"] = added;
-            return added;
-        }
-        // How a node reports a member that is there twice.
-        catch (ArgumentException)
-        {
-            throw Damaged("a member is there twice");
-        }
-    }
-
-    private AuthEntry? FindEntry(JsonObject servers, string server)
-    {
-        try
-        {
-            return servers[server] switch
-            {
-                null => null,
-                JsonObject entry when entry.Count >= 0 => new AuthEntry(entry),
-                _ => throw Damaged("an entry is no object"),
-            };
-        }
-        catch (ArgumentException)
-        {
-            throw Damaged("a member is there twice");
         }
     }
 
@@ -190,8 +123,17 @@ internal sealed class AuthStoreFile(string path)
         }
     }
 
-    private FabroConfigurationException Damaged(string reason) =>
-        new($"The auth store {FullPath} is damaged: {reason}. It is left as it is: repair or remove it, and sign in again.");
+    private T Checked<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (FormatException exception)
+        {
+            throw new FabroConfigurationException($"The auth store {FullPath} is damaged: {exception.Message}. It is left as it is: repair or remove it, and sign in again.");
+        }
+    }
 
     private void Guarded(Action action, string verb) => Guarded(
         () =>

@@ -81,7 +81,7 @@ internal sealed class AuthStoreSession(AuthStoreFile file, string server)
             await StoreAsync(context, refreshed, cancellationToken, TimeSpan.Zero).ConfigureAwait(false);
             return true;
         }
-        catch (FabroException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             return false;
         }
@@ -126,8 +126,8 @@ internal sealed class AuthStoreSession(AuthStoreFile file, string server)
         var answer = await TokenRefresh.SendAsync(context, refreshToken).ConfigureAwait(false);
         if (answer.Tokens is { } tokens)
         {
-            context.ReportRefresh();
             await KeepAsync(context, new RefreshedEntry(refreshToken, entry.With(tokens))).ConfigureAwait(false);
+            context.ReportRefresh();
             return true;
         }
 
@@ -137,7 +137,9 @@ internal sealed class AuthStoreSession(AuthStoreFile file, string server)
                 server, current => current?.RefreshToken == refreshToken ? null : current, context.TimeProvider, CancellationToken.None).ConfigureAwait(false);
         }
 
-        throw Ended(answer.IsOver
+        throw Ended(answer.IsLost
+            ? $"The sign-in at {server} is over: the server took its refresh token, and answered {answer.Reason}. Its entry was removed from the auth store {file.FullPath}."
+            : answer.IsOver
             ? $"The sign-in at {server} is over ({answer.Code}), and its entry was removed from the auth store {file.FullPath}."
             : $"The sign-in at {server} could not be refreshed: the server answered {answer.Reason}.");
     }
@@ -145,13 +147,14 @@ internal sealed class AuthStoreSession(AuthStoreFile file, string server)
     /// <summary>Stores what a refresh brought, or else keeps it: the refresh token in the store is used up, and would end the sign-in.</summary>
     private async Task KeepAsync(FabroCredentialContext context, RefreshedEntry refreshed)
     {
+        // From here on they are not lost, whatever comes.
+        _unstored = refreshed;
         try
         {
             await StoreAsync(context, refreshed, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (FabroException exception)
+        catch (Exception exception)
         {
-            _unstored = refreshed;
             context.Observer?.OnStoreFailed(exception);
         }
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.AuthStore;
 
@@ -16,9 +17,13 @@ internal static class PrivateFile
         return options;
     }
 
-    /// <summary>Puts a file in place whole, or not at all: whoever reads meanwhile, or finds the file after a crash, has the old one or the new.</summary>
+    /// <summary>
+    /// Puts a file in place whole, or not at all: whoever reads meanwhile, or finds the file after a crash, has the old one or the new. A symbolic link stays,
+    /// and leads to the new one.
+    /// </summary>
     public static void Replace(string path, ReadOnlySpan<byte> content)
     {
+        path = FileLinks.Follow(path);
         var temporary = CreateTemporaryPath(path);
         try
         {
@@ -42,7 +47,7 @@ internal static class PrivateFile
     {
         var options = Options(FileMode.CreateNew, FileAccess.Write, FileShare.None);
         options.Options = FileOptions.DeleteOnClose;
-        using var file = new FileStream(CreateTemporaryPath(path), options);
+        using var file = new FileStream(CreateTemporaryPath(FileLinks.Follow(path)), options);
         // Nothing that a file system could make smaller.
         file.Write(RandomNumberGenerator.GetBytes(length));
         file.Flush(flushToDisk: true);

@@ -11,6 +11,7 @@ namespace Fabro.Sdk.AuthStore;
 internal sealed class TokenRefresh
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly JsonDocumentOptions NoRepetition = new() { AllowDuplicateProperties = false };
 
     /// <summary>The new tokens; null when it gave none.</summary>
     public JsonObject? Tokens { get; private init; }
@@ -21,8 +22,11 @@ internal sealed class TokenRefresh
     /// <summary>The same for people, with the status.</summary>
     public string? Reason { get; private init; }
 
+    /// <summary>Whether the server has taken the token, and what it gave for it is lost.</summary>
+    public bool IsLost { get; private init; }
+
     /// <summary>Whether the refresh token, and with it the sign-in, is used up for good.</summary>
-    public bool IsOver => Code is "refresh_token_expired" or "refresh_token_revoked";
+    public bool IsOver => IsLost || Code is "refresh_token_expired" or "refresh_token_revoked";
 
     /// <summary>Sends a refresh token, once: to send it again would revoke the sign-in.</summary>
     /// <exception cref="FabroConnectionException">The server did not answer.</exception>
@@ -36,11 +40,11 @@ internal sealed class TokenRefresh
         {
             using var response = await context.Invoker.SendAsync(request, limit.Token).ConfigureAwait(false);
             var body = await BoundedBody.ReadAsync(response.Content, limit.Token).ConfigureAwait(false);
-            return Read(context, response, body);
+            return Read(context, response, body, refreshToken);
         }
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException || TransportFailure.IsBroken(exception))
         {
-            var reason = exception is OperationCanceledException ? "it did not answer within 30 s" : exception.Message.TrimEnd('.');
+            var reason = exception is OperationCanceledException ? "it did not answer within 30 s" : TransportFailure.GetReason(exception);
             // The call itself was refused, so nothing came of it.
             throw new FabroConnectionException($"The expired sign-in at {context.Address} could not be refreshed: {reason}. Call again.", exception)
             {
@@ -49,14 +53,17 @@ internal sealed class TokenRefresh
         }
     }
 
-    private static TokenRefresh Read(FabroCredentialContext context, HttpResponseMessage response, byte[] body)
+    private static TokenRefresh Read(FabroCredentialContext context, HttpResponseMessage response, byte[] body, string refreshToken)
     {
-        var code = response.IsSuccessStatusCode ? null : ErrorCode.Read(body);
+        var tokens = response.IsSuccessStatusCode ? ParseTokens(body) : null;
+        var code = response.IsSuccessStatusCode ? null : ErrorCode.Read(body)?.Replace(refreshToken, "***", StringComparison.Ordinal);
         var answer = new TokenRefresh
         {
-            Tokens = response.IsSuccessStatusCode ? ParseTokens(body) : null,
-            Code = code,
-            Reason = response.IsSuccessStatusCode ? $"{(int)response.StatusCode} with a body that holds no tokens" : $"{(int)response.StatusCode} {code}".TrimEnd(),
+            Tokens = tokens,
+            Code = code is null ? null : MessageText.Clean(code, MessageText.Short),
+            // A page of something else that stands before the server is no sign that the server was asked.
+            IsLost = response.IsSuccessStatusCode && tokens is null && IsOfTheServer(response, body),
+            Reason = response.IsSuccessStatusCode ? $"{(int)response.StatusCode} with a body that holds no tokens" : MessageText.Clean($"{(int)response.StatusCode} {code}".TrimEnd(), MessageText.Short),
         };
         // Anything else, such as a proxy's page or a server that is busy, says nothing of the sign-in.
         return answer.Tokens is not null || answer.IsOver || response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
@@ -65,21 +72,27 @@ internal sealed class TokenRefresh
                 $"The expired sign-in at {context.Address} could not be refreshed: the server answered {answer.Reason}. Call again later.");
     }
 
+    private static bool IsOfTheServer(HttpResponseMessage response, byte[] body) => Utf8Json.WithoutByteOrderMark(body).TrimStart(" \t\r\n"u8) is [(byte)'{', ..]
+        || (body.Length == 0 && response.Content.Headers.ContentType?.MediaType?.Contains("json", StringComparison.OrdinalIgnoreCase) != false);
+
     /// <summary>The tokens in an answer; null where it holds none.</summary>
     internal static JsonObject? ParseTokens(byte[] body)
     {
         try
         {
-            var tokens = JsonNode.Parse(body) as JsonObject;
-            return Holds(tokens, "access_token") && Holds(tokens, "refresh_token") ? tokens : null;
+            var tokens = JsonNode.Parse(Utf8Json.WithoutByteOrderMark(body), documentOptions: NoRepetition) as JsonObject;
+            if (!Holds(tokens, "access_token") || !Holds(tokens, "refresh_token"))
+                return null;
+            // It is to be stored.
+            tokens!.ToJsonString();
+            return tokens;
         }
-        // The latter for a member that is there twice.
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        // The latter for a string that is no valid Unicode.
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
         }
     }
 
-    private static bool Holds(JsonObject? tokens, string name) =>
-        tokens?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String && Token.IsSendable(value.GetValue<string>());
+    private static bool Holds(JsonObject? tokens, string name) => tokens?[name] is JsonValue value && value.TryGetValue<string>(out var token) && Token.IsSendable(token);
 }

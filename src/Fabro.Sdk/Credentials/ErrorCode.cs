@@ -29,7 +29,14 @@ internal static class ErrorCode
     }
 
     /// <summary>The code in a body, in any of the forms that servers send; null where there is none.</summary>
-    public static string? Read(ReadOnlyMemory<byte> body)
+    public static string? Read(ReadOnlyMemory<byte> body) => Read(body, static root => Text(root, "error") ?? (root.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array
+        ? errors.EnumerateArray().Select(static error => Text(error, "code")).FirstOrDefault(static code => code is not null)
+        : null));
+
+    /// <summary>The sentence beside the code, as OAuth has it; null where there is none.</summary>
+    public static string? ReadDescription(ReadOnlyMemory<byte> body) => Read(body, static root => Text(root, "error_description"));
+
+    private static string? Read(ReadOnlyMemory<byte> body, Func<JsonElement, string?> find)
     {
         // Pages and plain words are no reason for an exception, which would quote them.
         if (body.Span.TrimStart(" \t\r\n"u8) is not [(byte)'{', ..])
@@ -37,10 +44,7 @@ internal static class ErrorCode
         try
         {
             using var document = JsonDocument.Parse(body);
-            var root = document.RootElement;
-            return Text(root, "error") ?? (root.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array
-                ? errors.EnumerateArray().Select(static error => Text(error, "code")).FirstOrDefault(static code => code is not null)
-                : null);
+            return find(document.RootElement);
         }
         // The latter for a string that is no valid Unicode.
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

@@ -7,5 +7,5 @@ internal interface ICredentialObserver
     void OnRefreshed();
 
     /// <summary>Refreshed tokens are kept in memory, because they could not be stored.</summary>
-    void OnStoreFailed(FabroException reason);
+    void OnStoreFailed(Exception reason);
 }

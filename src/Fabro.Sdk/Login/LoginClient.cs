@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fabro.Sdk.Addressing;
 using Fabro.Sdk.AuthStore;
@@ -55,7 +54,7 @@ internal sealed class LoginClient : IDisposable
         }
 
         throw ErrorCode.Read(answer) is { } error
-            ? LoginErrors.Translate(error, ReadDescription(answer), _server)
+            ? LoginErrors.Translate(error, ErrorCode.ReadDescription(answer), _server)
             : new FabroLoginException($"The sign-in at {_server} failed: it answered {(int)status}. Start again later.", FabroLoginFailureReason.ServerError);
     }
 
@@ -78,12 +77,6 @@ internal sealed class LoginClient : IDisposable
     {
         _http.Dispose();
         _own?.Dispose();
-    }
-
-    private static string? ReadDescription(byte[] answer)
-    {
-        using var document = JsonDocument.Parse(answer);
-        return document.RootElement.TryGetProperty("error_description", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
     }
 
     private async Task<HttpStatusCode> SendEndAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -117,7 +110,7 @@ internal sealed class LoginClient : IDisposable
         }
         catch (Exception exception) when (TransportFailure.IsBroken(exception) || TransportFailure.WasNotConnected(exception))
         {
-            throw new FabroConnectionException($"Could not reach {_server} to {purpose}: {exception.Message.TrimEnd('.')}.", exception);
+            throw new FabroConnectionException($"Could not reach {_server} to {purpose}: {TransportFailure.GetReason(exception)}.", exception);
         }
     }
 }

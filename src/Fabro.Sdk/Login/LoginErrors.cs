@@ -1,12 +1,11 @@
 using Fabro.Sdk.Addressing;
+using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Login;
 
 /// <summary>Turns the server's words for a failed sign-in into exceptions.</summary>
 internal static class LoginErrors
 {
-    private const int LongestDescription = 200;
-
     /// <param name="error">The server's word.</param>
     /// <param name="description">The server's sentence.</param>
     /// <param name="server">The server.</param>
@@ -32,9 +31,5 @@ internal static class LoginErrors
     private static string Sentence(string? description) => string.IsNullOrWhiteSpace(description) ? "" : $", {Clean(description).TrimEnd('.')}";
 
     // It came through a browser's address bar.
-    private static string Clean(string text)
-    {
-        var line = new string([.. text.Where(static character => !char.IsControl(character))]).Trim();
-        return line.Length > LongestDescription ? string.Concat(line.AsSpan(0, LongestDescription), "...") : line;
-    }
+    private static string Clean(string text) => MessageText.Clean(text.Trim(), MessageText.Short);
 }

@@ -46,7 +46,7 @@ internal sealed class ClientTelemetry : IRetryObserver, ICredentialObserver
             Log.DefaultsLeftOut(_logger, _server.Key);
     }
 
-    public void OnStoreFailed(FabroException reason) => Log.TokensNotStored(_logger, _server.Key, reason.Message);
+    public void OnStoreFailed(Exception reason) => Log.TokensNotStored(_logger, _server.Key, MessageText.Clean(reason.Message, MessageText.Sentence));
 
     private void OnUnknown(UnknownValue value, string? path)
     {

@@ -123,6 +123,46 @@ public sealed class AuthStoreFileTests : IDisposable
         Assert.Equal("two", (await _store.FindAsync("unix:///run/fabro.sock", TimeProvider.System, CancellationToken.None))!.BearerToken);
     }
 
+    public static TheoryData<string> Files =>
+    [
+        "{}",
+        "{ }",
+        "{\n}\n",
+        "{\"servers\":null}",
+        "{\"servers\":{}}",
+        "{\"servers\": { },\"x\":[1]}",
+        "{\"x\":{\"servers\":{}},\"servers\":{\"https://other.test\":{\"a\":\"}\"}}}",
+        "{\"servers\":{\"https://fabro.test\":{\"kind\":\"x\"}}}",
+        "{\"servers\":{\"https://fabro.test\":null}}",
+        "{\"servers\":{\"https://fabro.test\":{},\"b\":{}}}",
+        "{\"servers\":{\"a\":{} , \"https://fabro.test\" : {} } }",
+        "{\"servers\":{\"a\":{},\"https:\\/\\/fabro.test\":{},\"c\":7}}",
+        "\uFEFF{\"servers\":{\"a\":\"\\ud800\"}}",
+        "\r\n{\r\n\t\"servers\" : {\r\n\t}\r\n}\r\n",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task UpdateAsync_PutAndRemoved_LeavesTheRestAsItIs(string text)
+    {
+        Directory.CreateDirectory(_directory["home"]);
+        File.WriteAllText(StorePath, text);
+
+        await PutAsync(AuthFile.DevToken("one"));
+        Assert.Equal("one", (await FindAsync())!.BearerToken);
+        await PutAsync(AuthFile.DevToken("two"));
+        Assert.Equal("two", (await FindAsync())!.BearerToken);
+        await _store.UpdateAsync(Server, static _ => null, TimeProvider.System, CancellationToken.None);
+
+        Assert.Null(await FindAsync());
+        var left = File.ReadAllText(StorePath);
+        Assert.DoesNotContain("two", left, StringComparison.Ordinal);
+        foreach (var part in (string[])["https://other.test", "\"x\":[1]", "\\ud800", "\"b\":{}", "\"c\":7"])
+            Assert.Equal(text.Contains(part, StringComparison.Ordinal), left.Contains(part, StringComparison.Ordinal));
+        await PutAsync(AuthFile.DevToken("three"));
+        Assert.Equal("three", (await FindAsync())!.BearerToken);
+    }
+
     [Fact]
     public async Task UpdateAsync_NothingChanges_WritesNothing()
     {
@@ -140,6 +180,9 @@ public sealed class AuthStoreFileTests : IDisposable
     [InlineData("{\"servers\": {\"https://fabro.test\": {}, \"https://fabro.test\": {\"token\": \"hush\"}}}", "a member is there twice")]
     [InlineData("{\"servers\": {\"https://fabro.test\": {\"token\": \"hush\", \"token\": \"hush\"}}}", "a member is there twice")]
     [InlineData("{\"servers\": {}, \"servers\": {\"a\": \"hush\"}}", "a member is there twice")]
+    [InlineData("{\"servers\": {\"https://fabro.test\": {\"token\": \"\\ud800hush\"}}}", "a string is no valid Unicode")]
+    [InlineData("{\"servers\": {\"https://fabro.test\": {\"subject\": {\"a\": 1, \"a\": \"hush\"}}}}", "a member is there twice")]
+    [InlineData("{\"servers\": {}} \"hush\"", "line 1 is no JSON")]
     public async Task UpdateAsync_DamagedFile_IsLeftAsItIs(string text, string reason)
     {
         Directory.CreateDirectory(_directory["home"]);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Fabro.Sdk.TestSupport;
 using Microsoft.AspNetCore.Http;
 
@@ -90,20 +91,132 @@ public sealed class RefreshFailureTests : AuthStoreTest
         Assert.Equal(1, Server.Refreshes);
     }
 
+    public static TheoryData<string> Lost =>
+    [
+        "",
+        "{",
+        "{}",
+        "  {\"access_token\":\"a\",\"refresh_tok",
+        "{\"access_token\":\"a\",\"refresh_token\":7}",
+        "{\"access_token\":\"a b\",\"refresh_token\":\"r\"}",
+        "{\"access_token\":null,\"refresh_token\":\"r\"}",
+        "{\"access_token\":\"a\",\"access_token\":\"b\",\"refresh_token\":\"r\"}",
+        "{\"access_token\":\"\\ud800\",\"refresh_token\":\"r\"}",
+        "{\"access_token\":\"a\",\"refresh_token\":\"r\",\"subject\":{\"login\":\"\\ud800\"}}",
+        "\uFEFF{\"access_token\":\"\",\"refresh_token\":\"r\"}",
+    ];
+
+    // The server has taken the token by then, and sending it again would be a theft in its eyes.
     [Theory]
-    [InlineData("{}")]
-    [InlineData("{\"access_token\":\"a\",\"refresh_token\":7}")]
-    [InlineData("{\"access_token\":\"a b\",\"refresh_token\":\"r\"}")]
-    [InlineData("hello")]
-    public async Task CallAsync_AnswerWithoutTokens_ChangesNothing(string body)
+    [MemberData(nameof(Lost))]
+    public async Task CallAsync_AnswerThatLostTheTokens_NeedsANewSignIn(string body)
     {
-        Server.RefreshInstead = context => context.Response.WriteAsync(body);
+        Server.RefreshInstead = context =>
+        {
+            context.Response.ContentType = "application/json";
+            return context.Response.WriteAsync(body);
+        };
+
+        var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.GetCurrentUserAsync());
+
+        Assert.StartsWith(
+            $"The sign-in at {Server.Key} is over: the server took its refresh token, and answered 200 with a body that holds no tokens. Its entry was removed", exception.Message);
+        Assert.True(exception.IsSignInRequired);
+        Assert.Null(AuthFile.Entry(Store, Server.Key));
+        await Assert.ThrowsAsync<FabroAuthenticationException>(() => Fabro.Auth.GetCurrentUserAsync());
+        Assert.Single(Server.Requests, static request => request.StartsWith("POST /auth/cli/refresh", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task CallAsync_AnswerCutByTheConnection_NeedsANewSignIn()
+    {
+        using var body = new BrokenStream();
+        using var handler = new StubHandler(request =>
+        {
+            if (request.RequestUri!.AbsolutePath != "/auth/cli/refresh")
+                return StubHandler.Json(HttpStatusCode.Unauthorized, StubHandler.Expired);
+            var response = new HttpResponseMessage { Content = new StreamContent(body) };
+            response.Content.Headers.ContentType = new("application/json");
+            return response;
+        });
+        using var fabro = Clients.Open(handler, FabroCredential.AuthStore(Store), Server.Address);
+
+        var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => fabro.Auth.GetCurrentUserAsync());
+
+        Assert.True(exception.IsSignInRequired);
+        Assert.Null(AuthFile.Entry(Store, Server.Key));
+    }
+
+    [Theory]
+    [InlineData("hello", "text/plain")]
+    [InlineData("<html>Sign in to the hotel</html>", "text/html")]
+    [InlineData("", "text/html")]
+    [InlineData("[1]", "application/json")]
+    public async Task CallAsync_SomethingElseAnswers_ChangesNothing(string body, string contentType)
+    {
+        Server.RefreshInstead = context =>
+        {
+            context.Response.ContentType = contentType;
+            return context.Response.WriteAsync(body);
+        };
 
         var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.GetCurrentUserAsync());
 
         Assert.Contains("the server answered 200 with a body that holds no tokens. Call again later.", exception.Message);
         Assert.False(exception.IsSignInRequired);
         Assert.Equal("access_0", (string?)AuthFile.Entry(Store, Server.Key)!["access_token"]);
+    }
+
+    [LinuxFact]
+    public async Task CallAsync_LockThatCannotBeOpened_KeepsTheRefreshToken()
+    {
+        // A lock file that belongs to somebody else looks the same, but nothing keeps root from it.
+        Directory.CreateDirectory(Folder["auth.lock"]);
+
+        await Assert.ThrowsAsync<FabroConfigurationException>(() => Fabro.Auth.GetCurrentUserAsync());
+
+        Assert.DoesNotContain(Server.Requests, static request => request.StartsWith("POST /auth/cli/refresh", StringComparison.Ordinal));
+        Assert.Equal("fabro_refresh_0", (string?)AuthFile.Entry(Store, Server.Key)!["refresh_token"]);
+        Directory.Delete(Folder["auth.lock"]);
+        await Fabro.Auth.GetCurrentUserAsync();
+    }
+
+    [Theory]
+    [InlineData("\"https://other.test\": {\"kind\": \"oauth\", \"access_token\": \"\\ud800\"}, ")]
+    [InlineData("\"https://other.test\": {\"a\": 1, \"a\": 2}, \"\\udc00\": [], ")]
+    [InlineData("\"https://other.test\": {\"n\": 1e999}, ")]
+    public async Task CallAsync_OddEntriesOfOthers_AreLeftAsTheyAre(string others)
+    {
+        var text = File.ReadAllText(Store).Replace("{\"servers\":{", "\uFEFF{\"servers\":{" + others, StringComparison.Ordinal);
+        File.WriteAllText(Store, text);
+
+        await Fabro.Auth.GetCurrentUserAsync();
+
+        Assert.Equal(1, Server.Refreshes);
+        Assert.Contains(others, File.ReadAllText(Store), StringComparison.Ordinal);
+        Assert.Contains(Server.RefreshToken, File.ReadAllText(Store), StringComparison.Ordinal);
+        // Another process finds them.
+        using var other = Open();
+        await other.Auth.GetCurrentUserAsync();
+        Assert.Equal(1, Server.Refreshes);
+    }
+
+    [LinuxFact]
+    public async Task CallAsync_StoreBehindALink_IsWrittenThrough()
+    {
+        var real = Folder["elsewhere.json"];
+        File.Move(Store, real);
+        File.CreateSymbolicLink(Store, real);
+
+        await Fabro.Auth.GetCurrentUserAsync();
+
+        Assert.Equal(real, new FileInfo(Store).LinkTarget);
+        Assert.Equal(Server.AccessToken, (string?)AuthFile.Entry(real, Server.Key)!["access_token"]);
+        // What another process writes behind the link counts at once.
+        var text = File.ReadAllText(real).Replace(Server.AccessToken, "stale", StringComparison.Ordinal);
+        File.WriteAllText(real, text);
+        File.SetLastWriteTimeUtc(real, DateTime.UtcNow.AddSeconds(5));
+        await Assert.ThrowsAsync<FabroAuthenticationException>(() => Fabro.Auth.GetCurrentUserAsync());
     }
 
     [LinuxFact]
