@@ -1,4 +1,5 @@
 using System.Net;
+using Fabro.Sdk.Telemetry;
 
 namespace Fabro.Sdk;
 
@@ -15,12 +16,13 @@ internal static class BorrowedConnections
     /// <exception cref="FabroConfigurationException">The connections are in use already, and do otherwise.</exception>
     public static HttpMessageHandler Secure(HttpMessageHandler handler, string source)
     {
-        switch (FindConnections(handler))
+        switch (Find(handler))
         {
             case SocketsHttpHandler sockets:
                 Set(source, nameof(sockets.AllowAutoRedirect), sockets.AllowAutoRedirect, false, value => sockets.AllowAutoRedirect = value);
                 Set(source, nameof(sockets.UseCookies), sockets.UseCookies, false, value => sockets.UseCookies = value);
                 Set(source, nameof(sockets.AutomaticDecompression), sockets.AutomaticDecompression, DecompressionMethods.None, value => sockets.AutomaticDecompression = value);
+                Tag(sockets);
                 return handler;
             case HttpClientHandler client:
                 Set(source, nameof(client.AllowAutoRedirect), client.AllowAutoRedirect, false, value => client.AllowAutoRedirect = value);
@@ -32,7 +34,8 @@ internal static class BorrowedConnections
         }
     }
 
-    private static HttpMessageHandler FindConnections(HttpMessageHandler handler)
+    /// <summary>What sends in the end of a chain of handlers.</summary>
+    public static HttpMessageHandler Find(HttpMessageHandler handler)
     {
         while (true)
         {
@@ -42,6 +45,19 @@ internal static class BorrowedConnections
                 handler = borrowed.Handler;
             else
                 return handler;
+        }
+    }
+
+    // Those in use make spans without the client's tags.
+    private static void Tag(SocketsHttpHandler sockets)
+    {
+        try
+        {
+            if (sockets.ActivityHeadersPropagator is { } propagator and not TaggingPropagator)
+                sockets.ActivityHeadersPropagator = new TaggingPropagator(propagator);
+        }
+        catch (InvalidOperationException)
+        {
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Reflection;
 using Fabro.Sdk.Addressing;
@@ -29,7 +30,7 @@ internal sealed class ClientPipeline
         _options = options;
         Server = ServerResolver.Resolve(
             options.Server ?? options.HttpClient?.BaseAddress, $"{nameof(FabroClientOptions)}.{nameof(options.Server)}", options.Environment);
-        Telemetry = new ClientTelemetry(options.LoggerFactory, Server);
+        Telemetry = new ClientTelemetry(options.LoggerFactory, Server, options.TimeProvider);
     }
 
     public ServerAddress Server { get; }
@@ -118,6 +119,7 @@ internal sealed class ClientPipeline
             UseCookies = false,
             PooledConnectionLifetime = _options.PooledConnectionLifetime,
             ConnectTimeout = _options.ConnectTimeout,
+            ActivityHeadersPropagator = new TaggingPropagator(DistributedContextPropagator.Current),
             Expect100ContinueTimeout = ExpectContinueState.Patience,
             PlaintextStreamFilter = (context, _) =>
             {

@@ -1,4 +1,5 @@
 using Fabro.Sdk.Core;
+using Fabro.Sdk.Telemetry;
 
 namespace Fabro.Sdk;
 
@@ -14,6 +15,8 @@ namespace Fabro.Sdk;
 public sealed class FabroClient : FabroClientBase, IDisposable
 {
     private readonly HttpClient _http;
+
+    private readonly ClientTelemetry _telemetry;
 
     // Holds no timer and no registration of its own, so that it needs no disposal.
     private readonly CancellationTokenSource _lifetime;
@@ -71,6 +74,7 @@ public sealed class FabroClient : FabroClientBase, IDisposable
     {
         _http = http;
         _lifetime = lifetime;
+        _telemetry = pipeline.Telemetry;
     }
 
     /// <summary>
@@ -81,5 +85,6 @@ public sealed class FabroClient : FabroClientBase, IDisposable
     {
         _lifetime.Cancel();
         _http.Dispose();
+        _telemetry.Dispose();
     }
 }

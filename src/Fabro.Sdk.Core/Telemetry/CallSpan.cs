@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 
 namespace Fabro.Sdk.Core;
 
@@ -6,21 +7,27 @@ namespace Fabro.Sdk.Core;
 internal sealed class CallSpan
 {
     private readonly ApiOperation _operation;
+    private readonly string _server;
     private readonly long _started;
     private readonly Activity? _activity;
     private Exception? _failure;
+    private bool _isStream;
     private int _hasEnded;
 
-    private CallSpan(ApiOperation operation, Activity? activity)
+    private CallSpan(ApiOperation operation, string server, Activity? activity)
     {
         _operation = operation;
+        _server = server;
         _activity = activity;
         _started = Stopwatch.GetTimestamp();
     }
 
-    public static CallSpan? Start(ApiOperation operation)
+    /// <summary>Starts the telemetry of a call.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="server">The host of the server's address.</param>
+    public static CallSpan? Start(ApiOperation operation, string server)
     {
-        if (!FabroTelemetry.CallDuration.Enabled && !FabroTelemetry.Source.HasListeners())
+        if (!FabroTelemetry.CallDuration.Enabled && !FabroTelemetry.StreamDuration.Enabled && !FabroTelemetry.Source.HasListeners())
             return null;
         var activity = FabroTelemetry.Source.StartActivity(operation.Id, ActivityKind.Internal);
         if (activity is { IsAllDataRequested: true })
@@ -30,7 +37,7 @@ internal sealed class CallSpan
             activity.SetTag("url.template", operation.Path);
         }
 
-        return new CallSpan(operation, activity);
+        return new CallSpan(operation, server, activity);
     }
 
     /// <summary>Notes the answer: its status, and the id under which the server's own log has the request.</summary>
@@ -43,6 +50,13 @@ internal sealed class CallSpan
             _activity.SetTag("fabro.request_id", MessageText.Clean(string.Join(',', ids), MessageText.Short));
     }
 
+    /// <summary>The call was answered with a stream, which goes on. How long that is tells nothing of how long calls take.</summary>
+    public void BecomeStream()
+    {
+        Measure(FabroTelemetry.CallDuration, error: null);
+        _isStream = true;
+    }
+
     /// <summary>Notes why the call will fail; the first reason counts.</summary>
     public void Failed(Exception failure) => _failure ??= failure;
 
@@ -52,14 +66,7 @@ internal sealed class CallSpan
         if (Interlocked.Exchange(ref _hasEnded, 1) == 1)
             return;
         var error = _failure is null ? null : ErrorType(_failure);
-        if (FabroTelemetry.CallDuration.Enabled)
-        {
-            var tags = new TagList { { "fabro.operation", _operation.Id } };
-            if (error is not null)
-                tags.Add("error.type", error);
-            FabroTelemetry.CallDuration.Record(Stopwatch.GetElapsedTime(_started).TotalSeconds, tags);
-        }
-
+        Measure(_isStream ? FabroTelemetry.StreamDuration : FabroTelemetry.CallDuration, error);
         if (_activity is not null)
         {
             if (error is not null)
@@ -70,6 +77,16 @@ internal sealed class CallSpan
             if (current != _activity)
                 Activity.Current = current;
         }
+    }
+
+    private void Measure(Histogram<double> instrument, string? error)
+    {
+        if (!instrument.Enabled)
+            return;
+        var tags = new TagList { { "fabro.operation", _operation.Id }, { "server.address", _server } };
+        if (error is not null)
+            tags.Add("error.type", error);
+        instrument.Record(Stopwatch.GetElapsedTime(_started).TotalSeconds, tags);
     }
 
     /// <summary>The status where the server answered with one, as the conventions for HTTP have it; else the type of the exception.</summary>

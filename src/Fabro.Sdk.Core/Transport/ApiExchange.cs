@@ -18,7 +18,7 @@ internal sealed class ApiExchange : IDisposable
         _http = http;
         _options = options;
         _request = request;
-        _span = CallSpan.Start(request.Operation);
+        _span = CallSpan.Start(request.Operation, http.BaseAddress!.Host);
         _deadline = new Deadline(request.Options?.Timeout ?? options.Timeout, options.TimeProvider, callerToken, options.Lifetime);
         var isStreamed = Operation.Response is ResponseKind.EventStream or ResponseKind.Binary;
         _failures = new CallFailures(_deadline, http, request, isStreamed ? FabroTimeoutKind.Headers : FabroTimeoutKind.Call);
@@ -50,6 +50,7 @@ internal sealed class ApiExchange : IDisposable
     {
         var span = _span;
         _span = null;
+        span?.BecomeStream();
         return span;
     }
 

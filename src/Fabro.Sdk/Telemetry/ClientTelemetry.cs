@@ -8,16 +8,18 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Fabro.Sdk.Telemetry;
 
 /// <summary>Counts and logs what happens to the calls of one client: retries, refreshed tokens, unknown values.</summary>
-internal sealed class ClientTelemetry : IRetryObserver, ICredentialObserver
+internal sealed class ClientTelemetry : IRetryObserver, ICredentialObserver, IDisposable
 {
     private readonly ILogger _logger;
     private readonly ServerAddress _server;
+    private readonly UnknownSummary _summary;
     private int _haveDefaultsBeenToldOf;
 
-    public ClientTelemetry(ILoggerFactory? loggerFactory, ServerAddress server)
+    public ClientTelemetry(ILoggerFactory? loggerFactory, ServerAddress server, TimeProvider timeProvider)
     {
         _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger("Fabro.Sdk");
         _server = server;
+        _summary = new UnknownSummary(count => Log.UnknownCounted(_logger, server.Key, count), timeProvider);
         UnknownValues = new UnknownValues(OnUnknown);
     }
 
@@ -48,8 +50,11 @@ internal sealed class ClientTelemetry : IRetryObserver, ICredentialObserver
 
     public void OnStoreFailed(Exception reason) => Log.TokensNotStored(_logger, _server.Key, MessageText.Clean(reason.Message, MessageText.Sentence));
 
+    public void Dispose() => _summary.Dispose();
+
     private void OnUnknown(UnknownValue value, string? path)
     {
+        _summary.Add();
         FabroTelemetry.Unknown.Add(1, new("fabro.unknown.kind", value.Kind), new("fabro.unknown.type", value.Type), new("fabro.unknown.name", value.Name));
         if (value.Kind == "shape")
             Log.ShapeMet(_logger, value.Type, path ?? value.Name);

@@ -68,7 +68,7 @@ public sealed class LogTests
         await fabro.GetAsync();
 
         var line = Assert.Single(_log.Own);
-        Assert.Equal((LogLevel.Warning, "UnknownMet"), (line.Level, line.EventId));
+        Assert.Equal((LogLevel.Information, "UnknownMet"), (line.Level, line.EventId));
         Assert.Equal("The server speaks of an unknown member 'mood' in HealthResponse; it is kept as it is. A newer version of this library may know it.", line.Message);
     }
 
@@ -81,7 +81,7 @@ public sealed class LogTests
         await fabro.GetAsync();
 
         var line = Assert.Single(_log.Own);
-        Assert.Equal((LogLevel.Warning, "ShapeMet"), (line.Level, line.EventId));
+        Assert.Equal((LogLevel.Information, "ShapeMet"), (line.Level, line.EventId));
         Assert.Equal(
             "The server sent a value of another JSON type than HealthResponse has at $.status; it is preserved as received, and its property has the default.",
             line.Message);
@@ -96,8 +96,44 @@ public sealed class LogTests
         Assert.Equal(["{", "nothing"], await fabro.Events.AttachAsync("r").Select(static item => Assert.IsType<UnknownRunEvent>(item).RawText).ToListAsync());
 
         var line = Assert.Single(_log.Own);
-        Assert.Equal((LogLevel.Warning, "UnreadableMet"), (line.Level, line.EventId));
+        Assert.Equal((LogLevel.Information, "UnreadableMet"), (line.Level, line.EventId));
         Assert.Equal("The server sent a RunEvent that cannot be read (at $); it is passed on as an unknown one with its text.", line.Message);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Log_UnknownValuesOfEveryKind_AreOneWarningWithTheirNumber(bool afterAWhile)
+    {
+        const string Health = """{"mood":"good","mood2":1,"status":["ok"]}""";
+        var fabro = Open(new PlayedHandler(static (_, _) => Task.FromResult(StubHandler.Json(HttpStatusCode.OK, Health))));
+        await fabro.GetAsync();
+        await fabro.GetAsync();
+        Assert.Equal(3, _log.Own.Count);
+        Assert.All(_log.Own, static line => Assert.Equal(LogLevel.Information, line.Level));
+
+        if (afterAWhile)
+            _clock.Advance(TimeSpan.FromSeconds(10));
+        else
+            fabro.Dispose();
+
+        var warning = Assert.Single(_log.Own, static line => line.Level == LogLevel.Warning);
+        Assert.StartsWith("https://fabro.test has sent 3 values that this version of the library does not know", warning.Message, StringComparison.Ordinal);
+        fabro.Dispose();
+        Assert.Single(_log.Own, static line => line.Level == LogLevel.Warning);
+        Assert.False(_clock.HasTimers());
+    }
+
+    [Fact]
+    public async Task Log_EverythingIsKnown_WarnsOfNothing()
+    {
+        var fabro = Open(new PlayedHandler(Answers.Ok));
+        await fabro.GetAsync();
+
+        fabro.Dispose();
+
+        Assert.Empty(_log.Own);
+        Assert.False(_clock.HasTimers());
     }
 
     [Fact]

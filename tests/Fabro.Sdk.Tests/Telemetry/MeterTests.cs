@@ -22,12 +22,37 @@ public sealed class MeterTests
         await Assert.ThrowsAsync<FabroNotFoundException>(() => fabro.CreateAsync());
 
         Assert.Equal(
-            ["fabro.operation=getApiHealth", "error.type=404 fabro.operation=createRun"],
+            ["fabro.operation=getApiHealth server.address=fabro.test", "error.type=404 fabro.operation=createRun server.address=fabro.test"],
             telemetry.Measurements.Where(static measurement => measurement.Instrument == Duration).Select(static measurement => measurement.Tags));
         Assert.All(
             telemetry.Measurements.Where(static measurement => measurement.Instrument == Duration),
             static measurement => Assert.InRange((double)measurement.Value, 0, 60));
     }
+
+    [Fact]
+    public async Task StreamDuration_StreamsAndDownloads_AreMeasuredApart()
+    {
+        using var telemetry = new TelemetryCapture();
+        var body = new PipeStream();
+        body.End();
+        using var fabro = Open(
+            Answers.Body(body, "text/event-stream"), Answers.Body(new MemoryStream(new byte[3]), "application/octet-stream"), Answers.Status(404));
+
+        await fabro.Events.AttachAsync("run_1").ToListAsync();
+        Assert.Equal(["fabro.operation=attachRunEvents server.address=fabro.test"], Tags(telemetry, "fabro.client.stream.duration"));
+        await using (await fabro.Artifacts.DownloadAllAsync("run_1"))
+            Assert.Single(Tags(telemetry, "fabro.client.stream.duration"));
+        Assert.Equal(2, Tags(telemetry, "fabro.client.stream.duration").Count);
+        // One that was never open is a call that failed.
+        await Assert.ThrowsAsync<FabroNotFoundException>(() => fabro.Events.AttachAsync("run_1").ToListAsync().AsTask());
+
+        Assert.Equal(2, Tags(telemetry, "fabro.client.stream.duration").Count);
+        Assert.Equal(3, Tags(telemetry, Duration).Count);
+        Assert.Equal("error.type=404 fabro.operation=attachRunEvents server.address=fabro.test", Tags(telemetry, Duration)[^1]);
+    }
+
+    private static List<string> Tags(TelemetryCapture telemetry, string instrument) =>
+        [.. telemetry.Measurements.Where(measurement => measurement.Instrument == instrument).Select(static measurement => measurement.Tags)];
 
     // Without advice every call of less than five seconds would fall into the first bucket.
     [Fact]

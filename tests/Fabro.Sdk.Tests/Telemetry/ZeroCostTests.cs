@@ -19,18 +19,18 @@ public sealed class ZeroCostTests
     public void CallSpan_NobodyListens_IsNotThere()
     {
         Assert.False(FabroTelemetry.Source.HasListeners());
-        Assert.Null(CallSpan.Start(FabroOperations.GetApiHealth));
+        Assert.Null(CallSpan.Start(FabroOperations.GetApiHealth, "fabro.test"));
 
-        Assert.Equal(0, BytesOf(static () => CallSpan.Start(FabroOperations.GetApiHealth)?.End()));
+        Assert.Equal(0, BytesOf(static () => CallSpan.Start(FabroOperations.GetApiHealth, "fabro.test")?.End()));
     }
 
     [Fact]
     public void CallSpan_SomebodyHasListened_IsNotThereAgain()
     {
         using (new TelemetryCapture())
-            Assert.NotNull(CallSpan.Start(FabroOperations.GetApiHealth));
+            Assert.NotNull(CallSpan.Start(FabroOperations.GetApiHealth, "fabro.test"));
 
-        Assert.Null(CallSpan.Start(FabroOperations.GetApiHealth));
+        Assert.Null(CallSpan.Start(FabroOperations.GetApiHealth, "fabro.test"));
     }
 
     [Fact]
