@@ -10,7 +10,7 @@ public sealed class FabroClientOptions
     private bool _isFrozen;
 
     /// <summary>
-    /// The server: an <c>http</c> or <c>https</c> address, such as <c>http://localhost:32276</c> (a path in it is dropped), or a Unix socket
+    /// The server: an <c>http</c> or <c>https</c> address, such as <c>http://localhost:32276</c> (any path but <c>/</c> and <c>/api/v1</c> is refused), or a Unix socket
     /// (<c>unix:///path</c>, or its absolute path). Null finds it as the command-line client does.
     /// </summary>
     public Uri? Server { get; set => field = Changeable(value); }

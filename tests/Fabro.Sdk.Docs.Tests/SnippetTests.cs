@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using Fabro.Sdk.Models;
@@ -6,6 +7,10 @@ using Fabro.Sdk.Snippets;
 using Fabro.Sdk.TestSupport;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 using RichardSzalay.MockHttp;
 
 namespace Fabro.Sdk.Docs.Tests;
@@ -43,6 +48,44 @@ public sealed class SnippetTests : IDisposable
         }
 
         Assert.Equal($"{server.Address} is ok\n", _output.ToString());
+    }
+
+    [Fact]
+    public async Task LeaveRetries_ToAHandlerOfTheApplication_AsksTheServer()
+    {
+        await using var server = await RecordedServer.StartAsync(RecordingFiles.Load("system"));
+
+        await LeaveRetries.RunAsync(server.Address);
+
+        Assert.Equal("ok\n", _output.ToString());
+    }
+
+    [Fact]
+    public async Task AddTelemetry_WithConnectionsTraced_ExportsOneClientSpanACall()
+    {
+        await using var server = await RecordedServer.StartAsync(RecordingFiles.Load("system"));
+        var spans = new List<Activity>();
+        var metrics = new List<Metric>();
+        var services = new ServiceCollection();
+        AddTelemetry.Run(services);
+        services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddInMemoryExporter(spans));
+        services.ConfigureOpenTelemetryMeterProvider(meters => meters.AddInMemoryExporter(metrics));
+        services.AddFabroClient(options =>
+        {
+            options.Server = server.Address;
+            options.Token = "fabro_dev_0";
+        });
+        await using (var provider = services.BuildServiceProvider())
+        {
+            var (tracer, meter) = (provider.GetRequiredService<TracerProvider>(), provider.GetRequiredService<MeterProvider>());
+            await provider.GetRequiredService<FabroClient>().Health.GetAsync();
+            tracer.ForceFlush();
+            meter.ForceFlush();
+        }
+
+        Assert.Equal(["GET /health", "getHealth"], spans.Select(static span => span.DisplayName));
+        Assert.Equal((spans[1].SpanId, "System.Net.Http"), (spans[0].ParentSpanId, spans[0].Source.Name));
+        Assert.Contains(metrics, static metric => metric.Name == "fabro.client.call.duration");
     }
 
     [Fact]

@@ -9,8 +9,8 @@ public sealed class FabroResilienceOptions
     private bool _isFrozen;
 
     /// <summary>
-    /// Whether the client repeats and times attempts itself; true by default. Set it to false where <c>Microsoft.Extensions.Http.Resilience</c> does, so
-    /// that retries do not multiply.
+    /// Whether the client repeats and times attempts itself; true by default. Set it to false where a handler that you add to the client does, so that
+    /// retries do not multiply.
     /// </summary>
     public bool Enabled { get; set => field = Changeable(value); } = true;
 
