@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Fabro.Sdk.Addressing;
 using Fabro.Sdk.AuthStore;
+using Fabro.Sdk.Core;
 using Fabro.Sdk.Login;
 
 namespace Fabro.Sdk;
@@ -27,8 +28,7 @@ public sealed class FabroLogin
     {
         var server = ResolveForBrowser();
         var store = OpenStore();
-        using var limit = new CancellationTokenSource(_options.TimeLimit, _options.TimeProvider);
-        using var caller = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), limit);
+        using var limit = new Deadline(_options.TimeLimit, _options.TimeProvider, cancellationToken);
         try
         {
             var tokens = await GetTokensAsync(server, limit.Token).ConfigureAwait(false);

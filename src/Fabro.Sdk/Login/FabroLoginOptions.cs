@@ -11,8 +11,18 @@ public sealed class FabroLoginOptions
     /// <summary>The file that keeps the sign-in; null for <c>FABRO_AUTH_FILE</c>, or <c>auth.json</c> in <c>FABRO_HOME</c> (<c>~/.fabro</c>).</summary>
     public string? AuthFile { get; init; }
 
-    /// <summary>How long the person has; 5 minutes by default.</summary>
-    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(5);
+    /// <summary>How long the person has; 5 minutes by default. <see cref="Timeout.InfiniteTimeSpan"/>, and more than 24 days, is no limit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is zero or negative.</exception>
+    public TimeSpan TimeLimit
+    {
+        get;
+        init
+        {
+            if (value != Timeout.InfiniteTimeSpan)
+                ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero, nameof(value));
+            field = value;
+        }
+    } = TimeSpan.FromMinutes(5);
 
     /// <summary>
     /// Shows the person an address: opens a browser, or prints it where there is none; null opens the system's browser. It has to be a browser on this

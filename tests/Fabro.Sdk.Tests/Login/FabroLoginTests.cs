@@ -155,12 +155,44 @@ public sealed class FabroLoginTests : IAsyncLifetime
     [InlineData(403, "{\"error\":\"github_auth_not_configured\"}", FabroLoginFailureReason.NotConfigured)]
     [InlineData(502, "bad gateway", FabroLoginFailureReason.ServerError)]
     [InlineData(200, "{\"access_token\":\"a\"}", FabroLoginFailureReason.ServerError)]
+    [InlineData(200, "{\"access_token\":\"\\ud800\",\"refresh_token\":\"r\"}", FabroLoginFailureReason.ServerError)]
+    [InlineData(200, "{\"access_token\":\"a\",\"refresh_token\":\"r\",\"subject\":{\"login\":\"\\udfff\"}}", FabroLoginFailureReason.ServerError)]
+    [InlineData(200, "{\"access_token\":\"a\",\"refresh_token\":\"r\",\"refresh_token\":\"s\"}", FabroLoginFailureReason.ServerError)]
+    [InlineData(200, "{\"access_token\":[\"a\"],\"refresh_token\":\"r\"}", FabroLoginFailureReason.ServerError)]
+    [InlineData(400, "{\"error\":\"\\ud800\"}", FabroLoginFailureReason.ServerError)]
+    [InlineData(400, "{\"\\ud800\":1,\"error\":7}", FabroLoginFailureReason.ServerError)]
+    [InlineData(400, "{\"error\":\"access_denied\",\"error_description\":\"\\ud800\"}", FabroLoginFailureReason.Denied)]
     public async Task SignInAsync_OtherAnswers_AreToldByReason(int status, string body, FabroLoginFailureReason reason)
     {
         _server.TokenAnswer = new ExchangeResponse { Status = status, Text = body };
 
         Assert.Equal(reason, (await Assert.ThrowsAsync<FabroLoginException>(() => Login().SignInAsync(_browser.Broken.Token))).Reason);
     }
+
+    [Theory]
+    [InlineData(25)]
+    [InlineData(60)]
+    [InlineData(10_000_000)]
+    public async Task SignInAsync_LongTimeLimit_Works(int days)
+    {
+        var login = new FabroLogin(new FabroLoginOptions
+        {
+            Server = _server.Address,
+            AuthFile = Store,
+            OpenBrowser = _browser.OpenAsync,
+            TimeProvider = _clock,
+            TimeLimit = TimeSpan.FromDays(days),
+            Environment = new FakeEnvironment(),
+        });
+
+        Assert.Equal("octocat", (await login.SignInAsync(_browser.Broken.Token)).Login);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void TimeLimit_NotPositive_IsRefusedWhereItIsSet(int seconds) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FabroLoginOptions { TimeLimit = TimeSpan.FromSeconds(seconds) });
 
     [Fact]
     public async Task SignInAsync_StateOfAnother_NeitherCompletesNorEndsIt()
