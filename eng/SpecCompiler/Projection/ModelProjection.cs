@@ -48,7 +48,9 @@ public sealed class ModelProjection(ApiModel api, DocTextWriter texts)
         body["required"] = new JsonArray([.. model.Members.Where(member => member.IsRequired).Select(member => (JsonNode)member.WireName)]);
         foreach (var member in model.Members)
         {
-            Describe((JsonObject)body["properties"]![member.WireName]!, member);
+            var property = (JsonObject)body["properties"]![member.WireName]!;
+            Describe(property, member);
+            Flag(property, "x-hidden", Secrets.IsSecret(model, member));
         }
 
         _code.Write(model, schema);

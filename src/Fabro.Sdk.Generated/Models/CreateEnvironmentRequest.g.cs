@@ -26,6 +26,7 @@ public sealed partial class CreateEnvironmentRequest : JsonModel, IJsonModel<Cre
     private EnvironmentNetworkSettings? _network;
     private EnvironmentLifecycleSettings? _lifecycle;
     private IReadOnlyDictionary<string, string>? _labels;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private IReadOnlyDictionary<string, string>? _env;
 
     /// <summary>Creates the object; what the server requires is set with it.</summary>
@@ -63,6 +64,7 @@ public sealed partial class CreateEnvironmentRequest : JsonModel, IJsonModel<Cre
     public required IReadOnlyDictionary<string, string> Labels { get => _labels ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _labels, value, 7); }
 
     [JsonPropertyName("env")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public required IReadOnlyDictionary<string, string> Env { get => _env ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _env, value, 8); }
 
     /// <inheritdoc/>

@@ -25,6 +25,7 @@ public sealed partial class EnvironmentSettings : JsonModel, IJsonModel<Environm
     private EnvironmentNetworkSettings? _network;
     private EnvironmentLifecycleSettings? _lifecycle;
     private IReadOnlyDictionary<string, string>? _labels;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private IReadOnlyDictionary<string, string>? _env;
 
     [JsonPropertyName("provider")]
@@ -49,6 +50,7 @@ public sealed partial class EnvironmentSettings : JsonModel, IJsonModel<Environm
     public IReadOnlyDictionary<string, string> Labels { get => _labels ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _labels, value, 6); }
 
     [JsonPropertyName("env")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public IReadOnlyDictionary<string, string> Env { get => _env ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _env, value, 7); }
 
     /// <inheritdoc/>

@@ -27,6 +27,7 @@ public sealed partial class FabroEnvironment : JsonModel, IJsonModel<FabroEnviro
     private EnvironmentNetworkSettings? _network;
     private EnvironmentLifecycleSettings? _lifecycle;
     private IReadOnlyDictionary<string, string>? _labels;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private IReadOnlyDictionary<string, string>? _env;
 
     [JsonPropertyName("id")]
@@ -57,6 +58,7 @@ public sealed partial class FabroEnvironment : JsonModel, IJsonModel<FabroEnviro
     public IReadOnlyDictionary<string, string> Labels { get => _labels ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _labels, value, 8); }
 
     [JsonPropertyName("env")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public IReadOnlyDictionary<string, string> Env { get => _env ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _env, value, 9); }
 
     /// <inheritdoc/>

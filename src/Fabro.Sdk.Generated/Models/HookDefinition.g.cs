@@ -23,6 +23,7 @@ public sealed partial class HookDefinition : JsonModel, IJsonModel<HookDefinitio
     private string? _command;
     private HookDefinitionType? _type;
     private string? _url;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private IReadOnlyDictionary<string, string>? _headers;
     private TlsMode? _tls;
     private string? _prompt;
@@ -49,6 +50,7 @@ public sealed partial class HookDefinition : JsonModel, IJsonModel<HookDefinitio
     public string? Url { get => _url; set => Set(ref _url, value, 4); }
 
     [JsonPropertyName("headers")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public IReadOnlyDictionary<string, string>? Headers { get => _headers; set => Set(ref _headers, value, 5); }
 
     [JsonPropertyName("tls")]

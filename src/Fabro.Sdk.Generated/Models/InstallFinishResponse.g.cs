@@ -20,6 +20,7 @@ public sealed partial class InstallFinishResponse : JsonModel, IJsonModel<Instal
 {
     private InstallFinishResponseStatus _status;
     private string? _restartUrl;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _devToken;
 
     [JsonPropertyName("status")]
@@ -29,6 +30,7 @@ public sealed partial class InstallFinishResponse : JsonModel, IJsonModel<Instal
     public string RestartUrl { get => _restartUrl ?? ""; set => Set(ref _restartUrl, value, 1); }
 
     [JsonPropertyName("dev_token")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? DevToken { get => _devToken; set => SetOrLeaveOut(ref _devToken, value, 2); }
 
     static bool IJsonModel<InstallFinishResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallFinishResponse? value) => TryRead(ref json, out value);

@@ -18,6 +18,7 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<InstallGitHubTokenRequest>))]
 public sealed partial class InstallGitHubTokenRequest : JsonModel, IJsonModel<InstallGitHubTokenRequest>
 {
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _token;
     private string? _username;
 
@@ -32,6 +33,7 @@ public sealed partial class InstallGitHubTokenRequest : JsonModel, IJsonModel<In
 #pragma warning restore CS8618
 
     [JsonPropertyName("token")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public required string Token { get => _token ?? ""; set => Set(ref _token, value, 0); }
 
     [JsonPropertyName("username")]

@@ -18,6 +18,7 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<InstallGitHubTokenTestRequest>))]
 public sealed partial class InstallGitHubTokenTestRequest : JsonModel, IJsonModel<InstallGitHubTokenTestRequest>
 {
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _token;
 
     /// <summary>Creates the object; what the server requires is set with it.</summary>
@@ -31,6 +32,7 @@ public sealed partial class InstallGitHubTokenTestRequest : JsonModel, IJsonMode
 #pragma warning restore CS8618
 
     [JsonPropertyName("token")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public required string Token { get => _token ?? ""; set => Set(ref _token, value, 0); }
 
     static bool IJsonModel<InstallGitHubTokenTestRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallGitHubTokenTestRequest? value) => TryRead(ref json, out value);

@@ -19,6 +19,7 @@ namespace Fabro.Sdk.Models;
 public sealed partial class InstallLlmTestRequest : JsonModel, IJsonModel<InstallLlmTestRequest>
 {
     private string? _provider;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _apiKey;
 
     /// <summary>Creates the object; what the server requires is set with it.</summary>
@@ -35,6 +36,7 @@ public sealed partial class InstallLlmTestRequest : JsonModel, IJsonModel<Instal
     public required string Provider { get => _provider ?? ""; set => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("api_key")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public required string ApiKey { get => _apiKey ?? ""; set => Set(ref _apiKey, value, 1); }
 
     static bool IJsonModel<InstallLlmTestRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallLlmTestRequest? value) => TryRead(ref json, out value);

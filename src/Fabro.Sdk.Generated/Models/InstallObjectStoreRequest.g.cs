@@ -24,6 +24,7 @@ public sealed partial class InstallObjectStoreRequest : JsonModel, IJsonModel<In
     private string? _region;
     private InstallObjectStoreCredentialMode? _credentialMode;
     private string? _accessKeyId;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _secretAccessKey;
 
     /// <summary>Creates the object; what the server requires is set with it.</summary>
@@ -55,6 +56,7 @@ public sealed partial class InstallObjectStoreRequest : JsonModel, IJsonModel<In
     public string? AccessKeyId { get => _accessKeyId; set => SetOrLeaveOut(ref _accessKeyId, value, 5); }
 
     [JsonPropertyName("secret_access_key")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? SecretAccessKey { get => _secretAccessKey; set => SetOrLeaveOut(ref _secretAccessKey, value, 6); }
 
     static bool IJsonModel<InstallObjectStoreRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out InstallObjectStoreRequest? value) => TryRead(ref json, out value);

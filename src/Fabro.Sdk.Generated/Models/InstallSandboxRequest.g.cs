@@ -19,6 +19,7 @@ namespace Fabro.Sdk.Models;
 public sealed partial class InstallSandboxRequest : JsonModel, IJsonModel<InstallSandboxRequest>
 {
     private InstallSandboxProvider _provider;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _apiKey;
     private bool? _allowLocal;
 
@@ -36,6 +37,7 @@ public sealed partial class InstallSandboxRequest : JsonModel, IJsonModel<Instal
     public required InstallSandboxProvider Provider { get => _provider; set => Set(ref _provider, value, 0); }
 
     [JsonPropertyName("api_key")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKey { get => _apiKey; set => SetOrLeaveOut(ref _apiKey, value, 1); }
 
     [JsonPropertyName("allow_local")]

@@ -22,6 +22,7 @@ public sealed partial class McpServerSettings : JsonModel, IJsonModel<McpServerS
     private McpTransport? _transport;
     private long _startupTimeoutSecs;
     private long _toolTimeoutSecs;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private OpenValue? _clearEnv;
     private OpenValue? _currentDir;
 
@@ -38,6 +39,7 @@ public sealed partial class McpServerSettings : JsonModel, IJsonModel<McpServerS
     public long ToolTimeoutSecs { get => _toolTimeoutSecs; set => Set(ref _toolTimeoutSecs, value, 3); }
 
     [JsonPropertyName("clear_env")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public JsonElement? ClearEnv { get => _clearEnv?.Element; set => Set(ref _clearEnv, OpenValue.From(value), 4); }
 
     [JsonPropertyName("current_dir")]

@@ -20,6 +20,7 @@ public sealed partial class McpTransportHttp : McpTransport, IJsonModel<McpTrans
 {
     private McpHttpProtocol? _protocol;
     private string? _url;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private IReadOnlyDictionary<string, string>? _headers;
 
     /// <inheritdoc/>
@@ -32,6 +33,7 @@ public sealed partial class McpTransportHttp : McpTransport, IJsonModel<McpTrans
     public string Url { get => _url ?? ""; set => Set(ref _url, value, 1); }
 
     [JsonPropertyName("headers")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public IReadOnlyDictionary<string, string> Headers { get => _headers ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _headers, value, 2); }
 
     static bool IJsonModel<McpTransportHttp>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out McpTransportHttp? value) => TryRead(ref json, out value);

@@ -21,6 +21,7 @@ public sealed partial class McpTransportSandbox : McpTransport, IJsonModel<McpTr
     private McpHttpProtocol? _protocol;
     private IReadOnlyList<string>? _command;
     private int _port;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private IReadOnlyDictionary<string, string>? _env;
 
     /// <inheritdoc/>
@@ -36,6 +37,7 @@ public sealed partial class McpTransportSandbox : McpTransport, IJsonModel<McpTr
     public int Port { get => _port; set => Set(ref _port, value, 2); }
 
     [JsonPropertyName("env")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public IReadOnlyDictionary<string, string> Env { get => _env ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _env, value, 3); }
 
     static bool IJsonModel<McpTransportSandbox>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out McpTransportSandbox? value) => TryRead(ref json, out value);

@@ -19,6 +19,7 @@ namespace Fabro.Sdk.Models;
 public sealed partial class McpTransportStdio : McpTransport, IJsonModel<McpTransportStdio>
 {
     private IReadOnlyList<string>? _command;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private IReadOnlyDictionary<string, string>? _env;
 
     /// <inheritdoc/>
@@ -28,6 +29,7 @@ public sealed partial class McpTransportStdio : McpTransport, IJsonModel<McpTran
     public IReadOnlyList<string> Command { get => _command ?? []; set => Set(ref _command, value, 0); }
 
     [JsonPropertyName("env")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public IReadOnlyDictionary<string, string> Env { get => _env ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _env, value, 1); }
 
     static bool IJsonModel<McpTransportStdio>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out McpTransportStdio? value) => TryRead(ref json, out value);

@@ -19,6 +19,7 @@ namespace Fabro.Sdk.Models;
 public sealed partial class PreparedCommandStep : PreparedStep, IJsonModel<PreparedCommandStep>
 {
     private IReadOnlyList<string>? _command;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private IReadOnlyDictionary<string, string>? _env;
 
     /// <inheritdoc/>
@@ -28,6 +29,7 @@ public sealed partial class PreparedCommandStep : PreparedStep, IJsonModel<Prepa
     public IReadOnlyList<string> Command { get => _command ?? []; set => Set(ref _command, value, 0); }
 
     [JsonPropertyName("env")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public IReadOnlyDictionary<string, string> Env { get => _env ?? ReadOnlyDictionary<string, string>.Empty; set => SetOrLeaveOut(ref _env, value, 1); }
 
     static bool IJsonModel<PreparedCommandStep>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PreparedCommandStep? value) => TryRead(ref json, out value);

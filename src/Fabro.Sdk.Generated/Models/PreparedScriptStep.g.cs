@@ -19,6 +19,7 @@ namespace Fabro.Sdk.Models;
 public sealed partial class PreparedScriptStep : PreparedStep, IJsonModel<PreparedScriptStep>
 {
     private string? _script;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private IReadOnlyDictionary<string, string>? _env;
 
     /// <inheritdoc/>
@@ -28,6 +29,7 @@ public sealed partial class PreparedScriptStep : PreparedStep, IJsonModel<Prepar
     public string Script { get => _script ?? ""; set => Set(ref _script, value, 0); }
 
     [JsonPropertyName("env")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public IReadOnlyDictionary<string, string> Env { get => _env ?? ReadOnlyDictionary<string, string>.Empty; set => SetOrLeaveOut(ref _env, value, 1); }
 
     static bool IJsonModel<PreparedScriptStep>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PreparedScriptStep? value) => TryRead(ref json, out value);

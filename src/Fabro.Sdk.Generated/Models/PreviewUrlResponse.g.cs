@@ -19,12 +19,14 @@ namespace Fabro.Sdk.Models;
 public sealed partial class PreviewUrlResponse : JsonModel, IJsonModel<PreviewUrlResponse>
 {
     private string? _url;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _token;
 
     [JsonPropertyName("url")]
     public string Url { get => _url ?? ""; set => Set(ref _url, value, 0); }
 
     [JsonPropertyName("token")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Token { get => _token; set => SetOrLeaveOut(ref _token, value, 1); }
 
     static bool IJsonModel<PreviewUrlResponse>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out PreviewUrlResponse? value) => TryRead(ref json, out value);

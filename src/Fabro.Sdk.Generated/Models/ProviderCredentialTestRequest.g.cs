@@ -18,6 +18,7 @@ namespace Fabro.Sdk.Models;
 [JsonConverter(typeof(JsonModelConverter<ProviderCredentialTestRequest>))]
 public sealed partial class ProviderCredentialTestRequest : JsonModel, IJsonModel<ProviderCredentialTestRequest>
 {
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _apiKey;
 
     /// <summary>Creates the object; what the server requires is set with it.</summary>
@@ -31,6 +32,7 @@ public sealed partial class ProviderCredentialTestRequest : JsonModel, IJsonMode
 #pragma warning restore CS8618
 
     [JsonPropertyName("api_key")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public required string ApiKey { get => _apiKey ?? ""; set => Set(ref _apiKey, value, 0); }
 
     static bool IJsonModel<ProviderCredentialTestRequest>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ProviderCredentialTestRequest? value) => TryRead(ref json, out value);

@@ -25,6 +25,7 @@ public sealed partial class ReplaceEnvironmentRequest : JsonModel, IJsonModel<Re
     private EnvironmentNetworkSettings? _network;
     private EnvironmentLifecycleSettings? _lifecycle;
     private IReadOnlyDictionary<string, string>? _labels;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private IReadOnlyDictionary<string, string>? _env;
 
     /// <summary>Creates the object; what the server requires is set with it.</summary>
@@ -59,6 +60,7 @@ public sealed partial class ReplaceEnvironmentRequest : JsonModel, IJsonModel<Re
     public required IReadOnlyDictionary<string, string> Labels { get => _labels ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _labels, value, 6); }
 
     [JsonPropertyName("env")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public required IReadOnlyDictionary<string, string> Env { get => _env ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _env, value, 7); }
 
     /// <summary>Creates a request that changes nothing: it has the values of <paramref name="fabroEnvironment"/>, and what this version of the SDK does not know.</summary>

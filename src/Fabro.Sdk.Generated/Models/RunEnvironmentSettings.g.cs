@@ -26,6 +26,7 @@ public sealed partial class RunEnvironmentSettings : JsonModel, IJsonModel<RunEn
     private EnvironmentNetworkSettings? _network;
     private EnvironmentLifecycleSettings? _lifecycle;
     private IReadOnlyDictionary<string, string>? _labels;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private IReadOnlyDictionary<string, string>? _env;
 
     [JsonPropertyName("id")]
@@ -53,6 +54,7 @@ public sealed partial class RunEnvironmentSettings : JsonModel, IJsonModel<RunEn
     public IReadOnlyDictionary<string, string> Labels { get => _labels ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _labels, value, 7); }
 
     [JsonPropertyName("env")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public IReadOnlyDictionary<string, string> Env { get => _env ?? ReadOnlyDictionary<string, string>.Empty; set => Set(ref _env, value, 8); }
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ namespace Fabro.Sdk.Models;
 public sealed partial class SetSecretRequest : JsonModel, IJsonModel<SetSecretRequest>
 {
     private string? _name;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _value;
     private SecretType _type;
     private string? _description;
@@ -37,6 +38,7 @@ public sealed partial class SetSecretRequest : JsonModel, IJsonModel<SetSecretRe
     public required string Name { get => _name ?? ""; set => Set(ref _name, value, 0); }
 
     [JsonPropertyName("value")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public required string Value { get => _value ?? ""; set => Set(ref _value, value, 1); }
 
     [JsonPropertyName("type")]
