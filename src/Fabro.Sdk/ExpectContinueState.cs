@@ -8,6 +8,9 @@ internal sealed class ExpectContinueState
     /// <summary>How long a connection waits for the answer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    // Timers of the system fire a little early by the clock that measures them.
+    private static readonly TimeSpan Noticeable = Patience * 0.9;
+
     private volatile bool _isPointless;
     private long _connectedAt;
 
@@ -23,7 +26,7 @@ internal sealed class ExpectContinueState
     /// <summary>A body begins to be sent, whose request went out at a time: after a wait where nobody answered.</summary>
     public void Began(long sentAt)
     {
-        if (Stopwatch.GetElapsedTime(Math.Max(sentAt, Volatile.Read(ref _connectedAt))) >= Patience)
+        if (Stopwatch.GetElapsedTime(Math.Max(sentAt, Volatile.Read(ref _connectedAt))) >= Noticeable)
             _isPointless = true;
     }
 }

@@ -6,8 +6,6 @@ namespace Fabro.Sdk.Core;
 /// <summary>Tells which exceptions of the layers below mean that the connection failed, and turns them into the SDK's own.</summary>
 internal static class TransportFailure
 {
-    private const long RefusedStream = 7;
-
     // HttpClient lets the socket's own exception through where a connection is reset as soon as it is open.
     public static bool IsBroken(Exception exception) => exception is HttpRequestException or IOException or SocketException;
 
@@ -78,10 +76,11 @@ internal static class TransportFailure
 
     /// <summary>
     /// Whether a server of HTTP/2 has refused a request without looking at it: it reset the stream saying so (REFUSED_STREAM), or took no more streams
-    /// (GOAWAY). A stream that it had begun with ends with its connection instead, which is another exception.
+    /// (GOAWAY). .NET tells so by an exception around one of the protocol that was never thrown. Where the server had begun with the stream, the one inside was
+    /// thrown, and the one around it says the same, whatever the code.
     /// </summary>
-    public static bool WasNotProcessed(Exception exception) => Cause<HttpProtocolException>(exception) is { } protocol
-        && (protocol.ErrorCode == RefusedStream || protocol.Message.Contains("closed the connection", StringComparison.Ordinal) || protocol.Message.Contains("http2_connection_close", StringComparison.Ordinal));
+    public static bool WasNotProcessed(Exception exception) =>
+        exception is HttpRequestException { InnerException: HttpProtocolException { StackTrace: null } refusal } && exception.Message != refusal.Message;
 
     /// <summary>Whether a proxy asks for credentials, which it would again.</summary>
     public static bool IsProxyRefusal(Exception exception) =>

@@ -15,6 +15,7 @@ public sealed class RefusedStreamTests
     private const uint InternalError = 2;
     private const uint Cancel = 8;
 
+    // What the server does, its code, and whether it had begun with the stream.
     public static TheoryData<byte, uint, bool> Refusals => new()
     {
         { Reset, RefusedStream, false },
@@ -23,6 +24,11 @@ public sealed class RefusedStreamTests
         { GoAway, 11, false },
         { Reset, InternalError, true },
         { Reset, Cancel, true },
+        { Reset, 0, true },
+        { GoAway, 0, true },
+        { GoAway, InternalError, true },
+        { GoAway, 11, true },
+        { GoAway, RefusedStream, true },
     };
 
     [Theory]
@@ -33,28 +39,28 @@ public sealed class RefusedStreamTests
         listener.Start();
         using var stop = new CancellationTokenSource();
         var requests = 0;
-        var serving = ServeAsync(listener, frame, code, () => Interlocked.Increment(ref requests), stop.Token);
+        var serving = ServeAsync(listener, frame, code, mayHaveBeen, () => Interlocked.Increment(ref requests), stop.Token);
         using var fabro = ResilientClients.Open(
             handler: null, TimeProvider.System, ResilientClients.Hasty(), server: new Uri($"http://{listener.LocalEndpoint}"), configure: static options => options.UseHttp2 = true);
 
         var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => fabro.CreateAsync().WaitAsync(TimeSpan.FromSeconds(60)));
+        await stop.CancelAsync();
+        await serving;
 
         if (mayHaveBeen)
             Assert.Equal((1, 1), (exception.Attempts, requests));
         else
             Assert.Equal((4, false), (exception.Attempts, exception.RequestWasSent));
         Assert.Equal(!mayHaveBeen, exception.RequestWasSent == false);
-        await stop.CancelAsync();
-        await serving;
     }
 
-    private static async Task ServeAsync(TcpListener listener, byte frame, uint code, Action received, CancellationToken cancellationToken)
+    private static async Task ServeAsync(TcpListener listener, byte frame, uint code, bool isProcessed, Action received, CancellationToken cancellationToken)
     {
         var connections = new List<Task>();
         try
         {
             while (true)
-                connections.Add(RefuseAsync(await listener.AcceptTcpClientAsync(cancellationToken), frame, code, received, cancellationToken));
+                connections.Add(RefuseAsync(await listener.AcceptTcpClientAsync(cancellationToken), frame, code, isProcessed, received, cancellationToken));
         }
         catch (OperationCanceledException)
         {
@@ -62,7 +68,7 @@ public sealed class RefusedStreamTests
         }
     }
 
-    private static async Task RefuseAsync(TcpClient client, byte frame, uint code, Action received, CancellationToken cancellationToken)
+    private static async Task RefuseAsync(TcpClient client, byte frame, uint code, bool isProcessed, Action received, CancellationToken cancellationToken)
     {
         using (client)
         {
@@ -81,7 +87,10 @@ public sealed class RefusedStreamTests
                     received();
                     var streamId = BinaryPrimitives.ReadUInt32BigEndian(head.AsSpan(5));
                     // A last stream of zero: none was looked at.
-                    await stream.WriteAsync(frame == Reset ? Frame(Reset, streamId, Word(code)) : Frame(GoAway, 0, [.. Word(0), .. Word(code)]), cancellationToken);
+                    var last = isProcessed ? streamId : 0;
+                    await stream.WriteAsync(frame == Reset ? Frame(Reset, streamId, Word(code)) : Frame(GoAway, 0, [.. Word(last), .. Word(code)]), cancellationToken);
+                    if (frame == GoAway && isProcessed)
+                        return;
                 }
             }
             catch (Exception exception) when (exception is IOException or OperationCanceledException)
