@@ -43,7 +43,7 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
     {
         var token = await GetTokenAsync(cancellationToken).ConfigureAwait(false);
         var response = await SendOnceAsync(request, token, cancellationToken).ConfigureAwait(false);
-        // A borrowed handler may have followed a redirect: what another host says of the credential is nothing to act on.
+        // A handler of the application may have sent it elsewhere: what another host says of the credential is nothing to act on.
         if (response.StatusCode != HttpStatusCode.Unauthorized || !Server.Owns((response.RequestMessage ?? request).RequestUri))
             return response;
         try
@@ -109,7 +109,7 @@ internal sealed class CredentialHandler(CredentialSettings settings) : Delegatin
         }
 
         // Refreshed it is also for the next call where this one's body is gone.
-        return isRefreshed && request.Content is null or ByteArrayContent or IReplayableContent { CanReplay: true };
+        return isRefreshed && RetryRules.HasReplayableBody(request);
     }
 
     private async Task<string?> GetTokenAsync(CancellationToken cancellationToken)

@@ -5,8 +5,8 @@ public class CallOptions
 {
     /// <summary>
     /// How long the call may take, body included; for event streams and downloads, until the headers have come; for uploads, from the last byte that was
-    /// sent. <see langword="null"/> takes the client's, <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> is no limit, and neither is a time of more than 24 days. Where it is set, one attempt
-    /// may take all of it, unless <see cref="AttemptTimeout"/> is set too.
+    /// sent. <see langword="null"/> takes the client's, <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> is no limit, and neither is a time of more
+    /// than 24 days. Where it is set, one attempt may take all of it, unless <see cref="AttemptTimeout"/> is set too.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is zero or negative.</exception>
     public TimeSpan? Timeout

@@ -18,7 +18,8 @@ public abstract class FabroException : Exception
 
     /// <summary>
     /// What each attempt before failed with, the first one first, such as <c>503 Service Unavailable</c> or <c>no answer within 50 s</c>; equal ones in a row
-    /// are one with their number, <c>503 Service Unavailable (3 times)</c>. Empty for a call that was sent once. Where time was up in the wait before a retry, that is all of the attempts. Never holds a token or a query.
+    /// are one with their number, <c>503 Service Unavailable (3 times)</c>. Empty for a call that was sent once. Where time was up in the wait before a retry,
+    /// that is all of the attempts. Never holds a token or a query.
     /// </summary>
     public IReadOnlyList<string> EarlierFailures { get; private protected set; } = [];
 

@@ -41,8 +41,7 @@ internal sealed class FrameReader(Stream stream, int limit)
     {
         while (TryTakeLine(out var start, out var length))
         {
-            IsTooLarge = _line - _frame > limit;
-            if (IsTooLarge)
+            if (_line - _frame > limit)
                 break;
             if (length > 0)
             {
@@ -62,7 +61,7 @@ internal sealed class FrameReader(Stream stream, int limit)
                 return true;
         }
 
-        IsTooLarge |= _end - _frame > limit;
+        IsTooLarge = _end - _frame > limit;
         name = "";
         data = default;
         return false;

@@ -14,8 +14,9 @@ public static class FabroTelemetry
     public const string ActivitySourceName = "Fabro.Sdk";
 
     /// <summary>
-    /// The name of the <see cref="Meter"/>: <c>fabro.client.call.duration</c> and <c>fabro.client.stream.duration</c> (seconds), <c>fabro.client.retries</c>, <c>fabro.client.token.refreshes</c> and
-    /// <c>fabro.client.unknown</c> (what this version of the SDK does not know, and what is not of the type the API promises: each distinct value counts once a client).
+    /// The name of the <see cref="Meter"/>: <c>fabro.client.call.duration</c> and <c>fabro.client.stream.duration</c> (seconds), <c>fabro.client.retries</c>,
+    /// <c>fabro.client.token.refreshes</c> and <c>fabro.client.unknown</c> (what this version of the SDK does not know, and what is not of the type the API
+    /// promises: each distinct value counts once a client).
     /// </summary>
     public const string MeterName = "Fabro.Sdk";
 

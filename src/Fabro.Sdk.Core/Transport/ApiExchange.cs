@@ -38,9 +38,7 @@ internal sealed class ApiExchange : IDisposable
         }
         catch (Exception exception)
         {
-            if (exception is FabroException failure)
-                failure.SetAttempts(History);
-            _span?.Failed(exception);
+            Failed(exception);
             throw;
         }
     }
@@ -63,10 +61,7 @@ internal sealed class ApiExchange : IDisposable
         }
         catch (Exception exception) when (_failures.FromReading(exception) is { } failure)
         {
-            if (failure is FabroException own)
-                own.SetAttempts(History);
-            _span?.Failed(failure);
-            throw failure;
+            throw Failed(failure);
         }
 
         if (!body.IsCut)
@@ -84,14 +79,11 @@ internal sealed class ApiExchange : IDisposable
             : throw (IsJson(response) ? Unreadable(failure, typeof(T), response) : Foreign(body, failure, response));
     }
 
-    public FabroSerializationException Unreadable(JsonFailure failure, Type type, HttpResponseMessage response)
+    public FabroSerializationException Unreadable(JsonFailure failure, Type type, HttpResponseMessage response) => Failed(new FabroSerializationException(
+        $"The answer to {_request} ({Describe(response)}) could not be read as {type.Name}{failure.Place()}: {failure.Text()}", failure.Cause)
     {
-        return Failed(new FabroSerializationException(
-            $"The answer to {_request} ({Describe(response)}) could not be read as {type.Name}{failure.Place()}: {failure.Text()}", failure.Cause)
-        {
-            Path = failure.Path,
-        });
-    }
+        Path = failure.Path,
+    });
 
     public void Dispose()
     {
@@ -126,9 +118,10 @@ internal sealed class ApiExchange : IDisposable
     }
 
     private T Failed<T>(T failure)
-        where T : FabroException
+        where T : Exception
     {
-        failure.SetAttempts(History);
+        if (failure is FabroException own)
+            own.SetAttempts(History);
         _span?.Failed(failure);
         return failure;
     }

@@ -17,18 +17,15 @@ internal sealed class SentToken(string token)
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string _token = token;
 
-    /// <summary>Whether a text holds it.</summary>
-    public static bool IsIn(HttpRequestMessage request, string? text) =>
-        text is not null && Find(request) is { Length: >= Shortest } token && text.Contains(token, StringComparison.Ordinal);
-
     /// <summary>A text without it.</summary>
     [return: NotNullIfNotNull(nameof(text))]
-    public static string? Hide(HttpRequestMessage request, string? text) => IsIn(request, text) ? text!.Replace(Find(request)!, Mask, StringComparison.Ordinal) : text;
+    public static string? Hide(HttpRequestMessage request, string? text) => Find(request) is { } token ? text?.Replace(token, Mask, StringComparison.Ordinal) : text;
 
     /// <summary>Headers without it.</summary>
-    public static ResponseHeaders Hide(HttpRequestMessage request, ResponseHeaders headers) => headers.Any(header => IsIn(request, header.Value))
-        ? new(headers.Select(header => KeyValuePair.Create(header.Key, Hide(request, header.Value))))
-        : headers;
+    public static ResponseHeaders Hide(HttpRequestMessage request, ResponseHeaders headers) =>
+        Find(request) is { } token && headers.Any(header => header.Value.Contains(token, StringComparison.Ordinal))
+            ? new(headers.Select(header => KeyValuePair.Create(header.Key, header.Value.Replace(token, Mask, StringComparison.Ordinal))))
+            : headers;
 
     /// <summary>Errors without it, in whatever way JSON had written it.</summary>
     public static IReadOnlyList<ApiError> Hide(HttpRequestMessage request, IReadOnlyList<ApiError> errors) =>
@@ -46,7 +43,7 @@ internal sealed class SentToken(string token)
     /// <summary>Takes it out of a body, also as JSON may write it.</summary>
     public static void Hide(HttpRequestMessage request, PooledBody body)
     {
-        if (Find(request) is not { Length: >= Shortest } token)
+        if (Find(request) is not { } token)
             return;
         body.Hide(Encoding.UTF8.GetBytes(token));
         if (token.Contains('/', StringComparison.Ordinal))
@@ -56,8 +53,12 @@ internal sealed class SentToken(string token)
     /// <summary>Notes on a request that it is sent with this token.</summary>
     public void NoteOn(HttpRequestMessage request) => request.Options.Set(Key, this);
 
-    // One that the caller has set is a header still.
-    private static string? Find(HttpRequestMessage request) => request.Options.TryGetValue(Key, out var sent)
-        ? sent._token
-        : request.Headers.NonValidated.TryGetValues("Authorization", out var values) ? values.ToString().Split(' ', 2)[^1].Trim() : null;
+    private static string? Find(HttpRequestMessage request)
+    {
+        // One that the caller has set is a header still.
+        var token = request.Options.TryGetValue(Key, out var sent) ? sent._token
+            : request.Headers.NonValidated.TryGetValues("Authorization", out var values) ? values.ToString().Split(' ', 2)[^1].Trim()
+            : "";
+        return token.Length < Shortest ? null : token;
+    }
 }

@@ -30,7 +30,11 @@ internal sealed class AuthDocument
         _root = FindRoot();
         _servers = FindServers();
         _entry = _servers is { IsNull: false } servers ? Find(servers, server) : null;
+        Entry = ReadEntry();
     }
+
+    /// <summary>The entry of the server; null when there is none.</summary>
+    public AuthEntry? Entry { get; }
 
     /// <summary>Reads a store for what it says of one server.</summary>
     /// <param name="json">The file; null where there is none.</param>
@@ -46,32 +50,6 @@ internal sealed class AuthDocument
         {
             // The position alone: the exception's own words may quote the file.
             throw new FormatException(FormattableString.Invariant($"line {exception.LineNumber.GetValueOrDefault() + 1} is no JSON"));
-        }
-    }
-
-    /// <summary>The entry of the server; null when there is none.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
-    public AuthEntry? FindEntry()
-    {
-        if (_entry is not { IsNull: false } place)
-            return null;
-        if (!place.IsObject)
-            throw new FormatException("an entry is no object");
-        try
-        {
-            var entry = (JsonObject)JsonNode.Parse(_json.AsSpan(place.Start, place.Length), documentOptions: EntryOptions)!;
-            // What cannot be written again is told of before a token is spent that would have to be.
-            Write(entry);
-            return new AuthEntry(entry);
-        }
-        // It was read as JSON already, so this is a name that is there twice.
-        catch (JsonException)
-        {
-            throw Repeated();
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
-        {
-            throw new FormatException("a string is no valid Unicode");
         }
     }
 
@@ -103,6 +81,30 @@ internal sealed class AuthDocument
     }
 
     private static string Indent(string text, int levels) => text.Replace("\n", "\n" + new string(' ', 2 * levels), StringComparison.Ordinal);
+
+    private AuthEntry? ReadEntry()
+    {
+        if (_entry is not { IsNull: false } place)
+            return null;
+        if (!place.IsObject)
+            throw new FormatException("an entry is no object");
+        try
+        {
+            var entry = (JsonObject)JsonNode.Parse(_json.AsSpan(place.Start, place.Length), documentOptions: EntryOptions)!;
+            // What cannot be written again is told of before a token is spent that would have to be.
+            Write(entry);
+            return new AuthEntry(entry);
+        }
+        // It was read as JSON already, so this is a name that is there twice.
+        catch (JsonException)
+        {
+            throw Repeated();
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            throw new FormatException("a string is no valid Unicode");
+        }
+    }
 
     private Place FindRoot()
     {

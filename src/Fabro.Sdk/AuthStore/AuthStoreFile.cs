@@ -58,7 +58,7 @@ internal sealed class AuthStoreFile(string path)
         if (!File.Exists(FullPath))
             return null;
         using var held = await TryLockSharedAsync(timeProvider, cancellationToken).ConfigureAwait(false);
-        return Checked(() => Read(server).FindEntry());
+        return Read(server).Entry;
     }
 
     /// <summary>Changes the entry of a server, and leaves all else in the file as it is.</summary>
@@ -73,13 +73,24 @@ internal sealed class AuthStoreFile(string path)
         string server, Func<AuthEntry?, AuthEntry?> change, TimeProvider timeProvider, CancellationToken cancellationToken, TimeSpan? lockTimeout = null)
     {
         using var held = await LockAsync(LockFile, lockTimeout ?? LockTimeout, timeProvider, cancellationToken).ConfigureAwait(false);
-        var (document, before) = Checked(() => Read(server) is var read ? (read, read.FindEntry()) : default);
-        var after = change(before);
-        if (!ReferenceEquals(before, after))
+        var document = Read(server);
+        var after = change(document.Entry);
+        if (!ReferenceEquals(document.Entry, after))
             Guarded(() => PrivateFile.Replace(FullPath, document.With(after)), "written");
     }
 
-    private AuthDocument Read(string server) => AuthDocument.Read(Guarded(ReadBytes, "read"), server);
+    private AuthDocument Read(string server)
+    {
+        var json = Guarded(ReadBytes, "read");
+        try
+        {
+            return AuthDocument.Read(json, server);
+        }
+        catch (FormatException exception)
+        {
+            throw new FabroConfigurationException($"The auth store {FullPath} is damaged: {exception.Message}. It is left as it is: repair or remove it, and sign in again.");
+        }
+    }
 
     private byte[]? ReadBytes()
     {
@@ -120,18 +131,6 @@ internal sealed class AuthStoreFile(string path)
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return null;
-        }
-    }
-
-    private T Checked<T>(Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (FormatException exception)
-        {
-            throw new FabroConfigurationException($"The auth store {FullPath} is damaged: {exception.Message}. It is left as it is: repair or remove it, and sign in again.");
         }
     }
 

@@ -55,21 +55,30 @@ internal sealed class TokenRefresh
 
     private static TokenRefresh Read(FabroCredentialContext context, HttpResponseMessage response, byte[] body, string refreshToken)
     {
-        var tokens = response.IsSuccessStatusCode ? ParseTokens(body) : null;
-        var code = response.IsSuccessStatusCode ? null : ErrorCode.Read(body)?.Replace(refreshToken, "***", StringComparison.Ordinal);
-        var answer = new TokenRefresh
-        {
-            Tokens = tokens,
-            Code = code is null ? null : MessageText.Clean(code, MessageText.Short),
-            // A page of something else that stands before the server is no sign that the server was asked.
-            IsLost = response.IsSuccessStatusCode && tokens is null && IsOfTheServer(response, body),
-            Reason = response.IsSuccessStatusCode ? $"{(int)response.StatusCode} with a body that holds no tokens" : MessageText.Clean($"{(int)response.StatusCode} {code}".TrimEnd(), MessageText.Short),
-        };
+        var answer = response.IsSuccessStatusCode ? ReadSuccess(response, body) : ReadRefusal(response, body, refreshToken);
         // Anything else, such as a proxy's page or a server that is busy, says nothing of the sign-in.
         return answer.Tokens is not null || answer.IsOver || response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
             ? answer
             : throw new FabroCredentialException(
                 $"The expired sign-in at {context.Address} could not be refreshed: the server answered {answer.Reason}. Call again later.");
+    }
+
+    private static TokenRefresh ReadSuccess(HttpResponseMessage response, byte[] body)
+    {
+        var tokens = ParseTokens(body);
+        return new TokenRefresh
+        {
+            Tokens = tokens,
+            // A page of something else that stands before the server is no sign that the server was asked.
+            IsLost = tokens is null && IsOfTheServer(response, body),
+            Reason = $"{(int)response.StatusCode} with a body that holds no tokens",
+        };
+    }
+
+    private static TokenRefresh ReadRefusal(HttpResponseMessage response, byte[] body, string refreshToken)
+    {
+        var code = ErrorCode.Read(body) is { } told ? MessageText.Clean(told.Replace(refreshToken, "***", StringComparison.Ordinal), MessageText.Short) : null;
+        return new TokenRefresh { Code = code, Reason = $"{(int)response.StatusCode} {code}".TrimEnd() };
     }
 
     private static bool IsOfTheServer(HttpResponseMessage response, byte[] body) => Utf8Json.WithoutByteOrderMark(body).TrimStart(" \t\r\n"u8) is [(byte)'{', ..]

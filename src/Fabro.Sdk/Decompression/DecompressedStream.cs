@@ -45,16 +45,15 @@ internal sealed class DecompressedStream : ReadOnlyStream
             var read = await _decoder.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
             // The decoder asks for more only when it has given all that it had: what it gives now is made of the probe.
             _isOver = read == 0 || _source.HasEnded;
-            if (!_source.HasEnded)
-                return read;
-            if (_source.Received > 0 && !(_isProbed && await IsProbeAsync(buffer[..read], cancellationToken).ConfigureAwait(false)))
-                throw Cut();
-            return 0;
+            if (!_source.HasEnded || _source.Received == 0 || (_isProbed && await IsProbeAsync(buffer[..read], cancellationToken).ConfigureAwait(false)))
+                return _source.HasEnded ? 0 : read;
         }
         catch (InvalidDataException) when (_source.HasEnded)
         {
-            throw Cut();
+            // The probe made no sense where it came.
         }
+
+        throw new InvalidDataException("the compressed body ends before it is whole");
     }
 
     protected override void Dispose(bool disposing)
@@ -74,8 +73,6 @@ internal sealed class DecompressedStream : ReadOnlyStream
             gzip.Write(content);
         return compressed.ToArray();
     }
-
-    private static InvalidDataException Cut() => new("the compressed body ends before it is whole");
 
     private async ValueTask<bool> IsProbeAsync(ReadOnlyMemory<byte> first, CancellationToken cancellationToken)
     {

@@ -41,13 +41,11 @@ internal sealed class Retries(
         });
     }
 
-    private static bool CanSendAgain(HttpRequestMessage request) => request.Content is null or ByteArrayContent or IReplayableContent { CanReplay: true };
-
     private bool ShouldRetry(HttpRequestMessage request, RetryPredicateArguments<HttpResponseMessage> arguments) =>
         arguments.AttemptNumber < GetLimit(request)
         && !arguments.Context.CancellationToken.IsCancellationRequested
         && RetryRules.ShouldRetry(request, arguments.Outcome.Result, arguments.Outcome.Exception)
-        && CanSendAgain(request)
+        && RetryRules.HasReplayableBody(request)
         && !(RetryAfter.Read(arguments.Outcome.Result, timeProvider) > options.MaxDelay);
 
     private int GetLimit(HttpRequestMessage request) =>

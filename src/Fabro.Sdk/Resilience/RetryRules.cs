@@ -15,6 +15,9 @@ internal static class RetryRules
             : request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || request.Method == HttpMethod.Put
                 || request.Method == HttpMethod.Delete || request.Method == HttpMethod.Options;
 
+    /// <summary>Whether the body of a request can be sent once more: it is in memory, or can be read again.</summary>
+    public static bool HasReplayableBody(HttpRequestMessage request) => request.Content is null or ByteArrayContent or IReplayableContent { CanReplay: true };
+
     public static bool ShouldRetry(HttpRequestMessage request, HttpResponseMessage? response, Exception? exception) => exception is null
         ? response is not null && IsTransient(response.StatusCode) && IsIdempotent(request)
         : WasNeverSent(exception) || (IsTransient(exception) && IsIdempotent(request));

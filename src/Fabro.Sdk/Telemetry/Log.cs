@@ -20,12 +20,12 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Information, "The server sent a value of another JSON type than {Type} has at {Path}; it is preserved as received, and its property has the default.")]
     public static partial void ShapeMet(ILogger logger, string type, string path);
 
-    [LoggerMessage(8, LogLevel.Warning, "{Server} has sent {Count} values that this version of the library does not know, or that are not of the type it knows. They are kept as they are; a newer version may know them. Each is logged once, as Information.")]
-    public static partial void UnknownCounted(ILogger logger, string server, int count);
+    [LoggerMessage(6, LogLevel.Information, "The server sent a {Type} that cannot be read (at {Path}); it is passed on as an unknown one with its text.")]
+    public static partial void UnreadableMet(ILogger logger, string type, string path);
 
     [LoggerMessage(7, LogLevel.Information, "The resilience handlers that the application adds to all of its HTTP clients are left out of the client of {Server}: it sends requests again by its own rules, and would do so more often than it should.")]
     public static partial void DefaultsLeftOut(ILogger logger, string server);
 
-    [LoggerMessage(6, LogLevel.Information, "The server sent a {Type} that cannot be read (at {Path}); it is passed on as an unknown one with its text.")]
-    public static partial void UnreadableMet(ILogger logger, string type, string path);
+    [LoggerMessage(8, LogLevel.Warning, "{Server} has sent {Count} values that this version of the library does not know, or that are not of the type it knows. They are kept as they are; a newer version may know them. Each is logged once, as Information.")]
+    public static partial void UnknownCounted(ILogger logger, string server, int count);
 }

@@ -28,14 +28,15 @@ internal sealed class UnknownSummary(Action<int> tell, TimeProvider timeProvider
     /// <summary>Tells now, if there is something to tell that was not told.</summary>
     public void Dispose()
     {
+        int count;
         lock (_lock)
         {
             _timer?.Dispose();
             if (_isTold || _count == 0)
                 return;
-            _isTold = true;
+            (_isTold, count) = (true, _count);
         }
 
-        tell(_count);
+        tell(count);
     }
 }

@@ -107,17 +107,4 @@ public sealed class SlowAnswerTests : FaultTest
         Assert.Equal(source.Token, (await Assert.ThrowsAsync<OperationCanceledException>(() => call)).CancellationToken);
         await server.AllClosedAsync().WaitAsync(TimeSpan.FromSeconds(20));
     }
-
-    [Fact]
-    public async Task Dispose_CallUnderWay_EndsIt()
-    {
-        var server = StartAfterRequest(static _ => Task.CompletedTask);
-        var fabro = Open(server);
-        var call = fabro.GetAsync();
-        await server.NextRequestAsync();
-
-        fabro.Dispose();
-
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => call);
-    }
 }
