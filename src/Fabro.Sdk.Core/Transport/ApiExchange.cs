@@ -108,7 +108,7 @@ internal sealed class ApiExchange : IDisposable
     private FabroSerializationException Foreign(PooledBody body, JsonFailure failure, HttpResponseMessage response)
     {
         SentToken.Hide(_message!, body);
-        var start = MessageText.Clean(BodyText.Decode(body, response.Content.Headers).ReplaceLineEndings(" ").TrimStart(), MessageText.Short);
+        var start = MessageText.Clean(BodyText.Decode(body, response.Content.Headers).ReplaceLineEndings(" ").Trim(), MessageText.Short);
         return Failed(new FabroSerializationException(
             $"The answer to {_request} is no JSON ({Describe(response)}), so this does not look like a Fabro server. It begins with: {start} Check the server's address, and what stands before it.",
             failure.Cause)
