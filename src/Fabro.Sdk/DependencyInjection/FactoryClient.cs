@@ -28,7 +28,7 @@ internal static class FactoryClient
                     .AddTo(strategies);
             });
         builder.ConfigureAdditionalHttpMessageHandlers((handlers, provider) => Arrange(handlers, GetPipeline(provider, name).CreateHandlers()));
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, PrimaryHandlerFilter>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, FactoryClientFilter>());
     }
 
     public static ClientPipeline GetPipeline(IServiceProvider provider, string name) => provider.GetRequiredKeyedService<ClientPipeline>(name);

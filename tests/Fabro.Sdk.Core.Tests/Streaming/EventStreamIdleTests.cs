@@ -5,7 +5,7 @@ namespace Fabro.Sdk.Core.Tests.Streaming;
 public sealed class EventStreamIdleTests : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(45);
-    private readonly ManualTimeProvider _clock = new();
+    private readonly WaitableTimeProvider _clock = new();
     private readonly ScriptedStream _body = new();
 
     public void Dispose() => _body.Dispose();

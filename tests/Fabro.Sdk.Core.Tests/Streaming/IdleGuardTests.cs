@@ -4,7 +4,7 @@ namespace Fabro.Sdk.Core.Tests.Streaming;
 
 public sealed class IdleGuardTests : IDisposable
 {
-    private readonly ManualTimeProvider _clock = new();
+    private readonly WaitableTimeProvider _clock = new();
     private readonly IdleGuard _guard;
     private int _fired;
 

@@ -5,7 +5,7 @@ namespace Fabro.Sdk.Core.Tests.Transfer;
 
 public sealed class DownloadTests : IDisposable
 {
-    private readonly ManualTimeProvider _clock = new();
+    private readonly WaitableTimeProvider _clock = new();
     private readonly ScriptedStream _body = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("fabro-download").FullName;
 

@@ -5,7 +5,7 @@ namespace Fabro.Sdk.Core.Tests.Transport;
 public class CallTimeoutTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
-    private readonly ManualTimeProvider _clock = new();
+    private readonly WaitableTimeProvider _clock = new();
 
     [Fact]
     public async Task SendAsync_NoHeaders_TimesOut()

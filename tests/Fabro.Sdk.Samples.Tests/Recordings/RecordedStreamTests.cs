@@ -5,7 +5,7 @@ namespace Fabro.Sdk.Samples.Tests.Recordings;
 
 public sealed class RecordedStreamTests
 {
-    private readonly ManualTimeProvider _clock = new();
+    private readonly WaitableTimeProvider _clock = new();
 
     [Fact]
     public async Task Attach_ServerHadEndedIt_Ends()

@@ -20,7 +20,7 @@ public sealed class AuthStoreFileTests : IDisposable
     [Fact]
     public async Task LockRefreshAsync_HeldByAnother_SaysSoWithinTheTimeOfAnAttempt()
     {
-        var clock = new ManualTimeProvider();
+        var clock = new WaitableTimeProvider();
         var start = clock.GetUtcNow();
         using var held = await _store.LockRefreshAsync(TimeProvider.System, CancellationToken.None);
         var waiting = _store.LockRefreshAsync(clock, CancellationToken.None);

@@ -57,7 +57,7 @@ public sealed class AuthStoreRefreshTests : AuthStoreTest
         await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => fabro.Auth.GetCurrentUserAsync()));
 
         Assert.Equal(["1 server.address=127.0.0.1"], telemetry.Of("fabro.client.token.refreshes"));
-        Assert.Single(log.Own, static line => line.EventId == "TokenRefreshed");
+        Assert.Single(log.Own, static line => line.Id.Name == "TokenRefreshed");
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class AuthStoreRefreshTests : AuthStoreTest
     [LinuxFact]
     public async Task CallAsync_AnotherProcessRefreshes_WaitsForItsEnd()
     {
-        var clock = new ManualTimeProvider();
+        var clock = new WaitableTimeProvider();
         using var fabro = Open(clock);
         Task call;
         await using (await FlockProcess.HoldAsync(Folder["auth.refresh.lock"], "-x"))

@@ -8,7 +8,7 @@ public sealed class FileLockTests : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly TemporaryDirectory _directory = new();
-    private readonly ManualTimeProvider _clock = new();
+    private readonly WaitableTimeProvider _clock = new();
 
     private string LockFile => _directory["auth.lock"];
 

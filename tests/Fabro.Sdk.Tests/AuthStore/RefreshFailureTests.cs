@@ -237,7 +237,7 @@ public sealed class RefreshFailureTests : AuthStoreTest
     [Fact]
     public async Task CallAsync_BothTokensOver_SendsNone()
     {
-        var clock = new ManualTimeProvider();
+        var clock = new WaitableTimeProvider();
         clock.Advance(DateTimeOffset.Parse("2126-12-22T05:02:25Z", CultureInfo.InvariantCulture) - clock.GetUtcNow());
         using var fabro = Open(clock);
 

@@ -25,7 +25,7 @@ public sealed class RefreshInterruptionTests : AuthStoreTest
     [Fact]
     public async Task CallAsync_NoAnswerToTheRefresh_EndsAfter30Seconds()
     {
-        var clock = new ManualTimeProvider();
+        var clock = new WaitableTimeProvider();
         var isAsked = new TaskCompletionSource();
         Server.RefreshInstead = async context =>
         {

@@ -29,7 +29,7 @@ public sealed class UnstoredTokensTests : AuthStoreTest
             ["GET /api/v1/auth/me access_0", "POST /auth/cli/refresh fabro_refresh_0", "GET /api/v1/auth/me access_1", "GET /api/v1/auth/me access_1"],
             Server.Requests);
         var line = Assert.Single(Log.Own, static line => line.Level == LogLevel.Warning);
-        Assert.Equal("TokensNotStored", line.EventId);
+        Assert.Equal("TokensNotStored", line.Id.Name);
         Assert.StartsWith(
             $"The refreshed sign-in at {Server.Key} is not stored yet, and is lost if this process ends before it is. The auth store {Store} cannot be ", line.Message);
     }

@@ -146,7 +146,7 @@ public sealed class HostTests
     public async Task AddFabroClient_HostsLogger_GetsTheClientsLines()
     {
         using var log = new LogCapture();
-        _builder.Logging.AddProvider(log);
+        _builder.Logging.AddProvider(log.Provider);
         var server = new PlayedHandler(Answers.Status(503, retryAfter: "0"), Answers.Ok);
         _builder.Services.AddFabroClient(Services.Offline).ConfigurePrimaryHttpMessageHandler(() => server);
         using var host = _builder.Build();

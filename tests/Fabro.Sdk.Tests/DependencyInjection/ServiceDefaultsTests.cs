@@ -18,7 +18,7 @@ public sealed class ServiceDefaultsTests
         var server = new PlayedHandler(Answers.Status(503));
         using var log = new LogCapture();
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddProvider(log));
+        services.AddLogging(logging => logging.AddProvider(log.Provider));
         if (defaults != "standard behind")
             services.ConfigureHttpClientDefaults(builder => AddDefaults(builder, defaults));
         Add(services, server);
@@ -42,7 +42,7 @@ public sealed class ServiceDefaultsTests
     [Fact]
     public async Task Call_UnderDefaultsThatTakesLong_IsNotCut()
     {
-        var clock = new TestSupport.ManualTimeProvider();
+        var clock = new TestSupport.WaitableTimeProvider();
         var server = new PlayedHandler(async (request, cancellationToken) =>
         {
             await Task.Delay(TimeSpan.FromSeconds(45), clock, cancellationToken);
@@ -65,7 +65,7 @@ public sealed class ServiceDefaultsTests
     {
         using var log = new LogCapture();
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddProvider(log));
+        services.AddLogging(logging => logging.AddProvider(log.Provider));
         Add(services, new PlayedHandler(Answers.Ok));
         await using var provider = services.BuildServiceProvider();
 
@@ -112,7 +112,7 @@ public sealed class ServiceDefaultsTests
     {
         using var log = new LogCapture();
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log.Provider));
         Add(services, new PlayedHandler(Answers.Status(503), Answers.Ok));
         await using var provider = services.BuildServiceProvider();
 

@@ -15,7 +15,7 @@ public abstract class FaultTest : IAsyncLifetime
 
     private protected FaultTest() => UnobservedTasks.Watch();
 
-    private protected ManualTimeProvider Clock { get; } = new();
+    private protected WaitableTimeProvider Clock { get; } = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 

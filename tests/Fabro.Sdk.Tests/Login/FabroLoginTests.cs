@@ -10,7 +10,7 @@ public sealed class FabroLoginTests : IAsyncLifetime
 {
     private readonly TemporaryDirectory _directory = new();
     private readonly FakeBrowser _browser = new();
-    private readonly ManualTimeProvider _clock = new();
+    private readonly WaitableTimeProvider _clock = new();
     private LoginServer _server = null!;
 
     private string Store => _directory["auth.json"];

@@ -93,7 +93,7 @@ public sealed class FabroLogoutTests : IAsyncLifetime
     [Fact]
     public async Task SignOutAsync_ServerDoesNotAnswer_EndsAfter30Seconds()
     {
-        var clock = new ManualTimeProvider();
+        var clock = new WaitableTimeProvider();
         var server = new PlayedHandler(Answers.Never);
         var call = Login(server, clock).SignOutAsync();
         await server.NextAsync();
@@ -115,7 +115,7 @@ public sealed class FabroLogoutTests : IAsyncLifetime
     {
         using var source = new CancellationTokenSource();
         var server = new PlayedHandler(Answers.Never);
-        var call = Login(server, new ManualTimeProvider()).SignOutAsync(source.Token);
+        var call = Login(server, new WaitableTimeProvider()).SignOutAsync(source.Token);
         await server.NextAsync();
 
         using (await FileLock.ExclusiveAsync(_directory["auth.refresh.lock"], TimeSpan.Zero, TimeProvider.System, CancellationToken.None))

@@ -5,7 +5,7 @@ namespace Fabro.Sdk.Tests.Resilience;
 /// <summary>The exception that ends a call tells what each attempt before failed with.</summary>
 public sealed class EarlierFailuresTests
 {
-    private readonly ManualTimeProvider _clock = new();
+    private readonly WaitableTimeProvider _clock = new();
 
     [Fact]
     public async Task EarlierFailures_AnswersOfEveryKind_AreToldInOrder()

@@ -47,13 +47,13 @@ public sealed class LocalRefusalTests
 
     private static async Task<IReadOnlyList<double>> CallAsync(Uri server, HttpMessageHandler? handler = null)
     {
-        var clock = new TestSupport.ManualTimeProvider();
+        var clock = new TestSupport.WaitableTimeProvider();
         using var log = new LogCapture();
         using var fabro = ResilientClients.Open(handler, clock, server: server, configure: options => options.LoggerFactory = log);
         var call = fabro.GetAsync();
         await clock.RunAsync(call.ContinueWith(static _ => { }, TaskScheduler.Default), TimeSpan.FromMilliseconds(10));
 
         await Assert.ThrowsAsync<FabroConnectionException>(() => call);
-        return [.. log.Own.Select(static line => TimeSpan.Parse(line.Values.Split("Delay=")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture).TotalSeconds)];
+        return [.. log.Own.Select(static line => TimeSpan.Parse(line.GetStructuredStateValue("Delay")!, System.Globalization.CultureInfo.InvariantCulture).TotalSeconds)];
     }
 }

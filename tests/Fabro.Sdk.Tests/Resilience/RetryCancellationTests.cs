@@ -6,7 +6,7 @@ namespace Fabro.Sdk.Tests.Resilience;
 /// <summary>Callers that give up, and answers that nobody gets to see.</summary>
 public sealed class RetryCancellationTests
 {
-    private readonly ManualTimeProvider _clock = new();
+    private readonly WaitableTimeProvider _clock = new();
 
     [Fact]
     public async Task SendAsync_CallerGivesUpDuringAWait_IsCancelledAtOnce()

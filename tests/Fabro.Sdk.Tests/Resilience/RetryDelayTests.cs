@@ -7,7 +7,7 @@ namespace Fabro.Sdk.Tests.Resilience;
 /// <summary>How long it is before a request is sent again.</summary>
 public sealed class RetryDelayTests
 {
-    private readonly ManualTimeProvider _clock = new();
+    private readonly WaitableTimeProvider _clock = new();
     private readonly RetryRecorder _recorder = new();
 
     [Fact]

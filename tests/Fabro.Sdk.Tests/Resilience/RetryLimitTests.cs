@@ -6,7 +6,7 @@ namespace Fabro.Sdk.Tests.Resilience;
 /// <summary>How often a request is sent, and where the number is told.</summary>
 public sealed class RetryLimitTests
 {
-    private readonly ManualTimeProvider _clock = new();
+    private readonly WaitableTimeProvider _clock = new();
 
     [Fact]
     public async Task SendAsync_StatusThatStays_IsThrownWithTheNumberOfAttempts()

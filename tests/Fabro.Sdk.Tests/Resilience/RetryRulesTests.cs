@@ -8,7 +8,7 @@ namespace Fabro.Sdk.Tests.Resilience;
 /// <summary>Which failures of which calls are answered by sending the request again.</summary>
 public sealed class RetryRulesTests
 {
-    private readonly ManualTimeProvider _clock = new();
+    private readonly WaitableTimeProvider _clock = new();
 
     [Theory]
     [InlineData(408)]

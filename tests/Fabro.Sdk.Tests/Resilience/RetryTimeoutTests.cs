@@ -7,7 +7,7 @@ public sealed class RetryTimeoutTests
 {
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(5);
 
-    private readonly ManualTimeProvider _clock = new();
+    private readonly WaitableTimeProvider _clock = new();
 
     [Fact]
     public async Task SendAsync_AttemptThatTakesTooLong_IsGivenUpAndRepeated()

@@ -7,7 +7,7 @@ namespace Fabro.Sdk.Tests.Resilience;
 /// <summary>Bodies of requests that are sent again.</summary>
 public sealed class RetryUploadTests
 {
-    private readonly ManualTimeProvider _clock = new();
+    private readonly WaitableTimeProvider _clock = new();
     private readonly List<string> _received = [];
 
     [Fact]

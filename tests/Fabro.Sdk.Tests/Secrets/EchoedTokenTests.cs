@@ -43,7 +43,7 @@ public sealed class EchoedTokenTests
 
         var texts = new List<string> { exception.ToString(), exception.Message };
         texts.AddRange(exception.EarlierFailures);
-        texts.AddRange(log.Lines.Select(static line => line.ToString()));
+        texts.AddRange(log.Lines.Select(LogCapture.TextOf));
         if (exception is FabroApiException api)
         {
             texts.Add(api.Body ?? "");

@@ -46,7 +46,7 @@ internal sealed class Exposure : IDisposable
     public void AssertHides(params IReadOnlyList<string> tokens)
     {
         var everything = _shown
-            .Concat(Log.Lines.Select(static line => $"log {line.Category} {line.EventId} {line.Message} {line.Values} {line.Exception}"))
+            .Concat(Log.Lines.Select(static line => $"log {LogCapture.TextOf(line)}"))
             .Concat(_telemetry.Spans.Select(static span => $"span {span.DisplayName} {span.StatusDescription} {TelemetryCapture.TagsOf(span)} {string.Join(' ', span.Events.SelectMany(static happened => happened.Tags))} {string.Join(' ', span.Baggage)}"))
             .Concat(_telemetry.Measurements.Select(static measurement => $"measurement {measurement.Instrument} {measurement.Tags}"))
             .ToList();

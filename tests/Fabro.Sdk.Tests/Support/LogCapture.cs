@@ -1,48 +1,46 @@
-using System.Collections.Concurrent;
 using Fabro.Sdk.Tests.Secrets;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace Fabro.Sdk.Tests.Support;
 
-/// <summary>Keeps every line and every scope, of whatever level and category.</summary>
-internal sealed class LogCapture : ILoggerFactory, ILoggerProvider
+/// <summary>Keeps every line, of whatever level and category.</summary>
+internal sealed class LogCapture : ILoggerFactory
 {
-    private readonly ConcurrentQueue<LogLine> _lines = [];
+    private readonly FakeLogCollector _collector = FakeLogCollector.Create(new FakeLogCollectorOptions
+    {
+        OutputFormatter = TextOf,
+        OutputSink = SuiteWatch.Shows,
+    });
 
-    public IReadOnlyList<LogLine> Lines => [.. _lines];
+    private readonly LoggerFactory _factory;
+
+    public LogCapture()
+    {
+        Provider = new FakeLoggerProvider(_collector);
+        _factory = new LoggerFactory([Provider], new LoggerFilterOptions { MinLevel = LogLevel.Trace });
+    }
+
+    /// <summary>For programs that have a factory of their own.</summary>
+    public FakeLoggerProvider Provider { get; }
+
+    public IReadOnlyList<FakeLogRecord> Lines => _collector.GetSnapshot();
 
     /// <summary>The lines of the library's own category.</summary>
-    public IReadOnlyList<LogLine> Own => [.. _lines.Where(static line => line.Category == "Fabro.Sdk")];
+    public IReadOnlyList<FakeLogRecord> Own => [.. Lines.Where(static line => line.Category == "Fabro.Sdk")];
 
-    public ILogger CreateLogger(string categoryName) => new Logger(categoryName, _lines);
+    /// <summary>All that a line tells: its message, its values, the scopes it stands in and its exception.</summary>
+    public static string TextOf(FakeLogRecord line) =>
+        $"{line.Category} {line.Id} {line.Message} {Join(line.State)} {string.Join(' ', line.Scopes.Select(Join))} {line.Exception}";
 
-    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
+    public ILogger CreateLogger(string categoryName) => _factory.CreateLogger(categoryName);
 
-    public void Dispose()
-    {
-    }
+    public void AddProvider(ILoggerProvider provider) => _factory.AddProvider(provider);
 
-    private sealed class Logger(string category, ConcurrentQueue<LogLine> lines) : ILogger
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-        {
-            Keep(new LogLine(category, LogLevel.None, "scope", state.ToString() ?? "", Values(state), null));
-            return null;
-        }
+    public void Dispose() => _factory.Dispose();
 
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Keep(new LogLine(category, logLevel, eventId.ToString(), formatter(state, exception), Values(state), exception));
-
-        private void Keep(LogLine line)
-        {
-            SuiteWatch.Shows(line.ToString());
-            lines.Enqueue(line);
-        }
-
-        private static string Values<TState>(TState state) =>
-            state is IEnumerable<KeyValuePair<string, object?>> values ? string.Join(' ', values.Select(static value => $"{value.Key}={value.Value}")) : "";
-    }
+    private static string Join(object? values) =>
+        values is IEnumerable<KeyValuePair<string, string?>> texts ? string.Join(' ', texts)
+        : values is IEnumerable<KeyValuePair<string, object?>> objects ? string.Join(' ', objects)
+        : $"{values}";
 }

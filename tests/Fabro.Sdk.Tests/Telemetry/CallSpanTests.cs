@@ -7,7 +7,7 @@ namespace Fabro.Sdk.Tests.Telemetry;
 /// <summary>One span a call, and inside it one an attempt.</summary>
 public sealed class CallSpanTests
 {
-    private readonly ManualTimeProvider _clock = new();
+    private readonly WaitableTimeProvider _clock = new();
 
     [Fact]
     public async Task GetAsync_Answered_IsASpanOfTheCallAroundOneOfTheAttempt()

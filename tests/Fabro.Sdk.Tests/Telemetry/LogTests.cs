@@ -9,7 +9,7 @@ namespace Fabro.Sdk.Tests.Telemetry;
 /// <summary>What is logged: what happens by itself, once each, without anything that may be secret.</summary>
 public sealed class LogTests
 {
-    private readonly ManualTimeProvider _clock = new();
+    private readonly WaitableTimeProvider _clock = new();
     private readonly LogCapture _log = new();
 
     [Fact]
@@ -31,10 +31,10 @@ public sealed class LogTests
         await _clock.RunAsync(call, TimeSpan.FromSeconds(30));
 
         Assert.Equal(2, _log.Own.Count);
-        Assert.All(_log.Own, static line => Assert.Equal((LogLevel.Information, "Retrying"), (line.Level, line.EventId)));
+        Assert.All(_log.Own, static line => Assert.Equal((LogLevel.Information, "Retrying"), (line.Level, line.Id.Name)));
         Assert.Equal("GET /api/v1/health (getApiHealth) failed (status 503); retry 1 follows in 00:00:02.", _log.Own[0].Message);
         Assert.StartsWith("GET /api/v1/health (getApiHealth) failed (HttpRequestException); retry 2 follows in 00:00:", _log.Own[1].Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", string.Join('\n', _log.Lines));
+        Assert.DoesNotContain("secret", string.Join("\n", _log.Lines.Select(LogCapture.TextOf)));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class LogTests
         await fabro.GetAsync();
 
         var line = Assert.Single(_log.Own);
-        Assert.Equal((LogLevel.Information, "TokenRefreshed"), (line.Level, line.EventId));
+        Assert.Equal((LogLevel.Information, "TokenRefreshed"), (line.Level, line.Id.Name));
         Assert.Equal("The access token of https://fabro.test had expired and was refreshed.", line.Message);
     }
 
@@ -68,7 +68,7 @@ public sealed class LogTests
         await fabro.GetAsync();
 
         var line = Assert.Single(_log.Own);
-        Assert.Equal((LogLevel.Information, "UnknownMet"), (line.Level, line.EventId));
+        Assert.Equal((LogLevel.Information, "UnknownMet"), (line.Level, line.Id.Name));
         Assert.Equal("The server speaks of an unknown member 'mood' in HealthResponse; it is kept as it is. A newer version of this library may know it.", line.Message);
     }
 
@@ -81,7 +81,7 @@ public sealed class LogTests
         await fabro.GetAsync();
 
         var line = Assert.Single(_log.Own);
-        Assert.Equal((LogLevel.Information, "ShapeMet"), (line.Level, line.EventId));
+        Assert.Equal((LogLevel.Information, "ShapeMet"), (line.Level, line.Id.Name));
         Assert.Equal(
             "The server sent a value of another JSON type than HealthResponse has at $.status; it is preserved as received, and its property has the default.",
             line.Message);
@@ -96,7 +96,7 @@ public sealed class LogTests
         Assert.Equal(["{", "nothing"], await fabro.Events.AttachAsync("r").Select(static item => Assert.IsType<UnknownRunEvent>(item).RawText).ToListAsync());
 
         var line = Assert.Single(_log.Own);
-        Assert.Equal((LogLevel.Information, "UnreadableMet"), (line.Level, line.EventId));
+        Assert.Equal((LogLevel.Information, "UnreadableMet"), (line.Level, line.Id.Name));
         Assert.Equal("The server sent a RunEvent that cannot be read (at $); it is passed on as an unknown one with its text.", line.Message);
     }
 

@@ -10,7 +10,7 @@ public sealed class MeterTests
     private const string Duration = "fabro.client.call.duration";
     private const string Unknown = "fabro.client.unknown";
 
-    private readonly ManualTimeProvider _clock = new();
+    private readonly WaitableTimeProvider _clock = new();
 
     [Fact]
     public async Task Duration_EveryCall_IsMeasuredOnce()

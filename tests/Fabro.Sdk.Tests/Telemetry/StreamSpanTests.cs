@@ -9,7 +9,7 @@ public sealed class StreamSpanTests
 {
     private const string Started = "data: {\"event\":\"run.started\",\"seq\":1}\n\n";
 
-    private readonly ManualTimeProvider _clock = new();
+    private readonly WaitableTimeProvider _clock = new();
     private readonly PipeStream _body = new();
 
     [Fact]

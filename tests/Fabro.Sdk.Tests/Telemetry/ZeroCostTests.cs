@@ -13,7 +13,7 @@ public sealed class ZeroCostTests
     private const int Calls = 200;
     private const string Known = """{"id":"run_1","size":"XS","lifecycle":{"status":{"kind":"blocked"}}}""";
 
-    private readonly ManualTimeProvider _clock = new();
+    private readonly WaitableTimeProvider _clock = new();
 
     [Fact]
     public void CallSpan_NobodyListens_IsNotThere()

@@ -1,0 +1,50 @@
+namespace Fabro.Sdk.TestSupport;
+
+/// <summary>A timer of a <see cref="WaitableTimeProvider"/>: one of the fake clock, and a note of whether it is set.</summary>
+internal sealed class WaitableTimer : ITimer
+{
+    private readonly WaitableTimeProvider _clock;
+    private readonly TimerCallback _callback;
+    private readonly object? _state;
+    private readonly ITimer _timer;
+    private bool _repeats;
+    private int _fired;
+
+    public WaitableTimer(WaitableTimeProvider clock, TimerCallback callback, object? state, Func<TimerCallback, ITimer> create)
+    {
+        _clock = clock;
+        _callback = callback;
+        _state = state;
+        _timer = create(_ => Fire());
+    }
+
+    // It is noted once it is set: a test that moves the clock on a note must find the timer there. One that is due at once has fired by then.
+    public bool Change(TimeSpan dueTime, TimeSpan period)
+    {
+        var fired = Volatile.Read(ref _fired);
+        _repeats = period > TimeSpan.Zero;
+        var isChanged = _timer.Change(dueTime, period);
+        _clock.Note(this, dueTime != Timeout.InfiniteTimeSpan && (_repeats || Volatile.Read(ref _fired) == fired));
+        return isChanged;
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _clock.Note(this, isSet: false);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private void Fire()
+    {
+        Interlocked.Increment(ref _fired);
+        if (!_repeats)
+            _clock.Note(this, isSet: false);
+        _callback(_state);
+    }
+}
