@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Secrets;
 

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Secrets;
 

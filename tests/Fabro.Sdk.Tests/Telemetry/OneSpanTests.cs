@@ -1,3 +1,4 @@
+using Fabro.Sdk.TestSupport;
 using Fabro.Sdk.Tests.Faults;
 using Microsoft.Extensions.DependencyInjection;
 

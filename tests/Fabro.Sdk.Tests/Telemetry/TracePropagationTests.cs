@@ -1,3 +1,4 @@
+using Fabro.Sdk.TestSupport;
 using Fabro.Sdk.Tests.Faults;
 
 namespace Fabro.Sdk.Tests.Telemetry;

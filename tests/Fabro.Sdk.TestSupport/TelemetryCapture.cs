@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-namespace Fabro.Sdk.Tests.Support;
+namespace Fabro.Sdk.TestSupport;
 
 /// <summary>
 /// What the library tells OpenTelemetry in the flow of the test that made this; what other tests do at the same time is left out. Create it in the test
 /// itself, before its calls.
 /// </summary>
-internal sealed class TelemetryCapture : IDisposable
+public sealed class TelemetryCapture : IDisposable
 {
     private readonly AsyncLocal<bool> _isMine = new() { Value = true };
     private readonly ConcurrentQueue<Activity> _started = [];
