@@ -36,5 +36,9 @@ internal sealed class LinkedToken : IDisposable
         return new OperationCanceledException(exception.Message, exception, _first.IsCancellationRequested ? _first : _second);
     }
 
+    /// <summary>What a cancelled operation throws, whatever it failed with in the end: with the token of the cause.</summary>
+    public OperationCanceledException Cancelled(Exception exception) =>
+        new("The operation was cancelled.", exception, _first.IsCancellationRequested ? _first : _second.IsCancellationRequested ? _second : Token);
+
     public void Dispose() => _source?.Dispose();
 }

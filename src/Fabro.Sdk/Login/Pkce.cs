@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Login;
 
@@ -10,7 +11,7 @@ internal sealed class Pkce
     private Pkce(string verifier)
     {
         Verifier = verifier;
-        Challenge = Base64Url(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
+        Challenge = UrlSafeBase64.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
     }
 
     /// <summary>The secret, shown when the code is exchanged.</summary>
@@ -23,7 +24,6 @@ internal sealed class Pkce
     public static Pkce Create() => new(RandomWord());
 
     /// <summary>256 random bits in 43 characters that need no escaping anywhere.</summary>
-    public static string RandomWord() => Base64Url(RandomNumberGenerator.GetBytes(32));
+    public static string RandomWord() => UrlSafeBase64.Encode(RandomNumberGenerator.GetBytes(32));
 
-    private static string Base64Url(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 }

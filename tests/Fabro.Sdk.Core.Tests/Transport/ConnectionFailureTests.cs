@@ -97,4 +97,61 @@ public class ConnectionFailureTests
 
         await Assert.ThrowsAsync<FabroConnectionException>(() => new ApiTransport(http).SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
     }
+
+    public static TheoryData<Exception, bool?, string> Causes => new()
+    {
+        { new SocketException((int)SocketError.ConnectionReset), null, "not known whether" },
+        { new IOException("reset"), null, "not known whether" },
+        { new OperationCanceledException("late", new TimeoutException("late", new SocketException((int)SocketError.TimedOut))), null, "" },
+        {
+            new HttpRequestException(HttpRequestError.ProxyTunnelError, "The proxy tunnel request failed.", statusCode: HttpStatusCode.ProxyAuthenticationRequired), false,
+            "the proxy on the way asks for credentials (407)"
+        },
+        { new HttpRequestException(HttpRequestError.ProxyTunnelError, "The proxy tunnel request failed.", statusCode: HttpStatusCode.BadGateway), false, "Check the server's address" },
+        { new HttpRequestException("An HTTP/2 connection could not take it.", new HttpProtocolException(7, "The server refused it.", null)), false, "It can be sent again" },
+        { new HttpRequestException(new HttpProtocolException(7, "Same.", null).Message, new HttpProtocolException(7, "Same.", null)), null, "not known whether" },
+        { new HttpRequestException("Outer.", Thrown(new HttpProtocolException(7, "Inner.", null))), null, "not known whether" },
+        { new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded, "Too many headers."), true, "may have carried it out" },
+        { new HttpRequestException(HttpRequestError.VersionNegotiationError, "No HTTP/2."), false, "Check the server's address" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Causes))]
+    public async Task SendAsync_CauseOfAnyKind_TellsWhetherItWasSentAndWhatToDo(Exception cause, bool? sent, string text)
+    {
+        var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => Transports.Failing(cause).SendAsync(Transports.Get()));
+
+        // A connection that took too long to open carried nothing.
+        Assert.Equal(cause is OperationCanceledException ? false : sent, exception.RequestWasSent);
+        Assert.Contains(text, exception.Message, StringComparison.Ordinal);
+        Assert.NotNull(exception.InnerException);
+    }
+
+    [Theory]
+    [InlineData("It failed.", "Socket closed.", "It failed (Socket closed)")]
+    [InlineData("It failed: Socket closed.", "Socket closed.", "It failed: Socket closed")]
+    public void GetReason_InnerException_IsToldUnlessTheOuterDoes(string outer, string inner, string expected) =>
+        Assert.Equal(expected, TransportFailure.GetReason(new IOException(outer, new IOException(inner))));
+
+    [Fact]
+    public void IsOfUploadSource_CauseAtAnyDepth_IsFound()
+    {
+        var source = new UploadSourceException(new IOException("disk"));
+
+        Assert.True(TransportFailure.IsOfUploadSource(source));
+        Assert.True(TransportFailure.IsOfUploadSource(new HttpRequestException("outer", new IOException("middle", source))));
+        Assert.False(TransportFailure.IsOfUploadSource(new HttpRequestException("outer", new IOException("middle"))));
+    }
+
+    private static HttpProtocolException Thrown(HttpProtocolException exception)
+    {
+        try
+        {
+            throw exception;
+        }
+        catch (HttpProtocolException thrown)
+        {
+            return thrown;
+        }
+    }
 }
