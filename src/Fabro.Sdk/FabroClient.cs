@@ -75,7 +75,10 @@ public sealed class FabroClient : FabroClientBase, IDisposable
         _http = http;
         _lifetime = lifetime;
         _telemetry = pipeline.Telemetry;
+        TimeProvider = options.TimeProvider;
     }
+
+    internal TimeProvider TimeProvider { get; }
 
     /// <summary>
     /// Closes the client's own connections. Calls that are under way end with an <see cref="ObjectDisposedException"/>; streams and downloads that are open go

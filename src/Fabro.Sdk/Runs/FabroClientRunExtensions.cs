@@ -1,0 +1,62 @@
+namespace Fabro.Sdk;
+
+/// <summary>Runs as objects, over any client: that of a server, or a fake.</summary>
+public static class FabroClientRunExtensions
+{
+    /// <summary>Opens a run by its id. Nothing is sent.</summary>
+    /// <param name="fabro">The client.</param>
+    /// <param name="runId">The run's id.</param>
+    /// <param name="options">How the run is followed; <see langword="null"/> for the defaults.</param>
+    /// <returns>The run, from its start.</returns>
+    public static RunHandle OpenRun(this IFabroClient fabro, string runId, RunHandleOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(fabro);
+        ArgumentException.ThrowIfNullOrEmpty(runId);
+        return new RunHandle(fabro, new RunCursor(FindAddress(fabro), runId), options);
+    }
+
+    /// <summary>Opens a run where another handle has left it, in this process or in another. Nothing is sent.</summary>
+    /// <param name="fabro">The client.</param>
+    /// <param name="cursor">The position.</param>
+    /// <param name="options">How the run is followed; <see langword="null"/> for the defaults.</param>
+    /// <returns>The run, from that position on.</returns>
+    /// <exception cref="ArgumentException">The cursor is of another server.</exception>
+    public static RunHandle OpenRun(this IFabroClient fabro, RunCursor cursor, RunHandleOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(fabro);
+        ArgumentNullException.ThrowIfNull(cursor);
+        if (cursor.Server is { } server && FindAddress(fabro) is { } address && server != address)
+            throw new ArgumentException($"The cursor is a position at {server}, and the client's server is {address}. Open it with a client of its own server.", nameof(cursor));
+        return new RunHandle(fabro, cursor, options);
+    }
+
+    /// <summary>Finds a run as the command-line client does: by its id, the beginning of its id, or its name. Calls <see cref="IRunsClient.ResolveAsync"/>.</summary>
+    /// <param name="fabro">The client.</param>
+    /// <param name="selector">The id, its beginning, the slug or the name; of several runs of one name it is the newest.</param>
+    /// <param name="options">How the run is followed; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The run, from its start.</returns>
+    /// <exception cref="FabroNotFoundException">There is no such run.</exception>
+    /// <exception cref="FabroApiException">The server returned another error status code, also where several runs fit.</exception>
+    public static async Task<RunHandle> FindRunAsync(
+        this IFabroClient fabro, string selector, RunHandleOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(fabro);
+        ArgumentException.ThrowIfNullOrEmpty(selector);
+        var run = await fabro.Runs.ResolveAsync(selector, options: null, cancellationToken).ConfigureAwait(false);
+        return fabro.OpenRun(run.Id, options);
+    }
+
+    // A fake need not have one.
+    private static Uri? FindAddress(IFabroClient fabro)
+    {
+        try
+        {
+            return fabro.Address;
+        }
+        catch (NotImplementedException)
+        {
+            return null;
+        }
+    }
+}

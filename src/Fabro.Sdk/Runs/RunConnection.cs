@@ -1,0 +1,104 @@
+using Fabro.Sdk.Models;
+
+namespace Fabro.Sdk;
+
+/// <summary>
+/// One connection to the events of a run. While it brings none, the status of the run is asked for now and then: where that tells the end, or that there is no
+/// such run any more, the connection is closed, and <see cref="Verdict"/> or <see cref="Failure"/> says why.
+/// </summary>
+internal sealed class RunConnection : IAsyncDisposable
+{
+    // One that lasted is worth being opened again at once.
+    private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(10);
+
+    private readonly RunHandle _run;
+    private readonly CancellationTokenSource _stop;
+    private readonly IAsyncEnumerator<RunEvent> _events;
+    private readonly ITimer _watch;
+    private readonly long _opened;
+    private long _steps;
+    private long _stepsBefore = -1;
+    private int _isChecking;
+
+    private RunConnection(RunHandle run, EventStream<RunEvent> events, CancellationTokenSource stop)
+    {
+        _run = run;
+        _stop = stop;
+        _events = events.GetAsyncEnumerator(stop.Token);
+        _opened = run.Clock.GetTimestamp();
+        _watch = run.Clock.CreateTimer(
+            static state => _ = ((RunConnection)state!).CheckAsync(), this, run.Options.StatusCheckInterval, run.Options.StatusCheckInterval);
+    }
+
+    /// <summary>The run, once it was found to have ended.</summary>
+    public Run? Verdict { get; private set; }
+
+    /// <summary>Why the run cannot be followed, once that was found.</summary>
+    public FabroException? Failure { get; private set; }
+
+    public RunEvent Current => _events.Current;
+
+    public bool HasLasted => _run.Clock.GetElapsedTime(_opened) >= Lasting;
+
+    /// <summary>Opens a connection.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="since">The first sequence number wanted; null for what is new from now on.</param>
+    /// <param name="cancellationToken">Closes it.</param>
+    public static async Task<RunConnection> OpenAsync(RunHandle run, long? since, CancellationToken cancellationToken)
+    {
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            var response = await run.Client.Events.AttachWithResponseAsync(run.Id, new EventAttachOptions { SinceSeq = since }, stop.Token).ConfigureAwait(false);
+            return new RunConnection(run, response.Value, stop);
+        }
+        catch
+        {
+            stop.Dispose();
+            throw;
+        }
+    }
+
+    public ValueTask<bool> MoveNextAsync()
+    {
+        _steps++;
+        return _events.MoveNextAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _watch.DisposeAsync().ConfigureAwait(false);
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _events.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task CheckAsync()
+    {
+        var steps = Volatile.Read(ref _steps);
+        var isIdle = steps == Interlocked.Exchange(ref _stepsBefore, steps);
+        if (!isIdle || Interlocked.Exchange(ref _isChecking, 1) == 1)
+            return;
+        try
+        {
+            var run = await _run.GetAsync(_stop.Token).ConfigureAwait(false);
+            if (run.Lifecycle.Status.IsTerminal)
+            {
+                Verdict = run;
+                await _stop.CancelAsync().ConfigureAwait(false);
+            }
+        }
+        catch (FabroException exception) when (!RunFailures.MayPass(exception) && !_stop.IsCancellationRequested)
+        {
+            Failure = exception;
+            await _stop.CancelAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is FabroException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The stream will notice what is more than a passing failure.
+        }
+        finally
+        {
+            Volatile.Write(ref _isChecking, 0);
+        }
+    }
+}

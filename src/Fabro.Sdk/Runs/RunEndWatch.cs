@@ -1,0 +1,148 @@
+using Fabro.Sdk.Models;
+
+namespace Fabro.Sdk;
+
+/// <summary>
+/// Waits for the end of a run over one stream of new events, however many wait: the stream tells that something ended, and the status what. Where no stream can be
+/// opened, the status is asked for, at random intervals.
+/// </summary>
+internal sealed class RunEndWatch(RunHandle run)
+{
+    private readonly object _lock = new();
+    private Action? _stop;
+    private Task<RunOutcome>? _watch;
+    private int _waiters;
+
+    public async Task<RunOutcome> WaitAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var watch = Join();
+        try
+        {
+            return await watch.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private Task<RunOutcome> Join()
+    {
+        lock (_lock)
+        {
+            if (_watch is null or { IsCompleted: true, IsCompletedSuccessfully: false })
+            {
+                // Never disposed: it holds no timer.
+                var stop = new CancellationTokenSource();
+                (_stop, _watch) = (stop.Cancel, WatchAsync(stop.Token));
+            }
+
+            _waiters++;
+            return _watch;
+        }
+    }
+
+    // Whoever leaves last closes the connection.
+    private void Leave()
+    {
+        lock (_lock)
+        {
+            if (--_waiters > 0 || _watch is null or { IsCompleted: true })
+                return;
+            _stop!();
+            _watch = null;
+        }
+    }
+
+    private async Task<RunOutcome> WatchAsync(CancellationToken cancellationToken)
+    {
+        var outage = new Outage(run.Options, run.Clock);
+        while (true)
+        {
+            Exception? failure = null;
+            try
+            {
+                if (await WatchOnceAsync(outage, cancellationToken).ConfigureAwait(false) is { } ended)
+                    return await GetOutcomeAsync(ended, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (RunFailures.MayPass(exception) && !cancellationToken.IsCancellationRequested)
+            {
+                failure = exception;
+            }
+            catch (FabroException exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw run.Lost(exception);
+            }
+
+            if (!await outage.WaitAsync(failure is not null, cancellationToken).ConfigureAwait(false))
+                throw run.Lost(failure!);
+        }
+    }
+
+    /// <summary>Waits as long as a connection lasts; null where the run goes on.</summary>
+    private async Task<Run?> WatchOnceAsync(Outage outage, CancellationToken cancellationToken)
+    {
+        // Connected first, asked for the status then: an end between the two is on the stream.
+        var connection = await TryConnectAsync(cancellationToken).ConfigureAwait(false);
+        if (connection is null)
+            return await GetEndedAsync(outage, cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            if (await GetEndedAsync(outage, cancellationToken).ConfigureAwait(false) is { } ended)
+                return ended;
+            try
+            {
+                while (await connection.MoveNextAsync().ConfigureAwait(false) && !connection.Current.IsTerminal)
+                    outage.Forget();
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is FabroException or OperationCanceledException)
+            {
+                if (connection.Verdict is not null)
+                    return connection.Verdict;
+                if (connection.Failure is { } failure)
+                    throw failure;
+                if (!RunFailures.MayPass(exception))
+                    throw;
+            }
+
+            if (connection.HasLasted)
+                outage.Forget();
+        }
+
+        return await GetEndedAsync(outage, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<RunConnection?> TryConnectAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunConnection.OpenAsync(run, since: null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FabroException exception) when (RunFailures.MayPass(exception))
+        {
+            return null;
+        }
+    }
+
+    private async Task<Run?> GetEndedAsync(Outage outage, CancellationToken cancellationToken)
+    {
+        var now = await run.GetAsync(cancellationToken).ConfigureAwait(false);
+        outage.End();
+        return now.Lifecycle.Status.IsTerminal ? now : null;
+    }
+
+    // The outcome stands without it, but for the commit.
+    private async Task<RunOutcome> GetOutcomeAsync(Run ended, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var state = await run.Client.Runs.GetStateAsync(run.Id, options: null, cancellationToken).ConfigureAwait(false);
+            return new RunOutcome(ended, state.Conclusion);
+        }
+        catch (FabroApiException)
+        {
+            return new RunOutcome(ended, conclusion: null);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+using System.Runtime.CompilerServices;
+using Fabro.Sdk.Models;
+
+namespace Fabro.Sdk.Tests.Runs;
+
+/// <summary>
+/// A run of a server as its wire has it: a list of events, a stream that ends behind the event that ends the run and replays the tail, and one that brings only
+/// what is new where nobody asks for more. What goes wrong with a connection is planned, a <see cref="Fault"/> for each.
+/// </summary>
+internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient
+{
+    public const string Id = "run_1";
+
+    private readonly object _lock = new();
+    private readonly List<RunEvent> _events = [];
+    private readonly Queue<Fault> _faults = [];
+    private TaskCompletionSource _changed = NewSignal();
+
+    public Uri Address { get; init; } = new("http://fabro.test/");
+
+    public IRunsClient Runs => this;
+
+    public IEventsClient Events => this;
+
+    public RunStatus Status { get; set; } = new RunStatusRunning();
+
+    /// <summary>What a question for the status fails with.</summary>
+    public Func<Exception?> StatusFailure { get; set; } = static () => null;
+
+    public Func<Exception?> ListFailure { get; set; } = static () => null;
+
+    public int Connections { get; private set; }
+
+    public int OpenConnections { get; private set; }
+
+    public int Lists { get; private set; }
+
+    public int StatusCalls { get; private set; }
+
+    /// <summary>The first sequence number that each connection asked for.</summary>
+    public List<long?> Since { get; } = [];
+
+    /// <summary>Plans what goes wrong with the next connection that has no plan yet.</summary>
+    public PlayedRun Plan(params IEnumerable<Fault> faults)
+    {
+        foreach (var fault in faults)
+            _faults.Enqueue(fault);
+        return this;
+    }
+
+    /// <summary>The server adds events.</summary>
+    public PlayedRun Emit(int count)
+    {
+        for (var i = 0; i < count; i++)
+            Emit(new StageStartedEvent());
+        return this;
+    }
+
+    public PlayedRun Emit(RunEvent next)
+    {
+        lock (_lock)
+        {
+            next.Seq = _events.Count + 1;
+            _events.Add(next);
+            if (next is RunCompletedEvent)
+                Status = new RunStatusSucceeded { Reason = SuccessReason.Completed };
+            else if (next is RunFailedEvent)
+                Status = new RunStatusFailed { Reason = FailureReason.WorkflowError };
+            Wake();
+        }
+
+        return this;
+    }
+
+    /// <summary>Wakes the streams, for instance for a status that has changed.</summary>
+    public void Wake()
+    {
+        var changed = _changed;
+        _changed = NewSignal();
+        changed.TrySetResult();
+    }
+
+    public Task<Run> GetAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        StatusCalls++;
+        cancellationToken.ThrowIfCancellationRequested();
+        if (StatusFailure() is { } failure)
+            return Task.FromException<Run>(failure);
+        return Task.FromResult(new Run { Id = Id, Lifecycle = new RunLifecycle { Status = Status } });
+    }
+
+    public Task<RunProjection> GetStateAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        Task.FromResult(new RunProjection { Conclusion = new Conclusion { FinalGitCommitSha = "abc" } });
+
+    public Pageable<RunEvent> ListAsync(string runId, EventListOptions? options = null, CancellationToken cancellationToken = default) =>
+        Pageable<RunEvent>.FromPages(PagesAsync(options?.Start ?? 1, options?.PageSize ?? 100));
+
+    public IAsyncEnumerable<RunEvent> AttachAsync(string runId, EventAttachOptions? options = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("The handle opens streams by themselves.");
+
+    public Task<ApiResponse<EventStream<RunEvent>>> AttachWithResponseAsync(string runId, EventAttachOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Connections++;
+        Since.Add(options?.SinceSeq);
+        var fault = _faults.TryDequeue(out var planned) ? planned : new Fault();
+        if (fault.Refusal is { } refusal)
+            return Task.FromException<ApiResponse<EventStream<RunEvent>>>(refusal);
+        lock (_lock)
+            return Core.FakeClient.Wrap(StreamAsync(options?.SinceSeq ?? _events.Count + 1, fault, CancellationToken.None));
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private async IAsyncEnumerable<Page<RunEvent>> PagesAsync(long start, int size)
+    {
+        Lists++;
+        for (var next = start; ;)
+        {
+            await Task.Yield();
+            if (ListFailure() is { } failure)
+                throw failure;
+            RunEvent[] page;
+            bool hasMore;
+            lock (_lock)
+            {
+                page = [.. _events.Where(item => item.Seq >= next).Take(size)];
+                hasMore = page.Length > 0 && page[^1].Seq < _events.Count;
+            }
+
+            yield return new Page<RunEvent> { Items = page, HasMore = hasMore };
+            if (!hasMore)
+                yield break;
+            next = page[^1].Seq + 1;
+        }
+    }
+
+    private async IAsyncEnumerable<RunEvent> StreamAsync(long since, Fault fault, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        OpenConnections++;
+        try
+        {
+            var sent = 0;
+            for (var next = since; ;)
+            {
+                RunEvent? item;
+                Task changed;
+                bool endsHere;
+                lock (_lock)
+                {
+                    item = next <= _events.Count ? _events[(int)next - 1] : null;
+                    changed = _changed.Task;
+                    // It ends once nothing follows that the terminal event has not ended.
+                    endsHere = item is null && _events.Take((int)Math.Min(since - 1, _events.Count)).Any(static past => past.IsTerminal);
+                }
+
+                if (endsHere)
+                    yield break;
+                if (sent == fault.CutAfter)
+                {
+                    if (fault.Failure is { } failure)
+                        throw failure;
+                    yield break;
+                }
+
+                if (item is null)
+                {
+                    await changed.WaitAsync(cancellationToken);
+                    continue;
+                }
+
+                next++;
+                sent++;
+                if (fault.Drops.Contains(item.Seq))
+                    continue;
+                if (fault.Garbles.Contains(item.Seq))
+                {
+                    yield return new UnknownRunEvent();
+                    continue;
+                }
+
+                yield return item;
+                if (fault.Doubles.Contains(item.Seq))
+                    yield return item;
+                if (item.IsTerminal)
+                    yield break;
+            }
+        }
+        finally
+        {
+            OpenConnections--;
+        }
+    }
+
+    /// <summary>What goes wrong with a connection.</summary>
+    internal sealed record Fault
+    {
+        public Exception? Refusal { get; init; }
+
+        /// <summary>After how many events it is cut; never by default.</summary>
+        public int CutAfter { get; init; } = -1;
+
+        /// <summary>What it fails with where it is cut; null for an end in order.</summary>
+        public Exception? Failure { get; init; }
+
+        public IReadOnlyCollection<long> Drops { get; init; } = [];
+
+        public IReadOnlyCollection<long> Doubles { get; init; } = [];
+
+        /// <summary>Frames that cannot be read.</summary>
+        public IReadOnlyCollection<long> Garbles { get; init; } = [];
+    }
+}
