@@ -13,12 +13,17 @@ internal sealed class RunEndWatch(RunHandle run)
     private Task<RunOutcome>? _watch;
     private int _waiters;
 
-    public async Task<RunOutcome> WaitAsync(CancellationToken cancellationToken)
+    /// <summary>Waits for the end.</summary>
+    /// <param name="questions">Who answers the run's questions: where that fails, so does the wait, since the run may never end without.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<RunOutcome> WaitAsync(Task? questions, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var watch = Join();
         try
         {
+            if (questions is not null && await Task.WhenAny(watch, questions).WaitAsync(cancellationToken).ConfigureAwait(false) == questions)
+                await questions.ConfigureAwait(false);
             return await watch.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         finally

@@ -8,11 +8,13 @@ namespace Fabro.Sdk;
 /// <see cref="FabroClientRunExtensions.OpenRun(IFabroClient, string, RunHandleOptions?)"/>, holds no connection of its own, and is safe to use from many threads
 /// at once.
 /// </summary>
-public sealed class RunHandle
+public sealed class RunHandle : IAsyncDisposable
 {
     private readonly object _lock = new();
     private readonly RunCursor _start;
     private readonly RunEndWatch _end;
+    private readonly SortedSet<string> _answered;
+    private RunQuestionLoop? _questions;
     private long _sequence;
     private bool _isAtEnd;
 
@@ -23,6 +25,7 @@ public sealed class RunHandle
         Clock = Options.TimeProvider ?? (client as FabroClient)?.TimeProvider ?? TimeProvider.System;
         _start = start;
         _end = new RunEndWatch(this);
+        _answered = new(start.AnsweredQuestions, StringComparer.Ordinal);
         (_sequence, _isAtEnd) = (start.Sequence, start.IsAtEnd);
     }
 
@@ -41,7 +44,7 @@ public sealed class RunHandle
         get
         {
             lock (_lock)
-                return _start.With(_sequence, _isAtEnd, _start.AnsweredQuestions);
+                return _start.With(_sequence, _isAtEnd, [.. _answered]);
         }
     }
 
@@ -89,7 +92,30 @@ public sealed class RunHandle
                 $"Run {Id} was created and not started, so that it would never end. Start it with StartAsync, or wait for that too: RunWaitOptions.IncludeStart = true.");
         }
 
-        return await _end.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await _end.WaitAsync(_questions?.Completion, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Asks a callback every question of the run, once each, also those that were put while nobody was connected. It asks from now on, at the same time for several
+    /// questions, and leaves a run alone that approves by itself. Follows the run's stream, lists <c>GET /api/v1/runs/{id}/questions</c> and sends
+    /// <c>POST /api/v1/runs/{id}/questions/{qid}/answer</c>.
+    /// </summary>
+    /// <param name="answer">
+    /// Gets the question and a token that is cancelled once somebody else has answered it, its time is up, or the run has ended. It returns the answer, which the
+    /// question makes, or <see langword="null"/> to leave it to others. Where the server refuses the answer it is asked again, with
+    /// <see cref="RunQuestion.Refusal"/>. What it throws ends the loop, and <see cref="WaitAsync"/> with it.
+    /// </param>
+    /// <returns>The loop, to stop it, and to learn of its failure; it stops with the run.</returns>
+    /// <exception cref="InvalidOperationException">The handle has a callback already.</exception>
+    public RunQuestionLoop OnQuestion(Func<RunQuestion, CancellationToken, Task<RunAnswer?>> answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        lock (_lock)
+        {
+            if (_questions is { Completion.IsCompleted: false })
+                throw new InvalidOperationException($"The questions of run {Id} are answered by another callback of this handle already. Dispose that first.");
+            return _questions = new RunQuestionLoop(this, answer);
+        }
     }
 
     /// <summary>Starts the run. Calls <see cref="IRunsClient.StartAsync"/>.</summary>
@@ -115,7 +141,26 @@ public sealed class RunHandle
             // It has ended meanwhile, which the wait will tell.
         }
 
-        return await _end.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await _end.WaitAsync(_questions?.Completion, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Stops to ask questions, and cancels the run where <see cref="RunHandleOptions.CancelOnDispose"/> says so. Enumerations and waits go on.</summary>
+    /// <returns>When that is done.</returns>
+    /// <exception cref="FabroException">The run could not be cancelled.</exception>
+    public async ValueTask DisposeAsync()
+    {
+        if (_questions is { } questions)
+            await questions.DisposeAsync().ConfigureAwait(false);
+        if (!Options.CancelOnDispose)
+            return;
+        try
+        {
+            await Client.Runs.CancelAsync(Id, options: null, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (FabroException exception) when (exception is FabroConflictException or FabroNotFoundException)
+        {
+            // It has ended, or is gone.
+        }
     }
 
     internal void Delivered(long sequence, bool isAtEnd)
@@ -124,6 +169,43 @@ public sealed class RunHandle
         {
             if (sequence >= _sequence)
                 (_sequence, _isAtEnd) = (sequence, isAtEnd);
+        }
+    }
+
+    internal bool HasAnswered(string questionId)
+    {
+        lock (_lock)
+            return _answered.Contains(questionId);
+    }
+
+    internal void Answered(string questionId)
+    {
+        lock (_lock)
+            _answered.Add(questionId);
+    }
+
+    /// <summary>Tries until it succeeds, as long as what it fails with may pass and the server is not away for too long.</summary>
+    internal async Task<T> InsistAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    {
+        var outage = new Outage(Options, Clock);
+        while (true)
+        {
+            Exception failure;
+            try
+            {
+                return await attempt(cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && RunFailures.MayPass(exception))
+            {
+                failure = exception;
+            }
+            catch (FabroException exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw Lost(exception);
+            }
+
+            if (!await outage.WaitAsync(isAway: true, cancellationToken).ConfigureAwait(false))
+                throw Lost(failure);
         }
     }
 

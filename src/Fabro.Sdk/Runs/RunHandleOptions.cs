@@ -17,6 +17,9 @@ public sealed class RunHandleOptions
     /// <summary>The first wait before a connection is opened again; each further one is up to twice as long, to 15 seconds, at random. Half a second by default.</summary>
     public TimeSpan ReconnectDelay { get; init => field = Positive(value); } = TimeSpan.FromSeconds(0.5);
 
+    /// <summary>Whether disposing the handle cancels the run, where that has not ended. Off by default.</summary>
+    public bool CancelOnDispose { get; init; }
+
     /// <summary>The clock of all waits; by default that of the <see cref="FabroClient"/>, or the system's for other clients.</summary>
     public TimeProvider? TimeProvider { get; init; }
 

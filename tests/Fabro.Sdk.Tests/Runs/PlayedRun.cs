@@ -7,7 +7,7 @@ namespace Fabro.Sdk.Tests.Runs;
 /// A run of a server as its wire has it: a list of events, a stream that ends behind the event that ends the run and replays the tail, and one that brings only
 /// what is new where nobody asks for more. What goes wrong with a connection is planned, a <see cref="Fault"/> for each.
 /// </summary>
-internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient
+internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient, IQuestionsClient
 {
     public const string Id = "run_1";
 
@@ -21,6 +21,19 @@ internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient
     public IRunsClient Runs => this;
 
     public IEventsClient Events => this;
+
+    public IQuestionsClient Questions => this;
+
+    /// <summary>What waits for an answer.</summary>
+    public Dictionary<string, Question> Open { get; } = [];
+
+    /// <summary>What was answered, in order: the question's id and the answer's kind.</summary>
+    public List<string> Answers { get; } = [];
+
+    /// <summary>What sending an answer fails with, after the server has taken it or without; null where it works.</summary>
+    public Func<Question, SubmitAnswerRequest, (Exception Failure, bool IsTaken)?> AnswerFailure { get; set; } = static (_, _) => null;
+
+    public bool ApprovesItself { get; set; }
 
     public RunStatus Status { get; set; } = new RunStatusRunning();
 
@@ -39,6 +52,15 @@ internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient
 
     /// <summary>The first sequence number that each connection asked for.</summary>
     public List<long?> Since { get; } = [];
+
+    /// <summary>The kind of an answer and what it says.</summary>
+    public static string TextOf(SubmitAnswerRequest answer) => answer.Match(
+        static _ => "yes",
+        static _ => "no",
+        static selected => "selected " + selected.OptionKey,
+        static selected => "multi_selected " + string.Join(',', selected.OptionKeys),
+        static text => "text " + text.Text,
+        static _ => "unknown");
 
     /// <summary>Plans what goes wrong with the next connection that has no plan yet.</summary>
     public PlayedRun Plan(params IEnumerable<Fault> faults)
@@ -91,6 +113,51 @@ internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient
 
     public Task<RunProjection> GetStateAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         Task.FromResult(new RunProjection { Conclusion = new Conclusion { FinalGitCommitSha = "abc" } });
+
+    public Task<WorkflowSettings> GetSettingsAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var execution = new RunExecutionSettings { Approval = ApprovesItself ? ApprovalMode.Auto : ApprovalMode.Prompt };
+        return Task.FromResult(new WorkflowSettings { Run = new RunNamespace { Execution = execution } });
+    }
+
+    /// <summary>The run asks.</summary>
+    public PlayedRun Ask(string id, QuestionType type, params InterviewOption[] options)
+    {
+        lock (_lock)
+            Open.Add(id, new Question { Id = id, Text = id + "?", QuestionType = type, Options = options });
+        return Emit(new InterviewStartedEvent { Properties = new InterviewStartedProperties { QuestionId = id, Question = id + "?", QuestionType = type } });
+    }
+
+    /// <summary>Somebody answers.</summary>
+    public void Close(string id)
+    {
+        lock (_lock)
+            Open.Remove(id);
+        Emit(new InterviewCompletedEvent { Properties = new InterviewCompletedProperties { QuestionId = id } });
+    }
+
+    public Pageable<Question> ListAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+            return Pageable<Question>.FromItems([.. Open.Values]);
+    }
+
+    public Task AnswerAsync(string runId, string questionId, SubmitAnswerRequest answer, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        Question? question;
+        lock (_lock)
+            question = Open.GetValueOrDefault(questionId);
+        if (question is null)
+            return Task.FromException(FabroApiException.Create("Question no longer exists or was already answered.", new ApiErrorDetails { StatusCode = 409 }));
+        var failure = AnswerFailure(question, answer);
+        if (failure is null or { IsTaken: true })
+        {
+            Answers.Add($"{questionId} {TextOf(answer)}");
+            Close(questionId);
+        }
+
+        return failure is null ? Task.CompletedTask : Task.FromException(failure.Value.Failure);
+    }
 
     public Pageable<RunEvent> ListAsync(string runId, EventListOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<RunEvent>.FromPages(PagesAsync(options?.Start ?? 1, options?.PageSize ?? 100));

@@ -1,0 +1,12 @@
+using Fabro.Sdk.Models;
+
+namespace Fabro.Sdk;
+
+/// <summary>A question that is answered with a text.</summary>
+public sealed class TextQuestion : RunQuestion
+{
+    internal TextQuestion(Question question, string? refusal)
+        : base(question, refusal)
+    {
+    }
+}
