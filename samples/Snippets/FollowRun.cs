@@ -6,7 +6,7 @@ public static class FollowRun
 {
     public static async Task RunAsync(IFabroClient fabro, string path)
     {
-        var run = await fabro.Runs.CreateAsync(new RunManifest
+        var created = await fabro.Runs.CreateAsync(new RunManifest
         {
             Version = 1,
             Title = "Dry run",
@@ -18,10 +18,11 @@ public static class FollowRun
             },
             Args = new() { Environment = "local", DryRun = true },
         });
-        await fabro.Runs.StartAsync(run.Id);
+        await using var run = fabro.OpenRun(created.Id);
+        await run.StartAsync();
 
-        // SinceSeq = 1 replays what has happened since the start; without it only new events come.
-        await foreach (var runEvent in fabro.Events.AttachAsync(run.Id, new() { SinceSeq = 1 }))
+        // Each event once and in order, over any number of broken connections, until the run has ended.
+        await foreach (var runEvent in run.EventsAsync())
         {
             Console.WriteLine(runEvent switch
             {

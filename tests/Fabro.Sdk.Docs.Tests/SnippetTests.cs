@@ -202,17 +202,6 @@ public sealed class SnippetTests : IDisposable
     }
 
     [Fact]
-    public async Task AnswerQuestions_RunWithAGate_AnswersOnce()
-    {
-        var recording = RecordingFiles.Load("run-gate");
-
-        var requests = await PlayAsync(recording, fabro => AnswerQuestions.RunAsync(fabro, RunIdOf(recording)));
-
-        Assert.Equal("Ship it? [S] Ship, [H] Hold\n", _output.ToString());
-        Assert.Equal(204, requests[^1].Answer?.Response.Status);
-    }
-
-    [Fact]
     public async Task PageThroughRuns_SevenPages_ReadsTheFirstThreeAndThenOneByOne()
     {
         var requests = await PlayAsync(RecordingFiles.Load("listing"), PageThroughRuns.RunAsync);
