@@ -152,6 +152,7 @@ public partial class OddTextTests
     }
 
     [Fact]
+    [Trait("Kind", "Volume")]
     public void Read_TextOfAMegabyte_IsReadAndWrittenBack()
     {
         var text = new string('x', 1_000_000);

@@ -86,6 +86,7 @@ public class FrameReaderTests
     }
 
     [Theory]
+    [Trait("Kind", "Volume")]
     [InlineData(":\n")]
     [InlineData(": keep-alive\r\n")]
     [InlineData("id: 7\n")]

@@ -54,6 +54,7 @@ public class UploadTests
     }
 
     [Fact]
+    [Trait("Kind", "Volume")]
     public async Task SendAsync_LargeUpload_IsNotBuffered()
     {
         using var content = new GeneratedStream(Large);
@@ -152,6 +153,7 @@ public class UploadTests
     }
 
     [Fact]
+    [Trait("Kind", "Volume")]
     public async Task Download_LargeBody_IsNotBuffered()
     {
         using var body = new GeneratedStream(Large);

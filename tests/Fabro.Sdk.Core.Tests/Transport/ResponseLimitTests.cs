@@ -33,6 +33,7 @@ public sealed class ResponseLimitTests
     }
 
     [Fact]
+    [Trait("Kind", "Volume")]
     public async Task SendAsync_BodyWithoutEnd_IsGivenUpAtTheLimit()
     {
         const int Limit = 5 * 1024 * 1024;
