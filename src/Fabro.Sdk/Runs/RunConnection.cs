@@ -70,6 +70,7 @@ internal sealed class RunConnection : IAsyncDisposable
         await _watch.DisposeAsync().ConfigureAwait(false);
         await _stop.CancelAsync().ConfigureAwait(false);
         await _events.DisposeAsync().ConfigureAwait(false);
+        _stop.Dispose();
     }
 
     private async Task CheckAsync()
@@ -84,13 +85,13 @@ internal sealed class RunConnection : IAsyncDisposable
             if (run.Lifecycle.Status.IsTerminal)
             {
                 Verdict = run;
-                await _stop.CancelAsync().ConfigureAwait(false);
+                Stop();
             }
         }
         catch (FabroException exception) when (!RunFailures.MayPass(exception) && !_stop.IsCancellationRequested)
         {
             Failure = exception;
-            await _stop.CancelAsync().ConfigureAwait(false);
+            Stop();
         }
         catch (Exception exception) when (exception is FabroException or OperationCanceledException or ObjectDisposedException)
         {
@@ -99,6 +100,18 @@ internal sealed class RunConnection : IAsyncDisposable
         finally
         {
             Volatile.Write(ref _isChecking, 0);
+        }
+    }
+
+    private void Stop()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The connection was left while the status was asked for.
         }
     }
 }

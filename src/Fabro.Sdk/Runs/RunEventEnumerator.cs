@@ -121,6 +121,7 @@ internal sealed class RunEventEnumerator : IAsyncEnumerator<RunEvent>
     {
         if (next.Seq <= 0)
         {
+            RunFailures.ThrowIfOfAnotherContract(next);
             _unplaced.Enqueue(next);
             return false;
         }

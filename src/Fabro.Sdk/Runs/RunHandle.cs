@@ -118,6 +118,38 @@ public sealed class RunHandle : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// What the run said last: the response of the model, or the output of the command, that was completed last. Reads <c>GET /api/v1/runs/{id}/state</c>, and
+    /// <c>GET /api/v1/runs/{id}/blobs/{hash}</c> for what is long.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <returns>The text; <see langword="null"/> where no stage has said anything so far.</returns>
+    /// <exception cref="FabroApiException">The server returned an error status code.</exception>
+    public async Task<string?> GetFinalOutputAsync(CancellationToken cancellationToken = default)
+    {
+        var state = await Client.Runs.GetStateAsync(Id, options: null, cancellationToken).ConfigureAwait(false);
+        return await RunTexts.ReadAsync(this, RunTexts.FindFinalOutput(state), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// What the run, or one of its stages, has changed in its repository, as a patch. Reads <c>GET /api/v1/runs/{id}/state</c>, and
+    /// <c>GET /api/v1/runs/{id}/blobs/{hash}</c> for what is long.
+    /// </summary>
+    /// <param name="stageId">The stage, such as <c>build@1</c>; <see langword="null"/> for the whole run, which has its patch once it has ended.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <returns>The patch; <see langword="null"/> where there is none.</returns>
+    /// <exception cref="ArgumentException">The run has no such stage so far.</exception>
+    /// <exception cref="FabroApiException">The server returned an error status code.</exception>
+    public async Task<string?> GetDiffAsync(string? stageId = null, CancellationToken cancellationToken = default)
+    {
+        var state = await Client.Runs.GetStateAsync(Id, options: null, cancellationToken).ConfigureAwait(false);
+        if (stageId is null)
+            return await RunTexts.ReadAsync(this, state.Conclusion?.Diff.Patch, cancellationToken).ConfigureAwait(false);
+        if (!state.Stages.TryGetValue(stageId, out var stage))
+            throw new ArgumentException($"Run {Id} has no stage '{stageId}' so far. It has {string.Join(", ", state.Stages.Keys)}.", nameof(stageId));
+        return await RunTexts.ReadAsync(this, stage.Diff, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Starts the run. Calls <see cref="IRunsClient.StartAsync"/>.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The run.</returns>

@@ -192,7 +192,7 @@ public sealed class RunQuestionLoop : IAsyncDisposable
         return _run.InsistAsync<string?>(
             async token =>
             {
-                if (mayHaveBeenSent && !await _run.Client.Questions.ListAsync(_run.Id, options: null, token).AnyAsync(open => open.Id == question.Id, token).ConfigureAwait(false))
+                if (mayHaveBeenSent && !await IsOpenAsync(question.Id, token).ConfigureAwait(false))
                 {
                     _run.Answered(question.Id);
                     return null;
@@ -216,5 +216,16 @@ public sealed class RunQuestionLoop : IAsyncDisposable
                 return null;
             },
             cancellationToken);
+    }
+
+    private async Task<bool> IsOpenAsync(string questionId, CancellationToken cancellationToken)
+    {
+        await foreach (var open in _run.Client.Questions.ListAsync(_run.Id, options: null, cancellationToken).ConfigureAwait(false))
+        {
+            if (open.Id == questionId)
+                return true;
+        }
+
+        return false;
     }
 }
