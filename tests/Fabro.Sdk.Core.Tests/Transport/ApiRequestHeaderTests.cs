@@ -90,6 +90,53 @@ public class ApiRequestHeaderTests
         Assert.Contains("X-Secret", optional.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("~")]
+    [InlineData("a\tb")]
+    [InlineData("")]
+    public async Task Header_OfAnyCharacterThatAHeaderCarries_IsSent(string value) =>
+        Assert.Equal(value.Trim(), (await CapturedRequest.OfAsync(Transports.Get(new CallOptions { Headers = { ["X-Odd"] = value } }))).Headers["X-Odd"].Trim());
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("X Odd")]
+    [InlineData("X:Odd")]
+    [InlineData("Größe")]
+    public async Task Header_OfANameThatNoHeaderHas_IsAnArgumentError(string name) =>
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => CapturedRequest.OfAsync(Transports.Get(new CallOptions { Headers = { [name] = "1" } })));
+
+    [Fact]
+    public async Task AddHeader_Several_AreAllSent()
+    {
+        var request = Transports.Get();
+        request.AddHeader("X-One", "1");
+        request.AddHeader("X-Two", "2");
+
+        var headers = (await CapturedRequest.OfAsync(request)).Headers;
+
+        Assert.Equal(("1", "2"), (headers["X-One"], headers["X-Two"]));
+    }
+
+    // A server that asks for the length of every body of a POST gets one.
+    [Fact]
+    public async Task Content_CallWithoutABody_IsEmptyForAPostAndNoneForAGet()
+    {
+        Assert.Equal("0", (await CapturedRequest.OfAsync(new ApiRequest(TestOperations.Post, $"x"))).Headers["Content-Length"]);
+        Assert.False((await CapturedRequest.OfAsync(Transports.Get())).Headers.ContainsKey("Content-Length"));
+    }
+
+    [Theory]
+    [InlineData(299)]
+    [InlineData(300)]
+    [InlineData(301)]
+    public void ToString_LongPath_IsCutAt300(int length)
+    {
+        var text = new ApiRequest(TestOperations.Get, $"{new string('x', length)}").ToString();
+
+        Assert.Equal($"GET /{new string('x', Math.Min(length, 300))}{(length > 300 ? "..." : "")} (retrieveItem)", text);
+    }
+
     [Fact]
     public async Task Message_OnItsWay_CarriesOperationAndCallOptionsAndVersion()
     {
