@@ -25,5 +25,4 @@ internal sealed class Pkce
 
     /// <summary>256 random bits in 43 characters that need no escaping anywhere.</summary>
     public static string RandomWord() => UrlSafeBase64.Encode(RandomNumberGenerator.GetBytes(32));
-
 }

@@ -30,14 +30,15 @@ public static class FabroClientRunExtensions
         return new RunHandle(fabro, cursor, options);
     }
 
-    /// <summary>Finds a run as the command-line client does: by its id, the beginning of its id, or its name. Calls <see cref="IRunsClient.ResolveAsync"/>.</summary>
+    /// <summary>Finds a run as the command-line client does: by its id, the beginning of its id, or the name of its workflow. Calls <see cref="IRunsClient.ResolveAsync"/>.</summary>
     /// <param name="fabro">The client.</param>
-    /// <param name="selector">The id, its beginning, the slug or the name; of several runs of one name it is the newest.</param>
+    /// <param name="selector">The id, its beginning, or the name of the workflow.</param>
     /// <param name="options">How the run is followed; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The run, from its start.</returns>
     /// <exception cref="FabroNotFoundException">There is no such run.</exception>
-    /// <exception cref="FabroApiException">The server returned another error status code, also where several runs fit.</exception>
+    /// <exception cref="FabroBadRequestException">The selector matches more than one run.</exception>
+    /// <exception cref="FabroApiException">The server returned another error status code.</exception>
     public static async Task<RunHandle> FindRunAsync(
         this IFabroClient fabro, string selector, RunHandleOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -65,23 +65,10 @@ internal sealed class RunEndWatch(RunHandle run)
         var outage = new Outage(run.Options, run.Clock);
         while (true)
         {
-            Exception? failure = null;
-            try
-            {
-                if (await WatchOnceAsync(outage, cancellationToken).ConfigureAwait(false) is { } ended)
-                    return await GetOutcomeAsync(ended, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception exception) when (RunFailures.MayPass(exception) && !cancellationToken.IsCancellationRequested)
-            {
-                failure = exception;
-            }
-            catch (FabroException exception) when (!cancellationToken.IsCancellationRequested)
-            {
-                throw run.Lost(exception);
-            }
-
-            if (!await outage.WaitAsync(failure is not null, cancellationToken).ConfigureAwait(false))
-                throw run.Lost(failure!);
+            var ended = await run.InsistAsync(outage, token => WatchOnceAsync(outage, token), cancellationToken).ConfigureAwait(false);
+            if (ended is not null)
+                return await run.InsistAsync(token => GetOutcomeAsync(ended, token), cancellationToken).ConfigureAwait(false);
+            await outage.WaitAsync(isAway: false, cancellationToken).ConfigureAwait(false);
         }
     }
 

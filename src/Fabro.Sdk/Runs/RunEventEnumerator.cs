@@ -109,7 +109,12 @@ internal sealed class RunEventEnumerator : IAsyncEnumerator<RunEvent>
             return await ReadListAsync().ConfigureAwait(false);
         if (_ahead is not null)
             return DeliverPlaced();
-        _connection ??= await RunConnection.OpenAsync(_run, _last + 1, _cancellation.Token).ConfigureAwait(false);
+        if (_connection is null)
+        {
+            _connection = await RunConnection.OpenAsync(_run, _last + 1, _cancellation.Token).ConfigureAwait(false);
+            _outage.End();
+        }
+
         var hasMoved = step is { } begun ? await begun.ConfigureAwait(false) : await _connection.MoveNextAsync().ConfigureAwait(false);
         if (hasMoved)
             return Take(_connection.Current);

@@ -217,9 +217,12 @@ public sealed class RunHandle : IAsyncDisposable
     }
 
     /// <summary>Tries until it succeeds, as long as what it fails with may pass and the server is not away for too long.</summary>
-    internal async Task<T> InsistAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    internal Task<T> InsistAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken) =>
+        InsistAsync(new Outage(Options, Clock), attempt, cancellationToken);
+
+    /// <summary>As the other, over a count of failures that an attempt which lasts ends itself, once the server is there.</summary>
+    internal async Task<T> InsistAsync<T>(Outage outage, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
-        var outage = new Outage(Options, Clock);
         while (true)
         {
             Exception failure;

@@ -69,7 +69,7 @@ public sealed class RunQuestionLoop : IAsyncDisposable
         var outage = new Outage(_run.Options, _run.Clock);
         while (true)
         {
-            var isEnded = await _run.InsistAsync(token => FollowOnceAsync(outage, token), _stop.Token).ConfigureAwait(false);
+            var isEnded = await _run.InsistAsync(outage, token => FollowOnceAsync(outage, token), _stop.Token).ConfigureAwait(false);
             if (isEnded)
                 return;
             await outage.WaitAsync(isAway: false, _stop.Token).ConfigureAwait(false);
@@ -84,6 +84,7 @@ public sealed class RunQuestionLoop : IAsyncDisposable
         await using var connection = await RunConnection.OpenAsync(_run, since: null, cancellationToken).ConfigureAwait(false);
         if ((await _run.GetAsync(cancellationToken).ConfigureAwait(false)).Lifecycle.Status.IsTerminal)
             return true;
+        outage.End();
         await AskOpenAsync(cancellationToken).ConfigureAwait(false);
         try
         {

@@ -178,6 +178,29 @@ public sealed class RunEventsTests
         Assert.InRange(_server.Connections, 20, 60);
     }
 
+    // The server is there, and something in between cuts each connection at once.
+    [Fact]
+    public async Task EventsAsync_ConnectionsThatOpenAndBreakForAnHour_AreNoOutage()
+    {
+        _server.Emit(2).Plan(Enumerable.Repeat(new PlayedRun.Fault { CutAfter = 0, Failure = Break("connection") }, 240));
+        _server.Emit(new RunCompletedEvent());
+
+        Assert.Equal([1, 2, 3], await ReadAsync(Open(new RunHandleOptions { TimeProvider = _clock, StatusCheckInterval = Timeout.InfiniteTimeSpan })));
+        Assert.Equal(241, _server.Connections);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(-5 * TimeSpan.TicksPerMillisecond)]
+    [InlineData(25 * TimeSpan.TicksPerDay)]
+    public void Options_WaitThatNoTimerCanCount_IsRefusedWhereItIsSet(long ticks)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RunHandleOptions { ReconnectDelay = TimeSpan.FromTicks(ticks) });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RunHandleOptions { StatusCheckInterval = TimeSpan.FromTicks(ticks) });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RunHandleOptions { ReconnectDelay = Timeout.InfiniteTimeSpan });
+    }
+
     [Fact]
     public async Task EventsAsync_CancelledWhileItWaits_EndsWithTheCallersTokenAndCloses()
     {

@@ -168,6 +168,27 @@ public sealed class RunQuestionTests
         Assert.Equal(10, _server.Answers.Count);
     }
 
+    // Each ends what was counted of the one before: the server was there in between.
+    [Fact]
+    public async Task OnQuestion_ConnectionsThatBreakEightMinutesApart_GoesOnAsking()
+    {
+        _server.Plan(Enumerable.Repeat(new PlayedRun.Fault { CutAfter = 1, Failure = new FabroConnectionException("lost") }, 6));
+        await using var run = Open();
+        run.OnQuestion(static (question, _) => Task.FromResult<RunAnswer?>(((YesNoQuestion)question).Yes()));
+        for (var connection = 1; connection <= 6; connection++)
+        {
+            await DriveUntilAsync(() => _server.Connections == connection && _server.OpenConnections == 1);
+            _clock.Advance(TimeSpan.FromMinutes(8));
+            _server.Emit(1);
+        }
+
+        await DriveUntilAsync(() => _server.Connections == 7);
+        _server.Ask("q1", QuestionType.YesNo);
+        await DriveUntilAsync(() => run.Cursor.AnsweredQuestions.Count == 1);
+
+        Assert.Equal(["q1 yes"], _server.Answers);
+    }
+
     [Fact]
     public async Task OnQuestion_CallbackThatThrows_EndsTheLoopAndTheWait()
     {
