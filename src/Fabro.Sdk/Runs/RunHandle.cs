@@ -86,7 +86,7 @@ public sealed class RunHandle : IAsyncDisposable
     /// </exception>
     public async Task<RunOutcome> WaitAsync(RunWaitOptions? options = null, CancellationToken cancellationToken = default)
     {
-        if (options?.IncludeStart != true && (await GetAsync(cancellationToken).ConfigureAwait(false)).Lifecycle.Status is RunStatusSubmitted)
+        if (options?.IncludeStart != true && (await InsistAsync(GetAsync, cancellationToken).ConfigureAwait(false)).Lifecycle.Status is RunStatusSubmitted)
         {
             throw new InvalidOperationException(
                 $"Run {Id} was created and not started, so that it would never end. Start it with StartAsync, or wait for that too: RunWaitOptions.IncludeStart = true.");

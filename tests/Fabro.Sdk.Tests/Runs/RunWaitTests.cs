@@ -83,6 +83,19 @@ public sealed class RunWaitTests
     }
 
     [Fact]
+    public async Task WaitAsync_ServerAwayFromTheStart_WaitsForIt()
+    {
+        var failures = 0;
+        _server.StatusFailure = () => failures++ < 5 ? new FabroConnectionException("refused") : null;
+        _server.Emit(new RunCompletedEvent());
+        var wait = Open().WaitAsync();
+
+        await _clock.RunAsync(wait, TimeSpan.FromSeconds(1));
+
+        Assert.Equal(RunResult.Succeeded, (await wait).Result);
+    }
+
+    [Fact]
     public async Task WaitAsync_DeadRun_IsNoticedOverAnOpenStream()
     {
         var wait = Open().WaitAsync();
