@@ -1,3 +1,5 @@
+using Fabro.Sdk.Models;
+
 namespace Fabro.Sdk;
 
 /// <summary>Runs as objects, over any client: that of a server, or a fake.</summary>
@@ -30,6 +32,61 @@ public static class FabroClientRunExtensions
         return new RunHandle(fabro, cursor, options);
     }
 
+    /// <summary>
+    /// Creates a run, and starts it. Calls <see cref="IRunsClient.CreateAsync(RunManifest, CallOptions?, CancellationToken)"/> and
+    /// <see cref="IRunsClient.StartAsync"/>.
+    /// </summary>
+    /// <param name="fabro">The client.</param>
+    /// <param name="request">What is run.</param>
+    /// <param name="options">How the run is followed; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the calls; a run that was created by then stays as it is.</param>
+    /// <returns>The run, from its start.</returns>
+    /// <exception cref="FabroInvalidWorkflowException">The server does not accept the workflow: its diagnostics are in the exception.</exception>
+    /// <exception cref="FabroRunException">The run was created, and could not be started: the exception has its cursor.</exception>
+    /// <exception cref="FabroApiException">The server returned another error status code.</exception>
+    public static async Task<RunHandle> StartRunAsync(
+        this IFabroClient fabro, RunRequest request, RunHandleOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var run = await fabro.CreateRunAsync(request, options, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await run.StartAsync(cancellationToken).ConfigureAwait(false);
+            return run;
+        }
+        catch (FabroException exception)
+        {
+            throw new FabroRunException($"Run {run.Id} was created, and could not be started: {exception.Message} It can be opened with the cursor, and started again.", exception) { Cursor = run.Cursor };
+        }
+    }
+
+    /// <summary>Creates a run, which waits to be started. Calls <see cref="IRunsClient.CreateAsync(RunManifest, CallOptions?, CancellationToken)"/>.</summary>
+    /// <param name="fabro">The client.</param>
+    /// <param name="request">What is to be run.</param>
+    /// <param name="options">How the run is followed; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The run, to be started with <see cref="RunHandle.StartAsync"/>.</returns>
+    /// <exception cref="FabroInvalidWorkflowException">The server does not accept the workflow: its diagnostics are in the exception.</exception>
+    /// <exception cref="FabroApiException">The server returned another error status code.</exception>
+    public static async Task<RunHandle> CreateRunAsync(
+        this IFabroClient fabro, RunRequest request, RunHandleOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(fabro);
+        ArgumentNullException.ThrowIfNull(request);
+        var manifest = request.ToManifest();
+        try
+        {
+            var run = await fabro.Runs.CreateAsync(manifest, options: null, cancellationToken).ConfigureAwait(false);
+            return fabro.OpenRun(run.Id, options);
+        }
+        catch (FabroBadRequestException exception)
+        {
+            // The refusal tells no reason: the validation does.
+            if (await FindDiagnosticsAsync(fabro, manifest, cancellationToken).ConfigureAwait(false) is { } workflow)
+                throw new FabroInvalidWorkflowException(workflow.Diagnostics, exception);
+            throw;
+        }
+    }
+
     /// <summary>Finds a run as the command-line client does: by its id, the beginning of its id, or the name of its workflow. Calls <see cref="IRunsClient.ResolveAsync"/>.</summary>
     /// <param name="fabro">The client.</param>
     /// <param name="selector">The id, its beginning, or the name of the workflow.</param>
@@ -46,6 +103,20 @@ public static class FabroClientRunExtensions
         ArgumentException.ThrowIfNullOrEmpty(selector);
         var run = await fabro.Runs.ResolveAsync(selector, options: null, cancellationToken).ConfigureAwait(false);
         return fabro.OpenRun(run.Id, options);
+    }
+
+    private static async Task<PreflightWorkflowSummary?> FindDiagnosticsAsync(IFabroClient fabro, RunManifest manifest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var validation = await fabro.Workflows.ValidateAsync(manifest, options: null, cancellationToken).ConfigureAwait(false);
+            return validation.Ok ? null : validation.Workflow;
+        }
+        catch (Exception exception) when (exception is FabroException or NotImplementedException)
+        {
+            // Then the refusal is all that is known.
+            return null;
+        }
     }
 
     // A fake need not have one.

@@ -1,0 +1,251 @@
+using System.Text;
+
+namespace Fabro.Sdk.Workflows;
+
+/// <summary>Reads a graph file: the subset of DOT that the server understands, and nothing else.</summary>
+internal sealed class GraphReader
+{
+    private const int MaxDepth = 100;
+
+    private readonly string _text;
+    private int _position;
+
+    private GraphReader(string text) => _text = text;
+
+    /// <summary>Reads the statements of a graph.</summary>
+    /// <exception cref="FormatException">It is no graph; the message tells the line, the column and what was expected.</exception>
+    public static IReadOnlyList<GraphStatement> Read(string text)
+    {
+        var reader = new GraphReader(text);
+        if (reader.FindName() != "digraph")
+        {
+            reader._position = 0;
+            throw reader.Expected("digraph");
+        }
+
+        _ = reader.FindName() ?? throw reader.Expected("the graph's name");
+        var statements = reader.Block(depth: 0);
+        reader.SkipSpace();
+        return reader._position == text.Length ? statements : throw reader.Expected("the end of the file");
+    }
+
+    private static bool IsNameStart(char character) => char.IsAsciiLetter(character) || character == '_';
+
+    private static bool IsNamePart(char character) => char.IsAsciiLetterOrDigit(character) || character == '_';
+
+    private List<GraphStatement> Block(int depth)
+    {
+        if (!Take('{'))
+            throw Expected("{");
+        if (depth > MaxDepth)
+            throw Expected($"fewer than {MaxDepth} subgraphs inside of each other");
+        var statements = new List<GraphStatement>();
+        while (!Take('}'))
+        {
+            if (Statement(depth) is { } statement)
+                statements.Add(statement);
+            Take(';');
+        }
+
+        return statements;
+    }
+
+    private GraphStatement? Statement(int depth)
+    {
+        var name = FindName() ?? throw Expected("a statement or }");
+        if (Peek() == '[')
+        {
+            switch (name)
+            {
+                case "graph":
+                    return new GraphStatement.GraphAttributes(Attributes());
+                case "node":
+                    return new GraphStatement.NodeDefaults(Attributes());
+                case "edge":
+                    Attributes();
+                    return null;
+            }
+        }
+
+        if (name == "subgraph" && FindSubgraph(depth) is { } subgraph)
+            return subgraph;
+        if (Take('='))
+            return new GraphStatement.GraphAttributes([new(name, Value())]);
+
+        List<string> nodes = [name];
+        while (TakeArrow())
+            nodes.Add(FindName() ?? throw Expected("a node's name"));
+        var attributes = Peek() == '[' ? Attributes() : [];
+        // Those of an edge are its own, and not of its nodes.
+        return new GraphStatement.Nodes(nodes, nodes.Count == 1 ? attributes : []);
+    }
+
+    private GraphStatement.Subgraph? FindSubgraph(int depth)
+    {
+        var start = _position;
+        FindName();
+        if (Peek() == '{')
+            return new GraphStatement.Subgraph(Block(depth + 1));
+        _position = start;
+        return null;
+    }
+
+    private List<KeyValuePair<string, string?>> Attributes()
+    {
+        var attributes = new List<KeyValuePair<string, string?>>();
+        Take('[');
+        if (Take(']'))
+            return attributes;
+        do
+        {
+            var key = FindName() ?? throw Expected("an attribute's name");
+            while (_position < _text.Length && _text[_position] == '.')
+            {
+                _position++;
+                key += $".{(_position < _text.Length && IsNameStart(_text[_position]) ? FindName() : throw Expected("the rest of an attribute's name"))}";
+            }
+
+            if (!Take('='))
+                throw Expected("=");
+            attributes.Add(new(key, Value()));
+        }
+        while (Take(','));
+        return Take(']') ? attributes : throw Expected(", or ]");
+    }
+
+    private string? Value()
+    {
+        var next = Peek();
+        if (next == '"')
+            return Text();
+        if (char.IsAsciiDigit(next) || next is '-' or '.')
+        {
+            SkipNumber();
+            return null;
+        }
+
+        if (!IsNameStart(next))
+            throw Expected("a value");
+        var start = _position;
+        while (_position < _text.Length && (IsNamePart(_text[_position]) || _text[_position] is '-' or '.'))
+            _position++;
+        var word = _text[start.._position];
+        return word is "true" or "false" ? null : word;
+    }
+
+    private string Text()
+    {
+        var text = new StringBuilder();
+        for (_position++; _position < _text.Length; _position++)
+        {
+            var character = _text[_position];
+            if (character == '"')
+            {
+                _position++;
+                return text.ToString();
+            }
+
+            if (character != '\\' || _position + 1 == _text.Length)
+            {
+                text.Append(character);
+                continue;
+            }
+
+            character = _text[++_position];
+            _ = character switch
+            {
+                '"' or '\\' => text.Append(character),
+                'n' => text.Append('\n'),
+                't' => text.Append('\t'),
+                _ => text.Append('\\').Append(character),
+            };
+        }
+
+        throw Expected("a closing quotation mark");
+    }
+
+    private void SkipNumber()
+    {
+        if (_text[_position] == '-')
+            _position++;
+        var start = _position;
+        while (_position < _text.Length && (char.IsAsciiLetterOrDigit(_text[_position]) || _text[_position] == '.'))
+            _position++;
+        if (!IsNumber(_text.AsSpan(start, _position - start)))
+            throw Expected("a number or a duration");
+    }
+
+    /// <summary>Whether it is digits with a fraction or a unit of time, and not with both.</summary>
+    private static bool IsNumber(ReadOnlySpan<char> text)
+    {
+        var rest = text.TrimStart("0123456789");
+        if (rest is "ms" or "s" or "m" or "h" or "d")
+            return rest.Length < text.Length;
+        return rest.IsEmpty ? !text.IsEmpty : rest[0] == '.' && rest.Length > 1 && rest[1..].TrimStart("0123456789").IsEmpty;
+    }
+
+    /// <summary>The name that comes next; null where none does.</summary>
+    private string? FindName()
+    {
+        if (!IsNameStart(Peek()))
+            return null;
+        var start = _position;
+        while (_position < _text.Length && IsNamePart(_text[_position]))
+            _position++;
+        return _text[start.._position];
+    }
+
+    private bool Take(char character)
+    {
+        if (Peek() != character)
+            return false;
+        _position++;
+        return true;
+    }
+
+    private bool TakeArrow()
+    {
+        if (Peek() != '-' || _position + 1 == _text.Length || _text[_position + 1] != '>')
+            return false;
+        _position += 2;
+        return true;
+    }
+
+    /// <summary>The character that comes next behind space and comments; a NUL at the end.</summary>
+    private char Peek()
+    {
+        SkipSpace();
+        return _position < _text.Length ? _text[_position] : '\0';
+    }
+
+    private void SkipSpace()
+    {
+        while (_position < _text.Length)
+        {
+            var rest = _text.AsSpan(_position);
+            if (rest[0] is ' ' or '\t' or '\r' or '\n')
+                _position++;
+            else if (rest.StartsWith("//", StringComparison.Ordinal))
+                SkipTo(rest, "\n");
+            else if (rest.StartsWith("/*", StringComparison.Ordinal))
+                SkipTo(rest, "*/");
+            else
+                return;
+        }
+    }
+
+    private void SkipTo(ReadOnlySpan<char> rest, string end)
+    {
+        var length = rest[2..].IndexOf(end, StringComparison.Ordinal);
+        _position += length < 0 ? rest.Length : length + 2 + end.Length;
+    }
+
+    private FormatException Expected(string what)
+    {
+        SkipSpace();
+        var before = _text.AsSpan(0, _position);
+        var line = before.Count('\n') + 1;
+        var column = _position - before.LastIndexOf('\n');
+        return new FormatException(FormattableString.Invariant($"line {line}, column {column}: expected {what}."));
+    }
+}

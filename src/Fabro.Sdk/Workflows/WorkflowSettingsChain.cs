@@ -1,0 +1,39 @@
+using Fabro.Sdk.Models;
+
+namespace Fabro.Sdk.Workflows;
+
+/// <summary>The settings that hold for a workflow, those that win first; null for those that are not there.</summary>
+internal sealed class WorkflowSettingsChain(IReadOnlyList<WorkflowSettingsFile?> settings)
+{
+    /// <summary>The address of the source code, where the settings name a repository of GitHub; null when they do not.</summary>
+    public string? Origin =>
+        (First(static file => file.SourceControl("provider")) ?? "github").Equals("github", StringComparison.OrdinalIgnoreCase)
+        && First(static file => file.SourceControl("owner")) is { } owner
+        && First(static file => file.SourceControl("repository")) is { } repository
+        && !string.IsNullOrWhiteSpace(owner) && !string.IsNullOrWhiteSpace(repository)
+            ? $"https://github.com/{owner}/{repository}"
+            : null;
+
+    /// <summary>The directory in which the run works.</summary>
+    public string WorkingDirectory(string directory) => Path.GetFullPath(Path.Combine(directory, First(static file => file.WorkingDirectory) ?? ""));
+
+    /// <summary>What the run is for; null when no settings say.</summary>
+    /// <exception cref="FabroWorkflowException">They name a file that cannot be read.</exception>
+    public async Task<ManifestGoal?> FindGoalAsync(CancellationToken cancellationToken)
+    {
+        foreach (var file in settings)
+        {
+            if (file?.Goal is { } text)
+                return new() { Type = ManifestGoalType.Text, Text = text };
+            if (file?.GoalFile is not { } path)
+                continue;
+            if (path.Contains("{{", StringComparison.Ordinal) || path.Contains("{%", StringComparison.Ordinal))
+                throw new FabroWorkflowException($"templates are not supported in run goal file references: {path} in {file.Path}. Write the path itself.") { File = file.Path };
+            return new() { Type = ManifestGoalType.File, Text = await WorkflowFile.ReadAsync(Path.GetFullPath(Path.Combine(file.Directory, path)), cancellationToken).ConfigureAwait(false) };
+        }
+
+        return null;
+    }
+
+    private string? First(Func<WorkflowSettingsFile, string?> find) => settings.OfType<WorkflowSettingsFile>().Select(find).FirstOrDefault(static value => value is not null);
+}
