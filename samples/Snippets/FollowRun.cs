@@ -4,22 +4,14 @@ namespace Fabro.Sdk.Snippets;
 
 public static class FollowRun
 {
-    public static async Task RunAsync(IFabroClient fabro, string path)
+    public static async Task RunAsync(IFabroClient fabro, string workflow, string directory)
     {
-        var created = await fabro.Runs.CreateAsync(new RunManifest
-        {
-            Version = 1,
-            Title = "Dry run",
-            Cwd = "/srv/fabro/work",
-            Target = new() { Path = "workflow.fabro" },
-            Workflows = new Dictionary<string, ManifestWorkflow>
-            {
-                ["workflow.fabro"] = new() { Source = await File.ReadAllTextAsync(path), Files = new Dictionary<string, ManifestFileEntry>() },
-            },
-            Args = new() { Environment = "local", DryRun = true },
-        });
-        await using var run = fabro.OpenRun(created.Id);
-        await run.StartAsync();
+        // The workflow with all files that it names, by the path of its graph or by its name below .fabro/workflows.
+        var request = await RunRequest.FromWorkflowAsync(workflow, directory);
+        request.Title = "Dry run";
+        request.Environment = "local";
+        request.DryRun = true;
+        await using var run = await fabro.StartRunAsync(request);
 
         // Each event once and in order, over any number of broken connections, until the run has ended.
         await foreach (var runEvent in run.EventsAsync())

@@ -9,10 +9,12 @@ public static class MoveArtifacts
             await fabro.Artifacts.UploadAsync(runId, stageId, Path.GetFileName(path), retry: 1, file);
         }
 
-        await foreach (var artifact in fabro.Artifacts.ListForStageAsync(runId, stageId))
+        // All that the run has, as stage/path: safe names, whole files, over lost connections.
+        await using var run = fabro.OpenRun(runId);
+        var saved = await run.Artifacts.SaveAllAsync(folder);
+        foreach (var artifact in saved.ThrowIfIncomplete().Files)
         {
-            await using var download = await fabro.Artifacts.DownloadAsync(runId, stageId, artifact);
-            await download.SaveAsync(Path.Combine(folder, Path.GetFileName(artifact.RelativePath)));
+            Console.WriteLine($"{artifact.Entry.Size} bytes in {Path.GetRelativePath(folder, artifact.Path)}");
         }
     }
 }

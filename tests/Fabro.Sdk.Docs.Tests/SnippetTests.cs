@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Fabro.Sdk.Models;
 using Fabro.Sdk.Recordings;
 using Fabro.Sdk.Snippets;
@@ -191,12 +192,17 @@ public sealed class SnippetTests : IDisposable
     [Fact]
     public async Task FollowRun_DryRun_PrintsItsEvents()
     {
-        var recording = RecordingFiles.Load("run-dry");
-        var workflow = recording.Exchanges[0].Request.Json.GetProperty("workflows").GetProperty("workflow.fabro").GetProperty("source");
-        var path = Path.Combine(_folder.FullName, "workflow.fabro");
-        await File.WriteAllTextAsync(path, workflow.GetString());
+        var exchanges = JsonNode.Parse(await File.ReadAllTextAsync(RecordingFiles.PathOf("run-dry")))!.AsArray();
+        var manifest = exchanges[0]!["request"]!["json"]!;
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "workflow.fabro"), (string)manifest["workflows"]!["workflow.fabro"]!["source"]!);
+        // What it sends is that of the files here; all else is as it was recorded.
+        var request = await RunRequest.FromWorkflowAsync("workflow.fabro", _folder.FullName);
+        (request.Title, request.Environment, request.DryRun) = ("Dry run", "local", true);
+        exchanges[0]!["request"]!["json"] = JsonNode.Parse(JsonSerializer.Serialize(request.ToManifest(), FabroJson.Options));
+        var recording = Path.Combine(_folder.FullName, "run-dry.json");
+        await File.WriteAllTextAsync(recording, exchanges.ToJsonString());
 
-        await PlayAsync(recording, fabro => FollowRun.RunAsync(fabro, path));
+        await PlayAsync(Recording.Load(recording), fabro => FollowRun.RunAsync(fabro, "workflow.fabro", _folder.FullName));
 
         Snapshot.Verify(_output.ToString());
     }
@@ -213,18 +219,26 @@ public sealed class SnippetTests : IDisposable
     }
 
     [Fact]
-    public async Task MoveArtifacts_StageWithTwo_UploadsOneAndSavesBoth()
+    public async Task MoveArtifacts_RunWithTwo_UploadsOneAndSavesBoth()
     {
-        var recording = RecordingFiles.Load("uploads");
         var path = Path.Combine(_folder.FullName, "big.bin");
         await File.WriteAllTextAsync(path, "big");
+        using var server = new MockHttpMessageHandler();
+        server.Expect(HttpMethod.Post, "/api/v1/runs/r1/stages/hi%401/artifacts").WithQueryString("filename", "big.bin").WithContent("big").Respond(HttpStatusCode.NoContent);
+        server.Expect(HttpMethod.Get, "/api/v1/runs/r1/artifacts").Respond(
+            "application/json",
+            """{"data":[{"stage_id":"hi@1","node_slug":"hi","retry":1,"relative_path":"big.bin","size":3},{"stage_id":"hi@1","node_slug":"hi","retry":1,"relative_path":"a/one.txt","size":5}]}""");
+        server.When(HttpMethod.Get, "/api/v1/runs/r1/stages/hi%401/artifacts/download").WithQueryString("filename", "big.bin").Respond("application/octet-stream", "big");
+        server.When(HttpMethod.Get, "/api/v1/runs/r1/stages/hi%401/artifacts/download").WithQueryString("filename", "a/one.txt").Respond("application/octet-stream", "again");
+        using var fabro = new FabroClient(
+            new FabroClientOptions { Server = new Uri("http://fabro.test"), Credential = FabroCredential.Anonymous, Handler = server });
+        var folder = Path.Combine(_folder.FullName, "out");
 
-        var requests = await PlayAsync(
-            recording, fabro => MoveArtifacts.RunAsync(fabro, RunIdOf(recording), "hi@1", path, _folder.FullName));
+        await MoveArtifacts.RunAsync(fabro, "r1", "hi@1", path, folder);
 
-        Assert.Equal("big"u8.ToArray(), requests[0].Body.ToArray());
-        Assert.Equal("again"u8.ToArray(), await File.ReadAllBytesAsync(Path.Combine(_folder.FullName, "one.txt")));
-        Assert.True(File.Exists(Path.Combine(_folder.FullName, "two.bin")));
+        Assert.Equal("again", await File.ReadAllTextAsync(Path.Combine(folder, "hi@1", "a", "one.txt")));
+        Assert.Equal("big", await File.ReadAllTextAsync(Path.Combine(folder, "hi@1", "big.bin")));
+        Assert.Equal("3 bytes in hi@1/big.bin\n5 bytes in hi@1/a/one.txt\n", _output.ToString().Replace('\\', '/'));
     }
 
     [Fact]

@@ -16,7 +16,10 @@ public static class RecordingFiles
         [.. Directory.GetFiles(Path.Combine(Folder, "manifests"), "*.json").Order(StringComparer.Ordinal)];
 
     /// <summary>The scenario of this name, such as <c>run-gate</c>.</summary>
-    public static Recording Load(string name) => Recording.Load(Path.Combine(Folder, name + ".json"));
+    public static Recording Load(string name) => Recording.Load(PathOf(name));
+
+    /// <summary>The file of the scenario of this name.</summary>
+    public static string PathOf(string name) => Path.Combine(Folder, name + ".json");
 
     /// <summary>All scenarios.</summary>
     public static IEnumerable<Recording> LoadAll() => Names.Select(Load);

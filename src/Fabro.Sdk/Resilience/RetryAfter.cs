@@ -9,17 +9,22 @@ namespace Fabro.Sdk.Resilience;
 /// </summary>
 internal static class RetryAfter
 {
-    public static TimeSpan? Read(HttpResponseMessage? response, TimeProvider timeProvider)
+    public static TimeSpan? Read(HttpResponseMessage? response, TimeProvider timeProvider) =>
+        response is not null && response.Headers.NonValidated.TryGetValues("Retry-After", out var values) ? Read(values, response.Headers.Date, timeProvider) : null;
+
+    public static TimeSpan? Read(ResponseHeaders headers, TimeProvider timeProvider) => headers.GetValues("Retry-After") is { Count: > 0 } values
+        ? Read(values, DateTimeOffset.TryParseExact(headers["Date"], "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null, timeProvider)
+        : null;
+
+    private static TimeSpan? Read(IEnumerable<string> values, DateTimeOffset? sent, TimeProvider timeProvider)
     {
-        if (response is null || !response.Headers.NonValidated.TryGetValues("Retry-After", out var values))
-            return null;
         // Of several, the last one stands nearest to the client.
         var text = values.Last().Trim();
         if (text is [(>= '0' and <= '9') or '.', ..] && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
             return seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
         if (!RetryConditionHeaderValue.TryParse(text, out var condition) || condition.Date is not { } date)
             return null;
-        var wait = date - (response.Headers.Date ?? timeProvider.GetUtcNow());
+        var wait = date - (sent ?? timeProvider.GetUtcNow());
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 }

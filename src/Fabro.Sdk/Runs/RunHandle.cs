@@ -8,7 +8,7 @@ namespace Fabro.Sdk;
 /// <see cref="FabroClientRunExtensions.OpenRun(IFabroClient, string, RunHandleOptions?)"/>, holds no connection of its own, and is safe to use from many threads
 /// at once.
 /// </summary>
-public sealed class RunHandle : IAsyncDisposable
+public sealed partial class RunHandle : IAsyncDisposable
 {
     private readonly object _lock = new();
     private readonly RunCursor _start;
@@ -119,43 +119,24 @@ public sealed class RunHandle : IAsyncDisposable
     }
 
     /// <summary>
-    /// What the run said last: the response of the model, or the output of the command, that was completed last. Reads <c>GET /api/v1/runs/{id}/state</c>, and
-    /// <c>GET /api/v1/runs/{id}/blobs/{hash}</c> for what is long.
+    /// Starts the run. Calls <see cref="IRunsClient.StartAsync"/>; where the response is lost, it looks whether the run was started, and starts it once more if not.
     /// </summary>
     /// <param name="cancellationToken">Cancels the calls.</param>
-    /// <returns>The text; <see langword="null"/> where no stage has said anything so far.</returns>
-    /// <exception cref="FabroApiException">The server returned an error status code.</exception>
-    public async Task<string?> GetFinalOutputAsync(CancellationToken cancellationToken = default)
-    {
-        var state = await Client.Runs.GetStateAsync(Id, options: null, cancellationToken).ConfigureAwait(false);
-        return await RunTexts.ReadAsync(this, RunTexts.FindFinalOutput(state), cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>
-    /// What the run, or one of its stages, has changed in its repository, as a patch. Reads <c>GET /api/v1/runs/{id}/state</c>, and
-    /// <c>GET /api/v1/runs/{id}/blobs/{hash}</c> for what is long.
-    /// </summary>
-    /// <param name="stageId">The stage, such as <c>build@1</c>; <see langword="null"/> for the whole run, which has its patch once it has ended.</param>
-    /// <param name="cancellationToken">Cancels the calls.</param>
-    /// <returns>The patch; <see langword="null"/> where there is none.</returns>
-    /// <exception cref="ArgumentException">The run has no such stage so far.</exception>
-    /// <exception cref="FabroApiException">The server returned an error status code.</exception>
-    public async Task<string?> GetDiffAsync(string? stageId = null, CancellationToken cancellationToken = default)
-    {
-        var state = await Client.Runs.GetStateAsync(Id, options: null, cancellationToken).ConfigureAwait(false);
-        if (stageId is null)
-            return await RunTexts.ReadAsync(this, state.Conclusion?.Diff.Patch, cancellationToken).ConfigureAwait(false);
-        if (!state.Stages.TryGetValue(stageId, out var stage))
-            throw new ArgumentException($"Run {Id} has no stage '{stageId}' so far. It has {string.Join(", ", state.Stages.Keys)}.", nameof(stageId));
-        return await RunTexts.ReadAsync(this, stage.Diff, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Starts the run. Calls <see cref="IRunsClient.StartAsync"/>.</summary>
-    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The run.</returns>
     /// <exception cref="FabroConflictException">It was started before.</exception>
     /// <exception cref="FabroApiException">The server returned another error status code.</exception>
-    public Task<Run> StartAsync(CancellationToken cancellationToken = default) => Client.Runs.StartAsync(Id, start: null, options: null, cancellationToken);
+    public async Task<Run> StartAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await Client.Runs.StartAsync(Id, start: null, options: null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FabroException exception) when (exception is FabroTimeoutException or FabroConnectionException { RequestWasSent: not false })
+        {
+            var run = await InsistAsync(GetAsync, cancellationToken).ConfigureAwait(false);
+            return run.Lifecycle.Status is RunStatusSubmitted ? await Client.Runs.StartAsync(Id, start: null, options: null, cancellationToken).ConfigureAwait(false) : run;
+        }
+    }
 
     /// <summary>Cancels the run, and waits until it has ended. Calls <see cref="IRunsClient.CancelAsync"/>.</summary>
     /// <param name="cancellationToken">Ends the wait; the cancellation stays asked for.</param>
@@ -216,12 +197,49 @@ public sealed class RunHandle : IAsyncDisposable
             _answered.Add(questionId);
     }
 
-    /// <summary>Tries until it succeeds, as long as what it fails with may pass and the server is not away for too long.</summary>
+    /// <summary>Tries until it succeeds, as long as what it fails with may pass and the server is not away for too long. All else ends the run for who follows it.</summary>
     internal Task<T> InsistAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken) =>
         InsistAsync(new Outage(Options, Clock), attempt, cancellationToken);
 
     /// <summary>As the other, over a count of failures that an attempt which lasts ends itself, once the server is there.</summary>
     internal async Task<T> InsistAsync<T>(Outage outage, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RepeatAsync(outage, attempt, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FabroException exception) when (exception is not FabroRunException && !cancellationToken.IsCancellationRequested)
+        {
+            throw Lost(exception);
+        }
+    }
+
+    /// <summary>As <see cref="InsistAsync{T}(Func{CancellationToken, Task{T}}, CancellationToken)"/>, for one thing of many: what does not pass is thrown as it is.</summary>
+    internal Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken) =>
+        RepeatAsync(new Outage(Options, Clock), attempt, cancellationToken);
+
+    /// <summary>Reads a whole list, from its beginning again where it is lost midway.</summary>
+    internal Task<List<T>> ListAsync<T>(Func<CancellationToken, Pageable<T>> list, CancellationToken cancellationToken) => RepeatAsync(
+        async token =>
+        {
+            var items = new List<T>();
+            await foreach (var item in list(token).ConfigureAwait(false))
+                items.Add(item);
+            return items;
+        },
+        cancellationToken);
+
+    internal FabroRunException Lost(Exception reason) => new(
+        reason is FabroNotFoundException ? $"Run {Id} is not there any more: it was deleted, or its server has lost it."
+            : reason is FabroAuthenticationException or FabroPermissionDeniedException ? $"Run {Id} cannot be followed: the server refuses the credential. Sign in again, and go on from the cursor."
+            : RunFailures.MayPass(reason) ? $"Run {Id} cannot be followed: the server was away for {Options.MaxOutage}. Go on from the cursor once it is back. The last failure: {reason.Message}"
+            : $"Run {Id} cannot be followed: {reason.Message}",
+        reason)
+    {
+        Cursor = Cursor,
+    };
+
+    private async Task<T> RepeatAsync<T>(Outage outage, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -234,25 +252,11 @@ public sealed class RunHandle : IAsyncDisposable
             {
                 failure = exception;
             }
-            catch (FabroException exception) when (!cancellationToken.IsCancellationRequested)
-            {
-                throw Lost(exception);
-            }
 
             if (!await outage.WaitAsync(isAway: true, cancellationToken).ConfigureAwait(false))
                 throw Lost(failure);
         }
     }
-
-    internal FabroRunException Lost(Exception reason) => new(
-        reason is FabroNotFoundException ? $"Run {Id} is not there any more: it was deleted, or its server has lost it."
-            : reason is FabroAuthenticationException or FabroPermissionDeniedException ? $"Run {Id} cannot be followed: the server refuses the credential. Sign in again, and go on from the cursor."
-            : RunFailures.MayPass(reason) ? $"Run {Id} cannot be followed: the server was away for {Options.MaxOutage}. Go on from the cursor once it is back. The last failure: {reason.Message}"
-            : $"Run {Id} cannot be followed: {reason.Message}",
-        reason)
-    {
-        Cursor = Cursor,
-    };
 
     private RunEventEnumerator Enumerate(RunEventsOptions options, LinkedToken cancellation)
     {

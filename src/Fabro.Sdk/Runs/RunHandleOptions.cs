@@ -4,7 +4,7 @@ namespace Fabro.Sdk;
 public sealed class RunHandleOptions
 {
     // What the system's timers can count is 49 days.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(24);
+    internal static readonly TimeSpan LongestWait = TimeSpan.FromDays(24);
 
     /// <summary>
     /// How long the server may be away, or answer with errors that may pass, before following the run ends with <see cref="FabroRunException"/>. Ten minutes by
@@ -27,7 +27,7 @@ public sealed class RunHandleOptions
     /// <summary>The clock of all waits; by default that of the <see cref="FabroClient"/>, or the system's for other clients.</summary>
     public TimeProvider? TimeProvider { get; init; }
 
-    private static TimeSpan Wait(TimeSpan value) =>
+    internal static TimeSpan Wait(TimeSpan value) =>
         value > TimeSpan.Zero && value <= LongestWait ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The time must be positive, and 24 days at most.");
 
     private static TimeSpan Positive(TimeSpan value) =>

@@ -30,7 +30,7 @@ public sealed class MissingCredentialTests
     {
         using var directory = new TemporaryDirectory();
         _environment.Variables["FABRO_HOME"] = directory.Path;
-        _environment.Variables["FABRO_TOKEN"] = "secret";
+        _environment.Variables["FABRO_TOKEN"] = "fabro_dev_missing_scheme";
         _environment.Variables["FABRO_SERVER"] = "https://other.test";
         AuthFile.Write(directory["auth.json"], "https://other.test");
         using var fabro = Clients.Open(_server, environment: _environment);

@@ -52,7 +52,7 @@ public sealed class FabroLogoutTests : IAsyncLifetime
     [Fact]
     public async Task SignOutAsync_DevToken_IsForgottenHereOnly()
     {
-        AuthFile.Write(Store, _server.Key, AuthFile.DevToken("secret"));
+        AuthFile.Write(Store, _server.Key, AuthFile.DevToken("fabro_dev_logout"));
 
         Assert.True(await Login().SignOutAsync());
 

@@ -94,6 +94,47 @@ public sealed class RunQuestionTests
         Assert.Empty(run.Cursor.AnsweredQuestions);
     }
 
+    public static TheoryData<RunEvent> Closings =>
+    [
+        new InterviewCompletedEvent { Properties = new InterviewCompletedProperties { QuestionId = "q1" } },
+        new InterviewTimeoutEvent { Properties = new InterviewTimeoutProperties { QuestionId = "q1" } },
+        new InterviewInterruptedEvent { Properties = new InterviewInterruptedProperties { QuestionId = "q1" } },
+    ];
+
+    [Theory]
+    [MemberData(nameof(Closings))]
+    public async Task OnQuestion_QuestionThatIsClosed_CancelsTheCallbacksToken(RunEvent closing)
+    {
+        var (given, cancelled) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var run = Open();
+        run.OnQuestion(async (_, cancellationToken) =>
+        {
+            await using var registration = cancellationToken.Register(cancelled.SetResult);
+            given.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return null;
+        });
+        await UntilConnectedAsync();
+        _server.Ask("q1", QuestionType.YesNo);
+        await given.Task;
+
+        _server.Emit(closing);
+
+        await cancelled.Task;
+    }
+
+    [Fact]
+    public async Task OnQuestion_RunThatHasEnded_AsksNothing()
+    {
+        _server.Ask("q1", QuestionType.YesNo);
+        _server.Status = new RunStatusDead();
+        await using var run = Open();
+
+        await run.OnQuestion(static (_, _) => throw new InvalidOperationException("It was asked.")).Completion;
+
+        Assert.Equal(0, _server.OpenConnections);
+    }
+
     [Fact]
     public async Task OnQuestion_AnswerThatComesTooLate_IsNoError()
     {

@@ -1,0 +1,31 @@
+using System.IO.Enumeration;
+
+namespace Fabro.Sdk;
+
+/// <summary>The files of a directory that is uploaded.</summary>
+internal static class LocalFiles
+{
+    /// <summary>All files in a directory and below it, in the order of their names; a link to a directory is left out, since it may lead anywhere and in circles.</summary>
+    public static IReadOnlyList<Entry> In(string directory)
+    {
+        var root = Path.GetFullPath(directory);
+        var everything = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false };
+        var paths = new FileSystemEnumerable<string>(root, static (ref FileSystemEntry entry) => entry.ToFullPath(), everything)
+        {
+            ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory,
+            ShouldRecursePredicate = static (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
+        return
+        [
+            .. paths.Select(path => new Entry(path, Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/'), new FileInfo(path).Length))
+                .OrderBy(static file => file.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>A file: where it is, its path relative to the directory, with slashes, and how many bytes it had.</summary>
+    public sealed record Entry(string Path, string Name, long Length)
+    {
+        public FileStream Open() =>
+            new(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+    }
+}
