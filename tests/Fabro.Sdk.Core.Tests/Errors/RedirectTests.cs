@@ -20,6 +20,20 @@ public class RedirectTests
         Assert.DoesNotContain("pw", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(300, true)]
+    [InlineData(399, true)]
+    [InlineData(400, false)]
+    [InlineData(404, false)]
+    public async Task Location_OfAnyAnswer_IsARedirectWithStatus3xx(int status, bool isRedirect)
+    {
+        using var answer = new HttpResponseMessage((HttpStatusCode)status) { Headers = { Location = new Uri("https://other.test/") } };
+
+        var exception = await Assert.ThrowsAnyAsync<FabroApiException>(() => Transports.Answering(answer).SendAsync(Transports.Get()));
+
+        Assert.Equal(isRedirect, exception.Message.Contains("A redirect to other.test", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task NotModified_WithoutLocation_IsAnError()
     {
