@@ -21,7 +21,6 @@ public sealed class ShorthandTests
         { "answer", static fabro => fabro.Questions.AnswerAsync("r1", new Question { Id = "q1" }, new SubmitAnswerYesRequest()), """POST runs/r1/questions/q1/answer {"kind":"yes"}""" },
         { "link an address", static fabro => fabro.PullRequests.LinkAsync("r1", new Uri("https://x.test/1")), """PUT runs/r1/pull_request {"html_url":"https://x.test/1"}""" },
         { "link a text", static fabro => fabro.PullRequests.LinkAsync("r1", "https://x.test/1"), """PUT runs/r1/pull_request {"html_url":"https://x.test/1"}""" },
-        { "delete a secret", static fabro => fabro.Secrets.DeleteAsync("TOKEN"), """DELETE secrets {"name":"TOKEN"}""" },
         { "deliver", static fabro => fabro.Integrations.DeliverGitHubWebhookAsync("sha256=00", "push", "{}"u8.ToArray()), "POST webhooks/github {}" },
         { "an artifact of a run", static fabro => fabro.Artifacts.DownloadAsync("r1", new RunArtifactEntry { StageId = "s@1", RelativePath = "a b", Retry = 2 }), "GET runs/r1/stages/s%401/artifacts/download?filename=a%20b&retry=2" },
         { "an artifact of a stage", static fabro => fabro.Artifacts.DownloadAsync("r1", "s@1", new ArtifactEntry { RelativePath = "a", Retry = 1 }), "GET runs/r1/stages/s%401/artifacts/download?filename=a&retry=1" },
