@@ -252,6 +252,11 @@ public sealed partial class RunHandle : IAsyncDisposable
             {
                 failure = exception;
             }
+            catch (FabroException exception) when (cancellationToken.IsCancellationRequested)
+            {
+                // Whatever it failed with: nobody waits for it any more.
+                throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+            }
 
             if (!await outage.WaitAsync(isAway: true, cancellationToken).ConfigureAwait(false))
                 throw Lost(failure);

@@ -8,7 +8,7 @@ namespace Fabro.Sdk.Tests.Runs;
 /// A run on a real socket, behind everything that a network, a proxy and a server that restarts can do: connections that are cut between and inside of frames, or
 /// end in order, frames that come twice or not at all, stalls, errors, and tokens that expire. What happens follows from a seed.
 /// </summary>
-internal sealed class ChaoticServer(int events, int seed)
+internal sealed class ChaoticServer(int events, int seed, bool tokensExpire = true)
 {
     public const int Questions = 20;
 
@@ -82,7 +82,7 @@ internal sealed class ChaoticServer(int events, int seed)
     {
         switch (fault)
         {
-            case 0 when Interlocked.Exchange(ref _isRenewed, 1) == 0:
+            case 0 when tokensExpire && Interlocked.Exchange(ref _isRenewed, 1) == 0:
                 // Every client has to come back with another token, which is good for a request at least.
                 Interlocked.Increment(ref _token);
                 break;

@@ -48,7 +48,6 @@ public sealed class ShorthandTests
         { "pullRequests", static _ => ((IPullRequestsClient)null!).LinkAsync("r1", new Uri("https://x.test/")) },
         { "pullRequests", static _ => ((IPullRequestsClient)null!).LinkAsync("r1", "https://x.test/") },
         { "htmlUrl", static fabro => fabro.PullRequests.LinkAsync("r1", (Uri)null!) },
-        { "secrets", static _ => ((ISecretsClient)null!).DeleteAsync("x") },
         { "integrations", static _ => ((IIntegrationsClient)null!).DeliverGitHubWebhookAsync("s", "e", ReadOnlyMemory<byte>.Empty) },
         { "artifacts", static _ => ((IArtifactsClient)null!).DownloadAsync("r1", new RunArtifactEntry()) },
         { "artifacts", static _ => ((IArtifactsClient)null!).DownloadAsync("r1", "s@1", new ArtifactEntry()) },
