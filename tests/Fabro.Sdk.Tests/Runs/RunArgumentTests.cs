@@ -1,0 +1,51 @@
+using Fabro.Sdk.Models;
+
+namespace Fabro.Sdk.Tests.Runs;
+
+/// <summary>Nulls and blanks, which are refused where they are passed.</summary>
+public sealed class RunArgumentTests
+{
+    private static readonly PlayedRun Fabro = new();
+
+    public static TheoryData<string, Action> Nulls => new()
+    {
+        { "fabro", static () => ((IFabroClient)null!).OpenRun("run_1") },
+        { "fabro", static () => ((IFabroClient)null!).OpenRun(Fabro.OpenRun("run_1").Cursor) },
+        { "runId", static () => Fabro.OpenRun((string)null!) },
+        { "runId", static () => Fabro.OpenRun("") },
+        { "cursor", static () => Fabro.OpenRun((RunCursor)null!) },
+        { "answer", static () => Fabro.OpenRun("run_1").OnQuestion(null!) },
+        { "option", static () => Question<ChoiceQuestion>(QuestionType.MultipleChoice).Select((InterviewOption)null!) },
+        { "options", static () => Question<MultipleChoiceQuestion>(QuestionType.MultiSelect).Select((IEnumerable<InterviewOption>)null!) },
+        { "keys", static () => Question<MultipleChoiceQuestion>(QuestionType.MultiSelect).Select((string[])null!) },
+        { "graph", static () => RunRequest.FromGraph(null!) },
+        { "manifest", static () => RunRequest.FromManifest(null!) },
+        { "workflow", static () => _ = RunRequest.FromWorkflowAsync("").GetAwaiter().GetResult() },
+        { "stageId", static () => Fabro.OpenRun("run_1").LogsAsync("") },
+        { "stageId", static () => Fabro.OpenRun("run_1").LogTextAsync("") },
+        { "sessionId", static () => Fabro.OpenRun("run_1").OpenSession("") },
+        { "directory", static () => _ = Fabro.OpenRun("run_1").Artifacts.SaveAllAsync("").GetAwaiter().GetResult() },
+        { "directory", static () => _ = Fabro.OpenRun("run_1").Artifacts.UploadDirectoryAsync("s@1", "").GetAwaiter().GetResult() },
+        { "stageId", static () => _ = Fabro.OpenRun("run_1").Artifacts.UploadDirectoryAsync("", "x").GetAwaiter().GetResult() },
+        { "path", static () => _ = Fabro.OpenRun("run_1").Sandbox.DownloadAsync("", "x").GetAwaiter().GetResult() },
+        { "directory", static () => _ = Fabro.OpenRun("run_1").Sandbox.DownloadAsync("x", "").GetAwaiter().GetResult() },
+        { "directory", static () => _ = Fabro.OpenRun("run_1").Sandbox.UploadAsync("", "x").GetAwaiter().GetResult() },
+        { "path", static () => _ = Fabro.OpenRun("run_1").Sandbox.UploadAsync("x", "").GetAwaiter().GetResult() },
+    };
+
+    [Theory]
+    [MemberData(nameof(Nulls))]
+    public void Argument_NullOrBlank_IsRefusedByName(string parameter, Action call) => Assert.Equal(parameter, Assert.ThrowsAny<ArgumentException>(call).ParamName);
+
+    [Fact]
+    public void Options_ThatCannotBeWaited_AreRefused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new RunLogOptions { Offset = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new RunLogOptions { PollInterval = TimeSpan.Zero });
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new RunPullRequestOptions { PollInterval = TimeSpan.FromDays(25) });
+    }
+
+    private static T Question<T>(QuestionType type)
+        where T : RunQuestion =>
+        (T)RunQuestion.From(new Question { Id = "q", QuestionType = type, Options = [new InterviewOption { Key = "A" }] });
+}
