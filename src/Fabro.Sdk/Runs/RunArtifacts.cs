@@ -34,7 +34,7 @@ public sealed class RunArtifacts
         await Parallel.ForEachAsync(
             files,
             new ParallelOptions { MaxDegreeOfParallelism = DownloadsAtOnce, CancellationToken = cancellationToken },
-            async (file, token) => await _run.RepeatAsync(inner => SaveAsync(file, inner), token).ConfigureAwait(false)).ConfigureAwait(false);
+            async (file, token) => await _run.SaveAsync(inner => OpenAsync(file.Entry, inner), file.Path, token).ConfigureAwait(false)).ConfigureAwait(false);
         return new SavedArtifacts(files, skipped);
     }
 
@@ -81,16 +81,10 @@ public sealed class RunArtifacts
         return count;
     }
 
-    private async Task<bool> SaveAsync(SavedArtifact file, CancellationToken cancellationToken)
-    {
-        var entry = file.Entry;
-        var download = await _run.Client.Artifacts.DownloadAsync(_run.Id, entry.StageId, entry.RelativePath, entry.Retry, options: null, cancellationToken).ConfigureAwait(false);
-        await using (download.ConfigureAwait(false))
-            await download.SaveAsync(file.Path, cancellationToken).ConfigureAwait(false);
-        return true;
-    }
+    private Task<Download> OpenAsync(RunArtifactEntry entry, CancellationToken cancellationToken) =>
+        _run.Client.Artifacts.DownloadAsync(_run.Id, entry.StageId, entry.RelativePath, entry.Retry, options: null, cancellationToken);
 
-    private async Task<bool> UploadAsync(string stageId, int retry, List<LocalFiles.Entry> files, CancellationToken cancellationToken)
+    private async Task UploadAsync(string stageId, int retry, List<LocalFiles.Entry> files, CancellationToken cancellationToken)
     {
         var entries = new List<ArtifactBatchUploadEntry>();
         var parts = new List<UploadPart>();
@@ -108,7 +102,6 @@ public sealed class RunArtifacts
             }
 
             await _run.Client.Artifacts.UploadManyAsync(_run.Id, stageId, retry, new() { Entries = entries }, parts, options: null, cancellationToken).ConfigureAwait(false);
-            return true;
         }
         finally
         {

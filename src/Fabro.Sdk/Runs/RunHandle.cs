@@ -218,6 +218,25 @@ public sealed partial class RunHandle : IAsyncDisposable
     internal Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken) =>
         RepeatAsync(new Outage(Options, Clock), attempt, cancellationToken);
 
+    /// <summary>As the other, for an attempt without a result.</summary>
+    internal Task RepeatAsync(Func<CancellationToken, Task> attempt, CancellationToken cancellationToken) => RepeatAsync(
+        async token =>
+        {
+            await attempt(token).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Saves a download, from its beginning again where it is lost midway.</summary>
+    internal Task SaveAsync(Func<CancellationToken, Task<Download>> open, string path, CancellationToken cancellationToken) => RepeatAsync(
+        async token =>
+        {
+            var download = await open(token).ConfigureAwait(false);
+            await using (download.ConfigureAwait(false))
+                await download.SaveAsync(path, token).ConfigureAwait(false);
+        },
+        cancellationToken);
+
     /// <summary>Reads a whole list, from its beginning again where it is lost midway.</summary>
     internal Task<List<T>> ListAsync<T>(Func<CancellationToken, Pageable<T>> list, CancellationToken cancellationToken) => RepeatAsync(
         async token =>

@@ -40,7 +40,7 @@ public sealed class RunSandboxFiles
                 else if (entry.IsDir)
                     open.Enqueue((source, Path.Combine(folder.Target, entry.Name)));
                 else
-                    await _run.RepeatAsync(token => SaveAsync(source, Path.Combine(folder.Target, entry.Name), token), cancellationToken).ConfigureAwait(false);
+                    await _run.SaveAsync(token => _run.Client.Sandboxes.DownloadFileAsync(_run.Id, source, options: null, token), Path.Combine(folder.Target, entry.Name), cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -73,19 +73,10 @@ public sealed class RunSandboxFiles
         return copied;
     }
 
-    private async Task<bool> SaveAsync(string source, string target, CancellationToken cancellationToken)
-    {
-        var download = await _run.Client.Sandboxes.DownloadFileAsync(_run.Id, source, options: null, cancellationToken).ConfigureAwait(false);
-        await using (download.ConfigureAwait(false))
-            await download.SaveAsync(target, cancellationToken).ConfigureAwait(false);
-        return true;
-    }
-
-    private async Task<bool> UploadAsync(LocalFiles.Entry file, string target, CancellationToken cancellationToken)
+    private async Task UploadAsync(LocalFiles.Entry file, string target, CancellationToken cancellationToken)
     {
         var content = file.Open();
         await using (content.ConfigureAwait(false))
             await _run.Client.Sandboxes.UploadFileAsync(_run.Id, target, content, options: null, cancellationToken).ConfigureAwait(false);
-        return true;
     }
 }

@@ -60,7 +60,7 @@ internal sealed class WorkflowBundle(string directory, FabroHome home)
 
             if (graph.Find(node, "stack.child_workflow") is { } child)
             {
-                RequireNoTemplate(graphFile.Refer("child workflow", child));
+                WorkflowPath.RequireNoTemplate("child workflow", child, graphFile.Path);
                 await AddAsync(await WorkflowLocation.ResolveAsync(child, WorkflowPath.DirectoryOf(graphFile.Path), home, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             }
         }
@@ -148,18 +148,12 @@ internal sealed class WorkflowBundle(string directory, FabroHome home)
 
     private async Task<Scanned> AddFileAsync(Entry entry, Reference reference, ManifestFileRefType type, CancellationToken cancellationToken)
     {
-        RequireNoTemplate(reference);
+        WorkflowPath.RequireNoTemplate(reference.Kind, reference.Original, reference.FromPath);
         if (WorkflowPath.Resolve(WorkflowPath.DirectoryOf(reference.FromPath), reference.Original) is not { } path)
             throw new FabroWorkflowException($"unsupported manifest reference: {reference.Original} in {reference.FromPath}. Write a path relative to that file.") { File = reference.FromPath };
         var file = new Scanned(path, WorkflowPath.ToManifest(path, directory), await WorkflowFile.ReadAsync(path, cancellationToken).ConfigureAwait(false));
         entry.Files.TryAdd(file.Key, File(file, type, reference.Original, reference.FromKey));
         return file;
-    }
-
-    private static void RequireNoTemplate(Reference reference)
-    {
-        if (reference.Original.Contains("{{", StringComparison.Ordinal) || reference.Original.Contains("{%", StringComparison.Ordinal) || reference.Original.Contains("{#", StringComparison.Ordinal))
-            throw new FabroWorkflowException($"templates are not supported in {reference.Kind} references: {reference.Original} in {reference.FromPath}. Write the path itself.") { File = reference.FromPath };
     }
 
     private static ManifestFileEntry File(Scanned file, ManifestFileRefType type, string original, string from) =>

@@ -3,11 +3,24 @@ namespace Fabro.Sdk.Workflows;
 /// <summary>The two forms of a path: the absolute one that is read, and the one in the manifest, relative to the working directory and with slashes.</summary>
 internal static class WorkflowPath
 {
+    private static readonly string[] TemplateMarks = ["{{", "{%", "{#"];
+
     /// <summary>The absolute path that a reference means; null for a form that no manifest can hold.</summary>
     public static string? Resolve(string baseDirectory, string reference) =>
         Path.IsPathRooted(reference) || reference.StartsWith('/') || reference.StartsWith('~') || reference.Contains('\0', StringComparison.Ordinal)
             ? null
             : Path.GetFullPath(Path.Combine(baseDirectory, reference));
+
+    /// <summary>Refuses a path that is known in the run alone.</summary>
+    /// <param name="kind">What it is the path of.</param>
+    /// <param name="reference">The path, as it is written.</param>
+    /// <param name="file">The file in which it is written.</param>
+    /// <exception cref="FabroWorkflowException">There is a template in it.</exception>
+    public static void RequireNoTemplate(string kind, string reference, string file)
+    {
+        if (Array.Exists(TemplateMarks, mark => reference.Contains(mark, StringComparison.Ordinal)))
+            throw new FabroWorkflowException($"templates are not supported in {kind} references: {reference} in {file}. Write the path itself.") { File = file };
+    }
 
     /// <summary>The path in the manifest.</summary>
     public static string ToManifest(string path, string directory) => Path.GetRelativePath(directory, path).Replace(Path.DirectorySeparatorChar, '/');

@@ -27,8 +27,7 @@ internal sealed class WorkflowSettingsChain(IReadOnlyList<WorkflowSettingsFile?>
                 return new() { Type = ManifestGoalType.Text, Text = text };
             if (file?.GoalFile is not { } path)
                 continue;
-            if (path.Contains("{{", StringComparison.Ordinal) || path.Contains("{%", StringComparison.Ordinal))
-                throw new FabroWorkflowException($"templates are not supported in run goal file references: {path} in {file.Path}. Write the path itself.") { File = file.Path };
+            WorkflowPath.RequireNoTemplate("run goal file", path, file.Path);
             return new() { Type = ManifestGoalType.File, Text = await WorkflowFile.ReadAsync(Path.GetFullPath(Path.Combine(file.Directory, path)), cancellationToken).ConfigureAwait(false) };
         }
 
