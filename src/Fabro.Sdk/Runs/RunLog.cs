@@ -28,7 +28,7 @@ internal sealed class RunLog(RunHandle run, string stageId, RunLogOptions option
                 if (bytes.Length > 0)
                     yield return bytes;
                 // The server's own count, so that a piece it has no bytes for cannot be asked for again and again.
-                offset = bytes.Length > 0 ? offset + bytes.Length : piece.TotalBytes;
+                offset = bytes.Length > 0 ? offset + bytes.Length : Math.Max(offset, piece.TotalBytes);
             }
             while (offset < piece.TotalBytes);
 

@@ -94,6 +94,20 @@ public sealed class RunLogTests : IFabroClient, IStagesClient, IRunsClient
     }
 
     [Fact]
+    public async Task LogsAsync_FollowedFromBeyondTheEnd_BeginsThere()
+    {
+        Write("built");
+        var read = ReadAsync(new RunLogOptions { Follow = true, Offset = 8 });
+        await NextPollAsync();
+        Write(" 1.2.3");
+        _stage = StageState.Succeeded;
+        while (!read.IsCompleted)
+            await NextPollAsync(read);
+
+        Assert.Equal("2.3", Encoding.UTF8.GetString(await read));
+    }
+
+    [Fact]
     public async Task LogsAsync_LostConnections_AreInvisible()
     {
         Write("built");
