@@ -221,7 +221,7 @@ internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient, IQue
                     endsHere = item is null && _events.Take((int)Math.Min(since - 1, _events.Count)).Any(static past => past.IsTerminal);
                 }
 
-                if (endsHere)
+                if (endsHere || fault.Closes())
                     yield break;
                 if (sent == fault.CutAfter)
                 {
@@ -266,6 +266,9 @@ internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient, IQue
 
         /// <summary>After how many events it is cut; never by default.</summary>
         public int CutAfter { get; init; } = -1;
+
+        /// <summary>Whether it is closed in order, looked at when the server wakes.</summary>
+        public Func<bool> Closes { get; init; } = static () => false;
 
         /// <summary>What it fails with where it is cut; null for an end in order.</summary>
         public Exception? Failure { get; init; }

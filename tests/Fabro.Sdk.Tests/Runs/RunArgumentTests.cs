@@ -1,4 +1,5 @@
 using Fabro.Sdk.Models;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Fabro.Sdk.Tests.Runs;
 
@@ -18,6 +19,19 @@ public sealed class RunArgumentTests
         { "option", static () => Question<ChoiceQuestion>(QuestionType.MultipleChoice).Select((InterviewOption)null!) },
         { "options", static () => Question<MultipleChoiceQuestion>(QuestionType.MultiSelect).Select((IEnumerable<InterviewOption>)null!) },
         { "keys", static () => Question<MultipleChoiceQuestion>(QuestionType.MultiSelect).Select((string[])null!) },
+        { "text", static () => Question<TextQuestion>(QuestionType.Freeform).Write(null!) },
+        { "answer", static () => Question<UnknownQuestion>(QuestionType.FromValue("novel")).Send(null!) },
+        { "text", static () => RunCursor.Parse(null!) },
+        { "diagnostics", static () => _ = new FabroInvalidWorkflowException(null!, null!) },
+        { "selector", static () => _ = Fabro.FindRunAsync("").GetAwaiter().GetResult() },
+        { "prompt", static () => _ = Fabro.OpenRun("run_1").AskAsync("").GetAwaiter().GetResult() },
+        { "prompt", static () => _ = Fabro.OpenRun("run_1").OpenSession("s").AskAsync("").GetAwaiter().GetResult() },
+        { "getToken", static () => FabroCredential.Bearer((Func<CancellationToken, ValueTask<string>>)null!) },
+        { "credentials", static () => FabroCredential.Chain(null!) },
+        { "token", static () => FabroCredential.Bearer(" ") },
+        { "invoker", static () => _ = new FabroCredentialContext(Clients.Server, null!) },
+        { "server", static () => _ = new FabroCredentialContext(null!, new HttpMessageInvoker(new HttpClientHandler())) },
+        { "services", static () => ((Microsoft.Extensions.DependencyInjection.IServiceCollection)null!).AddFabroClient() },
         { "graph", static () => RunRequest.FromGraph(null!) },
         { "manifest", static () => RunRequest.FromManifest(null!) },
         { "workflow", static () => _ = RunRequest.FromWorkflowAsync("").GetAwaiter().GetResult() },
@@ -43,6 +57,19 @@ public sealed class RunArgumentTests
         Assert.Throws<ArgumentOutOfRangeException>(static () => new RunLogOptions { Offset = -1 });
         Assert.Throws<ArgumentOutOfRangeException>(static () => new RunLogOptions { PollInterval = TimeSpan.Zero });
         Assert.Throws<ArgumentOutOfRangeException>(static () => new RunPullRequestOptions { PollInterval = TimeSpan.FromDays(25) });
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new RunHandleOptions { MaxOutage = TimeSpan.Zero });
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new RunHandleOptions { MaxOutage = TimeSpan.FromSeconds(-1) });
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new RunEventsOptions { After = -1 });
+    }
+
+    [Fact]
+    public void Options_AtTheirLimits_AreTaken()
+    {
+        Assert.Equal(TimeSpan.FromDays(24), new RunHandleOptions { StatusCheckInterval = TimeSpan.FromDays(24) }.StatusCheckInterval);
+        Assert.Equal(Timeout.InfiniteTimeSpan, new RunHandleOptions { MaxOutage = Timeout.InfiniteTimeSpan }.MaxOutage);
+        Assert.Equal(TimeSpan.FromDays(100), new RunHandleOptions { MaxOutage = TimeSpan.FromDays(100) }.MaxOutage);
+        Assert.Equal(0, new RunEventsOptions { After = 0 }.After);
+        Assert.Null(new RunEventsOptions { After = null }.After);
     }
 
     private static T Question<T>(QuestionType type)

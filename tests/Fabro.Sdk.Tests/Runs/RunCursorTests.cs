@@ -32,6 +32,38 @@ public sealed class RunCursorTests
     }
 
     [Fact]
+    public void TryParse_TextOrNothing_TellsWhetherItIsOne()
+    {
+        var cursor = new RunCursor(Server, "run_1").With(3, isAtEnd: false, []);
+
+        Assert.True(RunCursor.TryParse(cursor.ToString(), out var read));
+        Assert.Equal(cursor, read);
+        Assert.False(RunCursor.TryParse(null, out read));
+        Assert.Null(read);
+    }
+
+    [Theory]
+    [InlineData("7")]
+    [InlineData("{}")]
+    [InlineData("true")]
+    public void Json_ThatIsNoString_IsRefused(string json)
+    {
+        var reader = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(json));
+        reader.Read();
+        string? message = null;
+        try
+        {
+            new RunCursorJsonConverter().Read(ref reader, typeof(RunCursor), JsonSerializerOptions.Default);
+        }
+        catch (JsonException exception)
+        {
+            message = exception.Message;
+        }
+
+        Assert.Contains("JSON string", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Parse_CursorOfAFakeWithoutAddress_HasNone() => Assert.Null(RunCursor.Parse(new RunCursor(null, "run_1").ToString()).Server);
 
     // Stored by an earlier version of this library: it must be read as long as there are such.

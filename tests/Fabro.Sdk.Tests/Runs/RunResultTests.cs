@@ -21,6 +21,14 @@ public sealed class RunResultTests
     }
 
     [Fact]
+    public async Task GetFinalOutputAsync_StageWithBoth_IsWhatTheModelSaid()
+    {
+        Complete("think@1", "2026-11-22T05:00:10Z", response: "a plan", output: "noise");
+
+        Assert.Equal("a plan", await _server.OpenRun("run_1").GetFinalOutputAsync());
+    }
+
+    [Fact]
     public async Task GetFinalOutputAsync_CompletedAtTheSameTime_IsOfTheLaterStage()
     {
         Complete("b@1", "2026-11-22T05:00:10Z", response: "second", first: 20);
