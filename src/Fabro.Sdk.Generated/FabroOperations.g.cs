@@ -189,6 +189,7 @@ public static class FabroOperations
         IsIdempotent = false,
         Response = ResponseKind.Json,
         Accept = "application/json",
+        MissingIn = ["0.357"],
         SuccessStatusCodes = [200],
     };
 
@@ -406,6 +407,7 @@ public static class FabroOperations
         IsIdempotent = false,
         Response = ResponseKind.Json,
         Accept = "application/json",
+        MissingIn = ["0.254"],
         SuccessStatusCodes = [201],
     };
 
@@ -419,6 +421,7 @@ public static class FabroOperations
         Response = ResponseKind.EventStream,
         Accept = "text/event-stream",
         EventName = "stream_event",
+        MissingIn = ["0.254", "0.357"],
         SuccessStatusCodes = [200],
     };
 
@@ -528,6 +531,7 @@ public static class FabroOperations
         IsIdempotent = true,
         Response = ResponseKind.Json,
         Accept = "application/json",
+        MissingIn = ["0.254"],
         SuccessStatusCodes = [201],
     };
 
@@ -576,6 +580,7 @@ public static class FabroOperations
         IsIdempotent = false,
         Response = ResponseKind.Empty,
         Accept = "application/json",
+        MissingIn = ["0.254"],
         SuccessStatusCodes = [204],
     };
 
@@ -648,6 +653,7 @@ public static class FabroOperations
         IsIdempotent = true,
         Response = ResponseKind.Binary,
         Accept = "application/zip",
+        MissingIn = ["0.254"],
         SuccessStatusCodes = [200],
     };
 
@@ -720,6 +726,7 @@ public static class FabroOperations
         IsIdempotent = true,
         Response = ResponseKind.Json,
         Accept = "application/json",
+        MissingIn = ["0.357"],
         SuccessStatusCodes = [200],
     };
 
@@ -828,6 +835,7 @@ public static class FabroOperations
         IsIdempotent = true,
         Response = ResponseKind.Json,
         Accept = "application/json",
+        MissingIn = ["0.357"],
         SuccessStatusCodes = [200],
     };
 
@@ -901,6 +909,7 @@ public static class FabroOperations
         IsIdempotent = true,
         Response = ResponseKind.Json,
         Accept = "application/json",
+        MissingIn = ["0.254"],
         SuccessStatusCodes = [200],
     };
 
@@ -1186,6 +1195,7 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         Paging = PagingStyle.Single,
+        MissingIn = ["0.254"],
         SuccessStatusCodes = [200],
     };
 
@@ -1437,6 +1447,7 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         Paging = PagingStyle.Sequence,
+        MissingIn = ["0.357"],
         SuccessStatusCodes = [200],
     };
 
@@ -1610,6 +1621,7 @@ public static class FabroOperations
         IsIdempotent = true,
         Response = ResponseKind.Empty,
         Accept = "application/json",
+        MissingIn = ["0.357"],
         SuccessStatusCodes = [204],
     };
 
@@ -1622,6 +1634,7 @@ public static class FabroOperations
         IsIdempotent = true,
         Response = ResponseKind.Empty,
         Accept = "application/json",
+        MissingIn = ["0.357"],
         SuccessStatusCodes = [204],
     };
 
@@ -1694,6 +1707,7 @@ public static class FabroOperations
         IsIdempotent = false,
         Response = ResponseKind.Json,
         Accept = "application/json",
+        MissingIn = ["0.254"],
         SuccessStatusCodes = [200],
     };
 
@@ -1742,6 +1756,7 @@ public static class FabroOperations
         IsIdempotent = true,
         Response = ResponseKind.Json,
         Accept = "application/json",
+        MissingIn = ["0.254"],
         SuccessStatusCodes = [200],
     };
 
@@ -1766,6 +1781,7 @@ public static class FabroOperations
         IsIdempotent = true,
         Response = ResponseKind.Json,
         Accept = "application/json",
+        MissingIn = ["0.357"],
         SuccessStatusCodes = [200],
     };
 
@@ -1778,6 +1794,7 @@ public static class FabroOperations
         IsIdempotent = true,
         Response = ResponseKind.Json,
         Accept = "application/json",
+        MissingIn = ["0.357"],
         SuccessStatusCodes = [200],
     };
 
@@ -2066,6 +2083,7 @@ public static class FabroOperations
         IsIdempotent = false,
         Response = ResponseKind.Json,
         Accept = "application/json",
+        MissingIn = ["0.254"],
         SuccessStatusCodes = [200],
     };
 

@@ -35,6 +35,9 @@ public sealed class Operation
 
     public required bool IsIdempotent { get; init; }
 
+    /// <summary>The generations of the server that do not have it.</summary>
+    public IReadOnlyList<string> MissingIn { get; init; } = [];
+
     public StreamMarks? Stream { get; init; }
 
     public PagingMarks? PagingMarks { get; init; }

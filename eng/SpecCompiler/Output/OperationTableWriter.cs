@@ -73,6 +73,11 @@ public static class OperationTableWriter
                 .Append(" },\n");
         }
 
+        if (operation.MissingIn.Count > 0)
+        {
+            source.Append("        MissingIn = [").AppendJoin(", ", operation.MissingIn.Select(static generation => $"\"{generation}\"")).Append("],\n");
+        }
+
         source.Append("        SuccessStatusCodes = [").AppendJoin(", ", operation.Response.StatusCodes).Append("],\n    };\n");
     }
 }

@@ -34,6 +34,9 @@ public record OperationMarks
     [JsonPropertyName("x-advice"), Description("What the exception's message says of what to do, by status code, where more can be said than the status says.")]
     public IReadOnlyDictionary<string, string>? Advice { get; init; }
 
+    [JsonPropertyName("x-missing-in"), Description("The generations of the server that do not have the operation, by their versions: 0.254.")]
+    public IReadOnlyList<string>? MissingIn { get; init; }
+
     [JsonPropertyName("x-paging"), Description("How the list goes on; the method returns a Pageable.")]
     public PagingMarks? Paging { get; init; }
 

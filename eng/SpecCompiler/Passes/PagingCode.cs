@@ -63,7 +63,15 @@ public sealed class PagingCode : IPass
                 // What a walk goes on by is never guessed: an item whose position cannot be read is passed over.
                 Walk(item, next).Member!.IsSequence = true;
                 var ascending = $"Sequences.After({items})";
-                yield return Descending() is { } descending ? $"Next = {descending.Condition} ? Sequences.Before({items}) : {ascending}" : $"Next = {ascending}";
+                if (Descending() is { } descending)
+                {
+                    yield return $"IsDescending = {descending.Condition}";
+                    yield return $"Next = {descending.Condition} ? Sequences.Before({items}) : {ascending}";
+                }
+                else
+                {
+                    yield return $"Next = {ascending}";
+                }
             }
         }
 

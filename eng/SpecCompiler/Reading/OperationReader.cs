@@ -38,6 +38,7 @@ public sealed partial class OperationReader(SpecDocument document, SpecOperation
             Body = body,
             Response = new ResponseReader(document, operation, owner).Read(marks),
             IsIdempotent = marks.Idempotent ?? operation.Verb is "get" or "head" or "put" or "delete",
+            MissingIn = marks.MissingIn ?? [],
             Stream = marks.Stream,
             PagingMarks = marks.Paging,
             FixedBody = marks.FixedBody ?? new Dictionary<string, JsonNode>(),
@@ -47,11 +48,14 @@ public sealed partial class OperationReader(SpecDocument document, SpecOperation
     private OperationDocs Docs(OperationMarks marks) => new()
     {
         Summary = Text(marks.Summary, "summary"),
-        Description = Text(marks.Description, "description"),
+        Description = Text(Describe(marks), "description"),
         Returns = Text(marks.Returns, "x-returns"),
         Throws = ByStatus(marks.Throws, "x-throws"),
         Advice = ByStatus(marks.Advice, "x-advice"),
     };
+
+    private static string? Describe(OperationMarks marks) =>
+        marks.MissingIn is { Count: > 0 } generations ? $"{marks.Description} Servers of {string.Join(" and ", generations)} do not have it.".TrimStart() : marks.Description;
 
     private Dictionary<string, DocText> ByStatus(IReadOnlyDictionary<string, string>? texts, string mark) =>
         (texts ?? new Dictionary<string, string>()).ToDictionary(text => text.Key, text => OfStatus(mark, text.Key, text.Value));

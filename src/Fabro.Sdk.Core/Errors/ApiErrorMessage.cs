@@ -16,7 +16,7 @@ internal static class ApiErrorMessage
         message = message.TrimEnd('.') + ".";
         if (error?.Code is { } code)
             message += $" Code: {MessageText.Clean(code, MessageText.Short)}.";
-        if ((advice ?? request.Operation.Advice.GetValueOrDefault(details.StatusCode) ?? Advice(details.StatusCode, response)) is { } next)
+        if ((advice ?? Missing(request.Operation, details) ?? request.Operation.Advice.GetValueOrDefault(details.StatusCode) ?? Advice(details.StatusCode, response)) is { } next)
             message += $" {next}";
         if (details.RequestId is { } requestId)
             message += $" Request id: {MessageText.Clean(requestId, MessageText.Short)}.";
@@ -31,6 +31,12 @@ internal static class ApiErrorMessage
             ? "an HTML page"
             : MessageText.Clean(details.Body.ReplaceLineEndings(" ").Trim(), MessageText.Excerpt);
     }
+
+    // A route that a server does not know is refused without a body.
+    private static string? Missing(ApiOperation operation, ApiErrorDetails details) =>
+        operation.MissingIn.Count > 0 && details is { StatusCode: 404 or 405, Body: null }
+            ? $"Servers of {string.Join(" and ", operation.MissingIn)} do not have this operation: fabro.GetServerInfoAsync() tells the server's version."
+            : null;
 
     private static string? Advice(int statusCode, HttpResponseMessage response) => statusCode switch
     {

@@ -38,6 +38,9 @@ public sealed class ApiOperation
     /// <summary>What to do when the server refuses the call, by status code, where more can be said than the status says.</summary>
     public IReadOnlyDictionary<int, string> Advice { get; init; } = ReadOnlyDictionary<int, string>.Empty;
 
+    /// <summary>The generations of the server that do not have the operation, by their versions, such as <c>0.254</c>.</summary>
+    public IReadOnlyList<string> MissingIn { get; init; } = [];
+
     /// <summary>The operation as logs show it.</summary>
     /// <returns>Method, path template and id.</returns>
     public override string ToString() => $"{Method} {Path} ({Id})";

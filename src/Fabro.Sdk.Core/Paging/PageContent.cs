@@ -17,6 +17,9 @@ public readonly struct PageContent<T>(IReadOnlyList<T>? items)
     /// <summary>How many items the whole list has; <see langword="null"/> when the server does not tell.</summary>
     public long? Total { get; init; }
 
+    /// <summary>Whether the items were asked for newest first, for <see cref="PagingStyle.Sequence"/>.</summary>
+    public bool IsDescending { get; init; }
+
     /// <summary>The sequence number at which the next page starts, for <see cref="PagingStyle.Sequence"/>.</summary>
     public long? Next { get; init; }
 }

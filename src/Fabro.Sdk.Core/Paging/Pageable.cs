@@ -48,7 +48,12 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
             var response = await fetch(start, size, token).ConfigureAwait(false);
             var content = read(response.Value);
             if (operation.Paging == PagingStyle.Sequence)
+            {
+                if (Sequences.FindIncompatibility(content, response.Value as JsonModel) is { } reason)
+                    throw FabroIncompatibleServerException.Create(operation, response, reason);
                 content = content with { Items = Sequences.Readable(content.Items, itemCodec) };
+            }
+
             return new(response, response.Value as JsonModel, content);
         }
     }

@@ -21,6 +21,36 @@ public static class Sequences
     internal static IReadOnlyList<T> Readable<T>(IReadOnlyList<T> items, JsonCodec<T> codec) =>
         items.Any(IsMissing) ? [.. items.Select(item => IsMissing(item) ? Unreadable(item, codec) : item)] : items;
 
+    /// <summary>Why a page would be taken for another than it is: by its items, which count otherwise, or by their order; <see langword="null"/> where it would not.</summary>
+    internal static string? FindIncompatibility<T>(in PageContent<T> content, JsonModel? body)
+    {
+        foreach (var item in content.Items)
+        {
+            if (item is JsonUnion { OtherContract: { } contract })
+                return body?.AdditionalProperties?.TryGetValue("event_contract_version", out var version) == true ? $"{contract}, in version {version} of that contract" : contract;
+        }
+
+        return content.IsDescending && !IsDescending(content)
+            ? "It ignored that the newest are wanted first, as servers of 0.254 do. Ask for the oldest first, and turn the list around"
+            : null;
+    }
+
+    // Nothing can follow the first number of all: a server that says so counts upwards.
+    private static bool IsDescending<T>(in PageContent<T> content)
+    {
+        long? before = null;
+        foreach (var item in content.Items)
+        {
+            if (item is not JsonUnion { Sequence: { } sequence })
+                continue;
+            if (sequence > before)
+                return false;
+            before = sequence;
+        }
+
+        return before is not <= 1 || content.HasMore != true;
+    }
+
     private static bool IsMissing<T>(T item) => item is JsonUnion { IsSequenceMissing: true };
 
     private static T Unreadable<T>(T item, JsonCodec<T> codec) =>

@@ -28,6 +28,8 @@ internal sealed class EventParser<T>(ApiRequest request, JsonCodec<T> codec, Jso
         var isRead = JsonBody.TryRead(data, codec, _settings, out item, out var failure);
         if (request.Operation.EventName is null && name is not (Unnamed or "") && codec.HasKinds && !IsKind(name, item))
             return false;
+        if (isRead && item is JsonUnion { OtherContract: { } contract })
+            throw FabroIncompatibleServerException.Create(request, contract);
         if (isRead && item is JsonUnion { IsSequenceMissing: true })
             (isRead, failure) = (false, new("$", "The event has no sequence number.", null));
         item = isRead ? item! : Unreadable(data, failure);

@@ -30,7 +30,7 @@ public partial interface IArtifactsClient
     Pageable<RunArtifactEntry> ListAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IArtifactsClient.ListAsync");
 
     /// <summary>Downloads all artifacts of a run as one ZIP file.</summary>
-    /// <remarks>The archive is made while it is sent, so its length is not known beforehand.<br/>Calls <c>GET /api/v1/runs/{id}/artifacts/download</c> (<c>downloadRunArtifacts</c>).</remarks>
+    /// <remarks>The archive is made while it is sent, so its length is not known beforehand. Servers of 0.254 do not have it.<br/>Calls <c>GET /api/v1/runs/{id}/artifacts/download</c> (<c>downloadRunArtifacts</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -41,7 +41,7 @@ public partial interface IArtifactsClient
     Task<Download> DownloadAllAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IArtifactsClient.DownloadAllAsync");
 
     /// <summary>Downloads all artifacts of a run as one ZIP file.</summary>
-    /// <remarks>The archive is made while it is sent, so its length is not known beforehand.<br/>Calls <c>GET /api/v1/runs/{id}/artifacts/download</c> (<c>downloadRunArtifacts</c>).</remarks>
+    /// <remarks>The archive is made while it is sent, so its length is not known beforehand. Servers of 0.254 do not have it.<br/>Calls <c>GET /api/v1/runs/{id}/artifacts/download</c> (<c>downloadRunArtifacts</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -64,7 +64,7 @@ public partial interface IArtifactsClient
     Pageable<ArtifactEntry> ListForStageAsync(string runId, string stageId, PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IArtifactsClient.ListForStageAsync");
 
     /// <summary>Uploads a file as an artifact of a stage.</summary>
-    /// <remarks>At most 10 MiB a file. A file of the same path is replaced. The stage need not exist. The server refuses a larger file while it is still being sent, which a caller may see as a broken connection.<br/>Calls <c>POST /api/v1/runs/{id}/stages/{stageId}/artifacts</c> (<c>putStageArtifact</c>).</remarks>
+    /// <remarks>At most 10 MiB a file. A file of the same path is replaced. The stage need not exist. The server refuses a larger file while it is still being sent, which a caller may see as a broken connection. Servers of 0.357 do not have it.<br/>Calls <c>POST /api/v1/runs/{id}/stages/{stageId}/artifacts</c> (<c>putStageArtifact</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
     /// <param name="relativePath">The path of the artifact: relative, with slashes, without . or .. segments.</param>
@@ -79,7 +79,7 @@ public partial interface IArtifactsClient
     Task UploadAsync(string runId, string stageId, string relativePath, int retry, System.IO.Stream content, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IArtifactsClient.UploadAsync");
 
     /// <summary>Uploads a file as an artifact of a stage.</summary>
-    /// <remarks>At most 10 MiB a file. A file of the same path is replaced. The stage need not exist. The server refuses a larger file while it is still being sent, which a caller may see as a broken connection.<br/>Calls <c>POST /api/v1/runs/{id}/stages/{stageId}/artifacts</c> (<c>putStageArtifact</c>).</remarks>
+    /// <remarks>At most 10 MiB a file. A file of the same path is replaced. The stage need not exist. The server refuses a larger file while it is still being sent, which a caller may see as a broken connection. Servers of 0.357 do not have it.<br/>Calls <c>POST /api/v1/runs/{id}/stages/{stageId}/artifacts</c> (<c>putStageArtifact</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
     /// <param name="relativePath">The path of the artifact: relative, with slashes, without . or .. segments.</param>
@@ -125,7 +125,7 @@ public partial interface IArtifactsClient
         FakeClient.WrapAsync(DownloadAsync(runId, stageId, relativePath, retry, options, cancellationToken));
 
     /// <summary>Uploads several files as artifacts of a stage with one call.</summary>
-    /// <remarks>The manifest names each file part and may give its length and SHA-256, which the server checks. At most 100 files and 50 MiB a call, 10 MiB a file. Files of the same path are replaced.<br/>Calls <c>POST /api/v1/runs/{id}/stages/{stageId}/artifacts</c> (<c>putStageArtifact</c>).</remarks>
+    /// <remarks>The manifest names each file part and may give its length and SHA-256, which the server checks. At most 100 files and 50 MiB a call, 10 MiB a file. Files of the same path are replaced. Servers of 0.357 do not have it.<br/>Calls <c>POST /api/v1/runs/{id}/stages/{stageId}/artifacts</c> (<c>putStageArtifact</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
     /// <param name="retry">The attempt of the stage that the artifact belongs to.</param>
@@ -140,7 +140,7 @@ public partial interface IArtifactsClient
     Task UploadManyAsync(string runId, string stageId, int retry, ArtifactBatchUploadManifest manifest, IEnumerable<UploadPart> files, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IArtifactsClient.UploadManyAsync");
 
     /// <summary>Uploads several files as artifacts of a stage with one call.</summary>
-    /// <remarks>The manifest names each file part and may give its length and SHA-256, which the server checks. At most 100 files and 50 MiB a call, 10 MiB a file. Files of the same path are replaced.<br/>Calls <c>POST /api/v1/runs/{id}/stages/{stageId}/artifacts</c> (<c>putStageArtifact</c>).</remarks>
+    /// <remarks>The manifest names each file part and may give its length and SHA-256, which the server checks. At most 100 files and 50 MiB a call, 10 MiB a file. Files of the same path are replaced. Servers of 0.357 do not have it.<br/>Calls <c>POST /api/v1/runs/{id}/stages/{stageId}/artifacts</c> (<c>putStageArtifact</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
     /// <param name="retry">The attempt of the stage that the artifact belongs to.</param>

@@ -20,7 +20,7 @@ namespace Fabro.Sdk;
 public partial interface IBillingClient
 {
     /// <summary>Gets what a run has cost: tokens, money and time, by stage and by model.</summary>
-    /// <remarks>Amounts of money are in millionths of a US dollar and missing where no price is known.<br/>Calls <c>GET /api/v1/runs/{id}/billing</c> (<c>retrieveRunBilling</c>).</remarks>
+    /// <remarks>Amounts of money are in millionths of a US dollar and missing where no price is known. Servers of 0.357 do not have it.<br/>Calls <c>GET /api/v1/runs/{id}/billing</c> (<c>retrieveRunBilling</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -30,7 +30,7 @@ public partial interface IBillingClient
     Task<RunBilling> GetForRunAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IBillingClient.GetForRunAsync");
 
     /// <summary>Gets what a run has cost: tokens, money and time, by stage and by model.</summary>
-    /// <remarks>Amounts of money are in millionths of a US dollar and missing where no price is known.<br/>Calls <c>GET /api/v1/runs/{id}/billing</c> (<c>retrieveRunBilling</c>).</remarks>
+    /// <remarks>Amounts of money are in millionths of a US dollar and missing where no price is known. Servers of 0.357 do not have it.<br/>Calls <c>GET /api/v1/runs/{id}/billing</c> (<c>retrieveRunBilling</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -41,7 +41,7 @@ public partial interface IBillingClient
         FakeClient.WrapAsync(GetForRunAsync(runId, options, cancellationToken));
 
     /// <summary>Gets what all runs together have cost, by model.</summary>
-    /// <remarks>Amounts of money are in millionths of a US dollar and missing where no price is known.<br/>Calls <c>GET /api/v1/billing</c> (<c>getAggregateBilling</c>).</remarks>
+    /// <remarks>Amounts of money are in millionths of a US dollar and missing where no price is known. Servers of 0.357 do not have it.<br/>Calls <c>GET /api/v1/billing</c> (<c>getAggregateBilling</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The costs.</returns>
@@ -49,7 +49,7 @@ public partial interface IBillingClient
     Task<AggregateBilling> GetTotalsAsync(CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IBillingClient.GetTotalsAsync");
 
     /// <summary>Gets what all runs together have cost, by model.</summary>
-    /// <remarks>Amounts of money are in millionths of a US dollar and missing where no price is known.<br/>Calls <c>GET /api/v1/billing</c> (<c>getAggregateBilling</c>).</remarks>
+    /// <remarks>Amounts of money are in millionths of a US dollar and missing where no price is known. Servers of 0.357 do not have it.<br/>Calls <c>GET /api/v1/billing</c> (<c>getAggregateBilling</c>).</remarks>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result together with status, headers and request id.</returns>

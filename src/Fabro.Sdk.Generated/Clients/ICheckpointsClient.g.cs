@@ -31,7 +31,7 @@ public partial interface ICheckpointsClient
     Pageable<CheckpointSummary> ListAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ICheckpointsClient.ListAsync");
 
     /// <summary>Gets the last checkpoint of a run.</summary>
-    /// <remarks>Calls <c>GET /api/v1/runs/{id}/checkpoint</c> (<c>retrieveRunCheckpoint</c>).</remarks>
+    /// <remarks>Servers of 0.357 do not have it.<br/>Calls <c>GET /api/v1/runs/{id}/checkpoint</c> (<c>retrieveRunCheckpoint</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -41,7 +41,7 @@ public partial interface ICheckpointsClient
     Task<RunCheckpoint?> GetLatestAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ICheckpointsClient.GetLatestAsync");
 
     /// <summary>Gets the last checkpoint of a run.</summary>
-    /// <remarks>Calls <c>GET /api/v1/runs/{id}/checkpoint</c> (<c>retrieveRunCheckpoint</c>).</remarks>
+    /// <remarks>Servers of 0.357 do not have it.<br/>Calls <c>GET /api/v1/runs/{id}/checkpoint</c> (<c>retrieveRunCheckpoint</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -45,7 +45,7 @@ public partial interface ICompletionsClient
         FakeClient.WrapAsync(CreateAsync(completion, options, cancellationToken));
 
     /// <summary>Talks with a model about the source of a workflow, and follows the reply as it is written.</summary>
-    /// <remarks>An error of the provider in the middle of the reply is an event of the type error, not an exception. The provider may charge for it.<br/>Calls <c>POST /api/v1/playground/chat</c> (<c>createPlaygroundChat</c>).</remarks>
+    /// <remarks>An error of the provider in the middle of the reply is an event of the type error, not an exception. The provider may charge for it. Servers of 0.254 and 0.357 do not have it.<br/>Calls <c>POST /api/v1/playground/chat</c> (<c>createPlaygroundChat</c>).</remarks>
     /// <param name="chat">The messages, the source of the workflow and, if wanted, the model.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -57,7 +57,7 @@ public partial interface ICompletionsClient
     IAsyncEnumerable<CompletionStreamEvent> StreamPlaygroundChatAsync(CreatePlaygroundChatRequest chat, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "ICompletionsClient.StreamPlaygroundChatAsync");
 
     /// <summary>Talks with a model about the source of a workflow, and follows the reply as it is written.</summary>
-    /// <remarks>An error of the provider in the middle of the reply is an event of the type error, not an exception. The provider may charge for it.<br/>Calls <c>POST /api/v1/playground/chat</c> (<c>createPlaygroundChat</c>).</remarks>
+    /// <remarks>An error of the provider in the middle of the reply is an event of the type error, not an exception. The provider may charge for it. Servers of 0.254 and 0.357 do not have it.<br/>Calls <c>POST /api/v1/playground/chat</c> (<c>createPlaygroundChat</c>).</remarks>
     /// <param name="chat">The messages, the source of the workflow and, if wanted, the model.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -31,7 +31,7 @@ public partial interface IEventsClient
     Pageable<RunEvent> ListAsync(string runId, EventListOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IEventsClient.ListAsync");
 
     /// <summary>Adds an event to a run.</summary>
-    /// <remarks>Names the server does not know are accepted. Events that belong to an operation of their own (run.archived, run.pause.requested and the like) are refused. The event needs <see cref="RunEvent.Id"/>, <see cref="RunEvent.Timestamp"/>, <see cref="RunEvent.RunId"/> and a name; its number is given by the server. Events the server cannot apply to the run are answered with 500.<br/>Calls <c>POST /api/v1/runs/{id}/events</c> (<c>appendRunEvent</c>).</remarks>
+    /// <remarks>Names the server does not know are accepted. Events that belong to an operation of their own (run.archived, run.pause.requested and the like) are refused. The event needs <see cref="RunEvent.Id"/>, <see cref="RunEvent.Timestamp"/>, <see cref="RunEvent.RunId"/> and a name; its number is given by the server. Events the server cannot apply to the run are answered with 500. Servers of 0.357 do not have it.<br/>Calls <c>POST /api/v1/runs/{id}/events</c> (<c>appendRunEvent</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="runEvent">The event to add.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -44,7 +44,7 @@ public partial interface IEventsClient
     Task<AppendEventResponse> AppendAsync(string runId, RunEvent runEvent, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IEventsClient.AppendAsync");
 
     /// <summary>Adds an event to a run.</summary>
-    /// <remarks>Names the server does not know are accepted. Events that belong to an operation of their own (run.archived, run.pause.requested and the like) are refused. The event needs <see cref="RunEvent.Id"/>, <see cref="RunEvent.Timestamp"/>, <see cref="RunEvent.RunId"/> and a name; its number is given by the server. Events the server cannot apply to the run are answered with 500.<br/>Calls <c>POST /api/v1/runs/{id}/events</c> (<c>appendRunEvent</c>).</remarks>
+    /// <remarks>Names the server does not know are accepted. Events that belong to an operation of their own (run.archived, run.pause.requested and the like) are refused. The event needs <see cref="RunEvent.Id"/>, <see cref="RunEvent.Timestamp"/>, <see cref="RunEvent.RunId"/> and a name; its number is given by the server. Events the server cannot apply to the run are answered with 500. Servers of 0.357 do not have it.<br/>Calls <c>POST /api/v1/runs/{id}/events</c> (<c>appendRunEvent</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="runEvent">The event to add.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -58,7 +58,7 @@ public partial interface IEventsClient
         FakeClient.WrapAsync(AppendAsync(runId, runEvent, options, cancellationToken));
 
     /// <summary>Gets one event with its long contents.</summary>
-    /// <remarks>Broken on server 0.333, which answers 500 always. <see cref="IEventsClient.ListAsync"/> carries all events in full.<br/>Calls <c>GET /api/v1/runs/{id}/events/{seq}</c> (<c>getRunEventDetail</c>).</remarks>
+    /// <remarks>Broken on server 0.333, which answers 500 always. <see cref="IEventsClient.ListAsync"/> carries all events in full. Servers of 0.357 do not have it.<br/>Calls <c>GET /api/v1/runs/{id}/events/{seq}</c> (<c>getRunEventDetail</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="seq">The event's sequence number.</param>
     /// <param name="options">What may be left out, and timeout, retries, headers and query of this call alone.</param>
@@ -71,7 +71,7 @@ public partial interface IEventsClient
     Task<RunEventDetail> GetDetailAsync(string runId, long seq, EventDetailOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IEventsClient.GetDetailAsync");
 
     /// <summary>Gets one event with its long contents.</summary>
-    /// <remarks>Broken on server 0.333, which answers 500 always. <see cref="IEventsClient.ListAsync"/> carries all events in full.<br/>Calls <c>GET /api/v1/runs/{id}/events/{seq}</c> (<c>getRunEventDetail</c>).</remarks>
+    /// <remarks>Broken on server 0.333, which answers 500 always. <see cref="IEventsClient.ListAsync"/> carries all events in full. Servers of 0.357 do not have it.<br/>Calls <c>GET /api/v1/runs/{id}/events/{seq}</c> (<c>getRunEventDetail</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="seq">The event's sequence number.</param>
     /// <param name="options">What may be left out, and timeout, retries, headers and query of this call alone.</param>

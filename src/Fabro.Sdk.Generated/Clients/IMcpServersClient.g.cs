@@ -20,7 +20,7 @@ namespace Fabro.Sdk;
 public partial interface IMcpServersClient
 {
     /// <summary>Lists all MCP servers that agents can use.</summary>
-    /// <remarks>Values of environment variables and headers are never shown, only their names.<br/>Calls <c>GET /api/v1/mcp-servers</c> (<c>listMcpServers</c>).</remarks>
+    /// <remarks>Values of environment variables and headers are never shown, only their names. Servers of 0.254 do not have it.<br/>Calls <c>GET /api/v1/mcp-servers</c> (<c>listMcpServers</c>).</remarks>
     /// <param name="options">How many items are wanted, and settings of the call; null for all. The whole list comes at once, whatever the page size.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The items, page by page as they are enumerated; nothing is sent before.</returns>
@@ -28,7 +28,7 @@ public partial interface IMcpServersClient
     Pageable<McpServer> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IMcpServersClient.ListAsync");
 
     /// <summary>Registers an MCP server for agents to use.</summary>
-    /// <remarks>Calls <c>POST /api/v1/mcp-servers</c> (<c>createMcpServer</c>).</remarks>
+    /// <remarks>Servers of 0.254 do not have it.<br/>Calls <c>POST /api/v1/mcp-servers</c> (<c>createMcpServer</c>).</remarks>
     /// <param name="mcpServer">The id, the name, the transport and the timeouts in seconds.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -40,7 +40,7 @@ public partial interface IMcpServersClient
     Task<McpServer> CreateAsync(CreateMcpServerRequest mcpServer, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IMcpServersClient.CreateAsync");
 
     /// <summary>Registers an MCP server for agents to use.</summary>
-    /// <remarks>Calls <c>POST /api/v1/mcp-servers</c> (<c>createMcpServer</c>).</remarks>
+    /// <remarks>Servers of 0.254 do not have it.<br/>Calls <c>POST /api/v1/mcp-servers</c> (<c>createMcpServer</c>).</remarks>
     /// <param name="mcpServer">The id, the name, the transport and the timeouts in seconds.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -53,7 +53,7 @@ public partial interface IMcpServersClient
         FakeClient.WrapAsync(CreateAsync(mcpServer, options, cancellationToken));
 
     /// <summary>Gets an MCP server.</summary>
-    /// <remarks>The ETag of the answer is what <see cref="IMcpServersClient.ReplaceAsync"/> and <see cref="IMcpServersClient.DeleteAsync"/> ask for. Values of environment variables and headers are never shown, only their names.<br/>Calls <c>GET /api/v1/mcp-servers/{id}</c> (<c>retrieveMcpServer</c>).</remarks>
+    /// <remarks>The ETag of the answer is what <see cref="IMcpServersClient.ReplaceAsync"/> and <see cref="IMcpServersClient.DeleteAsync"/> ask for. Values of environment variables and headers are never shown, only their names. Servers of 0.254 do not have it.<br/>Calls <c>GET /api/v1/mcp-servers/{id}</c> (<c>retrieveMcpServer</c>).</remarks>
     /// <param name="mcpServerId">The server's id: lower-case letters, digits and hyphens, at most 63.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -64,7 +64,7 @@ public partial interface IMcpServersClient
     Task<McpServer> GetAsync(string mcpServerId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IMcpServersClient.GetAsync");
 
     /// <summary>Gets an MCP server.</summary>
-    /// <remarks>The ETag of the answer is what <see cref="IMcpServersClient.ReplaceAsync"/> and <see cref="IMcpServersClient.DeleteAsync"/> ask for. Values of environment variables and headers are never shown, only their names.<br/>Calls <c>GET /api/v1/mcp-servers/{id}</c> (<c>retrieveMcpServer</c>).</remarks>
+    /// <remarks>The ETag of the answer is what <see cref="IMcpServersClient.ReplaceAsync"/> and <see cref="IMcpServersClient.DeleteAsync"/> ask for. Values of environment variables and headers are never shown, only their names. Servers of 0.254 do not have it.<br/>Calls <c>GET /api/v1/mcp-servers/{id}</c> (<c>retrieveMcpServer</c>).</remarks>
     /// <param name="mcpServerId">The server's id: lower-case letters, digits and hyphens, at most 63.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -76,7 +76,7 @@ public partial interface IMcpServersClient
         FakeClient.WrapAsync(GetAsync(mcpServerId, options, cancellationToken));
 
     /// <summary>Replaces an MCP server, if nobody has changed it since.</summary>
-    /// <remarks>Values of environment variables and headers must be sent again, because they cannot be read back.<br/>Calls <c>PUT /api/v1/mcp-servers/{id}</c> (<c>replaceMcpServer</c>).</remarks>
+    /// <remarks>Values of environment variables and headers must be sent again, because they cannot be read back. Servers of 0.254 do not have it.<br/>Calls <c>PUT /api/v1/mcp-servers/{id}</c> (<c>replaceMcpServer</c>).</remarks>
     /// <param name="mcpServerId">The server's id: lower-case letters, digits and hyphens, at most 63.</param>
     /// <param name="revision">The revision to act on: that of the object, or the ETag that came with it.</param>
     /// <param name="mcpServer">All of the MCP server but its id.</param>
@@ -92,7 +92,7 @@ public partial interface IMcpServersClient
     Task<McpServer> ReplaceAsync(string mcpServerId, string revision, ReplaceMcpServerRequest mcpServer, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IMcpServersClient.ReplaceAsync");
 
     /// <summary>Replaces an MCP server, if nobody has changed it since.</summary>
-    /// <remarks>Values of environment variables and headers must be sent again, because they cannot be read back.<br/>Calls <c>PUT /api/v1/mcp-servers/{id}</c> (<c>replaceMcpServer</c>).</remarks>
+    /// <remarks>Values of environment variables and headers must be sent again, because they cannot be read back. Servers of 0.254 do not have it.<br/>Calls <c>PUT /api/v1/mcp-servers/{id}</c> (<c>replaceMcpServer</c>).</remarks>
     /// <param name="mcpServerId">The server's id: lower-case letters, digits and hyphens, at most 63.</param>
     /// <param name="revision">The revision to act on: that of the object, or the ETag that came with it.</param>
     /// <param name="mcpServer">All of the MCP server but its id.</param>
@@ -109,7 +109,7 @@ public partial interface IMcpServersClient
         FakeClient.WrapAsync(ReplaceAsync(mcpServerId, revision, mcpServer, options, cancellationToken));
 
     /// <summary>Removes an MCP server, if nobody has changed it since.</summary>
-    /// <remarks>Calls <c>DELETE /api/v1/mcp-servers/{id}</c> (<c>deleteMcpServer</c>).</remarks>
+    /// <remarks>Servers of 0.254 do not have it.<br/>Calls <c>DELETE /api/v1/mcp-servers/{id}</c> (<c>deleteMcpServer</c>).</remarks>
     /// <param name="mcpServerId">The server's id: lower-case letters, digits and hyphens, at most 63.</param>
     /// <param name="revision">The revision to act on: that of the object, or the ETag that came with it.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -122,7 +122,7 @@ public partial interface IMcpServersClient
     Task DeleteAsync(string mcpServerId, string revision, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IMcpServersClient.DeleteAsync");
 
     /// <summary>Removes an MCP server, if nobody has changed it since.</summary>
-    /// <remarks>Calls <c>DELETE /api/v1/mcp-servers/{id}</c> (<c>deleteMcpServer</c>).</remarks>
+    /// <remarks>Servers of 0.254 do not have it.<br/>Calls <c>DELETE /api/v1/mcp-servers/{id}</c> (<c>deleteMcpServer</c>).</remarks>
     /// <param name="mcpServerId">The server's id: lower-case letters, digits and hyphens, at most 63.</param>
     /// <param name="revision">The revision to act on: that of the object, or the ETag that came with it.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>

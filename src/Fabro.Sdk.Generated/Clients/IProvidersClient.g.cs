@@ -28,7 +28,7 @@ public partial interface IProvidersClient
     Pageable<Provider> ListAsync(PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IProvidersClient.ListAsync");
 
     /// <summary>Tries an API key with a provider, without storing it.</summary>
-    /// <remarks>Calls <c>POST /api/v1/providers/{provider}/credentials/test</c> (<c>testProviderCredentials</c>).</remarks>
+    /// <remarks>Servers of 0.254 do not have it.<br/>Calls <c>POST /api/v1/providers/{provider}/credentials/test</c> (<c>testProviderCredentials</c>).</remarks>
     /// <param name="providerId">The provider's id.</param>
     /// <param name="credentials">The key to try.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
@@ -41,7 +41,7 @@ public partial interface IProvidersClient
     Task<ProviderCredentialTestResponse> TestCredentialsAsync(string providerId, ProviderCredentialTestRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IProvidersClient.TestCredentialsAsync");
 
     /// <summary>Tries an API key with a provider, without storing it.</summary>
-    /// <remarks>Calls <c>POST /api/v1/providers/{provider}/credentials/test</c> (<c>testProviderCredentials</c>).</remarks>
+    /// <remarks>Servers of 0.254 do not have it.<br/>Calls <c>POST /api/v1/providers/{provider}/credentials/test</c> (<c>testProviderCredentials</c>).</remarks>
     /// <param name="providerId">The provider's id.</param>
     /// <param name="credentials">The key to try.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>

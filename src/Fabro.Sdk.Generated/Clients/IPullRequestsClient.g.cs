@@ -116,7 +116,7 @@ public partial interface IPullRequestsClient
         FakeClient.WrapAsync(GetAsync(runId, options, cancellationToken));
 
     /// <summary>Gets how far the creation of a pull request has come.</summary>
-    /// <remarks>Calls <c>GET /api/v1/runs/{id}/pull_request/creation</c> (<c>getRunPullRequestCreation</c>).</remarks>
+    /// <remarks>Servers of 0.254 do not have it.<br/>Calls <c>GET /api/v1/runs/{id}/pull_request/creation</c> (<c>getRunPullRequestCreation</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -126,7 +126,7 @@ public partial interface IPullRequestsClient
     Task<PullRequestCreation> GetCreationAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IPullRequestsClient.GetCreationAsync");
 
     /// <summary>Gets how far the creation of a pull request has come.</summary>
-    /// <remarks>Calls <c>GET /api/v1/runs/{id}/pull_request/creation</c> (<c>getRunPullRequestCreation</c>).</remarks>
+    /// <remarks>Servers of 0.254 do not have it.<br/>Calls <c>GET /api/v1/runs/{id}/pull_request/creation</c> (<c>getRunPullRequestCreation</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -55,7 +55,7 @@ public partial interface IStagesClient
     Pageable<RunStage> ListAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IStagesClient.ListAsync");
 
     /// <summary>Lists the stored events of one stage, oldest first.</summary>
-    /// <remarks>The numbers are those of the run, so gaps between them are normal.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/events</c> (<c>listStageEvents</c>).</remarks>
+    /// <remarks>The numbers are those of the run, so gaps between them are normal. Servers of 0.357 do not have it.<br/>Calls <c>GET /api/v1/runs/{id}/stages/{stageId}/events</c> (<c>listStageEvents</c>).</remarks>
     /// <param name="runId">The run's id.</param>
     /// <param name="stageId">The stage: its node, an at sign and the visit, as in build@1.</param>
     /// <param name="options">Where the list starts, how long its pages are, how many items are wanted, and settings of its calls; null for the defaults.</param>

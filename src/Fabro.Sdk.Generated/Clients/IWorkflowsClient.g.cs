@@ -20,7 +20,7 @@ namespace Fabro.Sdk;
 public partial interface IWorkflowsClient
 {
     /// <summary>Stores a version of a workflow: its files and what it depends on.</summary>
-    /// <remarks>A version is known by its contents: the same files always get the same id, and may be sent again.<br/>Calls <c>POST /api/v1/workflow-versions</c> (<c>createWorkflowVersion</c>).</remarks>
+    /// <remarks>A version is known by its contents: the same files always get the same id, and may be sent again. Servers of 0.254 do not have it.<br/>Calls <c>POST /api/v1/workflow-versions</c> (<c>createWorkflowVersion</c>).</remarks>
     /// <param name="version">The entry point, the files and the versions of other workflows it uses.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -33,7 +33,7 @@ public partial interface IWorkflowsClient
     Task<CreateWorkflowVersionResponse> CreateVersionAsync(WorkflowVersion version, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IWorkflowsClient.CreateVersionAsync");
 
     /// <summary>Stores a version of a workflow: its files and what it depends on.</summary>
-    /// <remarks>A version is known by its contents: the same files always get the same id, and may be sent again.<br/>Calls <c>POST /api/v1/workflow-versions</c> (<c>createWorkflowVersion</c>).</remarks>
+    /// <remarks>A version is known by its contents: the same files always get the same id, and may be sent again. Servers of 0.254 do not have it.<br/>Calls <c>POST /api/v1/workflow-versions</c> (<c>createWorkflowVersion</c>).</remarks>
     /// <param name="version">The entry point, the files and the versions of other workflows it uses.</param>
     /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

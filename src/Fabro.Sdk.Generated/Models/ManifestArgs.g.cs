@@ -27,6 +27,9 @@ public sealed partial class ManifestArgs : JsonModel, IJsonModel<ManifestArgs>
     private bool? _preserveSandbox;
     private IReadOnlyList<string>? _labels;
     private IReadOnlyList<string>? _inputs;
+    private string? _dockerImage;
+    private string? _sandbox;
+    private bool? _noRetro;
 
     [JsonPropertyName("model")]
     public string? Model { get => _model; set => SetOrLeaveOut(ref _model, value, 0); }
@@ -55,6 +58,18 @@ public sealed partial class ManifestArgs : JsonModel, IJsonModel<ManifestArgs>
     [JsonPropertyName("input")]
     public IReadOnlyList<string> Inputs { get => _inputs ?? []; set => SetOrLeaveOut(ref _inputs, value, 8); }
 
+    /// <summary>The Docker image of the sandbox. Servers up to 0.254 take it; later ones ignore it, and have environments.</summary>
+    [JsonPropertyName("docker_image")]
+    public string? DockerImage { get => _dockerImage; set => SetOrLeaveOut(ref _dockerImage, value, 9); }
+
+    /// <summary>The kind of sandbox. Servers of April 2026 take it; later ones ignore it, and have environments.</summary>
+    [JsonPropertyName("sandbox")]
+    public string? Sandbox { get => _sandbox; set => SetOrLeaveOut(ref _sandbox, value, 10); }
+
+    /// <summary>Whether to leave out the retrospective at the end. Servers of April 2026 take it; later ones ignore it.</summary>
+    [JsonPropertyName("no_retro")]
+    public bool? NoRetro { get => _noRetro; set => SetOrLeaveOut(ref _noRetro, value, 11); }
+
     static bool IJsonModel<ManifestArgs>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestArgs? value) => TryRead(ref json, out value);
 
     internal static ManifestArgs CreateEmpty() => new();
@@ -78,6 +93,9 @@ public sealed partial class ManifestArgs : JsonModel, IJsonModel<ManifestArgs>
                 16 when name.SequenceEqual("preserve_sandbox"u8) => (json.TryRead(out _preserveSandbox) || json.IsNull) ? 6 : ~6,
                 5 when name.SequenceEqual("label"u8) => (json.TryReadList(out _labels, JsonCodec.String) || json.IsNull) ? 7 : ~7,
                 5 when name.SequenceEqual("input"u8) => (json.TryReadList(out _inputs, JsonCodec.String) || json.IsNull) ? 8 : ~8,
+                12 when name.SequenceEqual("docker_image"u8) => (json.TryReadString(out _dockerImage) || json.IsNull) ? 9 : ~9,
+                7 when name.SequenceEqual("sandbox"u8) => (json.TryReadString(out _sandbox) || json.IsNull) ? 10 : ~10,
+                8 when name.SequenceEqual("no_retro"u8) => (json.TryRead(out _noRetro) || json.IsNull) ? 11 : ~11,
                 _ => NoMember,
             });
         }
@@ -104,5 +122,11 @@ public sealed partial class ManifestArgs : JsonModel, IJsonModel<ManifestArgs>
             json.Write("label"u8, _labels, JsonCodec.String);
         if (Has(8))
             json.Write("input"u8, _inputs, JsonCodec.String);
+        if (Has(9))
+            json.Write("docker_image"u8, _dockerImage);
+        if (Has(10))
+            json.Write("sandbox"u8, _sandbox);
+        if (Has(11))
+            json.Write("no_retro"u8, _noRetro);
     }
 }

@@ -19,6 +19,7 @@ namespace Fabro.Sdk.Models;
 public sealed partial class ManifestTarget : JsonModel, IJsonModel<ManifestTarget>
 {
     private string? _path;
+    private string? _identifier;
 
     /// <summary>Creates the object; what the server requires is set with it.</summary>
     public ManifestTarget()
@@ -32,6 +33,10 @@ public sealed partial class ManifestTarget : JsonModel, IJsonModel<ManifestTarge
 
     [JsonPropertyName("path")]
     public required string Path { get => _path ?? ""; set => Set(ref _path, value, 0); }
+
+    /// <summary>The name of the workflow, as it was given. Servers up to 0.254 want it; later ones ignore it.</summary>
+    [JsonPropertyName("identifier")]
+    public string? Identifier { get => _identifier; set => SetOrLeaveOut(ref _identifier, value, 1); }
 
     static bool IJsonModel<ManifestTarget>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out ManifestTarget? value) => TryRead(ref json, out value);
 
@@ -48,6 +53,7 @@ public sealed partial class ManifestTarget : JsonModel, IJsonModel<ManifestTarge
             Take(ref json, name, name.Length switch
             {
                 4 when name.SequenceEqual("path"u8) => json.TryReadString(out _path) ? 0 : ~0,
+                10 when name.SequenceEqual("identifier"u8) => (json.TryReadString(out _identifier) || json.IsNull) ? 1 : ~1,
                 _ => NoMember,
             });
         }
@@ -60,5 +66,7 @@ public sealed partial class ManifestTarget : JsonModel, IJsonModel<ManifestTarge
             json.Write("path"u8, _path);
         else
             json.LeaveOut("path"u8, this);
+        if (Has(1))
+            json.Write("identifier"u8, _identifier);
     }
 }

@@ -7,4 +7,9 @@ public partial class RunEvent
     /// sandbox and of the pull request.
     /// </summary>
     public bool IsTerminal => this is RunCompletedEvent or RunFailedEvent;
+
+    /// <inheritdoc/>
+    protected override string? OtherContract => AdditionalProperties?.ContainsKey("stream_seq") == true
+        ? "Its events have stream_seq in place of seq, as servers from 0.357 send them: update Fabro.Sdk, or use a server up to 0.333"
+        : null;
 }

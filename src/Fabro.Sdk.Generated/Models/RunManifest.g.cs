@@ -28,6 +28,7 @@ public sealed partial class RunManifest : JsonModel, IJsonModel<RunManifest>
     private ManifestTarget? _target;
     private IReadOnlyList<ManifestConfig>? _configs;
     private IReadOnlyDictionary<string, ManifestWorkflow>? _workflows;
+    private string? _runId;
 
     /// <summary>Creates the object; what the server requires is set with it.</summary>
     public RunManifest()
@@ -69,6 +70,10 @@ public sealed partial class RunManifest : JsonModel, IJsonModel<RunManifest>
     [JsonPropertyName("workflows")]
     public required IReadOnlyDictionary<string, ManifestWorkflow> Workflows { get => _workflows ?? ReadOnlyDictionary<string, ManifestWorkflow>.Empty; set => Set(ref _workflows, value, 9); }
 
+    /// <summary>The id that the run is to have. Servers up to 0.254 take it; later ones ignore it, and choose the id.</summary>
+    [JsonPropertyName("run_id")]
+    public string? RunId { get => _runId; set => SetOrLeaveOut(ref _runId, value, 10); }
+
     /// <inheritdoc/>
     protected override bool HasContent => base.HasContent || IsFilled(_target);
 
@@ -96,6 +101,7 @@ public sealed partial class RunManifest : JsonModel, IJsonModel<RunManifest>
                 6 when name.SequenceEqual("target"u8) => ManifestTarget.TryRead(ref json, out _target) ? 7 : ~7,
                 7 when name.SequenceEqual("configs"u8) => (json.TryReadList(out _configs, JsonCodec.Model<ManifestConfig>()) || json.IsNull) ? 8 : ~8,
                 9 when name.SequenceEqual("workflows"u8) => json.TryReadMap(out _workflows, JsonCodec.Model<ManifestWorkflow>()) ? 9 : ~9,
+                6 when name.SequenceEqual("run_id"u8) => (json.TryReadString(out _runId) || json.IsNull) ? 10 : ~10,
                 _ => NoMember,
             });
         }
@@ -132,5 +138,7 @@ public sealed partial class RunManifest : JsonModel, IJsonModel<RunManifest>
             json.Write("workflows"u8, _workflows, JsonCodec.Model<ManifestWorkflow>());
         else
             json.LeaveOutMap("workflows"u8, this);
+        if (Has(10))
+            json.Write("run_id"u8, _runId);
     }
 }

@@ -126,7 +126,6 @@ internal sealed class RunEventEnumerator : IAsyncEnumerator<RunEvent>
     {
         if (next.Seq <= 0)
         {
-            RunFailures.ThrowIfOfAnotherContract(next);
             _unplaced.Enqueue(next);
             return false;
         }
@@ -248,7 +247,7 @@ internal sealed class RunEventEnumerator : IAsyncEnumerator<RunEvent>
         }
 
         _state = State.Over;
-        throw _run.Lost(exception);
+        throw await _run.LostAsync(exception, _cancellation.Token).ConfigureAwait(false);
     }
 
     /// <summary>Lets go of what was read and not delivered: it comes again.</summary>

@@ -29,9 +29,8 @@ public sealed partial class RunHandle
         while (true)
         {
             var creation = response.Value;
-            // The stable server (0.254) opens it at once, and answers with it.
-            if (FindLink(creation) is { } link)
-                return link;
+            if (creation.Status == PullRequestCreationStatus.Succeeded)
+                return creation.PullRequest ?? new PullRequestLink();
             if (creation.Id != asked)
                 throw new FabroPullRequestException($"The pull request of run {Id} was asked for again meanwhile, so that this creation was given up. Look for the other one.") { Creation = creation };
             if (creation.Status == PullRequestCreationStatus.Failed)
@@ -58,30 +57,4 @@ public sealed partial class RunHandle
     /// <exception cref="FabroNotFoundException">The run has none.</exception>
     /// <exception cref="FabroApiException">The server returned another error status code.</exception>
     public Task<PullRequestCloseResponse> ClosePullRequestAsync(CancellationToken cancellationToken = default) => Client.PullRequests.CloseAsync(Id, options: null, cancellationToken);
-
-    private static PullRequestLink? FindLink(PullRequestCreation creation)
-    {
-        if (creation.Status == PullRequestCreationStatus.Succeeded)
-            return creation.PullRequest ?? new PullRequestLink();
-        if (creation.Status.HasValue || creation.AdditionalProperties is not { } members || !members.TryGetValue("html_url", out var url))
-            return null;
-        var link = new PullRequestLink { HtmlUrl = url.GetString() ?? "" };
-        foreach (var (name, value) in members)
-        {
-            switch (name)
-            {
-                case "owner":
-                    link.Owner = value.GetString() ?? "";
-                    break;
-                case "repo":
-                    link.Repo = value.GetString() ?? "";
-                    break;
-                case "number" when value.TryGetInt64(out var number):
-                    link.Number = number;
-                    break;
-            }
-        }
-
-        return link;
-    }
 }

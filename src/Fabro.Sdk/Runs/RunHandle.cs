@@ -210,7 +210,7 @@ public sealed partial class RunHandle : IAsyncDisposable
         }
         catch (FabroException exception) when (exception is not FabroRunException && !cancellationToken.IsCancellationRequested)
         {
-            throw Lost(exception);
+            throw await LostAsync(exception, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -247,6 +247,22 @@ public sealed partial class RunHandle : IAsyncDisposable
             return items;
         },
         cancellationToken);
+
+    /// <summary>What a run that cannot be followed is lost with: where the server's generation is the reason, its version is told.</summary>
+    internal async Task<FabroRunException> LostAsync(Exception reason, CancellationToken cancellationToken)
+    {
+        if (reason is not FabroIncompatibleServerException)
+            return Lost(reason);
+        try
+        {
+            var server = await Client.GetServerInfoAsync(cancellationToken).ConfigureAwait(false);
+            return Lost(new FabroIncompatibleServerException($"{reason.Message} {server}", reason));
+        }
+        catch (Exception exception) when (exception is FabroException or OperationCanceledException or NotImplementedException)
+        {
+            return Lost(reason);
+        }
+    }
 
     internal FabroRunException Lost(Exception reason) => new(
         reason is FabroNotFoundException ? $"Run {Id} is not there any more: it was deleted, or its server has lost it."

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
@@ -138,5 +139,32 @@ public static class RunsClientExtensions
         ArgumentNullException.ThrowIfNull(runs);
         ArgumentNullException.ThrowIfNull(runIds);
         return runs.DeleteManyAsync(new BatchDeleteRunsRequest { RunIds = [.. runIds] }, options, cancellationToken);
+    }
+
+    /// <summary>
+    /// Lists the runs that have all of some labels. Calls <see cref="IRunsClient.ListAsync"/>, which knows no labels: the other runs are read, and left out.
+    /// </summary>
+    /// <param name="runs">The client.</param>
+    /// <param name="labels">The labels with their values.</param>
+    /// <param name="options">Which runs are looked through; <see langword="null"/> for those that are not archived.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <returns>The runs, as they are enumerated.</returns>
+    /// <exception cref="FabroException">While it is enumerated: the runs could not be listed.</exception>
+    public static IAsyncEnumerable<Run> ListByLabelsAsync(
+        this IRunsClient runs, IReadOnlyDictionary<string, string> labels, RunListOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        ArgumentNullException.ThrowIfNull(labels);
+        return FilterAsync(runs, new Dictionary<string, string>(labels), options, cancellationToken);
+    }
+
+    private static async IAsyncEnumerable<Run> FilterAsync(
+        IRunsClient runs, Dictionary<string, string> labels, RunListOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var run in runs.ListAsync(options, cancellationToken).ConfigureAwait(false))
+        {
+            if (labels.All(label => run.Labels.TryGetValue(label.Key, out var value) && value == label.Value))
+                yield return run;
+        }
     }
 }

@@ -58,7 +58,7 @@ public class PagingCodeTests
             }
             """);
 
-        Assert.Equal(["Next = options?.Order == Order.Desc ? Sequences.Before(body.Data) : Sequences.After(body.Data)"], paging.Initializers);
+        Assert.Equal(["IsDescending = options?.Order == Order.Desc", "Next = options?.Order == Order.Desc ? Sequences.Before(body.Data) : Sequences.After(body.Data)"], paging.Initializers);
         Assert.Equal(("options?.Order == Order.Desc", "before"), (paging.Descending?.Condition, paging.Descending?.Start.Name));
     }
 

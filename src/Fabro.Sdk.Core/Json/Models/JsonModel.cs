@@ -44,7 +44,14 @@ public abstract class JsonModel
 
     internal bool WasRead => (_members & WasReadFlag) != 0;
 
-    internal void MarkRead() => _members |= WasReadFlag;
+    /// <summary>Reads the object, of which the reader stands at the first name, to its end.</summary>
+    internal void Read(ref JsonModelReader json)
+    {
+        _members |= WasReadFlag;
+        ReadMembers(ref json);
+        if (AdditionalProperties is not null)
+            ReadOtherVersions();
+    }
 
     /// <summary>Whether the object, or one that a property created when it was asked for, has anything to write.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -54,6 +61,32 @@ public abstract class JsonModel
     /// <param name="json">The reader, at the name of the first member.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal abstract void ReadMembers(ref JsonModelReader json);
+
+    /// <summary>
+    /// Takes in what servers of other versions say in members that the class does not have. Called once an object was read that has such members.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual void ReadOtherVersions()
+    {
+    }
+
+    /// <summary>Sets properties to what other members say: these are what is written, until the properties are set once more.</summary>
+    /// <param name="set">Sets the properties.</param>
+    /// <param name="names">The names of the members.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void Derive(Action set, params IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        var before = _members;
+        set();
+        var derived = _members & ~before;
+        _members = before;
+        for (var member = 0; member < Discriminator; member++)
+        {
+            if ((derived & (1UL << member)) != 0)
+                (AdditionalProperties as KeptMembers)?.Derived(member, names);
+        }
+    }
 
     /// <summary>Writes the members that the object has.</summary>
     /// <param name="json">The writer, inside the object.</param>

@@ -21,6 +21,13 @@ public abstract class JsonUnion : JsonModel
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal virtual long? Sequence => null;
 
+    /// <summary>
+    /// What tells that the object is one of a contract in which its union does not exist, and that nobody may take it for an unknown variant: the middle of a
+    /// sentence; <see langword="null"/> where nothing does.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal virtual string? OtherContract => null;
+
     /// <summary>Whether the object was read with a discriminator that names another variant.</summary>
     internal bool HasOtherDiscriminator => IsRefused(Discriminator);
 

@@ -2,10 +2,14 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>The members of an object that was read which have no property, or whose value does not fit it: the latter until the property is set.</summary>
+/// <summary>
+/// The members of an object that was read which have no property, or whose value does not fit it, or stands elsewhere than the class has it: the two latter
+/// until the property is set.
+/// </summary>
 internal sealed class KeptMembers : Dictionary<string, JsonElement>
 {
-    private List<(int Member, string Name)>? _refused;
+    // By the number of the member whose property they stand for.
+    private List<(int Member, string Name)>? _held;
 
     public KeptMembers()
     {
@@ -13,25 +17,32 @@ internal sealed class KeptMembers : Dictionary<string, JsonElement>
 
     private KeptMembers(KeptMembers other)
         : base(other) =>
-        _refused = other._refused is { } refused ? [.. refused] : null;
+        _held = other._held is { } held ? [.. held] : null;
 
     public KeptMembers Copy() => new(this);
 
-    public bool Holds(int member) => _refused?.Exists(kept => kept.Member == member) == true;
+    public bool Holds(int member) => _held?.Exists(kept => kept.Member == member) == true;
 
     public void Refuse(int member, string name, JsonElement value)
     {
         this[name] = value;
         if (!Holds(member))
-            (_refused ??= []).Add((member, name));
+            (_held ??= []).Add((member, name));
+    }
+
+    /// <summary>Takes note that a property was set to what other members say.</summary>
+    public void Derived(int member, IReadOnlyList<string> names)
+    {
+        foreach (var name in names)
+            (_held ??= []).Add((member, name));
     }
 
     public void Replaced(int member)
     {
-        var index = _refused?.FindIndex(kept => kept.Member == member) ?? -1;
-        if (index < 0)
+        if (_held is null)
             return;
-        Remove(_refused![index].Name);
-        _refused.RemoveAt(index);
+        foreach (var (_, name) in _held.Where(kept => kept.Member == member))
+            Remove(name);
+        _held.RemoveAll(kept => kept.Member == member);
     }
 }

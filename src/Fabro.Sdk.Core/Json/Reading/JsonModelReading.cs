@@ -221,8 +221,7 @@ public static class JsonModelReading
         if (value is null)
             return json.Refuse("an object");
         json.Json.Read();
-        value.MarkRead();
-        value.ReadMembers(ref json);
+        value.Read(ref json);
         return true;
     }
 

@@ -63,7 +63,7 @@ internal static class JsonUnionReading
             json.Json.Read();
         }
 
-        Read(ref json, value);
+        value.Read(ref json);
         return value;
     }
 
@@ -77,14 +77,8 @@ internal static class JsonUnionReading
         json.Json = start;
         json.Json.Read();
         var value = Create<T>(ref json, FindDiscriminator(json.Json, T.DiscriminatorName, isLast: true));
-        Read(ref json, value);
+        value.Read(ref json);
         return value;
-    }
-
-    private static void Read(ref JsonModelReader json, JsonUnion value)
-    {
-        value.MarkRead();
-        value.ReadMembers(ref json);
     }
 
     private static T Create<T>(scoped ref JsonModelReader json, ReadOnlySpan<byte> discriminator)

@@ -1,0 +1,12 @@
+namespace Fabro.Sdk.Models;
+
+/// <content>Servers of 0.254 call the hash <c>id</c>.</content>
+public partial class WriteBlobResponse
+{
+    /// <inheritdoc/>
+    protected override void ReadOtherVersions()
+    {
+        if (_hash is null && this.FindText("id") is { } id)
+            Derive(() => Hash = id, "id");
+    }
+}

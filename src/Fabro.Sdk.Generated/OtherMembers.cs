@@ -1,0 +1,17 @@
+using System.Text.Json;
+using Fabro.Sdk.Core;
+
+namespace Fabro.Sdk;
+
+/// <summary>Members that a class does not have, by which servers of other versions say what its properties hold.</summary>
+internal static class OtherMembers
+{
+    public static JsonElement? Find(this JsonModel model, string name) =>
+        model.AdditionalProperties is { } others && others.TryGetValue(name, out var value) ? value : null;
+
+    public static string? FindText(this JsonModel model, string name) =>
+        model.Find(name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    public static long? FindNumber(this JsonModel model, string name) =>
+        model.Find(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var number) ? number : null;
+}
