@@ -27,9 +27,38 @@ public static class FabroClientRunExtensions
     {
         ArgumentNullException.ThrowIfNull(fabro);
         ArgumentNullException.ThrowIfNull(cursor);
-        if (cursor.Server is { } server && FindAddress(fabro) is { } address && server != address)
-            throw new ArgumentException($"The cursor is a position at {server}, and the client's server is {address}. Open it with a client of its own server.", nameof(cursor));
+        DemandSameServer(cursor, FindAddress(fabro));
         return new RunHandle(fabro, cursor, options);
+    }
+
+    /// <summary>Watches many runs over one connection. Nothing is sent before their events are read.</summary>
+    /// <param name="fabro">The client.</param>
+    /// <param name="runIds">The runs' ids; more are added, and some removed, at any time.</param>
+    /// <param name="options">How they are followed; <see langword="null"/> for the defaults.</param>
+    /// <returns>The watch.</returns>
+    public static RunWatch WatchRuns(this IFabroClient fabro, IEnumerable<string> runIds, RunWatchOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(fabro);
+        ArgumentNullException.ThrowIfNull(runIds);
+        var watch = new RunWatch(fabro, FindAddress(fabro), filter: null, options);
+        foreach (var runId in runIds)
+            watch.Add(runId);
+        return watch;
+    }
+
+    /// <summary>
+    /// Watches all runs that go on and are wanted over one connection, also those that are created later. Calls <see cref="IRunsClient.ListAsync"/> for those that
+    /// go on, and <see cref="IRunsClient.GetAsync"/> once for each other that sends an event. Nothing is sent before their events are read.
+    /// </summary>
+    /// <param name="fabro">The client.</param>
+    /// <param name="filter">Whether a run is wanted, such as by its labels. It is asked once for each run.</param>
+    /// <param name="options">How they are followed; <see langword="null"/> for the defaults.</param>
+    /// <returns>The watch.</returns>
+    public static RunWatch WatchRuns(this IFabroClient fabro, Func<Run, bool> filter, RunWatchOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(fabro);
+        ArgumentNullException.ThrowIfNull(filter);
+        return new RunWatch(fabro, FindAddress(fabro), filter, options);
     }
 
     /// <summary>
@@ -103,6 +132,12 @@ public static class FabroClientRunExtensions
         ArgumentException.ThrowIfNullOrEmpty(selector);
         var run = await fabro.Runs.ResolveAsync(selector, options: null, cancellationToken).ConfigureAwait(false);
         return fabro.OpenRun(run.Id, options);
+    }
+
+    internal static void DemandSameServer(RunCursor cursor, Uri? address)
+    {
+        if (cursor.Server is { } server && address is not null && server != address)
+            throw new ArgumentException($"The cursor is a position at {server}, and the client's server is {address}. Open it with a client of its own server.", nameof(cursor));
     }
 
     private static async Task<PreflightWorkflowSummary?> FindDiagnosticsAsync(IFabroClient fabro, RunManifest manifest, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ namespace Fabro.Sdk;
 internal sealed class RunLog(RunHandle run, string stageId, RunLogOptions options)
 {
     // The most that one response may have.
-    private const int PieceSize = 1024 * 1024;
+    public const int PieceSize = 1024 * 1024;
 
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadBytesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

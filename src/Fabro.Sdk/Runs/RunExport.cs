@@ -1,0 +1,333 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
+using Fabro.Sdk.Core;
+using Fabro.Sdk.Models;
+
+namespace Fabro.Sdk;
+
+/// <summary>Writes a run as the requests that read it and the responses to them, one a line.</summary>
+internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
+{
+    private const int EventsAtOnce = 1000;
+    private const string Json = "application/json";
+
+    private static readonly JsonWriterOptions Layout = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly string _root = $"/api/v1/runs/{Uri.EscapeDataString(run.Id)}";
+    private readonly SortedSet<string> _blobs = new(StringComparer.Ordinal);
+    private Stream _file = Stream.Null;
+    private bool _isFirst = true;
+
+    private IFabroClient Client => run.Client;
+
+    public async Task WriteAsync(string path, CancellationToken cancellationToken)
+    {
+        // Without it there is nothing to tell of.
+        var now = await run.RepeatAsync(run.GetAsync, cancellationToken).ConfigureAwait(false);
+        await FileReplacement.WriteAsync(
+            path,
+            async file =>
+            {
+                _file = file;
+                await _file.WriteAsync("[\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
+                await WriteAsync(now, cancellationToken).ConfigureAwait(false);
+                await _file.WriteAsync("\n]\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+    }
+
+    private async Task WriteAsync(Run now, CancellationToken cancellationToken)
+    {
+        await ModelAsync(FabroOperations.RetrieveRun, "", _ => Task.FromResult(now), cancellationToken).ConfigureAwait(false);
+        await ModelAsync(FabroOperations.GetRunState, "/state", run.GetStateAsync, cancellationToken).ConfigureAwait(false);
+        await ModelAsync(FabroOperations.RetrieveRunSettings, "/settings", token => Client.Runs.GetSettingsAsync(run.Id, options: null, token), cancellationToken).ConfigureAwait(false);
+        await TextAsync(FabroOperations.RetrieveRunGraphSource, "/graph/source", token => Client.Runs.GetGraphSourceAsync(run.Id, options: null, token), cancellationToken).ConfigureAwait(false);
+        await TextAsync(FabroOperations.GetRunLogs, "/logs", token => Client.Runs.GetLogsAsync(run.Id, options: null, token), cancellationToken).ConfigureAwait(false);
+        await ModelAsync(FabroOperations.RetrieveRunBilling, "/billing", run.GetBillingAsync, cancellationToken).ConfigureAwait(false);
+        await ListAsync(FabroOperations.GetRunTimeline, "/timeline", run.TimelineAsync, cancellationToken).ConfigureAwait(false);
+        await ListAsync(FabroOperations.ListRunCommits, "/commits", run.CommitsAsync, cancellationToken).ConfigureAwait(false);
+        await ListAsync(FabroOperations.ListRunFiles, "/files", run.FilesAsync, cancellationToken).ConfigureAwait(false);
+        await ListAsync(FabroOperations.ListRunQuestions, "/questions", token => Client.Questions.ListAsync(run.Id, options: null, token), cancellationToken).ConfigureAwait(false);
+        await EventsAsync(now, cancellationToken).ConfigureAwait(false);
+        foreach (var stage in await ListAsync(FabroOperations.ListRunStages, "/stages", run.StagesAsync, cancellationToken).ConfigureAwait(false))
+            await OutputAsync(stage.Id, cancellationToken).ConfigureAwait(false);
+        var artifacts = await ListAsync(FabroOperations.ListRunArtifacts, "/artifacts", token => Client.Artifacts.ListAsync(run.Id, options: null, token), cancellationToken).ConfigureAwait(false);
+        foreach (var artifact in options.IncludeArtifacts ? artifacts : [])
+        {
+            await BytesAsync(
+                FabroOperations.GetStageArtifact,
+                string.Create(CultureInfo.InvariantCulture, $"/stages/{Uri.EscapeDataString(artifact.StageId)}/artifacts/download?filename={Uri.EscapeDataString(artifact.RelativePath)}&retry={artifact.Retry}"),
+                token => Client.Artifacts.DownloadAsync(run.Id, artifact.StageId, artifact.RelativePath, artifact.Retry, options: null, token),
+                cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var hash in _blobs)
+            await BytesAsync(FabroOperations.ReadRunBlob, $"/blobs/{hash}", token => Client.Blobs.DownloadAsync(run.Id, hash, options: null, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The events as pages of the list, and as the stream that replays them.</summary>
+    private async Task EventsAsync(Run now, CancellationToken cancellationToken)
+    {
+        var stream = new StringBuilder();
+        var isOver = false;
+        long? start = null;
+        while (true)
+        {
+            var from = new EventListOptions { Start = start ?? 1, PageSize = EventsAtOnce, Limit = EventsAtOnce };
+            var page = await run.ListAsync(token => Client.Events.ListAsync(run.Id, from, token), cancellationToken).ConfigureAwait(false);
+            var hasMore = page.Count == EventsAtOnce && page[^1].Seq > 0;
+            await ExchangeAsync(
+                FabroOperations.ListRunEvents,
+                start is null ? $"/events?limit={EventsAtOnce}" : string.Create(CultureInfo.InvariantCulture, $"/events?since_seq={start}&limit={EventsAtOnce}"),
+                200,
+                Json,
+                json => WritePage(json, page, hasMore),
+                cancellationToken).ConfigureAwait(false);
+            foreach (var item in page)
+            {
+                if (!isOver)
+                    stream.Append("data: ").Append(Text(item)).Append("\n\n");
+                isOver |= item.IsTerminal;
+            }
+
+            if (!hasMore)
+                break;
+            start = page[^1].Seq + 1;
+        }
+
+        await ExchangeAsync(
+            FabroOperations.AttachRunEvents,
+            "/attach?since_seq=1",
+            200,
+            "text/event-stream",
+            json =>
+            {
+                json.WriteString("text"u8, stream.ToString());
+                // Who plays it keeps the connection open for a run that goes on.
+                json.WriteString("ended"u8, isOver || now.Lifecycle.Status.IsTerminal ? "eof" : "client");
+                json.WriteNumber("seconds"u8, 0);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task OutputAsync(string stageId, CancellationToken cancellationToken)
+    {
+        var path = $"/stages/{Uri.EscapeDataString(stageId)}/logs/output";
+        using var output = new MemoryStream();
+        try
+        {
+            await foreach (var piece in run.LogsAsync(stageId, options: null, cancellationToken).ConfigureAwait(false))
+            {
+                if (output.Length + piece.Length > options.MaxBytes)
+                {
+                    await OmittedAsync(FabroOperations.GetRunStageCommandLog, path, output.Length + piece.Length, cancellationToken).ConfigureAwait(false);
+                    return;
+                }
+
+                await output.WriteAsync(piece, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (FabroRunException exception) when (exception.InnerException is FabroApiException refusal)
+        {
+            await RefusalAsync(FabroOperations.GetRunStageCommandLog, path, refusal, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+        catch (ArgumentException)
+        {
+            // The stage has no output, and never will.
+            return;
+        }
+
+        // In the pieces that LogsAsync asks for.
+        var bytes = Redact(output.ToArray());
+        for (var offset = 0; offset == 0 || offset < bytes.Length; offset += RunLog.PieceSize)
+        {
+            var piece = bytes.AsSpan(offset, Math.Min(RunLog.PieceSize, bytes.Length - offset));
+            var log = new CommandLogResponse
+            {
+                Offset = offset,
+                NextOffset = offset + piece.Length,
+                TotalBytes = bytes.Length,
+                BytesBase64 = Convert.ToBase64String(piece),
+                Eof = true,
+                LiveStreaming = false,
+            };
+            await ExchangeAsync(
+                FabroOperations.GetRunStageCommandLog,
+                string.Create(CultureInfo.InvariantCulture, $"{path}?offset={offset}&limit={RunLog.PieceSize}"),
+                200,
+                Json,
+                json => WriteValue(json, "json", log),
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ModelAsync<T>(ApiOperation operation, string path, Func<CancellationToken, Task<T>> get, CancellationToken cancellationToken)
+    {
+        if (await TryAsync(operation, path, () => run.RepeatAsync(get, cancellationToken), cancellationToken).ConfigureAwait(false) is { Value: { } value })
+            await ExchangeAsync(operation, path, 200, Json, json => WriteValue(json, "json", value), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task TextAsync(ApiOperation operation, string path, Func<CancellationToken, Task<string>> get, CancellationToken cancellationToken)
+    {
+        if (await TryAsync(operation, path, () => run.RepeatAsync(get, cancellationToken), cancellationToken).ConfigureAwait(false) is { Value: { } text })
+            await ExchangeAsync(operation, path, 200, "text/plain; charset=utf-8", json => json.WriteString("text"u8, Redact(text)), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<T>> ListAsync<T>(ApiOperation operation, string path, Func<CancellationToken, Pageable<T>> list, CancellationToken cancellationToken)
+    {
+        var items = await TryAsync(operation, path, () => run.ListAsync(list, cancellationToken), cancellationToken).ConfigureAwait(false);
+        if (items is null)
+            return [];
+        await ExchangeAsync(operation, path, 200, Json, json => WritePage(json, items.Value, hasMore: false), cancellationToken).ConfigureAwait(false);
+        return items.Value;
+    }
+
+    private async Task BytesAsync(ApiOperation operation, string path, Func<CancellationToken, Task<Download>> open, CancellationToken cancellationToken)
+    {
+        var read = await TryAsync(operation, path, () => run.RepeatAsync(token => ReadAsync(open, token), cancellationToken), cancellationToken).ConfigureAwait(false);
+        if (read is null)
+            return;
+        if (read.Value.Length > options.MaxBytes)
+            await OmittedAsync(operation, path, read.Value.Length, cancellationToken).ConfigureAwait(false);
+        else
+            await ExchangeAsync(operation, path, 200, "application/octet-stream", json => json.WriteBase64String("base64"u8, Redact(read.Value)), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The bytes of a download; of a larger one than is wanted only its beginning.</summary>
+    private async Task<byte[]> ReadAsync(Func<CancellationToken, Task<Download>> open, CancellationToken cancellationToken)
+    {
+        var download = await open(cancellationToken).ConfigureAwait(false);
+        await using (download.ConfigureAwait(false))
+        {
+            using var bytes = new MemoryStream();
+            var buffer = new byte[81920];
+            while (bytes.Length <= options.MaxBytes && await download.Content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+                bytes.Write(buffer, 0, read);
+            return bytes.ToArray();
+        }
+    }
+
+    /// <summary>What a call returns; null for a refusal, which is written as one.</summary>
+    private async Task<Result<T>?> TryAsync<T>(ApiOperation operation, string path, Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new Result<T>(await call().ConfigureAwait(false));
+        }
+        catch (FabroApiException refusal)
+        {
+            await RefusalAsync(operation, path, refusal, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (NotImplementedException)
+        {
+            // A fake need not have everything.
+            return null;
+        }
+    }
+
+    private Task RefusalAsync(ApiOperation operation, string path, FabroApiException refusal, CancellationToken cancellationToken) => ExchangeAsync(
+        operation,
+        path,
+        refusal.StatusCode,
+        refusal.Headers["content-type"] ?? "text/plain",
+        json =>
+        {
+            if (refusal.Body is { } body)
+                json.WriteString("text"u8, Redact(body));
+        },
+        cancellationToken);
+
+    private Task OmittedAsync(ApiOperation operation, string path, long bytes, CancellationToken cancellationToken) => ExchangeAsync(
+        operation, path, 200, "application/octet-stream", json => json.WriteString("omitted"u8, string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes or more")), cancellationToken);
+
+    private async Task ExchangeAsync(
+        ApiOperation operation, string path, int status, string contentType, Action<Utf8JsonWriter> writeBody, CancellationToken cancellationToken)
+    {
+        if (!_isFirst)
+            await _file.WriteAsync(",\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
+        _isFirst = false;
+        var json = new Utf8JsonWriter(_file, Layout);
+        await using (json.ConfigureAwait(false))
+        {
+            json.WriteStartObject();
+            json.WriteString("operation"u8, operation.Id);
+            json.WriteStartObject("request"u8);
+            json.WriteString("method"u8, operation.Method.Method);
+            json.WriteString("path"u8, _root + path);
+            json.WriteStartObject("headers"u8);
+            json.WriteString("Accept"u8, operation.Accept ?? "*/*");
+            json.WriteEndObject();
+            json.WriteEndObject();
+            json.WriteStartObject("response"u8);
+            json.WriteNumber("status"u8, status);
+            json.WriteStartObject("headers"u8);
+            json.WriteString("content-type"u8, contentType);
+            json.WriteEndObject();
+            writeBody(json);
+            json.WriteEndObject();
+            json.WriteEndObject();
+            await json.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private void WritePage<T>(Utf8JsonWriter json, IReadOnlyList<T> items, bool hasMore)
+    {
+        json.WriteStartObject("json"u8);
+        json.WriteStartArray("data"u8);
+        foreach (var item in items)
+            json.WriteRawValue(Text(item));
+        json.WriteEndArray();
+        json.WriteStartObject("meta"u8);
+        json.WriteBoolean("has_more"u8, hasMore);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private void WriteValue<T>(Utf8JsonWriter json, string name, T value)
+    {
+        json.WritePropertyName(name);
+        json.WriteRawValue(Text(value));
+    }
+
+    private string Text<T>(T value)
+    {
+        var text = Redact(JsonSerializer.Serialize(value, (JsonTypeInfo<T>)FabroJson.Options.GetTypeInfo(typeof(T))));
+        foreach (Match blob in BlobAddress().Matches(text))
+            _blobs.Add(blob.Groups[1].Value);
+        return text;
+    }
+
+    // What is no text has no credential that anybody could read.
+    private static byte[] Redact(byte[] bytes)
+    {
+        string text;
+        try
+        {
+            text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            return bytes;
+        }
+
+        return Redact(text) is var redacted && ReferenceEquals(redacted, text) ? bytes : Encoding.UTF8.GetBytes(redacted);
+    }
+
+    private static string Redact(string text) => Credential().Replace(text, "[redacted]");
+
+    // Fabro's own tokens, signed tokens, those of GitHub, Slack, AWS, Google and the providers of models, and what stands before the host of an address or behind Bearer.
+    [GeneratedRegex(
+        """fabro_dev_[0-9a-f]{32,}|eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|\bsk-[A-Za-z0-9_-]{16,}|xox[abeoprs]-[A-Za-z0-9-]{10,}|\bAKIA[0-9A-Z]{16}\b|\bAIza[0-9A-Za-z_-]{35}|(?<=[a-z]://)[^/\s:@"\\]*:[^/\s@"\\]+(?=@)|(?<=\bBearer )[A-Za-z0-9._~+/=-]{12,}""",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Credential();
+
+    [GeneratedRegex("blob://sha256/([0-9a-f]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex BlobAddress();
+
+    private sealed record Result<T>(T Value);
+}
