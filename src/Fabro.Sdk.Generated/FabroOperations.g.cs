@@ -38,6 +38,7 @@ public static class FabroOperations
         CreateRunPullRequest,
         CreateRunSession,
         CreateRunSshAccess,
+        CreateRunVersion,
         CreateSandboxVncPreview,
         CreateSavedQuery,
         CreateSecret,
@@ -468,6 +469,18 @@ public static class FabroOperations
         Id = "createRunSshAccess",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/ssh",
+        IsIdempotent = false,
+        Response = ResponseKind.Json,
+        Accept = "application/json",
+        SuccessStatusCodes = [201],
+    };
+
+    /// <summary><c>POST /api/v1/runs</c></summary>
+    public static ApiOperation CreateRunVersion => field ??= new()
+    {
+        Id = "createRun",
+        Method = HttpMethod.Post,
+        Path = "/api/v1/runs",
         IsIdempotent = false,
         Response = ResponseKind.Json,
         Accept = "application/json",

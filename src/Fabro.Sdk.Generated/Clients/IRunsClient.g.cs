@@ -679,4 +679,27 @@ public partial interface IRunsClient
     /// <exception cref="FabroApiException">The server answered with an error.</exception>
     Task<ApiResponse<WorkflowSettings>> GetSettingsWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         FakeClient.WrapAsync(GetSettingsAsync(runId, options, cancellationToken));
+
+    /// <summary>Creates a run of a workflow version that the server has stored, without starting it.</summary>
+    /// <remarks>Servers of 0.357 take it; servers of 0.254 and 0.333 take a manifest alone, and refuse it. <see cref="IWorkflowsClient.CreateVersionAsync"/> stores a version. The run is in the state submitted until <see cref="IRunsClient.StartAsync"/> is called. A lost answer must not be met with a second call, which would create a second run.<br/>Calls <c>POST /api/v1/runs</c> (<c>createRun</c>).</remarks>
+    /// <param name="intent">The version, where it is run, and with what.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The new run.</returns>
+    /// <exception cref="FabroNotFoundException">404: There is no such version or environment (code workflow_version_not_found or environment_not_found).</exception>
+    /// <exception cref="FabroUnprocessableEntityException">422: The version, its target or their environment do not go together; the code tells what.</exception>
+    /// <exception cref="FabroApiException">The server answered with an error.</exception>
+    Task<Run> CreateFromVersionAsync(RunIntent intent, CallOptions? options = null, CancellationToken cancellationToken = default) => throw FakeClient.NotImplemented(this, "IRunsClient.CreateFromVersionAsync");
+
+    /// <summary>Creates a run of a workflow version that the server has stored, without starting it.</summary>
+    /// <remarks>Servers of 0.357 take it; servers of 0.254 and 0.333 take a manifest alone, and refuse it. <see cref="IWorkflowsClient.CreateVersionAsync"/> stores a version. The run is in the state submitted until <see cref="IRunsClient.StartAsync"/> is called. A lost answer must not be met with a second call, which would create a second run.<br/>Calls <c>POST /api/v1/runs</c> (<c>createRun</c>).</remarks>
+    /// <param name="intent">The version, where it is run, and with what.</param>
+    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The result together with status, headers and request id.</returns>
+    /// <exception cref="FabroNotFoundException">404: There is no such version or environment (code workflow_version_not_found or environment_not_found).</exception>
+    /// <exception cref="FabroUnprocessableEntityException">422: The version, its target or their environment do not go together; the code tells what.</exception>
+    /// <exception cref="FabroApiException">The server answered with an error.</exception>
+    Task<ApiResponse<Run>> CreateFromVersionWithResponseAsync(RunIntent intent, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        FakeClient.WrapAsync(CreateFromVersionAsync(intent, options, cancellationToken));
 }

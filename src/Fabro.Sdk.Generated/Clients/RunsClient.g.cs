@@ -405,4 +405,17 @@ public sealed partial class RunsClient : IRunsClient
         var request = new ApiRequest(FabroOperations.RetrieveRunSettings, $"api/v1/runs/{runId}/settings", options);
         return _transport.SendAsync(request, JsonCodec.Model<WorkflowSettings>(), cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public async Task<Run> CreateFromVersionAsync(RunIntent intent, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await CreateFromVersionWithResponseAsync(intent, options, cancellationToken).ConfigureAwait(false)).Value;
+
+    /// <inheritdoc/>
+    public Task<ApiResponse<Run>> CreateFromVersionWithResponseAsync(RunIntent intent, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(intent);
+        var request = new ApiRequest(FabroOperations.CreateRunVersion, $"api/v1/runs", options);
+        request.SetJsonBody(intent, JsonCodec.Model<RunIntent>());
+        return _transport.SendAsync(request, JsonCodec.Model<Run>(), cancellationToken);
+    }
 }

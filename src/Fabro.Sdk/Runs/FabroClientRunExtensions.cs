@@ -1,4 +1,5 @@
 using Fabro.Sdk.Models;
+using Fabro.Sdk.Workflows;
 
 namespace Fabro.Sdk;
 
@@ -101,6 +102,12 @@ public static class FabroClientRunExtensions
     {
         ArgumentNullException.ThrowIfNull(fabro);
         ArgumentNullException.ThrowIfNull(request);
+        if (request.IsOfVersion)
+        {
+            var created = await fabro.Runs.CreateFromVersionAsync(request.ToIntent(), options: null, cancellationToken).ConfigureAwait(false);
+            return fabro.OpenRun(created.Id, options);
+        }
+
         var manifest = request.ToManifest();
         try
         {
@@ -114,6 +121,30 @@ public static class FabroClientRunExtensions
                 throw new FabroInvalidWorkflowException(workflow.Diagnostics, exception);
             throw;
         }
+    }
+
+    /// <summary>
+    /// Stores a workflow with all that it needs, and the workflows that it runs before it. Calls <see cref="IWorkflowsClient.CreateVersionAsync"/> for each: the
+    /// same files always have the same id, so that nothing is stored twice. What the request says beside the files (goal, labels, inputs and others) is not part of
+    /// a version.
+    /// </summary>
+    /// <param name="fabro">The client.</param>
+    /// <param name="request">The workflow, as files, graph or manifest.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <returns>The id of the version, for <see cref="RunRequest.FromVersion"/>.</returns>
+    /// <exception cref="InvalidOperationException">The request is one of a stored version already.</exception>
+    /// <exception cref="FabroWorkflowException">Workflows run each other in a circle, one is missing, or a file is outside of the request's directory.</exception>
+    /// <exception cref="FabroUnprocessableEntityException">The server does not accept the workflow (code workflow_version_invalid).</exception>
+    /// <exception cref="FabroApiException">The server returned another error status code.</exception>
+    public static async Task<string> RegisterWorkflowAsync(this IFabroClient fabro, RunRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(fabro);
+        ArgumentNullException.ThrowIfNull(request);
+        var versions = WorkflowVersions.Read(request.ToManifest());
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in versions.Order)
+            ids[path] = (await fabro.Workflows.CreateVersionAsync(versions.Create(path, ids), options: null, cancellationToken).ConfigureAwait(false)).WorkflowVersionId;
+        return ids[versions.Order[^1]];
     }
 
     /// <summary>Finds a run as the command-line client does: by its id, the beginning of its id, or the name of its workflow. Calls <see cref="IRunsClient.ResolveAsync"/>.</summary>

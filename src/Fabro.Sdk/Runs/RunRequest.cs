@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using Fabro.Sdk.Addressing;
 using Fabro.Sdk.Models;
 using Fabro.Sdk.Workflows;
@@ -11,10 +13,14 @@ namespace Fabro.Sdk;
 /// </summary>
 public sealed class RunRequest
 {
-    private readonly RunManifest _manifest;
+    private readonly RunManifest? _manifest;
     private readonly FabroWorkflowException? _goalFailure;
+    private readonly string? _versionId;
+    private readonly RunTarget? _target;
 
     private RunRequest(RunManifest manifest, FabroWorkflowException? goalFailure = null) => (_manifest, _goalFailure) = (manifest, goalFailure);
+
+    private RunRequest(string versionId, RunTarget target) => (_versionId, _target) = (versionId, target);
 
     /// <summary>What the run is for; by default what the workflow says.</summary>
     public string? Goal { get; set; }
@@ -98,12 +104,48 @@ public sealed class RunRequest
     public static Task<RunRequest> FromWorkflowAsync(string workflow, string? directory = null, CancellationToken cancellationToken = default) =>
         FromWorkflowAsync(workflow, directory, UserEnvironment.Process, cancellationToken);
 
+    /// <summary>
+    /// A run of a workflow version that the server has stored, as <see cref="FabroClientRunExtensions.RegisterWorkflowAsync"/> stores them. Servers of 0.357 take
+    /// such requests alone; servers of 0.254 and 0.333 take none.
+    /// </summary>
+    /// <param name="versionId">The version's id.</param>
+    /// <param name="target">Where the run works: a repository, a folder on the server, or nothing.</param>
+    /// <returns>The request.</returns>
+    public static RunRequest FromVersion(string versionId, RunTarget target)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(versionId);
+        ArgumentNullException.ThrowIfNull(target);
+        return new RunRequest(versionId, target);
+    }
+
+    /// <summary>Whether the request is one of <see cref="FromVersion"/>, of which <see cref="ToIntent"/> is sent, and no manifest.</summary>
+    public bool IsOfVersion => _versionId is not null;
+
+    /// <summary>What is sent for a stored version.</summary>
+    /// <returns>An intent of its own.</returns>
+    /// <exception cref="InvalidOperationException">The request is not one of <see cref="FromVersion"/>.</exception>
+    /// <exception cref="ArgumentException">An input has a value of another type than can be sent.</exception>
+    public RunIntent ToIntent()
+    {
+        if (_versionId is null)
+            throw new InvalidOperationException("The request is one of a manifest. Store the workflow with RegisterWorkflowAsync, and make a request of its version.");
+        var args = new RunIntentArgs { Model = Model, Provider = Provider, DryRun = DryRun, AutoApprove = AutoApprove, PreserveSandbox = KeepSandbox };
+        if (Labels.Count > 0)
+            args.Labels = new Dictionary<string, string>(Labels);
+        if (Inputs.Count > 0)
+            args.Inputs = Inputs.ToDictionary(static input => input.Key, static input => Element(input.Key, input.Value));
+        return new RunIntent { WorkflowVersionId = _versionId, Target = _target!, Args = args, EnvironmentId = Environment, ParentId = ParentId, Title = Title, Goal = Goal };
+    }
+
     /// <summary>The manifest that is sent.</summary>
     /// <returns>A manifest of its own.</returns>
+    /// <exception cref="InvalidOperationException">The request is one of <see cref="FromVersion"/>.</exception>
     /// <exception cref="FabroWorkflowException">The settings name a file for the goal that cannot be read, and <see cref="Goal"/> is not set.</exception>
     /// <exception cref="ArgumentException">A label or an input has a key that cannot be sent, or an input a value of another type.</exception>
     public RunManifest ToManifest()
     {
+        if (_manifest is null)
+            throw new InvalidOperationException("The request is one of a stored version, which has no manifest.");
         if (Goal is null && _goalFailure is not null)
             throw _goalFailure;
         var manifest = _manifest.Clone();
@@ -174,14 +216,29 @@ public sealed class RunRequest
     {
         if (key.Length == 0 || key.Contains('=', StringComparison.Ordinal))
             throw new ArgumentException($"The key '{key}' of {what} cannot be sent: it is empty, or has an equals sign.");
-        var text = value switch
+        return $"{key}={Text(what, key, value)}";
+    }
+
+    private static string Text(string what, string key, object value) => value switch
+    {
+        string given => given,
+        bool given => given ? "true" : "false",
+        sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+        _ => throw new ArgumentException($"The value of {what} '{key}' is a {value?.GetType().Name ?? "null"}. Give a string, a Boolean or a number."),
+    };
+
+    private static JsonElement Element(string key, object value)
+    {
+        var text = Text("an input", key, value);
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(value is string ? $"\"{JsonEncodedText.Encode(text)}\"" : text));
+        try
         {
-            string given => given,
-            bool given => given ? "true" : "false",
-            sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
-            _ => throw new ArgumentException($"The value of {what} '{key}' is a {value?.GetType().Name ?? "null"}. Give a string, a Boolean or a number."),
-        };
-        return $"{key}={text}";
+            return JsonElement.ParseValue(ref reader);
+        }
+        catch (JsonException exception)
+        {
+            throw new ArgumentException($"The value of an input '{key}' is {text}, which JSON cannot say.", exception);
+        }
     }
 
     /// <summary>Writes what is set into arguments; false where nothing is.</summary>

@@ -25,6 +25,21 @@ internal static class WorkflowPath
     /// <summary>The path in the manifest.</summary>
     public static string ToManifest(string path, string directory) => Path.GetRelativePath(directory, path).Replace(Path.DirectorySeparatorChar, '/');
 
+    /// <summary>The path in the manifest that a file in the manifest means by a reference.</summary>
+    public static string Join(string file, string reference)
+    {
+        var steps = new List<string>(file.Split('/')[..^1]);
+        foreach (var step in reference.Split('/'))
+        {
+            if (step == ".." && steps.Count > 0 && steps[^1] != "..")
+                steps.RemoveAt(steps.Count - 1);
+            else if (step is not ("." or ""))
+                steps.Add(step);
+        }
+
+        return string.Join('/', steps);
+    }
+
     /// <summary>The directory of a file.</summary>
     public static string DirectoryOf(string path) => Path.GetDirectoryName(path) ?? path;
 

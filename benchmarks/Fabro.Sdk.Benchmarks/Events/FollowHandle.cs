@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Fabro.Sdk.Benchmarks.Data;
+using Fabro.Sdk.Benchmarks.Loopback;
+using Fabro.Sdk.Benchmarks.Report;
+
+namespace Fabro.Sdk.Benchmarks.Events;
+
+/// <summary>A long run from memory, read from its stream as it is and through its handle, in turns.</summary>
+internal static class FollowHandle
+{
+    private const int Rounds = 7;
+    private const int FramesInAPiece = 32;
+    private const double BytesInAKilobyte = 1024;
+
+    public static async Task<IReadOnlyList<Outcome>> MeasureAsync()
+    {
+        var (frames, count) = (new NumberedFrames(), EventSource.Count);
+        using var handler = new AnsweringHandler(address => address.AbsolutePath.EndsWith("/attach", StringComparison.Ordinal)
+            ? ("text/event-stream", new StreamContent(Open(frames, count)))
+            : ("application/json", new StringContent("""{"id":"run","lifecycle":{"status":{"kind":"succeeded","reason":"completed"}}}""")));
+        using var fabro = new FabroClient(new FabroClientOptions { Server = new Uri("http://localhost/"), Handler = handler });
+        var (bare, handle) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+        for (var round = 0; round < Rounds; round++)
+        {
+            bare = Least(bare, await TimeAsync(fabro.Events.AttachAsync("run", new() { SinceSeq = 1 }), count));
+            handle = Least(handle, await TimeAsync(fabro.OpenRun("run").EventsAsync(), count));
+        }
+
+        var work = $"FollowHandle, Count={count}";
+        return
+        [
+            Outcome.Ratio(work, "time to the bare stream", handle.TotalMilliseconds, bare.TotalMilliseconds, 1.15),
+            Outcome.Limit(work, "growth of live memory", await GrowthAsync(fabro.OpenRun("run"), count) / BytesInAKilobyte, 256, "KB"),
+        ];
+    }
+
+    private static ProducedStream Open(NumberedFrames frames, long count)
+    {
+        var next = 1L;
+        return new ProducedStream((piece, _) =>
+        {
+            for (var i = 0; i < FramesInAPiece && next <= count; i++)
+                frames.Write(piece, next++, count);
+            return new(next <= count);
+        });
+    }
+
+    private static async Task<TimeSpan> TimeAsync(IAsyncEnumerable<Models.RunEvent> events, int count)
+    {
+        var (start, seen) = (Stopwatch.GetTimestamp(), 0);
+        await foreach (var item in events)
+            seen += item.Seq > 0 ? 1 : 0;
+        return seen == count ? Stopwatch.GetElapsedTime(start) : throw new InvalidOperationException($"{seen} events came, not {count}.");
+    }
+
+    private static async Task<double> GrowthAsync(RunHandle run, int count)
+    {
+        var (seen, early, late) = (0, 0L, 0L);
+        await foreach (var item in run.EventsAsync())
+        {
+            seen++;
+            if (seen == count / 10)
+                early = GC.GetTotalMemory(forceFullCollection: true);
+            else if (seen == count - 1)
+                late = GC.GetTotalMemory(forceFullCollection: true);
+        }
+
+        return Math.Max(0, late - early);
+    }
+
+    private static TimeSpan Least(TimeSpan first, TimeSpan second) => first < second ? first : second;
+}
