@@ -190,6 +190,86 @@ public sealed class SnippetTests : IDisposable
     }
 
     [Fact]
+    public async Task RunWorkflow_WithAQuestion_RunsItToItsEnd()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "workflow.fabro"), "digraph G { start [shape=Mdiamond] exit [shape=Msquare] start -> exit }");
+        var asked = """{"id":"q1","text":"Ship?","stage":"gate","question_type":"yes_no","options":[],"allow_freeform":false}""";
+        var isAnswered = false;
+        using var server = new MockHttpMessageHandler();
+        server.When(HttpMethod.Post, "/api/v1/runs").Respond("application/json", """{"id":"r1"}""");
+        server.When(HttpMethod.Post, "/api/v1/runs/r1/start").Respond("application/json", """{"id":"r1"}""");
+        server.When(HttpMethod.Get, "/api/v1/runs/r1/settings").Respond("application/json", """{"run":{"execution":{"approval":"prompt"}}}""");
+        server.When(HttpMethod.Get, "/api/v1/runs/r1/questions").Respond(_ => JsonResponse($$$"""{"data":[{{{(isAnswered ? "" : asked)}}}],"meta":{"has_more":false}}"""));
+        server.When(HttpMethod.Post, "/api/v1/runs/r1/questions/q1/answer").With(request => isAnswered = true).Respond(HttpStatusCode.NoContent);
+        // Each connection ends at once; the last one with the run.
+        server.When(HttpMethod.Get, "/api/v1/runs/r1/attach").Respond(_ => new HttpResponseMessage
+        {
+            Content = new StringContent(isAnswered ? "data: {\"seq\":1,\"run_id\":\"r1\",\"event\":\"run.completed\",\"properties\":{}}\n\n" : ":\n\n", mediaType: new("text/event-stream")),
+        });
+        server.When(HttpMethod.Get, "/api/v1/runs/r1").Respond(_ => JsonResponse($$$"""{"id":"r1","lifecycle":{"status":{"kind":"{{{(isAnswered ? "succeeded" : "running")}}}","reason":"completed"} } }"""));
+        server.When(HttpMethod.Get, "/api/v1/runs/r1/state").Respond("application/json", """{"stages":{"a@1":{"output":"shipped","completion":{"timestamp":"2026-01-01T00:00:00Z"}}}}""");
+        server.When(HttpMethod.Get, "/api/v1/runs/r1/artifacts").Respond("application/json", """{"data":[]}""");
+        server.When(HttpMethod.Get, "/api/v1/runs/resolve").Respond("application/json", """{"id":"r1"}""");
+        using var fabro = new FabroClient(new FabroClientOptions { Server = new Uri("http://fabro.test"), Credential = FabroCredential.Anonymous, Handler = server });
+
+        await RunWorkflow.RunAsync(fabro, "workflow.fabro", _folder.FullName, Path.Combine(_folder.FullName, "out"));
+
+        Assert.True(isAnswered);
+        Assert.Equal("run.completed\nSucceeded: shipped\n", _output.ToString());
+
+        static HttpResponseMessage JsonResponse(string body) => new() { Content = new StringContent(body, mediaType: new("application/json")) };
+    }
+
+    [Fact]
+    public async Task WatchRuns_OfATeam_PrintsTheirEvents()
+    {
+        using var server = new MockHttpMessageHandler();
+        server.When(HttpMethod.Get, "/api/v1/runs").Respond(
+            "application/json",
+            """{"data":[{"id":"r1","labels":{"team":"core"},"lifecycle":{"status":{"kind":"running"}}},{"id":"r2","labels":{"team":"web"},"lifecycle":{"status":{"kind":"running"}}}],"meta":{"has_more":false}}""");
+        server.When(HttpMethod.Get, "/api/v1/attach").Respond("text/event-stream", ":\n\n");
+        server.When(HttpMethod.Get, "/api/v1/runs/r1/events").Respond(
+            "application/json",
+            """{"data":[{"seq":1,"run_id":"r1","event":"run.started","properties":{}},{"seq":2,"run_id":"r1","event":"run.completed","properties":{}}],"meta":{"has_more":false}}""");
+        using var fabro = new FabroClient(new FabroClientOptions { Server = new Uri("http://fabro.test"), Credential = FabroCredential.Anonymous, Handler = server });
+
+        await WatchRuns.RunAsync(fabro);
+
+        Assert.Equal("r1 run.started\nr1 run.completed\n", _output.ToString());
+    }
+
+    [Fact]
+    public async Task DiagnoseServer_OlderServer_TellsWhatItLacks()
+    {
+        using var server = new MockHttpMessageHandler();
+        server.When("/health").Respond("application/json", """{"status":"ok"}""");
+        server.When("/api/v1/system/info").Respond("application/json", """{"version":"0.254.0"}""");
+        server.When("/api/v1/health/diagnostics").Respond("application/json", """{"sections":[]}""");
+        using var fabro = new FabroClient(new FabroClientOptions { Server = new Uri("http://fabro.test"), Credential = FabroCredential.Anonymous, Handler = server });
+
+        await DiagnoseServer.RunAsync(fabro);
+
+        Assert.StartsWith("The server is 0.254.0, older", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("It has no GET /api/v1/mcp-servers (listMcpServers).", _output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("All is well.", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunVersion_Workflow_IsStoredAndRun()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "workflow.fabro"), "digraph G { }");
+        using var server = new MockHttpMessageHandler();
+        server.Expect(HttpMethod.Post, "/api/v1/workflow-versions").WithPartialContent("digraph G { }").Respond("application/json", """{"workflow_version_id":"v1"}""");
+        server.Expect(HttpMethod.Post, "/api/v1/runs").WithPartialContent("\"workflow_version_id\":\"v1\"").Respond("application/json", """{"id":"r1"}""");
+        server.Expect(HttpMethod.Post, "/api/v1/runs/r1/start").Respond("application/json", """{"id":"r1"}""");
+        using var fabro = new FabroClient(new FabroClientOptions { Server = new Uri("http://fabro.test"), Credential = FabroCredential.Anonymous, Handler = server });
+
+        await RunVersion.RunAsync(fabro, "workflow.fabro", _folder.FullName);
+
+        server.VerifyNoOutstandingExpectation();
+    }
+
+    [Fact]
     public async Task FollowRun_DryRun_PrintsItsEvents()
     {
         var exchanges = JsonNode.Parse(await File.ReadAllTextAsync(RecordingFiles.PathOf("run-dry")))!.AsArray();

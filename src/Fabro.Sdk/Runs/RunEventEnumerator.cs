@@ -71,9 +71,12 @@ internal sealed class RunEventEnumerator : IAsyncEnumerator<RunEvent>
 
     public async ValueTask DisposeAsync()
     {
+        var isAbandoned = _state != State.Over && !_isAtEnd;
         _state = State.Over;
         await DisconnectAsync().ConfigureAwait(false);
         _cancellation.Dispose();
+        if (isAbandoned && _run.Options.CancelOnAbandon)
+            await _run.AbandonAsync().ConfigureAwait(false);
     }
 
     private async ValueTask<bool> MoveAsync(ValueTask<bool>? step)

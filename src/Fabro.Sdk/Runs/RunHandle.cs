@@ -164,16 +164,8 @@ public sealed partial class RunHandle : IAsyncDisposable
     {
         if (_questions is { } questions)
             await questions.DisposeAsync().ConfigureAwait(false);
-        if (!Options.CancelOnDispose)
-            return;
-        try
-        {
-            await Client.Runs.CancelAsync(Id, options: null, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (FabroException exception) when (exception is FabroConflictException or FabroNotFoundException)
-        {
-            // It has ended, or is gone.
-        }
+        if (Options.CancelOnDispose)
+            await AbandonAsync().ConfigureAwait(false);
     }
 
     internal void Delivered(long sequence, bool isAtEnd)
@@ -182,6 +174,19 @@ public sealed partial class RunHandle : IAsyncDisposable
         {
             if (sequence >= _sequence)
                 (_sequence, _isAtEnd) = (sequence, isAtEnd);
+        }
+    }
+
+    /// <summary>Cancels a run that nobody wants any more, unless it has ended.</summary>
+    internal async Task AbandonAsync()
+    {
+        try
+        {
+            await Client.Runs.CancelAsync(Id, options: null, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (FabroException exception) when (exception is FabroConflictException or FabroNotFoundException)
+        {
+            // It has ended, or is gone.
         }
     }
 

@@ -24,6 +24,12 @@ public sealed class RunHandleOptions
     /// <summary>Whether disposing the handle cancels the run, where that has not ended. Off by default.</summary>
     public bool CancelOnDispose { get; init; }
 
+    /// <summary>
+    /// Whether leaving an enumeration of <see cref="RunHandle.EventsAsync"/> before the run has ended cancels the run: by a <c>break</c>, an exception of the loop, or
+    /// a cancelled token. A run that cannot be followed any more is not cancelled. Off by default.
+    /// </summary>
+    public bool CancelOnAbandon { get; init; }
+
     /// <summary>The clock of all waits; by default that of the <see cref="FabroClient"/>, or the system's for other clients.</summary>
     public TimeProvider? TimeProvider { get; init; }
 

@@ -29,6 +29,12 @@ internal sealed class PrismDocument
             JsonArray parameters = [.. (shared ?? []).Concat(own ?? []).Select(parameter => Resolve(parameter!).DeepClone())];
             foreach (var (_, variant) in operation.Node["x-variants"] as JsonObject ?? [])
             {
+                // What servers of another generation take in its place is no part of this specification.
+                if (IsOfAnotherGeneration(variant!))
+                {
+                    continue;
+                }
+
                 Admit(operation.Node, parameters, (JsonObject)variant!);
             }
 
@@ -40,6 +46,8 @@ internal sealed class PrismDocument
             _operations.Add(operation.Id, (operation.Node, parameters));
         }
     }
+
+    private static bool IsOfAnotherGeneration(JsonNode variant) => (string?)variant["x-method"] == "CreateFromVersion";
 
     public IEnumerable<string> OperationIds => _operations.Keys;
 

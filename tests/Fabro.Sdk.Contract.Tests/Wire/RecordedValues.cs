@@ -41,7 +41,7 @@ internal static class RecordedValues
     private static IEnumerable<RecordedValue> ReadManifest(string path)
     {
         if (JsonElement.Parse(File.ReadAllBytes(path)).TryGetProperty("manifest", out var manifest))
-            yield return new(Calls.ById["createRun"].Single(), ValueRole.Request, typeof(RunManifest), manifest, Path.GetFileName(path));
+            yield return new(Calls.ById["createRun"].Single(static call => call.BodyType == typeof(RunManifest)), ValueRole.Request, typeof(RunManifest), manifest, Path.GetFileName(path));
     }
 
     private static IEnumerable<RecordedValue> ReadRequest(Exchange exchange, string source)

@@ -120,6 +120,17 @@ internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient, IQue
         return Task.FromResult(new WorkflowSettings { Run = new RunNamespace { Execution = execution } });
     }
 
+    /// <summary>How often the run was cancelled, and what that fails with.</summary>
+    public int Cancellations { get; private set; }
+
+    public Exception? CancelFailure { get; set; }
+
+    public Task<Run> CancelAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        Cancellations++;
+        return CancelFailure is { } failure ? Task.FromException<Run>(failure) : Task.FromResult(new Run { Id = runId });
+    }
+
     /// <summary>The run asks.</summary>
     public PlayedRun Ask(string id, QuestionType type, params InterviewOption[] options)
     {
