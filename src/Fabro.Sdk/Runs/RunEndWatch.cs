@@ -12,6 +12,7 @@ internal sealed class RunEndWatch(RunHandle run)
     private Action? _stop;
     private Task<RunOutcome>? _watch;
     private int _waiters;
+    private bool _hasNoStream;
 
     /// <summary>Waits for the end.</summary>
     /// <param name="questions">Who answers the run's questions: where that fails, so does the wait, since the run may never end without.</param>
@@ -88,6 +89,11 @@ internal sealed class RunEndWatch(RunHandle run)
                 while (await connection.MoveNextAsync().ConfigureAwait(false) && !connection.Current.IsTerminal)
                     outage.Forget();
             }
+            catch (FabroIncompatibleServerException)
+            {
+                // Its events are of another contract, and its status is not.
+                _hasNoStream = true;
+            }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is FabroException or OperationCanceledException)
             {
                 if (connection.Verdict is not null)
@@ -107,6 +113,8 @@ internal sealed class RunEndWatch(RunHandle run)
 
     private async Task<RunConnection?> TryConnectAsync(CancellationToken cancellationToken)
     {
+        if (_hasNoStream)
+            return null;
         try
         {
             return await RunConnection.OpenAsync(run, since: null, cancellationToken).ConfigureAwait(false);

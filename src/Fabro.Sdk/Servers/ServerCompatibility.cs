@@ -12,6 +12,6 @@ public enum ServerCompatibility
     /// <summary>The server is older: it works, and lacks some operations. What it says in another way is read as if it said it in today's.</summary>
     Older,
 
-    /// <summary>The server is newer, and counts the events of runs in another way: runs can be created, listed and controlled, and not followed.</summary>
+    /// <summary>The server is newer, and counts the events of runs in another way: runs can be created of stored versions, listed, controlled and waited for, and their events cannot be read.</summary>
     Newer,
 }

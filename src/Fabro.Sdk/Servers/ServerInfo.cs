@@ -41,7 +41,7 @@ public sealed class ServerInfo
     {
         ServerCompatibility.Full => $"The server is {Version}, as Fabro.Sdk expects it.",
         ServerCompatibility.Older => $"The server is {Version}, older than Fabro.Sdk expects it: it may lack {MissingOperations.Count} operations.",
-        ServerCompatibility.Newer => $"The server is {Version}, newer than Fabro.Sdk expects it: its runs cannot be followed. Update Fabro.Sdk.",
+        ServerCompatibility.Newer => $"The server is {Version}, newer than Fabro.Sdk expects it: the events of its runs cannot be read. Update Fabro.Sdk.",
         _ => Version is null ? "The server does not tell its version." : $"The server is {Version}, of which Fabro.Sdk knows nothing.",
     };
 

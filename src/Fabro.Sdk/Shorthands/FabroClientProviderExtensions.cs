@@ -14,8 +14,8 @@ public static class FabroClientProviderExtensions
     /// <param name="apiKey">The key. It is sent to the server alone, and stands in no exception.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The secret that holds the key.</returns>
-    /// <exception cref="ArgumentException">There is no such provider, or it takes no key.</exception>
-    /// <exception cref="FabroUnprocessableEntityException">The provider does not take the key, which was not stored.</exception>
+    /// <exception cref="ArgumentException">There is no such provider, or it takes no key, or not this one, which was not stored.</exception>
+    /// <exception cref="FabroUnprocessableEntityException">The provider refuses the key, which was not stored.</exception>
     /// <exception cref="FabroApiException">The server returned another error status code.</exception>
     public static async Task<SecretMetadata> SaveProviderKeyAsync(
         this IFabroClient fabro, string providerId, string apiKey, CancellationToken cancellationToken = default)
@@ -26,7 +26,9 @@ public static class FabroClientProviderExtensions
         var provider = await FindAsync(fabro, providerId, cancellationToken).ConfigureAwait(false);
         if (provider.ExpectedSecretName is not { Length: > 0 } name)
             throw new ArgumentException($"The provider {provider.Id} takes no key.", nameof(providerId));
-        await fabro.Providers.TestCredentialsAsync(provider.Id, new ProviderCredentialTestRequest { ApiKey = apiKey }, options: null, cancellationToken).ConfigureAwait(false);
+        var test = await fabro.Providers.TestCredentialsAsync(provider.Id, new ProviderCredentialTestRequest { ApiKey = apiKey }, options: null, cancellationToken).ConfigureAwait(false);
+        if (!test.Ok)
+            throw new ArgumentException($"The provider {provider.Id} does not take the key, which was not stored.", nameof(apiKey));
         return await fabro.Secrets.SetAsync(new SetSecretRequest { Name = name, Type = SecretType.Token, Value = apiKey }, options: null, cancellationToken).ConfigureAwait(false);
     }
 

@@ -190,6 +190,23 @@ public sealed class ServerGenerationTests
         Assert.Equal("run_1", followed.Cursor.RunId);
     }
 
+    // The status is of no contract of events.
+    [Fact]
+    public async Task WaitAsync_EventsOfTheNextContract_AsksForTheStatusInTheirPlace()
+    {
+        var asked = 0;
+        var clock = new Fabro.Sdk.TestSupport.WaitableTimeProvider();
+        using var fabro = Serve(call => call.EndsWith("/attach", StringComparison.Ordinal) ? (200, """data: {"stream_seq":1,"item":{}}""" + "\n\n")
+            : call == "GET /api/v1/runs/run_1" ? (200, $$$"""{"id":"run_1","lifecycle":{"status":{"kind":"{{{(++asked < 6 ? "running" : "succeeded")}}}","reason":"completed"} } }""")
+            : (404, "{}"));
+
+        var wait = fabro.OpenRun("run_1", new RunHandleOptions { TimeProvider = clock }).WaitAsync();
+        await clock.RunAsync(wait, TimeSpan.FromSeconds(15));
+
+        Assert.Equal(RunResult.Succeeded, (await wait).Result);
+        Assert.Equal(6, asked);
+    }
+
     [Fact]
     public async Task Operation_ThatTheServerLacks_SaysSo()
     {

@@ -104,6 +104,16 @@ public sealed class ManyAtOnceTests
         Assert.Equal(["test openai key-1"], fabro.Calls);
     }
 
+    [Fact]
+    public async Task SaveProviderKeyAsync_KeyThatIsNotTaken_IsNotStored()
+    {
+        var fabro = new FakeServer { IsTaken = false };
+
+        Assert.Contains("does not take the key", (await Assert.ThrowsAsync<ArgumentException>(() => fabro.SaveProviderKeyAsync("openai", "key-1"))).Message, StringComparison.Ordinal);
+
+        Assert.Equal(["test openai key-1"], fabro.Calls);
+    }
+
     [Theory]
     [InlineData("none", "no provider 'none'")]
     [InlineData("ollama", "takes no key")]
@@ -125,6 +135,8 @@ public sealed class ManyAtOnceTests
         public List<string> Calls { get; } = [];
 
         public Exception? Refusal { get; init; }
+
+        public bool IsTaken { get; init; } = true;
 
         public IRunsClient Runs => this;
 
@@ -153,7 +165,7 @@ public sealed class ManyAtOnceTests
             string providerId, ProviderCredentialTestRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default)
         {
             Calls.Add(string.Create(CultureInfo.InvariantCulture, $"test {providerId} {credentials.ApiKey}"));
-            return Refusal is null ? Task.FromResult(new ProviderCredentialTestResponse { Ok = true }) : Task.FromException<ProviderCredentialTestResponse>(Refusal);
+            return Refusal is null ? Task.FromResult(new ProviderCredentialTestResponse { Ok = IsTaken }) : Task.FromException<ProviderCredentialTestResponse>(Refusal);
         }
 
         public Task<SecretMetadata> SetAsync(SetSecretRequest request, CallOptions? options = null, CancellationToken cancellationToken = default)
