@@ -13,6 +13,8 @@ internal sealed class RunWatchPump : IAsyncDisposable
     private const int EventsAhead = 1024;
     private const int ListPageSize = 1000;
 
+    private const int MostWaiting = 256;
+
     // An address has room for no more.
     private const int MostNamedRuns = 100;
 
@@ -22,10 +24,12 @@ internal sealed class RunWatchPump : IAsyncDisposable
         new BoundedChannelOptions(EventsAhead) { SingleReader = true });
 
     private readonly Channel<WatchedRun> _listings = Channel.CreateUnbounded<WatchedRun>();
-    private readonly HashSet<string> _foreign = new(StringComparer.Ordinal);
+    // Those of which the filter was asked, or is being asked.
+    private readonly HashSet<string> _met = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private CancellationTokenSource? _connection;
     private bool _namesRuns;
+    private DateTimeOffset? _newest;
     private Task _work = Task.CompletedTask;
     private ITimer? _timer;
     private CancellationTokenRegistration _caller;
@@ -76,7 +80,7 @@ internal sealed class RunWatchPump : IAsyncDisposable
             await Task.Yield();
             await part(_stop.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (Exception exception) when (_stop.IsCancellationRequested && exception is FabroException or OperationCanceledException)
         {
             _items.Writer.TryComplete();
         }
@@ -89,8 +93,6 @@ internal sealed class RunWatchPump : IAsyncDisposable
 
     private async Task ConnectAsync(CancellationToken cancellationToken)
     {
-        if (_watch.Filter is { } filter)
-            await FindRunsAsync(filter, cancellationToken).ConfigureAwait(false);
         var outage = new Outage(Following, _watch.Clock);
         while (true)
         {
@@ -131,14 +133,16 @@ internal sealed class RunWatchPump : IAsyncDisposable
             _namesRuns = _watch.Filter is null && ids.Count <= MostNamedRuns;
         }
 
-        EndWhereAllEnded();
         // All that comes without a name is of other runs.
         if (_namesRuns && ids.Count == 0)
             await Task.Delay(Timeout.InfiniteTimeSpan, _watch.Clock, cancellationToken).ConfigureAwait(false);
         var response = await _watch.Client.Events.AttachAllWithResponseAsync(new EventAttachAllOptions { RunIds = _namesRuns ? [.. ids] : null }, cancellationToken).ConfigureAwait(false);
         outage.End();
         // The connection brings only what is new from now on.
+        if (_watch.Filter is { } filter)
+            await FindRunsAsync(filter, cancellationToken).ConfigureAwait(false);
         _watch.Snapshot().ForEach(List);
+        EndWhereAllEnded();
         await foreach (var next in response.Value.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             outage.Forget();
@@ -167,25 +171,38 @@ internal sealed class RunWatchPump : IAsyncDisposable
             run.IsQuiet = false;
             if (next.Seq > run.Known)
                 run.Known = next.Seq;
-            if (run.IsListing || (next.Seq > 0 && next.Seq <= run.Taken))
+            if (next.Seq > 0 && next.Seq <= run.Taken)
                 return;
-            if (next.Seq == run.Taken + 1 && _items.Writer.TryWrite((run, new WatchedRunEvent(run.Id, next, null))))
+            if (run.IsListing)
             {
-                run.Take(next);
-                // The list tells what follows the end.
-                if (!next.IsTerminal || !_watch.Options.StopWhenAllEnded)
-                    return;
+                if (run.Waiting.Count < MostWaiting)
+                    run.Waiting.Add(next);
+                return;
             }
+
+            // The list tells what follows the end.
+            if (TryTake(run, next) && !(next.IsTerminal && _watch.Options.StopWhenAllEnded))
+                return;
         }
 
         // Something was left out, or whoever reads is slow: the list has it.
         List(run);
     }
 
+    /// <summary>Takes up an event that is the next of its run, unless whoever reads is too slow for it.</summary>
+    private bool TryTake(WatchedRun run, RunEvent next)
+    {
+        if (next.Seq != run.Taken + 1 || !_items.Writer.TryWrite((run, new WatchedRunEvent(run.Id, next, null))))
+            return false;
+        run.Take(next);
+        return true;
+    }
+
     private void List(WatchedRun run)
     {
         lock (run)
         {
+            run.IsStale = true;
             if (run.IsListing || run.IsRemoved)
                 return;
             run.IsListing = true;
@@ -210,15 +227,22 @@ internal sealed class RunWatchPump : IAsyncDisposable
         {
             try
             {
-                var before = run.Taken;
+                long taken, known;
+                lock (run)
+                    (taken, known, run.IsStale) = (run.Taken, run.Known, false);
                 await TakeListAsync(run, cancellationToken).ConfigureAwait(false);
                 // One whose process died says nothing of its end.
                 var isOver = run.IsQuiet && (await _watch.Client.Runs.GetAsync(run.Id, options: null, cancellationToken).ConfigureAwait(false)).Lifecycle.Status.IsTerminal;
                 lock (run)
                 {
+                    // It may have ended behind the page that was read.
+                    run.IsStale |= isOver && !run.HasEnded;
                     run.HasEnded |= isOver;
-                    // What the connection has brought meanwhile, the list has.
-                    if (run.Known > run.Taken && run.Taken > before)
+                    foreach (var next in run.Waiting)
+                        run.IsStale |= TryTake(run, next) && next.IsTerminal && _watch.Options.StopWhenAllEnded;
+                    run.Waiting.Clear();
+                    // What is known and still not taken, the list has now. One that has nothing new is behind: it is read again later.
+                    if (run.IsStale || (run.Known > run.Taken && (run.Taken > taken || run.Known > known)))
                         continue;
                     run.IsListing = false;
                     return;
@@ -292,9 +316,14 @@ internal sealed class RunWatchPump : IAsyncDisposable
 
     private async Task FindRunsAsync(Func<Run, bool> filter, CancellationToken cancellationToken)
     {
+        var before = _newest;
         await foreach (var run in _watch.Client.Runs.ListAsync(options: null, cancellationToken).ConfigureAwait(false))
         {
-            if (!run.Lifecycle.Status.IsTerminal && filter(run))
+            var createdAt = run.Timestamps.CreatedAt.Value;
+            if (createdAt > (_newest ?? DateTimeOffset.MinValue))
+                _newest = createdAt;
+            // One that came and went while there was no connection is wanted too.
+            if ((!run.Lifecycle.Status.IsTerminal || createdAt > before) && _met.Add(run.Id) && filter(run))
                 _watch.Add(new WatchedRun(run.Id, sequence: 0));
         }
     }
@@ -302,7 +331,7 @@ internal sealed class RunWatchPump : IAsyncDisposable
     /// <summary>Asks once whether a run that nobody named is one of those that are wanted.</summary>
     private async Task MeetAsync(string runId, CancellationToken cancellationToken)
     {
-        if (_watch.Filter is not { } filter || !_foreign.Add(runId))
+        if (_watch.Filter is not { } filter || !_met.Add(runId))
             return;
         try
         {
@@ -312,7 +341,7 @@ internal sealed class RunWatchPump : IAsyncDisposable
         catch (FabroException exception) when (RunFailures.MayPass(exception))
         {
             // With its next event.
-            _foreign.Remove(runId);
+            _met.Remove(runId);
         }
         catch (FabroNotFoundException)
         {

@@ -21,8 +21,14 @@ internal sealed class WatchedRun(string id, long sequence)
     /// <summary>Whether the event that ends the run was taken up: what follows it comes soon, or not at all.</summary>
     public bool HasEnded { get; set; }
 
-    /// <summary>Whether the list is being read, or waits to be: nothing of the connection is taken up meanwhile.</summary>
+    /// <summary>Whether the list is being read, or waits to be: what the connection brings waits meanwhile.</summary>
     public bool IsListing { get; set; }
+
+    /// <summary>Whether the list is to be read once more: what it was asked for last was before something that it may have now.</summary>
+    public bool IsStale { get; set; }
+
+    /// <summary>What the connection has brought while the list is read. Of what is too much for it, the list has the rest.</summary>
+    public List<RunEvent> Waiting { get; } = [];
 
     /// <summary>Whether anything was heard of the run since it was last looked at.</summary>
     public bool IsQuiet { get; set; }
@@ -45,5 +51,9 @@ internal sealed class WatchedRun(string id, long sequence)
     }
 
     /// <summary>What was taken up and not delivered comes again.</summary>
-    public void GoBack() => (Taken, HasEnded, IsListing, Known) = (Delivered, IsEndDelivered, false, 0);
+    public void GoBack()
+    {
+        (Taken, HasEnded, IsListing, IsStale, Known) = (Delivered, IsEndDelivered, false, false, 0);
+        Waiting.Clear();
+    }
 }

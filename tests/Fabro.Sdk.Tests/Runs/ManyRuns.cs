@@ -9,6 +9,7 @@ internal sealed class ManyRuns : IFabroClient, IRunsClient, IEventsClient
     private readonly Lock _lock = new();
     private readonly Dictionary<string, List<RunEvent>> _events = [];
     private readonly Dictionary<string, RunStatus> _statuses = [];
+    private readonly List<string> _created = [];
     private readonly List<(Channel<RunEvent> Channel, IReadOnlyCollection<string>? RunIds)> _streams = [];
 
     public Uri Address { get; } = new("http://fabro.test/");
@@ -36,7 +37,11 @@ internal sealed class ManyRuns : IFabroClient, IRunsClient, IEventsClient
     public ManyRuns Create(params string[] ids)
     {
         foreach (var id in ids)
+        {
             (_events[id], _statuses[id]) = ([], new RunStatusRunning());
+            _created.Add(id);
+        }
+
         return this;
     }
 
@@ -109,6 +114,8 @@ internal sealed class ManyRuns : IFabroClient, IRunsClient, IEventsClient
 
     public Pageable<Run> ListAsync(RunListOptions? options = null, CancellationToken cancellationToken = default)
     {
+        if (ListFailure() is { } failure)
+            throw failure;
         lock (_lock)
             return Pageable<Run>.FromItems([.. _events.Keys.Select(RunOf)]);
     }
@@ -118,7 +125,13 @@ internal sealed class ManyRuns : IFabroClient, IRunsClient, IEventsClient
 
     private static FabroApiException Missing() => FabroApiException.Create("No such run.", new ApiErrorDetails { StatusCode = 404 });
 
-    private Run RunOf(string id) => new() { Id = id, Lifecycle = new RunLifecycle { Status = _statuses[id] }, Labels = new Dictionary<string, string> { ["team"] = id[..1] } };
+    private Run RunOf(string id) => new()
+    {
+        Id = id,
+        Lifecycle = new RunLifecycle { Status = _statuses[id] },
+        Labels = new Dictionary<string, string> { ["team"] = id[..1] },
+        Timestamps = new RunTimestamps { CreatedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(_created.IndexOf(id)) },
+    };
 
     private async IAsyncEnumerable<Page<RunEvent>> PagesAsync(string runId, long start)
     {
