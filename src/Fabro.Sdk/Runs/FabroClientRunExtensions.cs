@@ -111,7 +111,7 @@ public static class FabroClientRunExtensions
         var manifest = request.ToManifest();
         try
         {
-            var run = await fabro.Runs.CreateAsync(manifest, options: null, cancellationToken).ConfigureAwait(false);
+            var run = await CreateAsync(fabro, manifest, request.Identifier, cancellationToken).ConfigureAwait(false);
             return fabro.OpenRun(run.Id, options);
         }
         catch (FabroBadRequestException exception)
@@ -169,6 +169,20 @@ public static class FabroClientRunExtensions
     {
         if (cursor.Server is { } server && address is not null && server != address)
             throw new ArgumentException($"The cursor is a position at {server}, and the client's server is {address}. Open it with a client of its own server.", nameof(cursor));
+    }
+
+    private static async Task<Run> CreateAsync(IFabroClient fabro, RunManifest manifest, string? identifier, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await fabro.Runs.CreateAsync(manifest, options: null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FabroUnprocessableEntityException exception) when (manifest.Target.Identifier is null && exception.Body?.Contains("identifier", StringComparison.Ordinal) == true)
+        {
+            // A server up to 0.254, which has made nothing of it.
+            manifest.Target.Identifier = identifier;
+            return await fabro.Runs.CreateAsync(manifest, options: null, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static async Task<PreflightWorkflowSummary?> FindDiagnosticsAsync(IFabroClient fabro, RunManifest manifest, CancellationToken cancellationToken)

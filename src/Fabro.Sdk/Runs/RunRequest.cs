@@ -18,7 +18,8 @@ public sealed class RunRequest
     private readonly string? _versionId;
     private readonly RunTarget? _target;
 
-    private RunRequest(RunManifest manifest, FabroWorkflowException? goalFailure = null) => (_manifest, _goalFailure) = (manifest, goalFailure);
+    private RunRequest(RunManifest manifest, FabroWorkflowException? goalFailure = null, string? identifier = null) =>
+        (_manifest, _goalFailure, Identifier) = (manifest, goalFailure, identifier ?? manifest.Target.Path);
 
     private RunRequest(string versionId, RunTarget target) => (_versionId, _target) = (versionId, target);
 
@@ -118,6 +119,9 @@ public sealed class RunRequest
         return new RunRequest(versionId, target);
     }
 
+    /// <summary>The workflow as it was named, which servers up to 0.254 want to know.</summary>
+    internal string? Identifier { get; }
+
     /// <summary>Whether the request is one of <see cref="FromVersion"/>, of which <see cref="ToIntent"/> is sent, and no manifest.</summary>
     public bool IsOfVersion => _versionId is not null;
 
@@ -199,7 +203,7 @@ public sealed class RunRequest
             goalFailure = exception;
         }
 
-        return new RunRequest(manifest, goalFailure);
+        return new RunRequest(manifest, goalFailure, workflow);
     }
 
     private static List<ManifestConfig> Configs(WorkflowSettingsFile? project, WorkflowSettingsFile? user)

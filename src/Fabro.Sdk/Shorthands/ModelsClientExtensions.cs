@@ -42,7 +42,11 @@ public static class ModelsClientExtensions
         var own = new ModelTestOptions { ProviderId = model.Provider, Mode = options?.Mode, Timeout = options?.Timeout };
         try
         {
-            return await models.TestAsync(model.Id, own, cancellationToken).ConfigureAwait(false);
+            var result = await models.TestAsync(model.Id, own, cancellationToken).ConfigureAwait(false);
+            // Servers of 0.254 do not tell it.
+            if (result.Provider.Length == 0)
+                result.Provider = model.Provider;
+            return result;
         }
         catch (FabroException exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -110,6 +110,49 @@ public sealed class ServerGenerationTests
         Assert.Equal("""{"docker_image":"debian","sandbox":"local","no_retro":true}""", sent["args"]!.ToJsonString());
     }
 
+    // It wants to know the workflow as it was named.
+    [Theory]
+    [InlineData(true, "release.fabro")]
+    [InlineData(false, "workflow.fabro")]
+    public async Task CreateRunAsync_StableServer_GetsTheIdentifier(bool isFile, string expected)
+    {
+        using var directory = new TemporaryDirectory();
+        await File.WriteAllTextAsync(directory["release.fabro"], "digraph G {}");
+        var bodies = new List<JsonNode>();
+        using var fabro = Clients.Open(new StubHandler(request =>
+        {
+            bodies.Add(JsonNode.Parse(request.Content!.ReadAsStringAsync().GetAwaiter().GetResult())!);
+            return bodies[^1]["target"]!["identifier"] is null
+                ? new HttpResponseMessage(HttpStatusCode.UnprocessableEntity) { Content = new StringContent("Failed to deserialize the JSON body into the target type: target: missing field `identifier` at line 1 column 75") }
+                : StubHandler.Json(HttpStatusCode.Created, """{"id":"run_1"}""");
+        }));
+
+        var run = await fabro.CreateRunAsync(isFile ? await RunRequest.FromWorkflowAsync("release.fabro", directory.Path) : RunRequest.FromGraph("digraph G {}"));
+
+        Assert.Equal("run_1", run.Id);
+        Assert.Equal([null, expected], bodies.Select(static body => (string?)body["target"]!["identifier"]));
+    }
+
+    [Theory]
+    [InlineData("Failed to deserialize: cwd: missing field", null)]
+    [InlineData("identifier `x` is not known", "own")]
+    public async Task CreateRunAsync_AnotherRefusal_IsThrown(string refusal, string? identifier)
+    {
+        var count = 0;
+        using var fabro = Clients.Open(new StubHandler(_ =>
+        {
+            count++;
+            return new HttpResponseMessage(HttpStatusCode.UnprocessableEntity) { Content = new StringContent(refusal) };
+        }));
+        var manifest = RunRequest.FromGraph("digraph G {}").ToManifest();
+        if (identifier is not null)
+            manifest.Target.Identifier = identifier;
+
+        await Assert.ThrowsAsync<FabroUnprocessableEntityException>(() => fabro.CreateRunAsync(RunRequest.FromManifest(manifest)));
+
+        Assert.Equal(1, count);
+    }
+
     [Fact]
     public async Task Blob_OfTheStableServer_HasItsHash()
     {

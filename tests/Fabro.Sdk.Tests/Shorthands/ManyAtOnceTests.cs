@@ -156,7 +156,7 @@ public sealed class ManyAtOnceTests
 
         public Task<ModelTestResult> TestAsync(string modelId, ModelTestOptions? options = null, CancellationToken cancellationToken = default) => modelId == "b"
             ? Task.FromException<ModelTestResult>(FabroApiException.Create("no quota", new ApiErrorDetails { StatusCode = 502 }))
-            : Task.FromResult(new ModelTestResult { ModelId = modelId, Provider = options!.ProviderId!, Status = ModelTestResultStatus.Ok, ErrorMessage = options.Mode?.Value });
+            : Task.FromResult(new ModelTestResult { ModelId = modelId, Provider = options!.ProviderId == "azure" ? "" : options.ProviderId!, Status = ModelTestResultStatus.Ok, ErrorMessage = options.Mode?.Value });
 
         Pageable<Provider> IProvidersClient.ListAsync(PageOptions? options, CancellationToken cancellationToken) => Pageable<Provider>.FromItems(
             [new Provider { Id = "ollama" }, new Provider { Id = "openai", Aliases = ["gpt"], ExpectedSecretName = "OPENAI_API_KEY" }]);
