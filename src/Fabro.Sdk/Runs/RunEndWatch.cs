@@ -1,74 +1,93 @@
+using System.Runtime.CompilerServices;
 using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
 /// <summary>
-/// Waits for the end of a run over one stream of new events, however many wait: the stream tells that something ended, and the status what. Where no stream can be
-/// opened, the status is asked for, at random intervals.
+/// Waits for the end of a run over one stream of new events, however many of a process wait for it: the stream tells that something ended, and the status what.
+/// Where no stream can be opened, the status is asked for, at random intervals.
 /// </summary>
-internal sealed class RunEndWatch(RunHandle run)
+internal sealed class RunEndWatch
 {
-    private readonly object _lock = new();
-    private Action? _stop;
-    private Task<RunOutcome>? _watch;
+    // Those that go on.
+    private static readonly ConditionalWeakTable<IFabroClient, Dictionary<Key, RunEndWatch>> Watches = [];
+
+    private readonly RunHandle _run;
+    private readonly Dictionary<Key, RunEndWatch> _others;
+    private readonly Action _stop;
+    private readonly Task<RunOutcome> _watch;
     private int _waiters;
     private bool _hasNoStream;
 
+    private RunEndWatch(RunHandle run, Dictionary<Key, RunEndWatch> others)
+    {
+        (_run, _others) = (run, others);
+        // Never disposed: it holds no timer.
+        var stop = new CancellationTokenSource();
+        (_stop, _watch) = (stop.Cancel, WatchAsync(stop.Token));
+    }
+
     /// <summary>Waits for the end.</summary>
+    /// <param name="run">The run.</param>
     /// <param name="questions">Who answers the run's questions: where that fails, so does the wait, since the run may never end without.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<RunOutcome> WaitAsync(Task? questions, CancellationToken cancellationToken)
+    public static async Task<RunOutcome> WaitAsync(RunHandle run, Task? questions, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var watch = Join();
+        var watch = Join(run);
         try
         {
-            if (questions is not null && await Task.WhenAny(watch, questions).WaitAsync(cancellationToken).ConfigureAwait(false) == questions)
+            if (questions is not null && await Task.WhenAny(watch._watch, questions).WaitAsync(cancellationToken).ConfigureAwait(false) == questions)
                 await questions.ConfigureAwait(false);
-            return await watch.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await watch._watch.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (FabroRunException exception) when (watch._run != run && exception.InnerException is { } reason)
+        {
+            // It has the cursor of another handle.
+            throw run.Lost(reason);
         }
         finally
         {
-            Leave();
+            watch.Leave();
         }
     }
 
-    private Task<RunOutcome> Join()
+    private static RunEndWatch Join(RunHandle run)
     {
-        lock (_lock)
+        var watches = Watches.GetValue(run.Client, static _ => []);
+        lock (watches)
         {
-            if (_watch is null or { IsCompleted: true, IsCompletedSuccessfully: false })
-            {
-                // Never disposed: it holds no timer.
-                var stop = new CancellationTokenSource();
-                (_stop, _watch) = (stop.Cancel, WatchAsync(stop.Token));
-            }
-
-            _waiters++;
-            return _watch;
+            var key = Key.Of(run);
+            if (!watches.TryGetValue(key, out var watch) || watch._watch is { IsCompleted: true, IsCompletedSuccessfully: false })
+                watches[key] = watch = new RunEndWatch(run, watches);
+            watch._waiters++;
+            return watch;
         }
     }
 
     // Whoever leaves last closes the connection.
     private void Leave()
     {
-        lock (_lock)
+        lock (_others)
         {
-            if (--_waiters > 0 || _watch is null or { IsCompleted: true })
+            if (--_waiters > 0)
                 return;
-            _stop!();
-            _watch = null;
+            if (_others.TryGetValue(Key.Of(_run), out var known) && known == this)
+                _others.Remove(Key.Of(_run));
         }
+
+        if (!_watch.IsCompleted)
+            _stop();
     }
 
     private async Task<RunOutcome> WatchAsync(CancellationToken cancellationToken)
     {
-        var outage = new Outage(run.Options, run.Clock);
+        var outage = new Outage(_run.Options, _run.Clock);
         while (true)
         {
-            var ended = await run.InsistAsync(outage, token => WatchOnceAsync(outage, token), cancellationToken).ConfigureAwait(false);
+            var ended = await _run.InsistAsync(outage, token => WatchOnceAsync(outage, token), cancellationToken).ConfigureAwait(false);
             if (ended is not null)
-                return await run.InsistAsync(token => GetOutcomeAsync(ended, token), cancellationToken).ConfigureAwait(false);
+                return await _run.InsistAsync(token => GetOutcomeAsync(ended, token), cancellationToken).ConfigureAwait(false);
             await outage.WaitAsync(isAway: false, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -117,7 +136,7 @@ internal sealed class RunEndWatch(RunHandle run)
             return null;
         try
         {
-            return await RunConnection.OpenAsync(run, since: null, cancellationToken).ConfigureAwait(false);
+            return await RunConnection.OpenAsync(_run, since: null, cancellationToken).ConfigureAwait(false);
         }
         catch (FabroException exception) when (RunFailures.MayPass(exception))
         {
@@ -127,7 +146,7 @@ internal sealed class RunEndWatch(RunHandle run)
 
     private async Task<Run?> GetEndedAsync(Outage outage, CancellationToken cancellationToken)
     {
-        var now = await run.GetAsync(cancellationToken).ConfigureAwait(false);
+        var now = await _run.GetAsync(cancellationToken).ConfigureAwait(false);
         outage.End();
         return now.Lifecycle.Status.IsTerminal ? now : null;
     }
@@ -137,12 +156,18 @@ internal sealed class RunEndWatch(RunHandle run)
     {
         try
         {
-            var state = await run.Client.Runs.GetStateAsync(run.Id, options: null, cancellationToken).ConfigureAwait(false);
+            var state = await _run.Client.Runs.GetStateAsync(_run.Id, options: null, cancellationToken).ConfigureAwait(false);
             return new RunOutcome(ended, state.Conclusion);
         }
         catch (FabroApiException)
         {
             return new RunOutcome(ended, conclusion: null);
         }
+    }
+
+    /// <summary>The run, and how it is followed: those who wish it otherwise do not wait together.</summary>
+    private readonly record struct Key(string RunId, TimeSpan MaxOutage, TimeSpan StatusCheckInterval, TimeSpan ReconnectDelay, TimeProvider Clock)
+    {
+        public static Key Of(RunHandle run) => new(run.Id, run.Options.MaxOutage, run.Options.StatusCheckInterval, run.Options.ReconnectDelay, run.Clock);
     }
 }

@@ -12,7 +12,6 @@ public sealed partial class RunHandle : IAsyncDisposable
 {
     private readonly object _lock = new();
     private readonly RunCursor _start;
-    private readonly RunEndWatch _end;
     private readonly SortedSet<string> _answered;
     private RunQuestionLoop? _questions;
     private long _sequence;
@@ -24,7 +23,6 @@ public sealed partial class RunHandle : IAsyncDisposable
         Options = options ?? new RunHandleOptions();
         Clock = Options.TimeProvider ?? (client as FabroClient)?.TimeProvider ?? TimeProvider.System;
         _start = start;
-        _end = new RunEndWatch(this);
         _answered = new(start.AnsweredQuestions, StringComparer.Ordinal);
         (_sequence, _isAtEnd) = (start.Sequence, start.IsAtEnd);
     }
@@ -74,8 +72,8 @@ public sealed partial class RunHandle : IAsyncDisposable
         new StoppableEnumerable<RunEvent>(token => Enumerate(options ?? new RunEventsOptions(), LinkedToken.Create(cancellationToken, token)));
 
     /// <summary>
-    /// Waits until the run has ended, however long that takes: by its events, or by asking for its status where no stream can be opened. All that wait on one
-    /// handle share one connection.
+    /// Waits until the run has ended, however long that takes: by its events, or by asking for its status where no stream can be opened. All that wait for one run
+    /// with one client share one connection, as long as their options are the same.
     /// </summary>
     /// <param name="options">What is waited for; <see langword="null"/> for the end of a run that was started.</param>
     /// <param name="cancellationToken">Ends the wait, and not the run.</param>
@@ -92,7 +90,7 @@ public sealed partial class RunHandle : IAsyncDisposable
                 $"Run {Id} was created and not started, so that it would never end. Start it with StartAsync, or wait for that too: RunWaitOptions.IncludeStart = true.");
         }
 
-        return await _end.WaitAsync(_questions?.Completion, cancellationToken).ConfigureAwait(false);
+        return await RunEndWatch.WaitAsync(this, _questions?.Completion, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -154,7 +152,7 @@ public sealed partial class RunHandle : IAsyncDisposable
             // It has ended meanwhile, which the wait will tell.
         }
 
-        return await _end.WaitAsync(_questions?.Completion, cancellationToken).ConfigureAwait(false);
+        return await RunEndWatch.WaitAsync(this, _questions?.Completion, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Stops to ask questions, and cancels the run where <see cref="RunHandleOptions.CancelOnDispose"/> says so. Enumerations and waits go on.</summary>

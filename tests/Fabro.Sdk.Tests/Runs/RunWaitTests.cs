@@ -52,6 +52,53 @@ public sealed class RunWaitTests
     }
 
     [Fact]
+    public async Task WaitAsync_SeveralHandlesOfOneRun_ShareOneConnection()
+    {
+        Task<RunOutcome>[] waits = [Open().WaitAsync(), Open().WaitAsync(), Open().WaitAsync()];
+        await UntilConnectedAsync();
+        var other = _server.OpenRun(PlayedRun.Id, new RunHandleOptions { TimeProvider = _clock, MaxOutage = TimeSpan.FromHours(1) }).WaitAsync();
+        while (_server.Connections < 2)
+            await Task.Yield();
+
+        _server.Emit(new RunCompletedEvent());
+
+        Assert.All(await Task.WhenAll([.. waits, other]), static outcome => Assert.Equal(RunResult.Succeeded, outcome.Result));
+        Assert.Equal((2, 0), (_server.Connections, _server.OpenConnections));
+    }
+
+    // It was resumed, and ends in another way.
+    [Fact]
+    public async Task WaitAsync_RunThatEndedBefore_IsAskedAnew()
+    {
+        var run = Open();
+        _server.Status = new RunStatusFailed { Reason = FailureReason.WorkflowError };
+        Assert.Equal(RunResult.Failed, (await run.WaitAsync()).Result);
+
+        _server.Status = new RunStatusSucceeded { Reason = SuccessReason.Completed };
+
+        Assert.Equal(RunResult.Succeeded, (await run.WaitAsync()).Result);
+    }
+
+    [Fact]
+    public async Task WaitAsync_SeveralHandlesOfALostRun_HaveTheirOwnCursors()
+    {
+        var first = Open();
+        var second = _server.OpenRun(first.Cursor.With(7, isAtEnd: false, []), new RunHandleOptions { TimeProvider = _clock });
+        Task[] waits = [first.WaitAsync(), second.WaitAsync()];
+        await UntilConnectedAsync();
+        _server.StatusFailure = static () => FabroApiException.Create("gone", new ApiErrorDetails { StatusCode = 404 });
+
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        var lost = new List<long>();
+        foreach (var wait in waits)
+            lost.Add((await Assert.ThrowsAsync<FabroRunException>(() => wait)).Cursor.Sequence);
+        Assert.Equal([0, 7], lost);
+        Assert.Equal((1, 0), (_server.Connections, _server.OpenConnections));
+    }
+
+    [Fact]
     public async Task WaitAsync_ConnectionThatBreaks_IsOpenedAgain()
     {
         _server.Plan(Enumerable.Repeat(new PlayedRun.Fault { CutAfter = 1, Failure = new FabroConnectionException("lost") }, 3));
