@@ -165,8 +165,7 @@ public sealed class SnippetTests : IDisposable
         server.Expect(HttpMethod.Post, "/api/v1/runs/r1/start").Throw(new HttpRequestException(HttpRequestError.ResponseEnded, "lost"));
         server.Expect(HttpMethod.Get, "/api/v1/runs/r1").Respond("application/json", """{"lifecycle":{"status":{"kind":"submitted"}}}""");
         server.Expect(HttpMethod.Post, "/api/v1/runs/r1/start").Respond("application/json", "{}");
-        using var fabro = new FabroClient(
-            new FabroClientOptions { Server = new Uri("http://fabro.test"), Credential = FabroCredential.Anonymous, Handler = server });
+        using var fabro = ClientOf(server);
 
         await StartOnce.RunAsync(fabro, "r1");
 
@@ -180,8 +179,7 @@ public sealed class SnippetTests : IDisposable
         using var server = new MockHttpMessageHandler();
         server.Expect(HttpMethod.Get, "/api/v1/automations/nightly").Respond("application/json", Automation);
         server.Expect(HttpMethod.Put, "/api/v1/automations/nightly").WithHeaders("If-Match", "\"9f2c\"").Respond(HttpStatusCode.Conflict);
-        using var fabro = new FabroClient(
-            new FabroClientOptions { Server = new Uri("http://fabro.test"), Credential = FabroCredential.Anonymous, Handler = server });
+        using var fabro = ClientOf(server);
 
         await ChangeAutomation.RunAsync(fabro, "nightly");
 
@@ -210,7 +208,7 @@ public sealed class SnippetTests : IDisposable
         server.When(HttpMethod.Get, "/api/v1/runs/r1/state").Respond("application/json", """{"stages":{"a@1":{"output":"shipped","completion":{"timestamp":"2026-01-01T00:00:00Z"}}}}""");
         server.When(HttpMethod.Get, "/api/v1/runs/r1/artifacts").Respond("application/json", """{"data":[]}""");
         server.When(HttpMethod.Get, "/api/v1/runs/resolve").Respond("application/json", """{"id":"r1"}""");
-        using var fabro = new FabroClient(new FabroClientOptions { Server = new Uri("http://fabro.test"), Credential = FabroCredential.Anonymous, Handler = server });
+        using var fabro = ClientOf(server);
 
         await RunWorkflow.RunAsync(fabro, "workflow.fabro", _folder.FullName, Path.Combine(_folder.FullName, "out"));
 
@@ -231,7 +229,7 @@ public sealed class SnippetTests : IDisposable
         server.When(HttpMethod.Get, "/api/v1/runs/r1/events").Respond(
             "application/json",
             """{"data":[{"seq":1,"run_id":"r1","event":"run.started","properties":{}},{"seq":2,"run_id":"r1","event":"run.completed","properties":{}}],"meta":{"has_more":false}}""");
-        using var fabro = new FabroClient(new FabroClientOptions { Server = new Uri("http://fabro.test"), Credential = FabroCredential.Anonymous, Handler = server });
+        using var fabro = ClientOf(server);
 
         await WatchRuns.RunAsync(fabro);
 
@@ -245,7 +243,7 @@ public sealed class SnippetTests : IDisposable
         server.When("/health").Respond("application/json", """{"status":"ok"}""");
         server.When("/api/v1/system/info").Respond("application/json", """{"version":"0.254.0"}""");
         server.When("/api/v1/health/diagnostics").Respond("application/json", """{"sections":[]}""");
-        using var fabro = new FabroClient(new FabroClientOptions { Server = new Uri("http://fabro.test"), Credential = FabroCredential.Anonymous, Handler = server });
+        using var fabro = ClientOf(server);
 
         await DiagnoseServer.RunAsync(fabro);
 
@@ -262,7 +260,7 @@ public sealed class SnippetTests : IDisposable
         server.Expect(HttpMethod.Post, "/api/v1/workflow-versions").WithPartialContent("digraph G { }").Respond("application/json", """{"workflow_version_id":"v1"}""");
         server.Expect(HttpMethod.Post, "/api/v1/runs").WithPartialContent("\"workflow_version_id\":\"v1\"").Respond("application/json", """{"id":"r1"}""");
         server.Expect(HttpMethod.Post, "/api/v1/runs/r1/start").Respond("application/json", """{"id":"r1"}""");
-        using var fabro = new FabroClient(new FabroClientOptions { Server = new Uri("http://fabro.test"), Credential = FabroCredential.Anonymous, Handler = server });
+        using var fabro = ClientOf(server);
 
         await RunVersion.RunAsync(fabro, "workflow.fabro", _folder.FullName);
 
@@ -310,8 +308,7 @@ public sealed class SnippetTests : IDisposable
             """{"data":[{"stage_id":"hi@1","node_slug":"hi","retry":1,"relative_path":"big.bin","size":3},{"stage_id":"hi@1","node_slug":"hi","retry":1,"relative_path":"a/one.txt","size":5}]}""");
         server.When(HttpMethod.Get, "/api/v1/runs/r1/stages/hi%401/artifacts/download").WithQueryString("filename", "big.bin").Respond("application/octet-stream", "big");
         server.When(HttpMethod.Get, "/api/v1/runs/r1/stages/hi%401/artifacts/download").WithQueryString("filename", "a/one.txt").Respond("application/octet-stream", "again");
-        using var fabro = new FabroClient(
-            new FabroClientOptions { Server = new Uri("http://fabro.test"), Credential = FabroCredential.Anonymous, Handler = server });
+        using var fabro = ClientOf(server);
         var folder = Path.Combine(_folder.FullName, "out");
 
         await MoveArtifacts.RunAsync(fabro, "r1", "hi@1", path, folder);
@@ -450,6 +447,9 @@ public sealed class SnippetTests : IDisposable
     }
 
     // Whatever credential the machine has, the examples do not show it to anybody.
+    private static FabroClient ClientOf(MockHttpMessageHandler server) =>
+        new(new FabroClientOptions { Server = new Uri("http://fabro.test"), Credential = FabroCredential.Anonymous, Handler = server });
+
     private static FabroClient ClientOf(Uri server, int retries) => new(new FabroClientOptions
     {
         Server = server,

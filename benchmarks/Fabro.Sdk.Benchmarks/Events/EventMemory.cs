@@ -17,23 +17,15 @@ internal static class EventMemory
     public static async Task<IReadOnlyList<Outcome>> MeasureAsync()
     {
         using var source = new EventSource(EventSource.Count);
-        var (count, early, late) = (0, 0L, 0L);
+        var count = EventSource.Count;
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
-        await foreach (var item in source.Fabro.Events.AttachAsync("run", new() { SinceSeq = 1 }))
-        {
-            count++;
-            if (count == EventSource.Count / 10)
-                early = GC.GetTotalMemory(forceFullCollection: true);
-            else if (count == EventSource.Count - 1)
-                late = GC.GetTotalMemory(forceFullCollection: true);
-        }
-
+        var growth = await LiveMemory.GrowthAsync(source.Fabro.Events.AttachAsync("run", new() { SinceSeq = 1 }), count);
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         var work = $"AttachEvents, Count={count}";
         var limit = Math.Round((BytesForAByte * EventFeed.AverageLength()) + BytesForAnEvent);
         return
         [
-            Outcome.Limit(work, "growth of live memory", Math.Max(0, late - early) / BytesInAKilobyte, 256, "KB"),
+            Outcome.Limit(work, "growth of live memory", growth / BytesInAKilobyte, 256, "KB"),
             Outcome.Limit(work, "allocation an event", (double)allocated / count, limit, "B"),
         ];
     }

@@ -9,13 +9,13 @@ namespace Fabro.Sdk.Benchmarks.Events;
 internal sealed class EventSource : IDisposable
 {
     private static readonly Uri Address = new("http://localhost/");
-    private readonly CannedHandler _handler;
+    private readonly AnsweringHandler _handler;
     private readonly HttpClient _http;
 
     public EventSource(int count)
     {
         var frames = EventFeed.Frames();
-        _handler = new CannedHandler("text/event-stream", () => new StreamContent(new FrameStream(frames, count)));
+        _handler = new AnsweringHandler(_ => ("text/event-stream", new StreamContent(new FrameStream(frames, count))));
         _http = new HttpClient(_handler, disposeHandler: false) { BaseAddress = Address };
         Handwritten = new HandwrittenClient(_http);
         Fabro = new FabroClient(new FabroClientOptions { Server = Address, Handler = _handler });

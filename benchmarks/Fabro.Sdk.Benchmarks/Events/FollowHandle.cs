@@ -30,7 +30,7 @@ internal static class FollowHandle
         return
         [
             Outcome.Ratio(work, "time to the bare stream", handle.TotalMilliseconds, bare.TotalMilliseconds, 1.15),
-            Outcome.Limit(work, "growth of live memory", await GrowthAsync(fabro.OpenRun("run"), count) / BytesInAKilobyte, 256, "KB"),
+            Outcome.Limit(work, "growth of live memory", await LiveMemory.GrowthAsync(fabro.OpenRun("run").EventsAsync(), count) / BytesInAKilobyte, 256, "KB"),
         ];
     }
 
@@ -51,21 +51,6 @@ internal static class FollowHandle
         await foreach (var item in events)
             seen += item.Seq > 0 ? 1 : 0;
         return seen == count ? Stopwatch.GetElapsedTime(start) : throw new InvalidOperationException($"{seen} events came, not {count}.");
-    }
-
-    private static async Task<double> GrowthAsync(RunHandle run, int count)
-    {
-        var (seen, early, late) = (0, 0L, 0L);
-        await foreach (var item in run.EventsAsync())
-        {
-            seen++;
-            if (seen == count / 10)
-                early = GC.GetTotalMemory(forceFullCollection: true);
-            else if (seen == count - 1)
-                late = GC.GetTotalMemory(forceFullCollection: true);
-        }
-
-        return Math.Max(0, late - early);
     }
 
     private static TimeSpan Least(TimeSpan first, TimeSpan second) => first < second ? first : second;

@@ -16,13 +16,13 @@ public class PerCall
     private HttpClient _http = null!;
     private HandwrittenClient _handwritten = null!;
     private FabroClient _fabro = null!;
-    private CannedHandler _handler = null!;
+    private AnsweringHandler _handler = null!;
 
     [GlobalSetup]
     public void Setup()
     {
         var body = RunBodies.One();
-        _handler = new CannedHandler("application/json", () => new ByteArrayContent(body));
+        _handler = new AnsweringHandler(_ => ("application/json", new ByteArrayContent(body)));
         _http = new HttpClient(_handler, disposeHandler: false) { BaseAddress = Address };
         _handwritten = new HandwrittenClient(_http);
         _fabro = new FabroClient(new FabroClientOptions { Server = Address, Handler = _handler });

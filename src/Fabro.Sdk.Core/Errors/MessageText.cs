@@ -22,12 +22,22 @@ internal static class MessageText
     /// <summary>What a whole message needs.</summary>
     public const int Message = 4000;
 
+    // How many sentences of a kind a message has.
+    private const int Sentences = 10;
+
     private const string Cut = "...";
 
     // Line and paragraph separators, and the marks, embeddings, overrides and isolates of direction.
     private static readonly SearchValues<char> Invisible = SearchValues.Create("\u2028\u2029\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\uFEFF");
 
     private static readonly SearchValues<char> AddressEnds = SearchValues.Create(" \t\r\n\"'<>,;");
+
+    /// <summary>The first of several sentences, and how many more there are.</summary>
+    public static string First(IReadOnlyList<string> sentences)
+    {
+        var more = sentences.Count > Sentences ? string.Create(CultureInfo.InvariantCulture, $" ({sentences.Count - Sentences} more)") : "";
+        return string.Join(' ', sentences.Take(Sentences)) + more;
+    }
 
     /// <summary>A text as it may be shown.</summary>
     /// <param name="text">The text.</param>

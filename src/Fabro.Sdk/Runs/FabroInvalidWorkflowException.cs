@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
@@ -9,17 +10,14 @@ namespace Fabro.Sdk;
 public sealed class FabroInvalidWorkflowException(IReadOnlyList<WorkflowDiagnostic> diagnostics, FabroBadRequestException refusal)
     : FabroException(Describe(diagnostics), refusal)
 {
-    private const int MaxDescribed = 10;
-
     /// <summary>What the validation found: errors, and warnings beside them.</summary>
     public IReadOnlyList<WorkflowDiagnostic> Diagnostics { get; } = diagnostics;
 
     private static string Describe(IReadOnlyList<WorkflowDiagnostic> diagnostics)
     {
         ArgumentNullException.ThrowIfNull(diagnostics);
-        var errors = diagnostics.Where(static diagnostic => diagnostic.Severity == WorkflowDiagnosticSeverity.Error).ToList();
-        var more = errors.Count > MaxDescribed ? string.Create(CultureInfo.InvariantCulture, $" ({errors.Count - MaxDescribed} more)") : "";
-        return $"The workflow is not valid. {string.Join(" ", errors.Take(MaxDescribed).Select(Describe))}{more}";
+        var errors = diagnostics.Where(static diagnostic => diagnostic.Severity == WorkflowDiagnosticSeverity.Error);
+        return $"The workflow is not valid. {MessageText.First([.. errors.Select(Describe)])}";
     }
 
     private static string Describe(WorkflowDiagnostic diagnostic)

@@ -13,15 +13,16 @@ internal sealed class RunEndWatch
     private static readonly ConditionalWeakTable<IFabroClient, Dictionary<Key, RunEndWatch>> Watches = [];
 
     private readonly RunHandle _run;
+    private readonly Key _key;
     private readonly Dictionary<Key, RunEndWatch> _others;
     private readonly Action _stop;
     private readonly Task<RunOutcome> _watch;
     private int _waiters;
     private bool _hasNoStream;
 
-    private RunEndWatch(RunHandle run, Dictionary<Key, RunEndWatch> others)
+    private RunEndWatch(RunHandle run, Key key, Dictionary<Key, RunEndWatch> others)
     {
-        (_run, _others) = (run, others);
+        (_run, _key, _others) = (run, key, others);
         // Never disposed: it holds no timer.
         var stop = new CancellationTokenSource();
         (_stop, _watch) = (stop.Cancel, WatchAsync(stop.Token));
@@ -59,7 +60,7 @@ internal sealed class RunEndWatch
         {
             var key = Key.Of(run);
             if (!watches.TryGetValue(key, out var watch) || watch._watch is { IsCompleted: true, IsCompletedSuccessfully: false })
-                watches[key] = watch = new RunEndWatch(run, watches);
+                watches[key] = watch = new RunEndWatch(run, key, watches);
             watch._waiters++;
             return watch;
         }
@@ -72,8 +73,8 @@ internal sealed class RunEndWatch
         {
             if (--_waiters > 0)
                 return;
-            if (_others.TryGetValue(Key.Of(_run), out var known) && known == this)
-                _others.Remove(Key.Of(_run));
+            if (_others.TryGetValue(_key, out var known) && known == this)
+                _others.Remove(_key);
         }
 
         if (!_watch.IsCompleted)

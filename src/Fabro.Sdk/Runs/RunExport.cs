@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
@@ -15,6 +14,7 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
     private const int EventsAtOnce = 1000;
     private const string Json = "application/json";
 
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly JsonWriterOptions Layout = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly string _root = $"/api/v1/runs/{Uri.EscapeDataString(run.Id)}";
@@ -71,33 +71,26 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
     /// <summary>The events as pages of the list, and as the stream that replays them.</summary>
     private async Task EventsAsync(Run now, CancellationToken cancellationToken)
     {
-        var stream = new StringBuilder();
-        var isOver = false;
-        long? start = null;
-        while (true)
+        var all = new EventListOptions { PageSize = EventsAtOnce };
+        var events = await TryAsync(
+            FabroOperations.ListRunEvents, "/events", () => run.ListAsync(token => Client.Events.ListAsync(run.Id, all, token), cancellationToken), cancellationToken).ConfigureAwait(false);
+        if (events is null)
+            return;
+        var last = 0L;
+        for (var index = 0; index == 0 || index < events.Value.Count; index += EventsAtOnce)
         {
-            var from = new EventListOptions { Start = start ?? 1, PageSize = EventsAtOnce, Limit = EventsAtOnce };
-            var page = await run.ListAsync(token => Client.Events.ListAsync(run.Id, from, token), cancellationToken).ConfigureAwait(false);
-            var hasMore = page.Count == EventsAtOnce && page[^1].Seq > 0;
+            var page = events.Value.Skip(index).Take(EventsAtOnce).ToList();
             await ExchangeAsync(
                 FabroOperations.ListRunEvents,
-                start is null ? $"/events?limit={EventsAtOnce}" : string.Create(CultureInfo.InvariantCulture, $"/events?since_seq={start}&limit={EventsAtOnce}"),
+                index == 0 ? $"/events?limit={EventsAtOnce}" : string.Create(CultureInfo.InvariantCulture, $"/events?since_seq={last + 1}&limit={EventsAtOnce}"),
                 200,
                 Json,
-                json => WritePage(json, page, hasMore),
+                json => WritePage(json, page, hasMore: index + EventsAtOnce < events.Value.Count),
                 cancellationToken).ConfigureAwait(false);
-            foreach (var item in page)
-            {
-                if (!isOver)
-                    stream.Append("data: ").Append(Text(item)).Append("\n\n");
-                isOver |= item.IsTerminal;
-            }
-
-            if (!hasMore)
-                break;
-            start = page[^1].Seq + 1;
+            last = page.Aggregate(last, static (highest, item) => Math.Max(highest, item.Seq));
         }
 
+        var end = events.Value.FindIndex(static item => item.IsTerminal);
         await ExchangeAsync(
             FabroOperations.AttachRunEvents,
             "/attach?since_seq=1",
@@ -105,9 +98,9 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
             "text/event-stream",
             json =>
             {
-                json.WriteString("text"u8, stream.ToString());
+                json.WriteString("text"u8, string.Concat((end < 0 ? events.Value : events.Value.Take(end + 1)).Select(item => $"data: {Text(item)}\n\n")));
                 // Who plays it keeps the connection open for a run that goes on.
-                json.WriteString("ended"u8, isOver || now.Lifecycle.Status.IsTerminal ? "eof" : "client");
+                json.WriteString("ended"u8, end >= 0 || now.Lifecycle.Status.IsTerminal ? "eof" : "client");
                 json.WriteNumber("seconds"u8, 0);
             },
             cancellationToken).ConfigureAwait(false);
@@ -296,7 +289,7 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
 
     private string Text<T>(T value)
     {
-        var text = Redact(JsonSerializer.Serialize(value, (JsonTypeInfo<T>)FabroJson.Options.GetTypeInfo(typeof(T))));
+        var text = Redact(JsonSerializer.Serialize(value, FabroJson.TypeInfo<T>()));
         foreach (Match blob in BlobAddress().Matches(text))
             _blobs.Add(blob.Groups[1].Value);
         return text;
@@ -308,7 +301,7 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
         string text;
         try
         {
-            text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes);
+            text = StrictUtf8.GetString(bytes);
         }
         catch (DecoderFallbackException)
         {

@@ -149,4 +149,25 @@ public sealed partial class RunHandle
     public Task<Run> SetParentAsync(string? parentId, CancellationToken cancellationToken = default) => parentId is null
         ? Client.Runs.UnlinkParentAsync(Id, options: null, cancellationToken)
         : Client.Runs.LinkParentAsync(Id, new LinkRunParentRequest { ParentId = parentId }, options: null, cancellationToken);
+
+    /// <summary>Joins the agent of a running stage for live work together. Calls <see cref="IPairingClient.StartAsync"/>.</summary>
+    /// <param name="stageId">The stage, such as <c>plan@1</c>; <see langword="null"/> for the only one that can be joined now.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <returns>The pairing; disposing it ends it.</returns>
+    /// <exception cref="InvalidOperationException">None was named, and there is not exactly one that can be joined.</exception>
+    /// <exception cref="FabroConflictException">The run is paired already (code already_paired), or cannot be (run_not_pairable).</exception>
+    /// <exception cref="FabroApiException">The server returned another error status code.</exception>
+    public async Task<RunPairing> PairAsync(string? stageId = null, CancellationToken cancellationToken = default)
+    {
+        if (stageId is null)
+        {
+            var targets = (await Client.Pairing.GetStatusAsync(Id, options: null, cancellationToken).ConfigureAwait(false)).Targets;
+            stageId = targets.Count == 1
+                ? targets[0].StageId
+                : throw new InvalidOperationException(targets.Count == 0 ? $"Run {Id} has no stage that can be joined now." : $"Name one of the stages that can be joined: {string.Join(", ", targets.Select(static target => target.StageId))}.");
+        }
+
+        var pair = await Client.Pairing.StartAsync(Id, new StartPairRequest { StageId = stageId }, options: null, cancellationToken).ConfigureAwait(false);
+        return new RunPairing(this, pair);
+    }
 }

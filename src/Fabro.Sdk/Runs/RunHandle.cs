@@ -21,7 +21,7 @@ public sealed partial class RunHandle : IAsyncDisposable
     {
         Client = client;
         Options = options ?? new RunHandleOptions();
-        Clock = Options.TimeProvider ?? (client as FabroClient)?.TimeProvider ?? TimeProvider.System;
+        Clock = Options.ClockOf(client);
         _start = start;
         _answered = new(start.AnsweredQuestions, StringComparer.Ordinal);
         (_sequence, _isAtEnd) = (start.Sequence, start.IsAtEnd);

@@ -33,6 +33,9 @@ public sealed class RunHandleOptions
     /// <summary>The clock of all waits; by default that of the <see cref="FabroClient"/>, or the system's for other clients.</summary>
     public TimeProvider? TimeProvider { get; init; }
 
+    /// <summary>The clock of what follows runs with a client.</summary>
+    internal TimeProvider ClockOf(IFabroClient client) => TimeProvider ?? (client as FabroClient)?.TimeProvider ?? TimeProvider.System;
+
     internal static TimeSpan Wait(TimeSpan value) =>
         value > TimeSpan.Zero && value <= LongestWait ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The time must be positive, and 24 days at most.");
 

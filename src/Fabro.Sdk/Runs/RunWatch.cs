@@ -16,7 +16,7 @@ public sealed class RunWatch
     internal RunWatch(IFabroClient client, Uri? server, Func<Run, bool>? filter, RunWatchOptions? options)
     {
         (Client, _server, Filter, Options) = (client, server, filter, options ?? new RunWatchOptions());
-        Clock = Options.Following.TimeProvider ?? (client as FabroClient)?.TimeProvider ?? TimeProvider.System;
+        Clock = Options.Following.ClockOf(client);
     }
 
     /// <summary>The ids of the runs that are watched.</summary>

@@ -4,7 +4,8 @@ namespace Fabro.Sdk;
 public sealed class RunWatchOptions
 {
     /// <summary>
-    /// How lost connections are dealt with, and how often a run is looked at that sends no events. <see cref="RunHandleOptions.CancelOnDispose"/> has no effect.
+    /// How lost connections are dealt with, and how often a run is looked at that sends no events. <see cref="RunHandleOptions.CancelOnDispose"/> and
+    /// <see cref="RunHandleOptions.CancelOnAbandon"/> have no effect.
     /// </summary>
     public RunHandleOptions Following { get; init; } = new();
 

@@ -12,7 +12,6 @@ internal sealed class RunWatchPump : IAsyncDisposable
 {
     private const int EventsAhead = 1024;
     private const int ListPageSize = 1000;
-
     private const int MostWaiting = 256;
 
     // An address has room for no more.
@@ -24,6 +23,7 @@ internal sealed class RunWatchPump : IAsyncDisposable
         new BoundedChannelOptions(EventsAhead) { SingleReader = true });
 
     private readonly Channel<WatchedRun> _listings = Channel.CreateUnbounded<WatchedRun>();
+
     // Those of which the filter was asked, or is being asked.
     private readonly HashSet<string> _met = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
@@ -255,7 +255,7 @@ internal sealed class RunWatchPump : IAsyncDisposable
                 // What is wrong with the server or the credential is told by the connection.
                 if (exception is not FabroNotFoundException)
                     throw;
-                var failure = new FabroRunException($"Run {run.Id} is not there any more: it was deleted, or its server has lost it.", exception) { Cursor = _watch.CursorOf(run) };
+                var failure = new RunHandle(_watch.Client, _watch.CursorOf(run), Following).Lost(exception);
                 await _items.Writer.WriteAsync((run, new WatchedRunEvent(run.Id, null, failure)), cancellationToken).ConfigureAwait(false);
                 return;
             }

@@ -45,7 +45,7 @@ public sealed class ServerInfo
         _ => Version is null ? "The server does not tell its version." : $"The server is {Version}, of which Fabro.Sdk knows nothing.",
     };
 
-    private static List<ApiOperation> Missing(string generation) => [.. FabroOperations.All.Where(operation => operation.MissingIn.Contains(generation))];
+    private static List<ApiOperation> Missing(string generation) => [.. FabroOperations.All.Where(operation => operation.MissingIn.Contains(generation)).DistinctBy(static operation => operation.Id)];
 
     private static ServerCompatibility Compare(string? version) =>
         version?.Split('.') is not [var major, var minor, ..] || !int.TryParse(major, out var first) || !int.TryParse(minor, out var second) ? ServerCompatibility.Unknown

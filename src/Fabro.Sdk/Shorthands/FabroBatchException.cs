@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
@@ -6,8 +7,6 @@ namespace Fabro.Sdk;
 /// <summary>Some runs of a batch failed, and the others were dealt with: a batch has a result for each.</summary>
 public sealed class FabroBatchException : FabroException
 {
-    private const int MaxDescribed = 10;
-
     /// <summary>Creates the exception.</summary>
     /// <param name="count">How many runs the batch had.</param>
     /// <param name="failures">The errors by the ids of the runs; <see langword="null"/> for one that has none.</param>
@@ -21,8 +20,7 @@ public sealed class FabroBatchException : FabroException
     private static string Describe(int count, IReadOnlyDictionary<string, ErrorResponseEntry?> failures)
     {
         ArgumentNullException.ThrowIfNull(failures);
-        var errors = failures.Take(MaxDescribed).Select(static failure => $"{failure.Key}: {failure.Value?.Detail ?? "the server does not say why."}");
-        var more = failures.Count > MaxDescribed ? string.Create(CultureInfo.InvariantCulture, $" ({failures.Count - MaxDescribed} more)") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{failures.Count} of {count} runs failed. {string.Join(" ", errors)}{more}");
+        var errors = failures.Select(static failure => $"{failure.Key}: {failure.Value?.Detail ?? "the server does not say why."}");
+        return string.Create(CultureInfo.InvariantCulture, $"{failures.Count} of {count} runs failed. {MessageText.First([.. errors])}");
     }
 }
