@@ -81,10 +81,17 @@ public sealed class Compilation(CompilerSettings settings, string folder)
             files[name] = text;
         }
 
+        foreach (var (name, text) in new ExceptionsWriter(api, settings).Write())
+        {
+            files[name] = text;
+        }
+
         files[$"I{settings.Prefix}Client.g.cs"] = ClientIndexWriter.Interface(api, settings);
         files[$"{settings.Prefix}ClientBase.g.cs"] = ClientIndexWriter.Base(api, settings);
         files[$"{settings.Prefix}Clients.g.cs"] = ClientTableWriter.Write(api, settings);
         files[$"{settings.Prefix}Json.g.cs"] = JsonClassWriter.Write(settings);
+        files[$"{settings.Prefix}Profile.g.cs"] = ProfileWriter.Profile(settings);
+        files[$"{settings.Prefix}Telemetry.g.cs"] = ProfileWriter.Telemetry(settings);
         files[$"{settings.Prefix}Operations.g.cs"] = OperationTableWriter.Write(api, settings);
         return files;
     }

@@ -5,6 +5,12 @@ namespace Fabro.SpecCompiler;
 /// <summary>What <c>compiler.json</c> says: which facts to compile, and how the result is called. Paths are relative to that file.</summary>
 public sealed record CompilerSettings
 {
+    /// <summary>The key of <see cref="Exceptions"/> for all status codes that have no other.</summary>
+    public const string AnyStatus = "default";
+
+    /// <summary>The key of <see cref="Exceptions"/> for all failures of the server that have no other.</summary>
+    public const string ServerStatus = "500";
+
     /// <summary>The OpenAPI document.</summary>
     public required string Spec { get; init; }
 
@@ -38,6 +44,12 @@ public sealed record CompilerSettings
     /// <summary>First word of the types that exist once an API, such as <c>FabroOperations</c>.</summary>
     public required string Prefix { get; init; }
 
+    /// <summary>The package of the client, which also names its telemetry.</summary>
+    public required string Package { get; init; }
+
+    /// <summary>What exceptions say where an operation is one that the server may not have: how to learn its version. Nothing when absent.</summary>
+    public string? VersionAdvice { get; init; }
+
     /// <summary>Namespaces of the runtime that generated code is written against.</summary>
     /// <remarks>Not <c>init</c>: source-generated JSON would make it null where it is missing.</remarks>
     public IReadOnlyList<string> Usings { get; set; } = [];
@@ -45,8 +57,16 @@ public sealed record CompilerSettings
     /// <summary>How words of the wire are spelled in C# names where a capital letter in front is not all of it: <c>github</c> is <c>GitHub</c>.</summary>
     public IReadOnlyDictionary<string, string> Words { get; set; } = new Dictionary<string, string>();
 
-    /// <summary>The runtime's exception for a status, by status; <c>default</c> for all others.</summary>
+    /// <summary>The exception for a status code, by status code; that of 500 is for all from there on that are not named, <c>default</c> for all others.</summary>
     public required IReadOnlyDictionary<string, string> Exceptions { get; init; }
+
+    /// <summary>The exception of a status code.</summary>
+    public string ExceptionFor(string status) => Exceptions.GetValueOrDefault(status)
+        ?? (string.CompareOrdinal(status, ServerStatus) >= 0 ? Exceptions.GetValueOrDefault(ServerStatus) : null) ?? Exceptions[AnyStatus];
+
+    /// <summary>The exception that the one of a status code derives from.</summary>
+    public string ParentException(string status) => status != ServerStatus && status != AnyStatus && string.CompareOrdinal(status, ServerStatus) >= 0
+        && Exceptions.GetValueOrDefault(ServerStatus) is { } server && server != Exceptions[status] ? server : Exceptions[AnyStatus];
 
     public static CompilerSettings Load(string file)
     {

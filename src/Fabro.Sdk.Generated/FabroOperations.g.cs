@@ -184,6 +184,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/events</c></summary>
     public static ApiOperation AppendRunEvent => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "appendRunEvent",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/events",
@@ -197,6 +198,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/approve</c></summary>
     public static ApiOperation ApproveRun => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "approveRun",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/approve",
@@ -209,6 +211,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/archive</c></summary>
     public static ApiOperation ArchiveRun => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "archiveRun",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/archive",
@@ -221,6 +224,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/attach</c></summary>
     public static ApiOperation AttachEvents => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "attachEvents",
         Method = HttpMethod.Get,
         Path = "/api/v1/attach",
@@ -233,6 +237,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/attach</c></summary>
     public static ApiOperation AttachRunEvents => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "attachRunEvents",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/attach",
@@ -245,6 +250,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/sessions/{id}/attach</c></summary>
     public static ApiOperation AttachSessionEvents => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "attachSessionEvents",
         Method = HttpMethod.Get,
         Path = "/api/v1/sessions/{id}/attach",
@@ -257,6 +263,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/archive</c></summary>
     public static ApiOperation BatchArchiveRuns => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "batchArchiveRuns",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/archive",
@@ -269,6 +276,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/delete</c></summary>
     public static ApiOperation BatchDeleteRuns => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "batchDeleteRuns",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/delete",
@@ -281,6 +289,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/unarchive</c></summary>
     public static ApiOperation BatchUnarchiveRuns => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "batchUnarchiveRuns",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/unarchive",
@@ -293,6 +302,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/cancel</c></summary>
     public static ApiOperation CancelRun => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "cancelRun",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/cancel",
@@ -305,6 +315,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/pull_request/close</c></summary>
     public static ApiOperation CloseRunPullRequest => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "closeRunPullRequest",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/pull_request/close",
@@ -317,6 +328,7 @@ public static class FabroOperations
     /// <summary><c>GET /install/github/app/redirect</c></summary>
     public static ApiOperation CompleteInstallGithubAppRedirect => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "completeInstallGithubAppRedirect",
         Method = HttpMethod.Get,
         Path = "/install/github/app/redirect",
@@ -329,6 +341,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/automations</c></summary>
     public static ApiOperation CreateAutomation => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "createAutomation",
         Method = HttpMethod.Post,
         Path = "/api/v1/automations",
@@ -341,6 +354,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/automations/{id}/runs</c></summary>
     public static ApiOperation CreateAutomationRun => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "createAutomationRun",
         Method = HttpMethod.Post,
         Path = "/api/v1/automations/{id}/runs",
@@ -353,6 +367,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/completions</c></summary>
     public static ApiOperation CreateCompletion => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "createCompletion",
         Method = HttpMethod.Post,
         Path = "/api/v1/completions",
@@ -365,6 +380,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/completions</c></summary>
     public static ApiOperation CreateCompletionStream => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "createCompletion",
         Method = HttpMethod.Post,
         Path = "/api/v1/completions",
@@ -378,6 +394,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/environments</c></summary>
     public static ApiOperation CreateEnvironment => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "createEnvironment",
         Method = HttpMethod.Post,
         Path = "/api/v1/environments",
@@ -390,6 +407,7 @@ public static class FabroOperations
     /// <summary><c>POST /install/github/app/manifest</c></summary>
     public static ApiOperation CreateInstallGithubAppManifest => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "createInstallGithubAppManifest",
         Method = HttpMethod.Post,
         Path = "/install/github/app/manifest",
@@ -402,6 +420,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/mcp-servers</c></summary>
     public static ApiOperation CreateMcpServer => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "createMcpServer",
         Method = HttpMethod.Post,
         Path = "/api/v1/mcp-servers",
@@ -415,6 +434,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/playground/chat</c></summary>
     public static ApiOperation CreatePlaygroundChat => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "createPlaygroundChat",
         Method = HttpMethod.Post,
         Path = "/api/v1/playground/chat",
@@ -429,6 +449,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs</c></summary>
     public static ApiOperation CreateRun => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "createRun",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs",
@@ -442,6 +463,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/pull_request</c></summary>
     public static ApiOperation CreateRunPullRequest => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "createRunPullRequest",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/pull_request",
@@ -454,6 +476,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/sessions</c></summary>
     public static ApiOperation CreateRunSession => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "createRunSession",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/sessions",
@@ -466,6 +489,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/ssh</c></summary>
     public static ApiOperation CreateRunSshAccess => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "createRunSshAccess",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/ssh",
@@ -478,6 +502,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs</c></summary>
     public static ApiOperation CreateRunVersion => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "createRun",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs",
@@ -490,6 +515,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/sandbox/vnc</c></summary>
     public static ApiOperation CreateSandboxVncPreview => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "createSandboxVncPreview",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/sandbox/vnc",
@@ -502,6 +528,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/insights/queries</c></summary>
     public static ApiOperation CreateSavedQuery => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "createSavedQuery",
         Method = HttpMethod.Post,
         Path = "/api/v1/insights/queries",
@@ -514,6 +541,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/secrets</c></summary>
     public static ApiOperation CreateSecret => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "createSecret",
         Method = HttpMethod.Post,
         Path = "/api/v1/secrets",
@@ -526,6 +554,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/variables</c></summary>
     public static ApiOperation CreateVariable => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "createVariable",
         Method = HttpMethod.Post,
         Path = "/api/v1/variables",
@@ -538,6 +567,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/workflow-versions</c></summary>
     public static ApiOperation CreateWorkflowVersion => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "createWorkflowVersion",
         Method = HttpMethod.Post,
         Path = "/api/v1/workflow-versions",
@@ -551,6 +581,7 @@ public static class FabroOperations
     /// <summary><c>DELETE /api/v1/auth/sessions/{id}</c></summary>
     public static ApiOperation DeleteAuthSession => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "deleteAuthSession",
         Method = HttpMethod.Delete,
         Path = "/api/v1/auth/sessions/{id}",
@@ -563,6 +594,7 @@ public static class FabroOperations
     /// <summary><c>DELETE /api/v1/automations/{id}</c></summary>
     public static ApiOperation DeleteAutomation => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "deleteAutomation",
         Method = HttpMethod.Delete,
         Path = "/api/v1/automations/{id}",
@@ -575,6 +607,7 @@ public static class FabroOperations
     /// <summary><c>DELETE /api/v1/environments/{id}</c></summary>
     public static ApiOperation DeleteEnvironment => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "deleteEnvironment",
         Method = HttpMethod.Delete,
         Path = "/api/v1/environments/{id}",
@@ -587,6 +620,7 @@ public static class FabroOperations
     /// <summary><c>DELETE /api/v1/mcp-servers/{id}</c></summary>
     public static ApiOperation DeleteMcpServer => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "deleteMcpServer",
         Method = HttpMethod.Delete,
         Path = "/api/v1/mcp-servers/{id}",
@@ -600,6 +634,7 @@ public static class FabroOperations
     /// <summary><c>DELETE /api/v1/runs/{id}</c></summary>
     public static ApiOperation DeleteRun => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "deleteRun",
         Method = HttpMethod.Delete,
         Path = "/api/v1/runs/{id}",
@@ -612,6 +647,7 @@ public static class FabroOperations
     /// <summary><c>DELETE /api/v1/insights/queries/{id}</c></summary>
     public static ApiOperation DeleteSavedQuery => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "deleteSavedQuery",
         Method = HttpMethod.Delete,
         Path = "/api/v1/insights/queries/{id}",
@@ -624,6 +660,7 @@ public static class FabroOperations
     /// <summary><c>DELETE /api/v1/secrets</c></summary>
     public static ApiOperation DeleteSecretByName => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "deleteSecretByName",
         Method = HttpMethod.Delete,
         Path = "/api/v1/secrets",
@@ -636,6 +673,7 @@ public static class FabroOperations
     /// <summary><c>DELETE /api/v1/variables/{name}</c></summary>
     public static ApiOperation DeleteVariable => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "deleteVariable",
         Method = HttpMethod.Delete,
         Path = "/api/v1/variables/{name}",
@@ -648,6 +686,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/deny</c></summary>
     public static ApiOperation DenyRun => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "denyRun",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/deny",
@@ -660,6 +699,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/artifacts/download</c></summary>
     public static ApiOperation DownloadRunArtifacts => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "downloadRunArtifacts",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/artifacts/download",
@@ -673,6 +713,7 @@ public static class FabroOperations
     /// <summary><c>DELETE /api/v1/runs/{id}/pair/{pair_id}</c></summary>
     public static ApiOperation EndRunPair => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "endRunPair",
         Method = HttpMethod.Delete,
         Path = "/api/v1/runs/{id}/pair/{pair_id}",
@@ -685,6 +726,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/insights/execute</c></summary>
     public static ApiOperation ExecuteQuery => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "executeQuery",
         Method = HttpMethod.Post,
         Path = "/api/v1/insights/execute",
@@ -697,6 +739,7 @@ public static class FabroOperations
     /// <summary><c>POST /install/finish</c></summary>
     public static ApiOperation FinishInstall => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "finishInstall",
         Method = HttpMethod.Post,
         Path = "/install/finish",
@@ -709,6 +752,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/fork</c></summary>
     public static ApiOperation ForkRun => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "forkRun",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/fork",
@@ -721,6 +765,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/preview</c></summary>
     public static ApiOperation GeneratePreviewUrl => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "generatePreviewUrl",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/preview",
@@ -733,6 +778,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/billing</c></summary>
     public static ApiOperation GetAggregateBilling => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getAggregateBilling",
         Method = HttpMethod.Get,
         Path = "/api/v1/billing",
@@ -746,6 +792,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/health</c></summary>
     public static ApiOperation GetApiHealth => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getApiHealth",
         Method = HttpMethod.Get,
         Path = "/api/v1/health",
@@ -758,6 +805,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/auth/config</c></summary>
     public static ApiOperation GetAuthConfig => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getAuthConfig",
         Method = HttpMethod.Get,
         Path = "/api/v1/auth/config",
@@ -770,6 +818,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/auth/me</c></summary>
     public static ApiOperation GetAuthMe => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getAuthMe",
         Method = HttpMethod.Get,
         Path = "/api/v1/auth/me",
@@ -782,6 +831,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/repos/github/{owner}/{name}</c></summary>
     public static ApiOperation GetGithubRepo => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getGithubRepo",
         Method = HttpMethod.Get,
         Path = "/api/v1/repos/github/{owner}/{name}",
@@ -794,6 +844,7 @@ public static class FabroOperations
     /// <summary><c>GET /health</c></summary>
     public static ApiOperation GetHealth => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getHealth",
         Method = HttpMethod.Get,
         Path = "/health",
@@ -806,6 +857,7 @@ public static class FabroOperations
     /// <summary><c>GET /install/session</c></summary>
     public static ApiOperation GetInstallSession => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getInstallSession",
         Method = HttpMethod.Get,
         Path = "/install/session",
@@ -818,6 +870,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/openapi.json</c></summary>
     public static ApiOperation GetOpenApiSpec => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getOpenApiSpec",
         Method = HttpMethod.Get,
         Path = "/api/v1/openapi.json",
@@ -830,6 +883,7 @@ public static class FabroOperations
     /// <summary><c>GET /</c></summary>
     public static ApiOperation GetRoot => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getRoot",
         Method = HttpMethod.Get,
         Path = "/",
@@ -842,6 +896,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/events/{seq}</c></summary>
     public static ApiOperation GetRunEventDetail => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getRunEventDetail",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/events/{seq}",
@@ -855,6 +910,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/logs</c></summary>
     public static ApiOperation GetRunLogs => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getRunLogs",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/logs",
@@ -867,6 +923,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/pair/{pair_id}</c></summary>
     public static ApiOperation GetRunPair => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getRunPair",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/pair/{pair_id}",
@@ -879,6 +936,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/pair</c></summary>
     public static ApiOperation GetRunPairStatus => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getRunPairStatus",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/pair",
@@ -891,6 +949,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/pair/{pair_id}/transcript</c></summary>
     public static ApiOperation GetRunPairTranscript => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getRunPairTranscript",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/pair/{pair_id}/transcript",
@@ -904,6 +963,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/pull_request</c></summary>
     public static ApiOperation GetRunPullRequest => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getRunPullRequest",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/pull_request",
@@ -916,6 +976,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/pull_request/creation</c></summary>
     public static ApiOperation GetRunPullRequestCreation => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getRunPullRequestCreation",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/pull_request/creation",
@@ -929,6 +990,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/stages/{stageId}/logs/output</c></summary>
     public static ApiOperation GetRunStageCommandLog => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getRunStageCommandLog",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/stages/{stageId}/logs/output",
@@ -941,6 +1003,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/stages/{stageId}/context-window</c></summary>
     public static ApiOperation GetRunStageContextWindow => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getRunStageContextWindow",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/stages/{stageId}/context-window",
@@ -953,6 +1016,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/state</c></summary>
     public static ApiOperation GetRunState => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getRunState",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/state",
@@ -965,6 +1029,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/timeline</c></summary>
     public static ApiOperation GetRunTimeline => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getRunTimeline",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/timeline",
@@ -978,6 +1043,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/sandbox/file</c></summary>
     public static ApiOperation GetSandboxFile => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getSandboxFile",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/sandbox/file",
@@ -990,6 +1056,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/sessions/{id}</c></summary>
     public static ApiOperation GetSession => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getSession",
         Method = HttpMethod.Get,
         Path = "/api/v1/sessions/{id}",
@@ -1002,6 +1069,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/stages/{stageId}/artifacts/download</c></summary>
     public static ApiOperation GetStageArtifact => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getStageArtifact",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/stages/{stageId}/artifacts/download",
@@ -1014,6 +1082,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/system/df</c></summary>
     public static ApiOperation GetSystemDiskUsage => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getSystemDiskUsage",
         Method = HttpMethod.Get,
         Path = "/api/v1/system/df",
@@ -1026,6 +1095,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/system/info</c></summary>
     public static ApiOperation GetSystemInfo => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getSystemInfo",
         Method = HttpMethod.Get,
         Path = "/api/v1/system/info",
@@ -1038,6 +1108,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/system/integrations</c></summary>
     public static ApiOperation GetSystemIntegrations => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getSystemIntegrations",
         Method = HttpMethod.Get,
         Path = "/api/v1/system/integrations",
@@ -1051,6 +1122,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/system/repair/runs</c></summary>
     public static ApiOperation GetSystemRepairRuns => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getSystemRepairRuns",
         Method = HttpMethod.Get,
         Path = "/api/v1/system/repair/runs",
@@ -1064,6 +1136,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/system/resources</c></summary>
     public static ApiOperation GetSystemResources => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getSystemResources",
         Method = HttpMethod.Get,
         Path = "/api/v1/system/resources",
@@ -1076,6 +1149,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/user</c></summary>
     public static ApiOperation GetUser => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getUser",
         Method = HttpMethod.Get,
         Path = "/api/v1/user",
@@ -1088,6 +1162,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/variables/{name}</c></summary>
     public static ApiOperation GetVariable => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "getVariable",
         Method = HttpMethod.Get,
         Path = "/api/v1/variables/{name}",
@@ -1100,6 +1175,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/interrupt</c></summary>
     public static ApiOperation InterruptRun => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "interruptRun",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/interrupt",
@@ -1112,6 +1188,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/sessions/{id}/turns/{turnId}/interrupt</c></summary>
     public static ApiOperation InterruptSessionTurn => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "interruptSessionTurn",
         Method = HttpMethod.Post,
         Path = "/api/v1/sessions/{id}/turns/{turnId}/interrupt",
@@ -1124,6 +1201,7 @@ public static class FabroOperations
     /// <summary><c>PUT /api/v1/runs/{id}/parent</c></summary>
     public static ApiOperation LinkRunParent => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "linkRunParent",
         Method = HttpMethod.Put,
         Path = "/api/v1/runs/{id}/parent",
@@ -1136,6 +1214,7 @@ public static class FabroOperations
     /// <summary><c>PUT /api/v1/runs/{id}/pull_request</c></summary>
     public static ApiOperation LinkRunPullRequest => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "linkRunPullRequest",
         Method = HttpMethod.Put,
         Path = "/api/v1/runs/{id}/pull_request",
@@ -1148,6 +1227,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/auth/sessions</c></summary>
     public static ApiOperation ListAuthSessions => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listAuthSessions",
         Method = HttpMethod.Get,
         Path = "/api/v1/auth/sessions",
@@ -1161,6 +1241,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/automations/{id}/runs</c></summary>
     public static ApiOperation ListAutomationRuns => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listAutomationRuns",
         Method = HttpMethod.Get,
         Path = "/api/v1/automations/{id}/runs",
@@ -1175,6 +1256,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/automations</c></summary>
     public static ApiOperation ListAutomations => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listAutomations",
         Method = HttpMethod.Get,
         Path = "/api/v1/automations",
@@ -1188,6 +1270,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/environments</c></summary>
     public static ApiOperation ListEnvironments => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listEnvironments",
         Method = HttpMethod.Get,
         Path = "/api/v1/environments",
@@ -1201,6 +1284,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/mcp-servers</c></summary>
     public static ApiOperation ListMcpServers => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listMcpServers",
         Method = HttpMethod.Get,
         Path = "/api/v1/mcp-servers",
@@ -1215,6 +1299,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/models</c></summary>
     public static ApiOperation ListModels => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listModels",
         Method = HttpMethod.Get,
         Path = "/api/v1/models",
@@ -1229,6 +1314,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/providers</c></summary>
     public static ApiOperation ListProviders => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listProviders",
         Method = HttpMethod.Get,
         Path = "/api/v1/providers",
@@ -1242,6 +1328,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/insights/history</c></summary>
     public static ApiOperation ListQueryHistory => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listQueryHistory",
         Method = HttpMethod.Get,
         Path = "/api/v1/insights/history",
@@ -1256,6 +1343,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/artifacts</c></summary>
     public static ApiOperation ListRunArtifacts => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listRunArtifacts",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/artifacts",
@@ -1269,6 +1357,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/commits</c></summary>
     public static ApiOperation ListRunCommits => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listRunCommits",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/commits",
@@ -1282,6 +1371,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/events</c></summary>
     public static ApiOperation ListRunEvents => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listRunEvents",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/events",
@@ -1295,6 +1385,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/files</c></summary>
     public static ApiOperation ListRunFiles => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listRunFiles",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/files",
@@ -1308,6 +1399,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/questions</c></summary>
     public static ApiOperation ListRunQuestions => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listRunQuestions",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/questions",
@@ -1321,6 +1413,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/sessions</c></summary>
     public static ApiOperation ListRunSessions => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listRunSessions",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/sessions",
@@ -1334,6 +1427,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/stages</c></summary>
     public static ApiOperation ListRunStages => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listRunStages",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/stages",
@@ -1347,6 +1441,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs</c></summary>
     public static ApiOperation ListRuns => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listRuns",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs",
@@ -1361,6 +1456,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/sandbox/files</c></summary>
     public static ApiOperation ListSandboxFiles => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listSandboxFiles",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/sandbox/files",
@@ -1374,6 +1470,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/sandbox/services</c></summary>
     public static ApiOperation ListSandboxServices => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listSandboxServices",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/sandbox/services",
@@ -1387,6 +1484,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/sandboxes</c></summary>
     public static ApiOperation ListSandboxes => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listSandboxes",
         Method = HttpMethod.Get,
         Path = "/api/v1/sandboxes",
@@ -1400,6 +1498,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/insights/queries</c></summary>
     public static ApiOperation ListSavedQueries => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listSavedQueries",
         Method = HttpMethod.Get,
         Path = "/api/v1/insights/queries",
@@ -1414,6 +1513,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/secrets</c></summary>
     public static ApiOperation ListSecrets => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listSecrets",
         Method = HttpMethod.Get,
         Path = "/api/v1/secrets",
@@ -1427,6 +1527,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/sessions/{id}/events</c></summary>
     public static ApiOperation ListSessionEvents => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listSessionEvents",
         Method = HttpMethod.Get,
         Path = "/api/v1/sessions/{id}/events",
@@ -1440,6 +1541,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/stages/{stageId}/artifacts</c></summary>
     public static ApiOperation ListStageArtifacts => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listStageArtifacts",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/stages/{stageId}/artifacts",
@@ -1453,6 +1555,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/stages/{stageId}/events</c></summary>
     public static ApiOperation ListStageEvents => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listStageEvents",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/stages/{stageId}/events",
@@ -1467,6 +1570,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/variables</c></summary>
     public static ApiOperation ListVariables => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listVariables",
         Method = HttpMethod.Get,
         Path = "/api/v1/variables",
@@ -1480,6 +1584,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/workflows/{name}/runs</c></summary>
     public static ApiOperation ListWorkflowRuns => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listWorkflowRuns",
         Method = HttpMethod.Get,
         Path = "/api/v1/workflows/{name}/runs",
@@ -1494,6 +1599,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/workflows</c></summary>
     public static ApiOperation ListWorkflows => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "listWorkflows",
         Method = HttpMethod.Get,
         Path = "/api/v1/workflows",
@@ -1508,6 +1614,7 @@ public static class FabroOperations
     /// <summary><c>POST /auth/login/dev-token</c></summary>
     public static ApiOperation LoginDevToken => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "loginDevToken",
         Method = HttpMethod.Post,
         Path = "/auth/login/dev-token",
@@ -1520,6 +1627,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/pull_request/merge</c></summary>
     public static ApiOperation MergeRunPullRequest => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "mergeRunPullRequest",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/pull_request/merge",
@@ -1532,6 +1640,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/pause</c></summary>
     public static ApiOperation PauseRun => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "pauseRun",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/pause",
@@ -1544,6 +1653,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/system/prune/runs</c></summary>
     public static ApiOperation PruneRuns => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "pruneRuns",
         Method = HttpMethod.Post,
         Path = "/api/v1/system/prune/runs",
@@ -1556,6 +1666,7 @@ public static class FabroOperations
     /// <summary><c>PUT /install/github/token</c></summary>
     public static ApiOperation PutInstallGithubToken => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "putInstallGithubToken",
         Method = HttpMethod.Put,
         Path = "/install/github/token",
@@ -1568,6 +1679,7 @@ public static class FabroOperations
     /// <summary><c>PUT /install/llm</c></summary>
     public static ApiOperation PutInstallLlm => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "putInstallLlm",
         Method = HttpMethod.Put,
         Path = "/install/llm",
@@ -1580,6 +1692,7 @@ public static class FabroOperations
     /// <summary><c>PUT /install/object-store</c></summary>
     public static ApiOperation PutInstallObjectStore => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "putInstallObjectStore",
         Method = HttpMethod.Put,
         Path = "/install/object-store",
@@ -1592,6 +1705,7 @@ public static class FabroOperations
     /// <summary><c>PUT /install/sandbox</c></summary>
     public static ApiOperation PutInstallSandbox => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "putInstallSandbox",
         Method = HttpMethod.Put,
         Path = "/install/sandbox",
@@ -1604,6 +1718,7 @@ public static class FabroOperations
     /// <summary><c>PUT /install/server</c></summary>
     public static ApiOperation PutInstallServer => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "putInstallServer",
         Method = HttpMethod.Put,
         Path = "/install/server",
@@ -1616,6 +1731,7 @@ public static class FabroOperations
     /// <summary><c>PUT /api/v1/runs/{id}/sandbox/file</c></summary>
     public static ApiOperation PutSandboxFile => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "putSandboxFile",
         Method = HttpMethod.Put,
         Path = "/api/v1/runs/{id}/sandbox/file",
@@ -1628,6 +1744,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/stages/{stageId}/artifacts</c></summary>
     public static ApiOperation PutStageArtifact => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "putStageArtifact",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/stages/{stageId}/artifacts",
@@ -1641,6 +1758,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/stages/{stageId}/artifacts</c></summary>
     public static ApiOperation PutStageArtifactMany => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "putStageArtifact",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/stages/{stageId}/artifacts",
@@ -1654,6 +1772,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/blobs/{blobHash}</c></summary>
     public static ApiOperation ReadRunBlob => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "readRunBlob",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/blobs/{blobHash}",
@@ -1666,6 +1785,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/webhooks/github</c></summary>
     public static ApiOperation ReceiveGithubWebhook => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "receiveGithubWebhook",
         Method = HttpMethod.Post,
         Path = "/api/v1/webhooks/github",
@@ -1678,6 +1798,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/graph/render</c></summary>
     public static ApiOperation RenderWorkflowGraph => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "renderWorkflowGraph",
         Method = HttpMethod.Post,
         Path = "/api/v1/graph/render",
@@ -1690,6 +1811,7 @@ public static class FabroOperations
     /// <summary><c>PUT /api/v1/automations/{id}</c></summary>
     public static ApiOperation ReplaceAutomation => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "replaceAutomation",
         Method = HttpMethod.Put,
         Path = "/api/v1/automations/{id}",
@@ -1702,6 +1824,7 @@ public static class FabroOperations
     /// <summary><c>PUT /api/v1/environments/{id}</c></summary>
     public static ApiOperation ReplaceEnvironment => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "replaceEnvironment",
         Method = HttpMethod.Put,
         Path = "/api/v1/environments/{id}",
@@ -1714,6 +1837,7 @@ public static class FabroOperations
     /// <summary><c>PUT /api/v1/mcp-servers/{id}</c></summary>
     public static ApiOperation ReplaceMcpServer => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "replaceMcpServer",
         Method = HttpMethod.Put,
         Path = "/api/v1/mcp-servers/{id}",
@@ -1727,6 +1851,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/resolve</c></summary>
     public static ApiOperation ResolveRun => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "resolveRun",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/resolve",
@@ -1739,6 +1864,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/automations/{id}</c></summary>
     public static ApiOperation RetrieveAutomation => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "retrieveAutomation",
         Method = HttpMethod.Get,
         Path = "/api/v1/automations/{id}",
@@ -1751,6 +1877,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/environments/{id}</c></summary>
     public static ApiOperation RetrieveEnvironment => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "retrieveEnvironment",
         Method = HttpMethod.Get,
         Path = "/api/v1/environments/{id}",
@@ -1763,6 +1890,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/mcp-servers/{id}</c></summary>
     public static ApiOperation RetrieveMcpServer => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "retrieveMcpServer",
         Method = HttpMethod.Get,
         Path = "/api/v1/mcp-servers/{id}",
@@ -1776,6 +1904,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}</c></summary>
     public static ApiOperation RetrieveRun => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "retrieveRun",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}",
@@ -1788,6 +1917,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/billing</c></summary>
     public static ApiOperation RetrieveRunBilling => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "retrieveRunBilling",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/billing",
@@ -1801,6 +1931,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/checkpoint</c></summary>
     public static ApiOperation RetrieveRunCheckpoint => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "retrieveRunCheckpoint",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/checkpoint",
@@ -1814,6 +1945,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/graph</c></summary>
     public static ApiOperation RetrieveRunGraph => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "retrieveRunGraph",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/graph",
@@ -1826,6 +1958,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/graph/source</c></summary>
     public static ApiOperation RetrieveRunGraphSource => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "retrieveRunGraphSource",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/graph/source",
@@ -1838,6 +1971,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/sandbox</c></summary>
     public static ApiOperation RetrieveRunSandbox => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "retrieveRunSandbox",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/sandbox",
@@ -1850,6 +1984,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/runs/{id}/settings</c></summary>
     public static ApiOperation RetrieveRunSettings => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "retrieveRunSettings",
         Method = HttpMethod.Get,
         Path = "/api/v1/runs/{id}/settings",
@@ -1862,6 +1997,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/sandboxes/{id}</c></summary>
     public static ApiOperation RetrieveSandbox => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "retrieveSandbox",
         Method = HttpMethod.Get,
         Path = "/api/v1/sandboxes/{id}",
@@ -1874,6 +2010,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/insights/queries/{id}</c></summary>
     public static ApiOperation RetrieveSavedQuery => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "retrieveSavedQuery",
         Method = HttpMethod.Get,
         Path = "/api/v1/insights/queries/{id}",
@@ -1886,6 +2023,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/settings</c></summary>
     public static ApiOperation RetrieveServerSettings => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "retrieveServerSettings",
         Method = HttpMethod.Get,
         Path = "/api/v1/settings",
@@ -1898,6 +2036,7 @@ public static class FabroOperations
     /// <summary><c>GET /api/v1/workflows/{name}</c></summary>
     public static ApiOperation RetrieveWorkflow => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "retrieveWorkflow",
         Method = HttpMethod.Get,
         Path = "/api/v1/workflows/{name}",
@@ -1910,6 +2049,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/retry</c></summary>
     public static ApiOperation RetryRun => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "retryRun",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/retry",
@@ -1922,6 +2062,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/rewind</c></summary>
     public static ApiOperation RewindRun => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "rewindRun",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/rewind",
@@ -1934,6 +2075,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/health/diagnostics</c></summary>
     public static ApiOperation RunDiagnostics => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "runDiagnostics",
         Method = HttpMethod.Post,
         Path = "/api/v1/health/diagnostics",
@@ -1946,6 +2088,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/preflight</c></summary>
     public static ApiOperation RunPreflight => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "runPreflight",
         Method = HttpMethod.Post,
         Path = "/api/v1/preflight",
@@ -1958,6 +2101,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/pair/{pair_id}/messages</c></summary>
     public static ApiOperation SendRunPairMessage => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "sendRunPairMessage",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/pair/{pair_id}/messages",
@@ -1970,6 +2114,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/start</c></summary>
     public static ApiOperation StartRun => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "startRun",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/start",
@@ -1982,6 +2127,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/pair</c></summary>
     public static ApiOperation StartRunPair => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "startRunPair",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/pair",
@@ -1994,6 +2140,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/steer</c></summary>
     public static ApiOperation SteerRun => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "steerRun",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/steer",
@@ -2006,6 +2153,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/questions/{qid}/answer</c></summary>
     public static ApiOperation SubmitRunAnswer => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "submitRunAnswer",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/questions/{qid}/answer",
@@ -2018,6 +2166,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/sessions/{id}/turns</c></summary>
     public static ApiOperation SubmitSessionTurn => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "submitSessionTurn",
         Method = HttpMethod.Post,
         Path = "/api/v1/sessions/{id}/turns",
@@ -2030,6 +2179,7 @@ public static class FabroOperations
     /// <summary><c>POST /install/github/token/test</c></summary>
     public static ApiOperation TestInstallGithubToken => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "testInstallGithubToken",
         Method = HttpMethod.Post,
         Path = "/install/github/token/test",
@@ -2042,6 +2192,7 @@ public static class FabroOperations
     /// <summary><c>POST /install/llm/test</c></summary>
     public static ApiOperation TestInstallLlmCredentials => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "testInstallLlmCredentials",
         Method = HttpMethod.Post,
         Path = "/install/llm/test",
@@ -2054,6 +2205,7 @@ public static class FabroOperations
     /// <summary><c>POST /install/object-store/test</c></summary>
     public static ApiOperation TestInstallObjectStore => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "testInstallObjectStore",
         Method = HttpMethod.Post,
         Path = "/install/object-store/test",
@@ -2066,6 +2218,7 @@ public static class FabroOperations
     /// <summary><c>POST /install/sandbox/test</c></summary>
     public static ApiOperation TestInstallSandbox => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "testInstallSandbox",
         Method = HttpMethod.Post,
         Path = "/install/sandbox/test",
@@ -2078,6 +2231,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/models/{id}/test</c></summary>
     public static ApiOperation TestModel => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "testModel",
         Method = HttpMethod.Post,
         Path = "/api/v1/models/{id}/test",
@@ -2090,6 +2244,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/providers/{provider}/credentials/test</c></summary>
     public static ApiOperation TestProviderCredentials => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "testProviderCredentials",
         Method = HttpMethod.Post,
         Path = "/api/v1/providers/{provider}/credentials/test",
@@ -2103,6 +2258,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/providers/test</c></summary>
     public static ApiOperation TestProviders => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "testProviders",
         Method = HttpMethod.Post,
         Path = "/api/v1/providers/test",
@@ -2115,6 +2271,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/unarchive</c></summary>
     public static ApiOperation UnarchiveRun => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "unarchiveRun",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/unarchive",
@@ -2127,6 +2284,7 @@ public static class FabroOperations
     /// <summary><c>DELETE /api/v1/runs/{id}/parent</c></summary>
     public static ApiOperation UnlinkRunParent => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "unlinkRunParent",
         Method = HttpMethod.Delete,
         Path = "/api/v1/runs/{id}/parent",
@@ -2139,6 +2297,7 @@ public static class FabroOperations
     /// <summary><c>DELETE /api/v1/runs/{id}/pull_request</c></summary>
     public static ApiOperation UnlinkRunPullRequest => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "unlinkRunPullRequest",
         Method = HttpMethod.Delete,
         Path = "/api/v1/runs/{id}/pull_request",
@@ -2151,6 +2310,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/unpause</c></summary>
     public static ApiOperation UnpauseRun => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "unpauseRun",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/unpause",
@@ -2163,6 +2323,7 @@ public static class FabroOperations
     /// <summary><c>PATCH /api/v1/runs/{id}</c></summary>
     public static ApiOperation UpdateRun => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "updateRun",
         Method = HttpMethod.Patch,
         Path = "/api/v1/runs/{id}",
@@ -2175,6 +2336,7 @@ public static class FabroOperations
     /// <summary><c>PUT /api/v1/insights/queries/{id}</c></summary>
     public static ApiOperation UpdateSavedQuery => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "updateSavedQuery",
         Method = HttpMethod.Put,
         Path = "/api/v1/insights/queries/{id}",
@@ -2187,6 +2349,7 @@ public static class FabroOperations
     /// <summary><c>PUT /api/v1/variables/{name}</c></summary>
     public static ApiOperation UpdateVariable => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "updateVariable",
         Method = HttpMethod.Put,
         Path = "/api/v1/variables/{name}",
@@ -2199,6 +2362,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/validate</c></summary>
     public static ApiOperation ValidateRunManifest => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "validateRunManifest",
         Method = HttpMethod.Post,
         Path = "/api/v1/validate",
@@ -2211,6 +2375,7 @@ public static class FabroOperations
     /// <summary><c>POST /api/v1/runs/{id}/blobs</c></summary>
     public static ApiOperation WriteRunBlob => field ??= new()
     {
+        Profile = FabroProfile.Instance,
         Id = "writeRunBlob",
         Method = HttpMethod.Post,
         Path = "/api/v1/runs/{id}/blobs",

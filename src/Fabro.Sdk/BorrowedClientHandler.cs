@@ -16,7 +16,7 @@ internal sealed class BorrowedClientHandler(HttpClient client) : HttpMessageHand
                 exception)
             {
                 Timeout = client.Timeout,
-                Kind = FabroTimeoutKind.Headers,
+                Kind = ApiTimeoutKind.Headers,
             };
         }
     }

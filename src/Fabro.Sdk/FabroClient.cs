@@ -59,7 +59,7 @@ public sealed class FabroClient : FabroClientBase, IDisposable
     }
 
     private FabroClient(HttpClient http, ClientPipeline pipeline, FabroClientOptions options, CancellationTokenSource lifetime)
-        : base(new ApiTransport(http, new ApiTransportOptions
+        : base(new ApiTransport(FabroProfile.Instance, http, new ApiTransportOptions
         {
             Timeout = options.CallTimeout,
             StreamIdleTimeout = options.StreamIdleTimeout,

@@ -19,7 +19,7 @@ public sealed class TelemetryCapture : IDisposable
 
     public TelemetryCapture(Func<string, bool>? isWanted = null)
     {
-        isWanted ??= static name => name == FabroTelemetry.ActivitySourceName;
+        isWanted ??= static name => name == "Fabro.Sdk";
         _spans = new ActivityListener
         {
             ShouldListenTo = source => isWanted(source.Name),

@@ -35,6 +35,9 @@ public sealed class Operation
 
     public required bool IsIdempotent { get; init; }
 
+    /// <summary>Exceptions of this operation alone, by status code.</summary>
+    public IReadOnlyDictionary<string, string> Exceptions { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The generations of the server that do not have it.</summary>
     public IReadOnlyList<string> MissingIn { get; init; } = [];
 

@@ -30,13 +30,13 @@ public static class OperationTableWriter
         source.Append("    ];\n");
         foreach (var operation in operations)
         {
-            Entry(source, operation);
+            Entry(source, operation, settings.Prefix);
         }
 
         return source.Append("}\n").ToString();
     }
 
-    private static void Entry(StringBuilder source, Operation operation)
+    private static void Entry(StringBuilder source, Operation operation, string prefix)
     {
         var method = Naming.Pascal(operation.Verb);
         source.Append(CultureInfo.InvariantCulture, $$"""
@@ -44,6 +44,7 @@ public static class OperationTableWriter
                 /// <summary><c>{{operation.Verb.ToUpperInvariant()}} {{operation.Path}}</c></summary>
                 public static ApiOperation {{operation.TypeName}} => field ??= new()
                 {
+                    Profile = {{prefix}}Profile.Instance,
                     Id = "{{operation.Id}}",
                     Method = HttpMethod.{{method}},
                     Path = "{{operation.Path}}",

@@ -31,6 +31,9 @@ public record OperationMarks
     [JsonPropertyName("x-throws"), Description("When the server returns which error, by status code.")]
     public IReadOnlyDictionary<string, string>? Throws { get; init; }
 
+    [JsonPropertyName("x-exceptions"), Description("Exceptions of this operation alone, by status code, where the API's own error tells more than the status does: names of classes.")]
+    public IReadOnlyDictionary<string, string>? Exceptions { get; init; }
+
     [JsonPropertyName("x-advice"), Description("What the exception's message says of what to do, by status code, where more can be said than the status says.")]
     public IReadOnlyDictionary<string, string>? Advice { get; init; }
 

@@ -90,11 +90,11 @@ public sealed class DocComments(CompilerSettings settings, DocTextWriter texts)
     {
         foreach (var (status, text) in operation.Docs.Throws)
         {
-            var exception = settings.Exceptions.GetValueOrDefault(status) ?? settings.Exceptions["default"];
+            var exception = operation.Exceptions.GetValueOrDefault(status) ?? settings.ExceptionFor(status);
             yield return $"""<exception cref="{exception}">{status}: {write(text)}</exception>""";
         }
 
-        yield return $"""<exception cref="{settings.Exceptions["default"]}">The server answered with an error.</exception>""";
+        yield return $"""<exception cref="{settings.Exceptions[CompilerSettings.AnyStatus]}">The server answered with an error.</exception>""";
     }
 
     private sealed record Argument(string Name, DocText? Text);

@@ -38,6 +38,7 @@ public sealed partial class OperationReader(SpecDocument document, SpecOperation
             Body = body,
             Response = new ResponseReader(document, operation, owner).Read(marks),
             IsIdempotent = marks.Idempotent ?? operation.Verb is "get" or "head" or "put" or "delete",
+            Exceptions = marks.Exceptions ?? new Dictionary<string, string>(),
             MissingIn = marks.MissingIn ?? [],
             Stream = marks.Stream,
             PagingMarks = marks.Paging,

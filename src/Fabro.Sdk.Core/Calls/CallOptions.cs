@@ -17,7 +17,7 @@ public class CallOptions
 
     /// <summary>
     /// How long one attempt may take until the headers of its answer, where the client may repeat it; for uploads, from the last byte that was sent.
-    /// <see langword="null"/> takes the client's (<c>FabroResilienceOptions.AttemptTimeout</c>), or none where <see cref="Timeout"/> is set;
+    /// <see langword="null"/> takes the client's (<c>AttemptTimeout</c> of its resilience), or none where <see cref="Timeout"/> is set;
     /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> is no limit.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is zero or negative.</exception>

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk;
 
-/// <summary>What a <see cref="FabroApiException"/> tells about the answer and the call; to create one in a test.</summary>
+/// <summary>What the exception of an error response tells about the answer and the call; to create one in a test.</summary>
 public sealed class ApiErrorDetails
 {
     /// <summary>The HTTP status code.</summary>

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>Writes the message of a <see cref="FabroApiException"/>: what was called, what came back, what to do.</summary>
+/// <summary>Writes the message for an error response: what was called, what came back, what to do.</summary>
 internal static class ApiErrorMessage
 {
     public static string Create(ApiRequest request, ApiErrorDetails details, HttpResponseMessage response, string? advice)
@@ -35,7 +35,7 @@ internal static class ApiErrorMessage
     // A route that a server does not know is refused without a body.
     private static string? Missing(ApiOperation operation, ApiErrorDetails details) =>
         operation.MissingIn.Count > 0 && details is { StatusCode: 404 or 405, Body: null }
-            ? $"Servers of {string.Join(" and ", operation.MissingIn)} do not have this operation: fabro.GetServerInfoAsync() tells the server's version."
+            ? $"Servers of {string.Join(" and ", operation.MissingIn)} do not have this operation. {operation.Profile.VersionAdvice}".TrimEnd()
             : null;
 
     private static string? Advice(int statusCode, HttpResponseMessage response) => statusCode switch

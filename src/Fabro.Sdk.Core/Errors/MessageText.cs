@@ -66,7 +66,7 @@ internal static class MessageText
     /// <summary>An exception whose messages, and those of its causes, may be shown: itself, or one in its place.</summary>
     public static Exception? Clean(Exception? exception)
     {
-        if (exception is null or FabroException)
+        if (exception is null or ApiException)
             return exception;
         var inner = Clean(exception.InnerException);
         // Line ends stand in messages of the system's own.

@@ -1,10 +1,16 @@
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk;
 
 /// <summary>One operation of the API as data: what drives sending, retries, telemetry and tests.</summary>
 public sealed class ApiOperation
 {
+    /// <summary>Whose operation it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public required ApiProfile Profile { get; init; }
+
     /// <summary>The operation id of the API's specification.</summary>
     public required string Id { get; init; }
 

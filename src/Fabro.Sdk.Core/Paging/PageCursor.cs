@@ -28,7 +28,7 @@ internal sealed class PageCursor<T>(ApiOperation operation, PageOptions options,
     public bool IsOver { get; private set; } = options.Limit == 0;
 
     /// <summary>Why the list has not been read to its end; null where it has.</summary>
-    public FabroIncompleteListException? Failure { get; private set; }
+    public ApiException? Failure { get; private set; }
 
     /// <summary>Takes a response in; returns null when it proves the end and has nothing new.</summary>
     public Page<T>? Accept(FetchedPage<T> fetched)
@@ -86,13 +86,11 @@ internal sealed class PageCursor<T>(ApiOperation operation, PageOptions options,
         if (fetched.Content.HasMore == true)
         {
             var path = fetched.Response.Address?.AbsolutePath;
-            Failure = new(
+            Failure = operation.Profile.IncompleteList(
                 $"{operation.Method} {path ?? operation.Path} ({operation.Id}): the server says that more items follow, but {obstacle}. The list is not complete: {_count} items were read. "
-                    + "Read it again, or narrow it down.")
-            {
-                Start = start,
-                Count = _count,
-            };
+                    + "Read it again, or narrow it down.",
+                start,
+                _count);
             Failure.SetAttempts(AttemptHistory.Fresh with { Path = path });
         }
 

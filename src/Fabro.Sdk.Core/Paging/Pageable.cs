@@ -50,7 +50,7 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
             if (operation.Paging == PagingStyle.Sequence)
             {
                 if (Sequences.FindIncompatibility(content, response.Value as JsonModel) is { } reason)
-                    throw FabroIncompatibleServerException.Create(operation, response, reason);
+                    throw IncompatibleServer.Create(operation, response, reason);
                 content = content with { Items = Sequences.Readable(content.Items, itemCodec) };
             }
 

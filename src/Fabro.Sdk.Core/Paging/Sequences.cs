@@ -31,7 +31,7 @@ public static class Sequences
         }
 
         return content.IsDescending && !IsDescending(content)
-            ? "It ignored that the newest are wanted first, as servers of 0.254 do. Ask for the oldest first, and turn the list around"
+            ? "It ignored that the newest are wanted first, as older servers do. Ask for the oldest first, and turn the list around"
             : null;
     }
 

@@ -29,7 +29,7 @@ internal sealed class EventParser<T>(ApiRequest request, JsonCodec<T> codec, Jso
         if (request.Operation.EventName is null && name is not (Unnamed or "") && codec.HasKinds && !IsKind(name, item))
             return false;
         if (isRead && item is JsonUnion { OtherContract: { } contract })
-            throw FabroIncompatibleServerException.Create(request, contract);
+            throw IncompatibleServer.Create(request, contract);
         if (isRead && item is JsonUnion { IsSequenceMissing: true })
             (isRead, failure) = (false, new("$", "The event has no sequence number.", null));
         item = isRead ? item! : Unreadable(data, failure);
@@ -38,11 +38,10 @@ internal sealed class EventParser<T>(ApiRequest request, JsonCodec<T> codec, Jso
     }
 
     /// <summary>The failure that an event is larger than it may be.</summary>
-    public FabroResponseTooLargeException TooLarge(int limit) =>
-        new(FormattableString.Invariant($"An event of {request} has more than {limit} bytes, the client's MaxEventBytes. Raise it, and attach again behind the last event."), limit)
-        {
-            LastSequence = _lastSequence,
-        };
+    public ApiException TooLarge(int limit) => request.Operation.Profile.ResponseTooLarge(
+        FormattableString.Invariant($"An event of {request} has more than {limit} bytes, the client's MaxEventBytes. Raise it, and attach again behind the last event."),
+        limit,
+        _lastSequence);
 
     // A name is the stream's own where the data says the same, or where it is that of a known kind.
     private bool IsKind(string name, T? item) => item is JsonUnion { DiscriminatorValue: { } kind } ? kind == name : codec.IsKnownKind(name);
@@ -56,12 +55,7 @@ internal sealed class EventParser<T>(ApiRequest request, JsonCodec<T> codec, Jso
             return item;
         }
 
-        throw new FabroSerializationException(
-            $"An event of {request} could not be read as {typeof(T).Name}{failure.Place()}: {failure.Text()}", failure.Cause)
-        {
-            Path = failure.Path,
-            RawText = text,
-            LastSequence = _lastSequence,
-        };
+        throw request.Operation.Profile.Serialization(
+            $"An event of {request} could not be read as {typeof(T).Name}{failure.Place()}: {failure.Text()}", failure.Cause, failure.Path, text, _lastSequence);
     }
 }

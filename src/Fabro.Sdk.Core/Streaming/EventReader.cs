@@ -20,7 +20,7 @@ internal sealed class EventReader<T>(ResponseStream stream, EventParser<T> parse
         {
             return TryTake() ? new(true) : WaitAsync();
         }
-        catch (FabroException exception)
+        catch (ApiException exception)
         {
             return ValueTask.FromException<bool>(exception);
         }
@@ -56,7 +56,7 @@ internal sealed class EventReader<T>(ResponseStream stream, EventParser<T> parse
 
             return _frames.IsTooLarge && !_isOver ? throw parser.TooLarge(maxEventBytes) : false;
         }
-        catch (FabroException exception)
+        catch (ApiException exception)
         {
             _isOver = true;
             stream.Failed(exception);

@@ -4,10 +4,9 @@ namespace Fabro.Sdk;
 
 /// <summary>
 /// An open connection on which the server sends events. It is enumerated once; enumerating it to the end, leaving the loop
-/// or disposing it closes the connection. An enumeration throws <see cref="FabroConnectionException"/> when the connection breaks,
-/// <see cref="FabroTimeoutException"/> when no byte comes for too long, <see cref="FabroResponseTooLargeException"/> for an event that is larger than the
-/// client's <c>MaxEventBytes</c>, and, where reading is strict or its type has no unknown variant,
-/// <see cref="FabroSerializationException"/> for an event that cannot be read.
+/// or disposing it closes the connection. An enumeration throws a connection exception of the API when the connection breaks, a timeout exception when no byte
+/// comes for too long, a response-too-large exception for an event that is larger than the client's <c>MaxEventBytes</c>, and, where reading is strict or its
+/// type has no unknown variant, a serialization exception for an event that cannot be read.
 /// </summary>
 /// <typeparam name="T">The type of an event.</typeparam>
 public sealed class EventStream<T> : IAsyncEnumerable<T>, IAsyncDisposable

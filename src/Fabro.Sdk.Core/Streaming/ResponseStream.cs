@@ -70,7 +70,7 @@ internal sealed class ResponseStream : ReadOnlyStream
     /// <summary>Notes that what was read could not be used.</summary>
     public void Failed(Exception exception)
     {
-        if (exception is FabroException own)
+        if (exception is ApiException own)
             own.SetAttempts(History);
         _span?.Failed(exception);
     }
@@ -160,7 +160,7 @@ internal sealed class ResponseStream : ReadOnlyStream
 
         var call = _request.ToString();
         if (_idle.HasExpired)
-            return TransportFailure.FromTimeout(exception, call, _idle.Limit, FabroTimeoutKind.Idle);
-        return TransportFailure.FromBody(exception, call);
+            return TransportFailure.FromTimeout(_request.Operation.Profile, exception, call, _idle.Limit, ApiTimeoutKind.Idle);
+        return TransportFailure.FromBody(_request.Operation.Profile, exception, call);
     }
 }

@@ -22,17 +22,20 @@ internal sealed class CallSpan
         _started = Stopwatch.GetTimestamp();
     }
 
+    private ApiTelemetry Telemetry => _operation.Profile.Telemetry;
+
     /// <summary>Starts the telemetry of a call.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="server">The host of the server's address.</param>
     public static CallSpan? Start(ApiOperation operation, string server)
     {
-        if (!FabroTelemetry.CallDuration.Enabled && !FabroTelemetry.StreamDuration.Enabled && !FabroTelemetry.Source.HasListeners())
+        var telemetry = operation.Profile.Telemetry;
+        if (!telemetry.IsObserved)
             return null;
-        var activity = FabroTelemetry.Source.StartActivity(operation.Id, ActivityKind.Internal);
+        var activity = telemetry.Source.StartActivity(operation.Id, ActivityKind.Internal);
         if (activity is { IsAllDataRequested: true })
         {
-            activity.SetTag("fabro.operation", operation.Id);
+            activity.SetTag(telemetry.OperationTag, operation.Id);
             activity.SetTag("http.request.method", operation.Method.Method);
             activity.SetTag("url.template", operation.Path);
         }
@@ -47,13 +50,13 @@ internal sealed class CallSpan
             return;
         _activity.SetTag("http.response.status_code", (int)response.StatusCode);
         if (response.Headers.TryGetValues("x-request-id", out var ids))
-            _activity.SetTag("fabro.request_id", MessageText.Clean(string.Join(',', ids), MessageText.Short));
+            _activity.SetTag(Telemetry.RequestIdTag, MessageText.Clean(string.Join(',', ids), MessageText.Short));
     }
 
     /// <summary>The call was answered with a stream, which goes on. How long that is tells nothing of how long calls take.</summary>
     public void BecomeStream()
     {
-        Measure(FabroTelemetry.CallDuration, error: null);
+        Measure(Telemetry.CallDuration, error: null);
         _isStream = true;
     }
 
@@ -66,7 +69,7 @@ internal sealed class CallSpan
         if (Interlocked.Exchange(ref _hasEnded, 1) == 1)
             return;
         var error = _failure is null ? null : ErrorType(_failure);
-        Measure(_isStream ? FabroTelemetry.StreamDuration : FabroTelemetry.CallDuration, error);
+        Measure(_isStream ? Telemetry.StreamDuration : Telemetry.CallDuration, error);
         if (_activity is not null)
         {
             if (error is not null)
@@ -83,7 +86,7 @@ internal sealed class CallSpan
     {
         if (!instrument.Enabled)
             return;
-        var tags = new TagList { { "fabro.operation", _operation.Id }, { "server.address", _server } };
+        var tags = new TagList { { Telemetry.OperationTag, _operation.Id }, { "server.address", _server } };
         if (error is not null)
             tags.Add("error.type", error);
         instrument.Record(Stopwatch.GetElapsedTime(_started).TotalSeconds, tags);
@@ -91,5 +94,5 @@ internal sealed class CallSpan
 
     /// <summary>The status where the server answered with one, as the conventions for HTTP have it; else the type of the exception.</summary>
     private static string ErrorType(Exception failure) =>
-        failure is FabroApiException api ? api.StatusCode.ToString(System.Globalization.CultureInfo.InvariantCulture) : failure.GetType().FullName!;
+        failure is IResponseFailure api ? api.StatusCode.ToString(System.Globalization.CultureInfo.InvariantCulture) : failure.GetType().FullName!;
 }

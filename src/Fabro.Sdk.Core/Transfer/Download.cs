@@ -4,8 +4,8 @@ using Fabro.Sdk.Core;
 namespace Fabro.Sdk;
 
 /// <summary>
-/// A body that is read while it comes; nothing of it is held in memory. Reading throws <see cref="FabroConnectionException"/> when the
-/// connection breaks, and <see cref="FabroTimeoutException"/> when no byte comes for too long. Disposing it closes the connection.
+/// A body that is read while it comes; nothing of it is held in memory. Reading throws a connection exception of the API when the
+/// connection breaks, and a timeout exception when no byte comes for too long. Disposing it closes the connection.
 /// </summary>
 public sealed class Download : IAsyncDisposable, IDisposable
 {

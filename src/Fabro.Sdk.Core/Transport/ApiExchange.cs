@@ -21,13 +21,15 @@ internal sealed class ApiExchange : IDisposable
         _span = CallSpan.Start(request.Operation, http.BaseAddress!.Host);
         _deadline = new Deadline(request.Options?.Timeout ?? options.Timeout, options.TimeProvider, callerToken, options.Lifetime);
         var isStreamed = Operation.Response is ResponseKind.EventStream or ResponseKind.Binary;
-        _failures = new CallFailures(_deadline, http, request, isStreamed ? FabroTimeoutKind.Headers : FabroTimeoutKind.Call);
+        _failures = new CallFailures(Profile, _deadline, http, request, isStreamed ? ApiTimeoutKind.Headers : ApiTimeoutKind.Call);
     }
 
     /// <summary>What became of the call so far.</summary>
     public AttemptHistory History { get; private set; } = AttemptHistory.Fresh;
 
     private ApiOperation Operation => _request.Operation;
+
+    private ApiProfile Profile => Operation.Profile;
 
     /// <summary>Sends the request and returns a successful answer, of which nothing but the headers was read.</summary>
     public async Task<HttpResponseMessage> OpenAsync()
@@ -79,11 +81,8 @@ internal sealed class ApiExchange : IDisposable
             : throw (IsJson(response) ? Unreadable(failure, typeof(T), response) : Foreign(body, failure, response));
     }
 
-    public FabroSerializationException Unreadable(JsonFailure failure, Type type, HttpResponseMessage response) => Failed(new FabroSerializationException(
-        $"The answer to {_request} ({Describe(response)}) could not be read as {type.Name}{failure.Place()}: {failure.Text()}", failure.Cause)
-    {
-        Path = failure.Path,
-    });
+    public ApiException Unreadable(JsonFailure failure, Type type, HttpResponseMessage response) => Failed(Profile.Serialization(
+        $"The answer to {_request} ({Describe(response)}) could not be read as {type.Name}{failure.Place()}: {failure.Text()}", failure.Cause, failure.Path));
 
     public void Dispose()
     {
@@ -91,10 +90,10 @@ internal sealed class ApiExchange : IDisposable
         _deadline.Dispose();
     }
 
-    private FabroResponseTooLargeException TooLarge()
+    private ApiException TooLarge()
     {
         var limit = _options.MaxResponseBytes;
-        return Failed(new FabroResponseTooLargeException(
+        return Failed(Profile.ResponseTooLarge(
             FormattableString.Invariant($"{_request} got a response of more than {limit} bytes, the client's MaxResponseBytes. Ask for less at once, or raise it."), limit));
     }
 
@@ -105,22 +104,20 @@ internal sealed class ApiExchange : IDisposable
         $"{(int)response.StatusCode}, {MessageText.Clean(response.Content.Headers.ContentType?.MediaType ?? "no content type", MessageText.Short)}";
 
     /// <summary>Something else has answered: a page of a proxy, another program, a wrong port.</summary>
-    private FabroSerializationException Foreign(PooledBody body, JsonFailure failure, HttpResponseMessage response)
+    private ApiException Foreign(PooledBody body, JsonFailure failure, HttpResponseMessage response)
     {
         SentToken.Hide(_message!, body);
         var start = MessageText.Clean(BodyText.Decode(body, response.Content.Headers).ReplaceLineEndings(" ").Trim(), MessageText.Short);
-        return Failed(new FabroSerializationException(
-            $"The answer to {_request} is no JSON ({Describe(response)}), so this does not look like a Fabro server. It begins with: {start} Check the server's address, and what stands before it.",
-            failure.Cause)
-        {
-            Path = failure.Path,
-        });
+        return Failed(Profile.Serialization(
+            $"The answer to {_request} is no JSON ({Describe(response)}), so this does not look like a {Profile.Product} server. It begins with: {start} Check the server's address, and what stands before it.",
+            failure.Cause,
+            failure.Path));
     }
 
     private T Failed<T>(T failure)
         where T : Exception
     {
-        if (failure is FabroException own)
+        if (failure is ApiException own)
             own.SetAttempts(History);
         _span?.Failed(failure);
         return failure;
@@ -158,7 +155,7 @@ internal sealed class ApiExchange : IDisposable
     private bool IsSuccess(HttpResponseMessage response) =>
         response.IsSuccessStatusCode || Operation.SuccessStatusCodes.Contains((int)response.StatusCode);
 
-    private async Task<FabroApiException> ReadErrorAsync(HttpRequestMessage message, HttpResponseMessage response)
+    private async Task<ApiException> ReadErrorAsync(HttpRequestMessage message, HttpResponseMessage response)
     {
         // What follows a 101 is another protocol, and has no end.
         using var content = response.StatusCode == HttpStatusCode.SwitchingProtocols ? EmptyBody.Create() : response.Content;
@@ -184,6 +181,6 @@ internal sealed class ApiExchange : IDisposable
             Headers = headers,
         };
         var advice = message.Options.TryGetValue(ApiTransport.AdviceKey, out var given) ? given : null;
-        return FabroApiException.Create(SentToken.Hide(message, ApiErrorMessage.Create(_request, failure, response, advice)), failure);
+        return Profile.ErrorResponse(SentToken.Hide(message, ApiErrorMessage.Create(_request, failure, response, advice)), failure);
     }
 }

@@ -144,7 +144,7 @@ public sealed class ApiRequest
     /// <param name="body">The body.</param>
     /// <param name="codec">How the type is written.</param>
     /// <param name="decided">Members that the called method decides, whatever the body says.</param>
-    /// <exception cref="FabroSerializationException">The body cannot be written as JSON.</exception>
+    /// <exception cref="ApiException">The body cannot be written as JSON.</exception>
     public void SetJsonBody<T>(T? body, JsonCodec<T> codec, params ReadOnlySpan<(string Name, JsonNode Value)> decided)
     {
         if (body is not null)
@@ -156,7 +156,7 @@ public sealed class ApiRequest
     /// <param name="body">The body.</param>
     /// <param name="codec">How the type is written.</param>
     /// <param name="decided">Members that the called method decides, whatever the body says.</param>
-    /// <exception cref="FabroSerializationException">The body cannot be written as JSON.</exception>
+    /// <exception cref="ApiException">The body cannot be written as JSON.</exception>
     public void SetJsonBody<T>(T? body, JsonCodec<T> codec, params ReadOnlySpan<(string Name, JsonNode Value)> decided)
         where T : struct
     {
@@ -179,7 +179,7 @@ public sealed class ApiRequest
     /// <param name="manifest">The JSON part.</param>
     /// <param name="codec">How the type is written.</param>
     /// <param name="files">The files, in the order in which they are sent.</param>
-    /// <exception cref="FabroSerializationException">The JSON part cannot be written as JSON.</exception>
+    /// <exception cref="ApiException">The JSON part cannot be written as JSON.</exception>
     public void SetMultipartBody<T>(string name, T manifest, JsonCodec<T> codec, IEnumerable<UploadPart> files)
     {
         ArgumentNullException.ThrowIfNull(manifest);
@@ -226,7 +226,7 @@ public sealed class ApiRequest
         return message;
     }
 
-    private static ByteArrayContent CreateJsonContent<T>(T body, JsonCodec<T> codec, ReadOnlySpan<(string Name, JsonNode Value)> decided = default)
+    private ByteArrayContent CreateJsonContent<T>(T body, JsonCodec<T> codec, ReadOnlySpan<(string Name, JsonNode Value)> decided = default)
     {
         try
         {
@@ -238,7 +238,7 @@ public sealed class ApiRequest
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
-            throw new FabroSerializationException($"The request body of type {typeof(T).Name} cannot be written as JSON: {exception.Message}", exception);
+            throw Operation.Profile.Serialization($"The request body of type {typeof(T).Name} cannot be written as JSON: {exception.Message}", exception);
         }
     }
 

@@ -4,10 +4,8 @@ using System.Net;
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// Sends the calls of the generated clients over an <see cref="HttpClient"/>. Every method throws
-/// <see cref="FabroApiException"/>, <see cref="FabroConnectionException"/>, <see cref="FabroTimeoutException"/>,
-/// <see cref="FabroSerializationException"/>, <see cref="FabroResponseTooLargeException"/>, or <see cref="OperationCanceledException"/> for the caller's own token,
-/// and <see cref="ObjectDisposedException"/> where the client is disposed; nothing else.
+/// Sends the calls of the generated clients over an <see cref="HttpClient"/>. Every method throws an <see cref="ApiException"/> of the API's own family,
+/// <see cref="OperationCanceledException"/> for the caller's own token, and <see cref="ObjectDisposedException"/> where the client is disposed; nothing else.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ApiTransport
@@ -27,18 +25,22 @@ public sealed class ApiTransport
     /// <summary>Where a handler that knows why the server refuses a request tells what to do, for the exception's message.</summary>
     public static readonly HttpRequestOptionsKey<string> AdviceKey = new("Fabro.Sdk.Advice");
 
+    private readonly ApiProfile _profile;
     private readonly HttpClient _http;
     private readonly ApiTransportOptions _options;
 
     /// <summary>Creates a transport.</summary>
+    /// <param name="profile">Whose calls they are.</param>
     /// <param name="http">The client, which has the server's address as its base address. It stays its owner's to dispose.</param>
     /// <param name="options">Settings; <see langword="null"/> for the defaults.</param>
     /// <exception cref="ArgumentException">The client has no base address.</exception>
-    public ApiTransport(HttpClient http, ApiTransportOptions? options = null)
+    public ApiTransport(ApiProfile profile, HttpClient http, ApiTransportOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(http);
         if (http.BaseAddress is null)
             throw new ArgumentException("The HttpClient has no BaseAddress: set it to the server's address.", nameof(http));
+        _profile = profile;
         _http = http;
         _options = options ?? new ApiTransportOptions();
     }
@@ -150,7 +152,7 @@ public sealed class ApiTransport
         if (request.Headers.TransferEncodingChunked == true && request.Content is null)
             throw new ArgumentException("A request without a body cannot be chunked: leave out its Transfer-Encoding.", nameof(request));
         using var deadline = new Deadline(_options.Timeout, _options.TimeProvider, cancellationToken, _options.Lifetime);
-        var failures = new CallFailures(deadline, _http, $"{request.Method} {GetPath(request.RequestUri)}", FabroTimeoutKind.Headers);
+        var failures = new CallFailures(_profile, deadline, _http, $"{request.Method} {GetPath(request.RequestUri)}", ApiTimeoutKind.Headers);
         failures.ThrowIfEnded();
         // HttpClient applies its own version to its shorthand methods only. One that the caller has set stays.
         if (request.Version == HttpVersion.Version11 && request.VersionPolicy == HttpVersionPolicy.RequestVersionOrLower)
@@ -165,7 +167,7 @@ public sealed class ApiTransport
         {
             var history = AttemptHistory.From(request);
             var failure = failures.FromSending(exception, history) ?? exception;
-            if (failure is FabroException own)
+            if (failure is ApiException own)
                 own.SetAttempts(history);
             if (failure == exception)
                 throw;

@@ -13,17 +13,18 @@ internal static class TransportFailure
     public static bool IsBrokenBody(Exception exception) =>
         IsBroken(exception) || exception is InvalidDataException or InvalidOperationException;
 
-    public static FabroException FromConnection(Exception exception, string call, string? authority)
+    public static ApiException FromConnection(ApiProfile profile, Exception exception, string call, string? authority)
     {
         if (Cause<UploadSourceException>(exception) is { } source)
-            return new FabroUploadException($"{call} was given up: the stream to upload could not be read: {GetReason(source)}.", exception);
+            return profile.Upload($"{call} was given up: the stream to upload could not be read: {GetReason(source)}.", exception);
         if (Cause<UploadBrokenException>(exception) is { } broken)
         {
             // The answer that tells why is lost with the connection.
-            return new FabroConnectionException(
+            return profile.Connection(
                 $"{call} lost its connection to {authority} while its body was sent: {GetReason(broken)}. "
                     + "A server that refuses a body midway, as too large for example, closes the connection like this.",
-                exception);
+                exception,
+                requestWasSent: null);
         }
 
         var sent = WasSent(exception);
@@ -36,37 +37,33 @@ internal static class TransportFailure
             true => $"{call} was sent, but {authority} gave no whole answer: {GetReason(exception)}. The server may have carried it out.",
             null => $"{call} lost its connection to {authority}: {GetReason(exception)}. It is not known whether the server has carried it out.",
         };
-        return new FabroConnectionException(message, exception) { RequestWasSent = sent };
+        return profile.Connection(message, exception, sent);
     }
 
     /// <summary>The connection failed after the headers of the answer had come.</summary>
-    public static FabroConnectionException FromBody(Exception exception, string call) =>
-        new($"{call} got no whole answer: {GetReason(exception)}. The server has taken the call in.", exception)
-        {
-            RequestWasSent = true,
-        };
+    public static ApiException FromBody(ApiProfile profile, Exception exception, string call) =>
+        profile.Connection($"{call} got no whole answer: {GetReason(exception)}. The server has taken the call in.", exception, requestWasSent: true);
 
     /// <summary>Time was up.</summary>
+    /// <param name="profile">Whose call it is.</param>
     /// <param name="exception">How it was noticed.</param>
     /// <param name="call">What names the call.</param>
     /// <param name="timeout">The time.</param>
     /// <param name="kind">What it was for.</param>
     /// <param name="since">What it counted from, where that is not the start.</param>
     /// <param name="history">What had become of the call by then, where that is news.</param>
-    public static FabroTimeoutException FromTimeout(
-        Exception exception, string call, TimeSpan timeout, FabroTimeoutKind kind, string since = "", AttemptHistory? history = null) =>
-        new(
+    public static ApiException FromTimeout(
+        ApiProfile profile, Exception exception, string call, TimeSpan timeout, ApiTimeoutKind kind, string since = "", AttemptHistory? history = null) =>
+        profile.Timeout(
             kind switch
             {
-                FabroTimeoutKind.Call => $"{call} did not end within {Text(timeout)}{since}.",
-                FabroTimeoutKind.Headers => $"{call} did not answer within {Text(timeout)}{since}.",
+                ApiTimeoutKind.Call => $"{call} did not end within {Text(timeout)}{since}.",
+                ApiTimeoutKind.Headers => $"{call} did not answer within {Text(timeout)}{since}.",
                 _ => $"{call} sent nothing for {Text(timeout)}; the connection is taken for dead.",
             } + history?.Sentence(),
-            exception)
-        {
-            Timeout = timeout,
-            Kind = kind,
-        };
+            exception,
+            timeout,
+            kind);
 
     /// <summary>
     /// Whether a connection took longer to open than the facade's connections may: a cancellation with a timeout inside, as other timeouts are, but with a

@@ -96,7 +96,7 @@ internal sealed class LoginClient : IDisposable
                 exception)
             {
                 Timeout = EndTimeout,
-                Kind = FabroTimeoutKind.Call,
+                Kind = ApiTimeoutKind.Call,
             };
         }
     }

@@ -2,12 +2,12 @@ using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Resilience;
 
-/// <summary>What an attempt failed with, in a few words for <see cref="FabroException.EarlierFailures"/>.</summary>
+/// <summary>What an attempt failed with, in a few words for <see cref="ApiException.EarlierFailures"/>.</summary>
 internal static class AttemptFailure
 {
     public static string Describe(HttpResponseMessage response) => $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
 
-    public static string Describe(Exception exception) => exception is FabroTimeoutException timeout
+    public static string Describe(Exception exception) => exception is ITimeoutFailure timeout
         ? FormattableString.Invariant($"no answer within {timeout.Timeout.TotalSeconds:0.###} s")
         : TransportFailure.GetReason(exception);
 }

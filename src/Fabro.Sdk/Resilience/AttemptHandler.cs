@@ -34,7 +34,7 @@ internal sealed class AttemptHandler(TimeSpan? timeout, TimeProvider timeProvide
                 exception)
             {
                 Timeout = time,
-                Kind = FabroTimeoutKind.Headers,
+                Kind = ApiTimeoutKind.Headers,
             };
         }
     }

@@ -35,7 +35,7 @@ internal static class RetryRules
     {
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: AuthenticationException } => false,
         _ when TransportFailure.IsProxyRefusal(exception) => false,
-        FabroTimeoutException or OperationCanceledException { InnerException: TimeoutException } => true,
+        ITimeoutFailure or OperationCanceledException { InnerException: TimeoutException } => true,
         _ => TransportFailure.IsBroken(exception) && !TransportFailure.IsOfUploadSource(exception),
     };
 

@@ -21,13 +21,13 @@ internal sealed class AttemptSpanHandler : DelegatingHandler
     {
         if (Connections.HasListeners() && IsTracedBelow && Connections.CreateActivity(request.Method.Method, ActivityKind.Client) is not null)
             return SendTracedBelowAsync(request, cancellationToken);
-        return FabroTelemetry.Source.HasListeners() ? SendObservedAsync(request, cancellationToken) : base.SendAsync(request, cancellationToken);
+        return FabroProfile.Instance.Telemetry.Source.HasListeners() ? SendObservedAsync(request, cancellationToken) : base.SendAsync(request, cancellationToken);
     }
 
     private static void Answered(Activity? activity, HttpResponseMessage response)
     {
         if (activity is { IsAllDataRequested: true } && response.Headers.TryGetValues("x-request-id", out var ids))
-            activity.SetTag("fabro.request_id", MessageText.Clean(string.Join(',', ids), MessageText.Short));
+            activity.SetTag(FabroProfile.Instance.Telemetry.RequestIdTag, MessageText.Clean(string.Join(',', ids), MessageText.Short));
     }
 
     private async Task<HttpResponseMessage> SendTracedBelowAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ internal sealed class AttemptSpanHandler : DelegatingHandler
 
     private async Task<HttpResponseMessage> SendObservedAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using var activity = FabroTelemetry.Source.StartActivity(AttemptTags.GetName(request), ActivityKind.Client);
+        using var activity = FabroProfile.Instance.Telemetry.Source.StartActivity(AttemptTags.GetName(request), ActivityKind.Client);
         if (activity is { IsAllDataRequested: true })
             Describe(activity, request);
         try

@@ -30,14 +30,14 @@ internal sealed class ClientTelemetry : IRetryObserver, ICredentialObserver, IDi
     {
         var reason = response is not null ? $"status {(int)response.StatusCode}" : exception?.GetType().Name ?? "";
         var operation = request.Options.TryGetValue(ApiTransport.OperationKey, out var known) ? known : null;
-        FabroTelemetry.Retries.Add(1, new("fabro.operation", operation?.Id), new("server.address", _server.BaseAddress.Host));
+        FabroProfile.Instance.Telemetry.Retries.Add(1, new("fabro.operation", operation?.Id), new("server.address", _server.BaseAddress.Host));
         if (_logger.IsEnabled(LogLevel.Information))
             Log.Retrying(_logger, request.Method.Method, operation?.Path ?? request.RequestUri?.AbsolutePath ?? "", operation?.Id ?? "own request", reason, retry, delay);
     }
 
     public void OnRefreshed()
     {
-        FabroTelemetry.TokenRefreshes.Add(1, new KeyValuePair<string, object?>("server.address", _server.BaseAddress.Host));
+        FabroProfile.Instance.Telemetry.TokenRefreshes.Add(1, new KeyValuePair<string, object?>("server.address", _server.BaseAddress.Host));
         Log.TokenRefreshed(_logger, _server.Key);
     }
 
@@ -55,7 +55,7 @@ internal sealed class ClientTelemetry : IRetryObserver, ICredentialObserver, IDi
     private void OnUnknown(UnknownValue value, string? path)
     {
         _summary.Add();
-        FabroTelemetry.Unknown.Add(1, new("fabro.unknown.kind", value.Kind), new("fabro.unknown.type", value.Type), new("fabro.unknown.name", value.Name));
+        FabroProfile.Instance.Telemetry.Unknown.Add(1, new("fabro.unknown.kind", value.Kind), new("fabro.unknown.type", value.Type), new("fabro.unknown.name", value.Name));
         if (value.Kind == "shape")
             Log.ShapeMet(_logger, value.Type, path ?? value.Name);
         else if (value.Kind == "unreadable")

@@ -63,7 +63,7 @@ public sealed class RecordedReadingTests
             method.Operation.Id == exchange.Operation && (method.Operation.Response == ResponseKind.EventStream) == exchange.Response.IsEventStream);
         using var handler = new CapturingHandler(() => RecordedResponse.Create(exchange.Response));
         using var http = new HttpClient(handler) { BaseAddress = Nowhere };
-        var client = new ReadingClient(new ApiTransport(http, options));
+        var client = new ReadingClient(new ApiTransport(FabroProfile.Instance, http, options));
         try
         {
             var response = await method.CallAsync(client, SampleArguments.Make(Document.Value, method, isFull: false, turn: 0).Values);

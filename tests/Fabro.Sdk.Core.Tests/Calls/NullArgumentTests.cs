@@ -8,7 +8,7 @@ public sealed class NullArgumentTests
 
     public static TheoryData<string, string, Func<object?>> Calls => new()
     {
-        { "new ApiTransport", "http", static () => new ApiTransport(null!) },
+        { "new ApiTransport", "http", static () => new ApiTransport(FabroProfile.Instance, null!) },
         { "new ApiRequest", "operation", static () => new ApiRequest(null!, $"x") },
         { "ApiTransport.SendAsync", "request", static () => Transport().SendAsync(null!) },
         { "ApiTransport.SendAsync of JSON", "request", static () => Transport().SendAsync(null!, Codec) },

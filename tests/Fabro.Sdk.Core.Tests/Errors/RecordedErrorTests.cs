@@ -25,7 +25,7 @@ public class RecordedErrorTests
     {
         var recorded = exchange.Response;
         var template = exchange.Request.Path.Split('?')[0];
-        var operation = new ApiOperation { Id = exchange.Operation ?? "none", Method = new HttpMethod(exchange.Request.Method), Path = template };
+        var operation = new ApiOperation { Profile = FabroProfile.Instance, Id = exchange.Operation ?? "none", Method = new HttpMethod(exchange.Request.Method), Path = template };
         using var mock = new MockHttpMessageHandler();
         mock.When("*").Respond(_ => Answer(recorded));
 

@@ -109,7 +109,7 @@ public class PageableEndTests
     public async Task OffsetBeyondTheServersLargest_IsNotAskedFor(bool? hasMore, int count)
     {
         var list = new FakeList(0) { HasMore = (_, _) => hasMore, Change = (_, _) => [.. Enumerable.Range(0, 10).Select(i => new Item { Seq = i })] };
-        var operation = new ApiOperation { Id = "listItems", Method = HttpMethod.Get, Path = "/api/v1/items", Paging = PagingStyle.Offset, LastPageStart = 1_000_000 };
+        var operation = new ApiOperation { Profile = FabroProfile.Instance, Id = "listItems", Method = HttpMethod.Get, Path = "/api/v1/items", Paging = PagingStyle.Offset, LastPageStart = 1_000_000 };
 
         var (items, exception) = await ReadAsync(list.Pageable(new PageOptions { Start = count - 20 }, operation));
 

@@ -21,7 +21,7 @@ public sealed class EventStreamIdleTests : IDisposable
         _clock.Advance(TimeSpan.FromTicks(1));
 
         var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => next);
-        Assert.Equal(FabroTimeoutKind.Idle, exception.Kind);
+        Assert.Equal(ApiTimeoutKind.Idle, exception.Kind);
         Assert.Equal(Limit, exception.Timeout);
         Assert.Contains("attachItems", exception.Message, StringComparison.Ordinal);
     }

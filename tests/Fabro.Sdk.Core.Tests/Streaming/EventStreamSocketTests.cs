@@ -51,7 +51,7 @@ public class EventStreamSocketTests
         await using var server = RawServer.Start(
             "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n11\r\ndata: {\"seq\":1}\n\n\r\nff\r\ndata:");
         using var http = new HttpClient { BaseAddress = server.Address };
-        var transport = new ApiTransport(http);
+        var transport = new ApiTransport(FabroProfile.Instance, http);
         await using var events = (await transport.OpenEventsAsync(
             new ApiRequest(TestOperations.Events, $"attach"), JsonCodec.Model<Item>())).Value.GetAsyncEnumerator();
         Assert.True(await events.MoveNextAsync());

@@ -38,7 +38,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         return new LoopbackServer(app);
     }
 
-    public ApiTransport Transport(ApiTransportOptions? options = null) => new(Http, options);
+    public ApiTransport Transport(ApiTransportOptions? options = null) => new(FabroProfile.Instance, Http, options);
 
     public async ValueTask DisposeAsync()
     {

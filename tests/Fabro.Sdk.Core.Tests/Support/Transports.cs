@@ -11,7 +11,7 @@ internal static class Transports
     public static HttpClient Client(HttpMessageHandler handler) =>
         new(handler) { BaseAddress = Address, Timeout = Timeout.InfiniteTimeSpan };
 
-    public static ApiTransport Over(HttpMessageHandler handler, ApiTransportOptions? options = null) => new(Client(handler), options);
+    public static ApiTransport Over(HttpMessageHandler handler, ApiTransportOptions? options = null) => new(FabroProfile.Instance, Client(handler), options);
 
     public static ApiTransport Answering(HttpResponseMessage response, ApiTransportOptions? options = null) =>
         Over(new StubHandler(_ => response), options);

@@ -34,14 +34,14 @@ public sealed class InstrumentTests
     [Fact]
     public void Version_OfSourceAndMeter_IsThePackagesWithoutItsCommit()
     {
-        Assert.Matches(@"^\d+\.\d+\.\d+(-[\w.]+)?$", FabroTelemetry.Source.Version);
-        Assert.All(Published(), static instrument => Assert.Equal(FabroTelemetry.Source.Version, instrument.Meter.Version));
-        Assert.Equal(FabroTelemetry.ActivitySourceName, FabroTelemetry.Source.Name);
+        Assert.Matches(@"^\d+\.\d+\.\d+(-[\w.]+)?$", FabroProfile.Instance.Telemetry.Source.Version);
+        Assert.All(Published(), static instrument => Assert.Equal(FabroProfile.Instance.Telemetry.Source.Version, instrument.Meter.Version));
+        Assert.Equal(FabroTelemetry.ActivitySourceName, FabroProfile.Instance.Telemetry.Source.Name);
     }
 
     private static List<Instrument> Published()
     {
-        _ = FabroTelemetry.Retries.Name;
+        _ = FabroProfile.Instance.Telemetry.Retries.Name;
         var instruments = new List<Instrument>();
         using var listener = new MeterListener
         {

@@ -49,7 +49,7 @@ public sealed class DownloadTests : IDisposable
 
         _clock.Advance(TimeSpan.FromSeconds(60));
 
-        Assert.Equal(FabroTimeoutKind.Idle, (await Assert.ThrowsAsync<FabroTimeoutException>(() => copy)).Kind);
+        Assert.Equal(ApiTimeoutKind.Idle, (await Assert.ThrowsAsync<FabroTimeoutException>(() => copy)).Kind);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public class ApiRequestHeaderTests
     [InlineData(ResponseKind.Binary, "*/*")]
     public async Task Accept_WithoutAWordOfTheOperation_FollowsTheAnswer(ResponseKind kind, string accept)
     {
-        var operation = new ApiOperation { Id = "x", Method = HttpMethod.Get, Path = "/x", Response = kind };
+        var operation = new ApiOperation { Profile = FabroProfile.Instance, Id = "x", Method = HttpMethod.Get, Path = "/x", Response = kind };
 
         Assert.Equal(accept, (await CapturedRequest.OfAsync(new ApiRequest(operation, $"x"))).Headers["Accept"]);
     }
@@ -16,7 +16,7 @@ public class ApiRequestHeaderTests
     [Fact]
     public async Task Accept_OfTheOperation_IsSent()
     {
-        var operation = new ApiOperation { Id = "x", Method = HttpMethod.Get, Path = "/x", Accept = "application/zip" };
+        var operation = new ApiOperation { Profile = FabroProfile.Instance, Id = "x", Method = HttpMethod.Get, Path = "/x", Accept = "application/zip" };
 
         Assert.Equal("application/zip", (await CapturedRequest.OfAsync(new ApiRequest(operation, $"x"))).Headers["Accept"]);
     }
@@ -150,7 +150,7 @@ public class ApiRequestHeaderTests
         http.DefaultRequestVersion = System.Net.HttpVersion.Version20;
         http.DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact;
 
-        await new ApiTransport(http).SendAsync(Transports.Get(options));
+        await new ApiTransport(FabroProfile.Instance, http).SendAsync(Transports.Get(options));
 
         Assert.True(seen!.Options.TryGetValue(ApiTransport.OperationKey, out var operation));
         Assert.Same(TestOperations.Get, operation);

@@ -134,7 +134,7 @@ public class ApiTransportTests
     [Fact]
     public async Task SendAsync_StatusThatTheOperationCallsSuccess_IsNoError()
     {
-        var operation = new ApiOperation { Id = "x", Method = HttpMethod.Get, Path = "/x", Response = ResponseKind.Empty, SuccessStatusCodes = [302] };
+        var operation = new ApiOperation { Profile = FabroProfile.Instance, Id = "x", Method = HttpMethod.Get, Path = "/x", Response = ResponseKind.Empty, SuccessStatusCodes = [302] };
         using var answer = new HttpResponseMessage(HttpStatusCode.Found) { Headers = { Location = new Uri("http://elsewhere.test/") } };
 
         var response = await Transports.Answering(answer).SendAsync(new ApiRequest(operation, $"x"));
@@ -161,6 +161,6 @@ public class ApiTransportTests
     {
         using var http = new HttpClient();
 
-        Assert.Throws<ArgumentException>(() => new ApiTransport(http));
+        Assert.Throws<ArgumentException>(() => new ApiTransport(FabroProfile.Instance, http));
     }
 }

@@ -14,7 +14,7 @@ public class CallTimeoutTests
 
         var exception = await TimesOutAsync(call);
 
-        Assert.Equal(FabroTimeoutKind.Call, exception.Kind);
+        Assert.Equal(ApiTimeoutKind.Call, exception.Kind);
         Assert.Contains("retrieveItem", exception.Message, StringComparison.Ordinal);
         Assert.Contains("10 s", exception.Message, StringComparison.Ordinal);
     }
@@ -27,7 +27,7 @@ public class CallTimeoutTests
 
         var exception = await TimesOutAsync(Over(answer).SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
 
-        Assert.Equal(FabroTimeoutKind.Call, exception.Kind);
+        Assert.Equal(ApiTimeoutKind.Call, exception.Kind);
         Assert.True(body.IsDisposed);
     }
 
@@ -83,7 +83,7 @@ public class CallTimeoutTests
     {
         var call = Over(NeverAsync).OpenEventsAsync(new ApiRequest(TestOperations.Events, $"attach"), JsonCodec.Model<Item>());
 
-        Assert.Equal(FabroTimeoutKind.Headers, (await TimesOutAsync(call)).Kind);
+        Assert.Equal(ApiTimeoutKind.Headers, (await TimesOutAsync(call)).Kind);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public class CallTimeoutTests
     {
         using var http = new HttpClient(new StubHandler(NeverAsync)) { BaseAddress = Transports.Address, Timeout = TimeSpan.FromMilliseconds(20) };
 
-        var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => new ApiTransport(http).SendAsync(Transports.Get()));
+        var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => new ApiTransport(FabroProfile.Instance, http).SendAsync(Transports.Get()));
 
         Assert.Equal(TimeSpan.FromMilliseconds(20), exception.Timeout);
     }

@@ -15,7 +15,7 @@ public class ConnectionFailureTests
         listener.Stop();
         using var http = new HttpClient { BaseAddress = new Uri($"http://user:secret@127.0.0.1:{port}/") };
 
-        var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => new ApiTransport(http).SendAsync(Transports.Get()));
+        var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => new ApiTransport(FabroProfile.Instance, http).SendAsync(Transports.Get()));
 
         Assert.False(exception.RequestWasSent);
         Assert.Contains($"127.0.0.1:{port}", exception.Message, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public class ConnectionFailureTests
         using var http = new HttpClient { BaseAddress = server.Address };
 
         var exception = await Assert.ThrowsAsync<FabroConnectionException>(
-            () => new ApiTransport(http).SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
+            () => new ApiTransport(FabroProfile.Instance, http).SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
 
         Assert.True(exception.RequestWasSent);
     }
@@ -95,7 +95,7 @@ public class ConnectionFailureTests
         });
         using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All }) { BaseAddress = server.Address };
 
-        await Assert.ThrowsAsync<FabroConnectionException>(() => new ApiTransport(http).SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
+        await Assert.ThrowsAsync<FabroConnectionException>(() => new ApiTransport(FabroProfile.Instance, http).SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
     }
 
     public static TheoryData<Exception, bool?, string> Causes => new()

@@ -130,7 +130,7 @@ public class SendRawTests
     {
         using var http = Transports.Client(new StubHandler(static _ => new HttpResponseMessage()));
         configure?.Invoke(http);
-        using var response = await new ApiTransport(http).SendRawAsync(request);
+        using var response = await new ApiTransport(FabroProfile.Instance, http).SendRawAsync(request);
         return request;
     }
 }

@@ -23,7 +23,7 @@ public class StreamedResponseTests
     [InlineData(ResponseKind.Text, null)]
     public async Task Send_StreamOrDownload_AsksForBytesAsTheyAre(ResponseKind kind, string? expected)
     {
-        var operation = new ApiOperation { Id = "get", Method = HttpMethod.Get, Path = "/x", Response = kind };
+        var operation = new ApiOperation { Profile = FabroProfile.Instance, Id = "get", Method = HttpMethod.Get, Path = "/x", Response = kind };
 
         Assert.Equal(expected, (await CapturedRequest.OfAsync(new ApiRequest(operation, $"x"))).Headers.GetValueOrDefault("Accept-Encoding"));
         Assert.Equal("zstd", (await CapturedRequest.OfAsync(new ApiRequest(operation, $"x", new CallOptions { Headers = { ["accept-encoding"] = "zstd" } }))).Headers.GetValueOrDefault("Accept-Encoding"));

@@ -173,7 +173,7 @@ public sealed class RegistrationTests
     [Fact]
     public async Task AddFabroClient_FakeThatWasThereBefore_Stays()
     {
-        var fake = new RunsClient(new Core.ApiTransport(new HttpClient { BaseAddress = Clients.Server }));
+        var fake = new RunsClient(new Core.ApiTransport(FabroProfile.Instance, new HttpClient { BaseAddress = Clients.Server }));
         _services.AddSingleton<IRunsClient>(fake);
         _services.AddFabroClient(Services.Offline);
         await using var provider = _services.BuildServiceProvider();

@@ -21,7 +21,7 @@ public sealed class SlowAnswerTests : FaultTest
 
         var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => call);
 
-        Assert.Equal((4, FabroTimeoutKind.Headers, AttemptTimeout), (exception.Attempts, exception.Kind, exception.Timeout));
+        Assert.Equal((4, ApiTimeoutKind.Headers, AttemptTimeout), (exception.Attempts, exception.Kind, exception.Timeout));
         Assert.Equal(4, server.Connections);
     }
 
@@ -36,7 +36,7 @@ public sealed class SlowAnswerTests : FaultTest
 
         var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => call);
 
-        Assert.Equal((1, FabroTimeoutKind.Call, 1), (exception.Attempts, exception.Kind, server.Connections));
+        Assert.Equal((1, ApiTimeoutKind.Call, 1), (exception.Attempts, exception.Kind, server.Connections));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class SlowAnswerTests : FaultTest
 
         var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => call);
 
-        Assert.Equal((1, FabroTimeoutKind.Call, 1), (exception.Attempts, exception.Kind, server.Connections));
+        Assert.Equal((1, ApiTimeoutKind.Call, 1), (exception.Attempts, exception.Kind, server.Connections));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class SlowAnswerTests : FaultTest
 
         var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => move);
 
-        Assert.Equal((FabroTimeoutKind.Idle, TimeSpan.FromSeconds(45), 1), (exception.Kind, exception.Timeout, exception.Attempts));
+        Assert.Equal((ApiTimeoutKind.Idle, TimeSpan.FromSeconds(45), 1), (exception.Kind, exception.Timeout, exception.Attempts));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class SlowAnswerTests : FaultTest
 
         var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => read);
 
-        Assert.Equal((FabroTimeoutKind.Idle, 1), (exception.Kind, server.Connections));
+        Assert.Equal((ApiTimeoutKind.Idle, 1), (exception.Kind, server.Connections));
     }
 
     [Fact]

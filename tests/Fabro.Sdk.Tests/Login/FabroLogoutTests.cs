@@ -106,7 +106,7 @@ public sealed class FabroLogoutTests : IAsyncLifetime
         Assert.Equal(
             $"The sign-in at {_server.Key} is forgotten here, but the server did not answer within 30 s and may keep its session until that expires.",
             exception.Message);
-        Assert.Equal((TimeSpan.FromSeconds(30), FabroTimeoutKind.Call), (exception.Timeout, exception.Kind));
+        Assert.Equal((TimeSpan.FromSeconds(30), ApiTimeoutKind.Call), (exception.Timeout, exception.Kind));
         Assert.Null(AuthFile.Entry(Store, _server.Key));
     }
 

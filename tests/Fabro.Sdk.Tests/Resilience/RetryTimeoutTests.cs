@@ -37,7 +37,7 @@ public sealed class RetryTimeoutTests
         var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => call);
 
         Assert.Equal((4, 4), (exception.Attempts, server.Attempts));
-        Assert.Equal((AttemptTimeout, FabroTimeoutKind.Headers), (exception.Timeout, exception.Kind));
+        Assert.Equal((AttemptTimeout, ApiTimeoutKind.Headers), (exception.Timeout, exception.Kind));
         Assert.Equal(
             "GET /api/v1/health (getApiHealth) did not answer within 5 s. Raise FabroResilienceOptions.AttemptTimeout if that is usual.", exception.Message);
         Assert.False(_clock.HasTimers());
@@ -57,7 +57,7 @@ public sealed class RetryTimeoutTests
         var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => call);
 
         Assert.Equal((1, 1), (exception.Attempts, server.Attempts));
-        Assert.Equal((TimeSpan.FromSeconds(100), FabroTimeoutKind.Call), (exception.Timeout, exception.Kind));
+        Assert.Equal((TimeSpan.FromSeconds(100), ApiTimeoutKind.Call), (exception.Timeout, exception.Kind));
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class RetryTimeoutTests
         Assert.False(call.IsCompleted);
         _clock.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(FabroTimeoutKind.Call, (await Assert.ThrowsAsync<FabroTimeoutException>(() => call)).Kind);
+        Assert.Equal(ApiTimeoutKind.Call, (await Assert.ThrowsAsync<FabroTimeoutException>(() => call)).Kind);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class RetryTimeoutTests
         _clock.Advance(TimeSpan.FromSeconds(2));
         var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => call);
 
-        Assert.Equal((3, FabroTimeoutKind.Call, TimeSpan.FromSeconds(12)), (exception.Attempts, exception.Kind, exception.Timeout));
+        Assert.Equal((3, ApiTimeoutKind.Call, TimeSpan.FromSeconds(12)), (exception.Attempts, exception.Kind, exception.Timeout));
         Assert.Equal("GET /api/v1/health (getApiHealth) did not end within 12 s. Attempt 2 of 3 failed: no answer within 5 s.", exception.Message);
         Assert.Equal(["no answer within 5 s (2 times)"], exception.EarlierFailures);
         Assert.False(_clock.HasTimers());
@@ -113,7 +113,7 @@ public sealed class RetryTimeoutTests
         var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => call);
 
         Assert.Equal((1, 1), (exception.Attempts, server.Attempts));
-        Assert.Equal(FabroTimeoutKind.Call, exception.Kind);
+        Assert.Equal(ApiTimeoutKind.Call, exception.Kind);
         Assert.Equal("GET /api/v1/health (getApiHealth) did not end within 10 s. Attempt 1 of 1 failed: 503 Service Unavailable.", exception.Message);
         Assert.Equal(["503 Service Unavailable"], exception.EarlierFailures);
         Assert.False(_clock.HasTimers());
@@ -192,7 +192,7 @@ public sealed class RetryTimeoutTests
         _clock.Advance(TimeSpan.FromSeconds(100));
 
         var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => call);
-        Assert.Equal((1, FabroTimeoutKind.Call), (exception.Attempts, exception.Kind));
+        Assert.Equal((1, ApiTimeoutKind.Call), (exception.Attempts, exception.Kind));
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class UploadTimeoutTests
         _clock.Advance(TimeSpan.FromMilliseconds(1));
         var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => call);
 
-        Assert.Equal((AttemptTimeout, FabroTimeoutKind.Headers), (exception.Timeout, exception.Kind));
+        Assert.Equal((AttemptTimeout, ApiTimeoutKind.Headers), (exception.Timeout, exception.Kind));
         Assert.Contains("did not answer within 5 s of the last byte that was sent. Raise FabroResilienceOptions.AttemptTimeout", exception.Message);
     }
 
@@ -61,7 +61,7 @@ public sealed class UploadTimeoutTests
         _clock.Advance(TimeSpan.FromMilliseconds(1));
         var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => call);
 
-        Assert.Equal((CallTimeout, FabroTimeoutKind.Call), (exception.Timeout, exception.Kind));
+        Assert.Equal((CallTimeout, ApiTimeoutKind.Call), (exception.Timeout, exception.Kind));
         Assert.EndsWith("did not end within 8 s of the last byte that was sent.", exception.Message);
     }
 

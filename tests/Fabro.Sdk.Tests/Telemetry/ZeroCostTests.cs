@@ -18,7 +18,7 @@ public sealed class ZeroCostTests
     [Fact]
     public void CallSpan_NobodyListens_IsNotThere()
     {
-        Assert.False(FabroTelemetry.Source.HasListeners());
+        Assert.False(FabroProfile.Instance.Telemetry.Source.HasListeners());
         Assert.Null(CallSpan.Start(FabroOperations.GetApiHealth, "fabro.test"));
 
         Assert.Equal(0, BytesOf(static () => CallSpan.Start(FabroOperations.GetApiHealth, "fabro.test")?.End()));
@@ -54,8 +54,8 @@ public sealed class ZeroCostTests
             BaseAddress = Clients.Server,
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        var without = new RunsClient(new ApiTransport(http, new ApiTransportOptions { TimeProvider = _clock }));
-        var with = new RunsClient(new ApiTransport(http, new ApiTransportOptions { TimeProvider = _clock, UnknownValues = new UnknownValues(static (_, _) => throw new UnreachableException()) }));
+        var without = new RunsClient(new ApiTransport(FabroProfile.Instance, http, new ApiTransportOptions { TimeProvider = _clock }));
+        var with = new RunsClient(new ApiTransport(FabroProfile.Instance, http, new ApiTransportOptions { TimeProvider = _clock, UnknownValues = new UnknownValues(static (_, _) => throw new UnreachableException()) }));
 
         Assert.Equal(BytesOf(() => Read(without)), BytesOf(() => Read(with)));
     }

@@ -114,7 +114,7 @@ internal static class SmallApi
             {
               "spec": "shop.openapi.json", "overlays": "overlay", "document": "output/shop.nswag.json",
               "corrected": "output/shop.corrected.json", "sources": "sources", "operationsPage": "operations.md",
-              "clientNamespace": "Shop", "modelNamespace": "Shop.Models", "prefix": "Shop",
+              "clientNamespace": "Shop", "modelNamespace": "Shop.Models", "prefix": "Shop", "package": "Shop.Sdk",
               "exceptions": { "default": "ShopApiException" }
             }
             """);

@@ -13,6 +13,7 @@ internal static class SmallSettings
         ClientNamespace = "Shop",
         ModelNamespace = "Shop.Models",
         Prefix = "Shop",
+        Package = "Shop.Sdk",
         Usings = ["Shop.Core"],
         Exceptions = new Dictionary<string, string> { ["404"] = "ShopNotFoundException", ["default"] = "ShopApiException" },
     };

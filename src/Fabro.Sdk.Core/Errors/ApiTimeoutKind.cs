@@ -1,7 +1,7 @@
 namespace Fabro.Sdk;
 
 /// <summary>What took too long.</summary>
-public enum FabroTimeoutKind
+public enum ApiTimeoutKind
 {
     /// <summary>The whole call, its body included.</summary>
     Call,
