@@ -7,7 +7,7 @@ public static class SetRetries
         using var fabro = new FabroClient(new FabroClientOptions
         {
             Server = server,
-            Resilience = new FabroResilienceOptions { MaxRetries = 5, MaxDelay = TimeSpan.FromMinutes(1) },
+            Resilience = new ApiResilienceOptions { MaxRetries = 5, MaxDelay = TimeSpan.FromMinutes(1) },
         });
         // This one at once or not at all.
         var health = await fabro.Health.GetAsync(new CallOptions { MaxRetries = 0, Timeout = TimeSpan.FromSeconds(2) });

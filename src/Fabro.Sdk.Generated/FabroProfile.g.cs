@@ -48,5 +48,8 @@ public sealed class FabroProfile : ApiProfile
     public override ApiException IncompatibleServer(string message) => new FabroIncompatibleServerException(message);
 
     /// <inheritdoc/>
+    public override ApiException Credential(string message, Exception? innerException = null) => new FabroCredentialException(message, innerException);
+
+    /// <inheritdoc/>
     public override ApiException Configuration(string message, Exception? innerException = null) => new FabroConfigurationException(message, innerException);
 }

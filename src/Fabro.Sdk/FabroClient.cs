@@ -1,5 +1,4 @@
 using Fabro.Sdk.Core;
-using Fabro.Sdk.Telemetry;
 
 namespace Fabro.Sdk;
 
@@ -9,17 +8,12 @@ namespace Fabro.Sdk;
 /// <remarks>
 /// Every call throws <see cref="FabroApiException"/> when the server answers with an error, <see cref="FabroConnectionException"/> when it cannot be
 /// reached, <see cref="FabroTimeoutException"/> when it takes too long, <see cref="FabroSerializationException"/> when its answer cannot be read,
-/// <see cref="FabroResponseTooLargeException"/> when it is larger than <see cref="FabroClientOptions.MaxResponseBytes"/>,
+/// <see cref="FabroResponseTooLargeException"/> when it is larger than <see cref="ApiClientOptions.MaxResponseBytes"/>,
 /// and <see cref="OperationCanceledException"/> when the caller's own token is cancelled.
 /// </remarks>
 public sealed class FabroClient : FabroClientBase, IDisposable
 {
-    private readonly HttpClient _http;
-
-    private readonly ClientTelemetry _telemetry;
-
-    // Holds no timer and no registration of its own, so that it needs no disposal.
-    private readonly CancellationTokenSource _lifetime;
+    private readonly ApiConnection _connection;
 
     /// <summary>
     /// Creates a client of the server that the surroundings name, with the credential they offer, as the command-line client finds them: the variables
@@ -44,50 +38,18 @@ public sealed class FabroClient : FabroClientBase, IDisposable
     /// <param name="options">Where the server is and how to reach it. They freeze: they can no longer be changed.</param>
     /// <exception cref="FabroConfigurationException">The options are not usable, or name no server and none was found.</exception>
     public FabroClient(FabroClientOptions options)
-        : this(new ClientPipeline(options), options)
+        : this(new FabroPipeline(options).Connect())
     {
     }
 
-    internal FabroClient(HttpClient http, ClientPipeline pipeline, FabroClientOptions options)
-        : this(http, pipeline, options, new CancellationTokenSource())
-    {
-    }
+    internal FabroClient(ApiConnection connection)
+        : base(connection.Transport) => _connection = connection;
 
-    private FabroClient(ClientPipeline pipeline, FabroClientOptions options)
-        : this(pipeline.CreateHttpClient(), pipeline, options)
-    {
-    }
-
-    private FabroClient(HttpClient http, ClientPipeline pipeline, FabroClientOptions options, CancellationTokenSource lifetime)
-        : base(new ApiTransport(FabroProfile.Instance, http, new ApiTransportOptions
-        {
-            Timeout = options.CallTimeout,
-            StreamIdleTimeout = options.StreamIdleTimeout,
-            DownloadIdleTimeout = options.DownloadIdleTimeout,
-            MaxResponseBytes = options.MaxResponseBytes,
-            MaxEventBytes = options.MaxEventBytes,
-            TimeProvider = options.TimeProvider,
-            UnknownValues = pipeline.Telemetry.UnknownValues,
-            StrictReading = options.StrictReading,
-            Lifetime = lifetime.Token,
-        }))
-    {
-        _http = http;
-        _lifetime = lifetime;
-        _telemetry = pipeline.Telemetry;
-        TimeProvider = options.TimeProvider;
-    }
-
-    internal TimeProvider TimeProvider { get; }
+    internal TimeProvider TimeProvider => _connection.TimeProvider;
 
     /// <summary>
     /// Closes the client's own connections. Calls that are under way end with an <see cref="ObjectDisposedException"/>; streams and downloads that are open go
     /// on until they are disposed themselves. What the options brought along stays open.
     /// </summary>
-    public void Dispose()
-    {
-        _lifetime.Cancel();
-        _http.Dispose();
-        _telemetry.Dispose();
-    }
+    public void Dispose() => _connection.Dispose();
 }

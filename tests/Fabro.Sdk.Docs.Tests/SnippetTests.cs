@@ -454,6 +454,6 @@ public sealed class SnippetTests : IDisposable
     {
         Server = server,
         Credential = FabroCredential.Anonymous,
-        Resilience = new FabroResilienceOptions { MaxRetries = retries },
+        Resilience = new ApiResilienceOptions { MaxRetries = retries },
     });
 }

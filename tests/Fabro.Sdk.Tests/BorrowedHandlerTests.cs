@@ -1,3 +1,4 @@
+using Fabro.Sdk.Core;
 using System.Net;
 using Fabro.Sdk.Credentials;
 
@@ -54,7 +55,7 @@ public sealed class BorrowedHandlerTests
             sent = request;
             return new HttpResponseMessage();
         }));
-        using var invoker = new HttpMessageInvoker(new BorrowedClientHandler(http));
+        using var invoker = new HttpMessageInvoker(new BorrowedClientHandler(FabroProfile.Instance, http, "FabroClientOptions.HttpClient"));
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Clients.Server, "x"))
         {
             Content = new StringContent("body"),
@@ -78,7 +79,7 @@ public sealed class BorrowedHandlerTests
     public async Task BorrowedClient_CallerThatGivesUp_IsNoTimeout()
     {
         using var http = new HttpClient(new PlayedHandlerThatWaits()) { Timeout = TimeSpan.FromMinutes(1) };
-        using var invoker = new HttpMessageInvoker(new BorrowedClientHandler(http));
+        using var invoker = new HttpMessageInvoker(new BorrowedClientHandler(FabroProfile.Instance, http, "FabroClientOptions.HttpClient"));
         using var source = new CancellationTokenSource();
         var call = invoker.SendAsync(NewRequest(), source.Token);
 
@@ -93,8 +94,8 @@ public sealed class BorrowedHandlerTests
         using var sockets = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All };
         using var client = new HttpClientHandler { AutomaticDecompression = DecompressionMethods.All };
 
-        Assert.Same(sockets, BorrowedConnections.Secure(sockets, "test"));
-        Assert.Same(client, BorrowedConnections.Secure(client, "test"));
+        Assert.Same(sockets, new BorrowedConnections(FabroProfile.Instance, "test").Secure(sockets));
+        Assert.Same(client, new BorrowedConnections(FabroProfile.Instance, "test").Secure(client));
 
         Assert.Equal((false, false, DecompressionMethods.None), (sockets.AllowAutoRedirect, sockets.UseCookies, sockets.AutomaticDecompression));
         Assert.Equal((false, false, DecompressionMethods.None), (client.AllowAutoRedirect, client.UseCookies, client.AutomaticDecompression));

@@ -5,7 +5,7 @@ public sealed class ClientPipelineTests
     [Fact]
     public void CreatePrimaryHandler_ConnectionsOfItsOwn_AreAskedForASignOfLifeWhileRequestsWait()
     {
-        var pipeline = new ClientPipeline(new FabroClientOptions { Server = Clients.Server, Environment = new FakeEnvironment() });
+        var pipeline = new FabroPipeline(new FabroClientOptions { Server = Clients.Server, Environment = new FakeEnvironment() });
 
         using var handler = Assert.IsType<SocketsHttpHandler>(pipeline.CreatePrimaryHandler().InnerHandler);
 
@@ -20,7 +20,7 @@ public sealed class ClientPipelineTests
     [InlineData(true, HttpVersionPolicy.RequestVersionExact)]
     public void CreateHttpClient_VersionOfHttp_IsThatOfTheOptions(bool useHttp2, HttpVersionPolicy policy)
     {
-        var pipeline = new ClientPipeline(new FabroClientOptions { Server = Clients.Server, UseHttp2 = useHttp2, Environment = new FakeEnvironment() });
+        var pipeline = new FabroPipeline(new FabroClientOptions { Server = Clients.Server, UseHttp2 = useHttp2, Environment = new FakeEnvironment() });
 
         using var http = pipeline.CreateHttpClient();
 
@@ -32,8 +32,8 @@ public sealed class ClientPipelineTests
     {
         using var http = new HttpClient { BaseAddress = new Uri("https://base.test/") };
 
-        Assert.Equal("https://base.test/", new ClientPipeline(new FabroClientOptions { HttpClient = http }).Server.BaseAddress.AbsoluteUri);
-        Assert.Equal("https://own.test/", new ClientPipeline(new FabroClientOptions { HttpClient = http, Server = new Uri("https://own.test") }).Server.BaseAddress.AbsoluteUri);
-        Assert.Throws<ArgumentNullException>(static () => new ClientPipeline(null!));
+        Assert.Equal("https://base.test/", new FabroPipeline(new FabroClientOptions { HttpClient = http }).Server.BaseAddress.AbsoluteUri);
+        Assert.Equal("https://own.test/", new FabroPipeline(new FabroClientOptions { HttpClient = http, Server = new Uri("https://own.test") }).Server.BaseAddress.AbsoluteUri);
+        Assert.Throws<ArgumentNullException>(static () => new FabroPipeline(null!));
     }
 }

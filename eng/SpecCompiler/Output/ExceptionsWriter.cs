@@ -250,6 +250,13 @@ public sealed class ExceptionsWriter(ApiModel api, CompilerSettings settings)
             public sealed class {{Prefix}}IncompatibleServerException(string message, Exception? innerException = null) : {{Prefix}}Exception(message, innerException);
 
             """);
+        yield return ($"{Prefix}CredentialException", $$"""
+            /// <summary>A credential is there, but gives no token: what gives it failed, or has ended.</summary>
+            /// <param name="message">What happened, and what to do. Never holds a token.</param>
+            /// <param name="innerException">What caused it.</param>
+            public sealed partial class {{Prefix}}CredentialException(string message, Exception? innerException = null) : {{Prefix}}Exception(message, innerException);
+
+            """);
         yield return ($"{Prefix}ConfigurationException", $$"""
             /// <summary>
             /// What a client is made with is missing or cannot be used: no server or no credential was found, or options contradict each other. The message tells

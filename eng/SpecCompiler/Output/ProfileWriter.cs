@@ -48,6 +48,9 @@ public static class ProfileWriter
                 public override ApiException IncompatibleServer(string message) => new {{prefix}}IncompatibleServerException(message);
 
                 /// <inheritdoc/>
+                public override ApiException Credential(string message, Exception? innerException = null) => new {{prefix}}CredentialException(message, innerException);
+
+                /// <inheritdoc/>
                 public override ApiException Configuration(string message, Exception? innerException = null) => new {{prefix}}ConfigurationException(message, innerException);
             }
 

@@ -7,7 +7,7 @@ namespace Fabro.SpecCompiler.Overlays;
 [Description("a list")]
 public sealed record PagingMarks
 {
-    [JsonPropertyName("style"), Description("By what the next page is asked for: an offset, a sequence number, or not at all because there is only one page.")]
+    [JsonPropertyName("style"), Description("By what the next page is asked for: an offset, a sequence number, the number of the page, a token that the page before tells, or not at all because there is only one page.")]
     public PagingStyle? Style { get; init; }
 
     [JsonPropertyName("items"), Description("Where a page has its items; the page itself when left out.")]
@@ -19,8 +19,14 @@ public sealed record PagingMarks
     [JsonPropertyName("total"), Description("Where a page says how many items there are in all.")]
     public string? Total { get; init; }
 
-    [JsonPropertyName("next"), Description("Where the next position is: in the page (a path with a dot), or in its last item (one name).")]
+    [JsonPropertyName("pages"), Description("Where a page says how many pages there are, for pages that have numbers.")]
+    public string? Pages { get; init; }
+
+    [JsonPropertyName("next"), Description("Where the next position is: in the page (a path with a dot), or in its last item (one name). A token may also be a link that has it.")]
     public string? Next { get; init; }
+
+    [JsonPropertyName("exclusive"), Description("Whether the list goes on behind the position that is sent, and not at it, for sequence numbers in items that are no union.")]
+    public bool? Exclusive { get; init; }
 
     [JsonPropertyName("start"), Description("The parameter that says where a page starts, by its name on the wire.")]
     public string? Start { get; init; }
@@ -54,5 +60,7 @@ public enum PagingStyle
 {
     Offset,
     Sequence,
+    Number,
+    Token,
     Single,
 }

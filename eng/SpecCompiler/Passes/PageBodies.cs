@@ -38,7 +38,7 @@ public sealed class PageBodies : IPass
     private static bool IsSpokenFor(Dictionary<string, ClassModel> models, Operation operation)
     {
         var marks = operation.PagingMarks!;
-        string?[] told = [marks.Items, marks.HasMore, marks.Total, marks.Next];
+        string?[] told = [marks.Items, marks.HasMore, marks.Total, marks.Pages, marks.Next];
         return Body(models, operation) is { } body && Leaves(models, body, "").All(leaf => told.Contains(leaf));
     }
 

@@ -49,12 +49,25 @@ public sealed class PagingCode : IPass
                 yield return $"Total = {Walk(Body, total).Expression}";
             }
 
+            if (marks.Pages is { } pages)
+            {
+                yield return $"PageCount = {Walk(Body, pages).Expression}";
+            }
+
             if (marks.Next is not { } next)
             {
                 yield break;
             }
 
-            if (next.Contains('.', StringComparison.Ordinal))
+            if (marks.Style == PagingStyle.Token)
+            {
+                yield return $"NextToken = PageStart.FindToken({Walk(Body, next).Expression}, \"{marks.Start}\")";
+            }
+            else if (marks.Exclusive == true)
+            {
+                yield return $"Next = Sequences.Last({items}, static item => item.{Walk(item, next).Member!.Name})";
+            }
+            else if (next.Contains('.', StringComparison.Ordinal))
             {
                 yield return $"Next = {Walk(Body, next).Expression}";
             }

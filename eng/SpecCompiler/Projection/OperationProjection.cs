@@ -1,3 +1,5 @@
+using Fabro.SpecCompiler.Overlays;
+
 namespace Fabro.SpecCompiler.Projection;
 
 /// <summary>Writes an operation for NSwag and the client templates.</summary>
@@ -59,12 +61,15 @@ public sealed class OperationProjection(ApiModel api, CompilerSettings settings,
         }
     }
 
+    private const string Start = "start.Number";
+
     private static string Value(Paging? paging, Parameter parameter) => paging switch
     {
         _ when paging?.Sets(parameter) != true => $"options?.{parameter.OptionName}",
         _ when parameter == paging.Size => "size",
-        { Descending: null } => "start",
-        { Descending: { } descending } => parameter == descending.Start ? $"{descending.Condition} ? start : null" : $"{descending.Condition} ? null : start",
+        { Style: PagingStyle.Token } => "start.Token",
+        { Descending: null } => Start,
+        { Descending: { } descending } => parameter == descending.Start ? $"{descending.Condition} ? {Start} : null" : $"{descending.Condition} ? null : {Start}",
     };
 
     /// <summary>The method by which a request takes the value. What these two headers hold are entity tags, whatever the API.</summary>

@@ -33,26 +33,37 @@ internal readonly record struct ApiErrorBody(IReadOnlyList<ApiError> Errors, str
             }
         }
 
-        if (errors.Count == 0 && Text(root, "error") is { } error)
-            errors.Add(Short(error, Text(root, "error_description"), requestId));
+        if (errors.Count == 0 && FindSingle(root, requestId) is { } single)
+            errors.Add(single);
         return new(errors, requestId ?? errors.Find(static item => item.RequestId is not null)?.RequestId);
+    }
+
+    /// <summary>The one error of a body: an object or a text called <c>error</c>, or the members of problem details (RFC 9457) in the body itself.</summary>
+    private static ApiError? FindSingle(JsonElement root, string? requestId)
+    {
+        if (Find(root, "error") is { ValueKind: JsonValueKind.Object } nested)
+            return Structured(nested);
+        if (Text(root, "error") is { } error)
+            return Short(error, Text(root, "error_description"), Text(root, "details") ?? Text(root, "detail") ?? Text(root, "message"), requestId);
+        var problem = Structured(root);
+        return (problem.Title ?? problem.Detail) is null ? null : problem;
     }
 
     private static ApiError Structured(JsonElement error) => new()
     {
         Status = Text(error, "status"),
         Title = Text(error, "title"),
-        Detail = Text(error, "detail"),
+        Detail = Text(error, "detail") ?? Text(error, "message"),
         Code = Text(error, "code"),
         RequestId = Text(error, "request_id"),
     };
 
     // OAuth's "error" is a code beside its description; alone it is a sentence for people.
-    private static ApiError Short(string error, string? description, string? requestId) => new()
+    private static ApiError Short(string error, string? description, string? details, string? requestId) => new()
     {
         Title = description is null ? error : null,
         Code = description is null ? null : error,
-        Detail = description,
+        Detail = description ?? details,
         RequestId = requestId,
     };
 

@@ -94,6 +94,12 @@ public abstract class ApiProfile
     /// <returns>The exception.</returns>
     public abstract ApiException IncompatibleServer(string message);
 
+    /// <summary>A credential is there, but gives no token.</summary>
+    /// <param name="message">What happened, and what to do. Never holds a token.</param>
+    /// <param name="innerException">What caused it.</param>
+    /// <returns>The exception.</returns>
+    public abstract ApiException Credential(string message, Exception? innerException = null);
+
     /// <summary>What the client is made with is missing or cannot be used.</summary>
     /// <param name="message">What is missing or wrong, and what to do.</param>
     /// <param name="innerException">What caused it.</param>

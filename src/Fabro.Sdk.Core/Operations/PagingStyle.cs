@@ -12,6 +12,12 @@ public enum PagingStyle
     /// <summary>The next page starts at a sequence number that the last page tells.</summary>
     Sequence,
 
+    /// <summary>Pages have numbers, the first one 1; how many there are is told by each.</summary>
+    Number,
+
+    /// <summary>The next page is asked for by a token that the last page tells.</summary>
+    Token,
+
     /// <summary>One request answers the whole list; it takes no paging parameters.</summary>
     Single,
 }

@@ -16,16 +16,23 @@ public sealed class Page<T>
     public long? Total { get; init; }
 
     /// <summary>
-    /// Where the page starts: the number of items before it, or its first sequence number; <see langword="null"/> when that is not known.
+    /// Where the page starts: the number of items before it, its first sequence number, or its own number where pages have numbers; <see langword="null"/> when
+    /// that is not known.
     /// </summary>
     public long? Start { get; init; }
 
     /// <summary>
     /// The <see cref="PageOptions.Start"/> that goes on behind the page; <see langword="null"/> when the list has ended. Where
-    /// <see cref="PageOptions.Limit"/> cut a page of a list of sequence numbers, it is the page's own start: nothing is missed,
+    /// <see cref="PageOptions.Limit"/> cut a page of a list of sequence numbers or of numbered pages, it is the page's own start: nothing is missed,
     /// some items come again.
     /// </summary>
     public long? NextStart { get; init; }
+
+    /// <summary>
+    /// The <see cref="PageOptions.StartToken"/> that goes on behind the page, of a list that goes on by tokens; <see langword="null"/> for other lists, and when
+    /// the list has ended. Where <see cref="PageOptions.Limit"/> cut the page, it is the page's own token, <see langword="null"/> for the first page.
+    /// </summary>
+    public string? NextToken { get; init; }
 
     /// <summary>Status code and headers of the response.</summary>
     public ApiResponse Response { get; init; } = new(200);

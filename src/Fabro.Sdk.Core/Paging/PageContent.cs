@@ -22,4 +22,10 @@ public readonly struct PageContent<T>(IReadOnlyList<T>? items)
 
     /// <summary>The sequence number at which the next page starts, for <see cref="PagingStyle.Sequence"/>.</summary>
     public long? Next { get; init; }
+
+    /// <summary>The token of the next page, for <see cref="PagingStyle.Token"/>; <see langword="null"/> where this is the last one.</summary>
+    public string? NextToken { get; init; }
+
+    /// <summary>How many pages the list has, for <see cref="PagingStyle.Number"/>; <see langword="null"/> or less than 1 when the server does not tell.</summary>
+    public long? PageCount { get; init; }
 }

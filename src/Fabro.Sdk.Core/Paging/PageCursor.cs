@@ -16,14 +16,21 @@ internal sealed class PageCursor<T>(ApiOperation operation, PageOptions options,
     private int _repetitions;
     private int _direction;
     private long _count;
-
-    public long? Start { get; private set; } = options.Start;
+    private PageStart _start = new(options.Start, options.StartToken);
 
     /// <summary>The start to ask for: none where the whole list comes anyway.</summary>
-    public long? AskedStart => operation.Paging == PagingStyle.Single ? null : Start;
+    public PageStart AskedStart => operation.Paging == PagingStyle.Single ? default : _start;
 
-    /// <summary>What to ask for: no more than is still wanted, and nothing unless the caller chose a size.</summary>
-    public int? Size => operation.Paging == PagingStyle.Single ? null : options.PageSize is { } size && _remaining is { } remaining ? (int)Math.Min(size, remaining) : options.PageSize;
+    /// <summary>
+    /// What to ask for: no more than is still wanted, and nothing unless the caller chose a size. Pages that have numbers are all of one size, or some items
+    /// would be missed.
+    /// </summary>
+    public int? Size => operation.Paging switch
+    {
+        PagingStyle.Single => null,
+        PagingStyle.Number => options.PageSize,
+        _ => options.PageSize is { } size && _remaining is { } remaining ? (int)Math.Min(size, remaining) : options.PageSize,
+    };
 
     public bool IsOver { get; private set; } = options.Limit == 0;
 
@@ -33,13 +40,14 @@ internal sealed class PageCursor<T>(ApiOperation operation, PageOptions options,
     /// <summary>Takes a response in; returns null when it proves the end and has nothing new.</summary>
     public Page<T>? Accept(FetchedPage<T> fetched)
     {
-        var content = fetched.Content;
-        var (items, start, isFirst) = (Wanted(content.Items), Start, _isFirst);
+        var (start, isFirst) = (_start, _isFirst);
+        var content = Complete(fetched.Content, start);
+        var items = Wanted(content.Items);
         var received = content.Items is IKeptItems kept ? kept.ReceivedCount : content.Items.Count;
         _isFirst = false;
         var obstacle = Obstacle(content, received);
         if (obstacle is not null && !isFirst)
-            return End(fetched, start, obstacle);
+            return End(fetched, content, start, obstacle);
 
         var taken = (int)Math.Min(items.Count, _remaining ?? int.MaxValue);
         var isCut = taken < items.Count;
@@ -51,45 +59,57 @@ internal sealed class PageCursor<T>(ApiOperation operation, PageOptions options,
         var hasEnded = !isCut && (content.HasMore == false || obstacle is not null);
         IsOver = hasEnded || !isWanted;
         if (isWanted && obstacle is not null)
-            End(fetched, start, obstacle);
-        Start = next;
+            End(fetched, content, start, obstacle);
+        _start = next;
 
         return new Page<T>
         {
             Items = isCut ? [.. items.Take(taken)] : items,
             HasMore = isCut ? true : content.HasMore,
             Total = content.Total,
-            Start = operation.Paging == PagingStyle.Sequence ? start : start ?? 0,
-            NextStart = hasEnded ? null : next,
+            Start = operation.Paging is PagingStyle.Sequence or PagingStyle.Token ? start.Number : start.Number ?? First,
+            NextStart = hasEnded ? null : next.Number,
+            NextToken = hasEnded ? null : next.Token,
             Response = fetched.Response,
             Body = fetched.Body,
         };
     }
 
+    private long First => operation.Paging == PagingStyle.Number ? 1 : 0;
+
+    /// <summary>What a page tells of its end in terms of its list.</summary>
+    private PageContent<T> Complete(PageContent<T> content, PageStart start) => operation.Paging switch
+    {
+        PagingStyle.Number when content.PageCount is > 0 and var count => content with { HasMore = (start.Number ?? First) < count },
+        PagingStyle.Token => content with { HasMore = content.NextToken is not null },
+        _ => content,
+    };
+
     // A list that comes all at once takes no start: its first items are left out here.
     private IReadOnlyList<T> Wanted(IReadOnlyList<T> items) =>
-        operation.Paging == PagingStyle.Single && Start is { } skipped ? [.. items.Skip((int)Math.Min(skipped, items.Count))] : items;
+        operation.Paging == PagingStyle.Single && _start.Number is { } skipped ? [.. items.Skip((int)Math.Min(skipped, items.Count))] : items;
 
     /// <summary>What of a page stands in the way of another; null where nothing does.</summary>
     private string? Obstacle(PageContent<T> content, int received)
     {
-        if (received == 0)
+        // A server that filters may have an empty page between others, where it tells the next one itself.
+        if (received == 0 && (operation.Paging != PagingStyle.Token || content.HasMore != true))
             return "its page is empty";
         _repetitions = _fingerprint.IsRepeated(content.Items) ? _repetitions + 1 : 0;
         // A list that grew by a page has that page again: what the server says counts for more.
-        return content.HasMore != false && _repetitions >= (content.HasMore == true ? MostRepetitions : 1) ? "the same page comes again, whatever its start" : null;
+        return content.HasMore != false && _repetitions >= (content.HasMore == true ? MostRepetitions : 1) ? received == 0 ? "its pages are empty" : "the same page comes again, whatever its start" : null;
     }
 
-    private Page<T>? End(FetchedPage<T> fetched, long? start, string obstacle)
+    private Page<T>? End(FetchedPage<T> fetched, PageContent<T> content, PageStart start, string obstacle)
     {
         IsOver = true;
-        if (fetched.Content.HasMore == true)
+        if (content.HasMore == true)
         {
             var path = fetched.Response.Address?.AbsolutePath;
             Failure = operation.Profile.IncompleteList(
                 $"{operation.Method} {path ?? operation.Path} ({operation.Id}): the server says that more items follow, but {obstacle}. The list is not complete: {_count} items were read. "
                     + "Read it again, or narrow it down.",
-                start,
+                start.Number,
                 _count);
             Failure.SetAttempts(AttemptHistory.Fresh with { Path = path });
         }
@@ -98,25 +118,29 @@ internal sealed class PageCursor<T>(ApiOperation operation, PageOptions options,
     }
 
     /// <summary>Why a walk cannot go on in its direction: newest first counts down. A start that stands still or turns back would be read for ever.</summary>
-    private string? Standstill(long? start, long? next)
+    private string? Standstill(PageStart start, PageStart next)
     {
-        if (next is not { } to)
+        if (operation.Paging == PagingStyle.Token)
+            return next.Token is null ? "it does not say where" : next.Token == start.Token ? "the next page does not start behind this one" : null;
+        if (next.Number is not { } to)
             return operation.Paging == PagingStyle.Single ? "it sends its list all at once" : "it does not say where";
         if (to > operation.LastPageStart)
             return $"it takes no start beyond {operation.LastPageStart}";
-        if (start is not { } from)
+        if (start.Number is not { } from)
             return null;
         var step = to.CompareTo(from);
         if (_direction == 0)
-            _direction = operation.Paging == PagingStyle.Offset ? 1 : step;
+            _direction = operation.Paging is PagingStyle.Offset or PagingStyle.Number ? 1 : step;
         return step != 0 && step == _direction ? null : "the next page does not start behind this one";
     }
 
-    private long? NextStart(PageContent<T> content, long? start, int count, bool isCut) => operation.Paging switch
+    private PageStart NextStart(PageContent<T> content, PageStart start, int count, bool isCut) => operation.Paging switch
     {
         // Past the largest number it wraps, and so does not advance.
-        PagingStyle.Offset => unchecked((start ?? 0) + count),
-        PagingStyle.Sequence => isCut ? start : content.Next,
-        _ => isCut ? (start ?? 0) + count : null,
+        PagingStyle.Offset => new(unchecked((start.Number ?? 0) + count), null),
+        PagingStyle.Number => new(isCut ? start.Number ?? First : unchecked((start.Number ?? First) + 1), null),
+        PagingStyle.Token => new(null, isCut ? start.Token : content.NextToken),
+        PagingStyle.Sequence => new(isCut ? start.Number : content.Next, null),
+        _ => new(isCut ? (start.Number ?? 0) + count : null, null),
     };
 }

@@ -1,4 +1,4 @@
 namespace Fabro.Sdk.Core;
 
 /// <summary>Makes one request of a list.</summary>
-internal delegate Task<FetchedPage<T>> PageFetch<T>(long? start, int? size, CancellationToken cancellationToken);
+internal delegate Task<FetchedPage<T>> PageFetch<T>(PageStart start, int? size, CancellationToken cancellationToken);

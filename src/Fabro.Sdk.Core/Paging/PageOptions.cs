@@ -20,8 +20,8 @@ public class PageOptions : CallOptions
     }
 
     /// <summary>
-    /// Where to start: the number of items to leave out, or the first sequence number. <see cref="Page{T}.NextStart"/> of an earlier
-    /// page goes on behind it. <see langword="null"/> starts where the server does.
+    /// Where to start: the number of items to leave out, the first sequence number, or the number of the first page, as the list has it.
+    /// <see cref="Page{T}.NextStart"/> of an earlier page goes on behind it. <see langword="null"/> starts where the server does.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public long? Start
@@ -29,6 +29,11 @@ public class PageOptions : CallOptions
         get;
         set => field = NotNegative(value);
     }
+
+    /// <summary>
+    /// Where to start a list that goes on by tokens: <see cref="Page{T}.NextToken"/> of an earlier page. <see langword="null"/> starts at the first page.
+    /// </summary>
+    public string? StartToken { get; set; }
 
     /// <summary>How many items to read at most; <see langword="null"/> reads all.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>

@@ -24,12 +24,12 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
     /// <param name="itemCodec">How an item is written, to recognize a page that comes again.</param>
     /// <param name="cancellationToken">Cancels every enumeration, beside the token that it has itself.</param>
     /// <returns>The list.</returns>
-    /// <exception cref="ArgumentException">The operation is no list.</exception>
+    /// <exception cref="ArgumentException">The operation is no list, or one that starts in another way than the options say.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static Pageable<T> Create<TBody>(
         ApiOperation operation,
         PageOptions? options,
-        Func<long?, int?, CancellationToken, Task<ApiResponse<TBody>>> fetch,
+        Func<PageStart, int?, CancellationToken, Task<ApiResponse<TBody>>> fetch,
         Func<TBody, PageContent<T>> read,
         JsonCodec<T> itemCodec,
         CancellationToken cancellationToken = default)
@@ -40,10 +40,15 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
         ArgumentNullException.ThrowIfNull(itemCodec);
         if (operation.Paging == PagingStyle.None)
             throw new ArgumentException($"{operation} is no list.", nameof(operation));
+        if (operation.Paging == PagingStyle.Token ? options?.Start is not null : options?.StartToken is not null)
+        {
+            throw new ArgumentException(
+                $"{operation} starts {(operation.Paging == PagingStyle.Token ? "at a token: set StartToken instead of Start" : "at a number: set Start instead of StartToken")}.", nameof(options));
+        }
 
         return new(new PageReader<T>(operation, options ?? new PageOptions(), FetchAsync, itemCodec, cancellationToken).ReadAsync);
 
-        async Task<FetchedPage<T>> FetchAsync(long? start, int? size, CancellationToken token)
+        async Task<FetchedPage<T>> FetchAsync(PageStart start, int? size, CancellationToken token)
         {
             var response = await fetch(start, size, token).ConfigureAwait(false);
             var content = read(response.Value);

@@ -12,6 +12,17 @@ public static class Sequences
     /// <returns>The number; <see langword="null"/> where there is no last one, or none can follow it.</returns>
     public static long? After(IReadOnlyList<JsonUnion> items) => Last(items) is { } last and < long.MaxValue ? last + 1 : null;
 
+    /// <summary>The largest number of the items, behind which the list goes on.</summary>
+    /// <typeparam name="T">The type of an item.</typeparam>
+    /// <param name="items">The items.</param>
+    /// <param name="getNumber">Gets the number of an item.</param>
+    /// <returns>The number; <see langword="null"/> where there are no items.</returns>
+    public static long? Last<T>(IReadOnlyList<T> items, Func<T, long> getNumber)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return items.Count == 0 ? null : items.Max(getNumber);
+    }
+
     /// <summary>The number of the last item, before which the list goes on backwards.</summary>
     /// <param name="items">The items, newest first.</param>
     /// <returns>The number; <see langword="null"/> where there is none.</returns>

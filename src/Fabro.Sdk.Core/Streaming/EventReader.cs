@@ -9,6 +9,9 @@ internal sealed class EventReader<T>(ResponseStream stream, EventParser<T> parse
 
     public T Current => _current!;
 
+    /// <summary>The id of the last frame that had one.</summary>
+    public string? LastEventId => _frames.LastEventId;
+
     // Events that have been received come without a state machine of their own.
     public ValueTask<bool> MoveNextAsync()
     {

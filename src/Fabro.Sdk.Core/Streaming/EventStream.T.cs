@@ -13,6 +13,7 @@ public sealed class EventStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
 {
     private readonly Func<CancellationToken, IAsyncEnumerator<T>> _read;
     private readonly IAsyncDisposable? _connection;
+    private EventReader<T>? _reader;
     private int _isRead;
 
     private EventStream(Func<CancellationToken, IAsyncEnumerator<T>> read, IAsyncDisposable? connection)
@@ -20,6 +21,11 @@ public sealed class EventStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
         _read = read;
         _connection = connection;
     }
+
+    /// <summary>
+    /// The id by which the server goes on behind the event that was enumerated last (<c>Last-Event-ID</c>); <see langword="null"/> where no event had one yet.
+    /// </summary>
+    public string? LastEventId => _reader?.LastEventId;
 
     /// <summary>Creates a stream of given events, for a fake.</summary>
     /// <param name="items">The events.</param>
@@ -57,8 +63,11 @@ public sealed class EventStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
     /// <summary>Reads the events for an enumerator that can be stopped itself.</summary>
     internal IAsyncEnumerator<T> Read(CancellationToken cancellationToken) => _read(cancellationToken);
 
-    internal static EventStream<T> Open(ResponseStream connection, EventParser<T> parser, int maxEventBytes) =>
-        new(token => new EventReader<T>(connection, parser, maxEventBytes, token), connection);
+    internal static EventStream<T> Open(ResponseStream connection, EventParser<T> parser, int maxEventBytes)
+    {
+        EventStream<T>? stream = null;
+        return stream = new(token => stream!._reader = new EventReader<T>(connection, parser, maxEventBytes, token), connection);
+    }
 
 #pragma warning disable CS1998 // An enumerable of what is there already has nothing to wait for.
     private static async IAsyncEnumerable<T> ItemsAsync(

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Fabro.Sdk.Core;
@@ -30,6 +31,15 @@ internal sealed class FrameReader(Stream stream, int limit)
     private int _data;
     private int _dataLength = -1;
 
+    // Of the frame, and of the last one that was complete.
+    private readonly ArrayBufferWriter<byte> _id = new();
+    private readonly ArrayBufferWriter<byte> _lastId = new();
+    private bool _hasId;
+    private bool _hasLastId;
+
+    /// <summary>The id that the last complete frame has, or the one before where it has none; null where none had one yet.</summary>
+    public string? LastEventId => _hasLastId ? Encoding.UTF8.GetString(_lastId.WrittenSpan) : null;
+
     /// <summary>Whether the next frame has more bytes than it may; it is not taken, and nothing more is.</summary>
     public bool IsTooLarge { get; private set; }
 
@@ -52,6 +62,7 @@ internal sealed class FrameReader(Stream stream, int limit)
                 continue;
             }
 
+            KeepId();
             var isFrame = _dataLength >= 0;
             name = _name;
             data = isFrame ? _buffer.AsSpan(_data, _dataLength) : default;
@@ -116,6 +127,24 @@ internal sealed class FrameReader(Stream stream, int limit)
             TakeData(start + length - value.Length, value.Length);
         else if (field.SequenceEqual("event"u8))
             _name = GetName(value);
+        else if (field.SequenceEqual("id"u8) && !value.Contains((byte)0))
+            TakeId(value);
+    }
+
+    private void TakeId(ReadOnlySpan<byte> value)
+    {
+        _id.ResetWrittenCount();
+        _id.Write(value);
+        _hasId = true;
+    }
+
+    private void KeepId()
+    {
+        if (!_hasId)
+            return;
+        _lastId.ResetWrittenCount();
+        _lastId.Write(_id.WrittenSpan);
+        (_hasId, _hasLastId) = (false, true);
     }
 
     // Further lines of data follow in place, where their own names stood.

@@ -42,7 +42,7 @@ public sealed partial class ArtifactsClient : IArtifactsClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<RunArtifactListResponse>> FetchListAsync(string runId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<RunArtifactListResponse>> FetchListAsync(string runId, PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListRunArtifacts, $"api/v1/runs/{runId}/artifacts", options);
         return _transport.SendAsync(request, JsonCodec.Model<RunArtifactListResponse>(), cancellationToken);
@@ -75,7 +75,7 @@ public sealed partial class ArtifactsClient : IArtifactsClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<ArtifactListResponse>> FetchListForStageAsync(string runId, string stageId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<ArtifactListResponse>> FetchListForStageAsync(string runId, string stageId, PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListStageArtifacts, $"api/v1/runs/{runId}/stages/{stageId}/artifacts", options);
         return _transport.SendAsync(request, JsonCodec.Model<ArtifactListResponse>(), cancellationToken);

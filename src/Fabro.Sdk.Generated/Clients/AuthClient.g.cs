@@ -73,7 +73,7 @@ public sealed partial class AuthClient : IAuthClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<AuthSessionsResponse>> FetchListSessionsAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<AuthSessionsResponse>> FetchListSessionsAsync(PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListAuthSessions, $"api/v1/auth/sessions", options);
         return _transport.SendAsync(request, JsonCodec.Model<AuthSessionsResponse>(), cancellationToken);

@@ -40,7 +40,7 @@ public sealed partial class AutomationsClient : IAutomationsClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<AutomationListResponse>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<AutomationListResponse>> FetchListAsync(PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListAutomations, $"api/v1/automations", options);
         return _transport.SendAsync(request, JsonCodec.Model<AutomationListResponse>(), cancellationToken);
@@ -115,11 +115,11 @@ public sealed partial class AutomationsClient : IAutomationsClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<PaginatedRunList>> FetchListRunsAsync(string automationId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<PaginatedRunList>> FetchListRunsAsync(string automationId, PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListAutomationRuns, $"api/v1/automations/{automationId}/runs", options);
         request.AddQuery("page[limit]", size);
-        request.AddQuery("page[offset]", start);
+        request.AddQuery("page[offset]", start.Number);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedRunList>(), cancellationToken);
     }
 

@@ -42,7 +42,7 @@ public sealed partial class ChangesClient : IChangesClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<RunFilePage>> FetchListFilesAsync(string runId, RunFileListOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<RunFilePage>> FetchListFilesAsync(string runId, RunFileListOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListRunFiles, $"api/v1/runs/{runId}/files", options);
         request.AddQuery("scope", options?.Scope);
@@ -65,7 +65,7 @@ public sealed partial class ChangesClient : IChangesClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<RunCommitPage>> FetchListCommitsAsync(string runId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<RunCommitPage>> FetchListCommitsAsync(string runId, PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListRunCommits, $"api/v1/runs/{runId}/commits", options);
         return _transport.SendAsync(request, JsonCodec.Model<RunCommitPage>(), cancellationToken);

@@ -42,7 +42,7 @@ public sealed partial class CheckpointsClient : ICheckpointsClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<IReadOnlyList<CheckpointSummary>>> FetchListAsync(string runId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<IReadOnlyList<CheckpointSummary>>> FetchListAsync(string runId, PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.GetRunTimeline, $"api/v1/runs/{runId}/timeline", options);
         return _transport.SendAsync(request, JsonCodec.List(JsonCodec.Model<CheckpointSummary>()), cancellationToken);

@@ -40,7 +40,7 @@ public sealed partial class EnvironmentsClient : IEnvironmentsClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<EnvironmentListResponse>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<EnvironmentListResponse>> FetchListAsync(PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListEnvironments, $"api/v1/environments", options);
         return _transport.SendAsync(request, JsonCodec.Model<EnvironmentListResponse>(), cancellationToken);

@@ -42,11 +42,11 @@ public sealed partial class EventsClient : IEventsClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<PaginatedEventList>> FetchListAsync(string runId, EventListOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<PaginatedEventList>> FetchListAsync(string runId, EventListOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListRunEvents, $"api/v1/runs/{runId}/events", options);
-        request.AddQuery("since_seq", options?.Order == EventOrder.Desc ? null : start);
-        request.AddQuery("before_seq", options?.Order == EventOrder.Desc ? start : null);
+        request.AddQuery("since_seq", options?.Order == EventOrder.Desc ? null : start.Number);
+        request.AddQuery("before_seq", options?.Order == EventOrder.Desc ? start.Number : null);
         request.AddQuery("limit", size);
         request.AddQuery("order", options?.Order);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedEventList>(), cancellationToken);

@@ -40,11 +40,11 @@ public sealed partial class InsightsClient : IInsightsClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<PaginatedSavedQueryList>> FetchListSavedQueriesAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<PaginatedSavedQueryList>> FetchListSavedQueriesAsync(PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListSavedQueries, $"api/v1/insights/queries", options);
         request.AddQuery("page[limit]", size);
-        request.AddQuery("page[offset]", start);
+        request.AddQuery("page[offset]", start.Number);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedSavedQueryList>(), cancellationToken);
     }
 
@@ -124,11 +124,11 @@ public sealed partial class InsightsClient : IInsightsClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<PaginatedHistoryEntryList>> FetchListHistoryAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<PaginatedHistoryEntryList>> FetchListHistoryAsync(PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListQueryHistory, $"api/v1/insights/history", options);
         request.AddQuery("page[limit]", size);
-        request.AddQuery("page[offset]", start);
+        request.AddQuery("page[offset]", start.Number);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedHistoryEntryList>(), cancellationToken);
     }
 }

@@ -58,7 +58,7 @@ public sealed partial class IntegrationsClient : IIntegrationsClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<SystemIntegrationsResponse>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<SystemIntegrationsResponse>> FetchListAsync(PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.GetSystemIntegrations, $"api/v1/system/integrations", options);
         return _transport.SendAsync(request, JsonCodec.Model<SystemIntegrationsResponse>(), cancellationToken);

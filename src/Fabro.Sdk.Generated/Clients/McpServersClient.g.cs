@@ -40,7 +40,7 @@ public sealed partial class McpServersClient : IMcpServersClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<McpServerListResponse>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<McpServerListResponse>> FetchListAsync(PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListMcpServers, $"api/v1/mcp-servers", options);
         return _transport.SendAsync(request, JsonCodec.Model<McpServerListResponse>(), cancellationToken);

@@ -40,13 +40,13 @@ public sealed partial class ModelsClient : IModelsClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<PaginatedModelList>> FetchListAsync(ModelListOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<PaginatedModelList>> FetchListAsync(ModelListOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListModels, $"api/v1/models", options);
         request.AddQuery("provider", options?.ProviderId);
         request.AddQuery("query", options?.Search);
         request.AddQuery("page[limit]", size);
-        request.AddQuery("page[offset]", start);
+        request.AddQuery("page[offset]", start.Number);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedModelList>(), cancellationToken);
     }
 

@@ -110,10 +110,10 @@ public sealed partial class PairingClient : IPairingClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<PairTranscriptResponse>> FetchListTranscriptAsync(string runId, string pairId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<PairTranscriptResponse>> FetchListTranscriptAsync(string runId, string pairId, PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.GetRunPairTranscript, $"api/v1/runs/{runId}/pair/{pairId}/transcript", options);
-        request.AddQuery("since_seq", start);
+        request.AddQuery("since_seq", start.Number);
         request.AddQuery("limit", size);
         return _transport.SendAsync(request, JsonCodec.Model<PairTranscriptResponse>(), cancellationToken);
     }

@@ -40,7 +40,7 @@ public sealed partial class ProvidersClient : IProvidersClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<ProviderList>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<ProviderList>> FetchListAsync(PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListProviders, $"api/v1/providers", options);
         return _transport.SendAsync(request, JsonCodec.Model<ProviderList>(), cancellationToken);

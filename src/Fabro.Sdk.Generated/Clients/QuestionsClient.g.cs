@@ -42,7 +42,7 @@ public sealed partial class QuestionsClient : IQuestionsClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<PaginatedApiQuestionList>> FetchListAsync(string runId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<PaginatedApiQuestionList>> FetchListAsync(string runId, PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListRunQuestions, $"api/v1/runs/{runId}/questions", options);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedApiQuestionList>(), cancellationToken);

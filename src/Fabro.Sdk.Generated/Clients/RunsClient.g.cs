@@ -40,11 +40,11 @@ public sealed partial class RunsClient : IRunsClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<PaginatedRunList>> FetchListAsync(RunListOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<PaginatedRunList>> FetchListAsync(RunListOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListRuns, $"api/v1/runs", options);
         request.AddQuery("page[limit]", size);
-        request.AddQuery("page[offset]", start);
+        request.AddQuery("page[offset]", start.Number);
         request.AddQuery("include_archived", options?.IncludeArchived);
         request.AddQuery("parent_id", options?.ParentRunId);
         request.AddQuery("status", options?.Columns);

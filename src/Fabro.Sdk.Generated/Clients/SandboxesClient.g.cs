@@ -68,7 +68,7 @@ public sealed partial class SandboxesClient : ISandboxesClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<SandboxPage>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<SandboxPage>> FetchListAsync(PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListSandboxes, $"api/v1/sandboxes", options);
         return _transport.SendAsync(request, JsonCodec.Model<SandboxPage>(), cancellationToken);
@@ -112,7 +112,7 @@ public sealed partial class SandboxesClient : ISandboxesClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<SandboxServicePage>> FetchListServicesAsync(string runId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<SandboxServicePage>> FetchListServicesAsync(string runId, PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListSandboxServices, $"api/v1/runs/{runId}/sandbox/services", options);
         return _transport.SendAsync(request, JsonCodec.Model<SandboxServicePage>(), cancellationToken);
@@ -145,7 +145,7 @@ public sealed partial class SandboxesClient : ISandboxesClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<SandboxFileListResponse>> FetchListFilesAsync(string runId, string path, SandboxFileListOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<SandboxFileListResponse>> FetchListFilesAsync(string runId, string path, SandboxFileListOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListSandboxFiles, $"api/v1/runs/{runId}/sandbox/files", options);
         request.AddQuery("path", path);

@@ -40,7 +40,7 @@ public sealed partial class SecretsClient : ISecretsClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<SecretListResponse>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<SecretListResponse>> FetchListAsync(PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListSecrets, $"api/v1/secrets", options);
         return _transport.SendAsync(request, JsonCodec.Model<SecretListResponse>(), cancellationToken);

@@ -96,7 +96,7 @@ public sealed partial class ServerClient : IServerClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<SystemRepairRunsResponse>> FetchListRunsToRepairAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<SystemRepairRunsResponse>> FetchListRunsToRepairAsync(PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.GetSystemRepairRuns, $"api/v1/system/repair/runs", options);
         return _transport.SendAsync(request, JsonCodec.Model<SystemRepairRunsResponse>(), cancellationToken);

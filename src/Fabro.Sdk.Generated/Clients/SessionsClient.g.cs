@@ -42,7 +42,7 @@ public sealed partial class SessionsClient : ISessionsClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<PaginatedSessionList>> FetchListAsync(string runId, SessionListOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<PaginatedSessionList>> FetchListAsync(string runId, SessionListOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListRunSessions, $"api/v1/runs/{runId}/sessions", options);
         request.AddQuery("order", options?.Order);
@@ -89,10 +89,10 @@ public sealed partial class SessionsClient : ISessionsClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<PaginatedEventList>> FetchListEventsAsync(string sessionId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<PaginatedEventList>> FetchListEventsAsync(string sessionId, PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListSessionEvents, $"api/v1/sessions/{sessionId}/events", options);
-        request.AddQuery("since_seq", start);
+        request.AddQuery("since_seq", start.Number);
         request.AddQuery("limit", size);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedEventList>(), cancellationToken);
     }

@@ -57,7 +57,7 @@ public sealed partial class StagesClient : IStagesClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<PaginatedRunStageList>> FetchListAsync(string runId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<PaginatedRunStageList>> FetchListAsync(string runId, PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListRunStages, $"api/v1/runs/{runId}/stages", options);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedRunStageList>(), cancellationToken);
@@ -78,10 +78,10 @@ public sealed partial class StagesClient : IStagesClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<PaginatedEventList>> FetchListEventsAsync(string runId, string stageId, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<PaginatedEventList>> FetchListEventsAsync(string runId, string stageId, PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListStageEvents, $"api/v1/runs/{runId}/stages/{stageId}/events", options);
-        request.AddQuery("since_seq", start);
+        request.AddQuery("since_seq", start.Number);
         request.AddQuery("limit", size);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedEventList>(), cancellationToken);
     }

@@ -40,7 +40,7 @@ public sealed partial class VariablesClient : IVariablesClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<VariableListResponse>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<VariableListResponse>> FetchListAsync(PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListVariables, $"api/v1/variables", options);
         return _transport.SendAsync(request, JsonCodec.Model<VariableListResponse>(), cancellationToken);

@@ -92,11 +92,11 @@ public sealed partial class WorkflowsClient : IWorkflowsClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<PaginatedWorkflowListResponse>> FetchListAsync(PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<PaginatedWorkflowListResponse>> FetchListAsync(PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListWorkflows, $"api/v1/workflows", options);
         request.AddQuery("page[limit]", size);
-        request.AddQuery("page[offset]", start);
+        request.AddQuery("page[offset]", start.Number);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedWorkflowListResponse>(), cancellationToken);
     }
 
@@ -126,11 +126,11 @@ public sealed partial class WorkflowsClient : IWorkflowsClient
             cancellationToken);
     }
 
-    private Task<ApiResponse<PaginatedRunList>> FetchListRunsAsync(string workflowName, PageOptions? options, long? start, int? size, CancellationToken cancellationToken)
+    private Task<ApiResponse<PaginatedRunList>> FetchListRunsAsync(string workflowName, PageOptions? options, PageStart start, int? size, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(FabroOperations.ListWorkflowRuns, $"api/v1/workflows/{workflowName}/runs", options);
         request.AddQuery("page[limit]", size);
-        request.AddQuery("page[offset]", start);
+        request.AddQuery("page[offset]", start.Number);
         return _transport.SendAsync(request, JsonCodec.Model<PaginatedRunList>(), cancellationToken);
     }
 }

@@ -1,41 +1,24 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Addressing;
 
 /// <summary>Where a server listens, in the one form in which the command-line client writes it.</summary>
-internal sealed partial class ServerAddress
+internal sealed partial class ServerAddress : ApiServer
 {
     // What the command-line client puts into Host; the server asks for nothing in particular.
     private static readonly Uri SocketBase = new("http://fabro/");
 
+    // Its key is the server's name in the auth store: scheme://host[:port] or unix:///path.
     private ServerAddress(string key, Uri canonical, Uri baseAddress, string? socketPath)
-    {
-        Key = key;
-        Canonical = canonical;
-        BaseAddress = baseAddress;
-        SocketPath = socketPath;
-        IsLoopback = socketPath is not null || IsLoopbackHost(baseAddress);
-    }
-
-    /// <summary>The server's name in the auth store: <c>scheme://host[:port]</c> or <c>unix:///path</c>.</summary>
-    public string Key { get; }
+        : base(key, baseAddress, socketPath is not null || IsLoopbackHost(baseAddress)) => (Canonical, SocketPath) = (canonical, socketPath);
 
     /// <summary>The same as an address.</summary>
     public Uri Canonical { get; }
 
-    /// <summary>What the paths of requests are relative to.</summary>
-    public Uri BaseAddress { get; }
-
     /// <summary>The socket; null for a server on TCP.</summary>
     public string? SocketPath { get; }
-
-    /// <summary>Whether nothing that is sent there leaves the machine.</summary>
-    public bool IsLoopback { get; }
-
-    /// <summary>Whether everybody on the way can read what is sent there.</summary>
-    public bool IsExposed => !IsLoopback && BaseAddress.Scheme == Uri.UriSchemeHttp;
 
     /// <summary>Whether a value has the form of an address on TCP.</summary>
     public static bool IsUrl(string value) =>
@@ -63,28 +46,6 @@ internal sealed partial class ServerAddress
         { IsFile: true, IsUnc: false } => ParseSocket(value.LocalPath, source),
         _ => throw NoAddress(value.OriginalString, source),
     };
-
-    /// <summary>Whether an address belongs to this server: the same scheme, host and port.</summary>
-    public bool Owns(Uri? address) =>
-        address is { IsAbsoluteUri: true }
-        && address.Scheme == BaseAddress.Scheme
-        && address.Port == BaseAddress.Port
-        && BaseAddress.IdnHost.Equals(FindHost(address), StringComparison.OrdinalIgnoreCase);
-
-    public override string ToString() => Key;
-
-    private static string? FindHost(Uri address)
-    {
-        try
-        {
-            return address.IdnHost;
-        }
-        // A host that is a name for .NET at first, and then has no form that the name system could find.
-        catch (UriFormatException)
-        {
-            return null;
-        }
-    }
 
     private static ServerAddress ParseUrl(Uri url, string source)
     {
@@ -144,10 +105,6 @@ internal sealed partial class ServerAddress
         return !written.StartsWith(url.Host, StringComparison.Ordinal)
             || (written.Length > url.Host.Length && written[url.Host.Length] is not (':' or '/' or '\\' or '?' or '#'));
     }
-
-    private static bool IsLoopbackHost(Uri address) =>
-        address.IdnHost.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(address.IdnHost, out var ip) && IPAddress.IsLoopback(ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip));
 
     // What is no address may be a token: of what was written nothing is told but a name and a port.
     private static FabroConfigurationException NoAddress(string value, string source) => new(

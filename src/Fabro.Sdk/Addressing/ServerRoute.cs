@@ -1,5 +1,5 @@
-using System.Net;
 using System.Net.Sockets;
+using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Addressing;
 
@@ -15,7 +15,7 @@ internal static class ServerRoute
         handler.UseProxy = AllowsProxy(environment) && !server.IsLoopback;
         handler.ConnectCallback = server.SocketPath is { } path
             ? (_, cancellationToken) => ConnectAsync(path, cancellationToken)
-            : static (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, cancellationToken);
+            : static (context, cancellationToken) => Connections.OpenAsync(context.DnsEndPoint, cancellationToken);
         return handler;
     }
 
@@ -25,36 +25,6 @@ internal static class ServerRoute
         "DISABLED" => false,
         _ => throw new FabroConfigurationException($"The variable {ProxyPolicy} has an unknown value: set it to system or disabled, or unset it."),
     };
-
-    /// <summary>
-    /// As the handler does by itself, but for the end of <see cref="SocketsHttpHandler.ConnectTimeout"/>: a failure of the socket inside of the timeout that
-    /// the handler makes of it tells, beyond doubt, that nothing was sent.
-    /// </summary>
-    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint server, CancellationToken cancellationToken)
-    {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(WithZone(server), cancellationToken).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch (OperationCanceledException)
-        {
-            socket.Dispose();
-            throw new SocketException((int)SocketError.TimedOut);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    /// <summary>The zone of an IPv6 address is escaped in an address, and stays so in what the handler makes of it.</summary>
-    private static EndPoint WithZone(DnsEndPoint server) =>
-        server.Host.Contains("%25", StringComparison.Ordinal) && IPAddress.TryParse(server.Host.Replace("%25", "%", StringComparison.Ordinal), out var address)
-            ? new IPEndPoint(address, server.Port)
-            : server;
 
     private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Fabro.Sdk.Addressing;
+using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Credentials;
 

@@ -1,4 +1,5 @@
 using Fabro.Sdk.Addressing;
+using Fabro.Sdk.Core;
 using Fabro.Sdk.Credentials;
 
 namespace Fabro.Sdk;

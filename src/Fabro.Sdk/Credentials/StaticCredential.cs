@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Credentials;
 

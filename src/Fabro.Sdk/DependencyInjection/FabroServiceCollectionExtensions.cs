@@ -1,10 +1,7 @@
 using Fabro.Sdk;
+using Fabro.Sdk.Core;
 using Fabro.Sdk.DependencyInjection;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Http;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -75,51 +72,9 @@ public static class FabroServiceCollectionExtensions
         return Add(services, serviceKey, section);
     }
 
-    private static IHttpClientBuilder Add(IServiceCollection services, object? key, IConfigurationSection section)
-    {
-        var builder = Add(services, key, (_, options) => ConfigurationReader.Read(section, options));
-        services.AddSingleton(new OptionsSection(builder.Name, section));
-        services.AddSingleton<IOptionsChangeTokenSource<FabroClientOptions>>(new ConfigurationChangeTokenSource<FabroClientOptions>(builder.Name, section));
-        return builder;
-    }
+    private static IHttpClientBuilder Add(IServiceCollection services, object? key, IConfigurationSection section) =>
+        ApiClientServices.Add(services, FabroClientKind.Instance, key, section);
 
-    private static IHttpClientBuilder Add(IServiceCollection services, object? key, Action<IServiceProvider, FabroClientOptions> configure)
-    {
-        ArgumentNullException.ThrowIfNull(services);
-        var name = ClientNames.Create(services, key);
-        services.AddOptions<FabroClientOptions>(name)
-            .Configure<IServiceProvider>((options, provider) =>
-            {
-                options.LoggerFactory ??= provider.GetService<ILoggerFactory>();
-                configure(provider, options);
-            })
-            .ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FabroClientOptions>, OptionsValidator>());
-        var isNew = !services.Any(service => service.IsKeyedService && service.ServiceType == typeof(ClientPipeline) && name.Equals(service.ServiceKey));
-        services.TryAddKeyedSingleton(name, (provider, _) => new ClientPipeline(Options(provider, name)));
-        services.TryAddKeyedSingleton(key, (provider, _) => Create(provider, name));
-        services.TryAddKeyedSingleton<IFabroClient>(key, (provider, _) => provider.GetRequiredKeyedService<FabroClient>(key));
-        foreach (var (type, select) in FabroClients.All)
-            services.TryAddKeyedSingleton(type, key, (provider, _) => select(provider.GetRequiredKeyedService<FabroClient>(key)));
-
-        var builder = services.AddHttpClient(name);
-        if (isNew)
-            FactoryClient.Configure(builder);
-        return builder;
-    }
-
-    private static FabroClient Create(IServiceProvider provider, string name)
-    {
-        var handler = new FactoryHandler(provider.GetRequiredService<IHttpMessageHandlerFactory>(), name);
-        var pipeline = FactoryClient.GetPipeline(provider, name);
-        var http = pipeline.CreateHttpClient(handler);
-        foreach (var configure in provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(name).HttpClientActions)
-            configure(http);
-        // These two are the options' own: a limit of the HTTP client's would cut what has none.
-        (http.BaseAddress, http.Timeout) = (pipeline.Server.BaseAddress, Timeout.InfiniteTimeSpan);
-        return new FabroClient(http, pipeline, Options(provider, name));
-    }
-
-    private static FabroClientOptions Options(IServiceProvider provider, string name) =>
-        provider.GetRequiredService<IOptionsMonitor<FabroClientOptions>>().Get(name);
+    private static IHttpClientBuilder Add(IServiceCollection services, object? key, Action<IServiceProvider, FabroClientOptions> configure) =>
+        ApiClientServices.Add(services, FabroClientKind.Instance, key, configure);
 }

@@ -27,7 +27,7 @@ internal sealed class LoginClient : IDisposable
         _own = options.Handler is null
             ? ServerRoute.ConfigureConnections(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = ConnectTimeout }, server, options.Environment)
             : null;
-        _http = new HttpMessageInvoker(new AnonymousHandler(_own ?? options.Handler!, server.BaseAddress, ClientPipeline.UserAgent));
+        _http = new HttpMessageInvoker(new AnonymousHandler(_own ?? options.Handler!, server.BaseAddress, FabroProfile.Instance.UserAgent));
     }
 
     /// <summary>Exchanges the code of a sign-in for its tokens.</summary>

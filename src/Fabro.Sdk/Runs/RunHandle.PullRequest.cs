@@ -1,5 +1,5 @@
+using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
-using Fabro.Sdk.Resilience;
 
 namespace Fabro.Sdk;
 

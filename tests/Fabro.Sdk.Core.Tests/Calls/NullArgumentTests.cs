@@ -63,7 +63,7 @@ public sealed class NullArgumentTests
         return null;
     }
 
-    private static Task<ApiResponse<ItemPage>> Fetch(long? start, int? size, CancellationToken cancellationToken) => throw new NotSupportedException();
+    private static Task<ApiResponse<ItemPage>> Fetch(PageStart start, int? size, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     private static PageContent<Item> Read(ItemPage page) => throw new NotSupportedException();
 }

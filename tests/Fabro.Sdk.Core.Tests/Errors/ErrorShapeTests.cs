@@ -53,6 +53,36 @@ public class ErrorShapeTests
         Assert.Equal("Unauthorized", Assert.Single(exception.Errors).Title);
     }
 
+    [Theory]
+    [InlineData("""{"error":"Invalid request","details":"name is required"}""", "Invalid request", "name is required", null)]
+    [InlineData("""{"error":"Invalid request","details":null}""", "Invalid request", null, null)]
+    [InlineData("""{"error":"Invalid request","detail":"name is required"}""", "Invalid request", "name is required", null)]
+    [InlineData("""{"error":{"message":"name is required","code":"invalid","type":"x"}}""", null, "name is required", "invalid")]
+    [InlineData("""{"detail":"No such run."}""", null, "No such run.", null)]
+    [InlineData("""{"message":"No such run."}""", null, "No such run.", null)]
+    [InlineData("""{"type":"about:blank","title":"Not Found","status":404,"detail":"No such run.","code":"gone"}""", "Not Found", "No such run.", "gone")]
+    [InlineData("""{"type":"about:blank","title":"Not Found","status":404}""", "Not Found", null, null)]
+    public async Task Single_AnyUsualForm_IsRead(string body, string? title, string? detail, string? code)
+    {
+        var exception = await FailAsync(Transports.Json(body, HttpStatusCode.NotFound));
+
+        var error = Assert.Single(exception.Errors);
+        Assert.Equal((title, detail, code), (error.Title, error.Detail, error.Code));
+        Assert.Contains(detail ?? title!, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"detail":[{"loc":["body","name"],"msg":"field required"}]}""")]
+    [InlineData("""{"status":404}""")]
+    [InlineData("""{"error":7,"detail":{}}""")]
+    public async Task Single_OtherForms_AreTheBodyAndInTheMessage(string body)
+    {
+        var exception = await FailAsync(Transports.Json(body, HttpStatusCode.NotFound));
+
+        Assert.Equal(body, exception.Body);
+        Assert.Contains(body.Contains("error", StringComparison.Ordinal) ? "7" : body, exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Text_OfTheFramework_IsTheBodyAndInTheMessage()
     {

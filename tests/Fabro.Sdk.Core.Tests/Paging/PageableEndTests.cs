@@ -165,7 +165,7 @@ public class PageableEndTests
             options: null,
             (start, _, _) =>
             {
-                starts.Add(start);
+                starts.Add(start.Number);
                 var json = starts.Count == 1 ? """[{"seq":1},null,7,{"seq":4}]""" : "[null]";
                 return Task.FromResult(new ApiResponse<IReadOnlyList<Item>>(200, new Wire().Read(json, JsonCodec.List(JsonCodec.Model<Item>()))));
             },
@@ -277,7 +277,7 @@ public class PageableEndTests
             new PageOptions { Start = start },
             (from, _, _) =>
             {
-                asked.Add(from);
+                asked.Add(from.Number);
                 return Task.FromResult(new ApiResponse<ItemPage>(200, new ItemPage { Data = [new Item { Seq = asked.Count }] }));
             },
             page => new PageContent<Item>(page.Data) { HasMore = true, Next = nexts[asked.Count - 1] },

@@ -106,7 +106,7 @@ public class SequencesTests
     private static Pageable<Note> Pages(Func<long?, int?, string> answer) => Pageable<Note>.Create(
         TestOperations.List(PagingStyle.Sequence),
         options: null,
-        (start, size, _) => Task.FromResult(new ApiResponse<IReadOnlyList<Note>>(200, new Wire().Read(answer(start, size), JsonCodec.List(JsonCodec.Union<Note>())))),
+        (start, size, _) => Task.FromResult(new ApiResponse<IReadOnlyList<Note>>(200, new Wire().Read(answer(start.Number, size), JsonCodec.List(JsonCodec.Union<Note>())))),
         static notes => new PageContent<Note>(notes) { Next = Sequences.After(notes) },
         JsonCodec.Union<Note>(),
         CancellationToken.None);

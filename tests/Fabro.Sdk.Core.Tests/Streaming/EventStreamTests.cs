@@ -22,6 +22,21 @@ public sealed class EventStreamTests : IDisposable
     }
 
     [Fact]
+    public async Task LastEventId_IsThatOfTheEventThatWasEnumerated()
+    {
+        _body.Put("data: {\"seq\":1}\n\nid: a1\ndata: {\"seq\":2}\n\nid: b\n: a sign of life\n\ndata: {\"seq\":3}\nid\n\ndata: {\"seq\":4}\nid: c\u0000\n\nid: d\ndata: {\"seq\":5}\n").End();
+        var ids = new List<string?>();
+        var stream = await OpenAsync();
+
+        Assert.Null(stream.LastEventId);
+        await foreach (var item in stream)
+            ids.Add(stream.LastEventId);
+
+        // A frame without data has an id all the same, an empty one takes it away, one with a NUL is none, and an unfinished frame is not told of.
+        Assert.Equal([null, "a1", "", ""], ids);
+    }
+
+    [Fact]
     public async Task Enumerate_FramesOfOtherNames_AreSkipped()
     {
         _body.Put("event: ping\ndata: not json\n\nevent: item\ndata: {\"seq\":1}\n\ndata: {\"seq\":2}\n\nevent: item\ndata: {\"seq\":3}\n\n").End();

@@ -36,7 +36,7 @@ internal sealed class FakeList
         Pageable<Item>.Create(
             operation,
             options,
-            (start, size, inner) => AnswerAsync(operation.Paging, start, size, inner),
+            (start, size, inner) => AnswerAsync(operation.Paging, start.Number, size, inner),
             static page => new PageContent<Item>(page.Data)
             {
                 HasMore = page.HasMore,

@@ -32,7 +32,7 @@ public sealed class AuthStoreFileTests : IDisposable
             $"The lock {_directory["home/auth.refresh.lock"]} has been held by another process for 40 s. "
                 + "See whether a program that uses the auth store hangs, and call again.",
             exception.Message);
-        Assert.True(clock.GetUtcNow() - start < new FabroResilienceOptions().AttemptTimeout);
+        Assert.True(clock.GetUtcNow() - start < new ApiResilienceOptions().AttemptTimeout);
     }
 
     [Fact]

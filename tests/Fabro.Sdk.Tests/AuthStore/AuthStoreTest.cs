@@ -40,7 +40,7 @@ public abstract class AuthStoreTest : IAsyncLifetime
             Environment = new FakeEnvironment(),
             LoggerFactory = Log,
             TimeProvider = timeProvider ?? TimeProvider.System,
-            Resilience = new FabroResilienceOptions { Enabled = false },
+            Resilience = new ApiResilienceOptions { Enabled = false },
         };
         configure?.Invoke(options);
         return new FabroClient(options);

@@ -1,4 +1,5 @@
 using System.Text;
+using Fabro.Sdk.Core;
 using Fabro.Sdk.Credentials;
 
 namespace Fabro.Sdk.Tests.Credentials;

@@ -12,7 +12,7 @@ public sealed class ConfigurationSchemaTests
 
     [Fact]
     public void Schema_Keys_AreThoseOfTheReader() =>
-        Assert.Equal(ConfigurationReader.Keys.Order(StringComparer.Ordinal), KeysOf(Fabro, "").Order(StringComparer.Ordinal));
+        Assert.Equal(Configurations.Keys.Order(StringComparer.Ordinal), KeysOf(Fabro, "").Order(StringComparer.Ordinal));
 
     [Fact]
     public void Schema_EveryKey_IsDescribed() => Assert.All(Leaves(Fabro), static key => Assert.NotEmpty(key.Value.GetProperty("description").GetString()!));

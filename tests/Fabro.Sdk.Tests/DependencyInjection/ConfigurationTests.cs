@@ -52,9 +52,9 @@ public sealed class ConfigurationTests
         string[] objects = [nameof(FabroClientOptions.Credential), nameof(FabroClientOptions.HttpClient), nameof(FabroClientOptions.Handler),
             nameof(FabroClientOptions.LoggerFactory), nameof(FabroClientOptions.TimeProvider), nameof(FabroClientOptions.Resilience)];
         var names = typeof(FabroClientOptions).GetProperties().Select(static property => property.Name).Except(objects)
-            .Concat(typeof(FabroResilienceOptions).GetProperties().Select(static property => "Resilience:" + property.Name));
+            .Concat(typeof(ApiResilienceOptions).GetProperties().Select(static property => "Resilience:" + property.Name));
 
-        Assert.Equal(names.Order(StringComparer.Ordinal), ConfigurationReader.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(names.Order(StringComparer.Ordinal), Configurations.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class ConfigurationTests
         using var json = new MemoryStream(Encoding.UTF8.GetBytes("""{"Fabro":{"CallTimeout":null,"Resilience":{"MaxRetries":2,"AttemptTimeout":null}}}"""));
         var options = new FabroClientOptions();
 
-        ConfigurationReader.Read(new ConfigurationBuilder().AddJsonStream(json).Build().GetSection("Fabro"), options);
+        Configurations.Read(new ConfigurationBuilder().AddJsonStream(json).Build().GetSection("Fabro"), options);
 
         Assert.Null(options.CallTimeout);
         Assert.Equal((2, null), (options.Resilience.MaxRetries, options.Resilience.AttemptTimeout));
@@ -103,15 +103,15 @@ public sealed class ConfigurationTests
         var exception = Assert.Throws<FabroConfigurationException>(() => Read((key, value)));
 
         Assert.Equal(
-            $"The configuration key 'Fabro:{key}' is no option of a Fabro client. Known are: Server, Token, StrictReading, AllowInsecureHttp, UseHttp2, "
-                + "ExpectContinue, PooledConnectionLifetime, ConnectTimeout, CallTimeout, StreamIdleTimeout, DownloadIdleTimeout, MaxResponseBytes, MaxEventBytes, ApplicationName, Resilience:Enabled, Resilience:MaxRetries, "
+            $"The configuration key 'Fabro:{key}' is no option of a Fabro client. Known are: Server, Token, ExpectContinue, DownloadIdleTimeout, StrictReading, AllowInsecureHttp, UseHttp2, "
+                + "PooledConnectionLifetime, ConnectTimeout, CallTimeout, StreamIdleTimeout, MaxResponseBytes, MaxEventBytes, ApplicationName, Resilience:Enabled, Resilience:MaxRetries, "
                 + "Resilience:BaseDelay, Resilience:MaxDelay, Resilience:AttemptTimeout.",
             exception.Message);
         Assert.DoesNotContain(value, exception.ToString());
     }
 
     [Theory]
-    [InlineData("Server", "it is no address, such as http://localhost:32276.")]
+    [InlineData("Server", "it is no address, such as https://host.")]
     [InlineData("StrictReading", "it is neither true nor false.")]
     [InlineData("AllowInsecureHttp", "it is neither true nor false.")]
     [InlineData("UseHttp2", "it is neither true nor false.")]
@@ -156,7 +156,7 @@ public sealed class ConfigurationTests
     {
         var section = new ConfigurationBuilder().AddInMemoryCollection([new("Fabro", "fabro_dev_secret")]).Build().GetSection("Fabro");
 
-        var whole = Assert.Throws<FabroConfigurationException>(() => ConfigurationReader.Read(section, new FabroClientOptions()));
+        var whole = Assert.Throws<FabroConfigurationException>(() => Configurations.Read(section, new FabroClientOptions()));
         var part = Assert.Throws<FabroConfigurationException>(static () => Read(("Resilience", "fabro_dev_secret")));
 
         Assert.Equal("The configuration key 'Fabro' cannot be read: it is a value, and the options stand below it.", whole.Message);
@@ -166,7 +166,7 @@ public sealed class ConfigurationTests
     private static FabroClientOptions Read(params (string Key, string? Value)[] settings)
     {
         var options = new FabroClientOptions();
-        ConfigurationReader.Read(Services.Section(settings), options);
+        Configurations.Read(Services.Section(settings), options);
         return options;
     }
 }

@@ -9,7 +9,7 @@ public sealed class FrozenOptionsTests
 {
     private static readonly PropertyInfo[] Settable =
     [
-        .. typeof(FabroClientOptions).GetProperties().Concat(typeof(FabroResilienceOptions).GetProperties()).Where(static property => property.CanWrite),
+        .. typeof(FabroClientOptions).GetProperties().Concat(typeof(ApiResilienceOptions).GetProperties()).Where(static property => property.CanWrite),
     ];
 
     public static TheoryData<string> Names => [.. Settable.Select(static property => $"{property.DeclaringType!.Name}.{property.Name}")];
@@ -20,7 +20,7 @@ public sealed class FrozenOptionsTests
     {
         var options = new FabroClientOptions { Server = Clients.Server, Environment = new FakeEnvironment() };
         var property = Settable.Single(property => $"{property.DeclaringType!.Name}.{property.Name}" == name);
-        object owner = property.DeclaringType == typeof(FabroClientOptions) ? options : options.Resilience;
+        object owner = property.DeclaringType == typeof(ApiResilienceOptions) ? options.Resilience : options;
         var value = property.GetValue(owner);
         property.SetValue(owner, value);
 

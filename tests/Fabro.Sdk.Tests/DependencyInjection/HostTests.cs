@@ -121,7 +121,7 @@ public sealed class HostTests
         var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
 
         Assert.Equal(
-            ["The Fabro client: HttpClient and Handler are both set: give one of them.", "The Fabro client: Token and Credential are both set: give one of them."],
+            ["The Fabro client: Token and Credential are both set: give one of them.", "The Fabro client: HttpClient and Handler are both set: give one of them."],
             exception.Failures);
     }
 

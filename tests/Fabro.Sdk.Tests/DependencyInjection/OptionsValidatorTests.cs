@@ -1,3 +1,4 @@
+using Fabro.Sdk.Core;
 using Fabro.Sdk.DependencyInjection;
 using Microsoft.Extensions.Configuration;
 
@@ -27,6 +28,6 @@ public sealed class OptionsValidatorTests
     private static Microsoft.Extensions.Options.ValidateOptionsResult Validate(FabroClientOptions options)
     {
         var section = new ConfigurationBuilder().AddInMemoryCollection([new("Fabro:Token", "t")]).Build().GetSection("Fabro");
-        return new OptionsValidator([new OptionsSection("", section)]).Validate("", options);
+        return new OptionsValidator<FabroClient, FabroClientOptions>(FabroClientKind.Instance, [new OptionsSection("", section)]).Validate("", options);
     }
 }

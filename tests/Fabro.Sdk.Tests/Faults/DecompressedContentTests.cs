@@ -1,5 +1,5 @@
+using Fabro.Sdk.Core;
 using System.IO.Compression;
-using Fabro.Sdk.Decompression;
 
 namespace Fabro.Sdk.Tests.Faults;
 

@@ -1,4 +1,4 @@
-using Fabro.Sdk.Resilience;
+using Fabro.Sdk.Core;
 using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Resilience;

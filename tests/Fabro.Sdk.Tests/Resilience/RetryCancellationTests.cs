@@ -29,7 +29,7 @@ public sealed class RetryCancellationTests
     public async Task SendAsync_CallerGivesUpDuringAnAttempt_IsCancelledAndNotRepeated()
     {
         var server = new PlayedHandler(Answers.Never);
-        using var fabro = ResilientClients.Open(server, _clock, new FabroResilienceOptions(), TimeSpan.FromSeconds(100));
+        using var fabro = ResilientClients.Open(server, _clock, new ApiResilienceOptions(), TimeSpan.FromSeconds(100));
         using var source = new CancellationTokenSource();
         var call = fabro.GetAsync(cancellationToken: source.Token);
         await server.NextAsync();

@@ -1,5 +1,5 @@
+using Fabro.Sdk.Core;
 using System.Globalization;
-using Fabro.Sdk.Resilience;
 using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Resilience;
@@ -13,7 +13,7 @@ public sealed class RetryDelayTests
     [Fact]
     public async Task SendAsync_ManyRetries_WaitsNeverLongerThanMaxDelay()
     {
-        var options = new FabroResilienceOptions { MaxRetries = 200, BaseDelay = TimeSpan.FromMilliseconds(500), MaxDelay = TimeSpan.FromSeconds(30) };
+        var options = new ApiResilienceOptions { MaxRetries = 200, BaseDelay = TimeSpan.FromMilliseconds(500), MaxDelay = TimeSpan.FromSeconds(30) };
 
         await SendAsync(options, Answers.Status(503));
 
@@ -25,7 +25,7 @@ public sealed class RetryDelayTests
     [Fact]
     public async Task SendAsync_ManyCalls_WaitLongerEachTimeAndNeverAlike()
     {
-        var options = new FabroResilienceOptions { MaxRetries = 4, BaseDelay = TimeSpan.FromMilliseconds(500), MaxDelay = TimeSpan.FromMinutes(5) };
+        var options = new ApiResilienceOptions { MaxRetries = 4, BaseDelay = TimeSpan.FromMilliseconds(500), MaxDelay = TimeSpan.FromMinutes(5) };
         List<TimeSpan>[] waits = [[], [], [], []];
         for (var call = 0; call < 100; call++)
         {
@@ -158,7 +158,7 @@ public sealed class RetryDelayTests
         Assert.Equal(1, server.Attempts);
     }
 
-    private async Task SendAsync(FabroResilienceOptions options, params IReadOnlyList<Answer> answers) => await RunAsync(Send(options, new PlayedHandler(answers)));
+    private async Task SendAsync(ApiResilienceOptions options, params IReadOnlyList<Answer> answers) => await RunAsync(Send(options, new PlayedHandler(answers)));
 
     private async Task RunAsync(Task<HttpResponseMessage> call)
     {
@@ -166,7 +166,7 @@ public sealed class RetryDelayTests
         (await call).Dispose();
     }
 
-    private async Task<HttpResponseMessage> Send(FabroResilienceOptions options, PlayedHandler server)
+    private async Task<HttpResponseMessage> Send(ApiResilienceOptions options, PlayedHandler server)
     {
         using var invoker = new HttpMessageInvoker(new RetryHandler(getRequest => new Retries(options, _clock, _recorder, isLocal: false, getRequest)) { InnerHandler = server });
         using var request = new HttpRequestMessage(HttpMethod.Get, Clients.Server);

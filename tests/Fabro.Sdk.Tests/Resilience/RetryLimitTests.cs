@@ -132,7 +132,7 @@ public sealed class RetryLimitTests
     public async Task SendAsync_SwitchedOff_SendsOnce(int? maxRetries)
     {
         var server = new PlayedHandler(Answers.Failing(HttpRequestError.ConnectionError));
-        using var fabro = ResilientClients.Open(server, _clock, new FabroResilienceOptions { Enabled = false });
+        using var fabro = ResilientClients.Open(server, _clock, new ApiResilienceOptions { Enabled = false });
 
         var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => fabro.GetAsync(new CallOptions { MaxRetries = maxRetries }));
 

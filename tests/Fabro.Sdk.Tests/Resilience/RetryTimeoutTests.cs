@@ -39,7 +39,7 @@ public sealed class RetryTimeoutTests
         Assert.Equal((4, 4), (exception.Attempts, server.Attempts));
         Assert.Equal((AttemptTimeout, ApiTimeoutKind.Headers), (exception.Timeout, exception.Kind));
         Assert.Equal(
-            "GET /api/v1/health (getApiHealth) did not answer within 5 s. Raise FabroResilienceOptions.AttemptTimeout if that is usual.", exception.Message);
+            "GET /api/v1/health (getApiHealth) did not answer within 5 s. Raise ApiResilienceOptions.AttemptTimeout if that is usual.", exception.Message);
         Assert.False(_clock.HasTimers());
     }
 
@@ -66,7 +66,7 @@ public sealed class RetryTimeoutTests
     public async Task SendAsync_NoLimitForAttempts_WaitsForTheCallsOwn(bool infinite)
     {
         var server = new PlayedHandler(Answers.Never);
-        var resilience = new FabroResilienceOptions { AttemptTimeout = infinite ? Timeout.InfiniteTimeSpan : null };
+        var resilience = new ApiResilienceOptions { AttemptTimeout = infinite ? Timeout.InfiniteTimeSpan : null };
         using var fabro = ResilientClients.Open(server, _clock, resilience, TimeSpan.FromHours(1));
         var call = fabro.GetAsync();
         await server.NextAsync();
@@ -82,7 +82,7 @@ public sealed class RetryTimeoutTests
     public async Task SendAsync_CallsTimeIsUpDuringAnAttempt_IsATimeoutOfTheCall()
     {
         var server = new PlayedHandler(Answers.Never);
-        var resilience = new FabroResilienceOptions { AttemptTimeout = AttemptTimeout, BaseDelay = TimeSpan.Zero };
+        var resilience = new ApiResilienceOptions { AttemptTimeout = AttemptTimeout, BaseDelay = TimeSpan.Zero };
         using var fabro = ResilientClients.Open(server, _clock, resilience, TimeSpan.FromSeconds(12));
         var call = fabro.GetAsync();
         for (var attempt = 0; attempt < 2; attempt++)
@@ -275,5 +275,5 @@ public sealed class RetryTimeoutTests
     }
 
     private FabroClient Open(PlayedHandler server, TimeSpan? callTimeout = null) => ResilientClients.Open(
-        server, _clock, new FabroResilienceOptions { AttemptTimeout = AttemptTimeout, BaseDelay = TimeSpan.Zero }, callTimeout);
+        server, _clock, new ApiResilienceOptions { AttemptTimeout = AttemptTimeout, BaseDelay = TimeSpan.Zero }, callTimeout);
 }

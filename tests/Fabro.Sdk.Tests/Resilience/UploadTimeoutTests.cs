@@ -44,7 +44,7 @@ public sealed class UploadTimeoutTests
         var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => call);
 
         Assert.Equal((AttemptTimeout, ApiTimeoutKind.Headers), (exception.Timeout, exception.Kind));
-        Assert.Contains("did not answer within 5 s of the last byte that was sent. Raise FabroResilienceOptions.AttemptTimeout", exception.Message);
+        Assert.Contains("did not answer within 5 s of the last byte that was sent. Raise ApiResilienceOptions.AttemptTimeout", exception.Message);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class UploadTimeoutTests
     };
 
     private FabroClient Open(PlayedHandler server, int maxRetries = 3, Action<FabroClientOptions>? configure = null) => ResilientClients.Open(
-        server, _clock, new FabroResilienceOptions { AttemptTimeout = AttemptTimeout, MaxRetries = maxRetries, BaseDelay = TimeSpan.Zero }, CallTimeout, configure: configure);
+        server, _clock, new ApiResilienceOptions { AttemptTimeout = AttemptTimeout, MaxRetries = maxRetries, BaseDelay = TimeSpan.Zero }, CallTimeout, configure: configure);
 
     private PacedStream Slow(int length) => new(length, (_, _) =>
     {

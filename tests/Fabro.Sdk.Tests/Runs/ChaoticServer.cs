@@ -1,3 +1,4 @@
+using Fabro.Sdk.Core;
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;

@@ -134,7 +134,7 @@ public sealed class CredentialSecretsTests : IDisposable
     {
         await _exposure.FailAsync<FabroConfigurationException>(() =>
         {
-            Fabro.Sdk.DependencyInjection.ConfigurationReader.Read(Services.Section((key, First)), new FabroClientOptions());
+            Configurations.Read(Services.Section((key, First)), new FabroClientOptions());
             return Task.CompletedTask;
         });
 
@@ -203,7 +203,7 @@ public sealed class CredentialSecretsTests : IDisposable
     }
 
     private FabroClient Open(HttpMessageHandler? server, FabroCredential credential, Uri? address = null) => ResilientClients.Open(
-        server, TimeProvider.System, new FabroResilienceOptions { Enabled = false }, server: address, configure: options =>
+        server, TimeProvider.System, new ApiResilienceOptions { Enabled = false }, server: address, configure: options =>
         {
             options.Credential = credential;
             options.LoggerFactory = _exposure.Log;

@@ -17,7 +17,7 @@ internal static class Clients
             AllowInsecureHttp = allowInsecureHttp,
             Environment = environment ?? new FakeEnvironment(),
             // Their waits are none of these tests' business.
-            Resilience = new FabroResilienceOptions { Enabled = false },
+            Resilience = new ApiResilienceOptions { Enabled = false },
         }));
 
     /// <summary>The simplest typed call.</summary>

@@ -8,7 +8,7 @@ internal static class ResilientClients
     public static FabroClient Open(
         HttpMessageHandler? handler,
         TimeProvider clock,
-        FabroResilienceOptions? resilience = null,
+        ApiResilienceOptions? resilience = null,
         TimeSpan? callTimeout = null,
         Uri? server = null,
         Action<FabroClientOptions>? configure = null)
@@ -28,8 +28,8 @@ internal static class ResilientClients
     }
 
     /// <summary>The defaults, but for the time limit of attempts.</summary>
-    public static FabroResilienceOptions Patient() => new() { AttemptTimeout = null };
+    public static ApiResilienceOptions Patient() => new() { AttemptTimeout = null };
 
     /// <summary>Repeats without waiting.</summary>
-    public static FabroResilienceOptions Hasty() => new() { BaseDelay = TimeSpan.Zero, AttemptTimeout = null };
+    public static ApiResilienceOptions Hasty() => new() { BaseDelay = TimeSpan.Zero, AttemptTimeout = null };
 }

@@ -1,4 +1,5 @@
-using Fabro.Sdk.Resilience;
+using Fabro.Sdk.Core;
+
 
 namespace Fabro.Sdk.Tests.Support;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using Fabro.Sdk.Core;
-using Fabro.Sdk.Telemetry;
 using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Telemetry;
@@ -39,7 +38,7 @@ public sealed class ZeroCostTests
         var answer = Task.FromResult(new HttpResponseMessage());
         using var request = new HttpRequestMessage(HttpMethod.Get, Clients.Server);
         using var bare = new HttpMessageInvoker(new PlayedHandler((_, _) => answer));
-        using var observed = new HttpMessageInvoker(new AttemptSpanHandler { InnerHandler = new PlayedHandler((_, _) => answer) });
+        using var observed = new HttpMessageInvoker(new AttemptSpanHandler(FabroProfile.Instance) { InnerHandler = new PlayedHandler((_, _) => answer) });
 
         Assert.Equal(
             BytesOf(() => bare.SendAsync(request, CancellationToken.None)),

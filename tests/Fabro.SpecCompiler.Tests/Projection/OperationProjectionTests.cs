@@ -91,7 +91,7 @@ public class OperationProjectionTests
 
         Assert.Equal(
             [
-                "request.AddQuery(\"since\", options?.Order == Order.Desc ? null : start);", "request.AddQuery(\"before\", options?.Order == Order.Desc ? start : null);",
+                "request.AddQuery(\"since\", options?.Order == Order.Desc ? null : start.Number);", "request.AddQuery(\"before\", options?.Order == Order.Desc ? start.Number : null);",
                 "request.AddQuery(\"limit\", size);", "request.AddQuery(\"order\", options?.Order);",
             ],
             ((string)node["x-rest-code"]!).Split('\n').Select(line => line.Trim()));

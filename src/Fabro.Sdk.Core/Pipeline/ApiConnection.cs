@@ -1,0 +1,47 @@
+using System.ComponentModel;
+
+namespace Fabro.Sdk.Core;
+
+/// <summary>What a client holds: its transport, and what is closed with it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ApiConnection : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly ClientTelemetry _telemetry;
+
+    // Holds no timer and no registration of its own, so that it needs no disposal.
+    private readonly CancellationTokenSource _lifetime = new();
+
+    internal ApiConnection(ApiPipeline pipeline, ApiClientOptions options, TimeSpan downloadIdleTimeout, HttpClient http)
+    {
+        _http = http;
+        _telemetry = pipeline.Telemetry;
+        TimeProvider = options.TimeProvider;
+        Transport = new ApiTransport(pipeline.Profile, http, new ApiTransportOptions
+        {
+            Timeout = options.CallTimeout,
+            StreamIdleTimeout = options.StreamIdleTimeout,
+            DownloadIdleTimeout = downloadIdleTimeout,
+            MaxResponseBytes = options.MaxResponseBytes,
+            MaxEventBytes = options.MaxEventBytes,
+            TimeProvider = options.TimeProvider,
+            UnknownValues = pipeline.Telemetry.UnknownValues,
+            StrictReading = options.StrictReading,
+            Lifetime = _lifetime.Token,
+        });
+    }
+
+    /// <summary>Sends the client's calls.</summary>
+    public ApiTransport Transport { get; }
+
+    /// <summary>The client's clock.</summary>
+    public TimeProvider TimeProvider { get; }
+
+    /// <summary>Closes the client's own connections; calls that are under way end with an <see cref="ObjectDisposedException"/>.</summary>
+    public void Dispose()
+    {
+        _lifetime.Cancel();
+        _http.Dispose();
+        _telemetry.Dispose();
+    }
+}

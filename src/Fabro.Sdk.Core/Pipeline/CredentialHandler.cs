@@ -1,0 +1,172 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Net;
+
+namespace Fabro.Sdk.Core;
+
+/// <summary>
+/// Puts the credential on requests to the client's own server, and on no other. A request that brings its own is left alone. Once a call, a credential that the
+/// server refuses may be renewed, and the request sent again.
+/// </summary>
+/// <param name="pipeline">The client's way to its server.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class CredentialHandler(ApiPipeline pipeline) : DelegatingHandler
+{
+    internal const string Authorization = "Authorization";
+
+    private static readonly HttpRequestOptionsKey<bool> RenewedKey = new("Fabro.Sdk.CredentialRenewed");
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private Header? _header;
+
+    /// <summary>The credential, which names itself in messages.</summary>
+    protected abstract object Credential { get; }
+
+    private ApiServer Server => pipeline.Server;
+
+    /// <inheritdoc/>
+    protected sealed override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Headers.NonValidated.Contains(Authorization) || request.Headers.NonValidated.Contains(pipeline.CredentialHeader) || !Server.Owns(request.RequestUri)
+            ? base.SendAsync(request, cancellationToken)
+            : SendWithTokenAsync(request, cancellationToken);
+    }
+
+    /// <summary>Gets the token to send.</summary>
+    /// <param name="cancellationToken">Cancels the wait for it.</param>
+    /// <returns>The token; null or blank where there is none.</returns>
+    protected abstract ValueTask<string?> GetTokenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Renews a token that the server has refused.</summary>
+    /// <param name="response">The server's response.</param>
+    /// <param name="token">The token as the credential gave it.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>Whether there is another one.</returns>
+    protected virtual ValueTask<bool> RenewAsync(HttpResponseMessage response, string token, CancellationToken cancellationToken) => new(false);
+
+    /// <summary>Tells what to do where a call was refused for want of a credential.</summary>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>What to do; null where there is nothing to say.</returns>
+    protected abstract ValueTask<string?> ExplainAsync(CancellationToken cancellationToken);
+
+    private async Task<HttpResponseMessage> SendWithTokenAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var token = await FindTokenAsync(cancellationToken).ConfigureAwait(false);
+        var response = await SendOnceAsync(request, token, cancellationToken).ConfigureAwait(false);
+        // A handler of the application may have sent it elsewhere: what another host says of the credential is nothing to act on.
+        if (response.StatusCode != HttpStatusCode.Unauthorized || !Server.Owns((response.RequestMessage ?? request).RequestUri))
+            return response;
+        try
+        {
+            if (token is null)
+            {
+                if (await ExplainAsync(cancellationToken).ConfigureAwait(false) is { } advice)
+                    request.Options.Set(ApiTransport.AdviceKey, advice);
+                return response;
+            }
+
+            if (!await RenewOnceAsync(request, response, token, cancellationToken).ConfigureAwait(false))
+                return response;
+            token = await FindTokenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+
+        AttemptHistory.Resend(request, AttemptFailure.Describe(response));
+        response.Dispose();
+        return await SendOnceAsync(request, token, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, string? token, CancellationToken cancellationToken)
+    {
+        if (token is null)
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+
+        var name = pipeline.CredentialHeader;
+        var header = GetHeader(name, token.Trim());
+        request.Headers.TryAddWithoutValidation(name, header.Value);
+        header.Token.NoteOn(request);
+        try
+        {
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            // A borrowed client tells of the copy that it sent.
+            response.RequestMessage?.Headers.Remove(name);
+            return response;
+        }
+        finally
+        {
+            // So that nobody finds it on a request that is logged, kept or sent again.
+            request.Headers.Remove(name);
+        }
+    }
+
+    private async Task<bool> RenewOnceAsync(HttpRequestMessage request, HttpResponseMessage response, string token, CancellationToken cancellationToken)
+    {
+        if (request.Options.TryGetValue(RenewedKey, out _))
+            return false;
+        request.Options.Set(RenewedKey, true);
+        bool isRenewed;
+        try
+        {
+            isRenewed = await RenewAsync(response, token, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsForeign(exception, cancellationToken))
+        {
+            throw Failed(exception);
+        }
+
+        // Renewed it is also for the next call where this one's body is gone.
+        return isRenewed && RetryRules.HasReplayableBody(request);
+    }
+
+    private async Task<string?> FindTokenAsync(CancellationToken cancellationToken)
+    {
+        string? token;
+        try
+        {
+            token = await GetTokenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsForeign(exception, cancellationToken))
+        {
+            throw Failed(exception);
+        }
+
+        if (string.IsNullOrWhiteSpace(token))
+            return null;
+        // It goes back to the credential as it came, if the server refuses it.
+        var sent = token.Trim();
+        if (!Token.IsSendable(sent))
+            throw pipeline.Profile.Credential($"The credential ({Credential}) gave a token with a character that no header can carry.");
+        if (Token.IsQuoted(sent))
+            throw pipeline.Profile.Credential($"The credential ({Credential}) gave a token in quotes, which no server takes.");
+        if (Server.IsExposed && !pipeline.AllowsInsecureHttp)
+        {
+            throw pipeline.Profile.Configuration(
+                $"The credential ({Credential}) is not sent to {Server} over plain http, where everybody on the way can read it. "
+                    + $"Use https, or set {pipeline.OptionsName}.{nameof(ApiClientOptions.AllowInsecureHttp)}.");
+        }
+
+        return token;
+    }
+
+    // A credential may be anybody's code.
+    private static bool IsForeign(Exception exception, CancellationToken cancellationToken) =>
+        exception is not ApiException && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested);
+
+    private ApiException Failed(Exception exception) => pipeline.Profile.Credential($"The credential ({Credential}) failed: {exception.Message}", exception);
+
+    private Header GetHeader(string name, string token)
+    {
+        var header = _header;
+        return ReferenceEquals(header?.Secret, token) ? header! : _header = new Header(token, name == Authorization ? $"Bearer {token}" : token, new SentToken(token));
+    }
+
+    private sealed record Header(string Secret, string Value, SentToken Token)
+    {
+        public override string ToString() => nameof(Header);
+    }
+}
