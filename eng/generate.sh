@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# Writes src/Fabro.Sdk.Generated, docs/operations.md and spec/overlay.schema.json from spec/. With --check it changes nothing and fails when they are not current.
+# Writes the generated sources, operations pages and spec/overlay.schema.json from spec/, for each API that has a compiler.json there. With --check it changes
+# nothing and fails when they are not current.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-cd "$root/spec"
+mode=write
+[ "${1:-}" != --check ] || mode=check
 
 compiler="$root/eng/SpecCompiler/SpecCompiler.csproj"
 output="$root/artifacts/generation"
@@ -13,10 +15,10 @@ nswag=$(dotnet msbuild "$compiler" -getProperty:NSwagDir_Net100)dotnet-nswag.dll
 run() { dotnet "$root/eng/SpecCompiler/bin/Release/net10.0/SpecCompiler.dll" "$@"; }
 
 rm -rf "$output"
-run compile compiler.json
-dotnet "$nswag" run nswag.json "/variables:Document=$output/fabro.nswag.json,Output=$output"
-if [ "${1:-}" = --check ]; then
-  run check compiler.json
-else
-  run write compiler.json
-fi
+cd "$root/spec"
+for settings in compiler.json */compiler.json; do
+  run compile "$settings"
+  document=$(run document "$settings")
+  dotnet "$nswag" run nswag.json "/variables:Document=$document,Output=$(dirname "$document")"
+  run "$mode" "$settings"
+done

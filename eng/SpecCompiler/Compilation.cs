@@ -10,7 +10,10 @@ public sealed class Compilation(CompilerSettings settings, string folder)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private string OutputFolder => Path.GetDirectoryName(Resolve(settings.Document))!;
+    /// <summary>Where the document for NSwag is, whose output stands beside it.</summary>
+    public string Document => Resolve(settings.Document);
+
+    private string OutputFolder => Path.GetDirectoryName(Document)!;
 
     /// <summary>Writes the corrected document, where the settings want one, and the document for NSwag.</summary>
     public void Compile()
@@ -22,7 +25,7 @@ public sealed class Compilation(CompilerSettings settings, string folder)
             Save(Resolve(corrected), document.Root);
         }
 
-        Save(Resolve(settings.Document), NSwagDocument.Write(Pipeline.Build(document, settings), settings));
+        Save(Document, NSwagDocument.Write(Pipeline.Build(document, settings), settings));
     }
 
     /// <summary>Writes the sources, the operations page and the schema of overlays.</summary>

@@ -6,6 +6,7 @@ const string Help = """
 
     usage: SpecCompiler <command> <compiler.json>
 
+      document  tells where the document for NSwag is
       compile   facts + event facts + overlays -> the documents that the settings name
       write     NSwag's output beside that document -> one source file a type, the JSON context, the operation table, the pages that the settings name
       check     like write, but changes nothing: fails and names each file that is not current
@@ -17,7 +18,7 @@ if (args is [] or ["help"] || args.Any(static argument => argument is "--help" o
     return 0;
 }
 
-if (args is not [("compile" or "write" or "check") and var command, var file])
+if (args is not [("document" or "compile" or "write" or "check") and var command, var file])
 {
     Console.Error.WriteLine(Help);
     return 2;
@@ -28,6 +29,9 @@ try
     var compilation = new Compilation(CompilerSettings.Load(file), Path.GetDirectoryName(Path.GetFullPath(file))!);
     switch (command)
     {
+        case "document":
+            Console.WriteLine(compilation.Document);
+            return 0;
         case "compile":
             compilation.Compile();
             return 0;

@@ -52,6 +52,9 @@ public sealed record Member
 
     public required DocText? Description { get; init; }
 
+    /// <summary>Whether only the package itself has it.</summary>
+    public bool IsInternal { get; init; }
+
     /// <summary>Whether it is always there, or left out only when it has its default.</summary>
     public required bool IsRequired { get; init; }
 

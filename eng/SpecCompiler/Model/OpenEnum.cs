@@ -4,4 +4,4 @@ namespace Fabro.SpecCompiler.Model;
 public sealed record OpenEnum(string Name, DocText? Description, IReadOnlyList<EnumValue> Values);
 
 /// <summary>A known value of an enum.</summary>
-public sealed record EnumValue(string Value, string Name);
+public sealed record EnumValue(string Value, string Name, DocText? Description);

@@ -35,6 +35,15 @@ public sealed class Operation
 
     public required bool IsIdempotent { get; init; }
 
+    /// <summary>Whether it is called without a credential.</summary>
+    public bool IsAnonymous { get; init; }
+
+    /// <summary>Whether nothing may tell its path.</summary>
+    public bool HasSecretPath { get; init; }
+
+    /// <summary>The property of the body that makes it idempotent where it is set.</summary>
+    public string? IdempotentBy { get; init; }
+
     /// <summary>Exceptions of this operation alone, by status code.</summary>
     public IReadOnlyDictionary<string, string> Exceptions { get; init; } = new Dictionary<string, string>();
 

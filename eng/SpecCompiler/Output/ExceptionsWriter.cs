@@ -153,7 +153,7 @@ public sealed class ExceptionsWriter(ApiModel api, CompilerSettings settings)
             /// <summary>The server could not be reached, or the connection broke before the response was whole.</summary>
             /// <param name="message">What happened, and what to do.</param>
             /// <param name="innerException">What caused it.</param>
-            public sealed class {{Prefix}}ConnectionException(string message, Exception? innerException = null) : {{Prefix}}Exception(message, innerException)
+            public sealed class {{Prefix}}ConnectionException(string message, Exception? innerException = null) : {{Prefix}}Exception(message, innerException), IConnectionFailure
             {
                 /// <summary>
                 /// Whether the request had been sent, so that the server may have carried it out; <see langword="null"/> when that is not known.

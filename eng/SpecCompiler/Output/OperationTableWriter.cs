@@ -53,6 +53,21 @@ public static class OperationTableWriter
                     Accept = "{{operation.Response.Accept}}",
 
             """);
+        if (operation.IsAnonymous)
+        {
+            source.Append("        IsAnonymous = true,\n");
+        }
+
+        if (operation.HasSecretPath)
+        {
+            source.Append("        HasSecretPath = true,\n");
+        }
+
+        if (operation.IdempotentBy is { } property)
+        {
+            source.Append("        IdempotentBy = \"").Append(property).Append("\",\n");
+        }
+
         if (operation.Paging is { } paging)
         {
             source.Append(CultureInfo.InvariantCulture, $"        Paging = PagingStyle.{paging.Style},\n");

@@ -95,5 +95,9 @@ public static class OperationsPageWriter
         {
             yield return "idempotent";
         }
+        else if (operation.IdempotentBy is { } property)
+        {
+            yield return $"idempotent with `{property}`";
+        }
     }
 }

@@ -49,6 +49,15 @@ public record OperationMarks
     [JsonPropertyName("x-idempotent"), Description("Whether a retry does no harm. By default GET, HEAD, PUT and DELETE are idempotent.")]
     public bool? Idempotent { get; init; }
 
+    [JsonPropertyName("x-idempotent-by"), Description("The property of the body that makes a retry harmless where it is set, by its name on the wire.")]
+    public string? IdempotentBy { get; init; }
+
+    [JsonPropertyName("x-anonymous"), Description("Whether it is called without a credential.")]
+    public bool? Anonymous { get; init; }
+
+    [JsonPropertyName("x-secret-path"), Description("Whether its path has something secret in it, so that nothing may tell the path.")]
+    public bool? SecretPath { get; init; }
+
     [JsonPropertyName("x-redirect"), Description("Whether status code 302 is the success of the operation.")]
     public bool? Redirect { get; init; }
 

@@ -9,16 +9,21 @@ public record SchemaMarks
 {
     public const string NameMark = "x-name";
     public const string NamesMark = "x-names";
+    public const string TextsMark = "x-texts";
     public const string MergeMark = "x-merge";
     public const string MatchMark = "x-match";
     public const string OmitDefaultMark = "x-omit-default";
     public const string FromMark = "x-from";
+    public const string InternalMark = "x-internal";
 
     [JsonPropertyName(NameMark), Description("The name in C#: of the type when it stands at a component, of the property when it stands at a property.")]
     public string? Name { get; init; }
 
     [JsonPropertyName(NamesMark), Description("Names in C# of values of an enum, by value.")]
     public IReadOnlyDictionary<string, string>? Names { get; init; }
+
+    [JsonPropertyName(TextsMark), Description("What values of an enum mean, by value.")]
+    public IReadOnlyDictionary<string, string>? Texts { get; init; }
 
     [JsonPropertyName(MergeMark), Description("Makes one object of a union that nothing tells apart: it has the properties of all variants, each optional.")]
     public bool? Merge { get; init; }
@@ -31,6 +36,9 @@ public record SchemaMarks
 
     [JsonPropertyName(FromMark), Description("The model, by its name in C#, whose values a request can start from: it gets a method From, which takes what that model does not have as arguments.")]
     public string? From { get; init; }
+
+    [JsonPropertyName(InternalMark), Description("Keeps a property to the package, which has one of its own in its place.")]
+    public bool? Internal { get; init; }
 
     /// <summary>Takes the marks of these names off a schema; a mark that is not there is null.</summary>
     public static SchemaMarks Take(JsonObject schema, params ReadOnlySpan<string> marks)

@@ -22,13 +22,22 @@ public sealed class EnumNames : IPass
             throw new SpecException(location, "enum values are strings", "a value is not");
         }
 
-        var given = SchemaMarks.Take(schema, SchemaMarks.NamesMark).Names ?? new Dictionary<string, string>();
-        if (given.Keys.FirstOrDefault(named => values.All(value => (string)value! != named)) is { } unknown)
+        var textsLocation = api.Document.Origins.Locate($"{location}/{SchemaMarks.TextsMark}");
+        var marks = SchemaMarks.Take(schema, SchemaMarks.NamesMark, SchemaMarks.TextsMark);
+        var given = marks.Names ?? new Dictionary<string, string>();
+        var texts = marks.Texts ?? new Dictionary<string, string>();
+        foreach (var (mark, keys) in ((string, IEnumerable<string>)[])[(SchemaMarks.NamesMark, given.Keys), (SchemaMarks.TextsMark, texts.Keys)])
         {
-            throw new SpecException(location, "x-names names values of the enum", $"'{unknown}' is none");
+            if (keys.FirstOrDefault(named => values.All(value => (string)value! != named)) is { } unknown)
+            {
+                throw new SpecException(location, $"{mark} names values of the enum", $"'{unknown}' is none");
+            }
         }
 
-        var named = values.Select(value => (string)value!).Select(value => new EnumValue(value, given.GetValueOrDefault(value) ?? Name(name, value))).ToList();
+        var named = values.Select(value => (string)value!).Select(value => new EnumValue(
+            value,
+            given.GetValueOrDefault(value) ?? Name(name, value),
+            texts.TryGetValue(value, out var text) ? new DocText(text, textsLocation) : null)).ToList();
         return named.DistinctBy(value => value.Name).Count() == named.Count
             ? new OpenEnum(name, api.Text(schema), named)
             : throw new SpecException(location, "enum members are unique", "two values have the same C# name");

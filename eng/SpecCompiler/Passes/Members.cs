@@ -61,7 +61,7 @@ public sealed class Members : IPass
             }
 
             var property = (JsonObject)node!;
-            var marks = SchemaMarks.Take(property, SchemaMarks.NameMark, SchemaMarks.OmitDefaultMark);
+            var marks = SchemaMarks.Take(property, SchemaMarks.NameMark, SchemaMarks.OmitDefaultMark, SchemaMarks.InternalMark);
             var name = Name(owner, wire, marks, property);
             if (!names.Add(name))
             {
@@ -79,6 +79,7 @@ public sealed class Members : IPass
                 IsRequired = required.Contains(wire) || marks.OmitDefault == true,
                 IsNullable = kind == MemberKind.Any || property["nullable"] is not null,
                 OmitsDefault = marks.OmitDefault == true,
+                IsInternal = marks.Internal == true,
             });
         }
 

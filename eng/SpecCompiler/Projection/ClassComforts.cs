@@ -28,7 +28,7 @@ public sealed partial class ClassComforts(ApiModel api)
     private static IEnumerable<string> TimeSpan(ClassModel model, Member member)
     {
         var unit = Unit().Match(member.Name);
-        if (!unit.Success || member.Kind is not (MemberKind.Int32 or MemberKind.Int64 or MemberKind.Double))
+        if (member.IsInternal || !unit.Success || member.Kind is not (MemberKind.Int32 or MemberKind.Int64 or MemberKind.Double))
         {
             yield break;
         }

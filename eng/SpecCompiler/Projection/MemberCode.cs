@@ -50,6 +50,11 @@ public sealed class MemberCode(ApiModel api)
         property["x-read"] = (member.IsNullable || !member.IsRequired) && !isAny ? $"({Read(member, field)} || json.IsNull)" : Read(member, field);
         property["x-has"] = IsCreated(member) ? $"Has({number}, {field})" : $"Has({number})";
         property["x-write"] = Write(member, field);
+        if (member.IsInternal)
+        {
+            property["x-internal"] = true;
+        }
+
         if (member.IsDemanded)
         {
             property["x-left-out"] = LeaveOut(member);

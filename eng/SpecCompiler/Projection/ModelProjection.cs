@@ -19,6 +19,14 @@ public sealed class ModelProjection(ApiModel api, DocTextWriter texts)
         var schema = (JsonObject)api.Schemas[values.Name]!.DeepClone();
         schema["x-enumNames"] = new JsonArray([.. values.Values.Select(value => (JsonNode)value.Name)]);
         Describe(schema, values.Description);
+        foreach (var value in values.Values)
+        {
+            if (value.Description is { } text)
+            {
+                schema["x-text-" + value.Name] = texts.Write(text);
+            }
+        }
+
         return schema;
     }
 

@@ -23,6 +23,17 @@ public sealed class ApiOperation
     /// <summary>Whether sending it twice has the effect of sending it once, so that it may be retried.</summary>
     public bool IsIdempotent { get; init; }
 
+    /// <summary>Whether it is called without a credential.</summary>
+    public bool IsAnonymous { get; init; }
+
+    /// <summary>Whether its path has something secret in it: messages, exceptions and spans tell <see cref="Path"/> in its place.</summary>
+    public bool HasSecretPath { get; init; }
+
+    /// <summary>
+    /// The property of its JSON body that makes it idempotent where it is set, such as an id that the caller chooses; <see langword="null"/> where there is none.
+    /// </summary>
+    public string? IdempotentBy { get; init; }
+
     /// <summary>What it answers with.</summary>
     public ResponseKind Response { get; init; }
 

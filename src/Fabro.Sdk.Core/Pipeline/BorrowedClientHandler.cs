@@ -15,7 +15,7 @@ internal sealed class BorrowedClientHandler(ApiProfile profile, HttpClient clien
         catch (OperationCanceledException exception) when (exception.InnerException is TimeoutException && client.Timeout != Timeout.InfiniteTimeSpan)
         {
             throw profile.Timeout(
-                FormattableString.Invariant($"{request.Method} {request.RequestUri?.AbsolutePath} did not answer within the {client.Timeout.TotalSeconds:0.###} s of {source}'s own timeout."),
+                FormattableString.Invariant($"{request.Method} {AttemptHistory.From(request).Path} did not answer within the {client.Timeout.TotalSeconds:0.###} s of {source}'s own timeout."),
                 exception,
                 client.Timeout,
                 ApiTimeoutKind.Headers);

@@ -28,7 +28,8 @@ public abstract class CredentialHandler(ApiPipeline pipeline) : DelegatingHandle
     protected sealed override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return request.Headers.NonValidated.Contains(Authorization) || request.Headers.NonValidated.Contains(pipeline.CredentialHeader) || !Server.Owns(request.RequestUri)
+        return (request.Options.TryGetValue(ApiTransport.OperationKey, out var operation) && operation.IsAnonymous)
+            || request.Headers.NonValidated.Contains(Authorization) || request.Headers.NonValidated.Contains(pipeline.CredentialHeader) || !Server.Owns(request.RequestUri)
             ? base.SendAsync(request, cancellationToken)
             : SendWithTokenAsync(request, cancellationToken);
     }

@@ -15,7 +15,7 @@ internal sealed class RedirectWatchHandler(ApiProfile profile, string source) : 
             return response;
         response.Dispose();
         throw profile.Connection(
-            $"{request.Method} {asked?.AbsolutePath} was sent to {asked?.Authority}, and {source} followed a redirect from there to {answered.Authority}, whose response is not used. "
+            $"{request.Method} {AttemptHistory.From(request).Path} was sent to {asked?.Authority}, and {source} followed a redirect from there to {answered.Authority}, whose response is not used. "
                 + "Set AllowAutoRedirect = false on its handler, and check the server's address.",
             innerException: null,
             requestWasSent: true);

@@ -10,7 +10,7 @@ internal static class RetryRules
     /// <summary>Whether a request may be repeated even when it may have reached the server.</summary>
     public static bool IsIdempotent(HttpRequestMessage request) =>
         request.Options.TryGetValue(ApiTransport.OperationKey, out var operation)
-            ? operation.IsIdempotent
+            ? operation.IsIdempotent || (request.Options.TryGetValue(ApiTransport.RepeatableKey, out var isRepeatable) && isRepeatable)
             : request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || request.Method == HttpMethod.Put
                 || request.Method == HttpMethod.Delete || request.Method == HttpMethod.Options;
 

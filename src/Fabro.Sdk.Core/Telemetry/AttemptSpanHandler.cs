@@ -65,7 +65,7 @@ internal sealed class AttemptSpanHandler(ApiProfile profile) : DelegatingHandler
         {
             activity.SetTag("server.address", address.Host);
             activity.SetTag("server.port", address.Port);
-            activity.SetTag("url.full", address.GetLeftPart(UriPartial.Path));
+            activity.SetTag("url.full", AttemptTags.GetAddress(request, address));
         }
     }
 

@@ -11,6 +11,11 @@ internal static class AttemptTags
     public static string GetName(HttpRequestMessage request) =>
         request.Options.TryGetValue(ApiTransport.OperationKey, out var operation) ? $"{request.Method.Method} {operation.Path}" : request.Method.Method;
 
+    /// <summary>The address of a request without its query, and without its path where that is secret.</summary>
+    public static string GetAddress(HttpRequestMessage request, Uri address) => FindSecret(request) is { } operation
+        ? address.GetLeftPart(UriPartial.Authority) + operation.Path
+        : address.GetLeftPart(UriPartial.Path);
+
     /// <summary>Tags a span of the library's own.</summary>
     public static void Set(Activity activity, HttpRequestMessage request)
     {
@@ -27,8 +32,13 @@ internal static class AttemptTags
             return;
         Set(activity, request);
         activity.DisplayName = GetName(request);
+        if (FindSecret(request) is not null && request.RequestUri is { IsAbsoluteUri: true } address)
+            activity.SetTag("url.full", GetAddress(request, address));
         request.Options.Set(SpanKey, activity);
     }
+
+    private static ApiOperation? FindSecret(HttpRequestMessage request) =>
+        request.Options.TryGetValue(ApiTransport.OperationKey, out var operation) && operation.HasSecretPath ? operation : null;
 
     /// <summary>The span that was kept with a request; null where there is none. The next attempt has another.</summary>
     public static Activity? TakeSpan(HttpRequestMessage request)

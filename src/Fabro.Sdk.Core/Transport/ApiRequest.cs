@@ -21,6 +21,7 @@ public sealed class ApiRequest
     private bool _hasQuery;
     private List<KeyValuePair<string, string>>? _headers;
     private HttpContent? _content;
+    private bool _isRepeatable;
 
     /// <summary>Starts a request.</summary>
     /// <param name="operation">The operation.</param>
@@ -191,6 +192,8 @@ public sealed class ApiRequest
     /// <returns>Method, path and operation id.</returns>
     public override string ToString()
     {
+        if (Operation.HasSecretPath)
+            return Operation.ToString();
         var path = _address.ToString();
         path = path[..(path.IndexOf('?', StringComparison.Ordinal) is var query and >= 0 ? query : path.Length)];
         return $"{Operation.Method} /{(path.Length > LongestPath ? string.Concat(path.AsSpan(0, LongestPath), "...") : path)} ({Operation.Id})";
@@ -221,6 +224,8 @@ public sealed class ApiRequest
             RequestHeaders.Set(message, name, value);
 
         message.Options.Set(ApiTransport.OperationKey, Operation);
+        if (_isRepeatable)
+            message.Options.Set(ApiTransport.RepeatableKey, true);
         if (Options is not null)
             message.Options.Set(ApiTransport.CallOptionsKey, Options);
         return message;
@@ -228,10 +233,12 @@ public sealed class ApiRequest
 
     private ByteArrayContent CreateJsonContent<T>(T body, JsonCodec<T> codec, ReadOnlySpan<(string Name, JsonNode Value)> decided = default)
     {
+        (body as IRequestRules)?.Check();
         try
         {
             // An array, by which handlers tell that the body can be sent again.
             MemoryMarshal.TryGetArray(JsonBody.Write(body, codec, isRequest: true, decided), out var json);
+            _isRepeatable = Operation.IdempotentBy is { } property && JsonBody.HasText(json, property);
             var content = new ByteArrayContent(json.Array!, json.Offset, json.Count);
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             return content;

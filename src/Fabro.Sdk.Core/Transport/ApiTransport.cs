@@ -13,6 +13,9 @@ public sealed class ApiTransport
     /// <summary>Where a request carries its operation, for handlers.</summary>
     public static readonly HttpRequestOptionsKey<ApiOperation> OperationKey = new("Fabro.Sdk.Operation");
 
+    /// <summary>Where a request tells that its body makes it idempotent, although its operation is not.</summary>
+    public static readonly HttpRequestOptionsKey<bool> RepeatableKey = new("Fabro.Sdk.Repeatable");
+
     /// <summary>Where a request carries the caller's settings of the call, for handlers.</summary>
     public static readonly HttpRequestOptionsKey<CallOptions> CallOptionsKey = new("Fabro.Sdk.CallOptions");
 

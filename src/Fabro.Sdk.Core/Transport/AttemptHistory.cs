@@ -12,7 +12,8 @@ internal readonly record struct AttemptHistory(int Attempts, IReadOnlyList<strin
     public static AttemptHistory From(HttpRequestMessage request) => new(
         request.Options.TryGetValue(ApiTransport.AttemptsKey, out var attempts) ? attempts : Fresh.Attempts,
         request.Options.TryGetValue(ApiTransport.EarlierFailuresKey, out var failures) ? failures : Fresh.Failures,
-        request.RequestUri is { IsAbsoluteUri: true } address ? address.AbsolutePath : null);
+        request.Options.TryGetValue(ApiTransport.OperationKey, out var operation) && operation.HasSecretPath ? operation.Path
+            : request.RequestUri is { IsAbsoluteUri: true } address ? address.AbsolutePath : null);
 
     /// <summary>The failures for people: equal ones in a row are one, with their number.</summary>
     public IReadOnlyList<string> Summarize()

@@ -58,8 +58,10 @@ public readonly partial struct AgentSessionActivatedPropertiesCapability : IOpen
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator AgentSessionActivatedPropertiesCapability(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(AgentSessionActivatedPropertiesCapability left, AgentSessionActivatedPropertiesCapability right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(AgentSessionActivatedPropertiesCapability left, AgentSessionActivatedPropertiesCapability right) => !left.Equals(right);
 
     /// <inheritdoc/>

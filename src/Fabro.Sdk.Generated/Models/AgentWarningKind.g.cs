@@ -58,8 +58,10 @@ public readonly partial struct AgentWarningKind : IOpenEnum<AgentWarningKind>
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator AgentWarningKind(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(AgentWarningKind left, AgentWarningKind right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(AgentWarningKind left, AgentWarningKind right) => !left.Equals(right);
 
     /// <inheritdoc/>

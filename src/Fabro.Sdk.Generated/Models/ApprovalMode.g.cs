@@ -64,8 +64,10 @@ public readonly partial struct ApprovalMode : IOpenEnum<ApprovalMode>
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator ApprovalMode(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(ApprovalMode left, ApprovalMode right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(ApprovalMode left, ApprovalMode right) => !left.Equals(right);
 
     /// <inheritdoc/>

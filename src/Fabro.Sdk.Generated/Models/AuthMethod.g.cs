@@ -64,8 +64,10 @@ public readonly partial struct AuthMethod : IOpenEnum<AuthMethod>
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator AuthMethod(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(AuthMethod left, AuthMethod right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(AuthMethod left, AuthMethod right) => !left.Equals(right);
 
     /// <inheritdoc/>

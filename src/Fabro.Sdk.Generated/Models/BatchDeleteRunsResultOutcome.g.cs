@@ -82,8 +82,10 @@ public readonly partial struct BatchDeleteRunsResultOutcome : IOpenEnum<BatchDel
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator BatchDeleteRunsResultOutcome(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(BatchDeleteRunsResultOutcome left, BatchDeleteRunsResultOutcome right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(BatchDeleteRunsResultOutcome left, BatchDeleteRunsResultOutcome right) => !left.Equals(right);
 
     /// <inheritdoc/>

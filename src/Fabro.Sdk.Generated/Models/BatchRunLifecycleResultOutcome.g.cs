@@ -94,8 +94,10 @@ public readonly partial struct BatchRunLifecycleResultOutcome : IOpenEnum<BatchR
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator BatchRunLifecycleResultOutcome(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(BatchRunLifecycleResultOutcome left, BatchRunLifecycleResultOutcome right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(BatchRunLifecycleResultOutcome left, BatchRunLifecycleResultOutcome right) => !left.Equals(right);
 
     /// <inheritdoc/>

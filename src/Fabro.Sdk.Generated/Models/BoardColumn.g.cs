@@ -106,8 +106,10 @@ public readonly partial struct BoardColumn : IOpenEnum<BoardColumn>
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator BoardColumn(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(BoardColumn left, BoardColumn right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(BoardColumn left, BoardColumn right) => !left.Equals(right);
 
     /// <inheritdoc/>

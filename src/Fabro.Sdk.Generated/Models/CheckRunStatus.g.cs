@@ -82,8 +82,10 @@ public readonly partial struct CheckRunStatus : IOpenEnum<CheckRunStatus>
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator CheckRunStatus(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(CheckRunStatus left, CheckRunStatus right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(CheckRunStatus left, CheckRunStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -70,8 +70,10 @@ public readonly partial struct CommandTermination : IOpenEnum<CommandTermination
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator CommandTermination(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(CommandTermination left, CommandTermination right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(CommandTermination left, CommandTermination right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -112,8 +112,10 @@ public readonly partial struct FailureReason : IOpenEnum<FailureReason>
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator FailureReason(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(FailureReason left, FailureReason right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(FailureReason left, FailureReason right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -88,8 +88,10 @@ public readonly partial struct FileDiffChangeKind : IOpenEnum<FileDiffChangeKind
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator FileDiffChangeKind(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(FileDiffChangeKind left, FileDiffChangeKind right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(FileDiffChangeKind left, FileDiffChangeKind right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -70,8 +70,10 @@ public readonly partial struct GitTokenProvenance : IOpenEnum<GitTokenProvenance
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator GitTokenProvenance(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(GitTokenProvenance left, GitTokenProvenance right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(GitTokenProvenance left, GitTokenProvenance right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -76,8 +76,10 @@ public readonly partial struct HookDefinitionType : IOpenEnum<HookDefinitionType
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator HookDefinitionType(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(HookDefinitionType left, HookDefinitionType right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(HookDefinitionType left, HookDefinitionType right) => !left.Equals(right);
 
     /// <inheritdoc/>

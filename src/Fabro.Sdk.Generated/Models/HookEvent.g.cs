@@ -148,8 +148,10 @@ public readonly partial struct HookEvent : IOpenEnum<HookEvent>
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator HookEvent(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(HookEvent left, HookEvent right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(HookEvent left, HookEvent right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -58,8 +58,10 @@ public readonly partial struct InstallFinishResponseStatus : IOpenEnum<InstallFi
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator InstallFinishResponseStatus(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(InstallFinishResponseStatus left, InstallFinishResponseStatus right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(InstallFinishResponseStatus left, InstallFinishResponseStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>

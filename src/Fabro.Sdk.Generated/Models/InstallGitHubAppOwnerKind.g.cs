@@ -64,8 +64,10 @@ public readonly partial struct InstallGitHubAppOwnerKind : IOpenEnum<InstallGitH
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator InstallGitHubAppOwnerKind(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(InstallGitHubAppOwnerKind left, InstallGitHubAppOwnerKind right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(InstallGitHubAppOwnerKind left, InstallGitHubAppOwnerKind right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -88,8 +88,10 @@ public readonly partial struct IntegrationStatus : IOpenEnum<IntegrationStatus>
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator IntegrationStatus(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(IntegrationStatus left, IntegrationStatus right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(IntegrationStatus left, IntegrationStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -70,8 +70,10 @@ public readonly partial struct LlmOutputKind : IOpenEnum<LlmOutputKind>
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator LlmOutputKind(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(LlmOutputKind left, LlmOutputKind right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(LlmOutputKind left, LlmOutputKind right) => !left.Equals(right);
 
     /// <inheritdoc/>

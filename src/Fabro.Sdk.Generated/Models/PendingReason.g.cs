@@ -58,8 +58,10 @@ public readonly partial struct PendingReason : IOpenEnum<PendingReason>
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator PendingReason(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(PendingReason left, PendingReason right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(PendingReason left, PendingReason right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -76,8 +76,10 @@ public readonly partial struct ProviderAdapter : IOpenEnum<ProviderAdapter>
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator ProviderAdapter(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(ProviderAdapter left, ProviderAdapter right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(ProviderAdapter left, ProviderAdapter right) => !left.Equals(right);
 
     /// <inheritdoc/>

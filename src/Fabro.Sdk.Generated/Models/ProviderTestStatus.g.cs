@@ -64,8 +64,10 @@ public readonly partial struct ProviderTestStatus : IOpenEnum<ProviderTestStatus
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator ProviderTestStatus(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(ProviderTestStatus left, ProviderTestStatus right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(ProviderTestStatus left, ProviderTestStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -64,8 +64,10 @@ public readonly partial struct PullRequestDetailsStatus : IOpenEnum<PullRequestD
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator PullRequestDetailsStatus(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(PullRequestDetailsStatus left, PullRequestDetailsStatus right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(PullRequestDetailsStatus left, PullRequestDetailsStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>

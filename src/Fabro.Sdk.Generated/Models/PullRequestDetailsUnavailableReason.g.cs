@@ -70,8 +70,10 @@ public readonly partial struct PullRequestDetailsUnavailableReason : IOpenEnum<P
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator PullRequestDetailsUnavailableReason(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(PullRequestDetailsUnavailableReason left, PullRequestDetailsUnavailableReason right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(PullRequestDetailsUnavailableReason left, PullRequestDetailsUnavailableReason right) => !left.Equals(right);
 
     /// <inheritdoc/>

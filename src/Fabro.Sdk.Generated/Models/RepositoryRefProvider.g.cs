@@ -70,8 +70,10 @@ public readonly partial struct RepositoryRefProvider : IOpenEnum<RepositoryRefPr
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator RepositoryRefProvider(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(RepositoryRefProvider left, RepositoryRefProvider right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(RepositoryRefProvider left, RepositoryRefProvider right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -82,8 +82,10 @@ public readonly partial struct RunEventDetailContentKind : IOpenEnum<RunEventDet
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator RunEventDetailContentKind(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(RunEventDetailContentKind left, RunEventDetailContentKind right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(RunEventDetailContentKind left, RunEventDetailContentKind right) => !left.Equals(right);
 
     /// <inheritdoc/>

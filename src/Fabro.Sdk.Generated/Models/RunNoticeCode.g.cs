@@ -184,8 +184,10 @@ public readonly partial struct RunNoticeCode : IOpenEnum<RunNoticeCode>
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator RunNoticeCode(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(RunNoticeCode left, RunNoticeCode right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(RunNoticeCode left, RunNoticeCode right) => !left.Equals(right);
 
     /// <inheritdoc/>

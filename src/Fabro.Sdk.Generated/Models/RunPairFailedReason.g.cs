@@ -76,8 +76,10 @@ public readonly partial struct RunPairFailedReason : IOpenEnum<RunPairFailedReas
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator RunPairFailedReason(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(RunPairFailedReason left, RunPairFailedReason right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(RunPairFailedReason left, RunPairFailedReason right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -106,8 +106,10 @@ public readonly partial struct RunSortKey : IOpenEnum<RunSortKey>
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator RunSortKey(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(RunSortKey left, RunSortKey right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(RunSortKey left, RunSortKey right) => !left.Equals(right);
 
     /// <inheritdoc/>

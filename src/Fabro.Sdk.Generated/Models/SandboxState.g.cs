@@ -130,8 +130,10 @@ public readonly partial struct SandboxState : IOpenEnum<SandboxState>
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator SandboxState(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(SandboxState left, SandboxState right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(SandboxState left, SandboxState right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -64,8 +64,10 @@ public readonly partial struct SortDirection : IOpenEnum<SortDirection>
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator SortDirection(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(SortDirection left, SortDirection right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(SortDirection left, SortDirection right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -94,8 +94,10 @@ public readonly partial struct StageContextWindowCategory : IOpenEnum<StageConte
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator StageContextWindowCategory(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(StageContextWindowCategory left, StageContextWindowCategory right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(StageContextWindowCategory left, StageContextWindowCategory right) => !left.Equals(right);
 
     /// <inheritdoc/>

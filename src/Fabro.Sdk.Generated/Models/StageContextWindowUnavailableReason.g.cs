@@ -70,8 +70,10 @@ public readonly partial struct StageContextWindowUnavailableReason : IOpenEnum<S
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator StageContextWindowUnavailableReason(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(StageContextWindowUnavailableReason left, StageContextWindowUnavailableReason right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(StageContextWindowUnavailableReason left, StageContextWindowUnavailableReason right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -118,8 +118,10 @@ public readonly partial struct StageHandler : IOpenEnum<StageHandler>
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator StageHandler(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(StageHandler left, StageHandler right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(StageHandler left, StageHandler right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -76,8 +76,10 @@ public readonly partial struct StageOutcome : IOpenEnum<StageOutcome>
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator StageOutcome(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(StageOutcome left, StageOutcome right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(StageOutcome left, StageOutcome right) => !left.Equals(right);
 
     /// <inheritdoc/>

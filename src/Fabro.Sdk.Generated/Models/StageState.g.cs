@@ -100,8 +100,10 @@ public readonly partial struct StageState : IOpenEnum<StageState>
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator StageState(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(StageState left, StageState right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(StageState left, StageState right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -64,8 +64,10 @@ public readonly partial struct SuccessReason : IOpenEnum<SuccessReason>
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator SuccessReason(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(SuccessReason left, SuccessReason right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(SuccessReason left, SuccessReason right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -58,8 +58,10 @@ public readonly partial struct SystemCpuResourceScope : IOpenEnum<SystemCpuResou
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator SystemCpuResourceScope(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(SystemCpuResourceScope left, SystemCpuResourceScope right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(SystemCpuResourceScope left, SystemCpuResourceScope right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -58,8 +58,10 @@ public readonly partial struct SystemDiskResourceScope : IOpenEnum<SystemDiskRes
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator SystemDiskResourceScope(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(SystemDiskResourceScope left, SystemDiskResourceScope right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(SystemDiskResourceScope left, SystemDiskResourceScope right) => !left.Equals(right);
 
     /// <inheritdoc/>

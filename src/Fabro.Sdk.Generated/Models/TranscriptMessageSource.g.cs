@@ -112,8 +112,10 @@ public readonly partial struct TranscriptMessageSource : IOpenEnum<TranscriptMes
     /// <summary>The value that <paramref name="value"/> spells, known or not.</summary>
     public static explicit operator TranscriptMessageSource(string value) => FromValue(value);
 
+    /// <summary>Whether two values are the same on the wire.</summary>
     public static bool operator ==(TranscriptMessageSource left, TranscriptMessageSource right) => left.Equals(right);
 
+    /// <summary>Whether two values differ on the wire.</summary>
     public static bool operator !=(TranscriptMessageSource left, TranscriptMessageSource right) => !left.Equals(right);
 
     /// <inheritdoc/>

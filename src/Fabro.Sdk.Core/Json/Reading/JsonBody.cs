@@ -42,6 +42,23 @@ internal static class JsonBody
         return false;
     }
 
+    /// <summary>Whether a written object has a property with a text that is not blank.</summary>
+    public static bool HasText(ReadOnlySpan<byte> utf8, string property)
+    {
+        var json = new Utf8JsonReader(utf8);
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var isFound = json.ValueTextEquals(property);
+            json.Read();
+            if (isFound)
+                return json.TokenType == JsonTokenType.String && !string.IsNullOrWhiteSpace(json.GetString());
+            json.Skip();
+        }
+
+        return false;
+    }
+
     /// <summary>Writes a document.</summary>
     /// <param name="value">The value.</param>
     /// <param name="codec">How it is written.</param>

@@ -1,0 +1,28 @@
+using Fabro.Sdk.Core;
+
+namespace Fabro.Sdk.Veryfront;
+
+/// <summary>The way from a <see cref="VeryfrontClient"/> to its server.</summary>
+internal sealed class VeryfrontPipeline(VeryfrontClientOptions options) : ApiPipeline(
+    VeryfrontProfile.Instance,
+    options,
+    () => ApiServer.Parse(VeryfrontProfile.Instance, options.Server, $"{nameof(VeryfrontClientOptions)}.{nameof(options.Server)}"))
+{
+    private readonly ApiCredential? _credential = FindCredential(options);
+
+    protected override string CredentialHeader => _credential?.Header ?? base.CredentialHeader;
+
+    protected override CredentialHandler CreateCredentialHandler() => new ApiCredentialHandler(
+        this,
+        _credential,
+        $"No key was found: set {nameof(VeryfrontClientOptions)}.{nameof(options.ApiKey)} or the variable {VeryfrontClientOptions.ApiKeyVariable}.");
+
+    private static ApiCredential? FindCredential(VeryfrontClientOptions options)
+    {
+        if (options.Credential is { } credential)
+            return credential;
+        var key = string.IsNullOrWhiteSpace(options.ApiKey) ? options.GetVariable(VeryfrontClientOptions.ApiKeyVariable) : options.ApiKey;
+        return CredentialRules.Create(
+            VeryfrontProfile.Instance, VeryfrontClientOptions.ApiKeyVariable, key, options.UseApiKeyHeader ? VeryfrontClientOptions.ApiKeyHeader : null);
+    }
+}
