@@ -8,13 +8,14 @@ internal sealed class VeryfrontPipeline(VeryfrontClientOptions options) : ApiPip
     options,
     () => ApiServer.Parse(VeryfrontProfile.Instance, options.Server, $"{nameof(VeryfrontClientOptions)}.{nameof(options.Server)}"))
 {
-    private readonly ApiCredential? _credential = FindCredential(options);
+    // Not before the options have been checked, which the base does.
+    private ApiCredential? Credential => field ??= FindCredential(options);
 
-    protected override string CredentialHeader => _credential?.Header ?? base.CredentialHeader;
+    protected override string CredentialHeader => Credential?.Header ?? base.CredentialHeader;
 
     protected override CredentialHandler CreateCredentialHandler() => new ApiCredentialHandler(
         this,
-        _credential,
+        Credential,
         $"No key was found: set {nameof(VeryfrontClientOptions)}.{nameof(options.ApiKey)} or the variable {VeryfrontClientOptions.ApiKeyVariable}.");
 
     private static ApiCredential? FindCredential(VeryfrontClientOptions options)

@@ -28,15 +28,15 @@ public sealed partial class Automation : JsonModel, IJsonModel<Automation>
     private string? _prompt;
     private IReadOnlyList<string>? _repositoryIds;
     private string? _repositorySetId;
-    private bool? _enabled;
+    private bool _enabled;
     private string? _cronExpression;
     private string? _cronTimeZone;
     private WireTimestamp? _cronNextFireAt;
     private string? _createdBy;
     private WorkspaceLifecyclePolicy? _workspaceLifecyclePolicy;
     private int? _workspaceAutoStopMinutes;
-    private WireTimestamp? _createdAt;
-    private WireTimestamp? _updatedAt;
+    private WireTimestamp _createdAt;
+    private WireTimestamp _updatedAt;
     private int? _debounceSeconds;
     private string? _environmentId;
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -53,15 +53,15 @@ public sealed partial class Automation : JsonModel, IJsonModel<Automation>
 
     /// <summary>Its id, a UUID.</summary>
     [JsonPropertyName("id")]
-    public string? Id { get => _id; set => SetOrLeaveOut(ref _id, value, 0); }
+    public string Id { get => _id ?? ""; set => Set(ref _id, value, 0); }
 
     /// <summary>The organization that it belongs to, a UUID.</summary>
     [JsonPropertyName("organization_id")]
-    public string? OrganizationId { get => _organizationId; set => SetOrLeaveOut(ref _organizationId, value, 1); }
+    public string OrganizationId { get => _organizationId ?? ""; set => Set(ref _organizationId, value, 1); }
 
     /// <summary>What it is called.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; set => SetOrLeaveOut(ref _name, value, 2); }
+    public string Name { get => _name ?? ""; set => Set(ref _name, value, 2); }
 
     /// <summary>What it is for.</summary>
     [JsonPropertyName("description")]
@@ -69,11 +69,11 @@ public sealed partial class Automation : JsonModel, IJsonModel<Automation>
 
     /// <summary>What starts it.</summary>
     [JsonPropertyName("triggers")]
-    public IReadOnlyList<AutomationTrigger> Triggers { get => _triggers ?? []; set => SetOrLeaveOut(ref _triggers, value, 4); }
+    public IReadOnlyList<AutomationTrigger> Triggers { get => _triggers ?? []; set => Set(ref _triggers, value, 4); }
 
     /// <summary>What the agent is to do.</summary>
     [JsonPropertyName("prompt")]
-    public string? Prompt { get => _prompt; set => SetOrLeaveOut(ref _prompt, value, 5); }
+    public string Prompt { get => _prompt ?? ""; set => Set(ref _prompt, value, 5); }
 
     /// <summary>The repositories that its workspaces have, UUIDs; older servers tell them.</summary>
     [JsonPropertyName("repository_ids")]
@@ -85,7 +85,7 @@ public sealed partial class Automation : JsonModel, IJsonModel<Automation>
 
     /// <summary>Whether it is switched on.</summary>
     [JsonPropertyName("enabled")]
-    public bool? Enabled { get => _enabled; set => SetOrLeaveOut(ref _enabled, value, 8); }
+    public bool Enabled { get => _enabled; set => Set(ref _enabled, value, 8); }
 
     /// <summary>The cron expression of its trigger that goes by the clock.</summary>
     [JsonPropertyName("cron_expression")]
@@ -113,11 +113,11 @@ public sealed partial class Automation : JsonModel, IJsonModel<Automation>
 
     /// <summary>When it was created.</summary>
     [JsonPropertyName("created_at")]
-    public WireTimestamp? CreatedAt { get => _createdAt; set => SetOrLeaveOut(ref _createdAt, value, 15); }
+    public WireTimestamp CreatedAt { get => _createdAt; set => Set(ref _createdAt, value, 15); }
 
     /// <summary>When it changed last.</summary>
     [JsonPropertyName("updated_at")]
-    public WireTimestamp? UpdatedAt { get => _updatedAt; set => SetOrLeaveOut(ref _updatedAt, value, 16); }
+    public WireTimestamp UpdatedAt { get => _updatedAt; set => Set(ref _updatedAt, value, 16); }
 
     /// <summary>How long further events are waited for before one execution is started for all of them, in seconds: 0 to 86400.</summary>
     [JsonPropertyName("debounce_seconds")]
@@ -188,23 +188,23 @@ public sealed partial class Automation : JsonModel, IJsonModel<Automation>
         {
             Take(ref json, name, name.Length switch
             {
-                2 when name.SequenceEqual("id"u8) => (json.TryReadString(out _id) || json.IsNull) ? 0 : ~0,
-                15 when name.SequenceEqual("organization_id"u8) => (json.TryReadString(out _organizationId) || json.IsNull) ? 1 : ~1,
-                4 when name.SequenceEqual("name"u8) => (json.TryReadString(out _name) || json.IsNull) ? 2 : ~2,
+                2 when name.SequenceEqual("id"u8) => json.TryReadString(out _id) ? 0 : ~0,
+                15 when name.SequenceEqual("organization_id"u8) => json.TryReadString(out _organizationId) ? 1 : ~1,
+                4 when name.SequenceEqual("name"u8) => json.TryReadString(out _name) ? 2 : ~2,
                 11 when name.SequenceEqual("description"u8) => (json.TryReadString(out _description) || json.IsNull) ? 3 : ~3,
-                8 when name.SequenceEqual("triggers"u8) => (json.TryReadList(out _triggers, JsonCodec.Union<AutomationTrigger>()) || json.IsNull) ? 4 : ~4,
-                6 when name.SequenceEqual("prompt"u8) => (json.TryReadString(out _prompt) || json.IsNull) ? 5 : ~5,
+                8 when name.SequenceEqual("triggers"u8) => json.TryReadList(out _triggers, JsonCodec.Union<AutomationTrigger>()) ? 4 : ~4,
+                6 when name.SequenceEqual("prompt"u8) => json.TryReadString(out _prompt) ? 5 : ~5,
                 14 when name.SequenceEqual("repository_ids"u8) => (json.TryReadList(out _repositoryIds, JsonCodec.String) || json.IsNull) ? 6 : ~6,
                 17 when name.SequenceEqual("repository_set_id"u8) => (json.TryReadString(out _repositorySetId) || json.IsNull) ? 7 : ~7,
-                7 when name.SequenceEqual("enabled"u8) => (json.TryRead(out _enabled) || json.IsNull) ? 8 : ~8,
+                7 when name.SequenceEqual("enabled"u8) => json.TryRead(out _enabled) ? 8 : ~8,
                 15 when name.SequenceEqual("cron_expression"u8) => (json.TryReadString(out _cronExpression) || json.IsNull) ? 9 : ~9,
                 13 when name.SequenceEqual("cron_timezone"u8) => (json.TryReadString(out _cronTimeZone) || json.IsNull) ? 10 : ~10,
                 17 when name.SequenceEqual("cron_next_fire_at"u8) => (json.TryRead(out _cronNextFireAt) || json.IsNull) ? 11 : ~11,
                 10 when name.SequenceEqual("created_by"u8) => (json.TryReadString(out _createdBy) || json.IsNull) ? 12 : ~12,
                 26 when name.SequenceEqual("workspace_lifecycle_policy"u8) => (json.TryReadEnum(out _workspaceLifecyclePolicy) || json.IsNull) ? 13 : ~13,
                 27 when name.SequenceEqual("workspace_auto_stop_minutes"u8) => (json.TryRead(out _workspaceAutoStopMinutes) || json.IsNull) ? 14 : ~14,
-                10 when name.SequenceEqual("created_at"u8) => (json.TryRead(out _createdAt) || json.IsNull) ? 15 : ~15,
-                10 when name.SequenceEqual("updated_at"u8) => (json.TryRead(out _updatedAt) || json.IsNull) ? 16 : ~16,
+                10 when name.SequenceEqual("created_at"u8) => json.TryRead(out _createdAt) ? 15 : ~15,
+                10 when name.SequenceEqual("updated_at"u8) => json.TryRead(out _updatedAt) ? 16 : ~16,
                 16 when name.SequenceEqual("debounce_seconds"u8) => (json.TryRead(out _debounceSeconds) || json.IsNull) ? 17 : ~17,
                 14 when name.SequenceEqual("environment_id"u8) => (json.TryReadString(out _environmentId) || json.IsNull) ? 18 : ~18,
                 13 when name.SequenceEqual("webhook_token"u8) => (json.TryReadString(out _webhookToken) || json.IsNull) ? 19 : ~19,

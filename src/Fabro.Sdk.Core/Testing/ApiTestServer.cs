@@ -1,0 +1,201 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Fabro.Sdk.Core;
+
+namespace Fabro.Sdk.Testing;
+
+/// <summary>
+/// A server in memory that behaves like that of an API: without a socket, without a wait, and the same each time. Tests give it to a client as its
+/// <see cref="ApiClientOptions.Handler"/>, look at what it has received, and let requests fail. What it does not serve it answers with 501.
+/// </summary>
+public abstract class ApiTestServer : HttpMessageHandler
+{
+    private readonly object _lock = new();
+    private readonly List<TestRequest> _requests = [];
+    private readonly Queue<Func<TestRequest, HttpResponseMessage>> _faults = [];
+    private readonly Dictionary<ApiOperation, Func<TestRequest, HttpResponseMessage>> _answers = [];
+    private readonly IReadOnlyList<Route> _routes;
+    private int _ids;
+
+    /// <summary>Creates the server of an API.</summary>
+    /// <param name="operations">The operations that the API has.</param>
+    protected ApiTestServer(IReadOnlyList<ApiOperation> operations)
+    {
+        ArgumentNullException.ThrowIfNull(operations);
+        _routes = [.. operations.Select(static operation => new Route(operation))];
+    }
+
+    /// <summary>Where clients look for it; nothing is sent there.</summary>
+    public static Uri Address { get; } = new("https://api.test");
+
+    /// <summary>What was received, in order, requests that failed included.</summary>
+    public IReadOnlyList<TestRequest> Requests
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _requests];
+        }
+    }
+
+    /// <summary>The operations of the API that the server does not serve.</summary>
+    public IReadOnlyList<ApiOperation> Unserved => [.. _routes.Select(static route => route.Operation).Where(operation => !_answers.ContainsKey(operation))];
+
+    /// <summary>What is held while a request is answered, and while the state is changed.</summary>
+    protected object Lock => _lock;
+
+    /// <summary>Lets the next request fail with a status code.</summary>
+    /// <param name="statusCode">The status code.</param>
+    /// <param name="body">The body; <see langword="null"/> for none.</param>
+    /// <param name="retryAfter">The header <c>Retry-After</c>; <see langword="null"/> for none.</param>
+    public void FailNext(int statusCode, string? body = null, TimeSpan? retryAfter = null) => AddFault(_ =>
+    {
+        var response = body is null ? new HttpResponseMessage((HttpStatusCode)statusCode) : Text(statusCode, body, "application/json");
+        if (retryAfter is { } wait)
+            response.Headers.RetryAfter = new RetryConditionHeaderValue(wait);
+        return response;
+    });
+
+    /// <summary>Lets the connection of the next request break.</summary>
+    /// <param name="isSent">Whether the request has been sent by then, so that the server may have carried it out.</param>
+    public void BreakNext(bool isSent = true) => AddFault(_ => throw (isSent
+        ? new HttpRequestException(HttpRequestError.ResponseEnded, "The test server has closed the connection.")
+        : new HttpRequestException(HttpRequestError.ConnectionError, "The test server refuses connections.")));
+
+    /// <inheritdoc/>
+    protected sealed override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        cancellationToken.ThrowIfCancellationRequested();
+        var body = request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false) : "";
+        lock (_lock)
+        {
+            var received = Receive(request, body.Length == 0 ? null : body);
+            _requests.Add(received);
+            var response = _faults.TryDequeue(out var fault) ? fault(received) : Answer(received);
+            response.RequestMessage = request;
+            return response;
+        }
+    }
+
+    /// <summary>Serves an operation.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="answer">Answers a request.</param>
+    protected void Serve(ApiOperation operation, Func<TestRequest, HttpResponseMessage> answer) => _answers[operation] = answer;
+
+    /// <summary>Refuses a request before it is answered, for want of a credential for example.</summary>
+    /// <param name="request">The request.</param>
+    /// <returns>The response; <see langword="null"/> to answer it.</returns>
+    protected virtual HttpResponseMessage? Refuse(TestRequest request) => null;
+
+    /// <summary>Makes the body of an error as the API has it.</summary>
+    /// <param name="statusCode">The status code.</param>
+    /// <param name="message">What happened.</param>
+    /// <returns>The response.</returns>
+    protected abstract HttpResponseMessage ErrorResult(int statusCode, string message);
+
+    /// <summary>The next id: the same ones in the same order each time.</summary>
+    /// <returns>A UUID.</returns>
+    protected string NextId()
+    {
+        lock (_lock)
+            return FormattableString.Invariant($"00000000-0000-4000-8000-{++_ids:000000000000}");
+    }
+
+    /// <summary>Makes a response of JSON.</summary>
+    /// <typeparam name="T">The type of the body.</typeparam>
+    /// <param name="statusCode">The status code.</param>
+    /// <param name="body">The body.</param>
+    /// <returns>The response.</returns>
+    protected static HttpResponseMessage Json<T>(int statusCode, T body) =>
+        Text(statusCode, JsonSerializer.Serialize(body, JsonModels.Options.GetTypeInfo(typeof(T))), "application/json");
+
+    /// <summary>Makes a response of text.</summary>
+    /// <param name="statusCode">The status code.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="contentType">The media type.</param>
+    /// <returns>The response.</returns>
+    protected static HttpResponseMessage Text(int statusCode, string body, string contentType) => new((HttpStatusCode)statusCode)
+    {
+        Content = new StringContent(body, Encoding.UTF8, contentType),
+    };
+
+    /// <summary>Makes a response of server-sent events.</summary>
+    /// <param name="frames">The frames, each with its lines.</param>
+    /// <param name="isBroken">Whether the connection breaks behind them; otherwise it ends.</param>
+    /// <returns>The response.</returns>
+    protected static HttpResponseMessage Events(IEnumerable<string> frames, bool isBroken)
+    {
+        var content = new StreamContent(new EventBody(Encoding.UTF8.GetBytes(string.Concat(frames)), isBroken));
+        content.Headers.ContentType = new MediaTypeHeaderValue("text/event-stream");
+        return new(HttpStatusCode.OK) { Content = content };
+    }
+
+    private void AddFault(Func<TestRequest, HttpResponseMessage> fault)
+    {
+        lock (_lock)
+            _faults.Enqueue(fault);
+    }
+
+    private TestRequest Receive(HttpRequestMessage request, string? body)
+    {
+        var address = request.RequestUri!;
+        var values = new Dictionary<string, string>();
+        var route = _routes.FirstOrDefault(route => route.Operation.Method == request.Method && route.Matches(address.AbsolutePath, values));
+        var headers = request.Headers.NonValidated.Concat(request.Content?.Headers.NonValidated.AsEnumerable() ?? [])
+            .SelectMany(static header => header.Value.Select(value => KeyValuePair.Create(header.Key, value)));
+        return new(route?.Operation, request.Method, address, values, new ResponseHeaders(headers), body);
+    }
+
+    private HttpResponseMessage Answer(TestRequest request)
+    {
+        if (request.Operation is not { } operation)
+            return ErrorResult(404, $"The API has no operation at {request.Method} {request.Address.AbsolutePath}.");
+        if (!_answers.TryGetValue(operation, out var answer))
+            return ErrorResult(501, $"The test server does not serve {operation.Id}.");
+        return Refuse(request) ?? answer(request);
+    }
+
+    private sealed class Route(ApiOperation operation)
+    {
+        private readonly string[] _parts = operation.Path.Trim('/').Split('/');
+
+        public ApiOperation Operation => operation;
+
+        public bool Matches(string path, Dictionary<string, string> values)
+        {
+            var parts = path.Trim('/').Split('/');
+            if (parts.Length != _parts.Length)
+                return false;
+            values.Clear();
+            for (var i = 0; i < parts.Length; i++)
+            {
+                if (_parts[i] is ['{', .. var name, '}'])
+                    values[name] = Uri.UnescapeDataString(parts[i]);
+                else if (_parts[i] != parts[i])
+                    return false;
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>The bytes of a stream, and behind them its end or a break.</summary>
+    private sealed class EventBody(byte[] bytes, bool isBroken) : ReadOnlyStream
+    {
+        private int _position;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var length = Math.Min(buffer.Length, bytes.Length - _position);
+            if (length == 0 && buffer.Length > 0 && isBroken)
+                throw new IOException("The test server has cut the stream.");
+            bytes.AsMemory(_position, length).CopyTo(buffer);
+            _position += length;
+            return new(length);
+        }
+    }
+}

@@ -1,0 +1,269 @@
+using System.Globalization;
+using System.Text.Json;
+using Fabro.Sdk.Core;
+using Fabro.Sdk.Replicas.Models;
+using Fabro.Sdk.Testing;
+
+namespace Fabro.Sdk.Replicas.Testing;
+
+/// <summary>The Replicas API in memory, for tests without a server: it keeps automations and their executions, and behaves as the API does.</summary>
+/// <example><code>using var server = new ReplicasTestServer(); using var replicas = server.CreateClient();</code></example>
+public sealed class ReplicasTestServer : ApiTestServer
+{
+    private const int DefaultPageSize = 20;
+    private const int LargestPageSize = 100;
+
+    private static readonly IReadOnlyList<ExecutionStatus> UsualSteps =
+        [ExecutionStatus.Pending, ExecutionStatus.Creating, ExecutionStatus.Running, ExecutionStatus.Completed];
+
+    private readonly TimeProvider _timeProvider;
+    private readonly string _organizationId;
+    private readonly List<Automation> _automations = [];
+    private readonly List<TestExecution> _executions = [];
+    private readonly Queue<(IReadOnlyList<ExecutionStatus> Steps, string? Error)> _scripts = [];
+
+    /// <summary>Creates the server.</summary>
+    /// <param name="timeProvider">The clock of what it creates; <see langword="null"/> for one that stands still at the beginning of 2026.</param>
+    public ReplicasTestServer(TimeProvider? timeProvider = null)
+        : base(ReplicasOperations.All)
+    {
+        _timeProvider = timeProvider ?? new StandingClock();
+        _organizationId = NextId();
+        Serve(ReplicasOperations.ListAutomations, ListAutomations);
+        Serve(ReplicasOperations.CreateAutomation, CreateAutomation);
+        Serve(ReplicasOperations.GetAutomation, request => WithAutomation(request, static automation => Json(200, new AutomationResponse { Automation = automation })));
+        Serve(ReplicasOperations.UpdateAutomation, request => WithAutomation(request, automation => UpdateAutomation(automation, request)));
+        Serve(ReplicasOperations.DeleteAutomation, request => WithAutomation(request, DeleteAutomation));
+        Serve(ReplicasOperations.TriggerAutomation, request => WithAutomation(request, automation => TriggerAutomation(automation, request)));
+        Serve(ReplicasOperations.ListAutomationExecutions, request => WithAutomation(request, automation => ListExecutions(automation, request)));
+        Serve(ReplicasOperations.FireCustomWebhookAutomation, FireWebhook);
+    }
+
+    /// <summary>How many automations the plan allows; <see langword="null"/>, the default, for any number. Beyond it, creation is refused with 403.</summary>
+    public int? AutomationLimit { get; set; }
+
+    /// <summary>The automations as they are now.</summary>
+    public IReadOnlyList<Automation> Automations
+    {
+        get
+        {
+            lock (Lock)
+                return [.. _automations];
+        }
+    }
+
+    /// <summary>Creates a client of the server, which waits for nothing.</summary>
+    /// <param name="configure">Sets further options.</param>
+    /// <returns>The client.</returns>
+    public ReplicasClient CreateClient(Action<ReplicasClientOptions>? configure = null)
+    {
+        var options = new ReplicasClientOptions { Server = Address, Handler = this, ApiKey = "rp_test_key", Resilience = { BaseDelay = TimeSpan.Zero } };
+        configure?.Invoke(options);
+        return new(options);
+    }
+
+    /// <summary>
+    /// Says what becomes of the next execution: each time that executions are listed it is one step further, and stays at the last. Without it, an execution is
+    /// pending, creating, running and completed.
+    /// </summary>
+    /// <param name="steps">The steps.</param>
+    public void WhenNextExecutionStarts(params IReadOnlyList<ExecutionStatus> steps) => AddScript(steps, error: null);
+
+    /// <summary>Lets the next execution fail, once it has been listed.</summary>
+    /// <param name="error">Why.</param>
+    public void FailNextExecution(string error) => AddScript([ExecutionStatus.Running, ExecutionStatus.Failed], error);
+
+    /// <inheritdoc/>
+    protected override HttpResponseMessage ErrorResult(int statusCode, string message) => ErrorResult(statusCode, message, details: null);
+
+    /// <inheritdoc/>
+    protected override HttpResponseMessage? Refuse(TestRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Operation?.IsAnonymous != true && request.Headers["Authorization"] is null ? ErrorResult(401, "Unauthorized") : null;
+    }
+
+    private static HttpResponseMessage ErrorResult(int statusCode, string message, string? details) => Json(statusCode, new ErrorResponse { Error = message, Details = details });
+
+    private void AddScript(IReadOnlyList<ExecutionStatus> steps, string? error)
+    {
+        ArgumentNullException.ThrowIfNull(steps);
+        if (steps.Count == 0)
+            throw new ArgumentException("An execution has one step at least.", nameof(steps));
+        lock (Lock)
+            _scripts.Enqueue((steps, error));
+    }
+
+    private WireTimestamp Now() => _timeProvider.GetUtcNow();
+
+    private HttpResponseMessage ListAutomations(TestRequest request)
+    {
+        var (type, enabled, search) = (request.GetQueryValue("trigger_type"), request.GetQueryValue("enabled"), request.GetQueryValue("search"));
+        var found = _automations
+            .Where(automation => type is null or "all" || automation.Triggers.Any(trigger => trigger.Type == type))
+            .Where(automation => enabled is null || automation.Enabled == (enabled == "true"))
+            .Where(automation => search is null || $"{automation.Name} {automation.Description} {automation.Prompt}".Contains(search, StringComparison.OrdinalIgnoreCase))
+            .ToList();
+        return WithPage(request, found, static (items, total, page, limit, pages) => Json(200, new ListAutomationsResponse { Automations = items, Total = total, Page = page, Limit = limit, TotalPages = pages }));
+    }
+
+    private HttpResponseMessage CreateAutomation(TestRequest request)
+    {
+        if (AutomationLimit is { } most && _automations.Count >= most)
+            return ErrorResult(403, "Plan limit reached", FormattableString.Invariant($"Your plan allows {most} automations."));
+        if (request.ReadBody<CreateAutomationRequest>() is not { } create || string.IsNullOrWhiteSpace(create.Name) || string.IsNullOrWhiteSpace(create.Prompt) || create.Triggers.Count == 0)
+            return ErrorResult(400, "Invalid request", "name, triggers and prompt are required");
+        var automation = new Automation
+        {
+            Id = NextId(),
+            OrganizationId = _organizationId,
+            Name = create.Name,
+            Description = create.Description,
+            Triggers = create.Triggers,
+            Prompt = create.Prompt,
+            RepositoryIds = create.Target?.RepositoryIds,
+            RepositorySetId = create.Target?.RepositorySetId,
+            EnvironmentId = create.Target?.EnvironmentId,
+            Enabled = create.Enabled ?? true,
+            WorkspaceLifecyclePolicy = create.Lifecycle?.Policy ?? WorkspaceLifecyclePolicy.Default,
+            WorkspaceAutoStopMinutes = create.Lifecycle?.AutoStopMinutes,
+            DebounceSeconds = create.DebounceSeconds,
+            WorkspaceSize = create.WorkspaceSize ?? WorkspaceSize.Small,
+            Config = create.Config,
+            AgentProvider = create.AgentProvider,
+            Model = create.Model,
+            ThinkingLevel = create.ThinkingLevel,
+            PlanMode = create.PlanMode,
+            GoalMode = create.GoalMode,
+            FastMode = create.FastMode,
+            CreatedAt = Now(),
+        };
+        Complete(automation);
+        _automations.Add(automation);
+        return Json(201, new AutomationResponse { Automation = automation });
+    }
+
+    private HttpResponseMessage UpdateAutomation(Automation automation, TestRequest request)
+    {
+        // What is not in the body stays, and null takes away: the body is put over what is there, property by property.
+        var merged = new Dictionary<string, JsonElement>();
+        foreach (var json in (string[])[JsonSerializer.Serialize(automation, ReplicasJson.TypeInfo<Automation>()), request.Body ?? "{}"])
+        {
+            using var document = JsonDocument.Parse(json);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                return ErrorResult(400, "Invalid request", "the body must be an object");
+            foreach (var property in document.RootElement.EnumerateObject())
+                merged[property.Name] = property.Value.Clone();
+        }
+
+        var text = "{" + string.Join(',', merged.Select(static entry => $"\"{JsonEncodedText.Encode(entry.Key)}\":{entry.Value.GetRawText()}")) + "}";
+        var changed = JsonSerializer.Deserialize(text, ReplicasJson.TypeInfo<Automation>())!;
+        if (changed.Triggers.Count == 0)
+            return ErrorResult(400, "Invalid request", "triggers must not be empty");
+        Complete(changed);
+        _automations[_automations.IndexOf(automation)] = changed;
+        return Json(200, new AutomationResponse { Automation = changed });
+    }
+
+    private HttpResponseMessage DeleteAutomation(Automation automation)
+    {
+        _automations.Remove(automation);
+        return Json(200, new SuccessResponse { Success = true });
+    }
+
+    private HttpResponseMessage TriggerAutomation(Automation automation, TestRequest request)
+    {
+        var execution = Start(automation, request.ReadBody<TriggerAutomationRequest>()?.Payload);
+        return Json(200, new TriggerAutomationResponse { ExecutionId = execution.Id, WorkspaceId = execution.WorkspaceId });
+    }
+
+    private HttpResponseMessage ListExecutions(Automation automation, TestRequest request)
+    {
+        var found = _executions.Where(execution => execution.Record.AutomationId == automation.Id).Reverse().ToList();
+        if (request.GetQueryValue("page") is null or "1")
+            found.ForEach(execution => execution.Advance(Now()));
+        return WithPage(request, [.. found.Select(static execution => execution.Record)], static (items, total, page, limit, pages) =>
+            Json(200, new ListAutomationExecutionsResponse { Executions = items, Total = total, Page = page, Limit = limit, TotalPages = pages }));
+    }
+
+    private HttpResponseMessage FireWebhook(TestRequest request)
+    {
+        if (_automations.Find(automation => automation.WebhookToken == request.GetPathValue("token")) is not { } automation)
+            return ErrorResult(404, "Not found");
+        Start(automation, ReadPayload(request.Body));
+        return Json(202, new WebhookResponse { Accepted = true });
+    }
+
+    private static Dictionary<string, JsonElement>? ReadPayload(string? body)
+    {
+        if (body is null)
+            return null;
+        using var document = JsonDocument.Parse(body);
+        return document.RootElement.ValueKind == JsonValueKind.Object
+            ? document.RootElement.EnumerateObject().ToDictionary(static property => property.Name, static property => property.Value.Clone())
+            : new() { ["payload"] = document.RootElement.Clone() };
+    }
+
+    private AutomationExecution Start(Automation automation, IReadOnlyDictionary<string, JsonElement>? payload)
+    {
+        var (steps, error) = _scripts.TryDequeue(out var script) ? script : (UsualSteps, null);
+        var execution = new AutomationExecution
+        {
+            Id = NextId(),
+            AutomationId = automation.Id,
+            OrganizationId = _organizationId,
+            WorkspaceId = NextId(),
+            TriggeredAt = Now(),
+            TriggerPayload = payload ?? new Dictionary<string, JsonElement>(),
+            Status = steps[0],
+        };
+        _executions.Add(new(execution, steps, error));
+        return execution;
+    }
+
+    /// <summary>Sets what follows from the triggers.</summary>
+    private void Complete(Automation automation)
+    {
+        var cron = automation.Triggers.OfType<CronTrigger>().FirstOrDefault()?.Config;
+        automation.CronExpression = cron?.Schedule;
+        automation.CronTimeZone = cron is null ? null : cron.TimeZone ?? "UTC";
+        automation.CronNextFireAt = cron is null ? null : _timeProvider.GetUtcNow().AddHours(1);
+        automation.WebhookToken = automation.Triggers.OfType<CustomTrigger>().Any() ? automation.WebhookToken ?? $"hook_{NextId()}" : null;
+        automation.UpdatedAt = Now();
+    }
+
+    private HttpResponseMessage WithAutomation(TestRequest request, Func<Automation, HttpResponseMessage> answer) =>
+        _automations.Find(automation => automation.Id == request.GetPathValue("id")) is { } automation ? answer(automation) : ErrorResult(404, "Automation not found");
+
+    private static HttpResponseMessage WithPage<T>(TestRequest request, List<T> found, Func<IReadOnlyList<T>, int, int, int, int, HttpResponseMessage> answer)
+    {
+        var page = Number(request.GetQueryValue("page")) ?? 1;
+        var limit = Number(request.GetQueryValue("limit")) ?? DefaultPageSize;
+        return page < 1 || limit is < 1 or > LargestPageSize
+            ? ErrorResult(400, "Invalid request", "page must be at least 1, limit between 1 and 100")
+            : answer([.. found.Skip((page - 1) * limit).Take(limit)], found.Count, page, limit, (found.Count + limit - 1) / limit);
+    }
+
+    private static int? Number(string? text) => text is null ? null : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private sealed class TestExecution(AutomationExecution record, IReadOnlyList<ExecutionStatus> steps, string? error)
+    {
+        private int _step;
+
+        public AutomationExecution Record => record;
+
+        public void Advance(WireTimestamp now)
+        {
+            record.Status = steps[Math.Min(_step++, steps.Count - 1)];
+            if (!record.Status.HasEnded)
+                return;
+            record.CompletedAt = now;
+            record.Error = record.Status == ExecutionStatus.Failed ? error : null;
+        }
+    }
+
+    private sealed class StandingClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    }
+}

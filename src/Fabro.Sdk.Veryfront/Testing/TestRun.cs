@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Fabro.Sdk.Core;
+using Fabro.Sdk.Veryfront.Models;
+
+namespace Fabro.Sdk.Veryfront.Testing;
+
+/// <summary>A run of a test server, with what is still to come of it.</summary>
+internal sealed class TestRun(CreateRunRequest create, Run run, RunScript script)
+{
+    private readonly List<RunEvent> _events = [];
+    private int _step;
+
+    public string? PublicId => create.PublicId;
+
+    public Run Run => run;
+
+    public IReadOnlyList<RunEvent> Events => _events;
+
+    /// <summary>Takes the next step, and events before it.</summary>
+    public void Advance(WireTimestamp now)
+    {
+        while (_step < script.Steps.Count && !run.Status.HasEnded)
+        {
+            var step = script.Steps[_step++];
+            if (step.EventType is { } type)
+                AddEvent(type, step.Payload, now);
+            if (step.Status is not { } status)
+                continue;
+            run.WaitingReason = null;
+            if (status.HasEnded)
+                End(status, now);
+            else
+                Change(status, now);
+            step.Apply(run);
+            return;
+        }
+    }
+
+    public void End(RunStatus status, WireTimestamp now)
+    {
+        run.WaitingReason = null;
+        Change(status, now);
+        run.CompletedAt = now;
+    }
+
+    public void AddEvent(string type, JsonElement? payload, WireTimestamp now) =>
+        _events.Add(new RunEvent { Id = _events.Count + 1, Type = type, Payload = payload, CreatedAt = now });
+
+    private void Change(RunStatus status, WireTimestamp now)
+    {
+        run.Status = status;
+        run.UpdatedAt = now;
+        if (status == RunStatus.Running)
+            run.StartedAt ??= now;
+        AddEvent($"run.{status}", null, now);
+    }
+}

@@ -1,0 +1,275 @@
+using System.Globalization;
+using System.Text.Json;
+using Fabro.Sdk.Core;
+using Fabro.Sdk.Testing;
+using Fabro.Sdk.Veryfront.Models;
+
+namespace Fabro.Sdk.Veryfront.Testing;
+
+/// <summary>The Veryfront API in memory, for tests without a server: it keeps runs, their events, schedules and conversations, and behaves as the API does.</summary>
+/// <example><code>using var server = new VeryfrontTestServer(); using var veryfront = server.CreateClient();</code></example>
+public sealed class VeryfrontTestServer : ApiTestServer
+{
+    private const int DefaultPageSize = 20;
+
+    private readonly TimeProvider _timeProvider;
+    private readonly List<TestRun> _runs = [];
+    private readonly List<(Func<CreateRunRequest, bool> IsMeant, RunScript Script)> _scripts = [];
+    private readonly List<(string Project, Schedule Schedule)> _schedules = [];
+    private readonly Dictionary<string, ScheduleRun> _scheduleRuns = [];
+    private readonly List<TestConversationRun> _conversationRuns = [];
+    private int? _cutAfter;
+
+    /// <summary>Creates the server.</summary>
+    /// <param name="timeProvider">The clock of what it creates; <see langword="null"/> for one that stands still at the beginning of 2026.</param>
+    public VeryfrontTestServer(TimeProvider? timeProvider = null)
+        : base(VeryfrontOperations.All)
+    {
+        _timeProvider = timeProvider ?? new StandingClock();
+        Serve(VeryfrontOperations.CreateRun, CreateRun);
+        Serve(VeryfrontOperations.GetRun, request => WithRun(request, GetRun));
+        Serve(VeryfrontOperations.CancelRun, request => WithRun(request, CancelRun));
+        Serve(VeryfrontOperations.CompleteRun, request => WithRun(request, run => CompleteRun(run, request)));
+        Serve(VeryfrontOperations.ListRunEvents, request => WithRun(request, run => ListEvents(run, request)));
+        Serve(VeryfrontOperations.ListProjectRuns, ListProjectRuns);
+        Serve(VeryfrontOperations.ListProjectSchedules, ListSchedules);
+        Serve(VeryfrontOperations.CreateScheduleRun, CreateScheduleRun);
+        Serve(VeryfrontOperations.GetConversationRun, request => WithConversationRun(request, static run => Json(200, run.Run)));
+        Serve(VeryfrontOperations.StreamConversationRun, request => WithConversationRun(request, run => Stream(run, request)));
+    }
+
+    /// <summary>The runs as they are now.</summary>
+    public IReadOnlyList<Run> Runs
+    {
+        get
+        {
+            lock (Lock)
+                return [.. _runs.Select(static run => run.Run)];
+        }
+    }
+
+    /// <summary>Creates a client of the server, which waits for nothing.</summary>
+    /// <param name="configure">Sets further options.</param>
+    /// <returns>The client.</returns>
+    public VeryfrontClient CreateClient(Action<VeryfrontClientOptions>? configure = null)
+    {
+        var options = new VeryfrontClientOptions { Server = Address, Handler = this, ApiKey = "vf_test_key", Resilience = { BaseDelay = TimeSpan.Zero } };
+        configure?.Invoke(options);
+        return new(options);
+    }
+
+    /// <summary>Says what becomes of runs; of several scripts that are meant, the last one counts. Without any, a run is carried out and does its work.</summary>
+    /// <param name="script">Says it.</param>
+    /// <param name="isMeant">Which runs are meant; <see langword="null"/> for all.</param>
+    public void WhenRunIsCreated(Action<RunScript> script, Func<CreateRunRequest, bool>? isMeant = null)
+    {
+        ArgumentNullException.ThrowIfNull(script);
+        var steps = new RunScript();
+        script(steps);
+        lock (Lock)
+            _scripts.Add((isMeant ?? (static _ => true), steps));
+    }
+
+    /// <summary>Adds a schedule to a project.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="name">What the schedule is called.</param>
+    /// <param name="target">What it runs.</param>
+    /// <param name="sourceTriggerId">The id under which the source code defines it; <see langword="null"/> where people do.</param>
+    /// <returns>The schedule.</returns>
+    public Schedule AddSchedule(string project, string name, ScheduleTarget target, string? sourceTriggerId = null)
+    {
+        var schedule = new Schedule
+        {
+            Id = NextId(),
+            Name = name,
+            Status = ScheduleStatus.Active,
+            Target = target,
+            DefinitionSource = sourceTriggerId is null ? ScheduleDefinitionSource.Manual : ScheduleDefinitionSource.Source,
+            SourceTriggerId = sourceTriggerId,
+            TimeoutSeconds = 3600,
+        };
+        lock (Lock)
+            _schedules.Add((project, schedule));
+        return schedule;
+    }
+
+    /// <summary>Adds a run to a conversation, with the live events that it has.</summary>
+    /// <param name="status">How far it is.</param>
+    /// <param name="events">Its events, in their order.</param>
+    /// <returns>The run.</returns>
+    public ConversationRun AddConversationRun(ConversationRunStatus status, params IReadOnlyList<ConversationRunEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var run = new ConversationRun
+        {
+            Id = NextId(),
+            ConversationId = NextId(),
+            MessageId = NextId(),
+            Status = status,
+            LatestEventId = events.Count,
+            CreatedAt = Now(),
+        };
+        lock (Lock)
+            _conversationRuns.Add(new(run, events));
+        return run;
+    }
+
+    /// <summary>Lets the next stream break behind some events.</summary>
+    /// <param name="events">How many are sent before.</param>
+    public void CutNextStreamAfter(int events)
+    {
+        lock (Lock)
+            _cutAfter = events;
+    }
+
+    /// <inheritdoc/>
+    protected override HttpResponseMessage ErrorResult(int statusCode, string message) => Json(statusCode, new ErrorResponse { Detail = message });
+
+    /// <inheritdoc/>
+    protected override HttpResponseMessage? Refuse(TestRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Headers["Authorization"] is null && request.Headers[VeryfrontClientOptions.ApiKeyHeader] is null ? ErrorResult(401, "Authentication required") : null;
+    }
+
+    private WireTimestamp Now() => _timeProvider.GetUtcNow();
+
+    private HttpResponseMessage CreateRun(TestRequest request)
+    {
+        if (request.ReadBody<CreateRunRequest>() is not { } create || create is UnknownCreateRunRequest)
+            return ErrorResult(400, "kind must be agent, task, workflow or eval");
+        if (create.PublicId is { } publicId && _runs.Find(run => run.PublicId == publicId) is { } known)
+            return Json(202, new CreateRunResponse { Accepted = true, Duplicate = true, Run = known.Run });
+        var script = _scripts.FindLast(entry => entry.IsMeant(create)).Script ?? new RunScript().Runs().Completes();
+        var run = new TestRun(create, CreateRun(create), script);
+        run.AddEvent("run.created", null, Now());
+        _runs.Add(run);
+        return Json(202, new CreateRunResponse { Accepted = true, Duplicate = false, Run = run.Run, ConversationId = (create as CreateAgentRunRequest)?.Conversation?.Id });
+    }
+
+    private Run CreateRun(CreateRunRequest create)
+    {
+        var id = create.PublicId ?? NextId();
+        var run = new Run
+        {
+            Id = id,
+            RootRunId = create.ParentRunId ?? id,
+            ParentRunId = create.ParentRunId,
+            Kind = RunKind.FromValue(create.Kind),
+            Status = RunStatus.Pending,
+            Artifacts = [],
+            CreatedAt = Now(),
+            UpdatedAt = Now(),
+            TriggerKind = RunTriggerKind.Api,
+        };
+        (run.Owner, run.Target) = create switch
+        {
+            CreateAgentRunRequest agent => (agent.Owner, agent.Request.AgentId is { } agentId ? $"agent:{agentId}" : null),
+            CreateTaskRunRequest task => (task.Owner, task.Request.Target),
+            CreateWorkflowRunRequest workflow => (workflow.Owner, workflow.Request.Target),
+            CreateEvalRunRequest eval => (eval.Owner, eval.Request.Target),
+            _ => (run.Owner, null),
+        };
+        run.WorkflowId = (create as CreateWorkflowRunRequest)?.Request.WorkflowId;
+        return run;
+    }
+
+    private HttpResponseMessage GetRun(TestRun run)
+    {
+        run.Advance(Now());
+        return Json(200, run.Run);
+    }
+
+    private HttpResponseMessage CancelRun(TestRun run)
+    {
+        var isCancelled = !run.Run.Status.HasEnded;
+        if (isCancelled)
+            run.End(RunStatus.Cancelled, Now());
+        return Json(200, new CancelRunResponse { Cancelled = isCancelled, Run = run.Run });
+    }
+
+    private HttpResponseMessage CompleteRun(TestRun run, TestRequest request)
+    {
+        if (request.ReadBody<CompleteRunRequest>() is not { } outcome || !outcome.Status.IsKnown)
+            return ErrorResult(400, "status must be completed, failed or cancelled");
+        var isCompleted = !run.Run.Status.HasEnded;
+        if (isCompleted)
+        {
+            run.End(RunStatus.FromValue(outcome.Status.Value), Now());
+            if (outcome.ErrorMessage is { } message)
+                run.Run.Error = new RunError { Message = message, Code = outcome.ErrorCode };
+        }
+
+        return Json(200, new CompleteRunResponse { Completed = isCompleted, Run = run.Run });
+    }
+
+    private HttpResponseMessage ListEvents(TestRun run, TestRequest request)
+    {
+        var after = Number(request.GetQueryValue("after_event_id")) ?? 0;
+        var limit = (int)(Number(request.GetQueryValue("limit")) ?? 100);
+        return limit is < 1 or > 500 || after < 0
+            ? ErrorResult(400, "limit must be between 1 and 500, after_event_id at least 0")
+            : Json(200, new RunEventList { Data = [.. run.Events.Where(item => item.Id > after).Take(limit)], PageInfo = NoPages() });
+    }
+
+    private HttpResponseMessage ListProjectRuns(TestRequest request)
+    {
+        var project = request.GetPathValue("project_reference");
+        var limit = (int)(Number(request.GetQueryValue("limit")) ?? DefaultPageSize);
+        var start = (int)(Number(request.GetQueryValue("cursor")) ?? 0);
+        var runs = _runs.Where(run => run.Run.Owner.Kind == RunOwnerKind.Project && run.Run.Owner.Id == project).Select(static run => run.Run).ToList();
+        var info = NoPages();
+        info.Next = start + limit < runs.Count ? (start + limit).ToString(CultureInfo.InvariantCulture) : null;
+        return limit < 1 ? ErrorResult(400, "limit must be at least 1") : Json(200, new RunList { Data = [.. runs.Skip(start).Take(limit)], PageInfo = info });
+    }
+
+    private HttpResponseMessage ListSchedules(TestRequest request)
+    {
+        var (project, status, source) = (request.GetPathValue("project_reference"), request.GetQueryValue("status"), request.GetQueryValue("source_trigger_id"));
+        var schedules = _schedules.Where(entry => entry.Project == project).Select(static entry => entry.Schedule)
+            .Where(schedule => (status is null || schedule.Status.Value == status) && (source is null || schedule.SourceTriggerId == source));
+        return Json(200, new ScheduleReferenceList { Schedules = [.. schedules] });
+    }
+
+    private HttpResponseMessage CreateScheduleRun(TestRequest request)
+    {
+        var id = request.GetPathValue("schedule_id");
+        if (!_schedules.Exists(entry => entry.Project == request.GetPathValue("project_reference") && entry.Schedule.Id == id))
+            return ErrorResult(404, "Schedule not found");
+        var key = request.ReadBody<CreateScheduleRunRequest>()?.IdempotencyKey;
+        if (key is not null && _scheduleRuns.TryGetValue($"{id} {key}", out var known))
+            return Json(201, known);
+        var run = new ScheduleRun { RunId = NextId(), RunExecutionId = NextId(), ScheduleId = id };
+        if (key is not null)
+            _scheduleRuns[$"{id} {key}"] = run;
+        return Json(201, run);
+    }
+
+    private HttpResponseMessage Stream(TestConversationRun run, TestRequest request)
+    {
+        var last = (int)(Number(request.Headers["Last-Event-ID"]) ?? 0);
+        var frames = run.Events.Skip(last).Select((item, index) => FormattableString.Invariant($"id: {last + index + 1}\ndata: {JsonSerializer.Serialize(item, VeryfrontJson.TypeInfo<ConversationRunEvent>())}\n\n"));
+        var cut = _cutAfter;
+        _cutAfter = null;
+        return Events(frames.Take(cut ?? int.MaxValue).Prepend(": heartbeat\n\n"), isBroken: cut is not null);
+    }
+
+    private HttpResponseMessage WithRun(TestRequest request, Func<TestRun, HttpResponseMessage> answer) =>
+        _runs.Find(run => run.Run.Id == request.GetPathValue("run_id")) is { } run ? answer(run) : ErrorResult(404, "Run not found");
+
+    private HttpResponseMessage WithConversationRun(TestRequest request, Func<TestConversationRun, HttpResponseMessage> answer) =>
+        _conversationRuns.Find(run => run.Run.Id == request.GetPathValue("run_id") && run.Run.ConversationId == request.GetPathValue("conversation_id")) is { } run
+            ? answer(run)
+            : ErrorResult(404, "Run not found");
+
+    private static PageInfo NoPages() => new() { Self = null, First = null, Next = null, Prev = null };
+
+    private static long? Number(string? text) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private sealed record TestConversationRun(ConversationRun Run, IReadOnlyList<ConversationRunEvent> Events);
+
+    private sealed class StandingClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    }
+}

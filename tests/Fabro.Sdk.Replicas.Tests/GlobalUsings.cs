@@ -1,0 +1,1 @@
+global using Fabro.Sdk.Replicas.Tests.Support;

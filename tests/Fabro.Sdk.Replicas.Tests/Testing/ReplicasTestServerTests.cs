@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Fabro.Sdk.Replicas.Models;
+using Fabro.Sdk.Replicas.Testing;
+
+namespace Fabro.Sdk.Replicas.Tests.Testing;
+
+/// <summary>The server in memory behaves as the API does.</summary>
+public sealed class ReplicasTestServerTests : IDisposable
+{
+    private readonly ReplicasTestServer _server = new();
+    private readonly ReplicasClient _client;
+
+    public ReplicasTestServerTests() => _client = _server.CreateClient();
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _server.Dispose();
+    }
+
+    [Fact]
+    public void Operations_OfTheApi_AreAllServed() => Assert.Empty(_server.Unserved);
+
+    [Fact]
+    public async Task Automations_Lifecycle_IsThatOfTheApi()
+    {
+        var created = await CreateAsync("Nightly", AutomationTrigger.Cron("0 9 * * 1-5", "Europe/Berlin"), AutomationTrigger.Webhook());
+        Assert.Equal(("0 9 * * 1-5", "Europe/Berlin", true), (created.CronExpression, created.CronTimeZone, created.Enabled));
+        Assert.Equal(TimeSpan.FromHours(1), created.NextFireTime!.Value.Offset);
+        Assert.NotNull(created.WebhookToken);
+
+        var updated = (await _client.Automations.UpdateAsync(created.Id, new UpdateAutomationRequest { Enabled = false, Model = "m", Lifecycle = WorkspaceLifecycle.DeleteAfterInactivity(TimeSpan.FromMinutes(5)) })).Automation;
+        Assert.Equal((false, "m", 5, "Nightly"), (updated.Enabled, updated.Model, updated.WorkspaceAutoStopMinutes, updated.Name));
+
+        updated = (await _client.Automations.UpdateAsync(created.Id, new UpdateAutomationRequest { Model = null, Triggers = [AutomationTrigger.Slack()] })).Automation;
+        Assert.Equal((null, null, null, false), (updated.Model, updated.CronExpression, updated.WebhookToken, updated.Enabled));
+
+        Assert.True((await _client.Automations.DeleteAsync(created.Id)).Success);
+        await Assert.ThrowsAsync<ReplicasNotFoundException>(() => _client.Automations.GetAsync(created.Id));
+        Assert.Empty(_server.Automations);
+    }
+
+    [Fact]
+    public async Task Automations_List_IsFilteredAndPaged()
+    {
+        for (var i = 0; i < 5; i++)
+            await CreateAsync($"Nightly {i}", AutomationTrigger.Cron("0 9 * * *"));
+        await CreateAsync("Hook", AutomationTrigger.Webhook());
+        var asked = _server.Requests.Count;
+
+        Assert.Equal(6, await _client.Automations.ListAsync(new AutomationListOptions { PageSize = 2 }).CountAsync());
+        Assert.Equal(3, _server.Requests.Count - asked);
+        Assert.Equal("Hook", Assert.Single(await _client.Automations.ListAsync(new AutomationListOptions { TriggerType = TriggerTypeFilter.Custom }).ToListAsync()).Name);
+        Assert.Equal(6, await _client.Automations.ListAsync(new AutomationListOptions { TriggerType = TriggerTypeFilter.All, Enabled = true }).CountAsync());
+        Assert.Empty(await _client.Automations.ListAsync(new AutomationListOptions { Enabled = false }).ToListAsync());
+        Assert.Equal("Nightly 3", Assert.Single(await _client.Automations.ListAsync(new AutomationListOptions { Search = "nightly 3" }).ToListAsync()).Name);
+    }
+
+    [Fact]
+    public async Task Webhook_OfAnAutomation_StartsIt()
+    {
+        var created = await CreateAsync("Hook", AutomationTrigger.Webhook());
+
+        Assert.True((await _client.Automations.FireWebhookAsync(created.WebhookToken!, JsonSerializer.SerializeToElement(new Dictionary<string, int> { ["a"] = 1 }))).Accepted);
+
+        Assert.Equal(1, Assert.Single(await _client.Automations.ListExecutionsAsync(created.Id).ToListAsync()).TriggerPayload["a"].GetInt32());
+        await Assert.ThrowsAsync<ReplicasNotFoundException>(() => _client.Automations.FireWebhookAsync("none"));
+    }
+
+    [Fact]
+    public async Task Plan_ThatIsFull_RefusesAnother()
+    {
+        _server.AutomationLimit = 1;
+        await CreateAsync("One", AutomationTrigger.Webhook());
+
+        var exception = await Assert.ThrowsAsync<ReplicasPlanLimitException>(() => CreateAsync("Two", AutomationTrigger.Webhook()));
+
+        Assert.Contains("Your plan allows 1 automations.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET", "v1/automations?limit=101", null, 400)]
+    [InlineData("GET", "v1/automations?page=0", null, 400)]
+    [InlineData("GET", "v1/automations?limit=x", null, 400)]
+    [InlineData("POST", "v1/automations", """{"name":"n","prompt":"p","triggers":[]}""", 400)]
+    [InlineData("POST", "v1/automations", """{"name":" ","prompt":"p","triggers":[{"type":"custom","config":{}}]}""", 400)]
+    [InlineData("PATCH", "v1/automations/00000000-0000-4000-8000-000000000002", "[]", 400)]
+    [InlineData("PATCH", "v1/automations/00000000-0000-4000-8000-000000000002", """{"triggers":[]}""", 400)]
+    [InlineData("GET", "v1/other", null, 404)]
+    public async Task Requests_TheApiRefuses_AreRefused(string method, string path, string? body, int statusCode)
+    {
+        await CreateAsync("One", AutomationTrigger.Webhook());
+
+        using var response = await _client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : new StringContent(body) });
+
+        Assert.Equal(statusCode, (int)response.StatusCode);
+        Assert.Contains("\"error\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private async Task<Automation> CreateAsync(string name, params AutomationTrigger[] triggers) =>
+        (await _client.Automations.CreateAsync(new CreateAutomationRequest { Name = name, Prompt = "Do.", Triggers = triggers })).Automation;
+}

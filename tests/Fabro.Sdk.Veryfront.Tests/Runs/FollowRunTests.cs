@@ -1,0 +1,172 @@
+using Fabro.Sdk.TestSupport;
+using Fabro.Sdk.Veryfront.Models;
+using Fabro.Sdk.Veryfront.Testing;
+
+namespace Fabro.Sdk.Veryfront.Tests.Runs;
+
+/// <summary>Live events over connections that break.</summary>
+public sealed class FollowRunTests : IDisposable
+{
+    private static readonly PollOptions AtOnce = new() { FirstDelay = TimeSpan.FromTicks(1), LongestDelay = TimeSpan.FromTicks(1), MaxFailures = 3 };
+
+    private readonly VeryfrontTestServer _server = new();
+    private readonly VeryfrontClient _client;
+
+    public FollowRunTests() => _client = _server.CreateClient(static options => options.Resilience.MaxRetries = 0);
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _server.Dispose();
+    }
+
+    private static ConversationRunEvent[] Story => [new RunStartedEvent(), Piece("a"), Piece("b"), Piece("c"), new RunFinishedEvent()];
+
+    [Theory]
+    [InlineData]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2, 1)]
+    [InlineData(1, 0, 0, 3)]
+    [InlineData(4)]
+    public async Task Follow_ConnectionsThatBreakAnywhere_GiveEachEventOnce(params int[] cuts)
+    {
+        var run = _server.AddConversationRun(ConversationRunStatus.Running, Story);
+        var events = new List<ConversationRunEvent>();
+        var next = new Queue<int>(cuts);
+        CutNext();
+
+        await foreach (var item in _client.Conversations.FollowRunAsync(run.ConversationId, run.Id, reconnect: AtOnce))
+        {
+            events.Add(item);
+            CutNext();
+        }
+
+        Assert.Equal(["RUN_STARTED", "a", "b", "c", "RUN_FINISHED"], events.Select(Text));
+
+        void CutNext()
+        {
+            if (next.TryDequeue(out var cut))
+                _server.CutNextStreamAfter(cut);
+        }
+    }
+
+    [Fact]
+    public async Task Follow_ConnectionAfterABreak_GoesOnBehindTheLastEvent()
+    {
+        var run = _server.AddConversationRun(ConversationRunStatus.Running, Story);
+        _server.CutNextStreamAfter(2);
+
+        await _client.Conversations.FollowRunAsync(run.ConversationId, run.Id, reconnect: AtOnce).CountAsync();
+
+        Assert.Equal([null, "2"], _server.Requests.Select(static request => request.Headers["Last-Event-ID"]));
+    }
+
+    [Fact]
+    public async Task Follow_FromAnIdOn_BeginsBehindIt()
+    {
+        var run = _server.AddConversationRun(ConversationRunStatus.Running, Story);
+
+        var events = await _client.Conversations.FollowRunAsync(run.ConversationId, run.Id, new ConversationStreamOptions { LastEventId = "3", Headers = { ["X-Team"] = "core" }, Query = { ["trace"] = "1" } }).ToListAsync();
+
+        Assert.Equal(["c", "RUN_FINISHED"], events.Select(Text));
+        var request = Assert.Single(_server.Requests);
+        Assert.Equal(("core", "1"), (request.Headers["X-Team"], request.GetQueryValue("trace")));
+    }
+
+    [Fact]
+    public async Task Follow_ErrorOfTheRun_IsTheEnd()
+    {
+        var run = _server.AddConversationRun(ConversationRunStatus.Failed, new RunErrorEvent { Message = "no", Code = "c" }, Piece("never"));
+
+        var events = await _client.Conversations.FollowRunAsync(run.ConversationId, run.Id).ToListAsync();
+
+        Assert.Equal("no", Assert.IsType<RunErrorEvent>(Assert.Single(events)).Message);
+    }
+
+    [Fact]
+    public async Task Follow_RunThatHasEndedWithoutALastEvent_Ends()
+    {
+        var run = _server.AddConversationRun(ConversationRunStatus.Cancelled, new RunStartedEvent());
+
+        var events = await _client.Conversations.FollowRunAsync(run.ConversationId, run.Id, reconnect: AtOnce).ToListAsync();
+
+        Assert.Single(events);
+        Assert.Equal(VeryfrontOperations.GetConversationRun, _server.Requests[^1].Operation);
+    }
+
+    [Fact]
+    public async Task Follow_ServerThatIsGoneForAWhile_IsWaitedFor()
+    {
+        var run = _server.AddConversationRun(ConversationRunStatus.Running, Story);
+        _server.BreakNext(isSent: false);
+        _server.FailNext(503);
+        _server.FailNext(429);
+
+        Assert.Equal(5, await _client.Conversations.FollowRunAsync(run.ConversationId, run.Id, reconnect: AtOnce).CountAsync());
+    }
+
+    [Fact]
+    public async Task Follow_ServerThatStaysGone_Throws()
+    {
+        var run = _server.AddConversationRun(ConversationRunStatus.Running, Story);
+        for (var i = 0; i < 4; i++)
+            _server.FailNext(503);
+
+        await Assert.ThrowsAsync<VeryfrontUnavailableException>(async () => await _client.Conversations.FollowRunAsync(run.ConversationId, run.Id, reconnect: AtOnce).CountAsync());
+        Assert.Equal(4, _server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Follow_NoSuchRun_ThrowsAtOnce() =>
+        await Assert.ThrowsAsync<VeryfrontNotFoundException>(async () => await _client.Conversations.FollowRunAsync("c", "r").CountAsync());
+
+    [Fact]
+    public async Task Follow_WaitsBeforeReconnecting_AreTheClocks()
+    {
+        var clock = new WaitableTimeProvider();
+        var run = _server.AddConversationRun(ConversationRunStatus.Running, Story);
+        _server.CutNextStreamAfter(1);
+        var following = _client.Conversations.FollowRunAsync(run.ConversationId, run.Id, reconnect: new PollOptions { TimeProvider = clock }).CountAsync().AsTask();
+        await clock.WaitForTimerAsync();
+        Assert.Single(_server.Requests);
+
+        clock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(5, await following);
+    }
+
+    [Theory]
+    [InlineData(": beat\n\n")]
+    [InlineData("event: heartbeat\ndata: {}\n\n")]
+    [InlineData("data: {\"type\":\"HEARTBEAT\"}\n\n")]
+    [InlineData("data: {\"type\":\"keep_alive\"}\n\n")]
+    [InlineData("data: {\"type\":\"ping\"}\n\n")]
+    [InlineData("data:\n\n")]
+    public async Task Follow_SignsOfLife_ArePassedOver(string frame)
+    {
+        using var server = new Played(200, $"{frame}data: {{\"type\":\"RUN_FINISHED\"}}\n\n", "text/event-stream");
+
+        Assert.Equal("RUN_FINISHED", Assert.Single(await server.Client.Conversations.FollowRunAsync("c", "r").ToListAsync()).Type);
+    }
+
+    [Fact]
+    public async Task Follow_StreamWithoutIds_IsNotReadTwice()
+    {
+        using var server = new Played(200, "data: {\"type\":\"CUSTOM\",\"name\":\"n\"}\n\n", "text/event-stream");
+        var seen = 0;
+
+        var exception = await Assert.ThrowsAsync<VeryfrontConnectionException>(async () =>
+        {
+            await foreach (var _ in server.Client.Conversations.FollowRunAsync("c", "r", reconnect: AtOnce))
+                seen++;
+        });
+
+        Assert.Equal(1, seen);
+        Assert.Contains("tells no ids", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static TextMessageContentEvent Piece(string text) => new() { MessageId = "m", Delta = text };
+
+    private static string? Text(ConversationRunEvent item) => item is TextMessageContentEvent piece ? piece.Delta : item.Type;
+}
