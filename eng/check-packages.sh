@@ -1,52 +1,67 @@
 #!/usr/bin/env bash
-# Builds and runs a first user's project against the packages in artifacts/packages, in a folder outside of the repository.
+# Builds and runs first users' projects against the packages in artifacts/packages, in folders outside of the repository: one of Fabro's users, and one of who
+# uses the two other APIs.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 packages=$root/artifacts/packages
-largest_native=13 # MB: the container's clients bring Microsoft.Extensions.Http.Resilience
 version=$(dotnet msbuild "$root/src/Fabro.Sdk/Fabro.Sdk.csproj" -getProperty:Version)
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cp "$root"/eng/consumer/* "$work"
-cd "$work"
 
 # A package folder of its own: a package of the same version that an earlier build left elsewhere is not seen.
 export NUGET_PACKAGES=$work/packages
 settings=(--nologo --verbosity quiet --disable-build-servers "-p:FabroPackages=$packages" "-p:FabroVersion=$version")
-dotnet build Consumer.csproj "${settings[@]}"
-for id in Fabro.Sdk Fabro.Sdk.Generated Fabro.Sdk.Core; do
-  cmp "$packages/$id.$version.nupkg" "$NUGET_PACKAGES/${id,,}/$version/${id,,}.$version.nupkg"
-done
 
-for framework in net8.0 net10.0; do
-  if dotnet --list-runtimes | grep -q "^Microsoft\.NETCore\.App ${framework#net}\."; then
-    dotnet "bin/Debug/$framework/Consumer.dll" > output.txt
+# check CONSUMER LARGEST PACKAGES...: the largest native executable in megabytes, the packages that come along.
+check() {
+  local consumer=$1 largest_native=$2
+  shift 2
+  echo "$consumer:"
+  mkdir "$work/$consumer"
+  cp "$root/eng/$consumer"/* "$work/$consumer"
+  cd "$work/$consumer"
+
+  dotnet build Consumer.csproj "${settings[@]}"
+  for id in "$@"; do
+    cmp "$packages/$id.$version.nupkg" "$NUGET_PACKAGES/${id,,}/$version/${id,,}.$version.nupkg"
+  done
+  # No other package of the library comes along.
+  [ "$(grep -o '"Fabro\.Sdk[^"/]*/' obj/project.assets.json | sort -u | tr -d '"/' | tr '\n' ' ')" = "$(printf '%s\n' "$@" | sort | tr '\n' ' ')" ]
+
+  for framework in net8.0 net10.0; do
+    if dotnet --list-runtimes | grep -q "^Microsoft\.NETCore\.App ${framework#net}\."; then
+      dotnet "bin/Debug/$framework/Consumer.dll" > output.txt
+      diff expected.txt output.txt
+      echo "$framework: built and run"
+    else
+      echo "$framework: built; there is no runtime to run it"
+    fi
+  done
+
+  # With a runtime of its own, and trimmed of all that it does not use. Whatever the trimmer cannot be sure of is a warning, thus an error.
+  for framework in net8.0 net10.0; do
+    if ! dotnet restore Consumer.csproj "${settings[@]}" -p:PublishTrimmed=true "-p:TargetFrameworks=$framework" --use-current-runtime > restore.txt; then
+      grep -qE 'NU110[12].*Microsoft\.(NETCore|AspNetCore|NET\.ILLink)' restore.txt || { cat restore.txt >&2; exit 1; }
+      echo "$framework: not trimmed; this machine's package source has no runtime to publish with it"
+      continue
+    fi
+    dotnet publish Consumer.csproj --no-restore "${settings[@]}" -p:PublishTrimmed=true "-p:TargetFrameworks=$framework" --use-current-runtime \
+      --framework "$framework" -p:TrimmerSingleWarn=false --output "trimmed/$framework"
+    "trimmed/$framework/Consumer" > output.txt
     diff expected.txt output.txt
-    echo "$framework: built and run"
-  else
-    echo "$framework: built; there is no runtime to run it"
-  fi
-done
+    echo "$framework: trimmed and run, $(cat "trimmed/$framework"/Fabro.Sdk*.dll | wc -c) bytes of the library left"
+  done
 
-# With a runtime of its own, and trimmed of all that it does not use. Whatever the trimmer cannot be sure of is a warning, thus an error.
-for framework in net8.0 net10.0; do
-  if ! dotnet restore Consumer.csproj "${settings[@]}" -p:PublishTrimmed=true "-p:TargetFrameworks=$framework" --use-current-runtime > restore.txt; then
-    grep -qE 'NU110[12].*Microsoft\.(NETCore|AspNetCore|NET\.ILLink)' restore.txt || { cat restore.txt >&2; exit 1; }
-    echo "$framework: not trimmed; this machine's package source has no runtime to publish with it"
-    continue
-  fi
-  dotnet publish Consumer.csproj --no-restore "${settings[@]}" -p:PublishTrimmed=true "-p:TargetFrameworks=$framework" --use-current-runtime \
-    --framework "$framework" -p:TrimmerSingleWarn=false --output "trimmed/$framework"
-  "trimmed/$framework/Consumer" > output.txt
+  # Compiled ahead of time, by the same rule.
+  dotnet publish Consumer.csproj "${settings[@]}" -p:PublishAot=true -p:TargetFrameworks=net10.0 --use-current-runtime \
+    --framework net10.0 -p:TrimmerSingleWarn=false --output native
+  native/Consumer > output.txt
   diff expected.txt output.txt
-  echo "$framework: trimmed and run, $(cat "trimmed/$framework"/Fabro.Sdk*.dll | wc -c) bytes of the library left"
-done
+  echo "net10.0: compiled ahead of time and run"
+  "$root/eng/measure-native.sh" native/Consumer "$largest_native"
+}
 
-# Compiled ahead of time, by the same rule.
-dotnet publish Consumer.csproj "${settings[@]}" -p:PublishAot=true -p:TargetFrameworks=net10.0 --use-current-runtime \
-  --framework net10.0 -p:TrimmerSingleWarn=false --output native
-native/Consumer > output.txt
-diff expected.txt output.txt
-echo "net10.0: compiled ahead of time and run"
-"$root/eng/measure-native.sh" native/Consumer $largest_native
+# The clients of a container bring Microsoft.Extensions.Http.Resilience.
+check consumer 13 Fabro.Sdk Fabro.Sdk.Core Fabro.Sdk.Generated
+check consumer-apis 13 Fabro.Sdk.Core Fabro.Sdk.Replicas Fabro.Sdk.Veryfront

@@ -14,17 +14,17 @@ public static class RunsClientExtensions
     /// <param name="runId">The run's id.</param>
     /// <param name="options">How it is asked for; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Cancels the wait; the run goes on.</param>
-    /// <returns>How the run has ended, whether well or not: <see cref="RunOutcome.EnsureSuccess"/> throws where it has not.</returns>
+    /// <returns>How the run has ended, whether well or not: <see cref="RunCompletion.EnsureSuccess"/> throws where it has not.</returns>
     /// <exception cref="VeryfrontTimeoutException">The run has not ended within <see cref="PollOptions.Timeout"/>.</exception>
     /// <exception cref="VeryfrontApiException">The server answered with an error.</exception>
-    public static async Task<RunOutcome> WaitForCompletionAsync(
-        this IRunsClient runs, string runId, RunWaitOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<RunCompletion> WaitForCompletionAsync(
+        this IRunsClient runs, string runId, RunCompletionOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runs);
         ArgumentException.ThrowIfNullOrWhiteSpace(runId);
-        options ??= new RunWaitOptions();
+        options ??= new RunCompletionOptions();
         var run = await Poll.UntilAsync(VeryfrontProfile.Instance, $"Run {runId}", ReadAsync, IsOver, options, cancellationToken).ConfigureAwait(false);
-        return new RunOutcome(run);
+        return new RunCompletion(run);
 
         async Task<Run> ReadAsync(CancellationToken token)
         {

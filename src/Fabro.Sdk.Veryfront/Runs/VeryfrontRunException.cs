@@ -1,21 +1,21 @@
 namespace Fabro.Sdk.Veryfront;
 
 /// <summary>A run has not done its work: it has failed, was cancelled, or waits.</summary>
-/// <param name="outcome">How it has ended.</param>
-public sealed class VeryfrontRunException(RunOutcome outcome) : VeryfrontException(Describe(outcome))
+/// <param name="completion">How it has ended.</param>
+public sealed class VeryfrontRunException(RunCompletion completion) : VeryfrontException(Describe(completion))
 {
     /// <summary>How the run has ended.</summary>
-    public RunOutcome Outcome => outcome;
+    public RunCompletion Completion => completion;
 
-    private static string Describe(RunOutcome outcome)
+    private static string Describe(RunCompletion completion)
     {
-        ArgumentNullException.ThrowIfNull(outcome);
-        var message = $"Run {outcome.Run.Id} is {outcome.Status}";
-        if (outcome.WaitingReason is { } reason)
+        ArgumentNullException.ThrowIfNull(completion);
+        var message = $"Run {completion.Run.Id} is {completion.Status}";
+        if (completion.WaitingReason is { } reason)
             message += $" for {reason}";
-        if (outcome.ErrorMessage is { } error)
+        if (completion.ErrorMessage is { } error)
             message += $": {error.TrimEnd('.')}";
         message += ".";
-        return outcome.ErrorCode is { } code ? $"{message} Code: {code}." : message;
+        return completion.ErrorCode is { } code ? $"{message} Code: {code}." : message;
     }
 }

@@ -51,9 +51,10 @@ internal sealed class PrismDocument
 
     public IEnumerable<string> OperationIds => _operations.Keys;
 
-    public static PrismDocument Load()
+    /// <param name="api">The folder of the API; empty for that of Fabro.</param>
+    public static PrismDocument Load(string api = "")
     {
-        var folder = Path.Combine(SourceTree.Root, "spec");
+        var folder = Path.Combine(SourceTree.Root, "spec", api);
         return new PrismDocument(Pipeline.Correct(CompilerSettings.Load(Path.Combine(folder, "compiler.json")), folder));
     }
 

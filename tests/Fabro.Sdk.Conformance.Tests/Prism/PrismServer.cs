@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Fabro.Sdk.Conformance.Tests.Prism;
 
 /// <summary>Prism as a mock of the corrected specification on a free port of this machine, while the tests of a class run.</summary>
-public sealed partial class PrismServer : IAsyncLifetime
+public partial class PrismServer : IAsyncLifetime
 {
     // It also ends when this process does, however that comes about: then its standard input is closed.
     private const string Launcher = "process.stdin.on('end', () => process.exit()).resume(); require(process.argv[1]);";
@@ -17,10 +17,17 @@ public sealed partial class PrismServer : IAsyncLifetime
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? _process;
 
+    public PrismServer()
+        : this("")
+    {
+    }
+
+    protected PrismServer(string api) => Document = PrismDocument.Load(api);
+
     public Uri Address => _address.Task.Result;
 
     /// <summary>What it mocks.</summary>
-    internal PrismDocument Document { get; } = PrismDocument.Load();
+    internal PrismDocument Document { get; }
 
     public async Task InitializeAsync()
     {

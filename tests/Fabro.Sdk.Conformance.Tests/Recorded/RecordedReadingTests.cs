@@ -13,7 +13,7 @@ namespace Fabro.Sdk.Conformance.Tests.Recorded;
 public sealed class RecordedReadingTests
 {
     private static readonly Uri Nowhere = new("https://fabro.test");
-    private static readonly Lazy<PrismDocument> Document = new(PrismDocument.Load);
+    private static readonly Lazy<PrismDocument> Document = new(static () => PrismDocument.Load());
 
     public static TheoryData<string> Recordings => [.. RecordingFiles.Names];
 

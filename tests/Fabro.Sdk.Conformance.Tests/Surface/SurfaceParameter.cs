@@ -47,6 +47,6 @@ internal sealed record SurfaceParameter(string Name, Type Type, ParameterInfo Ar
 
     private static IEnumerable<SurfaceParameter> OptionsOf(SurfaceParameter options) =>
         from property in options.Type.GetProperties()
-        where property.DeclaringType != typeof(CallOptions) && property.Name is not (nameof(PageOptions.Limit) or nameof(PageOptions.Prefetch))
+        where property.DeclaringType != typeof(CallOptions) && property.Name is not (nameof(PageOptions.Limit) or nameof(PageOptions.StartToken) or nameof(PageOptions.Prefetch))
         select new SurfaceParameter(property.Name, property.PropertyType, options.Argument, property);
 }

@@ -17,6 +17,12 @@ public sealed class PublicSurfaceTests
     [Fact]
     public void Sdk_PublicSurface_IsTheApprovedOne() => Snapshot.Verify(List(typeof(FabroClient)));
 
+    [Fact]
+    public void Veryfront_PublicSurface_IsTheApprovedOne() => Snapshot.Verify(List(typeof(Veryfront.VeryfrontClient)));
+
+    [Fact]
+    public void Replicas_PublicSurface_IsTheApprovedOne() => Snapshot.Verify(List(typeof(Replicas.ReplicasClient)));
+
     private static string List(Type type) => type.Assembly.GeneratePublicApi(new ApiGeneratorOptions
     {
         IncludeAssemblyAttributes = false,

@@ -14,7 +14,7 @@ public sealed class WaitForCompletionTests : IDisposable
 
     public WaitForCompletionTests() => _client = _server.CreateClient(static options => options.Resilience.MaxRetries = 0);
 
-    private RunWaitOptions Options => new() { TimeProvider = _clock };
+    private RunCompletionOptions Options => new() { TimeProvider = _clock };
 
     public void Dispose()
     {
@@ -49,7 +49,7 @@ public sealed class WaitForCompletionTests : IDisposable
         Assert.Equal((false, "disk_full", "No space left.", null), (outcome.IsSuccess, outcome.ErrorCode, outcome.ErrorMessage, outcome.Output));
         var exception = Assert.Throws<VeryfrontRunException>(outcome.EnsureSuccess);
         Assert.Equal($"Run {outcome.Run.Id} is failed: No space left. Code: disk_full.", exception.Message);
-        Assert.Same(outcome, exception.Outcome);
+        Assert.Same(outcome, exception.Completion);
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class WaitForCompletionTests : IDisposable
     [Fact]
     public void Options_ThatMakeNoSense_AreRefused()
     {
-        var options = new RunWaitOptions();
+        var options = new RunCompletionOptions();
 
         Assert.Throws<ArgumentOutOfRangeException>(() => options.FirstDelay = TimeSpan.Zero);
         Assert.Throws<ArgumentOutOfRangeException>(() => options.LongestDelay = TimeSpan.FromSeconds(-1));

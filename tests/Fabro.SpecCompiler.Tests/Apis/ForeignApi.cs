@@ -1,6 +1,8 @@
 namespace Fabro.SpecCompiler.Tests.Apis;
 
-/// <summary>An API that is not Fabro's: its facts and small overlays, copied into a folder where it is compiled.</summary>
+/// <summary>
+/// An API that is not Fabro's, as somebody begins with it: its facts and the smallest overlays that will do, copied into a folder where it is compiled.
+/// </summary>
 internal sealed class ForeignApi : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -11,6 +13,7 @@ internal sealed class ForeignApi : IDisposable
         _name = name;
         _folder.CopyFrom(Path.Combine(SourceTree.Root, "tests", "Fabro.SpecCompiler.Tests", "Apis", name));
         Settings = CompilerSettings.Load(_folder["compiler.json"]);
+        File.Copy(Path.Combine(SourceTree.Root, "spec", name, Settings.Spec), _folder[Settings.Spec]);
     }
 
     public CompilerSettings Settings { get; }

@@ -34,7 +34,7 @@ public readonly partial struct AgentProvider : IOpenEnum<AgentProvider>
     public static AgentProvider Cursor => new("cursor");
 
     /// <summary>OpenCode.</summary>
-    public static AgentProvider Opencode => new("opencode");
+    public static AgentProvider OpenCode => new("opencode");
 
     /// <summary>Pi.</summary>
     public static AgentProvider Pi => new("pi");
@@ -51,8 +51,8 @@ public readonly partial struct AgentProvider : IOpenEnum<AgentProvider>
         /// <summary>The value of <see cref="AgentProvider.Cursor"/>.</summary>
         public const string Cursor = "cursor";
 
-        /// <summary>The value of <see cref="AgentProvider.Opencode"/>.</summary>
-        public const string Opencode = "opencode";
+        /// <summary>The value of <see cref="AgentProvider.OpenCode"/>.</summary>
+        public const string OpenCode = "opencode";
 
         /// <summary>The value of <see cref="AgentProvider.Pi"/>.</summary>
         public const string Pi = "pi";

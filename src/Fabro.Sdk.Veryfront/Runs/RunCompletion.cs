@@ -6,7 +6,7 @@ namespace Fabro.Sdk.Veryfront;
 
 /// <summary>How a run has ended, or what it waits for.</summary>
 /// <param name="run">The run.</param>
-public sealed class RunOutcome(Run run)
+public sealed class RunCompletion(Run run)
 {
     /// <summary>The run as it was received last.</summary>
     public Run Run { get; } = run ?? throw new ArgumentNullException(nameof(run));
@@ -48,7 +48,7 @@ public sealed class RunOutcome(Run run)
     }
 
     /// <summary>Throws unless the run has done its work.</summary>
-    /// <returns>The outcome itself.</returns>
+    /// <returns>The completion itself.</returns>
     /// <exception cref="VeryfrontRunException">The run has failed, was cancelled, or waits.</exception>
-    public RunOutcome EnsureSuccess() => IsSuccess ? this : throw new VeryfrontRunException(this);
+    public RunCompletion EnsureSuccess() => IsSuccess ? this : throw new VeryfrontRunException(this);
 }

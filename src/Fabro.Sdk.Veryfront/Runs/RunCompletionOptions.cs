@@ -3,7 +3,7 @@ using Fabro.Sdk.Veryfront.Models;
 namespace Fabro.Sdk.Veryfront;
 
 /// <summary>How the end of a run is waited for.</summary>
-public sealed class RunWaitOptions : PollOptions
+public sealed class RunCompletionOptions : PollOptions
 {
     /// <summary>
     /// Whether the wait is also over when the run itself waits, for the consent of a person for example (<see cref="RunStatus.Waiting"/>); false by default.

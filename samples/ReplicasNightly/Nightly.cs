@@ -1,0 +1,66 @@
+using Fabro.Sdk.Replicas;
+using Fabro.Sdk.Replicas.Models;
+
+namespace Fabro.Sdk.ReplicasNightly;
+
+/// <summary>Sees to it that there is a nightly automation, starts it now and waits for its end.</summary>
+public static class Nightly
+{
+    private const string Name = "Nightly upkeep";
+
+    /// <summary>The work of the program.</summary>
+    /// <param name="replicas">The client.</param>
+    /// <param name="environment">The environment that workspaces are made of.</param>
+    /// <param name="pace">The first wait between two looks at the execution.</param>
+    /// <param name="output">Where to write.</param>
+    /// <param name="cancellationToken">Cancels the program; the agent goes on.</param>
+    /// <returns>0 where the agent is done, 3 where it has failed.</returns>
+    public static async Task<int> ExecuteAsync(ReplicasClient replicas, string environment, TimeSpan pace, TextWriter output, CancellationToken cancellationToken)
+    {
+        var automation = await FindAsync(replicas, cancellationToken) ?? await CreateAsync(replicas, environment, cancellationToken);
+        await output.WriteLineAsync($"{automation.Name} is started next at {automation.NextFireTime:yyyy-MM-dd HH:mm zzz}");
+
+        var options = new AutomationRunOptions { FirstDelay = pace, Progress = new Changes(output) };
+        var execution = await replicas.Automations.RunAndWaitAsync(automation.Id, options: options, cancellationToken: cancellationToken);
+        await output.WriteLineAsync(execution.IsSuccess ? "Done." : $"Failed: {execution.Error}");
+
+        await foreach (var earlier in replicas.Automations.ListExecutionsAsync(automation.Id, new PageOptions { Limit = 10 }, cancellationToken))
+            await output.WriteLineAsync($"  {earlier.TriggeredAt} {earlier.Status}");
+        return execution.IsSuccess ? 0 : 3;
+    }
+
+    private static async Task<Automation?> FindAsync(ReplicasClient replicas, CancellationToken cancellationToken)
+    {
+        await foreach (var automation in replicas.Automations.ListAsync(new AutomationListOptions { TriggerType = TriggerTypeFilter.Cron, Search = Name }, cancellationToken))
+        {
+            if (automation.Name == Name)
+                return automation;
+        }
+
+        return null;
+    }
+
+    private static async Task<Automation> CreateAsync(ReplicasClient replicas, string environment, CancellationToken cancellationToken) =>
+        (await replicas.Automations.CreateAsync(
+            new CreateAutomationRequest
+            {
+                Name = Name,
+                Prompt = "Update the dependencies, run the tests, and open a pull request with what has changed.",
+                Triggers = [AutomationTrigger.Cron("0 3 * * 1-5", "Europe/Berlin")],
+                Target = AutomationTarget.Environment(environment),
+                Lifecycle = WorkspaceLifecycle.DeleteAfterInactivity(TimeSpan.FromMinutes(30)),
+            },
+            cancellationToken: cancellationToken)).Automation;
+
+    private sealed class Changes(TextWriter output) : IProgress<AutomationExecution>
+    {
+        private ExecutionStatus _last;
+
+        public void Report(AutomationExecution value)
+        {
+            if (value.Status != _last)
+                output.WriteLine($"It is {value.Status}");
+            _last = value.Status;
+        }
+    }
+}

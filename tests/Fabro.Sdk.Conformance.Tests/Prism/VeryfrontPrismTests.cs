@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Fabro.Sdk.Veryfront;
+using Fabro.Sdk.Veryfront.Models;
+
+namespace Fabro.Sdk.Conformance.Tests.Prism;
+
+/// <summary>Prism as a mock of the Veryfront API.</summary>
+public sealed class VeryfrontPrism() : PrismServer("veryfront");
+
+/// <summary>Calls every operation of the Veryfront API against Prism, which checks each request and answers with random data that fits.</summary>
+public sealed class VeryfrontPrismTests(VeryfrontPrism prism) : IClassFixture<VeryfrontPrism>
+{
+    private const string Id = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
+    private const int Turns = 4;
+
+    private static readonly Dictionary<string, Func<VeryfrontClient, Task>> Calls = new()
+    {
+        ["createRun agent"] = static client => client.Runs.CreateAsync(new CreateAgentRunRequest
+        {
+            Owner = RunOwner.Conversation(Id),
+            Request = new AgentRunSettings { AgentId = "a", Mode = AgentRunMode.DefaultChat, SourceTargetKind = AgentSourceTargetKind.Environment, SourceTargetEnvironmentId = Id },
+            Conversation = AgentConversation.Existing(Id),
+            Trigger = new RunTrigger { ConversationId = Id, MessageId = Id },
+            PublicId = "p",
+            ParentRunId = "r",
+        }),
+        ["createRun task"] = static client => client.Runs.CreateAsync(new CreateTaskRunRequest
+        {
+            Owner = RunOwner.Project(Id),
+            Request = new TaskRunSettings { Target = "task:a", RuntimeTargetKind = RunRuntimeTargetKind.Environment, RuntimeTargetEnvironmentId = Id, RuntimeTargetBranchId = null, Config = Map(), TimeoutSeconds = 1, BackoffLimit = 2 },
+        }),
+        ["createRun workflow"] = static client => client.Runs.CreateAsync(new CreateWorkflowRunRequest
+        {
+            Owner = RunOwner.Project(Id),
+            Request = new WorkflowRunSettings { WorkflowId = "a", Target = "workflow:a", Input = Map(), StartMode = "now" },
+        }),
+        ["createRun eval"] = static client => client.Runs.CreateAsync(new CreateEvalRunRequest
+        {
+            Owner = RunOwner.Project(Id),
+            Request = new EvalRunSettings { Target = "eval:a", Input = Map(), Config = Map() },
+        }),
+        ["getRun"] = static client => client.Runs.GetAsync("r"),
+        ["cancelRun"] = static client => client.Runs.CancelAsync("r"),
+        ["completeRun"] = static client => client.Runs.CompleteAsync("r", new CompleteRunRequest { Status = RunEndStatus.Failed, ErrorCode = "c", ErrorMessage = null, Metadata = new RunUsage { InputTokens = 1, UsageCaptureStatus = UsageCaptureStatus.Complete } }),
+        ["listRunEvents"] = static client => client.Runs.ListEventsAsync("r", new PageOptions { Start = 0, PageSize = 500 }).FirstPageAsync(),
+        ["listProjectRuns"] = static client => client.Runs.ListForProjectAsync("p", new PageOptions { StartToken = "c", PageSize = 5 }).FirstPageAsync(),
+        ["listProjectSchedules"] = static client => client.Schedules.ListAsync("p", new ScheduleListOptions { Status = ScheduleStatus.Paused, SourceTriggerId = "t" }).FirstPageAsync(),
+        ["createScheduleRun"] = static client => client.Schedules.CreateRunAsync("p", Id, new CreateScheduleRunRequest { RunName = "n", IdempotencyKey = "k" }),
+        ["getConversationRun"] = static client => client.Conversations.GetRunAsync(Id, "r"),
+        // Prism knows no server-sent events: the request is checked, the stream opens and ends without an event.
+        ["streamConversationRun"] = static async client => await client.Conversations.StreamRunAsync(Id, "r", new ConversationStreamOptions { LastEventId = "7" }).CountAsync(),
+    };
+
+    private static Dictionary<string, JsonElement> Map() => new() { ["a"] = JsonSerializer.SerializeToElement(1) };
+
+    public static TheoryData<string> Names => [.. Calls.Keys];
+
+    [PrismTheory]
+    [MemberData(nameof(Names))]
+    public async Task Call_AgainstPrism_IsAcceptedAndItsAnswerRead(string name)
+    {
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            using var handler = new PrismHandler(seed: $"{name}{turn}");
+            using var client = new VeryfrontClient(new VeryfrontClientOptions { Server = prism.Address, Handler = handler, ApiKey = "key_0123456789", StrictReading = true });
+            try
+            {
+                await Calls[name](client);
+            }
+            catch (VeryfrontException exception)
+            {
+                throw new InvalidOperationException($"{exception.Message}\n{handler}", exception);
+            }
+
+            Assert.True(handler.Violations is null, handler.ToString());
+            Assert.Equal(name.Split(' ')[0], handler.Sent!.Operation!.Id);
+        }
+    }
+
+    [Fact]
+    public void Calls_OfTheClient_CoverTheWholeSpecification() => Assert.Equal(
+        prism.Document.OperationIds.Order(StringComparer.Ordinal), Calls.Keys.Select(static name => name.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal));
+}

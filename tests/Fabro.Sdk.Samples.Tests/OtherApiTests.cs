@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using Fabro.Sdk.TestSupport;
+
+namespace Fabro.Sdk.Samples.Tests;
+
+/// <summary>Runs the samples of the two other APIs as their reader does: as programs.</summary>
+public sealed class OtherApiTests
+{
+    [Fact]
+    public async Task VeryfrontAgentRun_WithoutAKey_PlaysARunToItsEnd() => Snapshot.Verify(await RunAsync("VeryfrontAgentRun", 0));
+
+    [Fact]
+    public async Task ReplicasNightly_WithoutAKey_PlaysAnExecutionToItsEnd() => Snapshot.Verify(await RunAsync("ReplicasNightly", 0));
+
+    [Theory]
+    [InlineData("VeryfrontAgentRun", "usage: VeryfrontAgentRun [project] [agent]")]
+    [InlineData("ReplicasNightly", "usage: ReplicasNightly [environment]")]
+    public async Task Help_OfASample_TellsItsUsage(string sample, string usage) => Assert.Contains(usage, await RunAsync(sample, 0, "--help"), StringComparison.Ordinal);
+
+    private static async Task<string> RunAsync(string sample, int exitCode, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"Fabro.Sdk.{sample}.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["VERYFRONT_API_KEY"] = start.Environment["REPLICAS_API_KEY"] = null;
+        using var program = Process.Start(start)!;
+        var output = program.StandardOutput.ReadToEndAsync();
+        var errors = program.StandardError.ReadToEndAsync();
+        await program.WaitForExitAsync();
+        Assert.Equal((exitCode, ""), (program.ExitCode, await errors));
+        return await output;
+    }
+}
