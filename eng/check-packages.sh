@@ -27,7 +27,7 @@ check() {
     cmp "$packages/$id.$version.nupkg" "$NUGET_PACKAGES/${id,,}/$version/${id,,}.$version.nupkg"
   done
   # No other package of the library comes along.
-  [ "$(grep -o '"Fabro\.Sdk[^"/]*/' obj/project.assets.json | sort -u | tr -d '"/' | tr '\n' ' ')" = "$(printf '%s\n' "$@" | sort | tr '\n' ' ')" ]
+  diff <(grep -o '"Fabro\.Sdk[^"/]*/' obj/project.assets.json | tr -d '"/' | sort -u) <(printf '%s\n' "$@" | sort)
 
   for framework in net8.0 net10.0; do
     if dotnet --list-runtimes | grep -q "^Microsoft\.NETCore\.App ${framework#net}\."; then

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Mutation testing: puts small faults into the library and counts how many its own tests notice. Not part of .ci/run: each part takes about an hour.
+# Mutation testing: puts small faults into the library and counts how many its own tests notice. Not part of .ci/run: the first three parts take about an hour each.
 #
-#   eng/mutation.sh [core|facade] [glob...]     both parts, one of them, or the files of one that match
+#   eng/mutation.sh [core|pipeline|facade|veryfront|replicas] [glob...]     all parts, one of them, or the files of one that match
 set -euo pipefail
 root="$(cd "$(dirname "$0")/.." && pwd)"
 version=5.1.0
 tools="$root/artifacts/tools"
-parts=(core facade)
+parts=(core pipeline facade veryfront replicas)
 if [[ $# -gt 0 ]]; then
   parts=("$1")
   shift

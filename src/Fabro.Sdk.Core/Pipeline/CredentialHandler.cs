@@ -28,10 +28,7 @@ public abstract class CredentialHandler(ApiPipeline pipeline) : DelegatingHandle
     protected sealed override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return (request.Options.TryGetValue(ApiTransport.OperationKey, out var operation) && operation.IsAnonymous)
-            || request.Headers.NonValidated.Contains(Authorization) || request.Headers.NonValidated.Contains(pipeline.CredentialHeader) || !Server.Owns(request.RequestUri)
-            ? base.SendAsync(request, cancellationToken)
-            : SendWithTokenAsync(request, cancellationToken);
+        return HasOwn(request) || IsAnonymous(request) || !Server.Owns(request.RequestUri) ? base.SendAsync(request, cancellationToken) : SendWithTokenAsync(request, cancellationToken);
     }
 
     /// <summary>Gets the token to send.</summary>
@@ -50,6 +47,19 @@ public abstract class CredentialHandler(ApiPipeline pipeline) : DelegatingHandle
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>What to do; null where there is nothing to say.</returns>
     protected abstract ValueTask<string?> ExplainAsync(CancellationToken cancellationToken);
+
+    private static bool IsAnonymous(HttpRequestMessage request) => request.Options.TryGetValue(ApiTransport.OperationKey, out var operation) && operation.IsAnonymous;
+
+    private bool HasOwn(HttpRequestMessage request)
+    {
+        if (request.Headers.NonValidated.Contains(Authorization))
+            return true;
+        if (!request.Headers.NonValidated.TryGetValues(pipeline.CredentialHeader, out var key))
+            return false;
+        // What is told of the request does not repeat it, as it does not repeat one in Authorization.
+        new SentToken(key.ToString()).NoteOn(request);
+        return true;
+    }
 
     private async Task<HttpResponseMessage> SendWithTokenAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

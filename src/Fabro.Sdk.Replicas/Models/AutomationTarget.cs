@@ -19,10 +19,10 @@ public sealed class AutomationTarget : IEquatable<AutomationTarget>
     /// <param name="repositoryIds">Their ids, UUIDs.</param>
     /// <returns>The target.</returns>
     /// <exception cref="ArgumentException">There are none, or one is blank.</exception>
-    public static AutomationTarget Repositories(params IReadOnlyList<string> repositoryIds)
+    public static AutomationTarget Repositories(params string[] repositoryIds)
     {
         ArgumentNullException.ThrowIfNull(repositoryIds);
-        if (repositoryIds.Count == 0)
+        if (repositoryIds.Length == 0)
             throw new ArgumentException("There are no repositories: give one at least.", nameof(repositoryIds));
         foreach (var id in repositoryIds)
             ArgumentException.ThrowIfNullOrWhiteSpace(id, nameof(repositoryIds));

@@ -32,27 +32,27 @@ public abstract partial class AutomationTrigger
     /// <param name="gitHubEvent">What has to happen.</param>
     /// <param name="repositoryIds">The repositories, UUIDs; all where there are none.</param>
     /// <returns>The trigger.</returns>
-    public static GitHubTrigger GitHub(GitHubTriggerEvent gitHubEvent, params IReadOnlyList<string> repositoryIds) =>
+    public static GitHubTrigger GitHub(GitHubTriggerEvent gitHubEvent, params string[] repositoryIds) =>
         new() { Config = new() { Event = gitHubEvent, RepositoryIds = Some(repositoryIds) } };
 
     /// <summary>Starts an automation by events of GitLab.</summary>
     /// <param name="gitLabEvent">What has to happen.</param>
     /// <param name="repositoryIds">The repositories, UUIDs; all where there are none.</param>
     /// <returns>The trigger.</returns>
-    public static GitLabTrigger GitLab(GitLabTriggerEvent gitLabEvent, params IReadOnlyList<string> repositoryIds) =>
+    public static GitLabTrigger GitLab(GitLabTriggerEvent gitLabEvent, params string[] repositoryIds) =>
         new() { Config = new() { Event = gitLabEvent, RepositoryIds = Some(repositoryIds) } };
 
     /// <summary>Starts an automation by messages in Slack.</summary>
     /// <param name="channelIds">The channels; all where there are none.</param>
     /// <returns>The trigger.</returns>
-    public static SlackTrigger Slack(params IReadOnlyList<string> channelIds) =>
+    public static SlackTrigger Slack(params string[] channelIds) =>
         new() { Config = new() { Event = SlackTriggerEvent.Message, ChannelIds = Some(channelIds) } };
 
     /// <summary>Starts an automation by alerts of Sentry.</summary>
     /// <param name="sentryEvent">What has to happen.</param>
     /// <param name="projectSlugs">The projects; all where there are none.</param>
     /// <returns>The trigger.</returns>
-    public static SentryTrigger Sentry(SentryTriggerEvent sentryEvent, params IReadOnlyList<string> projectSlugs) =>
+    public static SentryTrigger Sentry(SentryTriggerEvent sentryEvent, params string[] projectSlugs) =>
         new() { Config = new() { Event = sentryEvent, ProjectSlugs = Some(projectSlugs) } };
 
     /// <summary>Starts an automation by a webhook of its own.</summary>
@@ -60,5 +60,5 @@ public abstract partial class AutomationTrigger
     public static CustomTrigger Webhook() => new() { Config = new() };
 
     // An empty list is not the same as none.
-    private static IReadOnlyList<string> Some(IReadOnlyList<string> list) => list is { Count: > 0 } ? list : null!;
+    private static string[] Some(string[] list) => list is { Length: > 0 } ? list : null!;
 }

@@ -67,7 +67,7 @@ public sealed class ReplicasTestServer : ApiTestServer
     /// pending, creating, running and completed.
     /// </summary>
     /// <param name="steps">The steps.</param>
-    public void WhenNextExecutionStarts(params IReadOnlyList<ExecutionStatus> steps) => AddScript(steps, error: null);
+    public void WhenNextExecutionStarts(params ExecutionStatus[] steps) => AddScript(steps, error: null);
 
     /// <summary>Lets the next execution fail, once it has been listed.</summary>
     /// <param name="error">Why.</param>
@@ -85,10 +85,10 @@ public sealed class ReplicasTestServer : ApiTestServer
 
     private static HttpResponseMessage ErrorResult(int statusCode, string message, string? details) => Json(statusCode, new ErrorResponse { Error = message, Details = details });
 
-    private void AddScript(IReadOnlyList<ExecutionStatus> steps, string? error)
+    private void AddScript(ExecutionStatus[] steps, string? error)
     {
         ArgumentNullException.ThrowIfNull(steps);
-        if (steps.Count == 0)
+        if (steps.Length == 0)
             throw new ArgumentException("An execution has one step at least.", nameof(steps));
         lock (Lock)
             _scripts.Enqueue((steps, error));

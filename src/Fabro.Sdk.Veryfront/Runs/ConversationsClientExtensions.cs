@@ -63,10 +63,10 @@ public static class ConversationsClientExtensions
                         {
                             while (await MoveNextAsync(events).ConfigureAwait(false))
                             {
-                                var before = _lastId;
+                                // A server that goes on at the last event, and not behind it.
+                                var isKnown = !hasNews && stream.LastEventId is { } id && id == _lastId;
                                 _lastId = stream.LastEventId ?? _lastId;
-                                // A server that goes on at the event, and not behind it.
-                                if (IsSignOfLife(events.Current) || (_lastId == before && before is not null && !hasNews))
+                                if (isKnown || IsSignOfLife(events.Current))
                                     continue;
                                 (hasNews, _hasEvents, _failures) = (true, true, 0);
                                 _delays.Reset();

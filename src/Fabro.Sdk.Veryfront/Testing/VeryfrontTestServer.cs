@@ -97,7 +97,7 @@ public sealed class VeryfrontTestServer : ApiTestServer
     /// <param name="status">How far it is.</param>
     /// <param name="events">Its events, in their order.</param>
     /// <returns>The run.</returns>
-    public ConversationRun AddConversationRun(ConversationRunStatus status, params IReadOnlyList<ConversationRunEvent> events)
+    public ConversationRun AddConversationRun(ConversationRunStatus status, params ConversationRunEvent[] events)
     {
         ArgumentNullException.ThrowIfNull(events);
         var run = new ConversationRun
@@ -106,7 +106,7 @@ public sealed class VeryfrontTestServer : ApiTestServer
             ConversationId = NextId(),
             MessageId = NextId(),
             Status = status,
-            LatestEventId = events.Count,
+            LatestEventId = events.Length,
             CreatedAt = Now(),
         };
         lock (Lock)

@@ -59,7 +59,7 @@ public abstract class FabroCredential
     /// <summary>The first of several credentials that has a token.</summary>
     /// <param name="credentials">The credentials, in order.</param>
     /// <returns>The credential.</returns>
-    public static FabroCredential Chain(params IReadOnlyList<FabroCredential> credentials)
+    public static FabroCredential Chain(params FabroCredential[] credentials)
     {
         ArgumentNullException.ThrowIfNull(credentials);
         return new ChainCredential([.. credentials]);

@@ -79,6 +79,18 @@ public sealed class CredentialTests : IDisposable
         Assert.Null(Assert.Single(_server.Requests).Headers["Authorization"]);
     }
 
+    [Fact]
+    public async Task Key_OfOneCall_IsSentAloneAndNotTold()
+    {
+        using var client = _server.CreateClient(static options => options.UseApiKeyHeader = true);
+        _server.FailNext(403, """{"detail":"vf_other_key is not good"}""");
+
+        var exception = await Assert.ThrowsAsync<VeryfrontPermissionDeniedException>(() => client.Runs.GetAsync("r", new CallOptions { Headers = { ["X-API-Key"] = "vf_other_key" } }));
+
+        Assert.Equal("vf_other_key", Assert.Single(_server.Requests).Headers["X-API-Key"]);
+        Assert.DoesNotContain("vf_other_key", $"{exception} {exception.Body}", StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("no\nkey", "ApiKey")]
     [InlineData("käse", "ApiKey")]

@@ -166,6 +166,28 @@ public sealed class FollowRunTests : IDisposable
         Assert.Contains("tells no ids", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Follow_ServerThatGoesOnAtTheLastEvent_GivesItOnce()
+    {
+        using var server = new Played(200, "id: 5\ndata: {\"type\":\"CUSTOM\",\"name\":\"known\"}\n\nid: 6\ndata: {\"type\":\"RUN_FINISHED\"}\n\n", "text/event-stream");
+
+        Assert.Equal(["RUN_FINISHED"], await server.Client.Conversations.FollowRunAsync("c", "r", new ConversationStreamOptions { LastEventId = "5" }).Select(static item => item.Type).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Follow_StreamOfAFake_NeedsNoIds()
+    {
+        IConversationsClient fake = new Fake([Piece("a"), new RunFinishedEvent()]);
+
+        Assert.Equal(["a", "RUN_FINISHED"], (await fake.FollowRunAsync("c", "r", new ConversationStreamOptions { LastEventId = "5" }).ToListAsync()).Select(Text));
+    }
+
+    private sealed class Fake(IEnumerable<ConversationRunEvent> events) : IConversationsClient
+    {
+        public IAsyncEnumerable<ConversationRunEvent> StreamRunAsync(string conversationId, string runId, ConversationStreamOptions? options = null, CancellationToken cancellationToken = default) =>
+            events.ToAsyncEnumerable();
+    }
+
     private static TextMessageContentEvent Piece(string text) => new() { MessageId = "m", Delta = text };
 
     private static string? Text(ConversationRunEvent item) => item is TextMessageContentEvent piece ? piece.Delta : item.Type;
