@@ -34,7 +34,7 @@ public sealed class ReplicasClient : ReplicasClientBase, IDisposable
     /// <param name="options">Who calls, and how the server is reached. They freeze: they can no longer be changed.</param>
     /// <exception cref="ReplicasConfigurationException">The options are not usable.</exception>
     public ReplicasClient(ReplicasClientOptions options)
-        : this(new ReplicasPipeline(options).Connect())
+        : this(ReplicasClientKind.Instance.CreatePipeline(options ?? throw new ArgumentNullException(nameof(options))).Connect())
     {
     }
 

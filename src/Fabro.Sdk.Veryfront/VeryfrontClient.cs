@@ -34,7 +34,7 @@ public sealed class VeryfrontClient : VeryfrontClientBase, IDisposable
     /// <param name="options">Who calls, and how the server is reached. They freeze: they can no longer be changed.</param>
     /// <exception cref="VeryfrontConfigurationException">The options are not usable.</exception>
     public VeryfrontClient(VeryfrontClientOptions options)
-        : this(new VeryfrontPipeline(options).Connect())
+        : this(VeryfrontClientKind.Instance.CreatePipeline(options ?? throw new ArgumentNullException(nameof(options))).Connect())
     {
     }
 

@@ -25,7 +25,7 @@ internal sealed class ReplicasClientKind : ApiClientKind<ReplicasClient, Replica
         [nameof(ReplicasClientOptions.ApiKey)] = static (options, value) => options.ApiKey = value,
     };
 
-    public override ApiPipeline CreatePipeline(ReplicasClientOptions options) => new ReplicasPipeline(options);
+    public override ApiPipeline CreatePipeline(ReplicasClientOptions options) => new ApiKeyPipeline(Profile, options);
 
     public override ReplicasClient CreateClient(ApiConnection connection) => new(connection);
 }

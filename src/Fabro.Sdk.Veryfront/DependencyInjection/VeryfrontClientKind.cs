@@ -26,7 +26,7 @@ internal sealed class VeryfrontClientKind : ApiClientKind<VeryfrontClient, Veryf
         [nameof(VeryfrontClientOptions.UseApiKeyHeader)] = static (options, value) => options.UseApiKeyHeader = SettingReader.Flag(value),
     };
 
-    public override ApiPipeline CreatePipeline(VeryfrontClientOptions options) => new VeryfrontPipeline(options);
+    public override ApiPipeline CreatePipeline(VeryfrontClientOptions options) => new ApiKeyPipeline(Profile, options);
 
     public override VeryfrontClient CreateClient(ApiConnection connection) => new(connection);
 }

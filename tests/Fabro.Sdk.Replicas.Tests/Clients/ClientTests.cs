@@ -25,7 +25,7 @@ public sealed class ClientTests : IDisposable
     [Fact]
     public async Task Key_OfTheOptionsOrTheVariable_IsABearerToken()
     {
-        foreach (var options in (ReplicasClientOptions[])[new() { ApiKey = "rp_key" }, new() { GetVariable = static name => name == "REPLICAS_API_KEY" ? "rp_key" : null }, new() { Credential = ApiCredential.Bearer("rp_key") }])
+        foreach (var options in (ReplicasClientOptions[])[new() { ApiKey = "rp_key" }, new() { Variables = static name => name == "REPLICAS_API_KEY" ? "rp_key" : null }, new() { Credential = ApiCredential.Bearer("rp_key") }])
         {
             (options.Server, options.Handler) = (ReplicasTestServer.Address, _server);
             using var client = new ReplicasClient(options);
@@ -39,7 +39,7 @@ public sealed class ClientTests : IDisposable
     [Fact]
     public async Task NoKey_AtAll_IsToldWhenTheServerRefuses()
     {
-        using var client = new ReplicasClient(new ReplicasClientOptions { Server = ReplicasTestServer.Address, Handler = _server, GetVariable = static _ => null });
+        using var client = new ReplicasClient(new ReplicasClientOptions { Server = ReplicasTestServer.Address, Handler = _server, Variables = static _ => null });
 
         var exception = await Assert.ThrowsAsync<ReplicasAuthenticationException>(() => client.Automations.GetAsync("a"));
 

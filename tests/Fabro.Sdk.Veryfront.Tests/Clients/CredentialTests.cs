@@ -50,7 +50,7 @@ public sealed class CredentialTests : IDisposable
     [Fact]
     public async Task NoKey_AtAll_IsToldWhenTheServerRefuses()
     {
-        using var client = new VeryfrontClient(new VeryfrontClientOptions { Server = VeryfrontTestServer.Address, Handler = _server, GetVariable = static _ => null });
+        using var client = new VeryfrontClient(new VeryfrontClientOptions { Server = VeryfrontTestServer.Address, Handler = _server, Variables = static _ => null });
 
         var exception = await Assert.ThrowsAsync<VeryfrontAuthenticationException>(() => client.Runs.GetAsync("r"));
 
@@ -99,7 +99,7 @@ public sealed class CredentialTests : IDisposable
 
     [Fact]
     public void Key_OfTheVariableNoHeaderCanCarry_IsRefused() => Assert.Contains(
-        "VERYFRONT_API_KEY", Assert.Throws<VeryfrontConfigurationException>(() => new VeryfrontClient(new VeryfrontClientOptions { GetVariable = static _ => "a b" })).Message, StringComparison.Ordinal);
+        "VERYFRONT_API_KEY", Assert.Throws<VeryfrontConfigurationException>(() => new VeryfrontClient(new VeryfrontClientOptions { Variables = static _ => "a b" })).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("ftp://api.test")]
@@ -124,7 +124,7 @@ public sealed class CredentialTests : IDisposable
 
     private async Task<(string?, string?)> SendAsync(Action<VeryfrontClientOptions> configure, Func<string, string?>? getVariable = null)
     {
-        var options = new VeryfrontClientOptions { Server = VeryfrontTestServer.Address, Handler = _server, GetVariable = getVariable ?? (static _ => null) };
+        var options = new VeryfrontClientOptions { Server = VeryfrontTestServer.Address, Handler = _server, Variables = getVariable ?? (static _ => null) };
         configure(options);
         using var client = new VeryfrontClient(options);
         await Assert.ThrowsAsync<VeryfrontNotFoundException>(() => client.Runs.GetAsync("r"));
