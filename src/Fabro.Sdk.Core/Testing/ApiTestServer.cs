@@ -145,7 +145,7 @@ public abstract class ApiTestServer : HttpMessageHandler
         var values = new Dictionary<string, string>();
         var route = _routes.FirstOrDefault(route => route.Operation.Method == request.Method && route.Matches(address.AbsolutePath, values));
         var headers = request.Headers.NonValidated.Concat(request.Content?.Headers.NonValidated.AsEnumerable() ?? [])
-            .SelectMany(static header => header.Value.Select(value => KeyValuePair.Create(header.Key, value)));
+            .Select(static header => KeyValuePair.Create(header.Key, header.Value.ToString()));
         return new(route?.Operation, request.Method, address, values, new ResponseHeaders(headers), body);
     }
 

@@ -73,6 +73,18 @@ public sealed class ClientTests : IDisposable
             _server.Requests.Select(static request => (request.Address.Host, request.Headers["Authorization"])));
     }
 
+    [Theory]
+    [InlineData("Servers")]
+    [InlineData("UseApiKeyHeader")]
+    public void AddSection_KeyThatIsNone_IsNamed(string key)
+    {
+        var services = new ServiceCollection();
+        services.AddReplicasClient(new ConfigurationBuilder().AddInMemoryCollection([new($"Replicas:{key}", "x")]).Build().GetSection("Replicas"));
+        using var provider = services.BuildServiceProvider();
+
+        Assert.Contains("Known are: Server, ApiKey, ", Assert.Throws<ReplicasConfigurationException>(() => provider.GetRequiredService<ReplicasClient>()).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task AddTwoApis_ToOneContainer_AreToldApart()
     {

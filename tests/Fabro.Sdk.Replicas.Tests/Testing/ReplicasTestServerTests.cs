@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fabro.Sdk.Replicas.Models;
 using Fabro.Sdk.Replicas.Testing;
+using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Replicas.Tests.Testing;
 
@@ -65,6 +66,68 @@ public sealed class ReplicasTestServerTests : IDisposable
 
         Assert.Equal(1, Assert.Single(await _client.Automations.ListExecutionsAsync(created.Id).ToListAsync()).TriggerPayload["a"].GetInt32());
         await Assert.ThrowsAsync<ReplicasNotFoundException>(() => _client.Automations.FireWebhookAsync("none"));
+    }
+
+    [Fact]
+    public async Task Automations_Defaults_AreThoseOfTheApi()
+    {
+        var usual = await CreateAsync("One", AutomationTrigger.Slack());
+        Assert.Equal((true, WorkspaceLifecyclePolicy.Default, WorkspaceSize.Small, null, null), (usual.Enabled, usual.WorkspaceLifecyclePolicy, usual.WorkspaceSize, usual.CronNextFireAt, usual.WebhookToken));
+
+        var own = (await _client.Automations.CreateAsync(new CreateAutomationRequest
+        {
+            Name = "Two",
+            Prompt = "p",
+            Triggers = [AutomationTrigger.Slack(), AutomationTrigger.Webhook()],
+            Enabled = false,
+            Lifecycle = WorkspaceLifecycle.SleepWhenDone,
+            WorkspaceSize = WorkspaceSize.Large,
+        })).Automation;
+        Assert.Equal((false, WorkspaceLifecyclePolicy.SleepWhenDone, WorkspaceSize.Large), (own.Enabled, own.WorkspaceLifecyclePolicy, own.WorkspaceSize));
+        Assert.Equal(own.WebhookToken, (await _client.Automations.UpdateAsync(own.Id, new UpdateAutomationRequest { Name = "Three" })).Automation.WebhookToken);
+        Assert.Equal("Three", (await _client.Automations.GetAsync(own.Id)).Automation.Name);
+        Assert.Equal("Three", Assert.Single(await _client.Automations.ListAsync(new AutomationListOptions { TriggerType = TriggerTypeFilter.Custom }).ToListAsync()).Name);
+    }
+
+    [Fact]
+    public async Task Executions_NewestFirst_EndOnce()
+    {
+        var clock = new WaitableTimeProvider();
+        using var server = new ReplicasTestServer(clock);
+        using var client = server.CreateClient(static options => options.ApplicationName = "Tests/1.0");
+        var id = (await client.Automations.CreateAsync(new CreateAutomationRequest { Name = "n", Prompt = "p", Triggers = [AutomationTrigger.Webhook()] })).Automation.Id;
+        server.FailNextExecution("no");
+        var first = await client.Automations.TriggerAsync(id);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        var second = await client.Automations.TriggerAsync(id);
+
+        var executions = await client.Automations.ListExecutionsAsync(id).ToListAsync();
+        Assert.Equal([second.ExecutionId, first.ExecutionId], executions.Select(static execution => execution.Id));
+        Assert.Equal([(null, ExecutionStatus.Pending), (null, ExecutionStatus.Running)], executions.Select(static execution => (execution.CompletedAt?.Value, execution.Status)));
+        executions = await client.Automations.ListExecutionsAsync(id).ToListAsync();
+        Assert.Equal([("no", ExecutionStatus.Failed)], executions.Skip(1).Select(static execution => (execution.Error, execution.Status)));
+        Assert.Equal(clock.GetUtcNow(), executions[1].CompletedAt!.Value.Value);
+        Assert.StartsWith("Tests/1.0 Fabro.Sdk.Replicas/", server.Requests[0].Headers["User-Agent"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    public async Task Limits_OfPages_AreTakenAtTheirEnds(int limit)
+    {
+        await CreateAsync("One", AutomationTrigger.Webhook());
+
+        Assert.Single((await _client.Automations.ListAsync(new AutomationListOptions { PageSize = limit }).FirstPageAsync()).Items);
+    }
+
+    [Fact]
+    public async Task Webhook_PayloadThatIsNoObject_IsKept()
+    {
+        var created = await CreateAsync("Hook", AutomationTrigger.Webhook());
+
+        await _client.Automations.FireWebhookAsync(created.WebhookToken!, JsonSerializer.SerializeToElement("now"));
+
+        Assert.Equal("now", Assert.Single(await _client.Automations.ListExecutionsAsync(created.Id).ToListAsync()).TriggerPayload["payload"].GetString());
     }
 
     [Fact]

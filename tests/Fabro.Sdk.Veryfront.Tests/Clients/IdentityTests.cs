@@ -71,6 +71,7 @@ public sealed class IdentityTests
         using var client = new VeryfrontClient("vf_live_key");
 
         Assert.Equal("https://api.veryfront.com/", client.Address.AbsoluteUri);
+        Assert.Throws<VeryfrontConfigurationException>(static () => new VeryfrontClient("a b"));
     }
 
     private sealed class Silent : HttpMessageHandler

@@ -162,8 +162,35 @@ public sealed class FollowRunTests : IDisposable
                 seen++;
         });
 
-        Assert.Equal(1, seen);
+        Assert.Equal((1, true), (seen, exception.RequestWasSent));
         Assert.Contains("tells no ids", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Follow_StreamWithoutIdsThatBreaks_ThrowsWhatBroke()
+    {
+        IConversationsClient fake = new Fake([Piece("a")], new VeryfrontTimeoutException("silence"));
+
+        Assert.Equal("silence", (await Assert.ThrowsAsync<VeryfrontTimeoutException>(async () => await fake.FollowRunAsync("c", "r", reconnect: AtOnce).CountAsync())).Message);
+    }
+
+    [Fact]
+    public async Task Follow_RunThatCannotBeRead_IsAskedForAgain()
+    {
+        var fake = new Fake([]) { Answers = new(["busy", new ConversationRun { Status = ConversationRunStatus.Running }, new ConversationRun { Status = ConversationRunStatus.Failed }]) };
+
+        Assert.Equal(0, await fake.FollowRunAsync("c", "r", reconnect: AtOnce).CountAsync());
+
+        Assert.Empty(fake.Answers);
+        Assert.Equal(3, fake.Streams);
+    }
+
+    [Fact]
+    public async Task Follow_UnknownKind_IsAnEvent()
+    {
+        using var server = new Played(200, "id: 1\ndata: {\"type\":\"STEP_STARTED\"}\n\nid: 2\ndata: {\"type\":\"RUN_FINISHED\"}\n\n", "text/event-stream");
+
+        Assert.Equal(["STEP_STARTED", "RUN_FINISHED"], await server.Client.Conversations.FollowRunAsync("c", "r").Select(static item => item.Type).ToListAsync());
     }
 
     [Fact]
@@ -182,10 +209,25 @@ public sealed class FollowRunTests : IDisposable
         Assert.Equal(["a", "RUN_FINISHED"], (await fake.FollowRunAsync("c", "r", new ConversationStreamOptions { LastEventId = "5" }).ToListAsync()).Select(Text));
     }
 
-    private sealed class Fake(IEnumerable<ConversationRunEvent> events) : IConversationsClient
+    private sealed class Fake(IReadOnlyList<ConversationRunEvent> events, Exception? end = null) : IConversationsClient
     {
-        public IAsyncEnumerable<ConversationRunEvent> StreamRunAsync(string conversationId, string runId, ConversationStreamOptions? options = null, CancellationToken cancellationToken = default) =>
-            events.ToAsyncEnumerable();
+        public Queue<object> Answers { get; init; } = [];
+
+        public int Streams { get; private set; }
+
+        public Task<ConversationRun> GetRunAsync(string conversationId, string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+            Answers.Dequeue() is ConversationRun run ? Task.FromResult(run) : Task.FromException<ConversationRun>(new VeryfrontUnavailableException("busy", new ApiErrorDetails { StatusCode = 503 }));
+
+        public async IAsyncEnumerable<ConversationRunEvent> StreamRunAsync(
+            string conversationId, string runId, ConversationStreamOptions? options = null, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            Streams++;
+            foreach (var item in events)
+                yield return item;
+            await Task.Yield();
+            if (end is not null)
+                throw end;
+        }
     }
 
     private static TextMessageContentEvent Piece(string text) => new() { MessageId = "m", Delta = text };

@@ -154,7 +154,8 @@ public sealed class WaitForCompletionTests : IDisposable
 
         var outcome = await EndAsync(_client.Runs.WaitForCompletionAsync(await StartAsync(), Options));
 
-        Assert.Throws<VeryfrontSerializationException>(() => outcome.GetOutput((JsonTypeInfo<string>)JsonSerializerOptions.Default.GetTypeInfo(typeof(string))));
+        var exception = Assert.Throws<VeryfrontSerializationException>(() => outcome.GetOutput((JsonTypeInfo<string>)JsonSerializerOptions.Default.GetTypeInfo(typeof(string))));
+        Assert.Equal("$", exception.Path);
     }
 
     [Fact]

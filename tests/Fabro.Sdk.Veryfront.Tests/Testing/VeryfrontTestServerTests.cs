@@ -1,3 +1,4 @@
+using Fabro.Sdk.TestSupport;
 using Fabro.Sdk.Veryfront.Models;
 using Fabro.Sdk.Veryfront.Testing;
 
@@ -93,6 +94,101 @@ public sealed class VeryfrontTestServerTests : IDisposable
         Assert.Equal(VeryfrontOperations.CreateRun, request.Operation);
         Assert.Equal("r", request.ReadBody<CreateRunRequest>()!.PublicId);
         Assert.Equal("POST /runs", request.ToString());
+    }
+
+    [Fact]
+    public async Task Runs_ThatAreCreatedTwice_AreAcceptedAsDuplicates()
+    {
+        var first = await _client.Runs.CreateAsync(Task("p", "r"));
+        var second = await _client.Runs.CreateAsync(Task("p", "r"));
+
+        Assert.Equal((true, false, true, true), (first.Accepted, first.Duplicate, second.Accepted, second.Duplicate));
+        Assert.Equal(first.Run.Id, second.Run.Id);
+    }
+
+    [Fact]
+    public async Task Times_OfRuns_AreThoseOfTheClock()
+    {
+        var clock = new WaitableTimeProvider();
+        using var server = new VeryfrontTestServer(clock);
+        using var client = server.CreateClient();
+        server.WhenRunIsCreated(static run => run.Runs().Waits(RunWaitingReason.Input).Runs().Completes());
+        await client.Runs.CreateAsync(Task("p", "r"));
+        for (var i = 0; i < 4; i++)
+        {
+            clock.Advance(TimeSpan.FromMinutes(1));
+            var run = await client.Runs.GetAsync("r");
+            Assert.Equal(clock.GetUtcNow(), run.UpdatedAt.Value);
+            Assert.Equal(new DateTimeOffset(2026, 1, 1, 0, 1, 0, TimeSpan.Zero), run.StartedAt!.Value.Value);
+        }
+
+        var ended = await client.Runs.GetAsync("r");
+        Assert.Equal((new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), clock.GetUtcNow()), (ended.CreatedAt.Value!.Value, ended.CompletedAt!.Value.Value!.Value));
+    }
+
+    [Fact]
+    public async Task Runs_ThatHaveNotBegun_HaveNoStart()
+    {
+        _server.WhenRunIsCreated(static run => run.Waits(RunWaitingReason.Event).Fails("no"));
+        await _client.Runs.CreateAsync(Task("p", "r"));
+
+        Assert.Null((await _client.Runs.GetAsync("r")).StartedAt);
+        Assert.Null((await _client.Runs.GetAsync("r")).StartedAt);
+    }
+
+    [Fact]
+    public async Task Payloads_OfEvents_AreThoseOfTheScript()
+    {
+        _server.WhenRunIsCreated(static run => run.Emits("a", """{"n":1}""").Emits("b").Completes());
+        await _client.Runs.CreateAsync(Task("p", "r"));
+        await _client.Runs.GetAsync("r");
+
+        var events = await _client.Runs.ListEventsAsync("r").ToListAsync();
+        Assert.Equal(1, events.Single(static item => item.Type == "a").Payload!.Value.GetProperty("n").GetInt32());
+        Assert.NotEqual(System.Text.Json.JsonValueKind.Object, events.Single(static item => item.Type == "b").Payload?.ValueKind);
+    }
+
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(2, 2)]
+    [InlineData(3, 1)]
+    public async Task Pages_ThatEndWithTheList_ArePromisedNoMore(int size, int pages)
+    {
+        for (var i = 0; i < 3; i++)
+            await _client.Runs.CreateAsync(Task("p", $"r{i}"));
+
+        Assert.Equal(pages, await _client.Runs.ListForProjectAsync("p", new PageOptions { PageSize = size }).AsPages().CountAsync());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(500)]
+    public async Task Limits_OfEvents_AreTakenAtTheirEnds(int limit)
+    {
+        await _client.Runs.CreateAsync(Task("p", "r"));
+
+        Assert.Single((await _client.Runs.ListEventsAsync("r", new PageOptions { PageSize = limit }).FirstPageAsync()).Items);
+    }
+
+    [Fact]
+    public async Task Schedules_InAnotherState_AreLeftOut()
+    {
+        var schedule = _server.AddSchedule("p", "Nightly", new ScheduleTarget { Kind = ScheduleTargetKind.Task, Id = "t" });
+
+        Assert.Equal(ScheduleDefinitionSource.Manual, schedule.DefinitionSource);
+        Assert.Empty(await _client.Schedules.ListAsync("p", new ScheduleListOptions { Status = ScheduleStatus.Paused }).ToListAsync());
+        Assert.Single(await _client.Schedules.ListAsync("p", new ScheduleListOptions { Status = ScheduleStatus.Active }).ToListAsync());
+        Assert.Empty(await _client.Schedules.ListAsync("q").ToListAsync());
+    }
+
+    [Fact]
+    public async Task ConversationRuns_OfAnotherConversation_AreNotFound()
+    {
+        var first = _server.AddConversationRun(ConversationRunStatus.Running);
+        var second = _server.AddConversationRun(ConversationRunStatus.Running);
+
+        Assert.Equal(first.Id, (await _client.Conversations.GetRunAsync(first.ConversationId, first.Id)).Id);
+        await Assert.ThrowsAsync<VeryfrontNotFoundException>(() => _client.Conversations.GetRunAsync(first.ConversationId, second.Id));
     }
 
     [Fact]

@@ -35,6 +35,26 @@ public class OperationTableWriterTests
     }
 
     [Theory]
+    [InlineData("x-idempotent-by", "\"ticket\"", "IdempotentBy = \"ticket\",")]
+    [InlineData("x-anonymous", "true", "IsAnonymous = true,")]
+    [InlineData("x-secret-path", "true", "HasSecretPath = true,")]
+    [InlineData("x-idempotent", "true", "IsIdempotent = true,")]
+    public void Write_Mark_IsData(string mark, string value, string data)
+    {
+        var marked = OperationTableWriter.Write(SmallApi.Build(document => document["paths"]!["/orders"]!["post"]![mark] = JsonNode.Parse(value)), SmallSettings.Value);
+
+        Assert.DoesNotContain(data, Entry(Source, "MakeOrder"), StringComparison.Ordinal);
+        Assert.Contains(data, Entry(marked, "MakeOrder"), StringComparison.Ordinal);
+        Assert.Contains("Profile = ShopProfile.Instance,", Entry(marked, "MakeOrder"), StringComparison.Ordinal);
+    }
+
+    private static string Entry(string source, string name)
+    {
+        var start = source.IndexOf($"public static ApiOperation {name} ", StringComparison.Ordinal);
+        return source[start..source.IndexOf("};", start, StringComparison.Ordinal)];
+    }
+
+    [Theory]
     [InlineData("MakeOrder", "Paging")]
     [InlineData("MakeOrder", "EventName")]
     public void Write_OperationWithoutAMark_LeavesItOut(string name, string member)

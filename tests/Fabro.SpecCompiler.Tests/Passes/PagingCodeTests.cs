@@ -69,6 +69,27 @@ public class PagingCodeTests
         Assert.Equal([expected], Describe($$"""{ "style": "sequence", "items": "data", {{next}} }""").Initializers);
 
     [Fact]
+    public void Apply_SequenceThatIsExclusive_GoesOnBehindTheLargest()
+    {
+        var api = List("""{ "style": "sequence", "items": "data", "next": "seq", "exclusive": true, "start": "page[offset]" }""");
+
+        new PagingCode().Apply(api);
+
+        Assert.Equal(["Next = Sequences.Last(body.Data, static item => item.Seq)"], api.Operations[0].Paging!.Initializers);
+        Assert.DoesNotContain(api.Models.SelectMany(model => model.Members), member => member.IsSequence);
+    }
+
+    [Fact]
+    public void Apply_NumberedPages_TellHowManyThereAre() => Assert.Equal(
+        ["Total = body.Meta.Total", "PageCount = body.Meta.NextSeq"],
+        Describe("""{ "style": "number", "items": "data", "total": "meta.total", "pages": "meta.next_seq", "start": "page[offset]" }""").Initializers);
+
+    [Fact]
+    public void Apply_Token_IsFoundInWhatThePageTells() => Assert.Equal(
+        ["NextToken = PageStart.FindToken(body.Meta.NextSeq, \"page[offset]\")"],
+        Describe("""{ "style": "token", "items": "data", "next": "meta.next_seq", "start": "page[offset]" }""").Initializers);
+
+    [Fact]
     public void Apply_SequenceInTheItems_IsMarkedAsTheirPosition()
     {
         var api = List("""{ "style": "sequence", "items": "data", "next": "seq" }""");

@@ -25,6 +25,10 @@ public class ClassComfortsTests
     public void Write_NumberThatIsSent_HasATimeSpanThatCanBeSet() =>
         Assert.Contains("set => WaitMs = Durations.ToInt64(value, TimeSpan.TicksPerMillisecond);", (string?)Write("""{ "wait_ms": { "type": "integer" } }""", isSent: true)["x-time-spans"], StringComparison.Ordinal);
 
+    [Fact]
+    public void Write_NumberOfThePackageAlone_HasNone() =>
+        Assert.Equal("", (string?)Write("""{ "wait_ms": { "type": "integer", "x-internal": true } }""", isSent: true)["x-time-spans"]);
+
     [Theory]
     [InlineData("""{ "id": {}, "title": {}, "name": {} }""", "Run {Id,nq} {Title,nq}")]
     [InlineData("""{ "name": {} }""", "Run {Name,nq}")]

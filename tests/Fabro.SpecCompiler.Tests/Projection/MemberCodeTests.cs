@@ -11,6 +11,14 @@ public class MemberCodeTests
         "Shape": { "type": "object", "discriminator": { "propertyName": "kind", "mapping": {} } }
         """;
 
+    [Fact]
+    public void Write_MemberOfThePackageAlone_IsMarked()
+    {
+        var schema = Write("""{ "type": "object", "properties": { "a": { "type": "string", "x-internal": true }, "b": { "type": "string" } } }""");
+
+        Assert.Equal((true, null), ((bool?)schema["properties"]!["a"]!["x-internal"], (bool?)schema["properties"]!["b"]!["x-internal"]));
+    }
+
     [Theory]
     [InlineData("""{ "type": "string" }""", "string", "string?", "_a ?? \"\"", "json.TryReadString(out _a)", "json.Write(\"a\"u8, _a)")]
     [InlineData("""{ "type": "boolean" }""", "bool", "bool", "_a", "json.TryRead(out _a)", "json.Write(\"a\"u8, _a)")]
