@@ -10,9 +10,9 @@ public static class TestAgentRun
     {
         using var server = new VeryfrontTestServer();
         server.WhenRunIsCreated(run => run.Runs().Waits(RunWaitingReason.Tool).Fails("No space left.", "disk_full"));
-        // The third request finds the server busy.
         using var veryfront = server.CreateClient();
         var created = await veryfront.Runs.CreateAsync(new CreateTaskRunRequest { Owner = RunOwner.Project("p1"), Request = new() { Target = "task:nightly" } });
+        // The next request finds the server busy, and is retried.
         server.FailNext(503);
 
         var completion = await veryfront.Runs.WaitForCompletionAsync(created.Run.Id, new RunCompletionOptions { FirstDelay = TimeSpan.FromMilliseconds(1) });
