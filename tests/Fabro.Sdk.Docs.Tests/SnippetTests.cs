@@ -4,10 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fabro.Sdk.Models;
 using Fabro.Sdk.Recordings;
-using Fabro.Sdk.Replicas.Testing;
 using Fabro.Sdk.Snippets;
 using Fabro.Sdk.TestSupport;
-using Fabro.Sdk.Veryfront.Testing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,140 +17,15 @@ using RichardSzalay.MockHttp;
 
 namespace Fabro.Sdk.Docs.Tests;
 
-/// <summary>The examples do what the text around them says, on recorded traffic. One class: they all write to the console.</summary>
-public sealed class SnippetTests : IDisposable
+/// <summary>The examples do what the text around them says, on recorded traffic.</summary>
+public sealed class SnippetTests : ConsoleTests
 {
-    private readonly StringWriter _output = new() { NewLine = "\n" };
-    private readonly TextWriter _console = Console.Out;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("snippets-");
 
-    public SnippetTests() => Console.SetOut(_output);
-
-    public void Dispose()
+    public override void Dispose()
     {
-        Console.SetOut(_console);
-        _output.Dispose();
+        base.Dispose();
         _folder.Delete(recursive: true);
-    }
-
-    [Fact]
-    public async Task CreateAgentRun_PublicIdThatIsNew_IsRunToItsEnd()
-    {
-        using var server = new VeryfrontTestServer();
-        server.WhenRunIsCreated(static run => run.Completes("\"Twelve changes.\""));
-        using var veryfront = server.CreateClient();
-
-        await CreateAgentRun.RunAsync(veryfront, "p1");
-        await CreateAgentRun.RunAsync(veryfront, "p1");
-
-        Assert.Equal("release-notes-2.1 is new\ncompleted: Twelve changes.\nrelease-notes-2.1 was there already\ncompleted: Twelve changes.\n", _output.ToString());
-    }
-
-    [Fact]
-    public async Task FollowAgentRun_StreamThatBreaks_PrintsEachPieceOnce()
-    {
-        using var server = new VeryfrontTestServer();
-        using var veryfront = server.CreateClient();
-        var run = server.AddConversationRun(
-            Veryfront.Models.ConversationRunStatus.Running,
-            new Veryfront.Models.ToolCallStartEvent { ToolCallName = "search" },
-            new Veryfront.Models.TextMessageContentEvent { Delta = "Twelve " },
-            new Veryfront.Models.TextMessageContentEvent { Delta = "changes.\n" },
-            new Veryfront.Models.RunErrorEvent { Message = "too many" });
-        server.CutNextStreamAfter(2);
-
-        await FollowAgentRun.RunAsync(veryfront, run.ConversationId, run.Id);
-
-        Assert.Equal("[search]\nTwelve changes.\nfailed: too many\n", _output.ToString());
-    }
-
-    [Fact]
-    public async Task ListAgentRuns_OneThatFailed_HasItsEvents()
-    {
-        using var server = new VeryfrontTestServer();
-        server.WhenRunIsCreated(static run => run.Fails("no"));
-        using var veryfront = server.CreateClient();
-        await veryfront.Runs.CreateAsync(new Veryfront.Models.CreateTaskRunRequest { Owner = Veryfront.Models.RunOwner.Project("p1"), Request = new() { Target = "task:a" }, PublicId = "r1" });
-        await veryfront.Runs.GetAsync("r1");
-
-        await ListAgentRuns.RunAsync(veryfront, "p1");
-
-        Assert.Equal("r1 task failed\n  1 run.created\n  2 run.failed\n", _output.ToString());
-    }
-
-    [Fact]
-    public async Task RegisterVeryfront_TwoClients_AreThere()
-    {
-        await RegisterVeryfront.RunAsync(Host.CreateEmptyApplicationBuilder(null));
-
-        Assert.Equal("RunsClient https://api.staging.example/\n", _output.ToString());
-    }
-
-    [Fact]
-    public async Task TestAgentRun_ServerInMemory_PlaysTheScript()
-    {
-        await TestAgentRun.RunAsync();
-
-        Assert.Equal("disk_full after 5 requests\n", _output.ToString());
-    }
-
-    [Fact]
-    public async Task CreateNightlyAutomation_InAnEnvironment_TellsItsNextTime()
-    {
-        using var server = new ReplicasTestServer();
-        using var replicas = server.CreateClient();
-
-        await CreateNightlyAutomation.RunAsync(replicas, "e1");
-
-        Assert.Equal("Nightly upkeep starts at 2026-01-01 02:00 +01:00\n", _output.ToString());
-    }
-
-    [Fact]
-    public async Task RunAutomation_ByHand_WaitsForItsEnd()
-    {
-        using var server = new ReplicasTestServer();
-        using var replicas = server.CreateClient();
-        await CreateNightlyAutomation.RunAsync(replicas, "e1");
-        server.WhenNextExecutionStarts(Replicas.Models.ExecutionStatus.Completed);
-
-        await RunAutomation.RunAsync(replicas, server.Automations[0].Id);
-
-        Assert.EndsWith("completed \n", _output.ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task ChangeReplicasAutomation_ThoseByTheClock_AreSwitchedOff()
-    {
-        using var server = new ReplicasTestServer();
-        using var replicas = server.CreateClient();
-        await CreateNightlyAutomation.RunAsync(replicas, "e1");
-
-        await ChangeReplicasAutomation.RunAsync(replicas);
-
-        Assert.EndsWith("Nightly upkeep: False\n", _output.ToString(), StringComparison.Ordinal);
-        Assert.False(server.Automations[0].Enabled);
-    }
-
-    [Fact]
-    public async Task HandlePlanLimit_PlanThatIsFull_TellsSo()
-    {
-        using var server = new ReplicasTestServer { AutomationLimit = 0 };
-        using var replicas = server.CreateClient();
-        var automation = new Replicas.Models.CreateAutomationRequest { Name = "n", Prompt = "p", Triggers = [Replicas.Models.AutomationTrigger.Webhook()] };
-
-        await HandlePlanLimit.RunAsync(replicas, automation);
-        server.FailNext(503);
-        await HandlePlanLimit.RunAsync(replicas, automation);
-
-        Assert.Equal("Your plan allows 0 automations.\nPOST /v1/automations (createAutomation) failed with 503 Service Unavailable. Call again later.\n", _output.ToString());
-    }
-
-    [Fact]
-    public async Task TestAutomation_ServerInMemory_PlaysTheFailure()
-    {
-        await TestAutomation.RunAsync();
-
-        Assert.Equal("failed: The tests fail.\n", _output.ToString());
     }
 
     [Fact]
@@ -171,7 +44,7 @@ public sealed class SnippetTests : IDisposable
             Environment.SetEnvironmentVariable("FABRO_TOKEN", null);
         }
 
-        Assert.Equal($"{server.Address} is ok\n", _output.ToString());
+        Assert.Equal($"{server.Address} is ok\n", Output.ToString());
     }
 
     [Fact]
@@ -181,7 +54,7 @@ public sealed class SnippetTests : IDisposable
 
         await LeaveRetries.RunAsync(server.Address);
 
-        Assert.Equal("ok\n", _output.ToString());
+        Assert.Equal("ok\n", Output.ToString());
     }
 
     [Fact]
@@ -219,7 +92,7 @@ public sealed class SnippetTests : IDisposable
 
         await ReadTokens.RunAsync(server.Address, static (name, _) => Task.FromResult($"{name}_dev_0"));
 
-        Assert.Equal("octocat\n", _output.ToString());
+        Assert.Equal("octocat\n", Output.ToString());
         Assert.Equal("Bearer fabro_dev_0", Assert.Single(server.Requests).Headers["authorization"]);
     }
 
@@ -245,7 +118,7 @@ public sealed class SnippetTests : IDisposable
             Environment.SetEnvironmentVariable("FABRO_AUTH_FILE", null);
         }
 
-        Assert.Equal("octocat is signed in until 2026-12-22.\nThe Octocat\nSigned out.\n", _output.ToString());
+        Assert.Equal("octocat is signed in until 2026-12-22.\nThe Octocat\nSigned out.\n", Output.ToString());
         Assert.Equal("Bearer access-token-2", server.Requests.Single(static request => request.Target == "/api/v1/auth/me").Headers["authorization"]);
     }
 
@@ -257,7 +130,7 @@ public sealed class SnippetTests : IDisposable
         await RegisterClient.RunAsync([$"--Fabro:Server={server.Address}", "--Fabro:Token=fabro_dev_0"]);
 
         // The host's own log shares the console, and writes when it likes.
-        Assert.Contains("20", _output.ToString().Split('\n'));
+        Assert.Contains("20", Output.ToString().Split('\n'));
         Assert.Equal("Bearer fabro_dev_0", Assert.Single(server.Requests).Headers["authorization"]);
     }
 
@@ -268,7 +141,7 @@ public sealed class SnippetTests : IDisposable
 
         await RegisterTwoServers.RunAsync(configuration, "fabro_dev_0");
 
-        Assert.Equal("eu: https://eu.example.com/\nus: https://us.example.com/\n", _output.ToString());
+        Assert.Equal("eu: https://eu.example.com/\nus: https://us.example.com/\n", Output.ToString());
     }
 
     [Fact]
@@ -278,7 +151,7 @@ public sealed class SnippetTests : IDisposable
 
         await SetRetries.RunAsync(server.Address);
 
-        Assert.Equal("ok\n", _output.ToString());
+        Assert.Equal("ok\n", Output.ToString());
     }
 
     [Fact]
@@ -307,7 +180,7 @@ public sealed class SnippetTests : IDisposable
         await ChangeAutomation.RunAsync(fabro, "nightly");
 
         server.VerifyNoOutstandingExpectation();
-        Assert.Equal("Somebody has changed it meanwhile: read it again.\n", _output.ToString());
+        Assert.Equal("Somebody has changed it meanwhile: read it again.\n", Output.ToString());
     }
 
     [Fact]
@@ -336,7 +209,7 @@ public sealed class SnippetTests : IDisposable
         await RunWorkflow.RunAsync(fabro, "workflow.fabro", _folder.FullName, Path.Combine(_folder.FullName, "out"));
 
         Assert.True(isAnswered);
-        Assert.Equal("run.completed\nSucceeded: shipped\n", _output.ToString());
+        Assert.Equal("run.completed\nSucceeded: shipped\n", Output.ToString());
 
         static HttpResponseMessage JsonResponse(string body) => new() { Content = new StringContent(body, mediaType: new("application/json")) };
     }
@@ -356,7 +229,7 @@ public sealed class SnippetTests : IDisposable
 
         await WatchRuns.RunAsync(fabro);
 
-        Assert.Equal("r1 run.started\nr1 run.completed\n", _output.ToString());
+        Assert.Equal("r1 run.started\nr1 run.completed\n", Output.ToString());
     }
 
     [Fact]
@@ -370,9 +243,9 @@ public sealed class SnippetTests : IDisposable
 
         await DiagnoseServer.RunAsync(fabro);
 
-        Assert.StartsWith("The server is 0.254.0, older", _output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("It has no GET /api/v1/mcp-servers (listMcpServers).", _output.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("All is well.", _output.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("The server is 0.254.0, older", Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("It has no GET /api/v1/mcp-servers (listMcpServers).", Output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("All is well.", Output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -405,7 +278,7 @@ public sealed class SnippetTests : IDisposable
 
         await PlayAsync(Recording.Load(recording), fabro => FollowRun.RunAsync(fabro, "workflow.fabro", _folder.FullName));
 
-        Snapshot.Verify(_output.ToString());
+        Snapshot.Verify(Output.ToString());
     }
 
     [Fact]
@@ -416,7 +289,7 @@ public sealed class SnippetTests : IDisposable
         Assert.Equal(
             ["page[limit]=3", "page[limit]=3&page[offset]=3", "page[limit]=3&page[offset]=6", "page[limit]=3", "page[limit]=3&page[offset]=3"],
             requests.Select(request => Uri.UnescapeDataString(request.Target.Split('?')[1])));
-        Snapshot.Verify(_output.ToString());
+        Snapshot.Verify(Output.ToString());
     }
 
     [Fact]
@@ -438,7 +311,7 @@ public sealed class SnippetTests : IDisposable
 
         Assert.Equal("again", await File.ReadAllTextAsync(Path.Combine(folder, "hi@1", "a", "one.txt")));
         Assert.Equal("big", await File.ReadAllTextAsync(Path.Combine(folder, "hi@1", "big.bin")));
-        Assert.Equal("3 bytes in hi@1/big.bin\n5 bytes in hi@1/a/one.txt\n", _output.ToString().Replace('\\', '/'));
+        Assert.Equal("3 bytes in hi@1/big.bin\n5 bytes in hi@1/a/one.txt\n", Output.ToString().Replace('\\', '/'));
     }
 
     [Fact]
@@ -448,7 +321,7 @@ public sealed class SnippetTests : IDisposable
 
         await PlayAsync(recording, fabro => HandleErrors.RunAsync(fabro, RunIdOf(recording)));
 
-        Assert.Equal("It has ended already.\n", _output.ToString());
+        Assert.Equal("It has ended already.\n", Output.ToString());
     }
 
     [Fact]
@@ -456,8 +329,8 @@ public sealed class SnippetTests : IDisposable
     {
         await PlayAsync(RecordingFiles.Load("run-dry"), fabro => HandleErrors.RunAsync(fabro, "unknown"));
 
-        Assert.StartsWith("404 ", _output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("The recording has no POST /api/v1/runs/unknown/cancel.", _output.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("404 ", Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("The recording has no POST /api/v1/runs/unknown/cancel.", Output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -467,7 +340,7 @@ public sealed class SnippetTests : IDisposable
 
         await HandleErrors.RunAsync(fabro, "any");
 
-        Assert.StartsWith("No answer: ", _output.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("No answer: ", Output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -478,7 +351,7 @@ public sealed class SnippetTests : IDisposable
         var requests = await PlayAsync(recording, fabro => ReadResponse.RunAsync(fabro, RunIdOf(recording)));
 
         var requestId = requests[0].Answer?.Response.Headers["x-request-id"];
-        Assert.Equal($"200 {requestId} Dry run\n", _output.ToString());
+        Assert.Equal($"200 {requestId} Dry run\n", Output.ToString());
         Assert.Equal("release", requests[0].Headers["x-trace"]);
     }
 
@@ -489,7 +362,7 @@ public sealed class SnippetTests : IDisposable
 
         await PlayAsync(recording, fabro => SendRaw.RunAsync(fabro, RunIdOf(recording)));
 
-        Assert.Equal("Dry run\n", _output.ToString());
+        Assert.Equal("Dry run\n", Output.ToString());
     }
 
     [Fact]
@@ -511,7 +384,7 @@ public sealed class SnippetTests : IDisposable
             core: Nightly
 
             """,
-            _output.ToString());
+            Output.ToString());
     }
 
     [Fact]
@@ -520,7 +393,7 @@ public sealed class SnippetTests : IDisposable
         await FakeServer.RunAsync();
         await Assert.ThrowsAsync<FabroConnectionException>(FakeList.RunAsync);
 
-        Assert.Equal("True\nNightly has ended: True\nNightly\n", _output.ToString());
+        Assert.Equal("True\nNightly has ended: True\nNightly\n", Output.ToString());
     }
 
     [Fact]
@@ -528,7 +401,7 @@ public sealed class SnippetTests : IDisposable
     {
         VaryModels.Run(FailureReason.Cancelled, new RunTiming { WallTimeMs = 90_000, InferenceTimeMs = 500 });
 
-        Assert.Equal("a person stopped it\nStop, and write down what you have. 00:01:30 of which 00:00:00.5000000 in models\n", _output.ToString());
+        Assert.Equal("a person stopped it\nStop, and write down what you have. 00:01:30 of which 00:00:00.5000000 in models\n", Output.ToString());
     }
 
     [Fact]
@@ -536,7 +409,7 @@ public sealed class SnippetTests : IDisposable
     {
         await ReadPageBody.RunAsync(new OneList(), "r1");
 
-        Assert.Equal("0 of 7 files, from sandbox\n", _output.ToString());
+        Assert.Equal("0 of 7 files, from sandbox\n", Output.ToString());
     }
 
     private sealed class OneList : IFabroClient, IChangesClient
