@@ -6,7 +6,7 @@ public static class ProfileWriter
     public static string Profile(CompilerSettings settings)
     {
         var prefix = settings.Prefix;
-        var advice = settings.VersionAdvice is { } text ? $"VersionAdvice = {JsonValue.Create(text).ToJsonString()}" : "";
+        var advice = settings.VersionAdvice is { } text ? JsonValue.Create(text).ToJsonString() : "null";
         return Head("System.ComponentModel", settings) + $$"""
             /// <summary>What tells the clients of this API from those of another.</summary>
             [EditorBrowsable(EditorBrowsableState.Never)]
@@ -14,7 +14,7 @@ public static class ProfileWriter
             {
                 private {{prefix}}Profile()
                     : base("{{prefix}}", {{prefix}}Telemetry.ActivitySourceName, "{{Instruments(settings)}}") =>
-                    {{(advice.Length > 0 ? advice : "VersionAdvice = null")}};
+                    VersionAdvice = {{advice}};
 
                 /// <summary>The profile.</summary>
                 public static {{prefix}}Profile Instance { get; } = new();

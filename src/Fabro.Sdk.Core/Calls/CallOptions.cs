@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Fabro.Sdk;
 
 /// <summary>Settings of one call. May be used for many calls, also at once, as long as it is not changed meanwhile.</summary>
@@ -49,6 +51,20 @@ public class CallOptions
     internal Dictionary<string, string>? HeadersOrNull { get; private set; }
 
     internal QueryParameters? QueryOrNull { get; private set; }
+
+    /// <summary>Sets these settings to those of another call; headers and query parameters are added.</summary>
+    /// <param name="other">The other call's settings; <see langword="null"/> for none.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void CopyFrom(CallOptions? other)
+    {
+        if (other is null)
+            return;
+        (Timeout, AttemptTimeout, MaxRetries) = (other.Timeout, other.AttemptTimeout, other.MaxRetries);
+        foreach (var (name, value) in other.HeadersOrNull ?? [])
+            Headers[name] = value;
+        foreach (var (name, value) in other.QueryOrNull ?? [])
+            Query.Add(name, value);
+    }
 
     private static TimeSpan? Positive(TimeSpan? value)
     {

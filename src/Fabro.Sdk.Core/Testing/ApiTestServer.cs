@@ -17,13 +17,16 @@ public abstract class ApiTestServer : HttpMessageHandler
     private readonly Queue<Func<TestRequest, HttpResponseMessage>> _faults = [];
     private readonly Dictionary<ApiOperation, Func<TestRequest, HttpResponseMessage>> _answers = [];
     private readonly IReadOnlyList<Route> _routes;
+    private readonly TimeProvider _timeProvider;
     private int _ids;
 
     /// <summary>Creates the server of an API.</summary>
     /// <param name="operations">The operations that the API has.</param>
-    protected ApiTestServer(IReadOnlyList<ApiOperation> operations)
+    /// <param name="timeProvider">The clock of what it creates; <see langword="null"/> for one that stands still at the beginning of 2026.</param>
+    protected ApiTestServer(IReadOnlyList<ApiOperation> operations, TimeProvider? timeProvider)
     {
         ArgumentNullException.ThrowIfNull(operations);
+        _timeProvider = timeProvider ?? new StandingClock();
         _routes = [.. operations.Select(static operation => new Route(operation))];
     }
 
@@ -42,6 +45,9 @@ public abstract class ApiTestServer : HttpMessageHandler
 
     /// <summary>The operations of the API that the server does not serve.</summary>
     public IReadOnlyList<ApiOperation> Unserved => [.. _routes.Select(static route => route.Operation).Where(operation => !_answers.ContainsKey(operation))];
+
+    /// <summary>The time by the server's clock.</summary>
+    protected DateTimeOffset Now => _timeProvider.GetUtcNow();
 
     /// <summary>What is held while a request is answered, and while the state is changed.</summary>
     protected object Lock => _lock;
@@ -156,6 +162,11 @@ public abstract class ApiTestServer : HttpMessageHandler
         if (!_answers.TryGetValue(operation, out var answer))
             return ErrorResult(501, $"The test server does not serve {operation.Id}.");
         return Refuse(request) ?? answer(request);
+    }
+
+    private sealed class StandingClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     }
 
     private sealed class Route(ApiOperation operation)

@@ -58,8 +58,10 @@ public static class AutomationsClientExtensions
 
         async Task<AutomationExecution?> FindAsync(CancellationToken token)
         {
+            var pages = new PageOptions { PageSize = LargestPage };
+            pages.CopyFrom(options.Call);
             // In what order they come is not promised, so all of them are looked through.
-            await foreach (var execution in automations.ListExecutionsAsync(automationId, CreatePages(options.Call), token).ConfigureAwait(false))
+            await foreach (var execution in automations.ListExecutionsAsync(automationId, pages, token).ConfigureAwait(false))
             {
                 if (execution.Id != executionId)
                     continue;
@@ -69,18 +71,5 @@ public static class AutomationsClientExtensions
 
             return null;
         }
-    }
-
-    private static PageOptions CreatePages(CallOptions? call)
-    {
-        var pages = new PageOptions { PageSize = LargestPage };
-        if (call is null)
-            return pages;
-        (pages.Timeout, pages.AttemptTimeout, pages.MaxRetries) = (call.Timeout, call.AttemptTimeout, call.MaxRetries);
-        foreach (var (name, value) in call.Headers)
-            pages.Headers[name] = value;
-        foreach (var (name, value) in call.Query)
-            pages.Query.Add(name, value);
-        return pages;
     }
 }

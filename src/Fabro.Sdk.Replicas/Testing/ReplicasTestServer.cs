@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Fabro.Sdk.Core;
 using Fabro.Sdk.Replicas.Models;
 using Fabro.Sdk.Testing;
@@ -16,7 +17,6 @@ public sealed class ReplicasTestServer : ApiTestServer
     private static readonly IReadOnlyList<ExecutionStatus> UsualSteps =
         [ExecutionStatus.Pending, ExecutionStatus.Creating, ExecutionStatus.Running, ExecutionStatus.Completed];
 
-    private readonly TimeProvider _timeProvider;
     private readonly string _organizationId;
     private readonly List<Automation> _automations = [];
     private readonly List<TestExecution> _executions = [];
@@ -25,9 +25,8 @@ public sealed class ReplicasTestServer : ApiTestServer
     /// <summary>Creates the server.</summary>
     /// <param name="timeProvider">The clock of what it creates; <see langword="null"/> for one that stands still at the beginning of 2026.</param>
     public ReplicasTestServer(TimeProvider? timeProvider = null)
-        : base(ReplicasOperations.All)
+        : base(ReplicasOperations.All, timeProvider)
     {
-        _timeProvider = timeProvider ?? new StandingClock();
         _organizationId = NextId();
         Serve(ReplicasOperations.ListAutomations, ListAutomations);
         Serve(ReplicasOperations.CreateAutomation, CreateAutomation);
@@ -94,8 +93,6 @@ public sealed class ReplicasTestServer : ApiTestServer
             _scripts.Enqueue((steps, error));
     }
 
-    private WireTimestamp Now() => _timeProvider.GetUtcNow();
-
     private HttpResponseMessage ListAutomations(TestRequest request)
     {
         var (type, enabled, search) = (request.GetQueryValue("trigger_type"), request.GetQueryValue("enabled"), request.GetQueryValue("search"));
@@ -136,7 +133,7 @@ public sealed class ReplicasTestServer : ApiTestServer
             PlanMode = create.PlanMode,
             GoalMode = create.GoalMode,
             FastMode = create.FastMode,
-            CreatedAt = Now(),
+            CreatedAt = Now,
         };
         Complete(automation);
         _automations.Add(automation);
@@ -146,18 +143,12 @@ public sealed class ReplicasTestServer : ApiTestServer
     private HttpResponseMessage UpdateAutomation(Automation automation, TestRequest request)
     {
         // What is not in the body stays, and null takes away: the body is put over what is there, property by property.
-        var merged = new Dictionary<string, JsonElement>();
-        foreach (var json in (string[])[JsonSerializer.Serialize(automation, ReplicasJson.TypeInfo<Automation>()), request.Body ?? "{}"])
-        {
-            using var document = JsonDocument.Parse(json);
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-                return ErrorResult(400, "Invalid request", "the body must be an object");
-            foreach (var property in document.RootElement.EnumerateObject())
-                merged[property.Name] = property.Value.Clone();
-        }
-
-        var text = "{" + string.Join(',', merged.Select(static entry => $"\"{JsonEncodedText.Encode(entry.Key)}\":{entry.Value.GetRawText()}")) + "}";
-        var changed = JsonSerializer.Deserialize(text, ReplicasJson.TypeInfo<Automation>())!;
+        if (JsonNode.Parse(request.Body ?? "{}") is not JsonObject changes)
+            return ErrorResult(400, "Invalid request", "the body must be an object");
+        var merged = JsonSerializer.SerializeToNode(automation, ReplicasJson.TypeInfo<Automation>())!.AsObject();
+        foreach (var (name, value) in changes)
+            merged[name] = value?.DeepClone();
+        var changed = merged.Deserialize(ReplicasJson.TypeInfo<Automation>())!;
         if (changed.Triggers.Count == 0)
             return ErrorResult(400, "Invalid request", "triggers must not be empty");
         Complete(changed);
@@ -181,7 +172,7 @@ public sealed class ReplicasTestServer : ApiTestServer
     {
         var found = _executions.Where(execution => execution.Record.AutomationId == automation.Id).Reverse().ToList();
         if (request.GetQueryValue("page") is null or "1")
-            found.ForEach(execution => execution.Advance(Now()));
+            found.ForEach(execution => execution.Advance(Now));
         return WithPage(request, [.. found.Select(static execution => execution.Record)], static (items, total, page, limit, pages) =>
             Json(200, new ListAutomationExecutionsResponse { Executions = items, Total = total, Page = page, Limit = limit, TotalPages = pages }));
     }
@@ -213,7 +204,7 @@ public sealed class ReplicasTestServer : ApiTestServer
             AutomationId = automation.Id,
             OrganizationId = _organizationId,
             WorkspaceId = NextId(),
-            TriggeredAt = Now(),
+            TriggeredAt = Now,
             TriggerPayload = payload ?? new Dictionary<string, JsonElement>(),
             Status = steps[0],
         };
@@ -227,9 +218,9 @@ public sealed class ReplicasTestServer : ApiTestServer
         var cron = automation.Triggers.OfType<CronTrigger>().FirstOrDefault()?.Config;
         automation.CronExpression = cron?.Schedule;
         automation.CronTimeZone = cron is null ? null : cron.TimeZone ?? "UTC";
-        automation.CronNextFireAt = cron is null ? null : _timeProvider.GetUtcNow().AddHours(1);
+        automation.CronNextFireAt = cron is null ? null : Now.AddHours(1);
         automation.WebhookToken = automation.Triggers.OfType<CustomTrigger>().Any() ? automation.WebhookToken ?? $"hook_{NextId()}" : null;
-        automation.UpdatedAt = Now();
+        automation.UpdatedAt = Now;
     }
 
     private HttpResponseMessage WithAutomation(TestRequest request, Func<Automation, HttpResponseMessage> answer) =>
@@ -260,10 +251,5 @@ public sealed class ReplicasTestServer : ApiTestServer
             record.CompletedAt = now;
             record.Error = record.Status == ExecutionStatus.Failed ? error : null;
         }
-    }
-
-    private sealed class StandingClock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     }
 }

@@ -88,11 +88,8 @@ public static class ConversationsClientExtensions
         {
             try
             {
-                var resumed = new ConversationStreamOptions { LastEventId = _lastId, Timeout = options.Timeout, AttemptTimeout = options.AttemptTimeout, MaxRetries = options.MaxRetries };
-                foreach (var (name, value) in options.Headers)
-                    resumed.Headers[name] = value;
-                foreach (var (name, value) in options.Query)
-                    resumed.Query.Add(name, value);
+                var resumed = new ConversationStreamOptions { LastEventId = _lastId };
+                resumed.CopyFrom(options);
                 _failure = null;
                 return (await conversations.StreamRunWithResponseAsync(conversationId, runId, resumed, cancellationToken).ConfigureAwait(false)).Value;
             }

@@ -5,12 +5,12 @@ using Fabro.Sdk.Veryfront.Models;
 namespace Fabro.Sdk.Veryfront.Testing;
 
 /// <summary>A run of a test server, with what is still to come of it.</summary>
-internal sealed class TestRun(CreateRunRequest create, Run run, RunScript script)
+internal sealed class TestRun(Run run, RunScript script, string? publicId = null)
 {
     private readonly List<RunEvent> _events = [];
     private int _step;
 
-    public string? PublicId => create.PublicId;
+    public string? PublicId => publicId;
 
     public Run Run => run;
 

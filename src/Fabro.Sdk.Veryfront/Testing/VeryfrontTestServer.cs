@@ -12,9 +12,8 @@ public sealed class VeryfrontTestServer : ApiTestServer
 {
     private const int DefaultPageSize = 20;
 
-    private readonly TimeProvider _timeProvider;
     private readonly List<TestRun> _runs = [];
-    private readonly List<(Func<CreateRunRequest, bool> IsMeant, RunScript Script)> _scripts = [];
+    private readonly List<(Func<CreateRunRequest, bool>? IsMeant, RunScript Script)> _scripts = [];
     private readonly List<(string Project, Schedule Schedule)> _schedules = [];
     private readonly Dictionary<string, ScheduleRun> _scheduleRuns = [];
     private readonly List<TestConversationRun> _conversationRuns = [];
@@ -23,9 +22,8 @@ public sealed class VeryfrontTestServer : ApiTestServer
     /// <summary>Creates the server.</summary>
     /// <param name="timeProvider">The clock of what it creates; <see langword="null"/> for one that stands still at the beginning of 2026.</param>
     public VeryfrontTestServer(TimeProvider? timeProvider = null)
-        : base(VeryfrontOperations.All)
+        : base(VeryfrontOperations.All, timeProvider)
     {
-        _timeProvider = timeProvider ?? new StandingClock();
         Serve(VeryfrontOperations.CreateRun, CreateRun);
         Serve(VeryfrontOperations.GetRun, request => WithRun(request, GetRun));
         Serve(VeryfrontOperations.CancelRun, request => WithRun(request, CancelRun));
@@ -60,14 +58,14 @@ public sealed class VeryfrontTestServer : ApiTestServer
 
     /// <summary>Says what becomes of runs; of several scripts that are meant, the last one counts. Without any, a run is carried out and does its work.</summary>
     /// <param name="script">Says it.</param>
-    /// <param name="isMeant">Which runs are meant; <see langword="null"/> for all.</param>
+    /// <param name="isMeant">Which runs are meant; <see langword="null"/> for all, those of schedules included.</param>
     public void WhenRunIsCreated(Action<RunScript> script, Func<CreateRunRequest, bool>? isMeant = null)
     {
         ArgumentNullException.ThrowIfNull(script);
         var steps = new RunScript();
         script(steps);
         lock (Lock)
-            _scripts.Add((isMeant ?? (static _ => true), steps));
+            _scripts.Add((isMeant, steps));
     }
 
     /// <summary>Adds a schedule to a project.</summary>
@@ -107,7 +105,7 @@ public sealed class VeryfrontTestServer : ApiTestServer
             MessageId = NextId(),
             Status = status,
             LatestEventId = events.Length,
-            CreatedAt = Now(),
+            CreatedAt = Now,
         };
         lock (Lock)
             _conversationRuns.Add(new(run, events));
@@ -132,36 +130,42 @@ public sealed class VeryfrontTestServer : ApiTestServer
         return request.Headers["Authorization"] is null && request.Headers[VeryfrontClientOptions.ApiKeyHeader] is null ? ErrorResult(401, "Authentication required") : null;
     }
 
-    private WireTimestamp Now() => _timeProvider.GetUtcNow();
-
     private HttpResponseMessage CreateRun(TestRequest request)
     {
         if (request.ReadBody<CreateRunRequest>() is not { } create || create is UnknownCreateRunRequest)
             return ErrorResult(400, "kind must be agent, task, workflow or eval");
         if (create.PublicId is { } publicId && _runs.Find(run => run.PublicId == publicId) is { } known)
             return Json(202, new CreateRunResponse { Accepted = true, Duplicate = true, Run = known.Run });
-        var script = _scripts.FindLast(entry => entry.IsMeant(create)).Script ?? new RunScript().Runs().Completes();
-        var run = new TestRun(create, CreateRun(create), script);
-        run.AddEvent("run.created", null, Now());
-        _runs.Add(run);
+        var run = new TestRun(CreateRun(create), FindScript(create), create.PublicId);
+        Add(run);
         return Json(202, new CreateRunResponse { Accepted = true, Duplicate = false, Run = run.Run, ConversationId = (create as CreateAgentRunRequest)?.Conversation?.Id });
     }
 
+    private RunScript FindScript(CreateRunRequest? create) =>
+        _scripts.FindLast(entry => entry.IsMeant is null || (create is not null && entry.IsMeant(create))).Script ?? new RunScript().Runs().Completes();
+
+    private void Add(TestRun run)
+    {
+        run.AddEvent("run.created", null, Now);
+        _runs.Add(run);
+    }
+
+    private Run CreateRun(string id, RunKind kind, RunTriggerKind trigger, string? parentId = null) => new()
+    {
+        Id = id,
+        RootRunId = parentId ?? id,
+        ParentRunId = parentId,
+        Kind = kind,
+        Status = RunStatus.Pending,
+        Artifacts = [],
+        CreatedAt = Now,
+        UpdatedAt = Now,
+        TriggerKind = trigger,
+    };
+
     private Run CreateRun(CreateRunRequest create)
     {
-        var id = create.PublicId ?? NextId();
-        var run = new Run
-        {
-            Id = id,
-            RootRunId = create.ParentRunId ?? id,
-            ParentRunId = create.ParentRunId,
-            Kind = RunKind.FromValue(create.Kind),
-            Status = RunStatus.Pending,
-            Artifacts = [],
-            CreatedAt = Now(),
-            UpdatedAt = Now(),
-            TriggerKind = RunTriggerKind.Api,
-        };
+        var run = CreateRun(create.PublicId ?? NextId(), RunKind.FromValue(create.Kind), RunTriggerKind.Api, create.ParentRunId);
         (run.Owner, run.Target) = create switch
         {
             CreateAgentRunRequest agent => (agent.Owner, agent.Request.AgentId is { } agentId ? $"agent:{agentId}" : null),
@@ -176,7 +180,7 @@ public sealed class VeryfrontTestServer : ApiTestServer
 
     private HttpResponseMessage GetRun(TestRun run)
     {
-        run.Advance(Now());
+        run.Advance(Now);
         return Json(200, run.Run);
     }
 
@@ -184,7 +188,7 @@ public sealed class VeryfrontTestServer : ApiTestServer
     {
         var isCancelled = !run.Run.Status.HasEnded;
         if (isCancelled)
-            run.End(RunStatus.Cancelled, Now());
+            run.End(RunStatus.Cancelled, Now);
         return Json(200, new CancelRunResponse { Cancelled = isCancelled, Run = run.Run });
     }
 
@@ -195,7 +199,7 @@ public sealed class VeryfrontTestServer : ApiTestServer
         var isCompleted = !run.Run.Status.HasEnded;
         if (isCompleted)
         {
-            run.End(RunStatus.FromValue(outcome.Status.Value), Now());
+            run.End(RunStatus.FromValue(outcome.Status.Value), Now);
             if (outcome.ErrorMessage is { } message)
                 run.Run.Error = new RunError { Message = message, Code = outcome.ErrorCode };
         }
@@ -233,16 +237,19 @@ public sealed class VeryfrontTestServer : ApiTestServer
 
     private HttpResponseMessage CreateScheduleRun(TestRequest request)
     {
-        var id = request.GetPathValue("schedule_id");
-        if (!_schedules.Exists(entry => entry.Project == request.GetPathValue("project_reference") && entry.Schedule.Id == id))
+        var (project, id) = (request.GetPathValue("project_reference"), request.GetPathValue("schedule_id"));
+        if (_schedules.Find(entry => entry.Project == project && entry.Schedule.Id == id).Schedule is not { } schedule)
             return ErrorResult(404, "Schedule not found");
         var key = request.ReadBody<CreateScheduleRunRequest>()?.IdempotencyKey;
         if (key is not null && _scheduleRuns.TryGetValue($"{id} {key}", out var known))
             return Json(201, known);
-        var run = new ScheduleRun { RunId = NextId(), RunExecutionId = NextId(), ScheduleId = id };
+        var run = CreateRun(NextId(), RunKind.FromValue(schedule.Target.Kind.Value), RunTriggerKind.Schedule);
+        (run.Owner, run.Target) = (RunOwner.Project(project), schedule.Target.Id);
+        Add(new TestRun(run, FindScript(create: null)));
+        var started = new ScheduleRun { RunId = run.Id, RunExecutionId = NextId(), ScheduleId = id };
         if (key is not null)
-            _scheduleRuns[$"{id} {key}"] = run;
-        return Json(201, run);
+            _scheduleRuns[$"{id} {key}"] = started;
+        return Json(201, started);
     }
 
     private HttpResponseMessage Stream(TestConversationRun run, TestRequest request)
@@ -267,9 +274,4 @@ public sealed class VeryfrontTestServer : ApiTestServer
     private static long? Number(string? text) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private sealed record TestConversationRun(ConversationRun Run, IReadOnlyList<ConversationRunEvent> Events);
-
-    private sealed class StandingClock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    }
 }

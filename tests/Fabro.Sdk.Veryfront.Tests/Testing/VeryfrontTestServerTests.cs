@@ -86,6 +86,20 @@ public sealed class VeryfrontTestServerTests : IDisposable
     }
 
     [Fact]
+    public async Task Schedules_RunOfOne_IsARunOfTheProject()
+    {
+        _server.WhenRunIsCreated(static run => run.Completes("1"));
+        _server.WhenRunIsCreated(static run => run.Fails("not this one"), static _ => true);
+        var schedule = _server.AddSchedule("p", "Nightly", new ScheduleTarget { Kind = ScheduleTargetKind.Task, Id = "task:t" });
+
+        var started = await _client.Schedules.CreateRunAsync("p", schedule.Id, new CreateScheduleRunRequest());
+        var run = await _client.Runs.GetAsync(started.RunId);
+
+        Assert.Equal((RunKind.Task, RunTriggerKind.Schedule, "task:t", RunStatus.Completed), (run.Kind, run.TriggerKind, run.Target, run.Status));
+        Assert.Equal(started.RunId, Assert.Single(await _client.Runs.ListForProjectAsync("p").ToListAsync()).Id);
+    }
+
+    [Fact]
     public async Task Requests_ThatWereReceived_AreTyped()
     {
         await _client.Runs.CreateAsync(Task("p", "r"));
