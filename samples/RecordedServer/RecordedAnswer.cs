@@ -6,7 +6,7 @@ namespace Fabro.Sdk.Recordings;
 /// <summary>Writes recorded responses, and the one for a request that was never recorded.</summary>
 internal static class RecordedAnswer
 {
-    // ClientPipeline and Date are the playing server's own; length and encodings belong to the bytes that went over the wire
+    // Connection and Date are the playing server's own; length and encodings belong to the bytes that went over the wire
     // then, and the recording holds them decoded.
     private static readonly HashSet<string> NotPlayed = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Tests;
 
-public sealed class ClientPipelineTests
+public sealed class FabroPipelineTests
 {
     [Fact]
     public void CreatePrimaryHandler_ConnectionsOfItsOwn_AreAskedForASignOfLifeWhileRequestsWait()
