@@ -1,6 +1,6 @@
 using Fabro.Sdk;
 using Fabro.Sdk.Quickstart;
-using Fabro.Sdk.Recordings;
+using Fabro.Sdk.Testing;
 
 try
 {

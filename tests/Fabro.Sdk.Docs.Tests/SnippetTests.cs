@@ -3,7 +3,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fabro.Sdk.Models;
-using Fabro.Sdk.Recordings;
+using Fabro.Sdk.Testing;
 using Fabro.Sdk.Snippets;
 using Fabro.Sdk.TestSupport;
 using Microsoft.AspNetCore.WebUtilities;

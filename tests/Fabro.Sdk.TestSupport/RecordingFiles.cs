@@ -1,4 +1,4 @@
-using Fabro.Sdk.Recordings;
+using Fabro.Sdk.Testing;
 
 namespace Fabro.Sdk.TestSupport;
 

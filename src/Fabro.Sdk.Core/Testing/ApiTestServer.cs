@@ -75,15 +75,42 @@ public abstract class ApiTestServer : HttpMessageHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        var body = request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false) : "";
+        var values = new Dictionary<string, string>();
+        var operation = FindOperation(request.Method, request.RequestUri!, values);
+        var body = request.Content is { } content ? await ReadAsync(content, MaxRequestBytes(operation), cancellationToken).ConfigureAwait(false) : [];
+        var headers = request.Headers.NonValidated.Concat(request.Content?.Headers.NonValidated.AsEnumerable() ?? [])
+            .Select(static header => KeyValuePair.Create(header.Key, header.Value.ToString()));
+        var received = new TestRequest(operation, request.Method, request.RequestUri!, values, new ResponseHeaders(headers), body);
         lock (_lock)
-        {
-            var received = Receive(request, body.Length == 0 ? null : body);
             _requests.Add(received);
-            var response = _faults.TryDequeue(out var fault) ? fault(received) : Answer(received);
-            response.RequestMessage = request;
-            return response;
-        }
+        var response = await RespondAsync(received, cancellationToken).ConfigureAwait(false);
+        response.RequestMessage = request;
+        return response;
+    }
+
+    /// <summary>Answers a request: by the next fault, if there is one, or by what serves its operation.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The response.</returns>
+    protected virtual Task<HttpResponseMessage> RespondAsync(TestRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        lock (_lock)
+            return Task.FromResult(_faults.TryDequeue(out var fault) ? fault(request) : Answer(request));
+    }
+
+    /// <summary>How much of a request's body is read, in bytes; the rest is left unread, as by a server that refuses it.</summary>
+    /// <param name="operation">The operation; <see langword="null"/> where the API has none at the address.</param>
+    /// <returns>The limit.</returns>
+    protected virtual long MaxRequestBytes(ApiOperation? operation) => long.MaxValue;
+
+    /// <summary>Answers a request to an address where the API has no operation.</summary>
+    /// <param name="request">The request.</param>
+    /// <returns>The response.</returns>
+    protected virtual HttpResponseMessage UnroutedResult(TestRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return ErrorResult(404, $"The API has no operation at {request.Method} {request.Address.AbsolutePath}.");
     }
 
     /// <summary>Serves an operation.</summary>
@@ -145,20 +172,31 @@ public abstract class ApiTestServer : HttpMessageHandler
             _faults.Enqueue(fault);
     }
 
-    private TestRequest Receive(HttpRequestMessage request, string? body)
+    private ApiOperation? FindOperation(HttpMethod method, Uri address, Dictionary<string, string> values)
     {
-        var address = request.RequestUri!;
-        var values = new Dictionary<string, string>();
-        var route = _routes.FirstOrDefault(route => route.Operation.Method == request.Method && route.Matches(address.AbsolutePath, values));
-        var headers = request.Headers.NonValidated.Concat(request.Content?.Headers.NonValidated.AsEnumerable() ?? [])
-            .Select(static header => KeyValuePair.Create(header.Key, header.Value.ToString()));
-        return new(route?.Operation, request.Method, address, values, new ResponseHeaders(headers), body);
+        // A literal part of a path goes before a parameter.
+        var route = _routes.Where(route => route.Operation.Method == method && route.Matches(address.AbsolutePath)).MinBy(static route => route.Parameters);
+        route?.ReadValues(address.AbsolutePath, values);
+        return route?.Operation;
+    }
+
+    private static async Task<byte[]> ReadAsync(HttpContent content, long limit, CancellationToken cancellationToken)
+    {
+        if (limit == long.MaxValue)
+            return await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        using var body = new MemoryStream();
+        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var buffer = new byte[81920];
+        int count;
+        while (body.Length <= limit && (count = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+            body.Write(buffer, 0, count);
+        return body.ToArray();
     }
 
     private HttpResponseMessage Answer(TestRequest request)
     {
         if (request.Operation is not { } operation)
-            return ErrorResult(404, $"The API has no operation at {request.Method} {request.Address.AbsolutePath}.");
+            return UnroutedResult(request);
         if (!_answers.TryGetValue(operation, out var answer))
             return ErrorResult(501, $"The test server does not serve {operation.Id}.");
         return Refuse(request) ?? answer(request);
@@ -175,21 +213,21 @@ public abstract class ApiTestServer : HttpMessageHandler
 
         public ApiOperation Operation => operation;
 
-        public bool Matches(string path, Dictionary<string, string> values)
+        public int Parameters { get; } = operation.Path.Count(static character => character == '{');
+
+        public bool Matches(string path)
         {
             var parts = path.Trim('/').Split('/');
-            if (parts.Length != _parts.Length)
-                return false;
-            values.Clear();
-            for (var i = 0; i < parts.Length; i++)
-            {
-                if (_parts[i] is ['{', .. var name, '}'])
-                    values[name] = Uri.UnescapeDataString(parts[i]);
-                else if (_parts[i] != parts[i])
-                    return false;
-            }
+            return parts.Length == _parts.Length && _parts.Zip(parts).All(static pair => pair.First is ['{', ..] || pair.First == pair.Second);
+        }
 
-            return true;
+        public void ReadValues(string path, Dictionary<string, string> values)
+        {
+            foreach (var (part, value) in _parts.Zip(path.Trim('/').Split('/')))
+            {
+                if (part is ['{', .. var name, '}'])
+                    values[name] = Uri.UnescapeDataString(value);
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Fabro.Sdk.Core;
 
@@ -8,10 +9,11 @@ public sealed class TestRequest
 {
     private readonly IReadOnlyDictionary<string, string> _values;
 
-    internal TestRequest(ApiOperation? operation, HttpMethod method, Uri address, IReadOnlyDictionary<string, string> values, ResponseHeaders headers, string? body)
+    internal TestRequest(ApiOperation? operation, HttpMethod method, Uri address, IReadOnlyDictionary<string, string> values, ResponseHeaders headers, byte[] content)
     {
         _values = values;
-        (Operation, Method, Address, Headers, Body) = (operation, method, address, headers, body);
+        (Operation, Method, Address, Headers, Content) = (operation, method, address, headers, content);
+        Body = content.Length == 0 ? null : Encoding.UTF8.GetString(content);
         Query = [.. address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(static part => part.Split('=', 2))
             .Select(static part => KeyValuePair.Create(Decode(part[0]), part.Length > 1 ? Decode(part[1]) : ""))];
     }
@@ -33,6 +35,9 @@ public sealed class TestRequest
 
     /// <summary>The body as text; <see langword="null"/> where there is none.</summary>
     public string? Body { get; }
+
+    /// <summary>The body as bytes.</summary>
+    public ReadOnlyMemory<byte> Content { get; }
 
     /// <summary>The value of a parameter in the path.</summary>
     /// <param name="name">Its name in the template.</param>

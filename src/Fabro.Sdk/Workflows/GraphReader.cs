@@ -14,7 +14,7 @@ internal sealed class GraphReader
 
     /// <summary>Reads the statements of a graph.</summary>
     /// <exception cref="FormatException">It is no graph; the message tells the line, the column and what was expected.</exception>
-    public static IReadOnlyList<GraphStatement> Read(string text)
+    public static IReadOnlyList<GraphStatement> Read(string text, out string name)
     {
         var reader = new GraphReader(text);
         if (reader.FindName() != "digraph")
@@ -23,7 +23,7 @@ internal sealed class GraphReader
             throw reader.Expected("digraph");
         }
 
-        _ = reader.FindName() ?? throw reader.Expected("the graph's name");
+        name = reader.FindName() ?? throw reader.Expected("the graph's name");
         var statements = reader.Block(depth: 0);
         reader.SkipSpace();
         return reader._position == text.Length ? statements : throw reader.Expected("the end of the file");
@@ -76,8 +76,7 @@ internal sealed class GraphReader
         while (TakeArrow())
             nodes.Add(FindName() ?? throw Expected("a node's name"));
         var attributes = Peek() == '[' ? Attributes() : [];
-        // Those of an edge are its own, and not of its nodes.
-        return new GraphStatement.Nodes(nodes, nodes.Count == 1 ? attributes : []);
+        return nodes.Count == 1 ? new GraphStatement.Node(name, attributes) : new GraphStatement.Edges(nodes, attributes);
     }
 
     private GraphStatement.Subgraph? FindSubgraph(int depth)
@@ -90,9 +89,9 @@ internal sealed class GraphReader
         return null;
     }
 
-    private List<KeyValuePair<string, string?>> Attributes()
+    private List<KeyValuePair<string, GraphValue>> Attributes()
     {
-        var attributes = new List<KeyValuePair<string, string?>>();
+        var attributes = new List<KeyValuePair<string, GraphValue>>();
         Take('[');
         if (Take(']'))
             return attributes;
@@ -113,16 +112,18 @@ internal sealed class GraphReader
         return Take(']') ? attributes : throw Expected(", or ]");
     }
 
-    private string? Value()
+    private GraphValue Value()
     {
         var next = Peek();
         if (next == '"')
-            return Text();
-        if (char.IsAsciiDigit(next) || next is '-' or '.')
         {
-            SkipNumber();
-            return null;
+            // The server reads "15m" as a time, in quotation marks too.
+            var text = Text();
+            return new(IsDuration(text) ? GraphValueKind.Duration : GraphValueKind.Text, text);
         }
+
+        if (char.IsAsciiDigit(next) || next is '-' or '.')
+            return Number();
 
         if (!IsNameStart(next))
             throw Expected("a value");
@@ -130,7 +131,7 @@ internal sealed class GraphReader
         while (_position < _text.Length && (IsNamePart(_text[_position]) || _text[_position] is '-' or '.'))
             _position++;
         var word = _text[start.._position];
-        return word is "true" or "false" ? null : word;
+        return new(word is "true" or "false" ? GraphValueKind.Boolean : GraphValueKind.Text, word);
     }
 
     private string Text()
@@ -164,24 +165,34 @@ internal sealed class GraphReader
         throw Expected("a closing quotation mark");
     }
 
-    private void SkipNumber()
+    private GraphValue Number()
     {
+        var start = _position;
         if (_text[_position] == '-')
             _position++;
-        var start = _position;
+        var digits = _position;
         while (_position < _text.Length && (char.IsAsciiLetterOrDigit(_text[_position]) || _text[_position] == '.'))
             _position++;
-        if (!IsNumber(_text.AsSpan(start, _position - start)))
+        if (FindKind(_text.AsSpan(digits, _position - digits)) is not { } kind)
             throw Expected("a number or a duration");
+        return new(kind, _text[start.._position]);
     }
 
-    /// <summary>Whether it is digits with a fraction or a unit of time, and not with both.</summary>
-    private static bool IsNumber(ReadOnlySpan<char> text)
+    /// <summary>What digits with a fraction or a unit of time are; null where they have both, or are none.</summary>
+    private static GraphValueKind? FindKind(ReadOnlySpan<char> text)
     {
         var rest = text.TrimStart("0123456789");
         if (rest is "ms" or "s" or "m" or "h" or "d")
-            return rest.Length < text.Length;
-        return rest.IsEmpty ? !text.IsEmpty : rest[0] == '.' && rest.Length > 1 && rest[1..].TrimStart("0123456789").IsEmpty;
+            return rest.Length < text.Length ? GraphValueKind.Duration : null;
+        if (rest.IsEmpty)
+            return text.IsEmpty ? null : GraphValueKind.Integer;
+        return rest[0] == '.' && rest.Length > 1 && rest[1..].TrimStart("0123456789").IsEmpty ? GraphValueKind.Float : null;
+    }
+
+    private static bool IsDuration(string value)
+    {
+        var unit = value.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        return unit > 0 && value.AsSpan(unit) is "ms" or "s" or "m" or "h" or "d";
     }
 
     /// <summary>The name that comes next; null where none does.</summary>

@@ -1,16 +1,19 @@
 namespace Fabro.Sdk.Workflows;
 
-/// <summary>A statement of a graph file, as far as it names attributes. Attributes whose value is a number, a duration or a Boolean have no text.</summary>
+/// <summary>A statement of a graph file.</summary>
 internal abstract record GraphStatement
 {
     /// <summary><c>graph [key=value]</c> or <c>key = value</c>.</summary>
-    public sealed record GraphAttributes(IReadOnlyList<KeyValuePair<string, string?>> Attributes) : GraphStatement;
+    public sealed record GraphAttributes(IReadOnlyList<KeyValuePair<string, GraphValue>> Attributes) : GraphStatement;
 
     /// <summary><c>node [key=value]</c>: what nodes have that are made behind it.</summary>
-    public sealed record NodeDefaults(IReadOnlyList<KeyValuePair<string, string?>> Attributes) : GraphStatement;
+    public sealed record NodeDefaults(IReadOnlyList<KeyValuePair<string, GraphValue>> Attributes) : GraphStatement;
 
-    /// <summary><c>a</c>, <c>a [key=value]</c>, or an edge <c>a -> b -> c</c>, which makes its nodes.</summary>
-    public sealed record Nodes(IReadOnlyList<string> Ids, IReadOnlyList<KeyValuePair<string, string?>> Attributes) : GraphStatement;
+    /// <summary><c>a</c> or <c>a [key=value]</c>.</summary>
+    public sealed record Node(string Id, IReadOnlyList<KeyValuePair<string, GraphValue>> Attributes) : GraphStatement;
+
+    /// <summary><c>a -> b -> c</c> or <c>a -> b [key=value]</c>: edges with attributes of their own.</summary>
+    public sealed record Edges(IReadOnlyList<string> Ids, IReadOnlyList<KeyValuePair<string, GraphValue>> Attributes) : GraphStatement;
 
     /// <summary><c>subgraph name { … }</c>.</summary>
     public sealed record Subgraph(IReadOnlyList<GraphStatement> Statements) : GraphStatement;

@@ -1,11 +1,13 @@
 namespace Fabro.Sdk.Workflows;
 
-/// <summary>The attributes of a graph and of its nodes, as far as they are texts.</summary>
+/// <summary>A graph: its attributes, its nodes and its edges.</summary>
 internal sealed class WorkflowGraph
 {
-    private readonly Dictionary<string, string?> _attributes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Dictionary<string, string?>> _nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, GraphValue> _attributes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, GraphValue>> _nodes = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
+    private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
+    private readonly List<WorkflowEdge> _edges = [];
 
     private WorkflowGraph()
     {
@@ -14,32 +16,41 @@ internal sealed class WorkflowGraph
     /// <summary>What the run is for; null when the graph does not say.</summary>
     public string? Goal => Text(_attributes, "goal");
 
+    /// <summary>The graph's name.</summary>
+    public string Name { get; private init; } = "";
+
     /// <summary>The nodes, in the order in which the file names them.</summary>
     public IEnumerable<string> Nodes => _order;
+
+    /// <summary>The edges, in the file's order.</summary>
+    public IReadOnlyList<WorkflowEdge> Edges => _edges;
+
+    /// <summary>The attributes of the graph itself.</summary>
+    public IReadOnlyDictionary<string, GraphValue> Attributes => _attributes;
 
     /// <summary>Reads a graph.</summary>
     /// <exception cref="FormatException">It is none.</exception>
     public static WorkflowGraph Read(string source)
     {
-        var graph = new WorkflowGraph();
-        graph.Add(GraphReader.Read(source), new Dictionary<string, string?>(StringComparer.Ordinal));
+        var statements = GraphReader.Read(source, out var name);
+        var graph = new WorkflowGraph { Name = name };
+        graph.Add(statements, new Dictionary<string, GraphValue>(StringComparer.Ordinal));
         return graph;
     }
+
+    /// <summary>Whether a node has a declaration of its own, and is not only the end of an edge.</summary>
+    public bool IsDeclared(string node) => _declared.Contains(node);
+
+    /// <summary>The attributes of a node.</summary>
+    public IReadOnlyDictionary<string, GraphValue> AttributesOf(string node) => _nodes[node];
 
     /// <summary>The text of a node's attribute; null where it has none.</summary>
     public string? Find(string node, string attribute) => Text(_nodes[node], attribute);
 
-    private static string? Text(Dictionary<string, string?> attributes, string name) =>
-        attributes.GetValueOrDefault(name) is { } value && !IsDuration(value) ? value : null;
+    private static string? Text(Dictionary<string, GraphValue> attributes, string name) =>
+        attributes.TryGetValue(name, out var value) && value.Kind == GraphValueKind.Text ? value.Text : null;
 
-    // The server reads "15m" as a time, in quotation marks too.
-    private static bool IsDuration(string value)
-    {
-        var unit = value.AsSpan().IndexOfAnyExceptInRange('0', '9');
-        return unit > 0 && value.AsSpan(unit) is "ms" or "s" or "m" or "h" or "d";
-    }
-
-    private void Add(IReadOnlyList<GraphStatement> statements, Dictionary<string, string?> defaults)
+    private void Add(IReadOnlyList<GraphStatement> statements, Dictionary<string, GraphValue> defaults)
     {
         foreach (var statement in statements)
         {
@@ -52,9 +63,15 @@ internal sealed class WorkflowGraph
                 case GraphStatement.NodeDefaults(var attributes):
                     Set(defaults, attributes);
                     break;
-                case GraphStatement.Nodes(var ids, var attributes):
+                case GraphStatement.Node(var id, var attributes):
+                    Set(Node(id, defaults), attributes);
+                    _declared.Add(id);
+                    break;
+                case GraphStatement.Edges(var ids, var attributes):
                     foreach (var id in ids)
-                        Set(Node(id, defaults), attributes);
+                        Node(id, defaults);
+                    for (var i = 1; i < ids.Count; i++)
+                        _edges.Add(new(ids[i - 1], ids[i], attributes.ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal)));
                     break;
                 case GraphStatement.Subgraph(var inner):
                     AddSubgraph(inner, defaults);
@@ -63,27 +80,27 @@ internal sealed class WorkflowGraph
         }
     }
 
-    private void AddSubgraph(IReadOnlyList<GraphStatement> statements, Dictionary<string, string?> outer)
+    private void AddSubgraph(IReadOnlyList<GraphStatement> statements, Dictionary<string, GraphValue> outer)
     {
         // What it says of its nodes holds for all of them, also for those before.
-        var defaults = new Dictionary<string, string?>(outer, StringComparer.Ordinal);
+        var defaults = new Dictionary<string, GraphValue>(outer, StringComparer.Ordinal);
         foreach (var statement in statements.OfType<GraphStatement.NodeDefaults>())
             Set(defaults, statement.Attributes);
         Add(statements, defaults);
     }
 
-    private Dictionary<string, string?> Node(string id, Dictionary<string, string?> defaults)
+    private Dictionary<string, GraphValue> Node(string id, Dictionary<string, GraphValue> defaults)
     {
         if (!_nodes.TryGetValue(id, out var node))
         {
-            _nodes.Add(id, node = new Dictionary<string, string?>(defaults, StringComparer.Ordinal));
+            _nodes.Add(id, node = new Dictionary<string, GraphValue>(defaults, StringComparer.Ordinal));
             _order.Add(id);
         }
 
         return node;
     }
 
-    private static void Set(Dictionary<string, string?> target, IReadOnlyList<KeyValuePair<string, string?>> attributes)
+    private static void Set(Dictionary<string, GraphValue> target, IReadOnlyList<KeyValuePair<string, GraphValue>> attributes)
     {
         foreach (var (key, value) in attributes)
             target[key] = value;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Fabro.Sdk.Conformance.Tests.Surface;
-using Fabro.Sdk.Recordings;
+using Fabro.Sdk.Testing;
 using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Conformance.Tests.Recorded;

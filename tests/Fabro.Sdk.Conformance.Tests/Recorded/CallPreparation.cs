@@ -1,5 +1,5 @@
 using Fabro.Sdk.Conformance.Tests.Surface;
-using Fabro.Sdk.Recordings;
+using Fabro.Sdk.Testing;
 
 namespace Fabro.Sdk.Conformance.Tests.Recorded;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Fabro.Sdk.Conformance.Tests.Surface;
-using Fabro.Sdk.Recordings;
+using Fabro.Sdk.Testing;
 
 namespace Fabro.Sdk.Conformance.Tests.Recorded;
 

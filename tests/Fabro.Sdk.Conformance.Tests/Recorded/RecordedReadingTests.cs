@@ -1,7 +1,7 @@
 using Fabro.Sdk.Conformance.Tests.Prism;
 using Fabro.Sdk.Conformance.Tests.Surface;
 using Fabro.Sdk.Core;
-using Fabro.Sdk.Recordings;
+using Fabro.Sdk.Testing;
 using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Conformance.Tests.Recorded;

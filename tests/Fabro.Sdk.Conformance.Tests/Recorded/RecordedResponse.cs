@@ -1,5 +1,5 @@
 using System.Net;
-using Fabro.Sdk.Recordings;
+using Fabro.Sdk.Testing;
 
 namespace Fabro.Sdk.Conformance.Tests.Recorded;
 

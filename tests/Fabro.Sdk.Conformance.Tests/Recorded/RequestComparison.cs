@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Fabro.Sdk.Conformance.Tests.Surface;
-using Fabro.Sdk.Recordings;
+using Fabro.Sdk.Testing;
 
 namespace Fabro.Sdk.Conformance.Tests.Recorded;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Fabro.Sdk.Recordings;
+using Fabro.Sdk.Testing;
 using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Contract.Tests.Types;

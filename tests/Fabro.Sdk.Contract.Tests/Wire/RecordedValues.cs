@@ -2,7 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Text;
 using System.Text.Json;
 using Fabro.Sdk.Models;
-using Fabro.Sdk.Recordings;
+using Fabro.Sdk.Testing;
 using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Contract.Tests.Wire;

@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using Fabro.Sdk.Recordings;
+using Fabro.Sdk.Testing;
 using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Samples.Tests.Recordings;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using Fabro.Sdk.Recordings;
+using Fabro.Sdk.Testing;
 
 namespace Fabro.Sdk.Samples.Tests.Recordings;
 

@@ -1,4 +1,4 @@
-using Fabro.Sdk.Recordings;
+using Fabro.Sdk.Testing;
 using Microsoft.AspNetCore.Http;
 
 namespace Fabro.Sdk.Tests.Support;

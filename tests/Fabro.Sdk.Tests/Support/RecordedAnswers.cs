@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Fabro.Sdk.Recordings;
+using Fabro.Sdk.Testing;
 using Fabro.Sdk.TestSupport;
 using Fabro.Sdk.Tests.Secrets;
 

@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Text;
+
+namespace Fabro.Sdk.Testing;
+
+/// <summary>
+/// What a script of a few simple commands would do, without a process: <c>echo</c>, <c>printf</c>, <c>sleep</c>, <c>exit</c>, <c>true</c>, <c>false</c>, <c>mkdir</c>,
+/// <c>head -c</c>, <c>for … in</c>, and what they write to files. Any other command succeeds, and puts out nothing.
+/// </summary>
+internal sealed class Shell
+{
+    private readonly SortedDictionary<string, byte[]> _files;
+    private readonly List<(TimeSpan, byte[])> _output = [];
+    private readonly List<string> _written = [];
+    private readonly Dictionary<string, string> _variables = [];
+    private TimeSpan _time;
+    private int _status;
+    private int? _exit;
+
+    private Shell(IReadOnlyDictionary<string, byte[]> files) => _files = new(files.ToDictionary(static file => file.Key, static file => file.Value), StringComparer.Ordinal);
+
+    public static CommandPlan Simulate(string script, IReadOnlyDictionary<string, byte[]> files, TimeSpan otherwise)
+    {
+        var shell = new Shell(files);
+        shell.RunAll(Split(script, ';', '\n'));
+        var duration = shell._time > TimeSpan.Zero ? shell._time : otherwise;
+        return new(duration, shell._exit ?? shell._status, shell._output, [.. shell._written.Select(path => (path, shell._files[path]))]);
+    }
+
+    private void RunAll(List<string> commands)
+    {
+        for (var index = 0; index < commands.Count && _exit is null; index++)
+        {
+            if (!commands[index].StartsWith("for ", StringComparison.Ordinal))
+            {
+                RunChain(commands[index]);
+                continue;
+            }
+
+            var end = commands.FindIndex(index, static command => command == "done");
+            if (end < 0)
+                return;
+            RunLoop(commands[index], commands[(index + 1)..end]);
+            index = end;
+        }
+    }
+
+    private void RunLoop(string head, List<string> body)
+    {
+        var words = Words(head);
+        if (words.Count < 3)
+            return;
+        List<string> commands = [.. body.Select(static command => command.StartsWith("do ", StringComparison.Ordinal) ? command[3..] : command)];
+        foreach (var value in words.Skip(3))
+        {
+            _variables[words[1]] = value;
+            RunAll(commands);
+            if (_exit is not null)
+                return;
+        }
+    }
+
+    private void RunChain(string chain)
+    {
+        foreach (var part in chain.Split("&&"))
+        {
+            Run(part.Trim());
+            if (_status != 0 || _exit is not null)
+                return;
+        }
+    }
+
+    private void Run(string command)
+    {
+        var words = Words(command);
+        var (target, isAppended) = TakeTarget(words);
+        _status = 0;
+        if (words.Count == 0)
+            return;
+        switch (words[0])
+        {
+            case "echo":
+                Write(Encoding.UTF8.GetBytes(string.Join(' ', words.Skip(1)) + "\n"), target, isAppended);
+                break;
+            case "printf":
+                Write(Encoding.UTF8.GetBytes(words.ElementAtOrDefault(1) ?? ""), target, isAppended);
+                break;
+            case "head" when words.ElementAtOrDefault(1) == "-c" && int.TryParse(words.ElementAtOrDefault(2), NumberStyles.None, CultureInfo.InvariantCulture, out var count):
+                Write(new byte[count], target, isAppended);
+                break;
+            case "cat" when words.Count == 2 && _files.TryGetValue(words[1], out var file):
+                Write(file, target, isAppended);
+                break;
+            case "sleep" when double.TryParse(words.ElementAtOrDefault(1), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds):
+                _time += TimeSpan.FromSeconds(seconds);
+                break;
+            case "exit":
+                _exit = int.TryParse(words.ElementAtOrDefault(1), NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : 0;
+                break;
+            case "false":
+                _status = 1;
+                break;
+            default:
+                if (target is not null)
+                    Write([], target, isAppended);
+                break;
+        }
+    }
+
+    private void Write(byte[] bytes, string? target, bool isAppended)
+    {
+        if (target is null)
+        {
+            _output.Add((_time, bytes));
+            return;
+        }
+
+        _files[target] = isAppended && _files.TryGetValue(target, out var before) ? [.. before, .. bytes] : bytes;
+        _written.Remove(target);
+        _written.Add(target);
+    }
+
+    private static (string? Target, bool IsAppended) TakeTarget(List<string> words)
+    {
+        words.RemoveAll(static word => word is "2>&1" or ">&2" or "1>&2");
+        var index = words.FindIndex(static word => word is ">" or ">>");
+        if (index < 0 || index + 1 >= words.Count)
+            return (null, false);
+        var (target, isAppended) = (words[index + 1], words[index] == ">>");
+        words.RemoveRange(index, 2);
+        return (target, isAppended);
+    }
+
+    private List<string> Words(string command) => [.. Split(command, ' ', '\t').Select(Unquote)];
+
+    private string Unquote(string word)
+    {
+        if (word is ['\'', .. var plain, '\''])
+            return plain;
+        var text = word is ['"', .. var quoted, '"'] ? quoted : word;
+        foreach (var (name, value) in _variables)
+            text = text.Replace($"${{{name}}}", value, StringComparison.Ordinal).Replace($"${name}", value, StringComparison.Ordinal);
+        return text;
+    }
+
+    /// <summary>Splits at characters that are not in quotation marks.</summary>
+    private static List<string> Split(string text, params ReadOnlySpan<char> separators)
+    {
+        var parts = new List<string>();
+        var part = new StringBuilder();
+        var quote = '\0';
+        foreach (var character in text)
+        {
+            if (quote == '\0' && separators.Contains(character))
+            {
+                parts.Add(part.ToString().Trim());
+                part.Clear();
+                continue;
+            }
+
+            if (character is '\'' or '"')
+                quote = quote == '\0' ? character : quote == character ? '\0' : quote;
+            part.Append(character);
+        }
+
+        parts.Add(part.ToString().Trim());
+        parts.RemoveAll(static item => item.Length == 0);
+        return parts;
+    }
+}

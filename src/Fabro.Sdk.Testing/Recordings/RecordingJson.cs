@@ -1,0 +1,15 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Fabro.Sdk.Testing;
+
+[JsonSerializable(typeof(List<Exchange>))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+internal sealed partial class RecordingJson : JsonSerializerContext
+{
+    /// <summary>Writes text as the recorded server does, without escaping what JSON need not escape.</summary>
+    public static RecordingJson Relaxed { get; } =
+        new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using Fabro.Sdk.Core;
+using Fabro.Sdk.Models;
+
+namespace Fabro.Sdk.Testing;
+
+/// <summary>Runs of automations.</summary>
+internal sealed partial class AutomationArea(FabroTestServer server, RunStore store) : IServerArea
+{
+    private readonly RunFactory _factory = new(server, store);
+
+    public void Map()
+    {
+        server.Map(FabroOperations.CreateAutomationRun, Create);
+        server.Map(FabroOperations.ListAutomationRuns, List);
+    }
+
+    private HttpResponseMessage List(TestRequest request)
+    {
+        var automation = server.Configurations.Automations.Get(request);
+        var (offset, limit) = request.ReadPage();
+        return RunPage.Of([.. store.All.Where(run => run.Created.Automation?.Id == automation.Id).Reverse()], offset, limit, store);
+    }
+
+    private HttpResponseMessage Create(TestRequest request)
+    {
+        var automation = server.Configurations.Automations.Get(request);
+        var trigger = automation.Triggers.OfType<AutomationApiTrigger>().FirstOrDefault(static trigger => trigger.Enabled)
+            ?? throw new RefusalException(409, "automation has no enabled API trigger") { Code = "automation_api_trigger_disabled" };
+        var target = automation.Target;
+        var source = FindSource(automation);
+        var userAgent = request.Header("User-Agent");
+        var caller = server.Identity.ToPrincipal();
+        var manifest = new RunManifest
+        {
+            Version = 1,
+            Cwd = $"/srv/fabro/storage/scratch/automations/automation-{automation.Id}/repo",
+            Target = new() { Path = $".fabro/workflows/{Slug().Replace(target.Workflow, "-")}/workflow.toml" },
+            Git = new() { OriginUrl = $"https://github.com/{target.Repository}", Branch = target.Ref, Dirty = DirtyStatus.Clean },
+            Workflows = new Dictionary<string, ManifestWorkflow> { [$".fabro/workflows/{Slug().Replace(target.Workflow, "-")}/workflow.toml"] = new() { Source = source, Files = new Dictionary<string, ManifestFileEntry>() } },
+        };
+        var run = _factory.Create(manifest, caller, userAgent, created => created.Automation = new() { Id = automation.Id, Name = automation.Name, TriggerId = trigger.Id });
+        var response = Reply.Json(201, RunViews.ToRun(run, store));
+        Begin(run, caller);
+        return response;
+    }
+
+    /// <summary>Automations start their runs themselves; on the server's own machine the checkout is gone by then.</summary>
+    private void Begin(RunRecord run, Principal caller)
+    {
+        store.Append(run, new RunStartRequestedEvent { Properties = new() { Resume = false } }, caller);
+        store.Append(run, new RunRunnableEvent { Properties = new() { Source = RunRunnableSource.StartRequested } }, caller);
+        if (run.Created.Settings.Run.Environment.Provider != EnvironmentProvider.Local || store.Scripts.Exists(script => script.IsMeant(run)))
+        {
+            store.Enqueue(run);
+            return;
+        }
+
+        store.Append(run, new RunStartingEvent { Properties = new() });
+        store.Append(run, new RunFailedEvent
+        {
+            Properties = new()
+            {
+                Failure = new() { Reason = FailureReason.BootstrapFailed, Detail = new() { Message = "The checkout of the automation is gone.", Category = FailureCategory.Deterministic } },
+                Timing = new() { WallTimeMs = 0, InferenceTimeMs = 0, ToolTimeMs = 0, ActiveTimeMs = 0 },
+            },
+        });
+    }
+
+    private string FindSource(Automation automation)
+    {
+        var target = automation.Target;
+        if (server.Repositories.TryGetValue(target.Repository, out var workflows))
+        {
+            return workflows.TryGetValue(target.Workflow, out var source)
+                ? source
+                : throw new RefusalException(422, $"failed to build run manifest: Unknown workflow '{target.Workflow}'\n\nAvailable workflows: {string.Join(", ", workflows.Keys.Order(StringComparer.Ordinal))}");
+        }
+
+        // What a script says of the automation, or of its workflow, needs no repository.
+        if (store.Scripts.Exists(script => script.Workflow is not null && (script.Workflow.Equals(automation.Id, StringComparison.OrdinalIgnoreCase) || script.Workflow.Equals(target.Workflow, StringComparison.OrdinalIgnoreCase))))
+            return $"digraph {Slug().Replace(target.Workflow, "_").Replace('-', '_')} {{ graph [goal=\"{automation.Name.Replace('"', '\'')}\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }}";
+        throw new RefusalException(422, $"failed to clone repository: https://github.com/{target.Repository}.git does not appear to be a git repository");
+    }
+
+    [GeneratedRegex("[^A-Za-z0-9]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Slug();
+}

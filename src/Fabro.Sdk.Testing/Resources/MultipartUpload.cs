@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Fabro.Sdk.Testing;
+
+/// <summary>Reads several artifacts that come in one request: first a manifest, then the files that it names.</summary>
+internal static class MultipartUpload
+{
+    public static List<(string Path, byte[] Bytes)> Read(string contentType, ReadOnlyMemory<byte> body)
+    {
+        var parts = Parts(contentType, body);
+        if (parts.Count == 0 || parts[0].Name != "manifest")
+            throw new RefusalException(400, "multipart upload must begin with a manifest part");
+        var files = new List<(string, byte[])>();
+        var entries = ReadManifest(parts[0].Bytes);
+        foreach (var (name, bytes) in parts.Skip(1))
+        {
+            var entry = entries.Find(entry => (string?)entry["part"] == name) ?? throw new RefusalException(400, $"unexpected multipart part: {name}");
+            if ((string?)entry["sha256"] is { } sha256 && !sha256.Equals(IdSource.Sha256(bytes), StringComparison.OrdinalIgnoreCase))
+                throw new RefusalException(400, $"multipart part {name} sha256 did not match manifest");
+            if ((long?)entry["expected_bytes"] is { } length && length != bytes.Length)
+                throw new RefusalException(400, $"multipart part {name} expected {length} bytes but received {bytes.Length}");
+            files.Add(((string)entry["path"]!, bytes));
+        }
+
+        return files;
+    }
+
+    private static List<JsonObject> ReadManifest(byte[] bytes)
+    {
+        JsonNode? manifest;
+        try
+        {
+            manifest = JsonNode.Parse(bytes);
+        }
+        catch (JsonException)
+        {
+            throw new RefusalException(400, $"invalid multipart manifest: {RequestReading.FindSyntaxFailure(bytes)}");
+        }
+
+        var entries = (manifest?["entries"] as JsonArray)?.OfType<JsonObject>().ToList() ?? throw new RefusalException(400, "invalid multipart manifest: missing field `entries`");
+        foreach (var entry in entries)
+            FileArea.CheckPath((string?)entry["path"] ?? "", "manifest path");
+        return entries;
+    }
+
+    private static List<(string Name, byte[] Bytes)> Parts(string contentType, ReadOnlyMemory<byte> body)
+    {
+        var boundary = contentType.Split("boundary=", 2).ElementAtOrDefault(1)?.Trim('"', ' ') ?? throw new RefusalException(400, "invalid multipart boundary");
+        var bytes = body.Span;
+        var delimiter = Encoding.ASCII.GetBytes($"--{boundary}");
+        var parts = new List<(string, byte[])>();
+        var position = bytes.IndexOf(delimiter);
+        while (position >= 0)
+        {
+            position += delimiter.Length;
+            if (bytes[position..].StartsWith("--"u8))
+                break;
+            var next = bytes[position..].IndexOf(delimiter);
+            var head = bytes[position..].IndexOf("\r\n\r\n"u8);
+            if (next < 0 || head < 0 || head > next)
+                break;
+            var name = Encoding.UTF8.GetString(bytes.Slice(position, head)).Split("name=", 2).ElementAtOrDefault(1)?.Split(';', '\r')[0].Trim('"') ?? "";
+            // A line break stands before the next delimiter.
+            parts.Add((name, bytes.Slice(position + head + 4, Math.Max(0, next - head - 6)).ToArray()));
+            position += next;
+        }
+
+        return parts;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+
+namespace Fabro.Sdk.Testing;
+
+/// <summary>What the server requires of a JSON body; what it finds wrong it tells as the server does, with the place.</summary>
+internal sealed class JsonShape
+{
+    /// <summary>The members that must be there, in the order in which the server looks for them.</summary>
+    public IReadOnlyList<string> Required { get; init; } = [];
+
+    /// <summary>The shapes of members.</summary>
+    public IReadOnlyDictionary<string, JsonShape> Members { get; init; } = new Dictionary<string, JsonShape>();
+
+    /// <summary>The shape of the elements of an array.</summary>
+    public JsonShape? Items { get; init; }
+
+    /// <summary>The only values that a string may have.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>What is wrong with a string; null for nothing.</summary>
+    public Func<string, string?>? Check { get; init; }
+
+    /// <summary>A string that has one of some values.</summary>
+    public static JsonShape OneOf(params string[] values) => new() { Values = values };
+
+    /// <summary>An object that must have some members.</summary>
+    public static JsonShape With(params string[] required) => new() { Required = required };
+
+    /// <summary>Finds the first thing that is wrong with JSON.</summary>
+    /// <returns>What the server says of it; null for nothing.</returns>
+    public string? FindFailure(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        return Find(json, ref reader, "");
+    }
+
+    /// <summary>Where a place in JSON is, as the server tells it.</summary>
+    public static string At(ReadOnlySpan<byte> json, long end)
+    {
+        var before = json[..(int)Math.Min(end, json.Length)];
+        var line = before.Count((byte)'\n') + 1;
+        return $" at line {line} column {before.Length - (before.LastIndexOf((byte)'\n') + 1)}";
+    }
+
+    private string? Find(ReadOnlySpan<byte> json, ref Utf8JsonReader reader, string path)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                return FindInObject(json, ref reader, path);
+            case JsonTokenType.StartArray:
+                for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
+                {
+                    if ((Items ?? new()).Find(json, ref reader, $"{path}[{index}]") is { } failure)
+                        return failure;
+                }
+
+                return null;
+            case JsonTokenType.String:
+                var text = reader.GetString()!;
+                var wrong = Values.Count > 0 && !Values.Contains(text) ? $"unknown variant `{text}`, expected {Expected()}" : Check?.Invoke(text);
+                return wrong is null ? null : $"{(path.Length == 0 ? "" : $"{path}: ")}{wrong}{At(json, reader.BytesConsumed)}";
+            default:
+                return null;
+        }
+    }
+
+    private string? FindInObject(ReadOnlySpan<byte> json, ref Utf8JsonReader reader, string path)
+    {
+        var found = new HashSet<string>();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            found.Add(name);
+            reader.Read();
+            var shape = Members.GetValueOrDefault(name) ?? new();
+            if (shape.Find(json, ref reader, path.Length == 0 ? name : $"{path}.{name}") is { } failure)
+                return failure;
+        }
+
+        return Required.FirstOrDefault(name => !found.Contains(name)) is { } missing
+            ? $"{(path.Length == 0 ? "" : $"{path}: ")}missing field `{missing}`{At(json, reader.BytesConsumed)}"
+            : null;
+    }
+
+    private string Expected() => Values.Count switch
+    {
+        1 => $"`{Values[0]}`",
+        2 => $"`{Values[0]}` or `{Values[1]}`",
+        _ => $"one of {string.Join(", ", Values.Select(static value => $"`{value}`"))}",
+    };
+}

@@ -1,0 +1,23 @@
+using System.Text.Json;
+using Fabro.Sdk.Core;
+
+namespace Fabro.Sdk.Testing;
+
+/// <summary>What a fresh server has, as JSON of the assembly.</summary>
+internal static class Templates
+{
+    /// <summary>Reads one, each time anew.</summary>
+    public static T Read<T>(string name)
+    {
+        using var stream = typeof(Templates).Assembly.GetManifestResourceStream(name)!;
+        return (T)JsonSerializer.Deserialize(stream, JsonModels.Options.GetTypeInfo(typeof(T)))!;
+    }
+
+    /// <summary>Reads a list.</summary>
+    public static List<T> ReadList<T>(string name)
+    {
+        using var stream = typeof(Templates).Assembly.GetManifestResourceStream(name)!;
+        using var document = JsonDocument.Parse(stream);
+        return [.. document.RootElement.EnumerateArray().Select(static item => (T)item.Deserialize(JsonModels.Options.GetTypeInfo(typeof(T)))!)];
+    }
+}
