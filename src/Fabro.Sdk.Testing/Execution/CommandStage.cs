@@ -57,14 +57,14 @@ internal sealed class CommandStage(StageContext context)
         completed.OutputBytes = output.Length;
         completed.LiveStreaming = true;
         context.Emit(mark(node, context.Of(node, new CommandCompletedEvent { Properties = completed })));
-        work.Outcome.ContextUpdates = Element.Map(("command.output", Element.Of(reference)));
         var text = Encoding.UTF8.GetString(output);
         if (isCancelled)
         {
             Fail(work, $"Script cancelled: {script}\n\n## output\n{text}", FailureCategory.Canceled);
-            work.Outcome.ContextUpdates = Element.Map();
             yield break;
         }
+
+        work.Outcome.ContextUpdates = Element.Map(("command.output", Element.Of(reference)));
 
         work.ToolMs = durationMs;
         KeepArtifacts(node, step, plan);
@@ -86,7 +86,8 @@ internal sealed class CommandStage(StageContext context)
             context.Run.Files[path] = bytes;
         var wanted = context.Run.Created.Settings.Run.Artifacts.Include;
         var kept = plan.Files.Where(file => step is { IsSimulated: false } || wanted.Any(pattern => Matches(pattern, file.Path))).ToList();
-        foreach (var (path, bytes) in kept)
+        // The files of a directory come before those of the directories in it.
+        foreach (var (path, bytes) in kept.OrderBy(static file => file.Path.Count(static character => character == '/')))
         {
             context.Run.Artifacts.RemoveAll(artifact => artifact.StageId == context.StageId(node) && artifact.Path == path);
             context.Run.Artifacts.Add(new(context.StageId(node), node.Id, path, 1, bytes));

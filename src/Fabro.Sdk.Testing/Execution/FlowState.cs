@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
 /// <summary>What a run has come to know on its way: the values of its context, the outcome of each node.</summary>
-internal sealed class FlowState(string runId, string goal)
+internal sealed partial class FlowState(string runId, string goal)
 {
     private readonly SortedDictionary<string, JsonElement> _values = new(StringComparer.Ordinal)
     {
@@ -49,9 +50,9 @@ internal sealed class FlowState(string runId, string goal)
         var failure = outcome.Failure;
         _values["outcome"] = Element.Of(outcome.Status.Value);
         _values["failure_class"] = Element.Of(failure?.Category.Value ?? "");
-        var signature = failure is null || failure.Category == FailureCategory.Canceled ? "" : Signature(node, failure);
+        var signature = failure is null ? "" : Signature(node, failure);
         _values["failure_signature"] = Element.Of(signature);
-        if (signature.Length > 0)
+        if (failure is not null && failure.Category != FailureCategory.Canceled)
             FailureSignatures[signature] = FailureSignatures.GetValueOrDefault(signature) + 1;
         _values[$"internal.retry_count.{node}"] = Element.Of(0);
         Outcomes[node] = outcome;
@@ -59,11 +60,13 @@ internal sealed class FlowState(string runId, string goal)
             Completed.Add(node);
     }
 
+    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Digits();
+
     // As the server shortens a failure, so that it knows it again.
     private static string Signature(string node, FailureDetail failure)
     {
-        var words = failure.Message.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .Select(static word => word.All(char.IsAsciiDigit) ? "<n>" : word);
-        return $"{node}|{failure.Category.Value}|{string.Join(' ', words)}";
+        var words = failure.Message.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return $"{node}|{failure.Category.Value}|{Digits().Replace(string.Join(' ', words), "<n>")}";
     }
 }

@@ -15,6 +15,10 @@ internal sealed class ParallelStage(StageContext context, CommandStage commands)
         Emit(group, context.Of(node, new ParallelStartedEvent { Properties = new() { Visit = context.State.Visits[node.Id], BranchCount = branches.Count } }));
         var works = branches.Select(static _ => new StageWork()).ToList();
         List<IEnumerator<TimeSpan?>> open = [.. branches.Select((branch, index) => RunBranch(branch, group, index, works[index]).GetEnumerator())];
+        // The last one begins first.
+        foreach (var branch in Enumerable.Reverse(open))
+            branch.MoveNext();
+        yield return open.Select(static branch => branch.Current).Min();
         while (true)
         {
             open.RemoveAll(static branch => !branch.MoveNext());

@@ -5,6 +5,8 @@ namespace Fabro.Sdk.Testing;
 /// <summary>Carries a run out, step by step: between two steps it waits for time to pass, or for somebody to do something.</summary>
 internal sealed class RunExecution
 {
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
+
     private readonly RunStore _store;
     private readonly IEnumerator<TimeSpan?> _steps;
     private TestTimer? _timer;
@@ -74,12 +76,25 @@ internal sealed class RunExecution
             _timer = _store.Server.Clock.Create(static execution => ((RunExecution)execution!).StepLater(), this, wait, Timeout.InfiniteTimeSpan, TimerKind.Delay);
     }
 
+    /// <summary>Cancels the run, which takes a moment.</summary>
+    public void CancelSoon() => _store.Server.Clock.Create(
+        static execution => ((RunExecution)execution!).CancelNow(), this, Moment, Timeout.InfiniteTimeSpan, TimerKind.Delay);
+
     /// <summary>Stops for good, without a trace.</summary>
     public void Abandon()
     {
         _timer?.Dispose();
         (_isDone, IsQueued) = (true, false);
         _store.BeginNext();
+    }
+
+    private void CancelNow()
+    {
+        lock (_store.Server.StateLock)
+        {
+            IsCancelRequested = true;
+            Step();
+        }
     }
 
     private void StepLater()

@@ -8,6 +8,9 @@ internal sealed class RunFlow
 {
     private const int MaxStages = 1000;
 
+    // A worker takes a moment to come up.
+    private static readonly TimeSpan StartDelay = TimeSpan.FromMilliseconds(100);
+
     private readonly StageRunner _stages;
     private readonly RunStore _store;
     private readonly RunRecord _run;
@@ -27,6 +30,14 @@ internal sealed class RunFlow
     /// <summary>The steps of the run: what to wait for between them, an infinite wait being null.</summary>
     public IEnumerable<TimeSpan?> Execute()
     {
+        foreach (var wait in Context.Pass(_script?.StartDelay ?? StartDelay))
+            yield return wait;
+        if (_execution.IsCancelRequested)
+        {
+            Fail(FailureReason.Cancelled, "Pipeline cancelled", FailureCategory.Canceled);
+            yield break;
+        }
+
         Context.Emit(new RunStartingEvent { Properties = new() });
         if (_script?.StartFailure is { } failure)
         {
@@ -34,8 +45,6 @@ internal sealed class RunFlow
             yield break;
         }
 
-        foreach (var wait in Context.Pass(_script?.StartDelay ?? TimeSpan.Zero))
-            yield return wait;
         var provider = SandboxProviderKind.FromValue(_run.Created.Settings.Run.Environment.Provider.Value);
         Context.Emit(new SandboxInitializingEvent { Properties = new() { Provider = provider } });
         Context.Emit(new SandboxReadyEvent { Properties = new() { Provider = provider, DurationMs = 0 } });
@@ -81,6 +90,8 @@ internal sealed class RunFlow
             if (_execution.IsCancelRequested)
                 break;
             (before, node) = (node, Context.Graph.Find(next.ToNode));
+            if (node?.Handler == StageHandler.Exit && FailAtGoal())
+                yield break;
         }
 
         if (_execution.IsCancelRequested)
@@ -91,17 +102,21 @@ internal sealed class RunFlow
         }
     }
 
-    private void Finish()
+    /// <summary>Lets the run fail where a node has failed that had to succeed.</summary>
+    private bool FailAtGoal()
     {
-        // Nodes that had to succeed.
         var open = Context.Graph.Nodes.FirstOrDefault(node => node.IsTrue("goal_gate") && Context.State.Outcomes.TryGetValue(node.Id, out var outcome) && outcome.Status == StageOutcome.Failed);
         if (open is not null)
         {
             Fail(FailureReason.WorkflowError, _script?.FindFailure(open.Id) ?? $"goal gate unsatisfied for node {open.Id} and no retry target", FailureCategory.Deterministic);
             StopSandbox();
-            return;
         }
 
+        return open is not null;
+    }
+
+    private void Finish()
+    {
         var completed = new RunCompletedProperties { Timing = Timing(), ArtifactCount = _run.Artifacts.Count, Status = StageOutcome.Succeeded, Reason = SuccessReason.Completed };
         var billing = Billing();
         if (billing is not null)

@@ -34,7 +34,7 @@ internal sealed partial class AutomationArea(FabroTestServer server, RunStore st
         var manifest = new RunManifest
         {
             Version = 1,
-            Cwd = $"/srv/fabro/storage/scratch/automations/automation-{automation.Id}/repo",
+            Cwd = $"/srv/fabro/storage/scratch/automations/automation-{automation.Id}-{server.Ids.NextUlid()}/repo",
             Target = new() { Path = $".fabro/workflows/{Slug().Replace(target.Workflow, "-")}/workflow.toml" },
             Git = new() { OriginUrl = $"https://github.com/{target.Repository}", Branch = target.Ref, Dirty = DirtyStatus.Clean },
             Workflows = new Dictionary<string, ManifestWorkflow> { [$".fabro/workflows/{Slug().Replace(target.Workflow, "-")}/workflow.toml"] = new() { Source = source, Files = new Dictionary<string, ManifestFileEntry>() } },

@@ -68,7 +68,7 @@ internal sealed class ConfigurationArea : IServerArea
     private HttpResponseMessage CreateAutomation(TestRequest request)
     {
         var body = request.ReadJson<CreateAutomationRequest>(Shape(["id", "name", "target", "triggers"], Automations.IdShape));
-        var automation = new Automation { Id = body.Id, Name = body.Name, Description = body.Description, Target = body.Target, Triggers = body.Triggers };
+        var automation = new Automation { Id = body.Id, Name = body.Name, Description = body.Description, Target = body.Target, Triggers = Kept(body.Triggers) };
         Check(automation);
         return Reply.Json(201, Automations.Add(body.Id, automation));
     }
@@ -76,7 +76,7 @@ internal sealed class ConfigurationArea : IServerArea
     private HttpResponseMessage ReplaceAutomation(TestRequest request) => WithTag(200, Automations.Replace(request, id =>
     {
         var body = request.ReadJson<ReplaceAutomationRequest>(Shape(["name", "target", "triggers"], null));
-        var automation = new Automation { Id = id, Name = body.Name, Description = body.Description, Target = body.Target, Triggers = body.Triggers };
+        var automation = new Automation { Id = id, Name = body.Name, Description = body.Description, Target = body.Target, Triggers = Kept(body.Triggers) };
         Check(automation);
         return automation;
     }), static item => item.Revision);
@@ -92,6 +92,9 @@ internal sealed class ConfigurationArea : IServerArea
             members["id"] = id;
         return new() { Required = required, Members = members };
     }
+
+    // A trigger for calls that is off is not kept.
+    private static List<AutomationTrigger> Kept(IReadOnlyList<AutomationTrigger> triggers) => [.. triggers.Where(static trigger => trigger is not AutomationApiTrigger { Enabled: false })];
 
     private static void Check(Automation automation)
     {

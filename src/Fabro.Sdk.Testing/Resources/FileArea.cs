@@ -46,7 +46,8 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
         ? throw new RefusalException(400, $"{name} must be a relative path without '.' or '..' segments")
         : path;
 
-    private static IEnumerable<RunArtifact> Sorted(RunRecord run) => run.Artifacts.OrderBy(static artifact => artifact.StageId, StringComparer.Ordinal).ThenBy(static artifact => artifact.Path, StringComparer.Ordinal);
+    private static IEnumerable<RunArtifact> Sorted(RunRecord run) => run.Artifacts
+        .OrderBy(static artifact => artifact.StageId, StringComparer.Ordinal).ThenBy(static artifact => artifact.Retry).ThenBy(static artifact => artifact.Path, StringComparer.Ordinal);
 
     private HttpResponseMessage ListOfStage(TestRequest request)
     {
@@ -83,7 +84,7 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
         var content = new StreamContent(new MemoryStream(buffer.ToArray()));
         content.Headers.TryAddWithoutValidation("Content-Type", "application/zip");
         content.Headers.TryAddWithoutValidation("Content-Disposition", $"attachment; filename=\"fabro-artifacts-{run.Id}.zip\"");
-        return new(System.Net.HttpStatusCode.OK) { Content = content };
+        return new HttpResponseMessage(System.Net.HttpStatusCode.OK) { Content = content }.With("cache-control", "private, no-store");
     }
 
     private HttpResponseMessage Upload(TestRequest request)

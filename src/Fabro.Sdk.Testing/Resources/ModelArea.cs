@@ -65,7 +65,7 @@ internal sealed class ModelArea(FabroTestServer server) : IServerArea
         Required = required,
         Members = new Dictionary<string, JsonShape>
         {
-            ["messages"] = new() { Items = new() { Required = ["role", "content"], Members = new Dictionary<string, JsonShape> { ["content"] = new() { Items = JsonShape.With("kind") } } } },
+            ["messages"] = new() { Items = new() { Required = ["role", "content"], Members = new Dictionary<string, JsonShape> { ["content"] = new() { Items = new() { Required = ["kind"], IsTagged = true } } } } },
         },
     };
 
@@ -125,7 +125,17 @@ internal sealed class ModelArea(FabroTestServer server) : IServerArea
             Message = Message(id, text, isStreamed: true),
             FinishReason = "stop",
             Usage = Usage,
-            Raw = Element.Of(new JsonObject { ["id"] = id, ["object"] = "response", ["model"] = model, ["status"] = "completed" }),
+            Raw = Element.Of(new JsonObject
+            {
+                ["id"] = id,
+                ["object"] = "response",
+                ["created"] = _responses,
+                ["model"] = model,
+                ["status"] = "completed",
+                ["reasoning"] = new JsonArray(),
+                ["output"] = new JsonArray(new JsonObject { ["id"] = $"msg_{id}", ["type"] = "message", ["role"] = "assistant", ["content"] = new JsonArray(new JsonObject { ["type"] = "output_text", ["text"] = text }) }),
+                ["usage"] = new JsonObject { ["input_tokens"] = 2, ["output_tokens"] = 5, ["total_tokens"] = 7 },
+            }),
             Warnings = [],
             RateLimit = Element.Null,
         };

@@ -29,7 +29,7 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
         server.Map(FabroOperations.GetRunState, request => Reply.Json(200, RunViews.ToProjection(store.Get(request))));
         server.Map(FabroOperations.RetrieveRunSettings, request => Reply.Json(200, store.Get(request).Created.Settings));
         server.Map(FabroOperations.RetrieveRunGraph, request => Reply.Text(200, GraphDrawing.Draw(Graph(store.Get(request)), request.GetQueryValue("direction") ?? "LR"), "image/svg+xml"));
-        server.Map(FabroOperations.RetrieveRunGraphSource, request => Reply.Text(200, store.Get(request).Created.WorkflowSource ?? ""));
+        server.Map(FabroOperations.RetrieveRunGraphSource, request => Reply.Text(200, store.Get(request).Created.WorkflowSource ?? "", "text/vnd.graphviz"));
         server.Map(FabroOperations.GetRunLogs, request => Reply.Text(200, string.Concat(store.Get(request).Log.Select(static line => $"{line}\n"))));
         server.Map(FabroOperations.RetrieveRunBilling, request => Reply.Json(200, StageViews.ToBilling(store.Get(request))));
         server.Map(FabroOperations.RetrieveRunCheckpoint, request => store.Get(request).Checkpoints is [.., var last] ? Reply.Json(200, last.Checkpoint) : Reply.Node(200, null));
@@ -166,7 +166,7 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
             var outcome = isArchive ? run.IsArchived ? "already_archived" : "archived" : run.IsArchived ? "unarchived" : "not_archived";
             if (isArchive && !run.IsFinished)
             {
-                results.Add(Failed(id, "conflict", 409, "Run is not finished."));
+                results.Add(Failed(id, "conflict", 409, RunControlArea.NotFinished(run)));
                 continue;
             }
 

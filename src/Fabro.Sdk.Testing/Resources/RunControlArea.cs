@@ -28,6 +28,9 @@ internal sealed class RunControlArea(FabroTestServer server, RunStore store) : I
         server.Map(FabroOperations.InterruptRun, Interrupt);
     }
 
+    /// <summary>Why a run cannot be archived yet.</summary>
+    public static string NotFinished(RunRecord run) => $"run {run.Id} must be terminal (succeeded, failed, or dead) to archive; current status is {RunArea.Name(run.Status)}";
+
     /// <summary>Archives a run, or takes it back; nothing happens to one that is as it shall be.</summary>
     public static void SetArchived(RunStore store, RunRecord run, bool isArchived, Principal caller)
     {
@@ -84,9 +87,8 @@ internal sealed class RunControlArea(FabroTestServer server, RunStore store) : I
             return Run(run);
         }
 
-        execution.IsCancelRequested = true;
         var response = Run(run, server.IsStable ? 200 : 202);
-        execution.Step();
+        execution.CancelSoon();
         return response;
     }
 
@@ -146,7 +148,7 @@ internal sealed class RunControlArea(FabroTestServer server, RunStore store) : I
     {
         var run = store.Get(request);
         if (isArchived && !run.IsFinished)
-            throw new RefusalException(409, "Run is not finished.");
+            throw new RefusalException(409, NotFinished(run));
         SetArchived(store, run, isArchived, Caller);
         return Run(run);
     }

@@ -19,7 +19,7 @@ internal sealed class SystemArea(FabroTestServer server, RunStore store) : IServ
         server.Map(FabroOperations.RetrieveServerSettings, _ => Reply.Json(200, Templates.Read<ServerSettings>("server-settings.json")));
         server.Map(FabroOperations.GetAggregateBilling, _ => Billing());
         server.Map(FabroOperations.GetUser, static _ => Reply.Empty(404));
-        server.Map(FabroOperations.GetRoot, static _ => Reply.Text(200, "<!doctype html><title>Fabro</title>", "text/html").With("ETag", "\"fabro\""));
+        server.Map(FabroOperations.GetRoot, static _ => Reply.Text(200, "<!doctype html><title>Fabro</title>", "text/html").With("ETag", "\"fabro\"").With("cache-control", "no-cache"));
         server.Map(FabroOperations.RunDiagnostics, _ => Diagnose());
     }
 

@@ -18,7 +18,7 @@ internal sealed class WorkflowArea(FabroTestServer server, RunStore store) : ISe
         server.Map(FabroOperations.CreateWorkflowVersion, CreateVersion);
     }
 
-    private (PreflightWorkflowSummary Summary, bool IsOk, WorkflowSettings Settings) Check(TestRequest request)
+    private (PreflightWorkflowSummary Summary, bool IsOk, WorkflowSettings Settings, FlowGraph Graph) Check(TestRequest request)
     {
         var manifest = request.ReadAnyJson<RunManifest>(RunFactory.Shape);
         var (workflow, graph) = RunFactory.ReadGraph(manifest);
@@ -28,18 +28,18 @@ internal sealed class WorkflowArea(FabroTestServer server, RunStore store) : ISe
         {
             Name = graph.Name, GraphPath = manifest.Target.Path, Nodes = graph.Nodes.Count, Edges = graph.Edges.Count, Goal = ((RunGoalInline)settings.Run.Goal!).Value, Diagnostics = findings,
         };
-        return (summary, !findings.Exists(static finding => finding.Severity == WorkflowDiagnosticSeverity.Error), settings);
+        return (summary, !findings.Exists(static finding => finding.Severity == WorkflowDiagnosticSeverity.Error), settings, graph);
     }
 
     private HttpResponseMessage Validate(TestRequest request)
     {
-        var (summary, isOk, _) = Check(request);
+        var (summary, isOk, _, _) = Check(request);
         return Reply.Json(200, new ValidateResponse { Ok = isOk, Workflow = summary });
     }
 
     private HttpResponseMessage Preflight(TestRequest request)
     {
-        var (summary, isOk, settings) = Check(request);
+        var (summary, isOk, settings, graph) = Check(request);
         List<PreflightCheckResult> checks =
         [
             Result("Repository", "unknown", "Setup commands: 0", "Git: unknown"),
@@ -48,6 +48,8 @@ internal sealed class WorkflowArea(FabroTestServer server, RunStore store) : ISe
         var provider = settings.Run.Environment.Provider.Value;
         if (isOk)
             checks.Add(Result("Sandbox", provider, $"Provider: {provider}"));
+        if (isOk && graph.Nodes.Any(static node => node.Handler == StageHandler.Agent || node.Handler == StageHandler.Prompt))
+            checks.Add(Result("LLM", RunViews.Model, $"Provider: {RunViews.Provider}", "Probe: basic generation"));
         return Reply.Json(200, new PreflightResponse
         {
             Ok = isOk,

@@ -98,12 +98,13 @@ internal static class RunViews
             GraphSource = created.WorkflowSource,
             WorkflowSlug = created.WorkflowSlug,
             SourceDirectory = created.SourceDirectory,
-            Labels = created.Labels,
             Provenance = created.Provenance,
             ManifestBlob = created.ManifestBlob,
             DefinitionBlob = run.DefinitionBlob,
             SpecBlob = created.SpecBlob,
         };
+        if (created.Labels.Count > 0)
+            spec.Labels = created.Labels;
         if (created.WorkflowVersionId is not null)
             spec.WorkflowVersionId = created.WorkflowVersionId;
         if (created.Automation is not null)

@@ -203,12 +203,12 @@ public sealed partial class FabroTestServer : ApiTestServer, IAsyncDisposable
             return Reply.Empty(404);
         if (Anonymous.Contains(request.Operation!))
             return null;
+        if (request.Content.Length > MaxRequestBytes(request.Operation))
+            return FileArea.IsArtifactUpload(request.Operation) ? Reply.Text(413, "length limit exceeded") : Reply.Text(413, "Failed to buffer the request body: length limit exceeded");
         var (identity, code) = _authentication.Authenticate(request);
         if (identity is null)
             return Reply.Problem(401, "Authentication required.", code, RequestId);
         Identity = identity;
-        if (request.Content.Length > MaxRequestBytes(request.Operation))
-            return FileArea.IsArtifactUpload(request.Operation) ? Reply.Text(413, "length limit exceeded") : Reply.Text(413, "Failed to buffer the request body: length limit exceeded");
         return null;
     }
 

@@ -12,7 +12,8 @@ internal static class Finishing
         if (requestId.Length > 0)
             response.Headers.TryAddWithoutValidation("x-request-id", requestId);
         response.Headers.TryAddWithoutValidation("vary", "accept-encoding");
-        response.Headers.TryAddWithoutValidation("cache-control", "no-store");
+        if (!response.Headers.Contains("cache-control"))
+            response.Headers.TryAddWithoutValidation("cache-control", response.Content.Headers.ContentType?.MediaType == "text/event-stream" ? "no-cache" : "no-store");
         if (fault?.ContentType is { } contentType)
         {
             response.Content.Headers.Remove("Content-Type");

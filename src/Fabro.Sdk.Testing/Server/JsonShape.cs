@@ -17,6 +17,9 @@ internal sealed class JsonShape
     /// <summary>The only values that a string may have.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
+    /// <summary>Whether the server tells a missing member one place later, as for what has its kind in a member.</summary>
+    public bool IsTagged { get; init; }
+
     /// <summary>What is wrong with a string; null for nothing.</summary>
     public Func<string, string?>? Check { get; init; }
 
@@ -80,7 +83,7 @@ internal sealed class JsonShape
         }
 
         return Required.FirstOrDefault(name => !found.Contains(name)) is { } missing
-            ? $"{(path.Length == 0 ? "" : $"{path}: ")}missing field `{missing}`{At(json, reader.BytesConsumed)}"
+            ? $"{(path.Length == 0 ? "" : $"{path}: ")}missing field `{missing}`{At(json, reader.BytesConsumed + (IsTagged ? 1 : 0))}"
             : null;
     }
 

@@ -13,6 +13,8 @@ internal static class Given
         var server = new FabroTestServer(new() { IsInInstallMode = isInstall, HasGitHubLogin = hasGitHub, AccessTokenLifetime = hasGitHub ? TimeSpan.FromSeconds(12) : TimeSpan.FromMinutes(10) });
         foreach (var exchange in recording.Exchanges.Where(static exchange => exchange.Response is { HasJson: true }))
             Prepare(server, recording, exchange);
+        if (recording.Exchanges is [{ Operation: "listSecrets", Response.Status: 200 } list, ..])
+            AddSecrets(server, list.Response.Json);
         return server;
     }
 
@@ -21,9 +23,12 @@ internal static class Given
     {
         var known = new SortedDictionary<string, JsonElement?>(StringComparer.Ordinal);
         var own = new HashSet<string>();
+        // What the server did not know at first it never did.
+        var unknown = recording.Exchanges.Where(static exchange => exchange.Response.Status is 404 && exchange.Request.Path.Contains("/runs/", StringComparison.Ordinal)).SelectMany(static exchange => IdMap.FindUlids(exchange.Request.Path))
+            .Where(id => !recording.Exchanges.Any(exchange => exchange.Response is { Status: 200 or 201, HasJson: true } && exchange.Response.Json.GetRawText().Contains($"\"id\": \"{id}\"", StringComparison.Ordinal) || exchange.Response.HasJson && exchange.Response.Json.ToString().Contains($"\"{id}\"", StringComparison.Ordinal) && exchange.Response.Status == 201)).ToHashSet();
         foreach (var exchange in recording.Exchanges)
         {
-            foreach (var id in IdMap.FindUlids(exchange.Request.Path).Where(id => exchange.Request.Path.Contains($"/runs/{id}", StringComparison.Ordinal) && exchange.Response.Status is not 404))
+            foreach (var id in IdMap.FindUlids(exchange.Request.Path).Where(id => !unknown.Contains(id) && exchange.Request.Path.Contains($"/runs/{id}", StringComparison.Ordinal) && exchange.Response.Status is not 404))
                 known.TryAdd(id, null);
             if (exchange.Response.HasJson)
                 Collect(exchange.Response.Json, known);
@@ -87,6 +92,13 @@ internal static class Given
                     Collect(element, runs);
                 break;
         }
+    }
+
+    private static void AddSecrets(FabroTestServer server, JsonElement list)
+    {
+        using var client = server.CreateClient();
+        foreach (var secret in list.GetProperty("data").EnumerateArray())
+            client.Secrets.SetAsync(new() { Name = Text(secret, "name")!, Value = "given", Type = SecretType.FromValue(Text(secret, "type")!) }).GetAwaiter().GetResult();
     }
 
     private static void Prepare(FabroTestServer server, Recording recording, Exchange exchange)

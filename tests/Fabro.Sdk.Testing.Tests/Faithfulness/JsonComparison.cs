@@ -51,11 +51,14 @@ internal sealed class JsonComparison(IdMap ids)
                     _differences.Add($"{path}: {Short(recorded)} is {Short(actual)}");
                 break;
             default:
-                if (recorded.GetRawText() != actual.GetRawText() && !IsTime(name, ""))
+                if (!IsSame(recorded, actual) && !IsTime(name, ""))
                     _differences.Add($"{path}: {Short(recorded)} is {Short(actual)}");
                 break;
         }
     }
+
+    private static bool IsSame(JsonElement recorded, JsonElement actual) =>
+        recorded.ValueKind == JsonValueKind.Number ? recorded.GetDouble() == actual.GetDouble() : recorded.ValueKind == actual.ValueKind;
 
     private static bool IsBool(JsonElement element) => element.ValueKind is JsonValueKind.True or JsonValueKind.False;
 

@@ -57,6 +57,7 @@ internal sealed partial class Replay : IDisposable
         if (exchange.Response.HasJson && exchange.Response.Json.ToString().Contains("access_token_expired", StringComparison.Ordinal))
             _server.Clock.Advance(_server.Options.AccessTokenLifetime + TimeSpan.FromSeconds(6));
         await ReachAsync(exchange);
+        await SignInAsync(exchange);
         FillIn(index, exchange);
         List<string> differences = [];
         for (var wait = 0; wait < MaxWaits; wait++)
@@ -98,6 +99,19 @@ internal sealed partial class Replay : IDisposable
         await Task.CompletedTask;
     }
 
+    /// <summary>Signs somebody in whose sign-in was not recorded, only what became of its code.</summary>
+    private async Task SignInAsync(Exchange exchange)
+    {
+        if (exchange is not { Request: { Path: "/auth/cli/token", HasJson: true } } || !exchange.Request.Json.TryGetProperty("code", out var code) || _ids.Knows(code.GetString()!) || code.GetString()!.Length != 43)
+            return;
+        var challenge = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(Encoding.ASCII.GetBytes(exchange.Request.Json.GetProperty("code_verifier").GetString()!))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        using var start = await _http.SendAsync(new(HttpMethod.Get, $"https://api.test/auth/cli/start?redirect_uri=http%3A%2F%2F127.0.0.1%3A9999%2Fcallback&state=0123456789abcdef&code_challenge={challenge}&code_challenge_method=S256"), CancellationToken.None);
+        var resume = new HttpRequestMessage(HttpMethod.Post, "https://api.test/auth/cli/resume");
+        resume.Headers.TryAddWithoutValidation("Cookie", start.Headers.GetValues("Set-Cookie").First().Split(';')[0]);
+        using var back = await _http.SendAsync(resume, CancellationToken.None);
+        _ids.Learn(code.GetString()!, back.Headers.GetValues("Location").First().Split("code=")[1].Split('&')[0]);
+    }
+
     /// <summary>Adds the events that were appended before one of them was recorded.</summary>
     private void FillIn(int index, Exchange exchange)
     {
@@ -127,6 +141,8 @@ internal sealed partial class Replay : IDisposable
             request.Content = new ByteArrayContent(new byte[exchange.Note is "10 MiB" ? 10 * 1024 * 1024 : 11 * 1024 * 1024]);
         }
 
+        // The recorder told its name with each request, and did not note it.
+        request.Headers.TryAddWithoutValidation("User-Agent", "recorder/1");
         foreach (var (name, value) in exchange.Request.Headers)
         {
             if (!request.Headers.TryAddWithoutValidation(name, _ids.Translate(value)))
@@ -153,10 +169,8 @@ internal sealed partial class Replay : IDisposable
         var read = stream.ReadAsync(buffer).AsTask();
         for (var wait = 0; wait < 400; wait++)
         {
-            if (!read.IsCompleted)
-            {
-                await Task.WhenAny(read, Task.Delay(1));
-            }
+            for (var turn = 0; turn < 50 && !read.IsCompleted; turn++)
+                await Task.Yield();
 
             if (read.IsCompleted)
             {
