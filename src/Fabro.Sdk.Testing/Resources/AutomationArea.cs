@@ -31,15 +31,16 @@ internal sealed partial class AutomationArea(FabroTestServer server, RunStore st
         var source = FindSource(automation);
         var userAgent = request.Header("User-Agent");
         var caller = server.Identity.ToPrincipal();
+        var id = server.Ids.NextUlid();
         var manifest = new RunManifest
         {
             Version = 1,
-            Cwd = $"/srv/fabro/storage/scratch/automations/automation-{automation.Id}-{server.Ids.NextUlid()}/repo",
+            Cwd = $"/srv/fabro/storage/scratch/automations/automation-{automation.Id}-{id}-{id[^6..]}/repo",
             Target = new() { Path = $".fabro/workflows/{Slug().Replace(target.Workflow, "-")}/workflow.toml" },
             Git = new() { OriginUrl = $"https://github.com/{target.Repository}", Branch = target.Ref, Dirty = DirtyStatus.Clean },
             Workflows = new Dictionary<string, ManifestWorkflow> { [$".fabro/workflows/{Slug().Replace(target.Workflow, "-")}/workflow.toml"] = new() { Source = source, Files = new Dictionary<string, ManifestFileEntry>() } },
         };
-        var run = _factory.Create(manifest, caller, userAgent, created => created.Automation = new() { Id = automation.Id, Name = automation.Name, TriggerId = trigger.Id });
+        var run = _factory.Create(manifest, caller, userAgent, created => created.Automation = new() { Id = automation.Id, Name = automation.Name, TriggerId = trigger.Id }, id);
         var response = Reply.Json(201, RunViews.ToRun(run, store));
         Begin(run, caller);
         return response;

@@ -72,6 +72,8 @@ internal sealed class RunControlArea(FabroTestServer server, RunStore store) : I
         var run = store.Get(request);
         if (run.IsFinished)
             throw new RefusalException(409, "Run is not cancellable.");
+        if (run.PendingControl == RunControlAction.Cancel)
+            return Run(run, server.IsStable ? 200 : 202);
         store.Append(run, new RunCancelRequestedEvent { Properties = new() { Action = RunControlAction.Cancel } }, Caller);
         if (run.Execution is not { IsActive: true } execution)
         {
@@ -202,7 +204,7 @@ internal sealed class RunControlArea(FabroTestServer server, RunStore store) : I
     private HttpResponseMessage Steer(TestRequest request)
     {
         var run = store.Get(request);
-        var body = request.ReadJson<SteerRunRequest>(new() { Required = ["text"], Members = new Dictionary<string, JsonShape> { ["text"] = new() { Check = static text => text.Length == 0 ? "shorter than 1 character" : null } } });
+        var body = request.ReadJson<SteerRunRequest>(new() { Required = ["text"], Members = new Dictionary<string, JsonShape> { ["text"] = new() { Check = static text => text.Length == 0 ? "shorter than 1 characters" : null, IsTagged = true } } });
         var stage = ActiveAgent(run, "run_not_steerable");
         store.Append(run, new RunSteerEvent { Properties = new() { Text = body.Text } }, Caller);
         if (body.Interrupt == true)

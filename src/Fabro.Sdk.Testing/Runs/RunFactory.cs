@@ -59,7 +59,7 @@ internal sealed class RunFactory(FabroTestServer server, RunStore store)
     }
 
     /// <summary>Creates a run.</summary>
-    public RunRecord Create(RunManifest manifest, Principal createdBy, string? userAgent, Action<RunCreatedProperties>? configure = null)
+    public RunRecord Create(RunManifest manifest, Principal createdBy, string? userAgent, Action<RunCreatedProperties>? configure = null, string? id = null)
     {
         var (workflow, graph) = ReadGraph(manifest);
         if (FlowCheck.Find(graph).Any(static finding => finding.Severity == WorkflowDiagnosticSeverity.Error))
@@ -87,7 +87,7 @@ internal sealed class RunFactory(FabroTestServer server, RunStore store)
         if (manifest.ParentId is not null)
             created.ParentId = manifest.ParentId;
         configure?.Invoke(created);
-        return Add(created, createdBy, graph);
+        return Add(created, createdBy, graph, id ?? server.Ids.NextUlid());
     }
 
     /// <summary>Creates a run that repeats another one.</summary>
@@ -105,12 +105,11 @@ internal sealed class RunFactory(FabroTestServer server, RunStore store)
         created.RetriedFrom = run.Id;
         if (old.Automation is not null)
             created.Automation = old.Automation;
-        return Add(created, createdBy, run.Graph);
+        return Add(created, createdBy, run.Graph, server.Ids.NextUlid());
     }
 
-    private RunRecord Add(RunCreatedProperties created, Principal createdBy, FlowGraph? graph)
+    private RunRecord Add(RunCreatedProperties created, Principal createdBy, FlowGraph? graph, string id)
     {
-        var id = server.Ids.NextUlid();
         created.WebUrl = $"{FabroTestServer.WebUrl}/runs/{id}";
         var run = new RunRecord(id, created, createdBy) { Graph = graph };
         store.Add(run);

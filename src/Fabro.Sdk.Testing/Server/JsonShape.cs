@@ -17,7 +17,7 @@ internal sealed class JsonShape
     /// <summary>The only values that a string may have.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
-    /// <summary>Whether the server tells a missing member one place later, as for what has its kind in a member.</summary>
+    /// <summary>Whether the server tells what is wrong one place later, as for what has its kind in a member.</summary>
     public bool IsTagged { get; init; }
 
     /// <summary>What is wrong with a string; null for nothing.</summary>
@@ -63,7 +63,7 @@ internal sealed class JsonShape
             case JsonTokenType.String:
                 var text = reader.GetString()!;
                 var wrong = Values.Count > 0 && !Values.Contains(text) ? $"unknown variant `{text}`, expected {Expected()}" : Check?.Invoke(text);
-                return wrong is null ? null : $"{(path.Length == 0 ? "" : $"{path}: ")}{wrong}{At(json, reader.BytesConsumed)}";
+                return wrong is null ? null : $"{(path.Length == 0 ? "" : $"{path}: ")}{wrong}{At(json, reader.BytesConsumed + (IsTagged ? 1 : 0))}";
             default:
                 return null;
         }

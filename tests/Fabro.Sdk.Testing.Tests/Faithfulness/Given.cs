@@ -13,6 +13,7 @@ internal static class Given
         var server = new FabroTestServer(new() { IsInInstallMode = isInstall, HasGitHubLogin = hasGitHub, AccessTokenLifetime = hasGitHub ? TimeSpan.FromSeconds(12) : TimeSpan.FromMinutes(10) });
         foreach (var exchange in recording.Exchanges.Where(static exchange => exchange.Response is { HasJson: true }))
             Prepare(server, recording, exchange);
+        server.ModelAnswer = text => FindAnswer(recording, text) ?? $"deterministic: {text}";
         if (recording.Exchanges is [{ Operation: "listSecrets", Response.Status: 200 } list, ..])
             AddSecrets(server, list.Response.Json);
         return server;
@@ -93,6 +94,11 @@ internal static class Given
                 break;
         }
     }
+
+    /// <summary>What a model answered in a session.</summary>
+    private static string? FindAnswer(Recording recording, string text) => recording.Exchanges
+        .Where(exchange => exchange.Operation is "submitSessionTurn" && exchange.Request.HasJson && Text(exchange.Request.Json, "input") == text)
+        .Select(static exchange => exchange.Response.Text?.Split("\"output\":\"").ElementAtOrDefault(1)?.Split('"')[0]).FirstOrDefault(static answer => answer is not null);
 
     private static void AddSecrets(FabroTestServer server, JsonElement list)
     {
