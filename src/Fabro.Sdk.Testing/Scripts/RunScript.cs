@@ -65,7 +65,7 @@ public sealed class RunScript
         var isYesNo = question.QuestionType == QuestionType.YesNo || question.QuestionType == QuestionType.Confirmation;
         var options = question.Options.Select((option, index) => (Label: option.Label.StartsWith('[') ? option.Label : $"[{option.Key}] {option.Label}", EndsRun: isYesNo && index > 0)).ToList();
         var name = question.Stage.Length > 0 ? question.Stage : string.Create(CultureInfo.InvariantCulture, $"question{_nodes.Count + 1}");
-        var limit = timeout is { } time ? string.Create(CultureInfo.InvariantCulture, $", timeout={Math.Ceiling(time.TotalMilliseconds)}ms") : "";
+        var limit = timeout is { } time ? string.Create(CultureInfo.InvariantCulture, $", timeout={Math.Ceiling(time.TotalMilliseconds)}ms, goal_gate=true") : "";
         _nodes.Add((CheckName(name), $"shape=hexagon, label={Quote(question.Text)}, question_type={Quote(question.QuestionType.Value)}{limit}", options, question.AllowFreeform || question.QuestionType == QuestionType.Freeform));
         return this;
     }

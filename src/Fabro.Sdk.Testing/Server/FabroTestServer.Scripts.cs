@@ -91,4 +91,51 @@ public sealed partial class FabroTestServer
         lock (Lock)
             return [.. (_runs.Find(runId) ?? throw new ArgumentException($"The server has no run {runId}.", nameof(runId))).Events];
     }
+
+    /// <summary>Carries out one run to its end, and answers its questions.</summary>
+    internal IReadOnlyList<RunEvent> PlayToEnd(string graph)
+    {
+        RunRecord run;
+        lock (Lock)
+        {
+            run = new RunFactory(this, _runs).Create(
+                new()
+                {
+                    Version = 1,
+                    Cwd = "/workspace",
+                    Target = new() { Path = "workflow.fabro" },
+                    Workflows = new Dictionary<string, ManifestWorkflow> { ["workflow.fabro"] = new() { Source = graph, Files = new Dictionary<string, ManifestFileEntry>() } },
+                },
+                Identity.ToPrincipal(),
+                "Fabro.Sdk.Testing");
+            _runs.Append(run, new RunStartRequestedEvent { Properties = new() { Resume = false } }, Identity.ToPrincipal());
+            _runs.Append(run, new RunRunnableEvent { Properties = new() { Source = RunRunnableSource.StartRequested } }, Identity.ToPrincipal());
+            _runs.Enqueue(run);
+        }
+
+        while (!run.IsFinished)
+        {
+            lock (Lock)
+            {
+                foreach (var question in run.Questions.Select(static question => question.Question).ToList())
+                    run.Execution!.Answers[question.Id] = FirstAnswer(question);
+                run.Execution!.Step();
+            }
+
+            Clock.Advance(Options.StageDuration);
+        }
+
+        return [.. run.Events];
+    }
+
+    private static SubmitAnswerRequest FirstAnswer(Question question)
+    {
+        if (question.QuestionType == QuestionType.YesNo || question.QuestionType == QuestionType.Confirmation)
+            return new SubmitAnswerYesRequest();
+        if (question.Options.Count == 0)
+            return new SubmitAnswerTextRequest { Text = "text" };
+        return question.QuestionType == QuestionType.MultiSelect
+            ? new SubmitAnswerMultiSelectedRequest { OptionKeys = [question.Options[0].Key] }
+            : new SubmitAnswerSelectedRequest { OptionKey = question.Options[0].Key };
+    }
 }

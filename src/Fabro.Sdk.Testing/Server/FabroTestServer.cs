@@ -213,7 +213,7 @@ public sealed partial class FabroTestServer : ApiTestServer, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    protected override long MaxRequestBytes(ApiOperation? operation) => FileArea.IsArtifactUpload(operation) ? MaxArtifactBytes : FileArea.IsUpload(operation) ? long.MaxValue - 1 : MaxJsonBytes;
+    protected override long MaxRequestBytes(ApiOperation? operation) => FileArea.IsArtifactUpload(operation) ? MaxArtifactBytes : FileArea.IsUpload(operation) ? int.MaxValue : MaxJsonBytes;
 
     /// <inheritdoc/>
     protected override HttpResponseMessage UnroutedResult(TestRequest request)

@@ -7,7 +7,8 @@ internal static class TimeSkipper
 {
     // How long a clock must be quiet. A delay that ends too early is a client that is slow; a limit that ends too early is a call that fails,
     // and the first call in a process is compiled for long.
-    private static readonly TimeSpan QuietForDelay = TimeSpan.FromMilliseconds(0.4);
+    private static readonly TimeSpan QuietForDelay = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan QuietOnTheWay = TimeSpan.FromMilliseconds(0.3);
     private static readonly TimeSpan QuietForKeepAlive = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan QuietForLimit = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan QuietOfBusyProcess = TimeSpan.FromMilliseconds(600);
@@ -103,14 +104,14 @@ internal static class TimeSkipper
                 return false;
             }
 
-            return next == TimerKind.Limit && quiet > QuietForDelay;
+            return next == TimerKind.Limit;
         }
 
         private bool IsLongEnough(TimerKind? next, TimeSpan quiet, TestClock clock) => next switch
         {
             null => false,
             TimerKind.Delay => quiet >= QuietForDelay,
-            TimerKind.KeepAlive => quiet >= (clock.HasDelay() ? QuietForDelay : QuietForKeepAlive),
+            TimerKind.KeepAlive => quiet >= (clock.HasDelay() ? QuietOnTheWay : QuietForKeepAlive),
             _ => IsLongEnoughForLimit(quiet),
         };
 

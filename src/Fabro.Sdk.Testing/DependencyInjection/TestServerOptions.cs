@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Options;
+
+namespace Fabro.Sdk.Testing;
+
+/// <summary>Lets the options of every client name the test server.</summary>
+internal sealed class TestServerOptions(FabroTestServer server) : IPostConfigureOptions<FabroClientOptions>
+{
+    public void PostConfigure(string? name, FabroClientOptions options)
+    {
+        options.Server = ApiTestServer.Address;
+        options.Credential = null;
+        options.Token = server.Options.Tokens.Count > 0 ? server.Options.Tokens[0] : FabroTestServer.DevToken;
+        options.TimeProvider = server.Clock;
+    }
+}
