@@ -52,9 +52,9 @@ public sealed class TestClock : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        // A delay waits for nothing but time; anything else, such as the timer of a cancellation, limits something that may be under way.
-        var isDelay = state is Task && !state.GetType().IsGenericType;
-        return Create(callback, state, dueTime, period, isDelay ? TimerKind.Delay : TimerKind.Limit);
+        // The timer of a cancellation, or of a wait for a task, limits what may be under way; others wait for nothing but time.
+        var isLimit = state is CancellationTokenSource || (state is Task && state.GetType().IsGenericType);
+        return Create(callback, state, dueTime, period, isLimit ? TimerKind.Limit : TimerKind.Delay);
     }
 
     /// <summary>Keeps time from skipping until the result is disposed. It still moves by <see cref="Advance"/>.</summary>

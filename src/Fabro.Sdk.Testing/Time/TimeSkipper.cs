@@ -11,7 +11,7 @@ internal static class TimeSkipper
     private static readonly TimeSpan QuietOnTheWay = TimeSpan.FromMilliseconds(0.3);
     private static readonly TimeSpan QuietForKeepAlive = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan QuietForLimit = TimeSpan.FromMilliseconds(40);
-    private static readonly TimeSpan QuietOfBusyProcess = TimeSpan.FromMilliseconds(600);
+    private static readonly TimeSpan QuietOfBusyProcess = TimeSpan.FromMilliseconds(300);
 
     private const int QuietRounds = 4;
 
