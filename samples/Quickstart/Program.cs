@@ -2,20 +2,32 @@ using Fabro.Sdk;
 using Fabro.Sdk.Quickstart;
 using Fabro.Sdk.Testing;
 
+const string Help = """
+    Takes a release through a workflow that asks a person before it ships, and follows it live.
+
+    usage: Quickstart [--help]
+
+    With FABRO_SERVER set it talks to that server, with the token of FABRO_TOKEN or the sign-in of the command-line client.
+    Without, a server in memory answers, and no time passes.
+    """;
+
+if (args is ["--help" or "-h"])
+{
+    Console.WriteLine(Help);
+    return 0;
+}
+
 try
 {
     if (Environment.GetEnvironmentVariable("FABRO_SERVER") is not null)
     {
-        // A real server, and its credential: FABRO_TOKEN, or what the command-line client stored at its sign-in.
         using var fabro = new FabroClient();
         await Release.RunAsync(fabro, workingDirectory: Environment.CurrentDirectory);
     }
     else
     {
-        // A recording of one, played on a loopback socket.
-        var recording = Recording.Load(Path.Combine(AppContext.BaseDirectory, "run-gate.json"));
-        await using var recorded = await RecordedServer.StartAsync(recording);
-        using var fabro = new FabroClient(new FabroClientOptions { Server = recorded.Address, Credential = FabroCredential.Anonymous });
+        await using var server = new FabroTestServer();
+        using var fabro = server.CreateClient();
         await Release.RunAsync(fabro, workingDirectory: "/srv/fabro/work");
     }
 

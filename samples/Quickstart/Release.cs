@@ -62,7 +62,7 @@ internal static class Release
         InterviewStartedEvent { Properties: var question } =>
             $"{question.Question} {string.Join(" or ", question.Options.Select(option => option.Label))}",
         InterviewCompletedEvent { Properties: var answer } => $"{answer.Question} Answered {answer.Answer}",
-        RunCompletedEvent { Properties: var run } => $"completed in {run.Timing.WallTimeMs} ms",
+        RunCompletedEvent { Properties: var run } => $"completed ({run.Reason})",
         RunFailedEvent { Properties: var run } => $"failed: {run.Failure.Reason}",
         _ => runEvent.Event,
     };

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Samples.Tests;
@@ -19,13 +18,8 @@ public sealed class OtherApiTests
 
     private static async Task<string> RunAsync(string sample, int exitCode, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"Fabro.Sdk.{sample}.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["VERYFRONT_API_KEY"] = start.Environment["REPLICAS_API_KEY"] = null;
-        using var program = Process.Start(start)!;
-        var output = program.StandardOutput.ReadToEndAsync();
-        var errors = program.StandardError.ReadToEndAsync();
-        await program.WaitForExitAsync();
-        Assert.Equal((exitCode, ""), (program.ExitCode, await errors));
-        return await output;
+        var (code, output, errors) = await SampleProgram.RunAsync(sample, directory: null, server: null, arguments);
+        Assert.Equal((exitCode, ""), (code, errors));
+        return output;
     }
 }

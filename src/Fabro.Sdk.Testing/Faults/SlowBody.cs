@@ -23,7 +23,7 @@ internal sealed class SlowBody(byte[] bytes, TimeSpan pause, TestClock clock) : 
         if (_position == middle && !_hasPaused)
         {
             _hasPaused = true;
-            await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
+            await clock.KeepWaitingAsync(pause, cancellationToken).ConfigureAwait(false);
         }
 
         var count = Math.Min(buffer.Length, (_hasPaused ? bytes.Length : middle) - _position);

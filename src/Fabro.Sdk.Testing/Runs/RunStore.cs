@@ -22,6 +22,8 @@ internal sealed class RunStore(FabroTestServer server)
     /// <summary>The runs, in the order in which they were created.</summary>
     public IReadOnlyList<RunRecord> All => _order;
 
+    public int OpenStreams => _subscribers.Count;
+
     public Dictionary<string, SessionRecord> Sessions => _sessions;
 
     public RunRecord? Find(string id) => _runs.GetValueOrDefault(id);

@@ -74,6 +74,16 @@ public sealed partial class FabroTestServer
             return RunViews.ToRun(new RunFactory(this, _runs).Create(manifest, Identity.ToPrincipal(), "Fabro.Sdk.Testing"), _runs);
     }
 
+    /// <summary>How many event streams of runs are open: none is, once everybody who followed some has let go of them.</summary>
+    public int OpenStreams
+    {
+        get
+        {
+            lock (Lock)
+                return _runs.OpenStreams;
+        }
+    }
+
     /// <summary>The runs as they are now, in the order in which they were created.</summary>
     /// <returns>The runs.</returns>
     public IReadOnlyList<Run> ReadRuns()

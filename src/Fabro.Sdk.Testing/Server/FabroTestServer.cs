@@ -172,7 +172,7 @@ public sealed partial class FabroTestServer : ApiTestServer, IAsyncDisposable
         Clock.Touch();
         var fault = _faults.Take(request);
         if (fault?.Delay is { } delay)
-            await Task.Delay(delay, Clock, cancellationToken).ConfigureAwait(false);
+            await Clock.KeepWaitingAsync(delay, cancellationToken).ConfigureAwait(false);
         Clock.Begin();
         try
         {

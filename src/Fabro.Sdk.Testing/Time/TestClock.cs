@@ -17,6 +17,7 @@ public sealed class TestClock : TimeProvider
     private long _nextSweep = 1000;
     private long _activity;
     private int _busy;
+    private int _awaited;
     private int _holds;
 
     /// <summary>Creates a clock.</summary>
@@ -112,6 +113,23 @@ public sealed class TestClock : TimeProvider
 
         Touch();
         TimeSkipper.Watch(this);
+    }
+
+    /// <summary>Whether the server lets somebody wait for an answer, so that a limit may be reached for sure.</summary>
+    internal bool IsAwaited => Volatile.Read(ref _awaited) > 0;
+
+    /// <summary>Lets somebody wait, by the clock.</summary>
+    internal async Task KeepWaitingAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _awaited);
+        try
+        {
+            await Task.Delay(time, this, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _awaited);
+        }
     }
 
     /// <summary>How far the clock may skip, seen from outside: what it has counted so far, or <see langword="null"/> while something runs.</summary>

@@ -10,8 +10,9 @@ internal static class TimeSkipper
     private static readonly TimeSpan QuietForDelay = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan QuietOnTheWay = TimeSpan.FromMilliseconds(0.3);
     private static readonly TimeSpan QuietForKeepAlive = TimeSpan.FromMilliseconds(2);
-    private static readonly TimeSpan QuietForLimit = TimeSpan.FromMilliseconds(40);
-    private static readonly TimeSpan QuietOfBusyProcess = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan QuietForLimit = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan QuietOfBusyProcess = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan QuietWhileAwaited = TimeSpan.FromMilliseconds(40);
 
     private const int QuietRounds = 4;
 
@@ -112,13 +113,14 @@ internal static class TimeSkipper
             null => false,
             TimerKind.Delay => quiet >= QuietForDelay,
             TimerKind.KeepAlive => quiet >= (clock.HasDelay() ? QuietOnTheWay : QuietForKeepAlive),
-            _ => IsLongEnoughForLimit(quiet),
+            _ => clock.IsAwaited ? quiet >= QuietWhileAwaited : IsLongEnoughForLimit(quiet),
         };
 
+        /// <summary>Whether a limit has been reached: a call is under way that has not come to the server yet, or is read, as long as the process works.</summary>
         private bool IsLongEnoughForLimit(TimeSpan quiet)
         {
             var before = _processTime ??= ProcessTime();
-            return quiet >= QuietForLimit && (quiet >= QuietOfBusyProcess || ProcessTime() - before < quiet / 3);
+            return quiet >= QuietForLimit && (quiet >= QuietOfBusyProcess || ProcessTime() - before < quiet / 5);
         }
 
         private static TimeSpan ProcessTime()

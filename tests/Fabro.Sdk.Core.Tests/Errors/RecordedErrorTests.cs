@@ -21,7 +21,7 @@ public class RecordedErrorTests
         }
     }
 
-    private static async Task CheckAsync(Recordings.Exchange exchange, string place)
+    private static async Task CheckAsync(Exchange exchange, string place)
     {
         var recorded = exchange.Response;
         var template = exchange.Request.Path.Split('?')[0];
@@ -41,7 +41,7 @@ public class RecordedErrorTests
         Assert.Equal((exchange.Request.Method, template, operation.Id), (exception.Method, exception.PathTemplate, exception.OperationId));
     }
 
-    private static HttpResponseMessage Answer(Recordings.ExchangeResponse recorded)
+    private static HttpResponseMessage Answer(ExchangeResponse recorded)
     {
         var answer = new HttpResponseMessage((HttpStatusCode)recorded.Status)
         {
@@ -57,7 +57,7 @@ public class RecordedErrorTests
     }
 
     // Read by hand from the recording, apart from the SDK's own reader.
-    private static (string? Code, string? Detail, string? RequestId) Expect(Recordings.ExchangeResponse recorded)
+    private static (string? Code, string? Detail, string? RequestId) Expect(ExchangeResponse recorded)
     {
         var header = recorded.Headers.FirstOrDefault(pair => pair.Key == "x-request-id").Value;
         if (!recorded.HasJson)

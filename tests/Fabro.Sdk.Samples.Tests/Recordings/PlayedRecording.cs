@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Fabro.Sdk.Testing;
+using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Samples.Tests.Recordings;
 

@@ -1,0 +1,85 @@
+using Fabro.Sdk.Models;
+using Spectre.Console;
+
+namespace Fabro.Sdk.ReleaseGate;
+
+/// <summary>Follows one run at a terminal.</summary>
+internal sealed class Gate(IFabroClient fabro, IAnsiConsole console, GateOptions options)
+{
+    private const string Demo = "digraph release { graph [goal=\"Release\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }";
+
+    /// <summary>Called between two events, for a server in memory whose time stands still while a person thinks.</summary>
+    public Action? Tick { get; init; }
+
+    public async Task<int> FollowAsync(CancellationToken cancellationToken)
+    {
+        await using var run = await OpenAsync(cancellationToken);
+        run.OnQuestion(AskAsync);
+        using var ticks = Tick is null ? null : new Timer(_ => Tick(), null, 0, 50);
+        var stages = new StageTable();
+        await foreach (var runEvent in run.EventsAsync(cancellationToken: cancellationToken))
+        {
+            if (stages.Apply(runEvent) is { } change)
+                console.MarkupLine(change);
+            // Once it is shown: another process goes on behind it.
+            await File.WriteAllTextAsync(options.CursorFile, run.Cursor.ToString(), cancellationToken);
+        }
+
+        var outcome = await run.WaitAsync(cancellationToken: cancellationToken);
+        File.Delete(options.CursorFile);
+        console.Write(stages.ToTable());
+        console.MarkupLineInterpolated($"{outcome.Run.Title}: [bold]{outcome.Result}[/] {outcome.Detail}");
+        return outcome.Result switch
+        {
+            RunResult.Succeeded or RunResult.PartiallySucceeded => 0,
+            RunResult.Cancelled => 3,
+            _ => 1,
+        };
+    }
+
+    private async Task<RunHandle> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (File.Exists(options.CursorFile))
+        {
+            var cursor = RunCursor.Parse(await File.ReadAllTextAsync(options.CursorFile, cancellationToken));
+            console.MarkupLineInterpolated($"Going on with run {cursor.RunId}, behind event {cursor.Sequence}.");
+            return fabro.OpenRun(cursor);
+        }
+
+        var request = File.Exists(options.Workflow) || Environment.GetEnvironmentVariable("FABRO_SERVER") is not null
+            ? await RunRequest.FromWorkflowAsync(options.Workflow, cancellationToken: cancellationToken)
+            : RunRequest.FromGraph(Demo);
+        var run = await fabro.StartRunAsync(request, cancellationToken: cancellationToken);
+        console.MarkupLineInterpolated($"Started run {run.Id}.");
+        return run;
+    }
+
+    private async Task<RunAnswer?> AskAsync(RunQuestion question, CancellationToken cancellationToken)
+    {
+        if (question is TextQuestion text)
+            return text.Write(options.Answer ?? await new TextPrompt<string>(Markup.Escape(text.Text)).ShowAsync(console, cancellationToken));
+        var key = options.Answer;
+        if (key is null)
+        {
+            var prompt = new TextPrompt<string>(Markup.Escape(question.Text)).AddChoices(KeysOf(question));
+            key = await prompt.ShowAsync(console, cancellationToken);
+        }
+
+        console.MarkupLineInterpolated($"{question.Text} [bold]{key}[/]");
+        return question switch
+        {
+            YesNoQuestion yesNo => key == "Y" ? yesNo.Yes() : yesNo.No(),
+            ConfirmationQuestion confirmation => key == "Y" ? confirmation.Confirm() : confirmation.Reject(),
+            ChoiceQuestion choice => choice.Select(key),
+            MultipleChoiceQuestion several => several.Select(key),
+            _ => null,
+        };
+    }
+
+    private static IEnumerable<string> KeysOf(RunQuestion question) => question switch
+    {
+        ChoiceQuestion choice => choice.Options.Select(static option => option.Key),
+        MultipleChoiceQuestion several => several.Options.Select(static option => option.Key),
+        _ => ["Y", "N"],
+    };
+}

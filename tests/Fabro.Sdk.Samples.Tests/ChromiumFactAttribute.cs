@@ -1,0 +1,39 @@
+using System.Diagnostics;
+
+namespace Fabro.Sdk.Samples.Tests;
+
+/// <summary>A test that needs a browser; without one it is skipped, and says so.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ChromiumFactAttribute : FactAttribute
+{
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
+    private static readonly string? Browser = Find();
+
+    public ChromiumFactAttribute()
+    {
+        if (Browser is null)
+            Skip = "There is no Chromium here: install it (on Debian, `apt-get install chromium`) to look at the page in a browser.";
+    }
+
+    /// <summary>Runs the browser without a window, and gives what it writes.</summary>
+    public static async Task<string> RunAsync(params string[] arguments)
+    {
+        var profile = Directory.CreateTempSubdirectory("fabro-browser");
+        try
+        {
+            var start = new ProcessStartInfo(Browser!, ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", $"--user-data-dir={profile.FullName}", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            using var browser = Process.Start(start)!;
+            var errors = browser.StandardError.ReadToEndAsync();
+            var output = await browser.StandardOutput.ReadToEndAsync();
+            await browser.WaitForExitAsync();
+            return browser.ExitCode == 0 ? output : throw new InvalidOperationException(await errors);
+        }
+        finally
+        {
+            profile.Delete(recursive: true);
+        }
+    }
+
+    private static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .SelectMany(static folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using Fabro.Sdk.Testing;
+
+namespace Fabro.Sdk.Samples.Tests;
+
+/// <summary>Runs the dashboard, and looks at its page.</summary>
+public sealed class DashboardTests : IAsyncLifetime, IDisposable
+{
+    private readonly FabroTestServer _server = new();
+    private readonly HttpClient _http = new();
+    private Process _program = null!;
+    private string _address = "";
+
+    public async Task InitializeAsync()
+    {
+        _program = SampleProgram.Start("Dashboard", null, (await _server.ListenAsync()).AbsoluteUri, "--urls", "http://127.0.0.1:0");
+        while (await _program.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.Contains("Now listening on: ", StringComparison.Ordinal))
+            {
+                _address = line.Split("Now listening on: ")[1].Trim();
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"The dashboard has ended: {await _program.StandardError.ReadToEndAsync()}");
+    }
+
+    public async Task DisposeAsync()
+    {
+        _program.Kill();
+        await _program.WaitForExitAsync();
+        await _server.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
+        _program.Dispose();
+        _http.Dispose();
+        _server.Dispose();
+    }
+
+    [Fact]
+    public async Task Events_OfABrowserThatLeaves_AreLetGoOf()
+    {
+        using (var response = await _http.GetAsync($"{_address}/events", HttpCompletionOption.ResponseHeadersRead))
+        using (var reader = new StreamReader(await response.Content.ReadAsStreamAsync()))
+        {
+            await WaitUntilAsync(() => _server.OpenStreams == 1);
+            await StartRunAsync();
+            string? line;
+            do
+            {
+                line = await reader.ReadLineAsync();
+            }
+            while (line?.Contains("run.completed", StringComparison.Ordinal) != true);
+        }
+
+        await WaitUntilAsync(() => _server.OpenStreams == 0);
+        Assert.Contains("Release (succeeded)", (await _http.GetStringAsync($"{_address}/runs")).Replace("\",\"status\":\"", " (", StringComparison.Ordinal).Replace("\"}", ")", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [ChromiumFact]
+    public async Task Page_InABrowser_ShowsRuns()
+    {
+        await StartRunAsync();
+        var picture = Path.Combine(AppContext.BaseDirectory, "dashboard.png");
+        var page = await ChromiumFactAttribute.RunAsync("--virtual-time-budget=3000", $"--screenshot={picture}", "--window-size=1000,600", "--dump-dom", _address);
+
+        Assert.Contains("Release (", page, StringComparison.Ordinal);
+        Assert.True(new FileInfo(picture).Length > 5000);
+    }
+
+    private async Task StartRunAsync()
+    {
+        using var fabro = _server.CreateClient();
+        var run = await fabro.StartRunAsync(RunRequest.FromGraph("digraph release { graph [goal=\"Release\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }"));
+        await run.WaitAsync();
+    }
+
+    private static async Task WaitUntilAsync(Func<bool> isSo)
+    {
+        for (var wait = 0; !isSo(); wait++)
+        {
+            Assert.True(wait < 500, "It did not happen within 10 seconds.");
+            await Task.Delay(20);
+        }
+    }
+}
