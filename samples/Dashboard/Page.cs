@@ -1,9 +1,11 @@
+using System.Net;
+
 namespace Fabro.Sdk.Dashboard;
 
 /// <summary>The page.</summary>
 internal static class Page
 {
-    public const string Html = """
+    private const string Html = """
         <!doctype html>
         <html lang="en">
         <meta charset="utf-8">
@@ -14,7 +16,7 @@ internal static class Page
           li { margin: .2rem 0 } .succeeded { color: #18794e } .failed { color: #c62a2f } .blocked { color: #ad5700 }
         </style>
         <h1>Runs</h1>
-        <section><h2>Now</h2><ul id="runs"></ul></section>
+        <section><h2>Now</h2><ul id="runs">{runs}</ul></section>
         <section><h2>Events</h2><ol id="events" reversed></ol></section>
         <script>
           const list = document.getElementById('runs'), log = document.getElementById('events');
@@ -29,8 +31,13 @@ internal static class Page
             while (log.children.length > 50) log.lastChild.remove();
             if (event.event.startsWith('run.')) refresh();
           });
-          refresh();
         </script>
         </html>
         """;
+
+    /// <summary>The page with the runs as they are now; its script keeps it up to date.</summary>
+    public static string Render(IEnumerable<RunRow> runs) => Html.Replace(
+        "{runs}",
+        string.Concat(runs.Select(static run => $"<li class=\"{WebUtility.HtmlEncode(run.Status)}\">{WebUtility.HtmlEncode($"{run.Title} ({run.Status})")}</li>")),
+        StringComparison.Ordinal);
 }

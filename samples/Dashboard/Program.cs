@@ -23,20 +23,22 @@ if (Environment.GetEnvironmentVariable("FABRO_SERVER") is null)
     DemoServer.Add(builder.Services);
 
 var app = builder.Build();
-app.MapGet("/", static () => Results.Content(Page.Html, "text/html"));
+app.MapGet("/", static async (IRunsClient runs, CancellationToken cancellationToken) => Results.Content(Page.Render(await ListAsync(runs, cancellationToken)), "text/html"));
 
 // The last runs, as the server lists them.
-app.MapGet("/runs", static async (IRunsClient runs, CancellationToken cancellationToken) =>
+app.MapGet("/runs", static (IRunsClient runs, CancellationToken cancellationToken) => ListAsync(runs, cancellationToken));
+
+// What happens in all runs, as it happens. When the browser goes, its token ends the stream from the server, too.
+app.MapGet("/events", static (IFabroClient fabro, CancellationToken cancellationToken) => TypedResults.ServerSentEvents(FollowAsync(fabro, cancellationToken)));
+app.Run();
+
+static async Task<IReadOnlyList<RunRow>> ListAsync(IRunsClient runs, CancellationToken cancellationToken)
 {
     var rows = new List<RunRow>();
     await foreach (var run in runs.ListAsync(new() { PageSize = 20, Limit = 20 }, cancellationToken: cancellationToken))
         rows.Add(RunRow.Of(run));
     return rows;
-});
-
-// What happens in all runs, as it happens. When the browser goes, its token ends the stream from the server, too.
-app.MapGet("/events", static (IFabroClient fabro, CancellationToken cancellationToken) => TypedResults.ServerSentEvents(FollowAsync(fabro, cancellationToken)));
-app.Run();
+}
 
 static async IAsyncEnumerable<SseItem<EventRow>> FollowAsync(IFabroClient fabro, [EnumeratorCancellation] CancellationToken cancellationToken)
 {

@@ -23,6 +23,7 @@ internal sealed class ChromiumFactAttribute : FactAttribute
         {
             var start = new ProcessStartInfo(Browser!, ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", $"--user-data-dir={profile.FullName}", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
             using var browser = Process.Start(start)!;
+            using var limit = new Timer(static browser => ((Process)browser!).Kill(entireProcessTree: true), browser, 60_000, -1);
             var errors = browser.StandardError.ReadToEndAsync();
             var output = await browser.StandardOutput.ReadToEndAsync();
             await browser.WaitForExitAsync();
