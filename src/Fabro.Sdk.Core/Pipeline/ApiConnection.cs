@@ -19,6 +19,7 @@ public sealed class ApiConnection : IDisposable
         TimeProvider = options.TimeProvider;
         Transport = new ApiTransport(pipeline.Profile, http, new ApiTransportOptions
         {
+            Address = pipeline.Server.Address,
             Timeout = options.CallTimeout,
             StreamIdleTimeout = options.StreamIdleTimeout,
             DownloadIdleTimeout = downloadIdleTimeout,

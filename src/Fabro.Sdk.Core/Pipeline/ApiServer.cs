@@ -24,6 +24,9 @@ public class ApiServer
     /// <summary>What the paths of requests are relative to.</summary>
     public Uri BaseAddress { get; }
 
+    /// <summary>Where people find it: another address than the base address where that only stands in for a socket.</summary>
+    public virtual Uri Address => BaseAddress;
+
     /// <summary>Whether nothing that is sent there leaves the machine.</summary>
     public bool IsLoopback { get; }
 

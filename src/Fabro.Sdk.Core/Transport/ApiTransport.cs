@@ -49,7 +49,7 @@ public sealed class ApiTransport
     }
 
     /// <summary>The server's address.</summary>
-    public Uri Address => _http.BaseAddress!;
+    public Uri Address => _options.Address ?? _http.BaseAddress!;
 
     /// <summary>Sends a call that answers with nothing.</summary>
     /// <param name="request">The call.</param>

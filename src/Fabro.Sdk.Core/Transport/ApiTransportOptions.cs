@@ -6,6 +6,9 @@ namespace Fabro.Sdk.Core;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ApiTransportOptions
 {
+    /// <summary>Where people find the server; <see langword="null"/> for the base address of the requests.</summary>
+    public Uri? Address { get; init; }
+
     /// <summary>
     /// How long a call may take, body included; for event streams and downloads, until the headers have come; for uploads, from the last byte that was sent.
     /// 100 seconds by default; <see langword="null"/> or <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> is no limit.

@@ -71,7 +71,7 @@ internal sealed class ListeningHost : IAsyncDisposable
     {
         var target = source.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget;
         var request = new HttpRequestMessage(new HttpMethod(source.Method), new Uri($"http://{(source.Host.HasValue ? source.Host.Value : "fabro")}{target}"));
-        if (source.ContentLength > 0 || source.Headers.ContainsKey("Transfer-Encoding"))
+        if (source.ContentLength > 0 || source.ContentType is not null || source.Headers.ContainsKey("Transfer-Encoding"))
             request.Content = new StreamContent(source.Body);
         foreach (var (name, values) in source.Headers)
         {

@@ -5,7 +5,8 @@ namespace Fabro.Sdk.Testing;
 /// keep-alive, an idle limit, the end of a stage), it jumps to the next moment at which something is due. An hour takes milliseconds.
 /// </summary>
 /// <remarks>
-/// What does not use the clock is not seen: while a test waits for something real, such as a file or a person, <see cref="Hold"/> keeps time from passing.
+/// What does not use the clock is not seen: while a test waits for something real, such as a file, <see cref="Hold"/> keeps time from passing; while a person or
+/// another program uses the server, <see cref="RunInRealTime"/> lets it pass as outside.
 /// </remarks>
 public sealed class TestClock : TimeProvider
 {
@@ -66,6 +67,12 @@ public sealed class TestClock : TimeProvider
             _holds++;
         return new Release(this);
     }
+
+    /// <summary>
+    /// Lets time pass as it does outside, without a skip, until the result is disposed: for people and programs that watch the server and have clocks of their own.
+    /// </summary>
+    /// <returns>What ends it.</returns>
+    public IDisposable RunInRealTime() => new RealTime(this);
 
     /// <summary>Moves the clock, and lets everything happen that is due by then.</summary>
     /// <param name="time">By how much.</param>

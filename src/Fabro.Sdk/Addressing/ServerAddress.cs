@@ -17,6 +17,9 @@ internal sealed partial class ServerAddress : ApiServer
     /// <summary>The same as an address.</summary>
     public Uri Canonical { get; }
 
+    /// <inheritdoc/>
+    public override Uri Address => SocketPath is null ? BaseAddress : Canonical;
+
     /// <summary>The socket; null for a server on TCP.</summary>
     public string? SocketPath { get; }
 

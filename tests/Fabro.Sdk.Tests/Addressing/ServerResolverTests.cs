@@ -98,5 +98,17 @@ public sealed class ServerResolverTests
         Assert.Equal(new Uri("https://variable.example/"), fabro.Address);
     }
 
+    [Theory]
+    [InlineData("/run/fabro/fabro.sock")]
+    [InlineData("unix:///run/fabro/fabro.sock")]
+    public void NewFabroClient_OfASocket_TellsTheSocket(string server)
+    {
+        _environment.Variables["FABRO_SERVER"] = server;
+
+        using var fabro = new FabroClient(new FabroClientOptions { Environment = _environment });
+
+        Assert.Equal("unix:///run/fabro/fabro.sock", fabro.Address.OriginalString);
+    }
+
     private string Resolve(Uri? server = null) => ServerResolver.Resolve(server, "FabroClientOptions.Server", _environment).Key;
 }

@@ -1,0 +1,65 @@
+using Fabro.Sdk.Models;
+using static Fabro.Sdk.Conformance.ScenarioContext;
+
+namespace Fabro.Sdk.Conformance.Scenarios;
+
+/// <summary>Questions to people.</summary>
+internal static class QuestionScenarios
+{
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        new("questions: every kind is asked and answered", static async test =>
+        {
+            var run = await test.StartRunAsync(Graphs.Ask);
+            var asked = new List<string>();
+            run.OnQuestion((question, _) =>
+            {
+                asked.Add(question.Text);
+                return Task.FromResult<RunAnswer?>(question switch
+                {
+                    YesNoQuestion yesNo => yesNo.Yes(),
+                    MultipleChoiceQuestion several => several.Select(several.Options),
+                    ChoiceQuestion choice => choice.Select(choice.Options[0]),
+                    _ => question.Write("all good — été"),
+                });
+            });
+            Check((await test.EndAsync(run)).IsSuccess, "the run succeeds");
+            Check(asked.SequenceEqual(["Continue?", "Which parts?", "Any words?"]), "all three are asked, once each");
+        }),
+        new("questions: block the run, and are listed", static async test =>
+        {
+            var (run, question) = await AskAsync(test);
+            Check((await run.GetAsync(test.Token)).Lifecycle.Status is RunStatusBlocked, "the run is blocked");
+            Check(question.Options.Select(static option => option.Key).SequenceEqual(["S", "H"]), "the options are S and H");
+        }),
+        new("questions: an option that is not there is refused", static async test =>
+        {
+            var (run, question) = await AskAsync(test);
+            await RefusedAsync(400, () => test.Fabro.Questions.AnswerAsync(run.Id, question.Id, new SubmitAnswerSelectedRequest { OptionKey = "Z" }, cancellationToken: test.Token));
+        }),
+        new("questions: an answer of another kind is refused", static async test =>
+        {
+            var (run, question) = await AskAsync(test);
+            await RefusedAsync(400, () => test.Fabro.Questions.AnswerAsync(run.Id, question.Id, new SubmitAnswerYesRequest(), cancellationToken: test.Token));
+        }),
+        new("questions: are answered once", static async test =>
+        {
+            var (run, question) = await AskAsync(test);
+            var answer = new SubmitAnswerSelectedRequest { OptionKey = "H" };
+            await test.Fabro.Questions.AnswerAsync(run.Id, question.Id, answer, cancellationToken: test.Token);
+            await RefusedAsync(409, () => test.Fabro.Questions.AnswerAsync(run.Id, question.Id, answer, cancellationToken: test.Token));
+            Check((await test.EndAsync(run)).IsSuccess, "the run goes on");
+        }),
+        new("questions: nobody has asked are refused", static async test =>
+        {
+            var (run, _) = await AskAsync(test);
+            await RefusedAsync(409, () => test.Fabro.Questions.AnswerAsync(run.Id, "nope", new SubmitAnswerSelectedRequest { OptionKey = "S" }, cancellationToken: test.Token));
+        }),
+    ];
+
+    private static async Task<(RunHandle Run, Question Question)> AskAsync(ScenarioContext test)
+    {
+        var run = await test.StartRunAsync(Graphs.Gate);
+        return (run, await test.UntilAsync("the run asks", async () => (await test.Fabro.Questions.ListAsync(run.Id, cancellationToken: test.Token).ToListAsync(test.Token)).FirstOrDefault()));
+    }
+}
