@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Compiles the quickstart ahead of time, without a warning, and runs it against its recorded server: the same lines come as from `dotnet run`.
+# Compiles the quickstart ahead of time, without a warning, and runs it on its server in memory: the same lines come as from `dotnet run`.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-expected=$root/tests/Fabro.Sdk.Samples.Tests/QuickstartTests.Run_WithoutAServer_PlaysTheRecordingToItsEnd.verified.txt
+expected=$root/tests/Fabro.Sdk.Samples.Tests/QuickstartTests.Run_WithoutAServer_PlaysARunToItsEnd.verified.txt
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

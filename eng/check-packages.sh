@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds and runs first users' projects against the packages in artifacts/packages, in folders outside of the repository: one of Fabro's users, and one of who
-# uses the two other APIs.
+# Builds and runs first users' projects against the packages in artifacts/packages, in folders outside of the repository: one of Fabro's users, one of who
+# uses the two other APIs, one that tests without a server; and installs the program.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 packages=$root/artifacts/packages
@@ -65,3 +65,8 @@ check() {
 # The clients of a container bring Microsoft.Extensions.Http.Resilience.
 check consumer 13 Fabro.Sdk Fabro.Sdk.Core Fabro.Sdk.Generated
 check consumer-apis 13 Fabro.Sdk.Core Fabro.Sdk.Replicas Fabro.Sdk.Veryfront
+# The server in memory can listen on sockets, thus brings a web server along.
+check consumer-testing 30 Fabro.Sdk Fabro.Sdk.Core Fabro.Sdk.Generated Fabro.Sdk.Testing
+
+dotnet tool install Fabro.Sdk.Conformance --version "$version" --tool-path "$work/tools" --add-source "$packages" > "$work/install.txt" || { cat "$work/install.txt" >&2; exit 1; }
+echo "Fabro.Sdk.Conformance: installed, $("$work/tools/fabro-sdk-conformance" --list | wc -l) scenarios"

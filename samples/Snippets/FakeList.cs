@@ -1,4 +1,5 @@
 using Fabro.Sdk.Models;
+using Fabro.Sdk.Testing;
 
 namespace Fabro.Sdk.Snippets;
 
@@ -10,7 +11,7 @@ public static class FakeList
         // {
         //     public Task<Run> GetAsync(string runId, CallOptions? options, CancellationToken cancellationToken) => Task.FromResult(run);
         // }
-        IRunsClient runs = new OneRun(new Run { Title = "Nightly", Lifecycle = new() { Status = new RunStatusFailed { Reason = FailureReason.Cancelled } } });
+        IRunsClient runs = new OneRun(FabroModels.Run(title: "Nightly", status: FabroModels.Cancelled));
         var run = await runs.GetAsync("r1");
         Console.WriteLine($"{run.Title} has ended: {run.Lifecycle.Status.IsTerminal}");
 

@@ -90,7 +90,8 @@ internal sealed class ListeningHost : IAsyncDisposable
         var body = await response.Content.ReadAsStreamAsync(context.RequestAborted).ConfigureAwait(false);
         await using (body.ConfigureAwait(false))
         {
-            await context.Response.StartAsync(context.RequestAborted).ConfigureAwait(false);
+            // The headers go out before there is anything to read: a stream may be silent for long.
+            await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
             var buffer = new byte[65536];
             int count;
             while ((count = await body.ReadAsync(buffer, context.RequestAborted).ConfigureAwait(false)) > 0)

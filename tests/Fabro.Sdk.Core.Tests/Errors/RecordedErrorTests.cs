@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Fabro.Sdk.Testing;
 using Fabro.Sdk.TestSupport;
 using RichardSzalay.MockHttp;
 

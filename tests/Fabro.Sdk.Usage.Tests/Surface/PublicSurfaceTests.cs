@@ -18,6 +18,9 @@ public sealed class PublicSurfaceTests
     public void Sdk_PublicSurface_IsTheApprovedOne() => Snapshot.Verify(List(typeof(FabroClient)));
 
     [Fact]
+    public void Testing_PublicSurface_IsTheApprovedOne() => Snapshot.Verify(List(typeof(Testing.FabroTestServer)));
+
+    [Fact]
     public void Veryfront_PublicSurface_IsTheApprovedOne() => Snapshot.Verify(List(typeof(Veryfront.VeryfrontClient)));
 
     [Fact]

@@ -1,0 +1,18 @@
+using Fabro.Sdk.Testing;
+
+namespace Fabro.Sdk.Snippets;
+
+public static class TestExport
+{
+    public static async Task RunAsync(string export)
+    {
+        // What run.ExportAsync(export) has written, or a directory with many of them.
+        await using var server = FabroTestServer.FromExport(export);
+        using var fabro = server.CreateClient();
+        await foreach (var run in fabro.Runs.ListAsync())
+        {
+            var outcome = await fabro.OpenRun(run.Id).WaitAsync();
+            Console.WriteLine($"{run.Title}: {outcome.Result}");
+        }
+    }
+}
