@@ -60,7 +60,10 @@ internal static class ConfigurationScenarios
 
     private static CreateAutomationRequest Automation(ScenarioContext test, string id) => new()
     {
-        Id = id, Name = id, Target = new() { Repository = "conformance/missing", Ref = "main", Workflow = "none" }, Triggers = [new AutomationApiTrigger { Id = "call", Enabled = true }],
+        Id = id,
+        Name = id,
+        Target = new() { Repository = "conformance/missing", Ref = "main", Workflow = "none" },
+        Triggers = [new AutomationApiTrigger { Id = "call", Enabled = true }],
     };
 
     private static async Task<Automation> CreateAutomationAsync(ScenarioContext test)

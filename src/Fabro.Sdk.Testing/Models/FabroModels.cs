@@ -87,7 +87,16 @@ public static class FabroModels
         ArgumentException.ThrowIfNullOrEmpty(name);
         return new()
         {
-            Id = $"{name}@1", Name = name, NodeId = name, Handler = handler ?? StageHandler.Command, Status = state ?? StageState.Succeeded, Visit = 1, GraphVisit = 1, StartedAt = Start, WallTimeMs = 1000, Billing = Counts.Of(null),
+            Id = $"{name}@1",
+            Name = name,
+            NodeId = name,
+            Handler = handler ?? StageHandler.Command,
+            Status = state ?? StageState.Succeeded,
+            Visit = 1,
+            GraphVisit = 1,
+            StartedAt = Start,
+            WallTimeMs = 1000,
+            Billing = Counts.Of(null),
         };
     }
 
@@ -182,7 +191,15 @@ public static class FabroModels
     /// <returns>The session, without a turn.</returns>
     public static SessionSummary Session(string id, string runId, string? title = null) => new()
     {
-        Id = id, RunId = runId, Title = title, Status = SessionStatus.Idle, Model = RunViews.Model, Provider = RunViews.Provider, ActiveTurn = null, CreatedAt = Start, UpdatedAt = Start,
+        Id = id,
+        RunId = runId,
+        Title = title,
+        Status = SessionStatus.Idle,
+        Model = RunViews.Model,
+        Provider = RunViews.Provider,
+        ActiveTurn = null,
+        CreatedAt = Start,
+        UpdatedAt = Start,
     };
 
     /// <summary>A model of a provider.</summary>

@@ -11,7 +11,11 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
     {
         server.Map(FabroOperations.ListRunArtifacts, request => Reply.List(Sorted(store.Get(request)).Select(static artifact => new RunArtifactEntry
         {
-            StageId = artifact.StageId, NodeSlug = artifact.NodeSlug, Retry = artifact.Retry, RelativePath = artifact.Path, Size = artifact.Bytes.Length,
+            StageId = artifact.StageId,
+            NodeSlug = artifact.NodeSlug,
+            Retry = artifact.Retry,
+            RelativePath = artifact.Path,
+            Size = artifact.Bytes.Length,
         })));
         server.Map(FabroOperations.DownloadRunArtifacts, DownloadAll);
         server.Map(FabroOperations.ListStageArtifacts, ListOfStage);
@@ -27,7 +31,8 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
         server.Map(FabroOperations.PutSandboxFile, WriteSandbox);
         server.Map(FabroOperations.ListSandboxes, static _ => Reply.Json(200, new SandboxPage
         {
-            Data = [], Meta = new() { ProviderErrors = [new() { Provider = SandboxProviderKind.Docker, Message = "Failed to connect to Docker daemon: Socket not found: /var/run/docker.sock" }] },
+            Data = [],
+            Meta = new() { ProviderErrors = [new() { Provider = SandboxProviderKind.Docker, Message = "Failed to connect to Docker daemon: Socket not found: /var/run/docker.sock" }] },
         }));
         server.Map(FabroOperations.RetrieveSandbox, static _ => throw new RefusalException(404, "Sandbox not found."));
         server.Map(FabroOperations.GeneratePreviewUrl, request => Unable(request, "Sandbox provider does not support this capability.", 409));

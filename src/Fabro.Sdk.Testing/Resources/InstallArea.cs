@@ -12,7 +12,13 @@ internal sealed class InstallArea(FabroTestServer server)
 
     private readonly InstallSessionResponse _session = new()
     {
-        CompletedSteps = [], Llm = null, Server = null, ObjectStore = null, Sandbox = null, GitHub = null, Prefill = new() { CanonicalUrl = Url, ObjectStoreLocalRoot = ObjectRoot },
+        CompletedSteps = [],
+        Llm = null,
+        Server = null,
+        ObjectStore = null,
+        Sandbox = null,
+        GitHub = null,
+        Prefill = new() { CanonicalUrl = Url, ObjectStoreLocalRoot = ObjectRoot },
     };
 
     private readonly HashSet<ApiOperation> _served = [];
@@ -135,8 +141,15 @@ internal sealed class InstallArea(FabroTestServer server)
                 ["public"] = false,
                 ["default_permissions"] = new JsonObject
                 {
-                    ["contents"] = "write", ["metadata"] = "read", ["pull_requests"] = "write", ["checks"] = "write", ["issues"] = "write", ["emails"] = "read",
-                    ["vulnerability_alerts"] = "write", ["organization_projects"] = "write", ["packages"] = "read",
+                    ["contents"] = "write",
+                    ["metadata"] = "read",
+                    ["pull_requests"] = "write",
+                    ["checks"] = "write",
+                    ["issues"] = "write",
+                    ["emails"] = "read",
+                    ["vulnerability_alerts"] = "write",
+                    ["organization_projects"] = "write",
+                    ["packages"] = "read",
                 },
                 ["default_events"] = new JsonArray(),
             },

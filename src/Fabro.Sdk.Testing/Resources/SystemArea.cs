@@ -62,12 +62,23 @@ internal sealed class SystemArea(FabroTestServer server, RunStore store) : IServ
     {
         var github = new SystemIntegrationStatus
         {
-            Provider = IntegrationProvider.GitHub, Enabled = false, Configured = false, Status = IntegrationStatus.Disabled, MissingCredentials = [], Connection = null,
+            Provider = IntegrationProvider.GitHub,
+            Enabled = false,
+            Configured = false,
+            Status = IntegrationStatus.Disabled,
+            MissingCredentials = [],
+            Connection = null,
             Metadata = new Dictionary<string, string> { ["strategy"] = "token" },
         };
         var slack = new SystemIntegrationStatus
         {
-            Provider = IntegrationProvider.Slack, Enabled = false, Configured = false, Status = IntegrationStatus.Disabled, MissingCredentials = [], Connection = null, Metadata = new Dictionary<string, string>(),
+            Provider = IntegrationProvider.Slack,
+            Enabled = false,
+            Configured = false,
+            Status = IntegrationStatus.Disabled,
+            MissingCredentials = [],
+            Connection = null,
+            Metadata = new Dictionary<string, string>(),
         };
         return Reply.List<SystemIntegrationStatus>([github, slack]);
     }

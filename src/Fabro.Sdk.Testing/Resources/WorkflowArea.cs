@@ -26,7 +26,12 @@ internal sealed class WorkflowArea(FabroTestServer server, RunStore store) : ISe
         var findings = FlowCheck.Find(graph).ToList();
         var summary = new PreflightWorkflowSummary
         {
-            Name = graph.Name, GraphPath = manifest.Target.Path, Nodes = graph.Nodes.Count, Edges = graph.Edges.Count, Goal = ((RunGoalInline)settings.Run.Goal!).Value, Diagnostics = findings,
+            Name = graph.Name,
+            GraphPath = manifest.Target.Path,
+            Nodes = graph.Nodes.Count,
+            Edges = graph.Edges.Count,
+            Goal = ((RunGoalInline)settings.Run.Goal!).Value,
+            Diagnostics = findings,
         };
         return (summary, !findings.Exists(static finding => finding.Severity == WorkflowDiagnosticSeverity.Error), settings, graph);
     }
@@ -60,7 +65,10 @@ internal sealed class WorkflowArea(FabroTestServer server, RunStore store) : ISe
 
     private static PreflightCheckResult Result(string name, string summary, params string[] details) => new()
     {
-        Name = name, Status = DiagnosticsCheckStatus.Pass, Summary = summary, Details = [.. details.Select(static text => new PreflightCheckDetail { Text = text, Warn = false })],
+        Name = name,
+        Status = DiagnosticsCheckStatus.Pass,
+        Summary = summary,
+        Details = [.. details.Select(static text => new PreflightCheckDetail { Text = text, Warn = false })],
     };
 
     private static HttpResponseMessage Render(TestRequest request)

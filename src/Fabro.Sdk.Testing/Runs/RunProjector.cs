@@ -117,7 +117,12 @@ internal static class RunProjector
             case PullRequestCreationRequestedEvent { Properties: var asked }:
                 run.PullRequestCreation = new()
                 {
-                    Id = asked.CreationId, Status = PullRequestCreationStatus.Pending, Model = asked.Model, Force = asked.Force, RequestedAt = runEvent.Timestamp, UpdatedAt = runEvent.Timestamp,
+                    Id = asked.CreationId,
+                    Status = PullRequestCreationStatus.Pending,
+                    Model = asked.Model,
+                    Force = asked.Force,
+                    RequestedAt = runEvent.Timestamp,
+                    UpdatedAt = runEvent.Timestamp,
                 };
                 break;
             case PullRequestLinkedEvent { Properties: var linked }:
