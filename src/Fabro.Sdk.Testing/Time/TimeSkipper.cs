@@ -66,23 +66,23 @@ internal static class TimeSkipper
         }
     }
 
+    /// <summary>
+    /// A clock at which something is due. It is held as a system timer is held: what only waits for it, such as a whole test, is kept alive by nothing else.
+    /// </summary>
     private sealed class Watched(TestClock clock)
     {
-        private readonly WeakReference<TestClock> _clock = new(clock);
         private long? _activity;
         private long _since;
         private int _rounds;
         private TimeSpan? _processTime;
 
-        public bool IsIdle => !_clock.TryGetTarget(out var clock) || !clock.CanSkip;
+        public bool IsIdle => !clock.CanSkip;
 
-        public bool IsOf(TestClock clock) => _clock.TryGetTarget(out var target) && target == clock;
+        public bool IsOf(TestClock other) => clock == other;
 
         /// <summary>Looks whether time may skip; true when there is no hurry to look again.</summary>
         public bool Look()
         {
-            if (!_clock.TryGetTarget(out var clock))
-                return true;
             if (clock.ReadActivity() is not { } activity)
             {
                 _activity = null;
@@ -99,7 +99,7 @@ internal static class TimeSkipper
             _rounds++;
             var next = clock.NextKind();
             var quiet = Stopwatch.GetElapsedTime(_since);
-            if (_rounds >= QuietRounds && IsLongEnough(next, quiet, clock))
+            if (_rounds >= QuietRounds && IsLongEnough(next, quiet))
             {
                 clock.Skip();
                 return false;
@@ -108,7 +108,7 @@ internal static class TimeSkipper
             return next == TimerKind.Limit;
         }
 
-        private bool IsLongEnough(TimerKind? next, TimeSpan quiet, TestClock clock) => next switch
+        private bool IsLongEnough(TimerKind? next, TimeSpan quiet) => next switch
         {
             null => false,
             TimerKind.Delay => quiet >= QuietForDelay,
