@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Fabro.Sdk.Testing.Tests;
 
@@ -118,5 +119,37 @@ public sealed class TestClockTests
 
         Assert.Equal(2, server.RequestsOf(FabroOperations.ListRuns).Count);
         Assert.True(server.Clock.Elapsed >= TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task Clock_ThatNobodyHolds_StillMoves()
+    {
+        var ended = new CountdownEvent(100);
+        var done = new TaskCompletionSource();
+        Begin();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        await done.Task.InTime();
+
+        Assert.True(ended.IsSet);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        void Begin()
+        {
+            for (var number = 0; number < 100; number++)
+            {
+                new TestClock().CreateTimer(
+                    _ =>
+                    {
+                        if (ended.Signal())
+                            done.SetResult();
+                    },
+                    null,
+                    TimeSpan.FromHours(1),
+                    Timeout.InfiniteTimeSpan);
+            }
+        }
     }
 }
