@@ -11,7 +11,7 @@ const string Help = """
       --json    writes the report to a file, too; `-` for the standard output, in place of the table
 
     The server is that of FABRO_SERVER, the credential that of FABRO_TOKEN or the sign-in of the command-line client. What the scenarios make is named
-    `conformance-…`, and removed at the end. The server needs only the environment `local`, and no provider of models.
+    `conformance-…`, and removed at the end; blobs and versions of workflows stay, since no server removes them. The server needs only the environment `local`, and no provider of models.
 
     Exit codes: 0 all passed, 1 some failed, 2 used wrongly, or no server.
     """;

@@ -31,7 +31,7 @@ internal sealed class CommandStage(StageContext context)
         var stage = context.Run.FindStage(context.StageId(node))!;
         var start = context.Now;
         var step = context.Script?.Find(node.Id);
-        var plan = step is { IsSimulated: false } ? step.ToPlan(context.Store.Server.Options.StageDuration) : Shell.Simulate(script, context.Run.Files, context.Store.Server.Options.StageDuration);
+        var plan = step is not null ? step.ToPlan(context.Store.Server.Options.StageDuration) : Shell.Simulate(script, context.Run.Files, context.Store.Server.Options.StageDuration);
         // Output comes while the time passes, piece by piece.
         foreach (var (time, bytes) in plan.Output)
         {
@@ -85,7 +85,7 @@ internal sealed class CommandStage(StageContext context)
         foreach (var (path, bytes) in plan.Files)
             context.Run.Files[path] = bytes;
         var wanted = context.Run.Created.Settings.Run.Artifacts.Include;
-        var kept = plan.Files.Where(file => step is { IsSimulated: false } || wanted.Any(pattern => Matches(pattern, file.Path))).ToList();
+        var kept = plan.Files.Where(file => step is not null || wanted.Any(pattern => Matches(pattern, file.Path))).ToList();
         // The files of a directory come before those of the directories in it.
         foreach (var (path, bytes) in kept.OrderBy(static file => file.Path.Count(static character => character == '/')))
         {

@@ -15,7 +15,7 @@ internal sealed class StageRunner(StageContext context)
         var visit = context.State.Enter(node.Id, before);
         var start = context.Now;
         context.Last = null;
-        var attempts = 1 + Math.Max(0, node.Number("max_retries", context.Script?.RetriesOf(node.Id) ?? 0));
+        var attempts = 1 + Math.Max(0, node.Number("max_retries", 0));
         for (var attempt = 1; ; attempt++)
         {
             context.Emit(context.Of(node, new StageStartedEvent { Properties = new() { Index = index, HandlerType = node.Handler, Attempt = attempt, MaxAttempts = attempts, GraphVisit = visit } }, node.Label));

@@ -122,8 +122,6 @@ public sealed class RunScript
 
     internal ScriptedStage? Find(string node) => _stages.GetValueOrDefault(node);
 
-    internal int RetriesOf(string node) => Find(node)?.Retries ?? 0;
-
     internal string? FindFailure(string node) => Find(node)?.Failure;
 
     /// <summary>The stages as a graph.</summary>

@@ -19,15 +19,10 @@ internal sealed record ScriptedStage
 
     public long? CostUsdMicros { get; init; }
 
-    public int Retries { get; init; }
-
     public IReadOnlyList<(string Path, byte[] Bytes)> Artifacts { get; init; } = [];
 
     /// <summary>Why the run ends with the stage; null where it does not.</summary>
     public string? Failure { get; init; }
-
-    /// <summary>Whether the script of the graph's node is simulated.</summary>
-    public bool IsSimulated { get; init; }
 
     public CommandPlan ToPlan(TimeSpan otherwise)
     {

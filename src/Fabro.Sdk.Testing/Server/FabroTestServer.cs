@@ -10,7 +10,7 @@ namespace Fabro.Sdk.Testing;
 /// <example>
 /// <code>
 /// await using var server = new FabroTestServer();
-/// server.WhenRunStarts("release").Stage("build", logs: "built 1.2.3").Asks(TestQuestion.YesNo("Ship it?")).Stage("ship");
+/// server.WhenRunStarts("release").Stage("build", logs: "built 1.2.3").Asks(Question.YesNo("Ship it?")).Stage("ship");
 /// using var fabro = server.CreateClient();
 /// </code>
 /// </example>

@@ -50,7 +50,6 @@ internal sealed class IdSource(TestClock clock)
             $"{high >> 32:x8}-{(high >> 16) & 0xffff:x4}-4{high & 0xfff:x3}-a{low >> 52:x3}-{low & 0xffff_ffff_ffff:x12}");
     }
 
-
     /// <summary>SHA-256 in hexadecimal digits.</summary>
     public static string Sha256(ReadOnlySpan<byte> bytes)
     {
