@@ -56,7 +56,7 @@ internal sealed partial class Replay : IDisposable
             _begun[turn] = await SendAsync(turn);
         if (exchange.Response.HasJson && exchange.Response.Json.ToString().Contains("access_token_expired", StringComparison.Ordinal))
             _server.Clock.Advance(_server.Options.AccessTokenLifetime + TimeSpan.FromSeconds(6));
-        await ReachAsync(exchange);
+        Reach(exchange);
         await SignInAsync(exchange);
         FillIn(index, exchange);
         List<string> differences = [];
@@ -80,7 +80,7 @@ internal sealed partial class Replay : IDisposable
         : differences.All(text => KnownDifferences.Find(new(_recording.Name, index, exchange.Operation ?? "", text), _recording) is not null);
 
     /// <summary>Lets time pass until a run is where it was when it was controlled.</summary>
-    private async Task ReachAsync(Exchange exchange)
+    private void Reach(Exchange exchange)
     {
         var id = IdMap.FindUlids(exchange.Request.Path).FirstOrDefault();
         if (id is null)
@@ -100,8 +100,6 @@ internal sealed partial class Replay : IDisposable
                 return;
             _server.Clock.Advance(TimeSpan.FromSeconds(1));
         }
-
-        await Task.CompletedTask;
     }
 
     /// <summary>Signs somebody in whose sign-in was not recorded, only what became of its code.</summary>
