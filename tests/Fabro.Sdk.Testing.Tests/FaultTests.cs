@@ -96,6 +96,18 @@ public sealed class FaultTests : IAsyncDisposable
         Assert.Equal((requests, runs), (_server.RequestsOf(FabroOperations.CreateRun).Count, _server.ReadRuns().Count));
     }
 
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 1)]
+    public async Task StatusCode_OfACreation_IsCarriedOutOnlyIfAskedFor(bool isCarriedOut, int runs)
+    {
+        _server.Faults.Add(new() { Operation = FabroOperations.CreateRun, StatusCode = 500, IsCarriedOut = isCarriedOut });
+
+        await Assert.ThrowsAsync<FabroServerException>(() => _fabro.Runs.CreateAsync(Graphs.Empty().ToManifest())).InTime();
+
+        Assert.Equal(runs, _server.ReadRuns().Count);
+    }
+
     [Fact]
     public async Task Body_ThatIsAPage_IsTold()
     {

@@ -77,4 +77,34 @@ public sealed class RecordedRunTests
             directory.Delete(recursive: true);
         }
     }
+
+    [Theory]
+    [InlineData("not JSON")]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("[1]")]
+    [InlineData("[null]")]
+    [InlineData("""[{"request":{"method":"GET","path":"/x","headers":{}},"response":null}]""")]
+    [InlineData("""[{"request":{"method":null,"path":"/x","headers":{}},"response":{"status":200,"headers":{}}}]""")]
+    [InlineData("""[{"request":{"method":"GET","path":"/x","headers":{}}}]""")]
+    [InlineData("""[{"operation":"listRunEvents","request":{"method":"GET","path":"/x","headers":{}},"response":{"status":200,"headers":{},"json":{}}}]""")]
+    [InlineData("""[{"operation":"listRunEvents","request":{"method":"GET","path":"/x","headers":{}},"response":{"status":200,"headers":{},"json":[]}}]""")]
+    [InlineData("""[{"operation":"listRunEvents","request":{"method":"GET","path":"/x","headers":{}},"response":{"status":200,"headers":{},"json":{"data":[{"event":1}]}}}]""")]
+    [InlineData("""[{"operation":"listRunEvents","request":{"method":"GET","path":"/x","headers":{}},"response":{"status":200,"headers":{},"json":{"data":[null]}}}]""")]
+    [InlineData("""[{"operation":"attachRunEvents","request":{"method":"GET","path":"/x","headers":{}},"response":{"status":200,"headers":{},"text":"data: {\"seq\": oops}\n\n"}}]""")]
+    public async Task FromRecording_OfAnotherFile_SaysWhichAndWhy(string text)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, text);
+
+            Assert.Contains(Path.GetFileNameWithoutExtension(file), Assert.Throws<InvalidDataException>(() => FabroTestServer.FromRecording(file)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
 }

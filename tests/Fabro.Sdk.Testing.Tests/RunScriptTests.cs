@@ -204,6 +204,28 @@ public sealed class RunScriptTests : IAsyncDisposable
         Assert.Contains("Called:   createRun, startRun", calls, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("echo one two", "one two\n", 0)]
+    [InlineData("echo 'a;b' && echo \\\"c d\\\"", "a;b\nc d\n", 0)]
+    [InlineData("printf 'a\\\\n%s-%d\\\\n' b 7", "a\nb-7\n", 0)]
+    [InlineData("false || echo rescued", "rescued\n", 0)]
+    [InlineData("true || echo never && echo then", "then\n", 0)]
+    [InlineData("false && echo never", "", 1)]
+    [InlineData("for i in 1 2; do echo tick $i; sleep 60; done", "tick 1\ntick 2\n", 0)]
+    [InlineData("for i in $(seq 2 4); do echo ${i}; done; exit 3", "2\n3\n4\n", 3)]
+    [InlineData("seq 3 > n.txt; touch n.txt m.txt; cat n.txt; cat m.txt", "1\n2\n3\n", 0)]
+    [InlineData("dotnet build", "", 0)]
+    public async Task Command_OfAGraph_IsSimulated(string script, string output, int exitCode)
+    {
+        var graph = $$"""digraph G { graph [goal="Go"] start [shape=Mdiamond] exit [shape=Msquare] work [shape=parallelogram, script="{{script}}"] start -> work -> exit }""";
+        var run = await _fabro.StartRunAsync(RunRequest.FromGraph(graph));
+
+        await run.WaitAsync().InTime();
+
+        Assert.Equal(output, await ReadOutputAsync(run, "work@1"));
+        Assert.Equal(exitCode, _server.ReadEvents(run.Id).OfType<CommandCompletedEvent>().Single().Properties.ExitCode);
+    }
+
     private static async Task<string> ReadOutputAsync(RunHandle run, string stage)
     {
         var text = new StringBuilder();

@@ -30,6 +30,55 @@ public sealed class ServerOptionsTests
         await Assert.ThrowsAsync<FabroAuthenticationException>(async () => await stranger.Runs.ListAsync().ToListAsync());
     }
 
+    [Theory]
+    [InlineData("local", "failed(bootstrap_failed)")]
+    [InlineData("docker", "succeeded(completed)")]
+    public async Task DefaultEnvironment_OfAutomations_DecidesWhetherTheirRunsCanBegin(string environment, string expected)
+    {
+        await using var server = new FabroTestServer(new() { DefaultEnvironment = environment });
+        server.AddEnvironment(FabroModels.Environment("docker"));
+        server.AddRepository("acme/app", ("release", "digraph Release { graph [goal=\"Release\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }"));
+        using var fabro = server.CreateClient();
+        await fabro.Automations.CreateAsync(Nightly("Nightly"));
+
+        var run = fabro.OpenRun((await fabro.Automations.CreateRunAsync("nightly")).Id);
+        await run.WaitAsync().InTime();
+
+        var state = await run.GetAsync();
+        Assert.Equal(expected, state.Lifecycle.Status is RunStatusFailed failed ? $"failed({failed.Reason.Value})" : $"succeeded({((RunStatusSucceeded)state.Lifecycle.Status).Reason.Value})");
+        Assert.Equal(environment, (await fabro.Runs.GetSettingsAsync(run.Id)).Run.Environment.Id);
+    }
+
+    [Theory]
+    [InlineData("Nightly")]
+    [InlineData("""The "big" one \""")]
+    [InlineData("Two\nlines")]
+    public async Task ScriptOfAnAutomation_WhateverItsName_NeedsNoRepository(string name)
+    {
+        await using var server = new FabroTestServer();
+        server.WhenRunStarts("nightly").Stage("build");
+        using var fabro = server.CreateClient();
+        await fabro.Automations.CreateAsync(Nightly(name));
+
+        var run = fabro.OpenRun((await fabro.Automations.CreateRunAsync("nightly")).Id);
+
+        Assert.True((await run.WaitAsync().InTime()).IsSuccess);
+        Assert.Equal(name, (await run.GetAsync()).Goal);
+    }
+
+    [Fact]
+    public async Task IsInInstallMode_WithItsToken_ServesTheInstallationAndNothingElse()
+    {
+        await using var server = new FabroTestServer(new() { IsInInstallMode = true });
+        using var installer = server.CreateClient(static options => options.Token = FabroTestServer.InstallToken);
+        using var stranger = server.CreateClient();
+
+        Assert.Empty((await installer.Install.GetSessionAsync()).CompletedSteps);
+        await Assert.ThrowsAsync<FabroAuthenticationException>(() => stranger.Install.GetSessionAsync());
+        await Assert.ThrowsAsync<FabroNotFoundException>(async () => await installer.Runs.ListAsync().ToListAsync());
+        Assert.Equal("ok", (await installer.Health.GetAsync()).Status);
+    }
+
     [Fact]
     public async Task AddRun_OfSomebodyElse_IsStartedLate()
     {
@@ -75,4 +124,12 @@ public sealed class ServerOptionsTests
         Assert.True(Stopwatch.GetElapsedTime(start) >= TimeSpan.FromMilliseconds(70));
         await Task.Delay(TimeSpan.FromDays(1), clock).InTime();
     }
+
+    private static CreateAutomationRequest Nightly(string name) => new()
+    {
+        Id = "nightly",
+        Name = name,
+        Target = new() { Repository = "acme/app", Ref = "main", Workflow = "release" },
+        Triggers = [new AutomationApiTrigger { Id = "api", Enabled = true }],
+    };
 }

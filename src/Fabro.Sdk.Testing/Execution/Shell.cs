@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Fabro.Sdk.Testing;
 
 /// <summary>
-/// What a script of a few simple commands would do, without a process: <c>echo</c>, <c>printf</c>, <c>sleep</c>, <c>exit</c>, <c>true</c>, <c>false</c>, <c>mkdir</c>,
-/// <c>head -c</c>, <c>for … in</c>, and what they write to files. Any other command succeeds, and puts out nothing.
+/// What a script of a few simple commands would do, without a process: <c>echo</c>, <c>printf</c>, <c>cat</c>, <c>touch</c>, <c>seq</c>, <c>head -c</c>, <c>sleep</c>, <c>exit</c>,
+/// <c>true</c>, <c>false</c>, <c>for … in</c>, joined by <c>&amp;&amp;</c> and <c>||</c>, and what they write to files. Any other command succeeds, and puts out nothing.
 /// </summary>
-internal sealed class Shell
+internal sealed partial class Shell
 {
     private readonly SortedDictionary<string, byte[]> _files;
     private readonly List<(TimeSpan, byte[])> _output = [];
@@ -47,7 +48,8 @@ internal sealed class Shell
 
     private void RunLoop(string head, List<string> body)
     {
-        var words = Words(head);
+        // The words of $(seq 3) are those that it puts out.
+        var words = Words(SequenceForm().Replace(head, static match => Sequence(match.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries), " ")));
         if (words.Count < 3)
             return;
         List<string> commands = [.. body.Select(static command => command.StartsWith("do ", StringComparison.Ordinal) ? command[3..] : command)];
@@ -62,9 +64,15 @@ internal sealed class Shell
 
     private void RunChain(string chain)
     {
-        foreach (var part in chain.Split("&&"))
+        foreach (var alternatives in chain.Split("&&"))
         {
-            Run(part.Trim());
+            foreach (var part in alternatives.Split("||"))
+            {
+                Run(part.Trim());
+                if (_status == 0 || _exit is not null)
+                    break;
+            }
+
             if (_status != 0 || _exit is not null)
                 return;
         }
@@ -83,7 +91,14 @@ internal sealed class Shell
                 Write(Encoding.UTF8.GetBytes(string.Join(' ', words.Skip(1)) + "\n"), target, isAppended);
                 break;
             case "printf":
-                Write(Encoding.UTF8.GetBytes(words.ElementAtOrDefault(1) ?? ""), target, isAppended);
+                Write(Encoding.UTF8.GetBytes(Format(words.ElementAtOrDefault(1) ?? "", new Queue<string>(words.Skip(2)))), target, isAppended);
+                break;
+            case "seq":
+                Write(Encoding.UTF8.GetBytes(Sequence([.. words.Skip(1)], "\n") + "\n"), target, isAppended);
+                break;
+            case "touch":
+                foreach (var path in words.Skip(1).Where(path => !_files.ContainsKey(path)))
+                    Write([], path, isAppended: true);
                 break;
             case "head" when words.ElementAtOrDefault(1) == "-c" && int.TryParse(words.ElementAtOrDefault(2), NumberStyles.None, CultureInfo.InvariantCulture, out var count):
                 Write(new byte[count], target, isAppended);
@@ -131,6 +146,21 @@ internal sealed class Shell
         return (target, isAppended);
     }
 
+    private static string Format(string format, Queue<string> arguments) => FormatForm().Replace(format, match => match.Value switch
+    {
+        "\\n" => "\n",
+        "\\t" => "\t",
+        "%%" => "%",
+        _ => arguments.TryDequeue(out var argument) ? argument : "",
+    });
+
+    private static string Sequence(IReadOnlyList<string> bounds, string separator)
+    {
+        var numbers = bounds.Select(static bound => int.TryParse(bound, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();
+        var (first, last) = numbers.Count > 1 ? (numbers[0], numbers[^1]) : (1, numbers.FirstOrDefault());
+        return string.Join(separator, Enumerable.Range(first, (int)Math.Clamp((long)last - first + 1, 0, 10_000)));
+    }
+
     private List<string> Words(string command) => [.. Split(command, ' ', '\t').Select(Unquote)];
 
     private string Unquote(string word)
@@ -167,4 +197,10 @@ internal sealed class Shell
         parts.RemoveAll(static item => item.Length == 0);
         return parts;
     }
+
+    [GeneratedRegex(@"\\[nt]|%[%sd]", RegexOptions.CultureInvariant)]
+    private static partial Regex FormatForm();
+
+    [GeneratedRegex(@"\$\(seq ([^)]*)\)", RegexOptions.CultureInvariant)]
+    private static partial Regex SequenceForm();
 }

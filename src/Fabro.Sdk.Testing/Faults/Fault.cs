@@ -36,10 +36,10 @@ public sealed class Fault
     /// <summary>The media type of the response, in place of the right one.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>Whether the connection breaks instead of an answer; the server has carried the request out by then only if <see cref="IsCarriedOut"/>.</summary>
+    /// <summary>Whether the connection breaks in place of a response.</summary>
     public bool BreaksConnection { get; init; }
 
-    /// <summary>Whether the request is carried out before the connection breaks.</summary>
+    /// <summary>Whether the server carries the request out all the same, before the connection breaks or the other response is sent. False by default.</summary>
     public bool IsCarriedOut { get; init; }
 
     /// <summary>How long the body pauses in its middle.</summary>
@@ -77,10 +77,11 @@ public sealed class Fault
     /// <summary>The answer in place of the usual one; null for that.</summary>
     internal HttpResponseMessage? Answer(TestRequest request)
     {
+        var isReplaced = BreaksConnection || RedirectTo is not null || StatusCode is not null;
+        if (isReplaced && IsCarriedOut)
+            Server!.CarryOut(request).Dispose();
         if (BreaksConnection)
         {
-            if (IsCarriedOut)
-                Server!.CarryOut(request).Dispose();
             throw IsCarriedOut
                 ? new HttpRequestException(HttpRequestError.ResponseEnded, "The test server has closed the connection.")
                 : new HttpRequestException(HttpRequestError.ConnectionError, "The test server refuses connections.");

@@ -10,6 +10,18 @@ internal sealed partial class RecordedRuns(FabroTestServer server, RunStore stor
 {
     public void Load(Recording recording)
     {
+        try
+        {
+            LoadRuns(recording);
+        }
+        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"The recording '{recording.Name}' has a response that does not fit its operation: {failure.Message}", failure);
+        }
+    }
+
+    private void LoadRuns(Recording recording)
+    {
         var runs = new List<RunRecord>();
         foreach (var group in recording.Exchanges.SelectMany(Events).GroupBy(static item => item.RunId))
         {
@@ -61,7 +73,7 @@ internal sealed partial class RecordedRuns(FabroTestServer server, RunStore stor
                 run.Log.AddRange(log.TrimEnd('\n').Split('\n'));
                 break;
             case "getRunStageCommandLog" when exchange.Response.HasJson && run.FindStage(StageOf(exchange)) is { } stage:
-                var piece = (CommandLogResponse)exchange.Response.Json.Deserialize(JsonModels.Options.GetTypeInfo(typeof(CommandLogResponse)))!;
+                var piece = Read<CommandLogResponse>(exchange.Response.Json);
                 stage.Output.Position = piece.Offset;
                 stage.Output.Write(Convert.FromBase64String(piece.BytesBase64));
                 break;
@@ -83,8 +95,10 @@ internal sealed partial class RecordedRuns(FabroTestServer server, RunStore stor
         IEnumerable<JsonElement> items = exchange.Response.HasJson
             ? exchange.Response.Json.GetProperty("data").EnumerateArray()
             : DataLine().Matches(exchange.Response.Text ?? "").Select(static match => JsonDocument.Parse(match.Groups[1].Value).RootElement);
-        return items.Select(static item => (RunEvent)item.Deserialize(JsonModels.Options.GetTypeInfo(typeof(RunEvent)))!);
+        return items.Select(Read<RunEvent>);
     }
+
+    private static T Read<T>(JsonElement json) => (T?)json.Deserialize(JsonModels.Options.GetTypeInfo(typeof(T))) ?? throw new FormatException($"null in place of {typeof(T).Name}");
 
     [GeneratedRegex("/stages/([^/]+)/", RegexOptions.CultureInvariant)]
     private static partial Regex StagePart();

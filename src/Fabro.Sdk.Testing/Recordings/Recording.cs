@@ -20,9 +20,17 @@ public sealed class Recording(string name, IReadOnlyList<Exchange> exchanges)
     public static Recording Load(string path)
     {
         using var file = File.OpenRead(path);
-        var exchanges = JsonSerializer.Deserialize(file, RecordingJson.Default.ListExchange)
-            ?? throw new InvalidDataException($"{path} holds no list of exchanges.");
-        return new Recording(Path.GetFileNameWithoutExtension(path), exchanges);
+        try
+        {
+            if (JsonSerializer.Deserialize(file, RecordingJson.Default.ListExchange) is { } exchanges && !exchanges.Contains(null!))
+                return new Recording(Path.GetFileNameWithoutExtension(path), exchanges);
+        }
+        catch (JsonException failure)
+        {
+            throw new InvalidDataException($"{path} is no recording, but should be a list of exchanges as run.ExportAsync writes it: {failure.Message}", failure);
+        }
+
+        throw new InvalidDataException($"{path} is no recording: it has null in place of exchanges.");
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace Fabro.Sdk.Testing;
 
 [JsonSerializable(typeof(List<Exchange>))]
 [JsonSerializable(typeof(JsonElement))]
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, RespectNullableAnnotations = true)]
 internal sealed partial class RecordingJson : JsonSerializerContext
 {
     /// <summary>Writes text as the recorded server does, without escaping what JSON need not escape.</summary>

@@ -80,7 +80,7 @@ internal sealed partial class AutomationArea(FabroTestServer server, RunStore st
 
         // What a script says of the automation, or of its workflow, needs no repository.
         if (store.Scripts.Exists(script => script.Workflow is not null && (script.Workflow.Equals(automation.Id, StringComparison.OrdinalIgnoreCase) || script.Workflow.Equals(target.Workflow, StringComparison.OrdinalIgnoreCase))))
-            return $"digraph {Slug().Replace(target.Workflow, "_").Replace('-', '_')} {{ graph [goal=\"{automation.Name.Replace('"', '\'')}\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }}";
+            return $"digraph {Slug().Replace(target.Workflow, "_").Replace('-', '_')} {{ graph [goal={RunScript.Quote(automation.Name)}] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }}";
         throw new RefusalException(422, $"failed to clone repository: https://github.com/{target.Repository}.git does not appear to be a git repository");
     }
 

@@ -190,5 +190,9 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
 
     private RunRecord GetWithSandbox(TestRequest request) => store.Get(request) is { Sandbox: not null } run ? run : throw new RefusalException(409, "Run has no active sandbox.");
 
-    private HttpResponseMessage Unable(TestRequest request, string reason, int statusCode) => throw new RefusalException(statusCode, store.Get(request) is null ? "" : reason);
+    private HttpResponseMessage Unable(TestRequest request, string reason, int statusCode)
+    {
+        store.Get(request);
+        throw new RefusalException(statusCode, reason);
+    }
 }

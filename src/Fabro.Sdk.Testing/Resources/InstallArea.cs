@@ -29,11 +29,11 @@ internal sealed class InstallArea(FabroTestServer server)
         Map(FabroOperations.TestInstallLlmCredentials, static request => Unreachable(request.ReadJson<InstallLlmTestRequest>(JsonShape.With("provider", "api_key")).Provider));
         Map(FabroOperations.PutInstallLlm, PutLlm);
         Map(FabroOperations.PutInstallServer, PutServer);
-        Map(FabroOperations.TestInstallObjectStore, static request => Reply.Json(200, new InstallObjectStoreValidationResponse { Ok = ReadObjectStore(request) is not null }));
+        Map(FabroOperations.TestInstallObjectStore, TestObjectStore);
         Map(FabroOperations.PutInstallObjectStore, PutObjectStore);
-        Map(FabroOperations.TestInstallSandbox, static request => Reply.Json(200, new InstallSandboxValidationResponse { Ok = ReadSandbox(request) is not null }));
+        Map(FabroOperations.TestInstallSandbox, TestSandbox);
         Map(FabroOperations.PutInstallSandbox, PutSandbox);
-        Map(FabroOperations.TestInstallGithubToken, static request => throw new RefusalException(422, request.Content.IsEmpty ? "" : "error sending request for url (https://api.github.com/user)"));
+        Map(FabroOperations.TestInstallGithubToken, static _ => throw new RefusalException(422, "error sending request for url (https://api.github.com/user)"));
         Map(FabroOperations.PutInstallGithubToken, PutGitHub);
         Map(FabroOperations.CreateInstallGithubAppManifest, CreateManifest);
         Map(FabroOperations.CompleteInstallGithubAppRedirect, static _ => Reply.Empty(302).With("Location", $"/install/github?token={FabroTestServer.InstallToken}&error=invalid-install-github-app-state"));
@@ -98,6 +98,12 @@ internal sealed class InstallArea(FabroTestServer server)
         return string.IsNullOrEmpty(body.Bucket) ? throw new RefusalException(422, "Bucket is required.") : new() { Provider = body.Provider, Bucket = body.Bucket, Region = body.Region ?? "us-east-1" };
     }
 
+    private static HttpResponseMessage TestObjectStore(TestRequest request)
+    {
+        ReadObjectStore(request);
+        return Reply.Json(200, new InstallObjectStoreValidationResponse { Ok = true });
+    }
+
     private HttpResponseMessage PutObjectStore(TestRequest request)
     {
         _session.ObjectStore = ReadObjectStore(request);
@@ -111,6 +117,12 @@ internal sealed class InstallArea(FabroTestServer server)
         if (body.AllowLocal is not null)
             summary.AllowLocal = body.AllowLocal;
         return summary;
+    }
+
+    private static HttpResponseMessage TestSandbox(TestRequest request)
+    {
+        ReadSandbox(request);
+        return Reply.Json(200, new InstallSandboxValidationResponse { Ok = true });
     }
 
     private HttpResponseMessage PutSandbox(TestRequest request)

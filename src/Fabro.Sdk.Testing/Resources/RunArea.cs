@@ -34,7 +34,7 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
         server.Map(FabroOperations.RetrieveRunBilling, request => Reply.Json(200, StageViews.ToBilling(store.Get(request))));
         server.Map(FabroOperations.RetrieveRunCheckpoint, request => store.Get(request).Checkpoints is [.., var last] ? Reply.Json(200, last.Checkpoint) : Reply.Node(200, null));
         server.Map(FabroOperations.GetRunTimeline, Timeline);
-        server.Map(FabroOperations.ListRunCommits, request => throw new RefusalException(409, store.Get(request) is null ? "" : "Run has no base SHA."));
+        server.Map(FabroOperations.ListRunCommits, ListCommits);
         server.Map(FabroOperations.ListRunFiles, ListFiles);
     }
 
@@ -250,6 +250,12 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
             ["ordinal"] = index + 1,
             ["visit"] = checkpoint.Checkpoint.NodeVisits.GetValueOrDefault(checkpoint.Checkpoint.CurrentNode, 1),
         })]));
+    }
+
+    private HttpResponseMessage ListCommits(TestRequest request)
+    {
+        store.Get(request);
+        throw new RefusalException(409, "Run has no base SHA.");
     }
 
     private HttpResponseMessage ListFiles(TestRequest request)

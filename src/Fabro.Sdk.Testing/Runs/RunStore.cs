@@ -14,6 +14,7 @@ internal sealed class RunStore(FabroTestServer server)
     private readonly Dictionary<string, byte[]> _blobs = [];
     private readonly List<Subscriber> _subscribers = [];
     private readonly Dictionary<string, SessionRecord> _sessions = [];
+    private int _enqueued;
 
     public FabroTestServer Server => server;
 
@@ -107,7 +108,7 @@ internal sealed class RunStore(FabroTestServer server)
         var script = Scripts.FindLast(script => script.IsMeant(run));
         if (script is not null)
             script.Uses++;
-        run.Execution = new RunExecution(this, run, script, _order.Count(static other => other.Execution is not null));
+        run.Execution = new RunExecution(this, run, script, ++_enqueued);
         BeginNext();
     }
 

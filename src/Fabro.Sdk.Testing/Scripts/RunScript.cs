@@ -163,5 +163,6 @@ public sealed class RunScript
 
     private static List<(string, byte[])> Files(IReadOnlyDictionary<string, byte[]>? artifacts) => [.. (artifacts ?? new Dictionary<string, byte[]>()).Select(static pair => (pair.Key, pair.Value))];
 
-    private static string Quote(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"";
+    /// <summary>Text as a graph has it.</summary>
+    internal static string Quote(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"";
 }
