@@ -182,7 +182,7 @@ public static class FabroOperations
     ];
 
     /// <summary><c>POST /api/v1/runs/{id}/events</c></summary>
-    public static ApiOperation AppendRunEvent => field ??= new()
+    public static ApiOperation AppendRunEvent => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "appendRunEvent",
@@ -193,10 +193,10 @@ public static class FabroOperations
         Accept = "application/json",
         MissingIn = ["0.357"],
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/approve</c></summary>
-    public static ApiOperation ApproveRun => field ??= new()
+    public static ApiOperation ApproveRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "approveRun",
@@ -206,10 +206,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/archive</c></summary>
-    public static ApiOperation ArchiveRun => field ??= new()
+    public static ApiOperation ArchiveRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "archiveRun",
@@ -219,10 +219,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/attach</c></summary>
-    public static ApiOperation AttachEvents => field ??= new()
+    public static ApiOperation AttachEvents => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "attachEvents",
@@ -232,10 +232,10 @@ public static class FabroOperations
         Response = ResponseKind.EventStream,
         Accept = "text/event-stream",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/attach</c></summary>
-    public static ApiOperation AttachRunEvents => field ??= new()
+    public static ApiOperation AttachRunEvents => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "attachRunEvents",
@@ -245,10 +245,10 @@ public static class FabroOperations
         Response = ResponseKind.EventStream,
         Accept = "text/event-stream",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/sessions/{id}/attach</c></summary>
-    public static ApiOperation AttachSessionEvents => field ??= new()
+    public static ApiOperation AttachSessionEvents => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "attachSessionEvents",
@@ -258,10 +258,10 @@ public static class FabroOperations
         Response = ResponseKind.EventStream,
         Accept = "text/event-stream",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/archive</c></summary>
-    public static ApiOperation BatchArchiveRuns => field ??= new()
+    public static ApiOperation BatchArchiveRuns => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "batchArchiveRuns",
@@ -271,10 +271,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/delete</c></summary>
-    public static ApiOperation BatchDeleteRuns => field ??= new()
+    public static ApiOperation BatchDeleteRuns => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "batchDeleteRuns",
@@ -284,10 +284,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/unarchive</c></summary>
-    public static ApiOperation BatchUnarchiveRuns => field ??= new()
+    public static ApiOperation BatchUnarchiveRuns => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "batchUnarchiveRuns",
@@ -297,10 +297,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/cancel</c></summary>
-    public static ApiOperation CancelRun => field ??= new()
+    public static ApiOperation CancelRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "cancelRun",
@@ -310,10 +310,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200, 202],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/pull_request/close</c></summary>
-    public static ApiOperation CloseRunPullRequest => field ??= new()
+    public static ApiOperation CloseRunPullRequest => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "closeRunPullRequest",
@@ -323,10 +323,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /install/github/app/redirect</c></summary>
-    public static ApiOperation CompleteInstallGithubAppRedirect => field ??= new()
+    public static ApiOperation CompleteInstallGithubAppRedirect => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "completeInstallGithubAppRedirect",
@@ -336,10 +336,10 @@ public static class FabroOperations
         Response = ResponseKind.Empty,
         Accept = "application/json",
         SuccessStatusCodes = [302],
-    };
+    });
 
     /// <summary><c>POST /api/v1/automations</c></summary>
-    public static ApiOperation CreateAutomation => field ??= new()
+    public static ApiOperation CreateAutomation => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "createAutomation",
@@ -349,10 +349,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [201],
-    };
+    });
 
     /// <summary><c>POST /api/v1/automations/{id}/runs</c></summary>
-    public static ApiOperation CreateAutomationRun => field ??= new()
+    public static ApiOperation CreateAutomationRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "createAutomationRun",
@@ -362,10 +362,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [201],
-    };
+    });
 
     /// <summary><c>POST /api/v1/completions</c></summary>
-    public static ApiOperation CreateCompletion => field ??= new()
+    public static ApiOperation CreateCompletion => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "createCompletion",
@@ -375,10 +375,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/completions</c></summary>
-    public static ApiOperation CreateCompletionStream => field ??= new()
+    public static ApiOperation CreateCompletionStream => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "createCompletion",
@@ -389,10 +389,10 @@ public static class FabroOperations
         Accept = "text/event-stream",
         EventName = "stream_event",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/environments</c></summary>
-    public static ApiOperation CreateEnvironment => field ??= new()
+    public static ApiOperation CreateEnvironment => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "createEnvironment",
@@ -402,10 +402,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [201],
-    };
+    });
 
     /// <summary><c>POST /install/github/app/manifest</c></summary>
-    public static ApiOperation CreateInstallGithubAppManifest => field ??= new()
+    public static ApiOperation CreateInstallGithubAppManifest => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "createInstallGithubAppManifest",
@@ -415,10 +415,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/mcp-servers</c></summary>
-    public static ApiOperation CreateMcpServer => field ??= new()
+    public static ApiOperation CreateMcpServer => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "createMcpServer",
@@ -429,10 +429,10 @@ public static class FabroOperations
         Accept = "application/json",
         MissingIn = ["0.254"],
         SuccessStatusCodes = [201],
-    };
+    });
 
     /// <summary><c>POST /api/v1/playground/chat</c></summary>
-    public static ApiOperation CreatePlaygroundChat => field ??= new()
+    public static ApiOperation CreatePlaygroundChat => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "createPlaygroundChat",
@@ -444,10 +444,10 @@ public static class FabroOperations
         EventName = "stream_event",
         MissingIn = ["0.254", "0.357"],
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs</c></summary>
-    public static ApiOperation CreateRun => field ??= new()
+    public static ApiOperation CreateRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "createRun",
@@ -458,10 +458,10 @@ public static class FabroOperations
         Accept = "application/json",
         Advice = new Dictionary<int, string> { [400] = "Where the workflow does not validate, Workflows.ValidateAsync (POST /api/v1/validate) tells its diagnostics." },
         SuccessStatusCodes = [201],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/pull_request</c></summary>
-    public static ApiOperation CreateRunPullRequest => field ??= new()
+    public static ApiOperation CreateRunPullRequest => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "createRunPullRequest",
@@ -471,10 +471,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [202],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/sessions</c></summary>
-    public static ApiOperation CreateRunSession => field ??= new()
+    public static ApiOperation CreateRunSession => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "createRunSession",
@@ -484,10 +484,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [201],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/ssh</c></summary>
-    public static ApiOperation CreateRunSshAccess => field ??= new()
+    public static ApiOperation CreateRunSshAccess => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "createRunSshAccess",
@@ -497,10 +497,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [201],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs</c></summary>
-    public static ApiOperation CreateRunVersion => field ??= new()
+    public static ApiOperation CreateRunVersion => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "createRun",
@@ -510,10 +510,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [201],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/sandbox/vnc</c></summary>
-    public static ApiOperation CreateSandboxVncPreview => field ??= new()
+    public static ApiOperation CreateSandboxVncPreview => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "createSandboxVncPreview",
@@ -523,10 +523,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [201],
-    };
+    });
 
     /// <summary><c>POST /api/v1/insights/queries</c></summary>
-    public static ApiOperation CreateSavedQuery => field ??= new()
+    public static ApiOperation CreateSavedQuery => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "createSavedQuery",
@@ -536,10 +536,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [201],
-    };
+    });
 
     /// <summary><c>POST /api/v1/secrets</c></summary>
-    public static ApiOperation CreateSecret => field ??= new()
+    public static ApiOperation CreateSecret => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "createSecret",
@@ -549,10 +549,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/variables</c></summary>
-    public static ApiOperation CreateVariable => field ??= new()
+    public static ApiOperation CreateVariable => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "createVariable",
@@ -562,10 +562,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/workflow-versions</c></summary>
-    public static ApiOperation CreateWorkflowVersion => field ??= new()
+    public static ApiOperation CreateWorkflowVersion => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "createWorkflowVersion",
@@ -576,10 +576,10 @@ public static class FabroOperations
         Accept = "application/json",
         MissingIn = ["0.254"],
         SuccessStatusCodes = [201],
-    };
+    });
 
     /// <summary><c>DELETE /api/v1/auth/sessions/{id}</c></summary>
-    public static ApiOperation DeleteAuthSession => field ??= new()
+    public static ApiOperation DeleteAuthSession => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "deleteAuthSession",
@@ -589,10 +589,10 @@ public static class FabroOperations
         Response = ResponseKind.Empty,
         Accept = "application/json",
         SuccessStatusCodes = [204],
-    };
+    });
 
     /// <summary><c>DELETE /api/v1/automations/{id}</c></summary>
-    public static ApiOperation DeleteAutomation => field ??= new()
+    public static ApiOperation DeleteAutomation => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "deleteAutomation",
@@ -602,10 +602,10 @@ public static class FabroOperations
         Response = ResponseKind.Empty,
         Accept = "application/json",
         SuccessStatusCodes = [204],
-    };
+    });
 
     /// <summary><c>DELETE /api/v1/environments/{id}</c></summary>
-    public static ApiOperation DeleteEnvironment => field ??= new()
+    public static ApiOperation DeleteEnvironment => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "deleteEnvironment",
@@ -615,10 +615,10 @@ public static class FabroOperations
         Response = ResponseKind.Empty,
         Accept = "application/json",
         SuccessStatusCodes = [204],
-    };
+    });
 
     /// <summary><c>DELETE /api/v1/mcp-servers/{id}</c></summary>
-    public static ApiOperation DeleteMcpServer => field ??= new()
+    public static ApiOperation DeleteMcpServer => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "deleteMcpServer",
@@ -629,10 +629,10 @@ public static class FabroOperations
         Accept = "application/json",
         MissingIn = ["0.254"],
         SuccessStatusCodes = [204],
-    };
+    });
 
     /// <summary><c>DELETE /api/v1/runs/{id}</c></summary>
-    public static ApiOperation DeleteRun => field ??= new()
+    public static ApiOperation DeleteRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "deleteRun",
@@ -642,10 +642,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200, 204],
-    };
+    });
 
     /// <summary><c>DELETE /api/v1/insights/queries/{id}</c></summary>
-    public static ApiOperation DeleteSavedQuery => field ??= new()
+    public static ApiOperation DeleteSavedQuery => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "deleteSavedQuery",
@@ -655,10 +655,10 @@ public static class FabroOperations
         Response = ResponseKind.Empty,
         Accept = "application/json",
         SuccessStatusCodes = [204],
-    };
+    });
 
     /// <summary><c>DELETE /api/v1/secrets</c></summary>
-    public static ApiOperation DeleteSecretByName => field ??= new()
+    public static ApiOperation DeleteSecretByName => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "deleteSecretByName",
@@ -668,10 +668,10 @@ public static class FabroOperations
         Response = ResponseKind.Empty,
         Accept = "application/json",
         SuccessStatusCodes = [204],
-    };
+    });
 
     /// <summary><c>DELETE /api/v1/variables/{name}</c></summary>
-    public static ApiOperation DeleteVariable => field ??= new()
+    public static ApiOperation DeleteVariable => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "deleteVariable",
@@ -681,10 +681,10 @@ public static class FabroOperations
         Response = ResponseKind.Empty,
         Accept = "application/json",
         SuccessStatusCodes = [204],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/deny</c></summary>
-    public static ApiOperation DenyRun => field ??= new()
+    public static ApiOperation DenyRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "denyRun",
@@ -694,10 +694,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/artifacts/download</c></summary>
-    public static ApiOperation DownloadRunArtifacts => field ??= new()
+    public static ApiOperation DownloadRunArtifacts => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "downloadRunArtifacts",
@@ -708,10 +708,10 @@ public static class FabroOperations
         Accept = "application/zip",
         MissingIn = ["0.254"],
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>DELETE /api/v1/runs/{id}/pair/{pair_id}</c></summary>
-    public static ApiOperation EndRunPair => field ??= new()
+    public static ApiOperation EndRunPair => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "endRunPair",
@@ -721,10 +721,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/insights/execute</c></summary>
-    public static ApiOperation ExecuteQuery => field ??= new()
+    public static ApiOperation ExecuteQuery => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "executeQuery",
@@ -734,10 +734,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /install/finish</c></summary>
-    public static ApiOperation FinishInstall => field ??= new()
+    public static ApiOperation FinishInstall => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "finishInstall",
@@ -747,10 +747,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [202],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/fork</c></summary>
-    public static ApiOperation ForkRun => field ??= new()
+    public static ApiOperation ForkRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "forkRun",
@@ -760,10 +760,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/preview</c></summary>
-    public static ApiOperation GeneratePreviewUrl => field ??= new()
+    public static ApiOperation GeneratePreviewUrl => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "generatePreviewUrl",
@@ -773,10 +773,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [201],
-    };
+    });
 
     /// <summary><c>GET /api/v1/billing</c></summary>
-    public static ApiOperation GetAggregateBilling => field ??= new()
+    public static ApiOperation GetAggregateBilling => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getAggregateBilling",
@@ -787,10 +787,10 @@ public static class FabroOperations
         Accept = "application/json",
         MissingIn = ["0.357"],
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/health</c></summary>
-    public static ApiOperation GetApiHealth => field ??= new()
+    public static ApiOperation GetApiHealth => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getApiHealth",
@@ -800,10 +800,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/auth/config</c></summary>
-    public static ApiOperation GetAuthConfig => field ??= new()
+    public static ApiOperation GetAuthConfig => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getAuthConfig",
@@ -813,10 +813,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/auth/me</c></summary>
-    public static ApiOperation GetAuthMe => field ??= new()
+    public static ApiOperation GetAuthMe => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getAuthMe",
@@ -826,10 +826,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/repos/github/{owner}/{name}</c></summary>
-    public static ApiOperation GetGithubRepo => field ??= new()
+    public static ApiOperation GetGithubRepo => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getGithubRepo",
@@ -839,10 +839,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /health</c></summary>
-    public static ApiOperation GetHealth => field ??= new()
+    public static ApiOperation GetHealth => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getHealth",
@@ -852,10 +852,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /install/session</c></summary>
-    public static ApiOperation GetInstallSession => field ??= new()
+    public static ApiOperation GetInstallSession => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getInstallSession",
@@ -865,10 +865,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/openapi.json</c></summary>
-    public static ApiOperation GetOpenApiSpec => field ??= new()
+    public static ApiOperation GetOpenApiSpec => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getOpenApiSpec",
@@ -878,10 +878,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /</c></summary>
-    public static ApiOperation GetRoot => field ??= new()
+    public static ApiOperation GetRoot => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getRoot",
@@ -891,10 +891,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/events/{seq}</c></summary>
-    public static ApiOperation GetRunEventDetail => field ??= new()
+    public static ApiOperation GetRunEventDetail => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getRunEventDetail",
@@ -905,10 +905,10 @@ public static class FabroOperations
         Accept = "application/json",
         MissingIn = ["0.357"],
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/logs</c></summary>
-    public static ApiOperation GetRunLogs => field ??= new()
+    public static ApiOperation GetRunLogs => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getRunLogs",
@@ -918,10 +918,10 @@ public static class FabroOperations
         Response = ResponseKind.Text,
         Accept = "text/plain",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/pair/{pair_id}</c></summary>
-    public static ApiOperation GetRunPair => field ??= new()
+    public static ApiOperation GetRunPair => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getRunPair",
@@ -931,10 +931,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/pair</c></summary>
-    public static ApiOperation GetRunPairStatus => field ??= new()
+    public static ApiOperation GetRunPairStatus => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getRunPairStatus",
@@ -944,10 +944,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/pair/{pair_id}/transcript</c></summary>
-    public static ApiOperation GetRunPairTranscript => field ??= new()
+    public static ApiOperation GetRunPairTranscript => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getRunPairTranscript",
@@ -958,10 +958,10 @@ public static class FabroOperations
         Accept = "application/json",
         Paging = PagingStyle.Sequence,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/pull_request</c></summary>
-    public static ApiOperation GetRunPullRequest => field ??= new()
+    public static ApiOperation GetRunPullRequest => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getRunPullRequest",
@@ -971,10 +971,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/pull_request/creation</c></summary>
-    public static ApiOperation GetRunPullRequestCreation => field ??= new()
+    public static ApiOperation GetRunPullRequestCreation => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getRunPullRequestCreation",
@@ -985,10 +985,10 @@ public static class FabroOperations
         Accept = "application/json",
         MissingIn = ["0.254"],
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/stages/{stageId}/logs/output</c></summary>
-    public static ApiOperation GetRunStageCommandLog => field ??= new()
+    public static ApiOperation GetRunStageCommandLog => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getRunStageCommandLog",
@@ -998,10 +998,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/stages/{stageId}/context-window</c></summary>
-    public static ApiOperation GetRunStageContextWindow => field ??= new()
+    public static ApiOperation GetRunStageContextWindow => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getRunStageContextWindow",
@@ -1011,10 +1011,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/state</c></summary>
-    public static ApiOperation GetRunState => field ??= new()
+    public static ApiOperation GetRunState => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getRunState",
@@ -1024,10 +1024,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/timeline</c></summary>
-    public static ApiOperation GetRunTimeline => field ??= new()
+    public static ApiOperation GetRunTimeline => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getRunTimeline",
@@ -1038,10 +1038,10 @@ public static class FabroOperations
         Accept = "application/json",
         Paging = PagingStyle.Single,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/sandbox/file</c></summary>
-    public static ApiOperation GetSandboxFile => field ??= new()
+    public static ApiOperation GetSandboxFile => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getSandboxFile",
@@ -1051,10 +1051,10 @@ public static class FabroOperations
         Response = ResponseKind.Binary,
         Accept = "application/octet-stream",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/sessions/{id}</c></summary>
-    public static ApiOperation GetSession => field ??= new()
+    public static ApiOperation GetSession => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getSession",
@@ -1064,10 +1064,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/stages/{stageId}/artifacts/download</c></summary>
-    public static ApiOperation GetStageArtifact => field ??= new()
+    public static ApiOperation GetStageArtifact => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getStageArtifact",
@@ -1077,10 +1077,10 @@ public static class FabroOperations
         Response = ResponseKind.Binary,
         Accept = "application/octet-stream",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/system/df</c></summary>
-    public static ApiOperation GetSystemDiskUsage => field ??= new()
+    public static ApiOperation GetSystemDiskUsage => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getSystemDiskUsage",
@@ -1090,10 +1090,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/system/info</c></summary>
-    public static ApiOperation GetSystemInfo => field ??= new()
+    public static ApiOperation GetSystemInfo => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getSystemInfo",
@@ -1103,10 +1103,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/system/integrations</c></summary>
-    public static ApiOperation GetSystemIntegrations => field ??= new()
+    public static ApiOperation GetSystemIntegrations => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getSystemIntegrations",
@@ -1117,10 +1117,10 @@ public static class FabroOperations
         Accept = "application/json",
         Paging = PagingStyle.Single,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/system/repair/runs</c></summary>
-    public static ApiOperation GetSystemRepairRuns => field ??= new()
+    public static ApiOperation GetSystemRepairRuns => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getSystemRepairRuns",
@@ -1131,10 +1131,10 @@ public static class FabroOperations
         Accept = "application/json",
         Paging = PagingStyle.Single,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/system/resources</c></summary>
-    public static ApiOperation GetSystemResources => field ??= new()
+    public static ApiOperation GetSystemResources => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getSystemResources",
@@ -1144,10 +1144,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/user</c></summary>
-    public static ApiOperation GetUser => field ??= new()
+    public static ApiOperation GetUser => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getUser",
@@ -1157,10 +1157,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/variables/{name}</c></summary>
-    public static ApiOperation GetVariable => field ??= new()
+    public static ApiOperation GetVariable => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "getVariable",
@@ -1170,10 +1170,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/interrupt</c></summary>
-    public static ApiOperation InterruptRun => field ??= new()
+    public static ApiOperation InterruptRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "interruptRun",
@@ -1183,10 +1183,10 @@ public static class FabroOperations
         Response = ResponseKind.Empty,
         Accept = "application/json",
         SuccessStatusCodes = [202],
-    };
+    });
 
     /// <summary><c>POST /api/v1/sessions/{id}/turns/{turnId}/interrupt</c></summary>
-    public static ApiOperation InterruptSessionTurn => field ??= new()
+    public static ApiOperation InterruptSessionTurn => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "interruptSessionTurn",
@@ -1196,10 +1196,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [202],
-    };
+    });
 
     /// <summary><c>PUT /api/v1/runs/{id}/parent</c></summary>
-    public static ApiOperation LinkRunParent => field ??= new()
+    public static ApiOperation LinkRunParent => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "linkRunParent",
@@ -1209,10 +1209,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>PUT /api/v1/runs/{id}/pull_request</c></summary>
-    public static ApiOperation LinkRunPullRequest => field ??= new()
+    public static ApiOperation LinkRunPullRequest => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "linkRunPullRequest",
@@ -1222,10 +1222,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/auth/sessions</c></summary>
-    public static ApiOperation ListAuthSessions => field ??= new()
+    public static ApiOperation ListAuthSessions => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listAuthSessions",
@@ -1236,10 +1236,10 @@ public static class FabroOperations
         Accept = "application/json",
         Paging = PagingStyle.Single,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/automations/{id}/runs</c></summary>
-    public static ApiOperation ListAutomationRuns => field ??= new()
+    public static ApiOperation ListAutomationRuns => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listAutomationRuns",
@@ -1251,10 +1251,10 @@ public static class FabroOperations
         Paging = PagingStyle.Offset,
         LastPageStart = 1_000_000,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/automations</c></summary>
-    public static ApiOperation ListAutomations => field ??= new()
+    public static ApiOperation ListAutomations => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listAutomations",
@@ -1265,10 +1265,10 @@ public static class FabroOperations
         Accept = "application/json",
         Paging = PagingStyle.Single,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/environments</c></summary>
-    public static ApiOperation ListEnvironments => field ??= new()
+    public static ApiOperation ListEnvironments => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listEnvironments",
@@ -1279,10 +1279,10 @@ public static class FabroOperations
         Accept = "application/json",
         Paging = PagingStyle.Single,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/mcp-servers</c></summary>
-    public static ApiOperation ListMcpServers => field ??= new()
+    public static ApiOperation ListMcpServers => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listMcpServers",
@@ -1294,10 +1294,10 @@ public static class FabroOperations
         Paging = PagingStyle.Single,
         MissingIn = ["0.254"],
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/models</c></summary>
-    public static ApiOperation ListModels => field ??= new()
+    public static ApiOperation ListModels => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listModels",
@@ -1309,10 +1309,10 @@ public static class FabroOperations
         Paging = PagingStyle.Offset,
         LastPageStart = 1_000_000,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/providers</c></summary>
-    public static ApiOperation ListProviders => field ??= new()
+    public static ApiOperation ListProviders => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listProviders",
@@ -1323,10 +1323,10 @@ public static class FabroOperations
         Accept = "application/json",
         Paging = PagingStyle.Single,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/insights/history</c></summary>
-    public static ApiOperation ListQueryHistory => field ??= new()
+    public static ApiOperation ListQueryHistory => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listQueryHistory",
@@ -1338,10 +1338,10 @@ public static class FabroOperations
         Paging = PagingStyle.Offset,
         LastPageStart = 1_000_000,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/artifacts</c></summary>
-    public static ApiOperation ListRunArtifacts => field ??= new()
+    public static ApiOperation ListRunArtifacts => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listRunArtifacts",
@@ -1352,10 +1352,10 @@ public static class FabroOperations
         Accept = "application/json",
         Paging = PagingStyle.Single,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/commits</c></summary>
-    public static ApiOperation ListRunCommits => field ??= new()
+    public static ApiOperation ListRunCommits => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listRunCommits",
@@ -1366,10 +1366,10 @@ public static class FabroOperations
         Accept = "application/json",
         Paging = PagingStyle.Single,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/events</c></summary>
-    public static ApiOperation ListRunEvents => field ??= new()
+    public static ApiOperation ListRunEvents => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listRunEvents",
@@ -1380,10 +1380,10 @@ public static class FabroOperations
         Accept = "application/json",
         Paging = PagingStyle.Sequence,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/files</c></summary>
-    public static ApiOperation ListRunFiles => field ??= new()
+    public static ApiOperation ListRunFiles => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listRunFiles",
@@ -1394,10 +1394,10 @@ public static class FabroOperations
         Accept = "application/json",
         Paging = PagingStyle.Single,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/questions</c></summary>
-    public static ApiOperation ListRunQuestions => field ??= new()
+    public static ApiOperation ListRunQuestions => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listRunQuestions",
@@ -1408,10 +1408,10 @@ public static class FabroOperations
         Accept = "application/json",
         Paging = PagingStyle.Single,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/sessions</c></summary>
-    public static ApiOperation ListRunSessions => field ??= new()
+    public static ApiOperation ListRunSessions => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listRunSessions",
@@ -1422,10 +1422,10 @@ public static class FabroOperations
         Accept = "application/json",
         Paging = PagingStyle.Single,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/stages</c></summary>
-    public static ApiOperation ListRunStages => field ??= new()
+    public static ApiOperation ListRunStages => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listRunStages",
@@ -1436,10 +1436,10 @@ public static class FabroOperations
         Accept = "application/json",
         Paging = PagingStyle.Single,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs</c></summary>
-    public static ApiOperation ListRuns => field ??= new()
+    public static ApiOperation ListRuns => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listRuns",
@@ -1451,10 +1451,10 @@ public static class FabroOperations
         Paging = PagingStyle.Offset,
         LastPageStart = 1_000_000,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/sandbox/files</c></summary>
-    public static ApiOperation ListSandboxFiles => field ??= new()
+    public static ApiOperation ListSandboxFiles => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listSandboxFiles",
@@ -1465,10 +1465,10 @@ public static class FabroOperations
         Accept = "application/json",
         Paging = PagingStyle.Single,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/sandbox/services</c></summary>
-    public static ApiOperation ListSandboxServices => field ??= new()
+    public static ApiOperation ListSandboxServices => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listSandboxServices",
@@ -1479,10 +1479,10 @@ public static class FabroOperations
         Accept = "application/json",
         Paging = PagingStyle.Single,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/sandboxes</c></summary>
-    public static ApiOperation ListSandboxes => field ??= new()
+    public static ApiOperation ListSandboxes => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listSandboxes",
@@ -1493,10 +1493,10 @@ public static class FabroOperations
         Accept = "application/json",
         Paging = PagingStyle.Single,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/insights/queries</c></summary>
-    public static ApiOperation ListSavedQueries => field ??= new()
+    public static ApiOperation ListSavedQueries => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listSavedQueries",
@@ -1508,10 +1508,10 @@ public static class FabroOperations
         Paging = PagingStyle.Offset,
         LastPageStart = 1_000_000,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/secrets</c></summary>
-    public static ApiOperation ListSecrets => field ??= new()
+    public static ApiOperation ListSecrets => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listSecrets",
@@ -1522,10 +1522,10 @@ public static class FabroOperations
         Accept = "application/json",
         Paging = PagingStyle.Single,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/sessions/{id}/events</c></summary>
-    public static ApiOperation ListSessionEvents => field ??= new()
+    public static ApiOperation ListSessionEvents => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listSessionEvents",
@@ -1536,10 +1536,10 @@ public static class FabroOperations
         Accept = "application/json",
         Paging = PagingStyle.Sequence,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/stages/{stageId}/artifacts</c></summary>
-    public static ApiOperation ListStageArtifacts => field ??= new()
+    public static ApiOperation ListStageArtifacts => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listStageArtifacts",
@@ -1550,10 +1550,10 @@ public static class FabroOperations
         Accept = "application/json",
         Paging = PagingStyle.Single,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/stages/{stageId}/events</c></summary>
-    public static ApiOperation ListStageEvents => field ??= new()
+    public static ApiOperation ListStageEvents => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listStageEvents",
@@ -1565,10 +1565,10 @@ public static class FabroOperations
         Paging = PagingStyle.Sequence,
         MissingIn = ["0.357"],
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/variables</c></summary>
-    public static ApiOperation ListVariables => field ??= new()
+    public static ApiOperation ListVariables => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listVariables",
@@ -1579,10 +1579,10 @@ public static class FabroOperations
         Accept = "application/json",
         Paging = PagingStyle.Single,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/workflows/{name}/runs</c></summary>
-    public static ApiOperation ListWorkflowRuns => field ??= new()
+    public static ApiOperation ListWorkflowRuns => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listWorkflowRuns",
@@ -1594,10 +1594,10 @@ public static class FabroOperations
         Paging = PagingStyle.Offset,
         LastPageStart = 1_000_000,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/workflows</c></summary>
-    public static ApiOperation ListWorkflows => field ??= new()
+    public static ApiOperation ListWorkflows => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "listWorkflows",
@@ -1609,10 +1609,10 @@ public static class FabroOperations
         Paging = PagingStyle.Offset,
         LastPageStart = 1_000_000,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /auth/login/dev-token</c></summary>
-    public static ApiOperation LoginDevToken => field ??= new()
+    public static ApiOperation LoginDevToken => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "loginDevToken",
@@ -1622,10 +1622,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/pull_request/merge</c></summary>
-    public static ApiOperation MergeRunPullRequest => field ??= new()
+    public static ApiOperation MergeRunPullRequest => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "mergeRunPullRequest",
@@ -1635,10 +1635,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/pause</c></summary>
-    public static ApiOperation PauseRun => field ??= new()
+    public static ApiOperation PauseRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "pauseRun",
@@ -1648,10 +1648,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/system/prune/runs</c></summary>
-    public static ApiOperation PruneRuns => field ??= new()
+    public static ApiOperation PruneRuns => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "pruneRuns",
@@ -1661,10 +1661,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>PUT /install/github/token</c></summary>
-    public static ApiOperation PutInstallGithubToken => field ??= new()
+    public static ApiOperation PutInstallGithubToken => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "putInstallGithubToken",
@@ -1674,10 +1674,10 @@ public static class FabroOperations
         Response = ResponseKind.Empty,
         Accept = "application/json",
         SuccessStatusCodes = [204],
-    };
+    });
 
     /// <summary><c>PUT /install/llm</c></summary>
-    public static ApiOperation PutInstallLlm => field ??= new()
+    public static ApiOperation PutInstallLlm => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "putInstallLlm",
@@ -1687,10 +1687,10 @@ public static class FabroOperations
         Response = ResponseKind.Empty,
         Accept = "application/json",
         SuccessStatusCodes = [204],
-    };
+    });
 
     /// <summary><c>PUT /install/object-store</c></summary>
-    public static ApiOperation PutInstallObjectStore => field ??= new()
+    public static ApiOperation PutInstallObjectStore => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "putInstallObjectStore",
@@ -1700,10 +1700,10 @@ public static class FabroOperations
         Response = ResponseKind.Empty,
         Accept = "application/json",
         SuccessStatusCodes = [204],
-    };
+    });
 
     /// <summary><c>PUT /install/sandbox</c></summary>
-    public static ApiOperation PutInstallSandbox => field ??= new()
+    public static ApiOperation PutInstallSandbox => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "putInstallSandbox",
@@ -1713,10 +1713,10 @@ public static class FabroOperations
         Response = ResponseKind.Empty,
         Accept = "application/json",
         SuccessStatusCodes = [204],
-    };
+    });
 
     /// <summary><c>PUT /install/server</c></summary>
-    public static ApiOperation PutInstallServer => field ??= new()
+    public static ApiOperation PutInstallServer => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "putInstallServer",
@@ -1726,10 +1726,10 @@ public static class FabroOperations
         Response = ResponseKind.Empty,
         Accept = "application/json",
         SuccessStatusCodes = [204],
-    };
+    });
 
     /// <summary><c>PUT /api/v1/runs/{id}/sandbox/file</c></summary>
-    public static ApiOperation PutSandboxFile => field ??= new()
+    public static ApiOperation PutSandboxFile => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "putSandboxFile",
@@ -1739,10 +1739,10 @@ public static class FabroOperations
         Response = ResponseKind.Empty,
         Accept = "application/json",
         SuccessStatusCodes = [204],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/stages/{stageId}/artifacts</c></summary>
-    public static ApiOperation PutStageArtifact => field ??= new()
+    public static ApiOperation PutStageArtifact => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "putStageArtifact",
@@ -1753,10 +1753,10 @@ public static class FabroOperations
         Accept = "application/json",
         MissingIn = ["0.357"],
         SuccessStatusCodes = [204],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/stages/{stageId}/artifacts</c></summary>
-    public static ApiOperation PutStageArtifactMany => field ??= new()
+    public static ApiOperation PutStageArtifactMany => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "putStageArtifact",
@@ -1767,10 +1767,10 @@ public static class FabroOperations
         Accept = "application/json",
         MissingIn = ["0.357"],
         SuccessStatusCodes = [204],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/blobs/{blobHash}</c></summary>
-    public static ApiOperation ReadRunBlob => field ??= new()
+    public static ApiOperation ReadRunBlob => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "readRunBlob",
@@ -1780,10 +1780,10 @@ public static class FabroOperations
         Response = ResponseKind.Binary,
         Accept = "application/octet-stream",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/webhooks/github</c></summary>
-    public static ApiOperation ReceiveGithubWebhook => field ??= new()
+    public static ApiOperation ReceiveGithubWebhook => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "receiveGithubWebhook",
@@ -1793,10 +1793,10 @@ public static class FabroOperations
         Response = ResponseKind.Empty,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/graph/render</c></summary>
-    public static ApiOperation RenderWorkflowGraph => field ??= new()
+    public static ApiOperation RenderWorkflowGraph => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "renderWorkflowGraph",
@@ -1806,10 +1806,10 @@ public static class FabroOperations
         Response = ResponseKind.Text,
         Accept = "image/svg+xml",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>PUT /api/v1/automations/{id}</c></summary>
-    public static ApiOperation ReplaceAutomation => field ??= new()
+    public static ApiOperation ReplaceAutomation => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "replaceAutomation",
@@ -1819,10 +1819,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>PUT /api/v1/environments/{id}</c></summary>
-    public static ApiOperation ReplaceEnvironment => field ??= new()
+    public static ApiOperation ReplaceEnvironment => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "replaceEnvironment",
@@ -1832,10 +1832,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>PUT /api/v1/mcp-servers/{id}</c></summary>
-    public static ApiOperation ReplaceMcpServer => field ??= new()
+    public static ApiOperation ReplaceMcpServer => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "replaceMcpServer",
@@ -1846,10 +1846,10 @@ public static class FabroOperations
         Accept = "application/json",
         MissingIn = ["0.254"],
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/resolve</c></summary>
-    public static ApiOperation ResolveRun => field ??= new()
+    public static ApiOperation ResolveRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "resolveRun",
@@ -1859,10 +1859,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/automations/{id}</c></summary>
-    public static ApiOperation RetrieveAutomation => field ??= new()
+    public static ApiOperation RetrieveAutomation => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "retrieveAutomation",
@@ -1872,10 +1872,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/environments/{id}</c></summary>
-    public static ApiOperation RetrieveEnvironment => field ??= new()
+    public static ApiOperation RetrieveEnvironment => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "retrieveEnvironment",
@@ -1885,10 +1885,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/mcp-servers/{id}</c></summary>
-    public static ApiOperation RetrieveMcpServer => field ??= new()
+    public static ApiOperation RetrieveMcpServer => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "retrieveMcpServer",
@@ -1899,10 +1899,10 @@ public static class FabroOperations
         Accept = "application/json",
         MissingIn = ["0.254"],
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}</c></summary>
-    public static ApiOperation RetrieveRun => field ??= new()
+    public static ApiOperation RetrieveRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "retrieveRun",
@@ -1912,10 +1912,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/billing</c></summary>
-    public static ApiOperation RetrieveRunBilling => field ??= new()
+    public static ApiOperation RetrieveRunBilling => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "retrieveRunBilling",
@@ -1926,10 +1926,10 @@ public static class FabroOperations
         Accept = "application/json",
         MissingIn = ["0.357"],
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/checkpoint</c></summary>
-    public static ApiOperation RetrieveRunCheckpoint => field ??= new()
+    public static ApiOperation RetrieveRunCheckpoint => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "retrieveRunCheckpoint",
@@ -1940,10 +1940,10 @@ public static class FabroOperations
         Accept = "application/json",
         MissingIn = ["0.357"],
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/graph</c></summary>
-    public static ApiOperation RetrieveRunGraph => field ??= new()
+    public static ApiOperation RetrieveRunGraph => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "retrieveRunGraph",
@@ -1953,10 +1953,10 @@ public static class FabroOperations
         Response = ResponseKind.Text,
         Accept = "image/svg+xml",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/graph/source</c></summary>
-    public static ApiOperation RetrieveRunGraphSource => field ??= new()
+    public static ApiOperation RetrieveRunGraphSource => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "retrieveRunGraphSource",
@@ -1966,10 +1966,10 @@ public static class FabroOperations
         Response = ResponseKind.Text,
         Accept = "text/vnd.graphviz",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/sandbox</c></summary>
-    public static ApiOperation RetrieveRunSandbox => field ??= new()
+    public static ApiOperation RetrieveRunSandbox => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "retrieveRunSandbox",
@@ -1979,10 +1979,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/runs/{id}/settings</c></summary>
-    public static ApiOperation RetrieveRunSettings => field ??= new()
+    public static ApiOperation RetrieveRunSettings => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "retrieveRunSettings",
@@ -1992,10 +1992,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/sandboxes/{id}</c></summary>
-    public static ApiOperation RetrieveSandbox => field ??= new()
+    public static ApiOperation RetrieveSandbox => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "retrieveSandbox",
@@ -2005,10 +2005,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/insights/queries/{id}</c></summary>
-    public static ApiOperation RetrieveSavedQuery => field ??= new()
+    public static ApiOperation RetrieveSavedQuery => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "retrieveSavedQuery",
@@ -2018,10 +2018,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/settings</c></summary>
-    public static ApiOperation RetrieveServerSettings => field ??= new()
+    public static ApiOperation RetrieveServerSettings => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "retrieveServerSettings",
@@ -2031,10 +2031,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /api/v1/workflows/{name}</c></summary>
-    public static ApiOperation RetrieveWorkflow => field ??= new()
+    public static ApiOperation RetrieveWorkflow => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "retrieveWorkflow",
@@ -2044,10 +2044,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/retry</c></summary>
-    public static ApiOperation RetryRun => field ??= new()
+    public static ApiOperation RetryRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "retryRun",
@@ -2057,10 +2057,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [201],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/rewind</c></summary>
-    public static ApiOperation RewindRun => field ??= new()
+    public static ApiOperation RewindRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "rewindRun",
@@ -2070,10 +2070,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200, 207],
-    };
+    });
 
     /// <summary><c>POST /api/v1/health/diagnostics</c></summary>
-    public static ApiOperation RunDiagnostics => field ??= new()
+    public static ApiOperation RunDiagnostics => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "runDiagnostics",
@@ -2083,10 +2083,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/preflight</c></summary>
-    public static ApiOperation RunPreflight => field ??= new()
+    public static ApiOperation RunPreflight => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "runPreflight",
@@ -2096,10 +2096,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/pair/{pair_id}/messages</c></summary>
-    public static ApiOperation SendRunPairMessage => field ??= new()
+    public static ApiOperation SendRunPairMessage => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "sendRunPairMessage",
@@ -2109,10 +2109,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [202],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/start</c></summary>
-    public static ApiOperation StartRun => field ??= new()
+    public static ApiOperation StartRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "startRun",
@@ -2122,10 +2122,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/pair</c></summary>
-    public static ApiOperation StartRunPair => field ??= new()
+    public static ApiOperation StartRunPair => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "startRunPair",
@@ -2135,10 +2135,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/steer</c></summary>
-    public static ApiOperation SteerRun => field ??= new()
+    public static ApiOperation SteerRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "steerRun",
@@ -2148,10 +2148,10 @@ public static class FabroOperations
         Response = ResponseKind.Empty,
         Accept = "application/json",
         SuccessStatusCodes = [202],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/questions/{qid}/answer</c></summary>
-    public static ApiOperation SubmitRunAnswer => field ??= new()
+    public static ApiOperation SubmitRunAnswer => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "submitRunAnswer",
@@ -2161,10 +2161,10 @@ public static class FabroOperations
         Response = ResponseKind.Empty,
         Accept = "application/json",
         SuccessStatusCodes = [204],
-    };
+    });
 
     /// <summary><c>POST /api/v1/sessions/{id}/turns</c></summary>
-    public static ApiOperation SubmitSessionTurn => field ??= new()
+    public static ApiOperation SubmitSessionTurn => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "submitSessionTurn",
@@ -2174,10 +2174,10 @@ public static class FabroOperations
         Response = ResponseKind.EventStream,
         Accept = "text/event-stream",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /install/github/token/test</c></summary>
-    public static ApiOperation TestInstallGithubToken => field ??= new()
+    public static ApiOperation TestInstallGithubToken => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "testInstallGithubToken",
@@ -2187,10 +2187,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /install/llm/test</c></summary>
-    public static ApiOperation TestInstallLlmCredentials => field ??= new()
+    public static ApiOperation TestInstallLlmCredentials => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "testInstallLlmCredentials",
@@ -2200,10 +2200,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /install/object-store/test</c></summary>
-    public static ApiOperation TestInstallObjectStore => field ??= new()
+    public static ApiOperation TestInstallObjectStore => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "testInstallObjectStore",
@@ -2213,10 +2213,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /install/sandbox/test</c></summary>
-    public static ApiOperation TestInstallSandbox => field ??= new()
+    public static ApiOperation TestInstallSandbox => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "testInstallSandbox",
@@ -2226,10 +2226,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/models/{id}/test</c></summary>
-    public static ApiOperation TestModel => field ??= new()
+    public static ApiOperation TestModel => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "testModel",
@@ -2239,10 +2239,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/providers/{provider}/credentials/test</c></summary>
-    public static ApiOperation TestProviderCredentials => field ??= new()
+    public static ApiOperation TestProviderCredentials => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "testProviderCredentials",
@@ -2253,10 +2253,10 @@ public static class FabroOperations
         Accept = "application/json",
         MissingIn = ["0.254"],
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/providers/test</c></summary>
-    public static ApiOperation TestProviders => field ??= new()
+    public static ApiOperation TestProviders => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "testProviders",
@@ -2266,10 +2266,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/unarchive</c></summary>
-    public static ApiOperation UnarchiveRun => field ??= new()
+    public static ApiOperation UnarchiveRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "unarchiveRun",
@@ -2279,10 +2279,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>DELETE /api/v1/runs/{id}/parent</c></summary>
-    public static ApiOperation UnlinkRunParent => field ??= new()
+    public static ApiOperation UnlinkRunParent => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "unlinkRunParent",
@@ -2292,10 +2292,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>DELETE /api/v1/runs/{id}/pull_request</c></summary>
-    public static ApiOperation UnlinkRunPullRequest => field ??= new()
+    public static ApiOperation UnlinkRunPullRequest => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "unlinkRunPullRequest",
@@ -2305,10 +2305,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/unpause</c></summary>
-    public static ApiOperation UnpauseRun => field ??= new()
+    public static ApiOperation UnpauseRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "unpauseRun",
@@ -2318,10 +2318,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>PATCH /api/v1/runs/{id}</c></summary>
-    public static ApiOperation UpdateRun => field ??= new()
+    public static ApiOperation UpdateRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "updateRun",
@@ -2331,10 +2331,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>PUT /api/v1/insights/queries/{id}</c></summary>
-    public static ApiOperation UpdateSavedQuery => field ??= new()
+    public static ApiOperation UpdateSavedQuery => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "updateSavedQuery",
@@ -2344,10 +2344,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>PUT /api/v1/variables/{name}</c></summary>
-    public static ApiOperation UpdateVariable => field ??= new()
+    public static ApiOperation UpdateVariable => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "updateVariable",
@@ -2357,10 +2357,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/validate</c></summary>
-    public static ApiOperation ValidateRunManifest => field ??= new()
+    public static ApiOperation ValidateRunManifest => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "validateRunManifest",
@@ -2370,10 +2370,10 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /api/v1/runs/{id}/blobs</c></summary>
-    public static ApiOperation WriteRunBlob => field ??= new()
+    public static ApiOperation WriteRunBlob => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = FabroProfile.Instance,
         Id = "writeRunBlob",
@@ -2383,5 +2383,5 @@ public static class FabroOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 }

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Fabro.SpecCompiler.Output;
 
-/// <summary>Writes the operation table: each operation's method, path, idempotence, kind of answer and paging, as data.</summary>
+/// <summary>
+/// Writes the operation table: each operation's method, path, idempotence, kind of response and paging, as data. An operation is created when it is first used,
+/// and there is one of each however many threads use it first, since operations are compared as references.
+/// </summary>
 public static class OperationTableWriter
 {
     public static string Write(ApiModel api, CompilerSettings settings)
@@ -42,7 +45,7 @@ public static class OperationTableWriter
         source.Append(CultureInfo.InvariantCulture, $$"""
 
                 /// <summary><c>{{operation.Verb.ToUpperInvariant()}} {{operation.Path}}</c></summary>
-                public static ApiOperation {{operation.TypeName}} => field ??= new()
+                public static ApiOperation {{operation.TypeName}} => LazyInitializer.EnsureInitialized(ref field, static () => new()
                 {
                     Profile = {{prefix}}Profile.Instance,
                     Id = "{{operation.Id}}",
@@ -94,6 +97,6 @@ public static class OperationTableWriter
             source.Append("        MissingIn = [").AppendJoin(", ", operation.MissingIn.Select(static generation => $"\"{generation}\"")).Append("],\n");
         }
 
-        source.Append("        SuccessStatusCodes = [").AppendJoin(", ", operation.Response.StatusCodes).Append("],\n    };\n");
+        source.Append("        SuccessStatusCodes = [").AppendJoin(", ", operation.Response.StatusCodes).Append("],\n    });\n");
     }
 }

@@ -26,7 +26,7 @@ public static class ReplicasOperations
     ];
 
     /// <summary><c>POST /v1/automations</c></summary>
-    public static ApiOperation CreateAutomation => field ??= new()
+    public static ApiOperation CreateAutomation => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = ReplicasProfile.Instance,
         Id = "createAutomation",
@@ -37,10 +37,10 @@ public static class ReplicasOperations
         Accept = "application/json",
         Advice = new Dictionary<int, string> { [403] = "The plan of the organization does not allow it: delete or narrow automations, or change the plan." },
         SuccessStatusCodes = [201],
-    };
+    });
 
     /// <summary><c>DELETE /v1/automations/{id}</c></summary>
-    public static ApiOperation DeleteAutomation => field ??= new()
+    public static ApiOperation DeleteAutomation => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = ReplicasProfile.Instance,
         Id = "deleteAutomation",
@@ -50,10 +50,10 @@ public static class ReplicasOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /v1/automations/webhook/{token}</c></summary>
-    public static ApiOperation FireCustomWebhookAutomation => field ??= new()
+    public static ApiOperation FireCustomWebhookAutomation => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = ReplicasProfile.Instance,
         Id = "fireCustomWebhookAutomation",
@@ -65,10 +65,10 @@ public static class ReplicasOperations
         IsAnonymous = true,
         HasSecretPath = true,
         SuccessStatusCodes = [202],
-    };
+    });
 
     /// <summary><c>GET /v1/automations/{id}</c></summary>
-    public static ApiOperation GetAutomation => field ??= new()
+    public static ApiOperation GetAutomation => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = ReplicasProfile.Instance,
         Id = "getAutomation",
@@ -78,10 +78,10 @@ public static class ReplicasOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /v1/automations/{id}/executions</c></summary>
-    public static ApiOperation ListAutomationExecutions => field ??= new()
+    public static ApiOperation ListAutomationExecutions => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = ReplicasProfile.Instance,
         Id = "listAutomationExecutions",
@@ -92,10 +92,10 @@ public static class ReplicasOperations
         Accept = "application/json",
         Paging = PagingStyle.Number,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /v1/automations</c></summary>
-    public static ApiOperation ListAutomations => field ??= new()
+    public static ApiOperation ListAutomations => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = ReplicasProfile.Instance,
         Id = "listAutomations",
@@ -106,10 +106,10 @@ public static class ReplicasOperations
         Accept = "application/json",
         Paging = PagingStyle.Number,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /v1/automations/{id}/trigger</c></summary>
-    public static ApiOperation TriggerAutomation => field ??= new()
+    public static ApiOperation TriggerAutomation => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = ReplicasProfile.Instance,
         Id = "triggerAutomation",
@@ -119,10 +119,10 @@ public static class ReplicasOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>PATCH /v1/automations/{id}</c></summary>
-    public static ApiOperation UpdateAutomation => field ??= new()
+    public static ApiOperation UpdateAutomation => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = ReplicasProfile.Instance,
         Id = "updateAutomation",
@@ -132,5 +132,5 @@ public static class ReplicasOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 }

@@ -28,7 +28,7 @@ public static class VeryfrontOperations
     ];
 
     /// <summary><c>POST /runs/{run_id}/cancel</c></summary>
-    public static ApiOperation CancelRun => field ??= new()
+    public static ApiOperation CancelRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = VeryfrontProfile.Instance,
         Id = "cancelRun",
@@ -38,10 +38,10 @@ public static class VeryfrontOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /runs/{run_id}/complete</c></summary>
-    public static ApiOperation CompleteRun => field ??= new()
+    public static ApiOperation CompleteRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = VeryfrontProfile.Instance,
         Id = "completeRun",
@@ -51,10 +51,10 @@ public static class VeryfrontOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>POST /runs</c></summary>
-    public static ApiOperation CreateRun => field ??= new()
+    public static ApiOperation CreateRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = VeryfrontProfile.Instance,
         Id = "createRun",
@@ -65,10 +65,10 @@ public static class VeryfrontOperations
         Accept = "application/json",
         IdempotentBy = "public_id",
         SuccessStatusCodes = [202],
-    };
+    });
 
     /// <summary><c>POST /projects/{project_reference}/schedules/{schedule_id}/runs</c></summary>
-    public static ApiOperation CreateScheduleRun => field ??= new()
+    public static ApiOperation CreateScheduleRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = VeryfrontProfile.Instance,
         Id = "createScheduleRun",
@@ -79,10 +79,10 @@ public static class VeryfrontOperations
         Accept = "application/json",
         IdempotentBy = "idempotency_key",
         SuccessStatusCodes = [201],
-    };
+    });
 
     /// <summary><c>GET /conversations/{conversation_id}/runs/{run_id}</c></summary>
-    public static ApiOperation GetConversationRun => field ??= new()
+    public static ApiOperation GetConversationRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = VeryfrontProfile.Instance,
         Id = "getConversationRun",
@@ -92,10 +92,10 @@ public static class VeryfrontOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /runs/{run_id}</c></summary>
-    public static ApiOperation GetRun => field ??= new()
+    public static ApiOperation GetRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = VeryfrontProfile.Instance,
         Id = "getRun",
@@ -105,10 +105,10 @@ public static class VeryfrontOperations
         Response = ResponseKind.Json,
         Accept = "application/json",
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /projects/{project_reference}/runs</c></summary>
-    public static ApiOperation ListProjectRuns => field ??= new()
+    public static ApiOperation ListProjectRuns => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = VeryfrontProfile.Instance,
         Id = "listProjectRuns",
@@ -119,10 +119,10 @@ public static class VeryfrontOperations
         Accept = "application/json",
         Paging = PagingStyle.Token,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /projects/{project_reference}/schedules</c></summary>
-    public static ApiOperation ListProjectSchedules => field ??= new()
+    public static ApiOperation ListProjectSchedules => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = VeryfrontProfile.Instance,
         Id = "listProjectSchedules",
@@ -133,10 +133,10 @@ public static class VeryfrontOperations
         Accept = "application/json",
         Paging = PagingStyle.Single,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /runs/{run_id}/events</c></summary>
-    public static ApiOperation ListRunEvents => field ??= new()
+    public static ApiOperation ListRunEvents => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = VeryfrontProfile.Instance,
         Id = "listRunEvents",
@@ -147,10 +147,10 @@ public static class VeryfrontOperations
         Accept = "application/json",
         Paging = PagingStyle.Sequence,
         SuccessStatusCodes = [200],
-    };
+    });
 
     /// <summary><c>GET /conversations/{conversation_id}/runs/{run_id}/stream</c></summary>
-    public static ApiOperation StreamConversationRun => field ??= new()
+    public static ApiOperation StreamConversationRun => LazyInitializer.EnsureInitialized(ref field, static () => new()
     {
         Profile = VeryfrontProfile.Instance,
         Id = "streamConversationRun",
@@ -160,5 +160,5 @@ public static class VeryfrontOperations
         Response = ResponseKind.EventStream,
         Accept = "text/event-stream",
         SuccessStatusCodes = [200],
-    };
+    });
 }

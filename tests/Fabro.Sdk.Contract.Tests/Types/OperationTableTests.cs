@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.Loader;
 using System.Text.Json.Nodes;
 using Fabro.Sdk.Contract.Tests.Spec;
 using Fabro.Sdk.Contract.Tests.Wire;
@@ -45,6 +46,31 @@ public sealed class OperationTableTests
         var names = FabroOperations.All.Select(NameOf).ToList();
 
         Assert.Equal(InOrder(names), names);
+    }
+
+    [Fact]
+    public void Table_FirstUsedByManyThreads_HasOneOfEachOperation()
+    {
+        // A copy of the assembly whose operations nobody has used yet.
+        var copy = new AssemblyLoadContext("unused", isCollectible: true).LoadFromAssemblyPath(typeof(FabroOperations).Assembly.Location);
+        var operations = copy.GetType(typeof(FabroOperations).FullName!)!.GetProperties()
+            .Where(static property => property.PropertyType == typeof(ApiOperation))
+            .Select(static property => property.GetMethod!.CreateDelegate<Func<ApiOperation>>())
+            .ToList();
+        var seen = new ApiOperation[4][];
+        using var together = new Barrier(seen.Length);
+        var threads = Enumerable.Range(0, seen.Length).Select(index => new Thread(() => seen[index] = [.. operations.Select(Read)])).ToList();
+        threads.ForEach(static thread => thread.Start());
+        threads.ForEach(static thread => thread.Join());
+
+        Assert.NotEmpty(operations);
+        Assert.All(Enumerable.Range(0, operations.Count), index => Assert.All(seen, all => Assert.Same(seen[0][index], all[index])));
+
+        ApiOperation Read(Func<ApiOperation> operation)
+        {
+            together.SignalAndWait();
+            return operation();
+        }
     }
 
     [Fact]
