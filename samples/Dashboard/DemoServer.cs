@@ -9,8 +9,6 @@ internal static class DemoServer
     {
         var server = new FabroTestServer();
         server.WhenRunStarts().Stage("build", logs: "built").Stage("test", logs: "42 passed").Stage("ship");
-        // Its time goes as that of the people who look at the page.
-        server.Clock.Hold();
         services.AddFabroTestServer(server);
         services.AddHostedService(provider => new Starter(server, provider.GetRequiredService<IFabroClient>()));
     }
@@ -19,13 +17,11 @@ internal static class DemoServer
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
-            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-            for (var tick = 0; await timer.WaitForNextTickAsync(stoppingToken); tick++)
-            {
-                if (tick % 10 == 0)
-                    await fabro.StartRunAsync(RunRequest.FromGraph($"digraph release {{ graph [goal=\"Release {tick / 10}\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }}"), cancellationToken: stoppingToken);
-                server.Clock.Advance(TimeSpan.FromMilliseconds(200));
-            }
+            // Its time goes as that of the people who look at the page.
+            using var time = server.Clock.RunInRealTime();
+            using var timer = new PeriodicTimer(TimeSpan.FromSeconds(2));
+            for (var number = 1; await timer.WaitForNextTickAsync(stoppingToken); number++)
+                await fabro.StartRunAsync(RunRequest.FromGraph($"digraph release {{ graph [goal=\"Release {number}\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }}"), cancellationToken: stoppingToken);
         }
     }
 }

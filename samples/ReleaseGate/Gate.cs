@@ -8,21 +8,17 @@ internal sealed class Gate(IFabroClient fabro, IAnsiConsole console, GateOptions
 {
     private const string Demo = "digraph release { graph [goal=\"Release\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }";
 
-    /// <summary>Called between two events, for a server in memory whose time stands still while a person thinks.</summary>
-    public Action? Tick { get; init; }
-
     public async Task<int> FollowAsync(CancellationToken cancellationToken)
     {
         await using var run = await OpenAsync(cancellationToken);
         run.OnQuestion(AskAsync);
-        using var ticks = Tick is null ? null : new Timer(_ => Tick(), null, 0, 50);
         var stages = new StageTable();
         await foreach (var runEvent in run.EventsAsync(cancellationToken: cancellationToken))
         {
             if (stages.Apply(runEvent) is { } change)
                 console.MarkupLine(change);
             // Once it is shown: another process goes on behind it.
-            await File.WriteAllTextAsync(options.CursorFile, run.Cursor.ToString(), cancellationToken);
+            await KeepAsync(run.Cursor);
         }
 
         var outcome = await run.WaitAsync(cancellationToken: cancellationToken);
@@ -50,8 +46,17 @@ internal sealed class Gate(IFabroClient fabro, IAnsiConsole console, GateOptions
             ? await RunRequest.FromWorkflowAsync(options.Workflow, cancellationToken: cancellationToken)
             : RunRequest.FromGraph(Demo);
         var run = await fabro.StartRunAsync(request, cancellationToken: cancellationToken);
+        await KeepAsync(run.Cursor);
         console.MarkupLineInterpolated($"Started run {run.Id}.");
         return run;
+    }
+
+    /// <summary>Keeps the place in the run: whole or not at all, however the program ends.</summary>
+    private async Task KeepAsync(RunCursor cursor)
+    {
+        var written = $"{options.CursorFile}.new";
+        await File.WriteAllTextAsync(written, cursor.ToString(), CancellationToken.None);
+        File.Move(written, options.CursorFile, overwrite: true);
     }
 
     private async Task<RunAnswer?> AskAsync(RunQuestion question, CancellationToken cancellationToken)

@@ -41,16 +41,16 @@ try
     await using var server = new FabroTestServer();
     server.WhenRunStarts().Stage("build", logs: "built 1.2.3").Stage("test", logs: "42 passed").Asks(Question.YesNo("Ship 1.2.3?", stage: "gate")).Stage("ship", logs: "shipped");
     using var played = server.CreateClient();
-    // A person at the terminal takes real time, which the server does not see.
-    using var held = options.Answer is null ? server.Clock.Hold() : null;
-    return await new Gate(played, AnsiConsole.Console, options) { Tick = held is null ? null : () => server.Clock.Advance(TimeSpan.FromSeconds(1)) }.FollowAsync(interrupted.Token);
+    // A person at the terminal takes real time, which the server's clock would skip.
+    using var time = options.Answer is null ? server.Clock.RunInRealTime() : null;
+    return await new Gate(played, AnsiConsole.Console, options).FollowAsync(interrupted.Token);
 }
 catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
 {
     AnsiConsole.MarkupLine("[yellow]Interrupted.[/] The run goes on; the same command follows it from here.");
     return 130;
 }
-catch (FabroException failure)
+catch (Exception failure) when (failure is FabroException or FormatException or IOException)
 {
     await Console.Error.WriteLineAsync(failure.Message);
     return 1;

@@ -45,7 +45,7 @@ public sealed class DashboardTests : IAsyncLifetime, IDisposable
     {
         // Its headers come with the first event.
         var opening = _http.GetAsync($"{_address}/events", HttpCompletionOption.ResponseHeadersRead);
-        await WaitUntilAsync(() => _server.OpenStreams == 1);
+        await SampleProgram.WaitUntilAsync(() => _server.OpenStreams == 1);
         await StartRunAsync();
         using (var response = await opening)
         using (var reader = new StreamReader(await response.Content.ReadAsStreamAsync()))
@@ -58,7 +58,7 @@ public sealed class DashboardTests : IAsyncLifetime, IDisposable
             while (line?.Contains("run.completed", StringComparison.Ordinal) != true);
         }
 
-        await WaitUntilAsync(() => _server.OpenStreams == 0);
+        await SampleProgram.WaitUntilAsync(() => _server.OpenStreams == 0);
         Assert.Contains("Release (succeeded)", (await _http.GetStringAsync($"{_address}/runs")).Replace("\",\"status\":\"", " (", StringComparison.Ordinal).Replace("\"}", ")", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
@@ -78,14 +78,5 @@ public sealed class DashboardTests : IAsyncLifetime, IDisposable
         using var fabro = _server.CreateClient();
         var run = await fabro.StartRunAsync(RunRequest.FromGraph("digraph release { graph [goal=\"Release\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }"));
         await run.WaitAsync();
-    }
-
-    private static async Task WaitUntilAsync(Func<bool> isSo)
-    {
-        for (var wait = 0; !isSo(); wait++)
-        {
-            Assert.True(wait < 500, "It did not happen within 10 seconds.");
-            await Task.Delay(20);
-        }
     }
 }

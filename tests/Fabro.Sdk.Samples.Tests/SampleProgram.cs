@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Fabro.Sdk.Samples.Tests;
 
@@ -34,5 +35,24 @@ internal static class SampleProgram
             (start.Environment["FABRO_SERVER"], start.Environment["FABRO_TOKEN"]) = (server, Fabro.Sdk.Testing.FabroTestServer.DevToken);
         start.Environment["NO_COLOR"] = "1";
         return Process.Start(start)!;
+    }
+
+    /// <summary>Sends a signal to a program.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="signal">The signal's name, such as <c>INT</c>, which Ctrl+C sends.</param>
+    public static async Task SignalAsync(Process program, string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", program.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits for what another process does.</summary>
+    public static async Task WaitUntilAsync(Func<bool> isSo)
+    {
+        for (var wait = 0; !isSo(); wait++)
+        {
+            Assert.True(wait < 1000, "It did not happen within 20 seconds.");
+            await Task.Delay(20);
+        }
     }
 }
