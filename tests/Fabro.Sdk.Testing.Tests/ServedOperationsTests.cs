@@ -14,7 +14,7 @@ public sealed class ServedOperationsTests
         Assert.All(Unserveable.WithReason.Values, static reason => Assert.NotEmpty(reason));
     }
 
-    public static TheoryData<string> Refused => [.. Unserveable.WithReason.Keys.Where(static operation => operation != FabroOperations.CreateRunVersion).Select(static operation => operation.Id)];
+    public static TheoryData<string> Refused => [.. Unserveable.WithReason.Keys.Select(static operation => operation.Id)];
 
     [Theory]
     [MemberData(nameof(Refused))]

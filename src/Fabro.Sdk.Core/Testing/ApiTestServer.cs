@@ -75,12 +75,12 @@ public abstract class ApiTestServer : HttpMessageHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        var values = new Dictionary<string, string>();
-        var operation = FindOperation(request.Method, request.RequestUri!, values);
+        var route = FindRoute(request);
+        var operation = route?.Operation;
         var body = request.Content is { } content ? await ReadAsync(content, MaxRequestBytes(operation), cancellationToken).ConfigureAwait(false) : [];
         var headers = request.Headers.NonValidated.Concat(request.Content?.Headers.NonValidated.AsEnumerable() ?? [])
             .Select(static header => KeyValuePair.Create(header.Key, header.Value.ToString()));
-        var received = new TestRequest(operation, request.Method, request.RequestUri!, values, new ResponseHeaders(headers), body);
+        var received = new TestRequest(operation, request.Method, request.RequestUri!, route?.ReadValues(request.RequestUri!.AbsolutePath) ?? [], new ResponseHeaders(headers), body);
         lock (_lock)
             _requests.Add(received);
         var response = await RespondAsync(received, cancellationToken).ConfigureAwait(false);
@@ -103,6 +103,17 @@ public abstract class ApiTestServer : HttpMessageHandler
     /// <param name="operation">The operation; <see langword="null"/> where the API has none at the address.</param>
     /// <returns>The limit.</returns>
     protected virtual long MaxRequestBytes(ApiOperation? operation) => int.MaxValue;
+
+    /// <summary>Whether a request calls an operation, and not another one with the same method and path: by its header <c>Accept</c>.</summary>
+    /// <param name="operation">The operation, whose method and path fit.</param>
+    /// <param name="request">The request.</param>
+    /// <returns>Whether it does; of several that do, the first one is called.</returns>
+    protected virtual bool IsCalledBy(ApiOperation operation, HttpRequestMessage request)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Headers.Accept.Any(accepted => accepted.MediaType == operation.Accept);
+    }
 
     /// <summary>Answers a request to an address where the API has no operation.</summary>
     /// <param name="request">The request.</param>
@@ -172,12 +183,19 @@ public abstract class ApiTestServer : HttpMessageHandler
             _faults.Enqueue(fault);
     }
 
-    private ApiOperation? FindOperation(HttpMethod method, Uri address, Dictionary<string, string> values)
+    private Route? FindRoute(HttpRequestMessage request)
     {
+        var path = request.RequestUri!.AbsolutePath;
+        var routes = _routes.Where(route => route.Operation.Method == request.Method && route.Matches(path)).ToList();
+        if (routes.Count < 2)
+            return routes.FirstOrDefault();
         // A literal part of a path goes before a parameter.
-        var route = _routes.Where(route => route.Operation.Method == method && route.Matches(address.AbsolutePath)).MinBy(static route => route.Parameters);
-        route?.ReadValues(address.AbsolutePath, values);
-        return route?.Operation;
+        var fewest = routes.Min(static route => route.Parameters);
+        routes.RemoveAll(route => route.Parameters > fewest);
+        // A client in this process tells which one it calls; on the wire there is only what they differ in.
+        return request.Options.TryGetValue(ApiTransport.OperationKey, out var called) && routes.Find(route => route.Operation == called) is { } known
+            ? known
+            : routes.Find(route => IsCalledBy(route.Operation, request)) ?? routes[0];
     }
 
     private static async Task<byte[]> ReadAsync(HttpContent content, long limit, CancellationToken cancellationToken)
@@ -224,13 +242,16 @@ public abstract class ApiTestServer : HttpMessageHandler
             return parts.Length == _parts.Length && _parts.Zip(parts).All(static pair => pair.First is ['{', ..] || pair.First == pair.Second);
         }
 
-        public void ReadValues(string path, Dictionary<string, string> values)
+        public Dictionary<string, string> ReadValues(string path)
         {
+            var values = new Dictionary<string, string>();
             foreach (var (part, value) in _parts.Zip(path.Trim('/').Split('/')))
             {
                 if (part is ['{', .. var name, '}'])
                     values[name] = Uri.UnescapeDataString(value);
             }
+
+            return values;
         }
     }
 

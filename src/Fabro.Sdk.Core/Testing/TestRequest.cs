@@ -13,7 +13,6 @@ public sealed class TestRequest
     {
         _values = values;
         (Operation, Method, Address, Headers, Content) = (operation, method, address, headers, content);
-        Body = content.Length == 0 ? null : Encoding.UTF8.GetString(content);
         Query = [.. address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(static part => part.Split('=', 2))
             .Select(static part => KeyValuePair.Create(Decode(part[0]), part.Length > 1 ? Decode(part[1]) : ""))];
     }
@@ -34,7 +33,7 @@ public sealed class TestRequest
     public IReadOnlyList<KeyValuePair<string, string>> Query { get; }
 
     /// <summary>The body as text; <see langword="null"/> where there is none.</summary>
-    public string? Body { get; }
+    public string? Body => Content.Length == 0 ? null : field ??= Encoding.UTF8.GetString(Content.Span);
 
     /// <summary>The body as bytes.</summary>
     public ReadOnlyMemory<byte> Content { get; }

@@ -62,7 +62,7 @@ internal sealed class EventArea(FabroTestServer server, RunStore store) : IServe
         var body = JsonNode.Parse(request.Content.Span) as JsonObject ?? throw new RefusalException(400, "Invalid run event: expected an object");
         if (Envelope.FirstOrDefault(name => !body.ContainsKey(name)) is { } missing)
             throw new RefusalException(400, $"Invalid run event: missing field `{missing}`");
-        var name = (string?)body["event"] ?? "";
+        var name = body.ReadText("event") ?? throw new RefusalException(400, "Invalid run event: invalid type for `event`, expected a string");
         if (Lifecycle.Contains(name))
             throw new RefusalException(400, $"{name} is a lifecycle event; clients must call the corresponding operation endpoint instead of injecting it via append_run_event");
         var properties = body["properties"] as JsonObject;
@@ -70,7 +70,7 @@ internal sealed class EventArea(FabroTestServer server, RunStore store) : IServe
             throw new RefusalException(400, $"Invalid run event: missing field `{lost}`");
         if (name == "run.created")
             throw new RefusalException(500, "event rejected by run projection: Invalid event payload: run.created cannot be applied to an initialized projection");
-        if (name == "run.completed" && (string?)properties?["status"] is var status && !StageOutcome.FromValue(status ?? "").IsKnown)
+        if (name == "run.completed" && properties.ReadText("status") is var status && !StageOutcome.FromValue(status ?? "").IsKnown)
             throw new RefusalException(500, $"event rejected by run projection: Invalid event payload: invalid completed stage status: unknown stage outcome: {status}");
         var runEvent = (RunEvent)JsonSerializer.Deserialize(request.Content.Span, JsonModels.Options.GetTypeInfo(typeof(RunEvent)))!;
         store.Restore(run, runEvent, run.LastSeq + 1);

@@ -7,6 +7,11 @@ namespace Fabro.Sdk.Testing;
 /// <summary>Files: artifacts, blobs, and those in sandboxes.</summary>
 internal sealed class FileArea(FabroTestServer server, RunStore store) : IServerArea
 {
+    /// <summary>How many bytes an artifact may have.</summary>
+    public const int MaxArtifactBytes = 10 * 1024 * 1024;
+
+    private const int MaxArtifactBatchBytes = 50 * 1024 * 1024;
+
     public void Map()
     {
         server.Map(FabroOperations.ListRunArtifacts, request => Reply.List(Sorted(store.Get(request)).Select(static artifact => new RunArtifactEntry
@@ -43,8 +48,18 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
     /// <summary>Whether an operation takes an artifact, which has a limit of its own.</summary>
     public static bool IsArtifactUpload(ApiOperation? operation) => operation == FabroOperations.PutStageArtifact || operation == FabroOperations.PutStageArtifactMany;
 
-    /// <summary>Whether an operation takes a file without a limit.</summary>
-    public static bool IsUpload(ApiOperation? operation) => operation == FabroOperations.WriteRunBlob || operation == FabroOperations.PutSandboxFile;
+    /// <summary>Whether a media type is that of several files in one request.</summary>
+    public static bool IsMultipart(string? mediaType) => mediaType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>How many bytes the body of an operation may have that takes files; null for other operations.</summary>
+    public static long? MaxRequestBytes(ApiOperation? operation)
+    {
+        if (operation == FabroOperations.PutStageArtifact)
+            return MaxArtifactBytes;
+        if (operation == FabroOperations.PutStageArtifactMany)
+            return MaxArtifactBatchBytes;
+        return operation == FabroOperations.WriteRunBlob || operation == FabroOperations.PutSandboxFile ? int.MaxValue : null;
+    }
 
     /// <summary>The path of a file, as far as it stays where it shall.</summary>
     public static string CheckPath(string path, string name) => path.Length == 0 || path.StartsWith('/') || path.Split('/').Any(static part => part is "" or "." or "..")
@@ -96,8 +111,8 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
     {
         var run = store.Get(request);
         var stageId = request.GetPathValue("stageId");
-        var type = request.Header("Content-Type") is { } contentType ? contentType : "";
-        var isMultipart = type.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase);
+        var type = request.Header("Content-Type") ?? "";
+        var isMultipart = IsMultipart(type);
         if (!isMultipart && !type.StartsWith("application/octet-stream", StringComparison.OrdinalIgnoreCase))
             throw new RefusalException(415, "artifact uploads only support application/octet-stream or multipart/form-data");
         var retry = ReadRetry(request);

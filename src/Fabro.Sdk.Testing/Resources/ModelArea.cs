@@ -78,7 +78,7 @@ internal sealed class ModelArea(FabroTestServer server) : IServerArea
         if (isJson && !IsJson(text))
             throw new RefusalException(502, "LLM error: No object generated: Failed to parse response as JSON: expected value at line 1 column 1");
         // Streams unless it is told not to.
-        var isStream = !isJson && (bool?)JsonNode.Parse(request.Content.Span)!["stream"] != false;
+        var isStream = !isJson && JsonNode.Parse(request.Content.Span)!["stream"]?.GetValueKind() != JsonValueKind.False;
         return isStream ? Stream(text, model) : Whole(text, model, isJson);
     }
 

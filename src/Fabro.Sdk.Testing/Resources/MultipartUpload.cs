@@ -1,12 +1,21 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using Fabro.Sdk.Core;
+using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
 /// <summary>Reads several artifacts that come in one request: first a manifest, then the files that it names.</summary>
 internal static class MultipartUpload
 {
+    private static readonly JsonShape Shape = new()
+    {
+        Required = ["entries"],
+        Members = new Dictionary<string, JsonShape> { ["entries"] = new() { Items = JsonShape.With("part", "path") } },
+    };
+
+    private const int MaxFiles = 100;
+
     public static List<(string Path, byte[] Bytes)> Read(string contentType, ReadOnlyMemory<byte> body)
     {
         var parts = Parts(contentType, body);
@@ -16,32 +25,28 @@ internal static class MultipartUpload
         var entries = ReadManifest(parts[0].Bytes);
         foreach (var (name, bytes) in parts.Skip(1))
         {
-            var entry = entries.Find(entry => (string?)entry["part"] == name) ?? throw new RefusalException(400, $"unexpected multipart part: {name}");
-            if ((string?)entry["sha256"] is { } sha256 && !sha256.Equals(IdSource.Sha256(bytes), StringComparison.OrdinalIgnoreCase))
+            var entry = entries.FirstOrDefault(entry => entry.Part == name) ?? throw new RefusalException(400, $"unexpected multipart part: {name}");
+            if (bytes.Length > FileArea.MaxArtifactBytes)
+                throw RefusalException.Text(413, "length limit exceeded");
+            if (entry.Sha256 is { } sha256 && !sha256.Equals(IdSource.Sha256(bytes), StringComparison.OrdinalIgnoreCase))
                 throw new RefusalException(400, $"multipart part {name} sha256 did not match manifest");
-            if ((long?)entry["expected_bytes"] is { } length && length != bytes.Length)
+            if (entry.ExpectedBytes is { } length && length != bytes.Length)
                 throw new RefusalException(400, $"multipart part {name} expected {length} bytes but received {bytes.Length}");
-            files.Add(((string)entry["path"]!, bytes));
+            files.Add((entry.RelativePath, bytes));
         }
 
         return files;
     }
 
-    private static List<JsonObject> ReadManifest(byte[] bytes)
+    private static IReadOnlyList<ArtifactBatchUploadEntry> ReadManifest(byte[] bytes)
     {
-        JsonNode? manifest;
-        try
-        {
-            manifest = JsonNode.Parse(bytes);
-        }
-        catch (JsonException)
-        {
-            throw new RefusalException(400, $"invalid multipart manifest: {RequestReading.FindSyntaxFailure(bytes)}");
-        }
-
-        var entries = (manifest?["entries"] as JsonArray)?.OfType<JsonObject>().ToList() ?? throw new RefusalException(400, "invalid multipart manifest: missing field `entries`");
+        if ((RequestReading.FindSyntaxFailure(bytes) ?? Shape.FindFailure(bytes)) is { } failure)
+            throw new RefusalException(400, $"invalid multipart manifest: {failure}");
+        var entries = ((ArtifactBatchUploadManifest)JsonSerializer.Deserialize(bytes, JsonModels.Options.GetTypeInfo(typeof(ArtifactBatchUploadManifest)))!).Entries;
+        if (entries.Count > MaxFiles)
+            throw new RefusalException(400, $"multipart upload has more than {MaxFiles} files");
         foreach (var entry in entries)
-            FileArea.CheckPath((string?)entry["path"] ?? "", "manifest path");
+            FileArea.CheckPath(entry.RelativePath, "manifest path");
         return entries;
     }
 

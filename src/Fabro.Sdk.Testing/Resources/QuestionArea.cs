@@ -21,7 +21,7 @@ internal sealed class QuestionArea(FabroTestServer server, RunStore store) : ISe
         var run = store.Get(request);
         if (RequestReading.FindSyntaxFailure(request.Content.Span) is { } syntax)
             throw RefusalException.Text(400, $"Failed to parse the request body as JSON: {syntax}");
-        if (!Kinds.Contains((string?)(JsonNode.Parse(request.Content.Span) as JsonObject)?["kind"]))
+        if (!Kinds.Contains((JsonNode.Parse(request.Content.Span) as JsonObject).ReadText("kind")))
             throw RefusalException.Text(422, "Failed to deserialize the JSON body into the target type: data did not match any variant of untagged enum SubmitAnswerRequest");
         var answer = (SubmitAnswerRequest)JsonSerializer.Deserialize(request.Content.Span, JsonModels.Options.GetTypeInfo(typeof(SubmitAnswerRequest)))!;
         var question = run.Questions.Find(question => question.Question.Id == request.GetPathValue("qid"))?.Question;

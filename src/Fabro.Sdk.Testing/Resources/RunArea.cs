@@ -15,6 +15,8 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
     public void Map()
     {
         server.Map(FabroOperations.CreateRun, Create);
+        // Of the coming generation, which this one takes for a manifest that lacks something.
+        server.Map(FabroOperations.CreateRunVersion, Create);
         server.Map(FabroOperations.ListRuns, List);
         server.Map(FabroOperations.ResolveRun, Resolve);
         server.Map(FabroOperations.RetrieveRun, request => Run(store.Get(request)));

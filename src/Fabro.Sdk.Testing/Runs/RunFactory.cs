@@ -39,7 +39,7 @@ internal sealed class RunFactory(FabroTestServer server, RunStore store)
     {
         var settings = Templates.Read<WorkflowSettings>("workflow-settings.json");
         var args = manifest.Args;
-        var config = workflow.Config?.Source is { } source ? Toml.Read(source) : null;
+        var config = ReadConfig(workflow);
         settings.Workflow.Graph = manifest.Target.Path;
         settings.Run.Goal = new RunGoalInline { Value = manifest.Goal?.Text ?? graph.Goal };
         settings.Run.Metadata = Pairs(args?.Labels ?? []);
@@ -54,9 +54,23 @@ internal sealed class RunFactory(FabroTestServer server, RunStore store)
             settings.Run.Execution.Approval = ApprovalMode.Auto;
         if (Toml.FindTable(Toml.FindTable(config, "run"), "artifacts") is { } artifacts && artifacts.TryGetValue("include", out var include) && include is TomlArray patterns)
             settings.Run.Artifacts.Include = [.. patterns.OfType<string>()];
-        settings.Run.Environment = server.Configurations.FindEnvironment(args?.Environment ?? server.Options.DefaultEnvironment) ?? throw new RefusalException(400, "failed to resolve manifest settings");
+        settings.Run.Environment = server.Configurations.FindEnvironment(args?.Environment ?? server.Options.DefaultEnvironment) ?? throw Unresolved();
         return settings;
     }
+
+    private static TomlTable? ReadConfig(ManifestWorkflow workflow)
+    {
+        try
+        {
+            return workflow.Config?.Source is { } source ? Toml.Read(source) : null;
+        }
+        catch (FormatException)
+        {
+            throw Unresolved();
+        }
+    }
+
+    private static RefusalException Unresolved() => new(400, "failed to resolve manifest settings");
 
     /// <summary>Creates a run.</summary>
     public RunRecord Create(RunManifest manifest, Principal createdBy, string? userAgent, Action<RunCreatedProperties>? configure = null, string? id = null)

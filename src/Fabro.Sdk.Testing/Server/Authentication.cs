@@ -213,14 +213,14 @@ internal sealed class Authentication(FabroTestServer server)
     {
         if (!HasGitHub)
             return NotConfigured();
-        var body = JsonNode.Parse(request.Content.Span)?.AsObject();
-        if ((string?)body?["grant_type"] != "authorization_code" || (string?)body["code"] is not { } code || (string?)body["code_verifier"] is not { } verifier)
+        var body = RequestReading.FindSyntaxFailure(request.Content.Span) is null ? JsonNode.Parse(request.Content.Span) as JsonObject : null;
+        if (body.ReadText("grant_type") != "authorization_code" || body.ReadText("code") is not { } code || body.ReadText("code_verifier") is not { } verifier)
             return Failure(400, "invalid_request", "Invalid request");
         if (!_codes.Remove(code, out var known) || Now > known.ExpiresAt)
             return Failure(400, "invalid_code", "Invalid authorization code");
         if (Base64Url(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(verifier))) != known.Challenge)
             return Failure(400, "pkce_verification_failed", "PKCE verification failed");
-        if ((string?)body["redirect_uri"] != known.RedirectUri)
+        if (body.ReadText("redirect_uri") != known.RedirectUri)
             return Failure(400, "redirect_uri_mismatch", "Redirect URI mismatch");
         var userAgent = request.Header("User-Agent");
         var (access, refresh) = Issue(userAgent ?? "");

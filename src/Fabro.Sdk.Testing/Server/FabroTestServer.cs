@@ -23,7 +23,6 @@ public sealed partial class FabroTestServer : ApiTestServer, IAsyncDisposable
     public const string InstallToken = "install-token";
 
     private const int MaxJsonBytes = 2 * 1024 * 1024;
-    private const int MaxArtifactBytes = 10 * 1024 * 1024;
 
     private static readonly HashSet<ApiOperation> Anonymous =
     [
@@ -213,7 +212,12 @@ public sealed partial class FabroTestServer : ApiTestServer, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    protected override long MaxRequestBytes(ApiOperation? operation) => FileArea.IsArtifactUpload(operation) ? MaxArtifactBytes : FileArea.IsUpload(operation) ? int.MaxValue : MaxJsonBytes;
+    protected override long MaxRequestBytes(ApiOperation? operation) => FileArea.MaxRequestBytes(operation) ?? MaxJsonBytes;
+
+    /// <inheritdoc/>
+    protected override bool IsCalledBy(ApiOperation operation, HttpRequestMessage request) => FileArea.IsArtifactUpload(operation)
+        ? (operation == FabroOperations.PutStageArtifactMany) == FileArea.IsMultipart(request.Content?.Headers.ContentType?.MediaType)
+        : base.IsCalledBy(operation, request);
 
     /// <inheritdoc/>
     protected override HttpResponseMessage UnroutedResult(TestRequest request)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Fabro.Sdk.Testing;
@@ -29,13 +30,13 @@ internal sealed class JsonShape
     /// <summary>An object that must have some members.</summary>
     public static JsonShape With(params string[] required) => new() { Required = required };
 
-    /// <summary>Finds the first thing that is wrong with JSON.</summary>
+    /// <summary>Finds the first thing that is wrong with JSON, which has to be an object.</summary>
     /// <returns>What the server says of it; null for nothing.</returns>
     public string? FindFailure(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
         reader.Read();
-        return Find(json, ref reader, "");
+        return reader.TokenType == JsonTokenType.StartObject ? Find(json, ref reader, "") : OfOtherType(json, ref reader, "", "an object");
     }
 
     /// <summary>Where a place in JSON is, as the server tells it.</summary>
@@ -48,6 +49,8 @@ internal sealed class JsonShape
 
     private string? Find(ReadOnlySpan<byte> json, ref Utf8JsonReader reader, string path)
     {
+        if (ExpectedType() is var (type, name) && type != JsonTokenType.None && reader.TokenType != type && reader.TokenType != JsonTokenType.Null)
+            return OfOtherType(json, ref reader, path, name);
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
@@ -63,7 +66,7 @@ internal sealed class JsonShape
             case JsonTokenType.String:
                 var text = reader.GetString()!;
                 var wrong = Values.Count > 0 && !Values.Contains(text) ? $"unknown variant `{text}`, expected {Expected()}" : Check?.Invoke(text);
-                return wrong is null ? null : $"{(path.Length == 0 ? "" : $"{path}: ")}{wrong}{At(json, reader.BytesConsumed + (IsTagged ? 1 : 0))}";
+                return wrong is null ? null : $"{Prefix(path)}{wrong}{At(json, reader.BytesConsumed + (IsTagged ? 1 : 0))}";
             default:
                 return null;
         }
@@ -83,9 +86,35 @@ internal sealed class JsonShape
         }
 
         return Required.FirstOrDefault(name => !found.Contains(name)) is { } missing
-            ? $"{(path.Length == 0 ? "" : $"{path}: ")}missing field `{missing}`{At(json, reader.BytesConsumed + (IsTagged ? 1 : 0))}"
+            ? $"{Prefix(path)}missing field `{missing}`{At(json, reader.BytesConsumed + (IsTagged ? 1 : 0))}"
             : null;
     }
+
+    private (JsonTokenType Type, string Name) ExpectedType()
+    {
+        if (Required.Count > 0 || Members.Count > 0)
+            return (JsonTokenType.StartObject, "an object");
+        if (Items is not null)
+            return (JsonTokenType.StartArray, "a sequence");
+        return Values.Count > 0 || Check is not null ? (JsonTokenType.String, "a string") : (JsonTokenType.None, "");
+    }
+
+    private static string OfOtherType(ReadOnlySpan<byte> json, ref Utf8JsonReader reader, string path, string expected)
+    {
+        var found = reader.TokenType switch
+        {
+            JsonTokenType.StartObject => "map",
+            JsonTokenType.StartArray => "sequence",
+            JsonTokenType.String => $"string \"{reader.GetString()}\"",
+            JsonTokenType.True => "boolean `true`",
+            JsonTokenType.False => "boolean `false`",
+            JsonTokenType.Null => "null",
+            _ => $"number `{Encoding.UTF8.GetString(reader.ValueSpan)}`",
+        };
+        return $"{Prefix(path)}invalid type: {found}, expected {expected}{At(json, reader.BytesConsumed)}";
+    }
+
+    private static string Prefix(string path) => path.Length == 0 ? "" : $"{path}: ";
 
     private string Expected() => Values.Count switch
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Fabro.Sdk.Core;
 
@@ -29,6 +30,9 @@ internal static partial class RequestReading
     /// <summary>Reads a JSON body that may be left out.</summary>
     public static T? ReadOptionalJson<T>(this TestRequest request, JsonShape? shape = null)
         where T : class => request.Content.IsEmpty ? null : request.ReadJson<T>(shape);
+
+    /// <summary>A string in a JSON object; null where there is none, or something else.</summary>
+    public static string? ReadText(this JsonObject? json, string name) => json?[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     /// <summary>What is wrong with the syntax of JSON; null for nothing.</summary>
     public static string? FindSyntaxFailure(ReadOnlySpan<byte> json)
@@ -104,11 +108,11 @@ internal static partial class RequestReading
 
     private static T Read<T>(TestRequest request, JsonShape? shape, Func<string, RefusalException> refuse)
     {
-        if (shape?.FindFailure(request.Content.Span) is { } failure)
+        if ((shape ?? new()).FindFailure(request.Content.Span) is { } failure)
             throw refuse(failure);
         try
         {
-            return (T)JsonSerializer.Deserialize(request.Content.Span, JsonModels.Options.GetTypeInfo(typeof(T)))! ?? throw refuse($"invalid type: null{JsonShape.At(request.Content.Span, request.Content.Length)}");
+            return (T)JsonSerializer.Deserialize(request.Content.Span, JsonModels.Options.GetTypeInfo(typeof(T)))!;
         }
         catch (JsonException exception)
         {

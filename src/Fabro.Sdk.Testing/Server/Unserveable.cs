@@ -14,7 +14,6 @@ internal static class Unserveable
     public static IReadOnlyDictionary<ApiOperation, string> WithReason { get; } = new Dictionary<ApiOperation, string>
     {
         [FabroOperations.ReceiveGithubWebhook] = "GitHub calls it, and signs what it sends.",
-        [FabroOperations.CreateRunVersion] = "It is the coming generation's way to create a run.",
         [FabroOperations.GetOpenApiSpec] = "The document is the server's own.",
     };
 }

@@ -26,13 +26,8 @@ public class OperationTableWriterTests
     [InlineData("ReadBill", "Response = ResponseKind.Binary", "Accept = \"application/pdf\"")]
     [InlineData("WriteBill", "Response = ResponseKind.Text", "Accept = \"text/plain\"")]
     [InlineData("Follow", "Response = ResponseKind.EventStream", "Accept = \"text/event-stream\"", "EventName = \"news\"")]
-    public void Write_Operation_IsData(string name, params string[] data)
-    {
-        var start = Source.IndexOf($"public static ApiOperation {name} ", StringComparison.Ordinal);
-        var entry = Source[start..Source.IndexOf("};", start, StringComparison.Ordinal)];
-
-        Assert.All(data, member => Assert.Contains(member, entry, StringComparison.Ordinal));
-    }
+    public void Write_Operation_IsData(string name, params string[] data) =>
+        Assert.All(data, member => Assert.Contains(member, Entry(Source, name), StringComparison.Ordinal));
 
     [Theory]
     [InlineData("x-idempotent-by", "\"ticket\"", "IdempotentBy = \"ticket\",")]
@@ -51,16 +46,12 @@ public class OperationTableWriterTests
     private static string Entry(string source, string name)
     {
         var start = source.IndexOf($"public static ApiOperation {name} ", StringComparison.Ordinal);
-        return source[start..source.IndexOf("};", start, StringComparison.Ordinal)];
+        return source[start..source.IndexOf("});", start, StringComparison.Ordinal)];
     }
 
     [Theory]
     [InlineData("MakeOrder", "Paging")]
     [InlineData("MakeOrder", "EventName")]
-    public void Write_OperationWithoutAMark_LeavesItOut(string name, string member)
-    {
-        var start = Source.IndexOf($"public static ApiOperation {name} ", StringComparison.Ordinal);
-
-        Assert.DoesNotContain(member, Source[start..Source.IndexOf("};", start, StringComparison.Ordinal)], StringComparison.Ordinal);
-    }
+    public void Write_OperationWithoutAMark_LeavesItOut(string name, string member) =>
+        Assert.DoesNotContain(member, Entry(Source, name), StringComparison.Ordinal);
 }
