@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Fabro.Sdk;
 using Fabro.Sdk.Models;
 using Fabro.Sdk.ReleaseGate;
@@ -24,11 +25,9 @@ if (GateOptions.Parse(args) is not { } options)
 }
 
 using var interrupted = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    interrupted.Cancel();
-};
+// Ctrl+C, and what stops a job.
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
 try
 {
@@ -54,4 +53,10 @@ catch (Exception failure) when (failure is FabroException or FormatException or 
 {
     await Console.Error.WriteLineAsync(failure.Message);
     return 1;
+}
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    interrupted.Cancel();
 }

@@ -40,12 +40,10 @@ public sealed class InterruptionTests : IAsyncLifetime, IDisposable
         var shown = _server.ReadEvents(run)[^1].Seq;
         await SampleProgram.WaitUntilAsync(() => File.Exists(file) && RunCursor.TryParse(File.ReadAllText(file), out var cursor) && cursor.Sequence == shown);
 
-        await SampleProgram.SignalAsync(program, "INT");
-        var output = await program.StandardOutput.ReadToEndAsync();
-        await program.WaitForExitAsync();
+        var first = await SampleProgram.StopAsync(program);
 
-        Assert.Equal(130, program.ExitCode);
-        Assert.Contains("test: at work", output, StringComparison.Ordinal);
+        Assert.Equal((130, ""), (first.ExitCode, first.Errors));
+        Assert.Contains("test: at work", first.Output, StringComparison.Ordinal);
         _hold.Dispose();
         var (exitCode, rest, errors) = await SampleProgram.RunAsync("ReleaseGate", _directory.FullName, _address, workflow);
         Assert.Equal((0, ""), (exitCode, errors));
@@ -95,12 +93,9 @@ public sealed class InterruptionTests : IAsyncLifetime, IDisposable
 
     private static async Task StopAsync(Process program)
     {
-        var output = program.StandardOutput.ReadToEndAsync();
-        var errors = program.StandardError.ReadToEndAsync();
-        await SampleProgram.SignalAsync(program, "TERM");
-        await program.WaitForExitAsync();
+        var (exitCode, output, errors) = await SampleProgram.StopAsync(program);
 
-        Assert.Equal((0, ""), (program.ExitCode, await errors));
-        Assert.EndsWith("Stopped; the runs go on\n", await output, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (exitCode, errors));
+        Assert.EndsWith("Stopped; the runs go on\n", output, StringComparison.Ordinal);
     }
 }

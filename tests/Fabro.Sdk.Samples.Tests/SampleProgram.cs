@@ -16,8 +16,7 @@ internal static class SampleProgram
         using var program = Start(sample, directory, server, arguments);
         var output = program.StandardOutput.ReadToEndAsync();
         var errors = program.StandardError.ReadToEndAsync();
-        await program.WaitForExitAsync();
-        return (program.ExitCode, await output, await errors);
+        return (await WaitAsync(program), await output, await errors);
     }
 
     public static Process Start(string sample, string? directory, string? server, params string[] arguments)
@@ -37,13 +36,30 @@ internal static class SampleProgram
         return Process.Start(start)!;
     }
 
-    /// <summary>Sends a signal to a program.</summary>
-    /// <param name="program">The program.</param>
-    /// <param name="signal">The signal's name, such as <c>INT</c>, which Ctrl+C sends.</param>
-    public static async Task SignalAsync(Process program, string signal)
+    /// <summary>Stops a program, and waits for its end.</summary>
+    /// <remarks>By SIGTERM: the signal of Ctrl+C is ignored by all that a shell has started in the background.</remarks>
+    public static async Task<(int ExitCode, string Output, string Errors)> StopAsync(Process program)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", program.Id.ToString(CultureInfo.InvariantCulture)]);
+        var output = program.StandardOutput.ReadToEndAsync();
+        var errors = program.StandardError.ReadToEndAsync();
+        using var kill = Process.Start("kill", ["-TERM", program.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
+        return (await WaitAsync(program), await output, await errors);
+    }
+
+    private static async Task<int> WaitAsync(Process program)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        try
+        {
+            await program.WaitForExitAsync(limit.Token);
+            return program.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            program.Kill(entireProcessTree: true);
+            throw new TimeoutException($"It has not ended within a minute: {string.Join(' ', program.StartInfo.ArgumentList)}");
+        }
     }
 
     /// <summary>Waits for what another process does.</summary>
