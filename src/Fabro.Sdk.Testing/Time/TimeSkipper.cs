@@ -1,20 +1,24 @@
 using System.Diagnostics;
+using ThreadState = System.Diagnostics.ThreadState;
 
 namespace Fabro.Sdk.Testing;
 
 /// <summary>Watches the clocks from a thread of its own, and skips the time of those at which nothing happens.</summary>
 internal static class TimeSkipper
 {
-    // How long a clock must be quiet. A delay that ends too early is a client that is slow; a limit that ends too early is a call that fails,
-    // and the first call in a process is compiled for long.
+    // How long a clock must be quiet. A delay that ends too early is a client that is slow.
     private static readonly TimeSpan QuietForDelay = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan QuietOnTheWay = TimeSpan.FromMilliseconds(0.3);
     private static readonly TimeSpan QuietForKeepAlive = TimeSpan.FromMilliseconds(2);
-    private static readonly TimeSpan QuietForLimit = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan QuietOfBusyProcess = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan QuietWhileAwaited = TimeSpan.FromMilliseconds(40);
 
     private const int QuietRounds = 4;
+
+    // A limit that ends too early is a call that fails. The first call in a process is compiled for long, and a machine with much to do lets it wait: the whole
+    // process must have been idle, or the clock quiet for very long. Rounds are fewer where the machine has much to do.
+    private static readonly Patience ForLimit = new(Idle: TimeSpan.FromMilliseconds(100), IdleRounds: 10, Quiet: TimeSpan.FromSeconds(5), QuietRounds: 1000);
+
+    // Where the server lets somebody wait, a limit is what is waited for.
+    private static readonly Patience WhileAwaited = new(Idle: TimeSpan.FromMilliseconds(30), IdleRounds: 10, Quiet: TimeSpan.FromMilliseconds(250), QuietRounds: 50);
 
     private static readonly object Lock = new();
     private static readonly List<Watched> Clocks = [];
@@ -40,26 +44,42 @@ internal static class TimeSkipper
 
     private static void Run()
     {
+        var areAllAtLimits = false;
         while (true)
         {
             HasClocks.Wait();
-            // Through the thread pool and back: whatever was queued before has begun by then.
-            RoundTrip.Reset();
-            ThreadPool.UnsafeQueueUserWorkItem(static _ => RoundTrip.Set(), null);
-            RoundTrip.Wait();
-            var pause = true;
-            foreach (var watched in Take())
-                pause &= watched.Look();
-            if (pause)
+            if (areAllAtLimits)
                 Thread.Sleep(1);
+            else
+                GoThroughThreadPool();
+            // What goes through the thread pool keeps it at work.
+            var isIdle = areAllAtLimits && IsProcessIdle();
+            areAllAtLimits = true;
+            foreach (var watched in Take())
+                areAllAtLimits &= watched.Look(isIdle);
         }
+    }
+
+    /// <summary>Whatever was queued before has begun when this returns.</summary>
+    private static void GoThroughThreadPool()
+    {
+        RoundTrip.Reset();
+        ThreadPool.UnsafeQueueUserWorkItem(static _ => RoundTrip.Set(), null);
+        RoundTrip.Wait();
+    }
+
+    /// <summary>Whether no other thread runs, or would if the machine had less to do.</summary>
+    private static bool IsProcessIdle()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.Threads.Cast<ProcessThread>().Count(static thread => thread.ThreadState is ThreadState.Running or ThreadState.Ready or ThreadState.Standby) <= 1;
     }
 
     private static Watched[] Take()
     {
         lock (Lock)
         {
-            Clocks.RemoveAll(static watched => watched.IsIdle);
+            Clocks.RemoveAll(static watched => watched.IsDone);
             if (Clocks.Count == 0)
                 HasClocks.Reset();
             return [.. Clocks];
@@ -74,14 +94,15 @@ internal static class TimeSkipper
         private long? _activity;
         private long _since;
         private int _rounds;
-        private TimeSpan? _processTime;
+        private long _idleSince;
+        private int _idleRounds;
 
-        public bool IsIdle => !clock.CanSkip;
+        public bool IsDone => !clock.CanSkip;
 
         public bool IsOf(TestClock other) => clock == other;
 
-        /// <summary>Looks whether time may skip; true when there is no hurry to look again.</summary>
-        public bool Look()
+        /// <summary>Looks whether time may skip; true when it may skip to nothing but a limit, for which there is no hurry.</summary>
+        public bool Look(bool isProcessIdle)
         {
             if (clock.ReadActivity() is not { } activity)
             {
@@ -89,17 +110,21 @@ internal static class TimeSkipper
                 return false;
             }
 
+            var now = Stopwatch.GetTimestamp();
+            if (!isProcessIdle)
+                (_idleSince, _idleRounds) = (now, 0);
+            else
+                _idleRounds++;
             if (activity != _activity)
             {
-                (_activity, _since, _rounds) = (activity, Stopwatch.GetTimestamp(), 0);
-                _processTime = null;
+                (_activity, _since, _rounds) = (activity, now, 0);
+                (_idleSince, _idleRounds) = (now, 0);
                 return false;
             }
 
             _rounds++;
             var next = clock.NextKind();
-            var quiet = Stopwatch.GetElapsedTime(_since);
-            if (_rounds >= QuietRounds && IsLongEnough(next, quiet))
+            if (_rounds >= QuietRounds && IsLongEnough(next, Stopwatch.GetElapsedTime(_since, now), Stopwatch.GetElapsedTime(_idleSince, now)))
             {
                 clock.Skip();
                 return false;
@@ -108,25 +133,18 @@ internal static class TimeSkipper
             return next == TimerKind.Limit;
         }
 
-        private bool IsLongEnough(TimerKind? next, TimeSpan quiet) => next switch
+        private bool IsLongEnough(TimerKind? next, TimeSpan quiet, TimeSpan idle) => next switch
         {
             null => false,
             TimerKind.Delay => quiet >= QuietForDelay,
             TimerKind.KeepAlive => quiet >= (clock.HasDelay() ? QuietOnTheWay : QuietForKeepAlive),
-            _ => clock.IsAwaited ? quiet >= QuietWhileAwaited : IsLongEnoughForLimit(quiet),
+            _ => IsLongEnough(clock.IsAwaited ? WhileAwaited : ForLimit, quiet, idle),
         };
 
-        /// <summary>Whether a limit has been reached: a call is under way that has not come to the server yet, or is read, as long as the process works.</summary>
-        private bool IsLongEnoughForLimit(TimeSpan quiet)
-        {
-            var before = _processTime ??= ProcessTime();
-            return quiet >= QuietForLimit && (quiet >= QuietOfBusyProcess || ProcessTime() - before < quiet / 5);
-        }
-
-        private static TimeSpan ProcessTime()
-        {
-            using var process = Process.GetCurrentProcess();
-            return process.TotalProcessorTime;
-        }
+        private bool IsLongEnough(Patience patience, TimeSpan quiet, TimeSpan idle) =>
+            (idle >= patience.Idle && _idleRounds >= patience.IdleRounds) || (quiet >= patience.Quiet && _rounds >= patience.QuietRounds);
     }
+
+    /// <summary>What it takes to skip to a limit: a process that has been idle, or a clock that has been quiet, for so long and for so many rounds.</summary>
+    private sealed record Patience(TimeSpan Idle, int IdleRounds, TimeSpan Quiet, int QuietRounds);
 }
