@@ -76,7 +76,7 @@ public sealed class DashboardTests : IAsyncLifetime, IDisposable
     private async Task StartRunAsync()
     {
         using var fabro = _server.CreateClient();
-        var run = await fabro.StartRunAsync(RunRequest.FromGraph("digraph release { graph [goal=\"Release\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }"));
+        var run = await fabro.StartRunAsync(RunRequest.FromGraph(SampleProgram.Workflow));
         await run.WaitAsync();
     }
 }

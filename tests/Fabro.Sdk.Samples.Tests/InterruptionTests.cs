@@ -31,7 +31,7 @@ public sealed class InterruptionTests : IAsyncLifetime, IDisposable
     {
         var file = Path.Combine(_directory.FullName, "release.cursor");
         var workflow = Path.Combine(_directory.FullName, "release.fabro");
-        await File.WriteAllTextAsync(workflow, "digraph release { graph [goal=\"Release\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }");
+        await File.WriteAllTextAsync(workflow, SampleProgram.Workflow);
         _server.WhenRunStarts().Stage("build").Stage("test", duration: TimeSpan.FromHours(1)).Stage("ship");
         using var program = SampleProgram.Start("ReleaseGate", _directory.FullName, _address, workflow);
         await SampleProgram.WaitUntilAsync(() => _server.OpenStreams == 1);

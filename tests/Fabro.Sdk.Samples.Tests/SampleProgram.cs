@@ -6,6 +6,9 @@ namespace Fabro.Sdk.Samples.Tests;
 /// <summary>A sample that runs as its reader runs it: as a program.</summary>
 internal static class SampleProgram
 {
+    /// <summary>A workflow for servers that have a script for it.</summary>
+    public const string Workflow = "digraph release { graph [goal=\"Release\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }";
+
     /// <summary>Runs a sample to its end.</summary>
     /// <param name="sample">Its name.</param>
     /// <param name="directory">Where it runs.</param>
@@ -47,6 +50,16 @@ internal static class SampleProgram
         return (await WaitAsync(program), await output, await errors);
     }
 
+    /// <summary>Waits for what another process does.</summary>
+    public static async Task WaitUntilAsync(Func<bool> isSo)
+    {
+        for (var wait = 0; !isSo(); wait++)
+        {
+            Assert.True(wait < 1000, "It did not happen within 20 seconds.");
+            await Task.Delay(20);
+        }
+    }
+
     private static async Task<int> WaitAsync(Process program)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
@@ -59,16 +72,6 @@ internal static class SampleProgram
         {
             program.Kill(entireProcessTree: true);
             throw new TimeoutException($"It has not ended within a minute: {string.Join(' ', program.StartInfo.ArgumentList)}");
-        }
-    }
-
-    /// <summary>Waits for what another process does.</summary>
-    public static async Task WaitUntilAsync(Func<bool> isSo)
-    {
-        for (var wait = 0; !isSo(); wait++)
-        {
-            Assert.True(wait < 1000, "It did not happen within 20 seconds.");
-            await Task.Delay(20);
         }
     }
 }

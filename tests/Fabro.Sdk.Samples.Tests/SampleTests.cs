@@ -50,7 +50,7 @@ public sealed class SampleTests : IDisposable
         await using var server = new FabroTestServer();
         server.WhenRunStarts().Stage("build").Asks(Question.YesNo("Ship it?", stage: "gate")).Stage("ship");
         using var fabro = server.CreateClient();
-        var run = await fabro.StartRunAsync(RunRequest.FromGraph("digraph release { graph [goal=\"Release\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }"));
+        var run = await fabro.StartRunAsync(RunRequest.FromGraph(SampleProgram.Workflow));
         var address = await server.ListenAsync();
         using var there = new FabroClient(new FabroClientOptions { Server = address, Token = FabroTestServer.DevToken });
         var file = Path.Combine(_directory.FullName, "release.cursor");

@@ -5,6 +5,13 @@ namespace Fabro.Sdk.Testing.Tests;
 /// <summary>What makes no sense is refused, as by a real server, and is no failure of the test server.</summary>
 public sealed class BadInputTests : IAsyncDisposable
 {
+    // They read none, or take it for a file.
+    private static readonly string[] AnyBody =
+    [
+        "POST /api/v1/providers/test", "DELETE /api/v1/runs/{id}/parent", "POST /api/v1/runs/{id}/blobs", "POST /api/v1/runs/{id}/unarchive", "POST /api/v1/runs/{id}/cancel",
+        "POST /api/v1/health/diagnostics",
+    ];
+
     private readonly FabroTestServer _server = new(new() { HasGitHubLogin = true });
     private readonly FabroClient _fabro;
 
@@ -15,13 +22,6 @@ public sealed class BadInputTests : IAsyncDisposable
         _fabro.Dispose();
         await _server.DisposeAsync();
     }
-
-    // They read none, or take it for a file.
-    private static readonly string[] AnyBody =
-    [
-        "POST /api/v1/providers/test", "DELETE /api/v1/runs/{id}/parent", "POST /api/v1/runs/{id}/blobs", "POST /api/v1/runs/{id}/unarchive", "POST /api/v1/runs/{id}/cancel",
-        "POST /api/v1/health/diagnostics",
-    ];
 
     public static TheoryData<string, string> Bodies
     {

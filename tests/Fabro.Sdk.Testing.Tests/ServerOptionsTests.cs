@@ -31,9 +31,9 @@ public sealed class ServerOptionsTests
     }
 
     [Theory]
-    [InlineData("local", "failed(bootstrap_failed)")]
-    [InlineData("docker", "succeeded(completed)")]
-    public async Task DefaultEnvironment_OfAutomations_DecidesWhetherTheirRunsCanBegin(string environment, string expected)
+    [InlineData("local", RunResult.Failed, "bootstrap_failed")]
+    [InlineData("docker", RunResult.Succeeded, null)]
+    public async Task DefaultEnvironment_OfAutomations_DecidesWhetherTheirRunsCanBegin(string environment, RunResult result, string? reason)
     {
         await using var server = new FabroTestServer(new() { DefaultEnvironment = environment });
         server.AddEnvironment(FabroModels.Environment("docker"));
@@ -42,10 +42,9 @@ public sealed class ServerOptionsTests
         await fabro.Automations.CreateAsync(Nightly("Nightly"));
 
         var run = fabro.OpenRun((await fabro.Automations.CreateRunAsync("nightly")).Id);
-        await run.WaitAsync().InTime();
+        var outcome = await run.WaitAsync().InTime();
 
-        var state = await run.GetAsync();
-        Assert.Equal(expected, state.Lifecycle.Status is RunStatusFailed failed ? $"failed({failed.Reason.Value})" : $"succeeded({((RunStatusSucceeded)state.Lifecycle.Status).Reason.Value})");
+        Assert.Equal((result, reason), (outcome.Result, outcome.Reason?.Value));
         Assert.Equal(environment, (await fabro.Runs.GetSettingsAsync(run.Id)).Run.Environment.Id);
     }
 

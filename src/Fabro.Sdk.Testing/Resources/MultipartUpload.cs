@@ -8,13 +8,13 @@ namespace Fabro.Sdk.Testing;
 /// <summary>Reads several artifacts that come in one request: first a manifest, then the files that it names.</summary>
 internal static class MultipartUpload
 {
+    private const int MaxFiles = 100;
+
     private static readonly JsonShape Shape = new()
     {
         Required = ["entries"],
         Members = new Dictionary<string, JsonShape> { ["entries"] = new() { Items = JsonShape.With("part", "path") } },
     };
-
-    private const int MaxFiles = 100;
 
     public static List<(string Path, byte[] Bytes)> Read(string contentType, ReadOnlyMemory<byte> body)
     {

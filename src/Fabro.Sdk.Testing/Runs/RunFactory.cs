@@ -58,20 +58,6 @@ internal sealed class RunFactory(FabroTestServer server, RunStore store)
         return settings;
     }
 
-    private static TomlTable? ReadConfig(ManifestWorkflow workflow)
-    {
-        try
-        {
-            return workflow.Config?.Source is { } source ? Toml.Read(source) : null;
-        }
-        catch (FormatException)
-        {
-            throw Unresolved();
-        }
-    }
-
-    private static RefusalException Unresolved() => new(400, "failed to resolve manifest settings");
-
     /// <summary>Creates a run.</summary>
     public RunRecord Create(RunManifest manifest, Principal createdBy, string? userAgent, Action<RunCreatedProperties>? configure = null, string? id = null)
     {
@@ -137,6 +123,20 @@ internal sealed class RunFactory(FabroTestServer server, RunStore store)
         var client = new RunClientProvenance { UserAgent = userAgent ?? "" };
         return new() { Server = new() { Version = server.VersionText }, Client = client, Subject = subject };
     }
+
+    private static TomlTable? ReadConfig(ManifestWorkflow workflow)
+    {
+        try
+        {
+            return workflow.Config?.Source is { } source ? Toml.Read(source) : null;
+        }
+        catch (FormatException)
+        {
+            throw Unresolved();
+        }
+    }
+
+    private static RefusalException Unresolved() => new(400, "failed to resolve manifest settings");
 
     private static string SlugOf(string path)
     {

@@ -6,12 +6,12 @@ namespace Fabro.Sdk.Testing;
 /// <summary>Watches the clocks from a thread of its own, and skips the time of those at which nothing happens.</summary>
 internal static class TimeSkipper
 {
+    private const int QuietRounds = 4;
+
     // How long a clock must be quiet. A delay that ends too early is a client that is slow.
     private static readonly TimeSpan QuietForDelay = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan QuietOnTheWay = TimeSpan.FromMilliseconds(0.3);
     private static readonly TimeSpan QuietForKeepAlive = TimeSpan.FromMilliseconds(2);
-
-    private const int QuietRounds = 4;
 
     // A limit that ends too early is a call that fails. The first call in a process is compiled for long, and a machine with much to do lets it wait: the whole
     // process must have been idle, or the clock quiet for very long. Rounds are fewer where the machine has much to do.
