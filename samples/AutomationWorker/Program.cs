@@ -1,4 +1,5 @@
 using Fabro.Sdk.AutomationWorker;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
@@ -25,6 +26,8 @@ builder.Services.AddSingleton(new WorkerOptions(IsOnce: args.Contains("--once"),
 builder.Services.AddSingleton(static _ => TimeProvider.System);
 builder.Services.AddHostedService<Worker>();
 builder.Services.AddHealthChecks().AddCheck<FabroHealthCheck>("fabro");
+builder.Services.AddSingleton<IHealthCheckPublisher, HealthLog>();
+builder.Services.Configure<HealthCheckPublisherOptions>(static health => (health.Delay, health.Period) = (TimeSpan.Zero, TimeSpan.FromSeconds(30)));
 if (args.Contains("--telemetry"))
 {
     builder.Services.AddOpenTelemetry()

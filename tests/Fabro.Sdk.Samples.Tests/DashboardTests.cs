@@ -14,16 +14,7 @@ public sealed class DashboardTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         _program = SampleProgram.Start("Dashboard", null, (await _server.ListenAsync()).AbsoluteUri, "--urls", "http://127.0.0.1:0");
-        while (await _program.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (line.Contains("Now listening on: ", StringComparison.Ordinal))
-            {
-                _address = line.Split("Now listening on: ")[1].Trim();
-                return;
-            }
-        }
-
-        throw new InvalidOperationException($"The dashboard has ended: {await _program.StandardError.ReadToEndAsync()}");
+        _address = (await SampleProgram.ReadUntilAsync(_program, "Now listening on: ")).Split("Now listening on: ")[1].Trim();
     }
 
     public async Task DisposeAsync()

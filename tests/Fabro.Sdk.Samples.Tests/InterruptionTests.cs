@@ -4,7 +4,7 @@ using Fabro.Sdk.Testing;
 
 namespace Fabro.Sdk.Samples.Tests;
 
-/// <summary>Samples that are told to stop while something is under way.</summary>
+/// <summary>Samples that are told to stop while something is under way, or whose server is ill meanwhile.</summary>
 public sealed class InterruptionTests : IAsyncLifetime, IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("fabro-sample");
@@ -75,6 +75,18 @@ public sealed class InterruptionTests : IAsyncLifetime, IDisposable
         await StopAsync(program);
 
         Assert.Empty(_server.ReadRuns());
+    }
+
+    [Fact]
+    public async Task AutomationWorker_OfAServerThatIsIll_TellsItsHealth()
+    {
+        _server.Faults.Add(new() { Operation = FabroOperations.GetHealth, StatusCode = 500 });
+        using var program = await StartWorkerAsync();
+        await SampleProgram.ReadUntilAsync(program, "The server is Unhealthy: GET /health");
+
+        await StopAsync(program);
+
+        _server.Verify();
     }
 
     private async Task<Process> StartWorkerAsync()

@@ -39,6 +39,21 @@ internal static class SampleProgram
         return Process.Start(start)!;
     }
 
+    /// <summary>Reads what a program puts out, up to a line with a text in it.</summary>
+    /// <returns>The line.</returns>
+    public static async Task<string> ReadUntilAsync(Process program, string text)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var killed = limit.Token.Register(() => program.Kill(entireProcessTree: true));
+        while (await program.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
+        {
+            if (line.Contains(text, StringComparison.Ordinal))
+                return line;
+        }
+
+        throw new InvalidOperationException($"It has ended without '{text}', or was killed after a minute: {await program.StandardError.ReadToEndAsync(CancellationToken.None)}");
+    }
+
     /// <summary>Stops a program, and waits for its end.</summary>
     /// <remarks>By SIGTERM: the signal of Ctrl+C is ignored by all that a shell has started in the background.</remarks>
     public static async Task<(int ExitCode, string Output, string Errors)> StopAsync(Process program)

@@ -44,6 +44,20 @@ public sealed class SampleTests : IDisposable
     public async Task ReleaseGate_UsedWrongly_TellsItsUsage(string arguments) =>
         Assert.Equal(2, (await SampleProgram.RunAsync("ReleaseGate", _directory.FullName, null, arguments.Split(' '))).ExitCode);
 
+    [Theory]
+    [InlineData("release.cursor", "no cursor")]
+    [InlineData("release.fabro", "digraph {")]
+    public async Task ReleaseGate_WithADamagedFile_SaysWhatIsWrong(string name, string content)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_directory.FullName, name), content);
+
+        var (exitCode, _, errors) = await SampleProgram.RunAsync("ReleaseGate", _directory.FullName, null, "release.fabro");
+
+        Assert.Equal(1, exitCode);
+        Assert.NotEmpty(errors);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ReleaseGate_WithACursor_GoesOnBehindIt()
     {

@@ -165,6 +165,22 @@ public sealed class RunScriptTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Queue_AfterADeletion_KeepsItsOrder()
+    {
+        await using var server = new FabroTestServer(new() { MaxConcurrentRuns = 1 });
+        using var held = server.Clock.Hold();
+        using var fabro = server.CreateClient();
+        var first = await fabro.StartRunAsync(Graphs.Empty("First"));
+        await fabro.StartRunAsync(Graphs.Empty("Second"));
+        var third = await fabro.StartRunAsync(Graphs.Empty("Third"));
+
+        await fabro.Runs.DeleteAsync(first.Id, new() { Force = true });
+        var fourth = await fabro.StartRunAsync(Graphs.Empty("Fourth"));
+
+        Assert.Equal((1L, 2L), ((await third.GetAsync()).Lifecycle.QueuePosition, (await fourth.GetAsync()).Lifecycle.QueuePosition));
+    }
+
+    [Fact]
     public async Task Approval_Denied_EndsTheRun()
     {
         _server.RequireApproval("Empty");

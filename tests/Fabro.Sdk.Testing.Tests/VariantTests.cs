@@ -29,6 +29,19 @@ public sealed class VariantTests : IAsyncDisposable
         _server.VerifyCalls(called);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task CreateFromVersion_OfTheComingGeneration_IsRefusedAsAManifest(bool isOnTheWire)
+    {
+        using var fabro = await ConnectAsync(isOnTheWire);
+
+        var failure = await Assert.ThrowsAsync<FabroBadRequestException>(() => fabro.Runs.CreateFromVersionAsync(new() { WorkflowVersionId = new string('0', 64), Target = new NoneRunTarget(), Args = new() }));
+
+        Assert.Contains("missing field `", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(_server.ReadRuns());
+    }
+
     [Fact]
     public async Task Fault_OfAVariant_LeavesTheOtherAlone()
     {

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Fabro.Sdk.AutomationWorker;
+
+/// <summary>Tells when the health changes; a worker has no page for it.</summary>
+internal sealed partial class HealthLog(ILogger<HealthLog> logger) : IHealthCheckPublisher
+{
+    private HealthStatus _last = HealthStatus.Healthy;
+
+    public Task PublishAsync(HealthReport report, CancellationToken cancellationToken)
+    {
+        if (report.Status != _last)
+            Changed(logger, report.Status, string.Join("; ", report.Entries.Values.Select(static entry => entry.Description).OfType<string>()));
+        _last = report.Status;
+        return Task.CompletedTask;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The server is {Status}: {Description}")]
+    private static partial void Changed(ILogger logger, HealthStatus status, string description);
+}
