@@ -5,17 +5,24 @@ using Fabro.SpecCompiler.Projection;
 
 namespace Fabro.SpecCompiler;
 
-/// <summary>One compilation: what the commands of the tool do. Paths in the settings are relative to their folder.</summary>
+/// <summary>
+/// A compilation, which implements the commands of the tool. Paths in the settings are relative to the folder of the settings file.
+/// </summary>
 public sealed class Compilation(CompilerSettings settings, string folder)
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    /// <summary>Where the document for NSwag is, whose output stands beside it.</summary>
+    /// <summary>The path of the document for NSwag. NSwag's output is in the same folder.</summary>
     public string Document => Resolve(settings.Document);
 
     private string OutputFolder => Path.GetDirectoryName(Document)!;
 
-    /// <summary>Writes the corrected document, where the settings want one, and the document for NSwag.</summary>
+    /// <summary>Writes the document for NSwag, and the corrected document if it is configured.</summary>
     public void Compile()
     {
         var document = Pipeline.Correct(settings, folder);
@@ -25,10 +32,10 @@ public sealed class Compilation(CompilerSettings settings, string folder)
             Save(Resolve(corrected), document.Root);
         }
 
-        Save(Document, NSwagDocument.Write(Pipeline.Build(document, settings), settings));
+        Save(Document, NSwagDocument.Write(Build(document), settings));
     }
 
-    /// <summary>Writes the sources, the operations page and the schema of overlays.</summary>
+    /// <summary>Writes the sources, the operations page, and the JSON schemas of the handwritten files.</summary>
     public void Write()
     {
         var api = Build();
@@ -47,9 +54,11 @@ public sealed class Compilation(CompilerSettings settings, string folder)
         return [.. SourceFolder.Differences(Resolve(settings.Sources), Sources(api)), .. stale.Select(page => page.Path)];
     }
 
-    private ApiModel Build() => Pipeline.Build(Pipeline.Correct(settings, folder), settings);
+    private ApiModel Build() => Build(Pipeline.Correct(settings, folder));
 
-    /// <summary>The files beside the sources that the settings want.</summary>
+    private ApiModel Build(SpecDocument document) => Pipeline.Build(document, settings, Pipeline.ReadDocs(settings, folder));
+
+    /// <summary>The configured files other than the sources.</summary>
     private IEnumerable<(string Path, string Text)> Pages(ApiModel api)
     {
         if (settings.OperationsPage is { } page)
@@ -61,6 +70,11 @@ public sealed class Compilation(CompilerSettings settings, string folder)
         {
             yield return (schema, OverlaySchema.Write());
         }
+
+        if (settings.DocsSchema is { } docsSchema)
+        {
+            yield return (docsSchema, OverlaySchema.WriteDocs());
+        }
     }
 
     private SortedDictionary<string, string> Sources(ApiModel api)
@@ -70,33 +84,37 @@ public sealed class Compilation(CompilerSettings settings, string folder)
         {
             foreach (var (name, text) in SourceSplitter.Split(File.ReadAllText(output)))
             {
-                files[name] = SourceWriter.File(settings, name, text);
+                Add(name, text);
             }
         }
 
         if (files.Count == 0)
         {
-            throw new SpecException(OutputFolder, "NSwag runs first", "there is no output of NSwag");
+            throw new SpecException(OutputFolder, "NSwag runs first", "the folder has no output of NSwag");
         }
 
-        foreach (var (name, text) in new OptionsWriter(api, settings).Write())
+        foreach (var (name, text) in new OptionsWriter(api).Write())
         {
-            files[name] = text;
+            Add(name, text);
         }
 
         foreach (var (name, text) in new ExceptionsWriter(api, settings).Write())
         {
-            files[name] = text;
+            Add(name, text);
         }
 
-        files[$"I{settings.Prefix}Client.g.cs"] = ClientIndexWriter.Interface(api, settings);
-        files[$"{settings.Prefix}ClientBase.g.cs"] = ClientIndexWriter.Base(api, settings);
-        files[$"{settings.Prefix}Clients.g.cs"] = ClientTableWriter.Write(api, settings);
-        files[$"{settings.Prefix}Json.g.cs"] = JsonClassWriter.Write(settings);
-        files[$"{settings.Prefix}Profile.g.cs"] = ProfileWriter.Profile(settings);
-        files[$"{settings.Prefix}Telemetry.g.cs"] = ProfileWriter.Telemetry(settings);
-        files[$"{settings.Prefix}Operations.g.cs"] = OperationTableWriter.Write(api, settings);
+        var prefix = settings.Prefix;
+        Add($"I{prefix}Client.g.cs", ClientIndexWriter.Interface(api, settings));
+        Add($"{prefix}ClientBase.g.cs", ClientIndexWriter.Base(api, settings));
+        Add($"{prefix}Clients.g.cs", ClientTableWriter.Write(api, settings));
+        Add($"{prefix}Json.g.cs", JsonClassWriter.Write(settings));
+        Add($"{prefix}Profile.g.cs", ProfileWriter.Profile(settings));
+        Add($"{prefix}Telemetry.g.cs", ProfileWriter.Telemetry(settings));
+        Add($"{prefix}Operations.g.cs", OperationTableWriter.Write(api, settings));
+        files["GlobalUsings.g.cs"] = SourceWriter.GlobalUsings(settings);
         return files;
+
+        void Add(string name, string type) => files[name] = LineWrapper.Wrap(SourceWriter.File(settings, name, type));
     }
 
     private static void Save(string file, JsonObject document) => File.WriteAllText(file, document.ToJsonString(Indented) + "\n");

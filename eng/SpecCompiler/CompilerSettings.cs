@@ -2,70 +2,88 @@ using System.Text.Json.Serialization;
 
 namespace Fabro.SpecCompiler;
 
-/// <summary>What <c>compiler.json</c> says: which facts to compile, and how the result is called. Paths are relative to that file.</summary>
+/// <summary>
+/// The content of <c>compiler.json</c>: the facts to compile, and the names and paths of the results. Paths are relative to that file.
+/// </summary>
 public sealed record CompilerSettings
 {
-    /// <summary>The key of <see cref="Exceptions"/> for all status codes that have no other.</summary>
+    /// <summary>The key of <see cref="Exceptions"/> for all other status codes.</summary>
     public const string AnyStatus = "default";
 
-    /// <summary>The key of <see cref="Exceptions"/> for all failures of the server that have no other.</summary>
+    /// <summary>The key of <see cref="Exceptions"/> for all other 5xx status codes.</summary>
     public const string ServerStatus = "500";
 
     /// <summary>The OpenAPI document.</summary>
     public required string Spec { get; init; }
 
-    /// <summary>The folder of overlays, applied in name order.</summary>
+    /// <summary>The folder of overlays, which are applied in name order.</summary>
     public required string Overlays { get; init; }
 
-    /// <summary>Event facts that become a union of the document; none when absent.</summary>
+    /// <summary>The folder with the documentation of models. If present, every model must be documented.</summary>
+    public string? Docs { get; init; }
+
+    /// <summary>The event facts that become a union of the document, if any.</summary>
     public EventSettings? Events { get; init; }
 
-    /// <summary>Where the NSwag-ready document is written.</summary>
+    /// <summary>The path of the document for NSwag.</summary>
     public required string Document { get; init; }
 
-    /// <summary>Where the corrected document is written, still in the OpenAPI version of the facts: what a mock of the API is fed with. None when absent.</summary>
+    /// <summary>
+    /// The path of the corrected document, which still has the OpenAPI version of the facts and can be used to mock the API. Not written if
+    /// absent.
+    /// </summary>
     public string? Corrected { get; init; }
 
     /// <summary>The folder of the generated sources.</summary>
     public required string Sources { get; init; }
 
-    /// <summary>The page that lists every operation; none when absent.</summary>
+    /// <summary>The path of the page that lists every operation. Not written if absent.</summary>
     public string? OperationsPage { get; init; }
 
-    /// <summary>Where the JSON schema of overlays is written; none when absent.</summary>
+    /// <summary>The path of the JSON schema of overlays. Not written if absent.</summary>
     public string? OverlaySchema { get; init; }
 
-    /// <summary>Namespace of the clients and the operation table.</summary>
+    /// <summary>The path of the JSON schema of the documentation of models. Not written if absent.</summary>
+    public string? DocsSchema { get; init; }
+
+    /// <summary>The namespace of the clients and the operation table.</summary>
     public required string ClientNamespace { get; init; }
 
-    /// <summary>Namespace of the models.</summary>
+    /// <summary>The namespace of the models.</summary>
     public required string ModelNamespace { get; init; }
 
-    /// <summary>First word of the types that exist once an API, such as <c>FabroOperations</c>.</summary>
+    /// <summary>The prefix of the types that exist once per API, such as <c>FabroOperations</c>.</summary>
     public required string Prefix { get; init; }
 
-    /// <summary>The package of the client, which also names its telemetry.</summary>
+    /// <summary>The name of the client's package, which is also the name of its telemetry.</summary>
     public required string Package { get; init; }
 
-    /// <summary>What exceptions say where an operation is one that the server may not have: how to learn its version. Nothing when absent.</summary>
+    /// <summary>
+    /// The advice of exceptions for operations that the server may not support: how to find out its version. Null for no advice.
+    /// </summary>
     public string? VersionAdvice { get; init; }
 
-    /// <summary>Namespaces of the runtime that generated code is written against.</summary>
-    /// <remarks>Not <c>init</c>: source-generated JSON would make it null where it is missing.</remarks>
+    /// <summary>The namespaces of the runtime that the generated code uses.</summary>
+    /// <remarks>Not <c>init</c>: source-generated deserialization sets an absent init-only property to null.</remarks>
     public IReadOnlyList<string> Usings { get; set; } = [];
 
-    /// <summary>How words of the wire are spelled in C# names where a capital letter in front is not all of it: <c>github</c> is <c>GitHub</c>.</summary>
+    /// <summary>The spelling of words in C# names if it differs from Pascal case: <c>github</c> becomes <c>GitHub</c>.</summary>
     public IReadOnlyDictionary<string, string> Words { get; set; } = new Dictionary<string, string>();
 
-    /// <summary>The exception for a status code, by status code; that of 500 is for all from there on that are not named, <c>default</c> for all others.</summary>
+    /// <summary>
+    /// The exceptions by status code. The exception of 500 applies to all 5xx codes that are not listed, that of <c>default</c> to all
+    /// others.
+    /// </summary>
     public required IReadOnlyDictionary<string, string> Exceptions { get; init; }
 
     /// <summary>The exception of a status code.</summary>
     public string ExceptionFor(string status) => Exceptions.GetValueOrDefault(status)
         ?? (string.CompareOrdinal(status, ServerStatus) >= 0 ? Exceptions.GetValueOrDefault(ServerStatus) : null) ?? Exceptions[AnyStatus];
 
-    /// <summary>The exception that the one of a status code derives from.</summary>
-    public string ParentException(string status) => status != ServerStatus && status != AnyStatus && string.CompareOrdinal(status, ServerStatus) >= 0
+    /// <summary>The base class of the exception of a status code.</summary>
+    public string ParentException(string status) => status != ServerStatus
+        && status != AnyStatus
+        && string.CompareOrdinal(status, ServerStatus) >= 0
         && Exceptions.GetValueOrDefault(ServerStatus) is { } server && server != Exceptions[status] ? server : Exceptions[AnyStatus];
 
     public static CompilerSettings Load(string file)
@@ -73,7 +91,7 @@ public sealed record CompilerSettings
         try
         {
             return JsonSerializer.Deserialize(File.ReadAllText(file), SettingsContext.Default.CompilerSettings)
-                ?? throw new SpecException(file, "settings", "the file holds null");
+                ?? throw new SpecException(file, "settings", "the file contains null");
         }
         catch (JsonException exception)
         {
@@ -82,7 +100,7 @@ public sealed record CompilerSettings
     }
 }
 
-/// <summary>How event facts join the document: one schema becomes a union with a variant for each event.</summary>
+/// <summary>How event facts are added to the document: one schema becomes a union with a variant for each event.</summary>
 public sealed record EventSettings
 {
     /// <summary>The file of event facts.</summary>
@@ -91,16 +109,16 @@ public sealed record EventSettings
     /// <summary>The schema of an event, which becomes the union.</summary>
     public required string Union { get; init; }
 
-    /// <summary>The member that names the event.</summary>
+    /// <summary>The property with the name of the event.</summary>
     public required string Tag { get; init; }
 
-    /// <summary>The member that holds what only this event has.</summary>
+    /// <summary>The property with the event-specific data.</summary>
     public required string Payload { get; init; }
 
-    /// <summary>The schema of a stored event (the union plus its position), which the union takes in.</summary>
+    /// <summary>The schema of a stored event (the union plus its position), which is merged into the union.</summary>
     public string? Stored { get; init; }
 
-    /// <summary>Schemas that both documents define and in which the event facts know more.</summary>
+    /// <summary>Schemas that both documents define and whose definition in the event facts takes precedence.</summary>
     public IReadOnlyList<string> Preferred { get; set; } = [];
 }
 

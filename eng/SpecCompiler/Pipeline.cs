@@ -5,38 +5,44 @@ using Fabro.SpecCompiler.Reading;
 namespace Fabro.SpecCompiler;
 
 /// <summary>
-/// The way from files to the typed model, in three steps: correct the facts with the overlays, read the corrected document into the model, and let the
-/// passes rewrite its schemas until each is a class, a union or an enum.
+/// Builds the typed model from files in three steps: correct the facts with the overlays, read the corrected document into the model, and
+/// let the passes rewrite its schemas until each is a class, a union, or an enum.
 /// </summary>
 public static class Pipeline
 {
     private const string FileRule = "files are JSON objects";
 
-    // Of two members of one name a reader takes the last: half of an overlay would be lost without a word.
+    // A reader keeps only the last of two properties with the same name, so half of an overlay would be lost silently.
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>Reads the facts and corrects them: the document still says what the server does, in the terms of OpenAPI.</summary>
+    /// <summary>Reads the facts and applies the overlays. The result is still an OpenAPI document that describes the server.</summary>
     public static SpecDocument Correct(CompilerSettings settings, string folder)
     {
         var document = new SpecDocument(Read(Path.Combine(folder, settings.Spec)));
-        // Before the overlays, which correct events as well.
+        // Before the overlays, which also correct events.
         if (settings.Events is { } events)
         {
             new EventFacts(events, Read(Path.Combine(folder, events.Facts))).Apply(document);
         }
 
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, settings.Overlays), "*.json").Order(StringComparer.Ordinal))
+        foreach (var (file, content) in ReadAll(Path.Combine(folder, settings.Overlays)))
         {
-            new Overlay(Path.GetFileName(file), Read(file)).Apply(document);
+            new Overlay(file, content).Apply(document);
         }
 
         return document;
     }
 
-    /// <summary>Makes the typed model of a corrected document.</summary>
-    public static ApiModel Build(SpecDocument document, CompilerSettings settings)
+    /// <summary>Reads the documentation of the generated types; null if the settings have none.</summary>
+    public static IReadOnlyDictionary<string, DocumentedType>? ReadDocs(CompilerSettings settings, string folder) =>
+        settings.Docs is { } docs ? DocsFolder.Read(ReadAll(Path.Combine(folder, docs))) : null;
+
+    /// <summary>Builds the typed model of a corrected document. With documentation, every type has to be documented.</summary>
+    public static ApiModel Build(
+        SpecDocument document, CompilerSettings settings, IReadOnlyDictionary<string, DocumentedType>? docs = null)
     {
         var api = ApiReader.Read(document);
+        api.Docs = docs;
         foreach (var pass in Passes(settings))
         {
             pass.Apply(api);
@@ -47,51 +53,58 @@ public static class Pipeline
 
     private static IEnumerable<IPass> Passes(CompilerSettings settings) =>
     [
-        // The names of overlays first: errors of all others speak of the names that a user sees.
+        // Names from overlays first, so that the errors of later passes use the names that a user sees.
         new SchemaNames(),
 
-        // Unions while they are still whole: a merged one takes its variants in before they would be classes, and what is left must be tagged.
+        // Unions before their variants become classes: some are merged with their variants, and all others must have a discriminator.
         new UntaggedUnions(),
         new TaggedUnions(),
 
-        // What is composed now and no variant of a union is a plain reference, which may name an alias.
+        // Any remaining composition outside of unions is a plain reference, which can refer to an alias.
         new Composition(),
         new Aliases(),
 
-        // After aliases, which may bring inline enums and objects along; before nullability, because what is hoisted must not be nullable itself.
+        // After aliases, which can introduce inline enums and objects. Before nullability, because a hoisted schema must not be nullable
+        // itself.
         new Hoist(),
         new Nullability(),
         new OptionalResponses(),
 
-        // Only objects that are used in place are left without a name, so only they can be maps.
+        // Only inline objects without properties are still unnamed at this point, so only they can be maps.
         new OpenObjects(),
         new Scalars(),
 
-        // Members that a method decides must be gone before the classes are made of what is left.
+        // Properties that a method sets must be removed before the classes are created.
         new FixedMembers(),
         new EnumNames(),
         new Members(),
 
-        // Over all names at once, of types and of members. Whatever names a type in an overlay names it so, as roles do for the items of streams.
+        // Changes the names of types and properties. Overlays refer to types by these final names, such as for the items of streams.
         new Spelling(settings.Words),
         new Sources(),
         new Roles(),
 
-        // Paths through a page are written in the names of its members; which parameters a method has depends on how it pages.
+        // Paging code uses the names of properties, and the parameters of a method depend on its paging.
         new PagingCode(),
         new PageBodies(),
         new ParameterNames(),
 
-        // The last word, when every pass has had its turn.
+        // The documentation refers to the final types.
+        new ModelTexts(),
+
+        // Validates the result of all passes.
         new ShapeCheck(),
     ];
+
+    private static IEnumerable<(string File, JsonObject Content)> ReadAll(string folder) =>
+        Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(file => (Path.GetFileName(file), Read(file)));
 
     private static JsonObject Read(string file)
     {
         try
         {
             return JsonNode.Parse(File.ReadAllText(file), documentOptions: Strict) as JsonObject
-                ?? throw new SpecException(Path.GetFileName(file), FileRule, "the file holds another value");
+                ?? throw new SpecException(Path.GetFileName(file), FileRule, "the file does not contain a JSON object");
         }
         catch (JsonException exception)
         {

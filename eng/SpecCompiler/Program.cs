@@ -1,15 +1,14 @@
 using Fabro.SpecCompiler;
-using Fabro.SpecCompiler.Output;
 
 const string Help = """
-    Compiles the facts of an API and the overlays on them into one NSwag-ready document, and NSwag's output into source files.
+    Compiles the facts of an API and its overlays into a document for NSwag, and the output of NSwag into source files.
 
     usage: SpecCompiler <command> <compiler.json>
 
-      document  tells where the document for NSwag is
-      compile   facts + event facts + overlays -> the documents that the settings name
-      write     NSwag's output beside that document -> one source file a type, the JSON context, the operation table, the pages that the settings name
-      check     like write, but changes nothing: fails and names each file that is not current
+      document  prints the path of the document for NSwag
+      compile   compiles facts, event facts, and overlays into the documents specified in the settings
+      write     writes the sources (one file per type) from NSwag's output, and the pages specified in the settings
+      check     like write, but changes nothing: fails and lists each file that is not up to date
     """;
 
 if (args is [] or ["help"] || args.Any(static argument => argument is "--help" or "-h"))
@@ -42,7 +41,7 @@ try
             var differences = compilation.Check();
             foreach (var difference in differences)
             {
-                Console.Error.WriteLine($"not current: {difference}");
+                Console.Error.WriteLine($"not up to date: {difference}");
             }
 
             return differences.Count == 0 ? 0 : 1;

@@ -98,7 +98,7 @@ public sealed class CommandLineTests : IDisposable
         var result = await Tool.RunCompilerAsync("check", settings);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Equal("not current: Models/Gone.g.cs\nnot current: Models/Order.g.cs\nnot current: operations.md\n", result.Error);
+        Assert.Equal("not up to date: Models/Gone.g.cs\nnot up to date: Models/Order.g.cs\nnot up to date: operations.md\n", result.Error);
         Assert.Equal("public class Edited;\n", await File.ReadAllTextAsync(_folder["sources/Models/Order.g.cs"]));
     }
 }

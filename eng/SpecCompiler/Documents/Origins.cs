@@ -1,18 +1,20 @@
 namespace Fabro.SpecCompiler.Documents;
 
-/// <summary>Which overlay said what, for errors that are found long after the overlays were merged.</summary>
+/// <summary>Tracks which overlay set which value, for errors that are detected after the overlays were merged.</summary>
 public sealed class Origins
 {
     private readonly Dictionary<string, string> _locations = [];
     private readonly Dictionary<string, string> _copies = [];
 
-    /// <summary>An overlay says what stands at the pointer.</summary>
+    /// <summary>Records that an overlay set the value at the pointer.</summary>
     public void Add(string pointer, string location) => _locations[pointer] = location;
 
-    /// <summary>What stands at one pointer was taken from another.</summary>
+    /// <summary>Records that the value at one pointer was copied from another.</summary>
     public void Copy(string pointer, string source) => _copies[pointer] = source;
 
-    /// <summary>The overlay and the pointer in it; the pointer in the document where the facts say it.</summary>
+    /// <summary>
+    /// The overlay that set the value and the pointer in it, or the pointer in the document if the value is from the facts.
+    /// </summary>
     public string Locate(string pointer)
     {
         for (var at = pointer; at.Length > 0; at = at[..at.LastIndexOf('/')])

@@ -1,6 +1,6 @@
 namespace Fabro.SpecCompiler.Documents;
 
-/// <summary>An OpenAPI document under compilation: its tree, and the two parts that every pass walks.</summary>
+/// <summary>An OpenAPI document during compilation: its tree, and the parts that the passes process.</summary>
 public sealed class SpecDocument(JsonObject root)
 {
     private const string SchemaPrefix = "#/components/schemas/";
@@ -26,36 +26,39 @@ public sealed class SpecDocument(JsonObject root)
 
     public static string Ref(string schema) => SchemaPrefix + schema;
 
-    /// <summary>The name behind a <c>$ref</c> to a component schema, or null when the node is none.</summary>
-    /// <summary>The name of what a shaped schema refers to, null beside it or not.</summary>
+    /// <summary>The name of the component that a schema refers to, whether or not the reference is nullable.</summary>
     public static string? TargetName(JsonObject schema) => RefName(schema) ?? RefName((schema["oneOf"] as JsonArray)?[0]);
 
-    public static string? RefName(JsonNode? node) => node is JsonObject o && o["$ref"] is JsonValue value ? RefName((string)value!, o) : null;
+    /// <summary>The name of the component schema that a <c>$ref</c> refers to, or null if the node is not a reference.</summary>
+    public static string? RefName(JsonNode? node) =>
+        node is JsonObject o && o["$ref"] is JsonValue value ? RefName((string)value!, o) : null;
 
     public static JsonObject RefNode(string schema) => new() { ["$ref"] = Ref(schema) };
 
-    /// <summary>The schema object that <paramref name="name"/> names; an error at <paramref name="user"/> when there is none.</summary>
+    /// <summary>The schema with this name. Throws an error located at <paramref name="user"/> if it does not exist.</summary>
     public JsonObject Schema(string name, JsonNode? user) =>
-        Schemas[name] as JsonObject ?? throw new SpecException(JsonPointer.Create(user), "references resolve", $"there is no schema '{name}'");
+        Schemas[name] as JsonObject
+            ?? throw new SpecException(JsonPointer.Create(user), "references resolve", $"the schema '{name}' does not exist");
 
-    /// <summary>Makes a component of a schema that stands elsewhere, and returns the reference to it.</summary>
+    /// <summary>Adds a copy of an inline schema as a component and returns a reference to it.</summary>
     public JsonObject AddSchema(string name, JsonObject schema)
     {
         var component = (JsonObject)schema.DeepClone();
         component.Remove("default");
         if (!Schemas.TryAdd(name, component))
         {
-            throw new SpecException(JsonPointer.Create(schema), "hoisted names are unique", $"there is another schema '{name}'");
+            throw new SpecException(JsonPointer.Create(schema), "hoisted names are unique", $"another schema is already named '{name}'");
         }
 
         Origins.Copy(JsonPointer.Create(component), JsonPointer.Create(schema));
         return RefNode(name);
     }
 
-    /// <summary>Whether a schema, or the component it refers to, is a sequence of bytes.</summary>
+    /// <summary>Whether a schema, or the component it refers to, is binary.</summary>
     public bool IsBinary(JsonNode? schema) => (string?)(RefName(schema) is { } name ? Schema(name, schema) : schema)?["format"] == "binary";
 
     private static string RefName(string reference, JsonObject user) => reference.StartsWith(SchemaPrefix, StringComparison.Ordinal)
         ? reference[SchemaPrefix.Length..]
-        : throw new SpecException(JsonPointer.Create(user), "references resolve", $"'{reference}' is not a reference to a component schema");
+        : throw new SpecException(
+            JsonPointer.Create(user), "references resolve", $"'{reference}' is not a reference to a component schema");
 }

@@ -1,6 +1,8 @@
 namespace Fabro.SpecCompiler.Documents;
 
-/// <summary>A shape or name the compiler refuses: says where it stands (a JSON pointer), which rule it breaks and why.</summary>
+/// <summary>
+/// The compiler rejected a schema, a name, or a text. Specifies the location (a JSON pointer), the violated rule, and the reason.
+/// </summary>
 public sealed class SpecException(string location, string rule, string reason)
     : Exception($"{location}: {reason} (rule: {rule})")
 {

@@ -1,14 +1,16 @@
 namespace Fabro.SpecCompiler.Documents;
 
 /// <summary>
-/// One operation of the document: a verb on a path. A document holds each verb of a path once, so a variant of an operation stands under a key of its own:
-/// the path, a number sign and the key of the variant.
+/// An operation of the document: an HTTP method of a path. A path has each method only once, so a variant of an operation has a separate
+/// key: the path, a number sign, and the key of the variant.
 /// </summary>
 public sealed record SpecOperation(string Key, string Verb, JsonObject Node)
 {
     private const char VariantSign = '#';
 
-    public string Id => (string?)Node["operationId"] ?? throw new SpecException(JsonPointer.Create(Node), "operations have ids", "the operation has no operationId");
+    public string Id =>
+        (string?)Node["operationId"]
+            ?? throw new SpecException(JsonPointer.Create(Node), "operations have ids", "the operation has no operationId");
 
     public string Path => Key.Split(VariantSign)[0];
 

@@ -1,8 +1,10 @@
+using Fabro.SpecCompiler.Overlays;
+
 namespace Fabro.SpecCompiler.Model;
 
 /// <summary>
-/// An API between its corrected document and what is written of it. Operations are typed from the start; schemas are trees of JSON Schema, which passes
-/// rewrite until each is a class, a union or an enum, and then say so in <see cref="Models"/> and <see cref="Enums"/>.
+/// The typed model of an API. Operations are typed from the start. Schemas are JSON Schema trees, which passes rewrite until each is a
+/// class, a union, or an enum in <see cref="Models"/> and <see cref="Enums"/>.
 /// </summary>
 public sealed class ApiModel(SpecDocument document)
 {
@@ -10,6 +12,9 @@ public sealed class ApiModel(SpecDocument document)
 
     /// <summary>The trees of all named schemas.</summary>
     public JsonObject Schemas => Document.Schemas;
+
+    /// <summary>The documentation of the generated types, by their names in C#; null if none is required.</summary>
+    public IReadOnlyDictionary<string, DocumentedType>? Docs { get; set; }
 
     public IReadOnlyList<ApiClient> Clients { get; init; } = [];
 
@@ -19,14 +24,9 @@ public sealed class ApiModel(SpecDocument document)
 
     public IReadOnlyList<OpenEnum> Enums { get; set; } = [];
 
-    /// <summary>The schema object that <paramref name="name"/> names; an error at <paramref name="user"/> when there is none.</summary>
+    /// <summary>The schema with this name. Throws an error located at <paramref name="user"/> if it does not exist.</summary>
     public JsonObject Schema(string name, JsonNode? user) => Document.Schema(name, user);
-
-    /// <summary>What a schema says of itself.</summary>
-    public DocText? Text(JsonObject schema) => (string?)schema["description"] is { } text
-        ? new DocText(text, Document.Origins.Locate($"{JsonPointer.Create(schema)}/description"))
-        : null;
 }
 
-/// <summary>A client: a property of the whole, an interface and a class.</summary>
+/// <summary>A client: a property of the root client, an interface, and a class.</summary>
 public sealed record ApiClient(string Name, DocText Summary);

@@ -1,6 +1,6 @@
 namespace Fabro.SpecCompiler.Model;
 
-/// <summary>How C# writes the type of a shaped schema, and the codec that reads and writes it.</summary>
+/// <summary>The C# type of a schema, and the codec that reads and writes it.</summary>
 public static class CSharpTypes
 {
     public static string Name(ApiModel api, JsonObject schema) => MemberKinds.Find(api, schema) switch
@@ -28,7 +28,7 @@ public static class CSharpTypes
         var scalar => $"JsonCodec.{scalar}",
     };
 
-    /// <summary>The codec of what a list or map holds.</summary>
+    /// <summary>The codec of the items of a list or the values of a map.</summary>
     public static string ItemCodec(ApiModel api, JsonObject schema) => Codec(api, schema["items"] as JsonObject ?? Values(schema));
 
     private static JsonObject Values(JsonObject map) => map["additionalProperties"] as JsonObject ?? [];

@@ -1,20 +1,22 @@
 namespace Fabro.SpecCompiler.Model;
 
-/// <summary>A class: of an object, of a union or of a variant of one.</summary>
+/// <summary>A class for an object, a union, or a variant of a union.</summary>
 public sealed record ClassModel
 {
     public required string Name { get; init; }
 
     public required JsonObject Schema { get; init; }
 
-    public required DocText? Description { get; init; }
+    public DocText? Summary { get; set; }
+
+    public DocText? Remarks { get; set; }
 
     public required IReadOnlyList<Member> Members { get; init; }
 
-    /// <summary>What the class is as a union; null when it is none.</summary>
+    /// <summary>The union of the class; null if it is not a union.</summary>
     public Union? Union { get; init; }
 
-    /// <summary>What the class is as a variant of a union; null when it is none.</summary>
+    /// <summary>The variant of the class; null if it is not a variant of a union.</summary>
     public Variant? Variant { get; init; }
 
     /// <summary>Whether callers send it.</summary>
@@ -23,20 +25,20 @@ public sealed record ClassModel
     /// <summary>Whether the server returns it.</summary>
     public bool IsReturned { get; set; }
 
-    /// <summary>The model that one of this class can be made from; null when there is none.</summary>
+    /// <summary>The model that an object of this class can be created from, if any.</summary>
     public ClassModel? Source { get; set; }
 
-    /// <summary>Whether only the generated code knows it.</summary>
+    /// <summary>Whether the class is internal to the generated code.</summary>
     public bool IsInternal { get; set; }
 
-    /// <summary>Whether callers only send it: what goes both ways is read.</summary>
+    /// <summary>Whether callers only send it. A model that is sent and returned is not a request.</summary>
     public bool IsRequest => IsSent && !IsReturned;
 }
 
-/// <summary>The property that tells the variants of a union apart, on the wire and in C#, and whether <c>Match</c> and <c>Switch</c> tell them apart, too.</summary>
+/// <summary>The discriminator of a union, on the wire and in C#, and whether the union has <c>Match</c> and <c>Switch</c>.</summary>
 public sealed record Union(string Discriminator, string DiscriminatorName, bool HasMatch);
 
-/// <summary>The union of a variant, and the value that its discriminator has.</summary>
+/// <summary>The union of a variant, and its discriminator value.</summary>
 public sealed record Variant(Union Union, string Value);
 
 /// <summary>A property of a class.</summary>
@@ -50,32 +52,32 @@ public sealed record Member
 
     public required JsonObject Schema { get; init; }
 
-    public required DocText? Description { get; init; }
+    public DocText? Summary { get; set; }
 
-    /// <summary>Whether only the package itself has it.</summary>
+    /// <summary>Whether the property is internal to the package.</summary>
     public bool IsInternal { get; init; }
 
-    /// <summary>Whether it is always there, or left out only when it has its default.</summary>
+    /// <summary>Whether the property is always present, or omitted only if it has its default value.</summary>
     public required bool IsRequired { get; init; }
 
     public required bool IsNullable { get; init; }
 
     public required bool OmitsDefault { get; init; }
 
-    /// <summary>Whether the server refuses an object without it.</summary>
+    /// <summary>Whether the server rejects an object without the property.</summary>
     public bool IsDemanded => IsRequired && !OmitsDefault;
 
-    /// <summary>Whether a list is read on by it: the position of an item.</summary>
+    /// <summary>Whether the property is the position of an item, from which the next page of a list continues.</summary>
     public bool IsSequence { get; set; }
 
-    /// <summary>Whether what is left out is empty: a list or a map of which the facts never say that it is null.</summary>
+    /// <summary>Whether an absent value is empty: a list or a map that is never null according to the facts.</summary>
     public bool IsEmptyIfAbsent => Kind is MemberKind.List or MemberKind.Map && !IsRequired && !IsNullable;
 
-    /// <summary>Whether an expression that reads it may be null.</summary>
+    /// <summary>Whether an expression that reads the property may be null.</summary>
     public bool MayBeNull => IsNullable || (!IsRequired && !IsEmptyIfAbsent);
 }
 
-/// <summary>What a value is: how it is read when it is missing or null depends on it.</summary>
+/// <summary>The kind of a value. It determines how an absent or null value is read.</summary>
 public enum MemberKind
 {
     Any,

@@ -1,4 +1,4 @@
 namespace Fabro.SpecCompiler.Model;
 
-/// <summary>A text of the documentation, and where an overlay says it.</summary>
+/// <summary>A documentation text, and its location in an overlay.</summary>
 public sealed record DocText(string Value, string Location);

@@ -1,6 +1,6 @@
 namespace Fabro.SpecCompiler.Model;
 
-/// <summary>Tells what a value is by its schema, once that has one of the known shapes.</summary>
+/// <summary>Determines the kind of a value from its normalized schema.</summary>
 public static class MemberKinds
 {
     public static MemberKind Find(ApiModel api, JsonObject schema)

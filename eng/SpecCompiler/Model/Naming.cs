@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Fabro.SpecCompiler.Model;
 
-/// <summary>C# names out of wire names.</summary>
+/// <summary>Converts wire names to C# names.</summary>
 public static partial class Naming
 {
     public static string Pascal(string name) =>
@@ -14,7 +14,7 @@ public static partial class Naming
         return char.ToLowerInvariant(pascal[0]) + pascal[1..];
     }
 
-    /// <summary>The name of one item of a plural: <c>Providers</c> gives <c>Provider</c>; what is no plural gets <c>Item</c>.</summary>
+    /// <summary>The singular of a plural name: <c>Providers</c> becomes <c>Provider</c>. Other names get the suffix <c>Item</c>.</summary>
     public static string Singular(string name) => name switch
     {
         _ when name.EndsWith("ies", StringComparison.Ordinal) => name[..^3] + "y",

@@ -2,7 +2,7 @@ using Fabro.SpecCompiler.Overlays;
 
 namespace Fabro.SpecCompiler.Model;
 
-/// <summary>How C# reads a page and asks for the next.</summary>
+/// <summary>The C# code that reads a page and requests the next.</summary>
 public sealed record Paging
 {
     public required PagingStyle Style { get; init; }
@@ -13,24 +13,24 @@ public sealed record Paging
     /// <summary>The codec of an item.</summary>
     public required string ItemCodec { get; init; }
 
-    /// <summary>The expression that gives the items of <c>body</c>.</summary>
+    /// <summary>The expression that gets the items from <c>body</c>.</summary>
     public required string Items { get; init; }
 
-    /// <summary>Initializers of what else the page tells.</summary>
+    /// <summary>The initializers of the other properties of the page.</summary>
     public required IReadOnlyList<string> Initializers { get; init; }
 
-    /// <summary>The parameter that says where a page starts.</summary>
+    /// <summary>The parameter for the start of a page.</summary>
     public required Parameter? Start { get; init; }
 
-    /// <summary>The parameter that says how long a page is.</summary>
+    /// <summary>The parameter for the page size.</summary>
     public required Parameter? Size { get; init; }
 
-    /// <summary>When and how the list goes the other way; null when it never does.</summary>
+    /// <summary>The descending order; null if the list does not support it.</summary>
     public required Descending? Descending { get; init; }
 
-    /// <summary>Whether the walk through the pages sets the parameter, not the caller.</summary>
+    /// <summary>Whether the enumeration sets the parameter instead of the caller.</summary>
     public bool Sets(Parameter parameter) => parameter == Start || parameter == Size || parameter == Descending?.Start;
 }
 
-/// <summary>When a list goes the other way, as an expression of the options, and the parameter that says where a page starts then.</summary>
+/// <summary>The expression that checks the options for descending order, and the parameter for the start of a page in this order.</summary>
 public sealed record Descending(string Condition, Parameter Start);

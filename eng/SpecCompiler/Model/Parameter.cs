@@ -5,7 +5,7 @@ public sealed record Parameter
 {
     public required string WireName { get; init; }
 
-    /// <summary>The name in C#.</summary>
+    /// <summary>The C# name.</summary>
     public required string Name { get; init; }
 
     public required DocText? Description { get; init; }
@@ -14,12 +14,12 @@ public sealed record Parameter
 
     public required bool IsRequired { get; init; }
 
-    /// <summary>Whether several values are sent one by one, not joined by commas.</summary>
+    /// <summary>Whether multiple values are sent as separate parameters instead of being joined by commas.</summary>
     public required bool Explodes { get; init; }
 
     public required SchemaSlot Schema { get; init; }
 
-    /// <summary>The property of the options, where the parameter may be left out.</summary>
+    /// <summary>The name of the property in the options, if the parameter is optional.</summary>
     public string OptionName => Naming.Pascal(Name);
 }
 

@@ -1,11 +1,11 @@
 namespace Fabro.SpecCompiler.Model;
 
-/// <summary>Finds the schemas that a schema leads to, itself included.</summary>
+/// <summary>Finds the schemas that are reachable from a schema, including the schema itself.</summary>
 public static class Reachability
 {
     /// <param name="api">The API.</param>
     /// <param name="node">The schema.</param>
-    /// <param name="reached">The names of what was found.</param>
+    /// <param name="reached">The names of the schemas found.</param>
     public static void Add(ApiModel api, JsonNode? node, HashSet<string> reached)
     {
         switch (node)

@@ -1,6 +1,6 @@
 namespace Fabro.SpecCompiler.Model;
 
-/// <summary>What an operation sends beside its parameters.</summary>
+/// <summary>The request body of an operation.</summary>
 public sealed record RequestBody
 {
     public required BodyKind Kind { get; init; }
@@ -14,13 +14,13 @@ public sealed record RequestBody
 
     public required string MediaType { get; init; }
 
-    /// <summary>The schema of the body; of a multipart body, that of its JSON part.</summary>
+    /// <summary>The schema of the body, or of the JSON part of a multipart body.</summary>
     public required SchemaSlot Schema { get; init; }
 
     /// <summary>The name of the JSON part of a multipart body.</summary>
     public string? Part { get; init; }
 
-    /// <summary>What the files of a multipart body are.</summary>
+    /// <summary>The description of the files of a multipart body.</summary>
     public DocText? Files { get; init; }
 }
 

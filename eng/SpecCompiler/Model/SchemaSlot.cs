@@ -1,6 +1,8 @@
 namespace Fabro.SpecCompiler.Model;
 
-/// <summary>Where an operation has a schema: the schema can be replaced, and is called <paramref name="Name"/> if it needs a name of its own.</summary>
+/// <summary>
+/// The place of a schema in an operation. The schema can be replaced, and is named <paramref name="Name"/> if it becomes a component.
+/// </summary>
 public sealed record SchemaSlot(JsonObject Holder, string Name)
 {
     public const string Key = "schema";

@@ -1,6 +1,6 @@
 namespace Fabro.SpecCompiler.Model;
 
-/// <summary>Visits every schema object of an API once, children before parents, wherever schemas may stand.</summary>
+/// <summary>Visits every schema of an API once, children before parents.</summary>
 public static class SchemaWalk
 {
     private static readonly string[] Lists = ["oneOf", "anyOf", "allOf"];
@@ -32,6 +32,20 @@ public static class SchemaWalk
         }
 
         visit(schema);
+    }
+
+    /// <summary>The names of the components that a schema refers to directly, including in lists and maps.</summary>
+    public static IReadOnlyCollection<string> FindReferences(JsonObject schema)
+    {
+        var names = new HashSet<string>();
+        Visit(schema, inner =>
+        {
+            if (SpecDocument.RefName(inner) is { } name)
+            {
+                names.Add(name);
+            }
+        });
+        return names;
     }
 
     public static IEnumerable<JsonObject> Children(JsonObject schema)

@@ -2,21 +2,19 @@ using System.Text;
 
 namespace Fabro.SpecCompiler.Output;
 
-/// <summary>Writes the table of clients: the interface of each and how to get it from the whole, for containers that register them one by one.</summary>
+/// <summary>
+/// Writes the table of clients: each client's interface and how to get it from the root client, for dependency injection.
+/// </summary>
 public static class ClientTableWriter
 {
     public static string Write(ApiModel api, CompilerSettings settings)
     {
-        var source = new StringBuilder(SourceWriter.Head).Append(CultureInfo.InvariantCulture, $$"""
-            using System.ComponentModel;
-
-            namespace {{settings.ClientNamespace}};
-
-            /// <summary>The clients that <see cref="I{{settings.Prefix}}Client"/> holds, by their interfaces.</summary>
+        var source = new StringBuilder().Append(CultureInfo.InvariantCulture, $$"""
+            /// <summary>The clients of <see cref="I{{settings.Prefix}}Client"/>, by interface.</summary>
             [EditorBrowsable(EditorBrowsableState.Never)]
             public static class {{settings.Prefix}}Clients
             {
-                /// <summary>The type of each client, and how to get it.</summary>
+                /// <summary>The interface of each client, and the function that selects the client.</summary>
                 public static IReadOnlyList<(Type Type, Func<I{{settings.Prefix}}Client, object> Select)> All { get; } =
                 [
 

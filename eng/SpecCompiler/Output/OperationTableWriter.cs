@@ -3,24 +3,19 @@ using System.Text;
 namespace Fabro.SpecCompiler.Output;
 
 /// <summary>
-/// Writes the operation table: each operation's method, path, idempotence, kind of response and paging, as data. An operation is created when it is first used,
-/// and there is one of each however many threads use it first, since operations are compared as references.
+/// Writes the operation table: each operation's method, path, idempotency, response kind, and paging, as data. An operation is created when
+/// it is first used. Concurrent first uses create a single instance, because operations are compared by reference.
 /// </summary>
 public static class OperationTableWriter
 {
     public static string Write(ApiModel api, CompilerSettings settings)
     {
         var operations = api.Operations.OrderBy(operation => operation.TypeName, StringComparer.Ordinal).ToList();
-        var source = new StringBuilder(SourceWriter.Head).Append(CultureInfo.InvariantCulture, $$"""
-            using System.Net.Http;
-            {{string.Join('\n', settings.Usings.Select(space => $"using {space};"))}}
-
-            namespace {{settings.ClientNamespace}};
-
-            /// <summary>Every operation of the API as data: what retries, telemetry and test servers need to know about a call.</summary>
+        var source = new StringBuilder().Append(CultureInfo.InvariantCulture, $$"""
+            /// <summary>Every operation of the API as data, for retries, telemetry, and test servers.</summary>
             public static class {{settings.Prefix}}Operations
             {
-                /// <summary>All operations, in the order of their names.</summary>
+                /// <summary>All operations, ordered by name.</summary>
                 public static IReadOnlyList<ApiOperation> All => field ??=
                 [
 
@@ -76,7 +71,9 @@ public static class OperationTableWriter
             source.Append(CultureInfo.InvariantCulture, $"        Paging = PagingStyle.{paging.Style},\n");
             if (operation.PagingMarks?.LastStart is { } last)
             {
-                source.Append(CultureInfo.InvariantCulture, $"        LastPageStart = {last.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '_')},\n");
+                source.Append(
+                    CultureInfo.InvariantCulture,
+                    $"        LastPageStart = {last.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '_')},\n");
             }
         }
 
@@ -88,13 +85,18 @@ public static class OperationTableWriter
         if (operation.Docs.Advice.Count > 0)
         {
             source.Append("        Advice = new Dictionary<int, string> { ")
-                .AppendJoin(", ", operation.Docs.Advice.Select(static advice => $"[{advice.Key}] = {JsonValue.Create(advice.Value.Value).ToJsonString()}"))
+                .AppendJoin(
+                    ", ",
+                    operation.Docs.Advice.Select(
+                        static advice => $"[{advice.Key}] = {JsonValue.Create(advice.Value.Value).ToJsonString()}"))
                 .Append(" },\n");
         }
 
         if (operation.MissingIn.Count > 0)
         {
-            source.Append("        MissingIn = [").AppendJoin(", ", operation.MissingIn.Select(static generation => $"\"{generation}\"")).Append("],\n");
+            source.Append("        MissingIn = [")
+                .AppendJoin(", ", operation.MissingIn.Select(static generation => $"\"{generation}\""))
+                .Append("],\n");
         }
 
         source.Append("        SuccessStatusCodes = [").AppendJoin(", ", operation.Response.StatusCodes).Append("],\n    });\n");

@@ -3,7 +3,7 @@ using Fabro.SpecCompiler.Overlays;
 
 namespace Fabro.SpecCompiler.Output;
 
-/// <summary>Writes the page that shows the whole public surface: every operation with its method, path, input, output and marks.</summary>
+/// <summary>Writes the page that lists every operation with its method, path, input, output, and traits.</summary>
 public static class OperationsPageWriter
 {
     public static string Write(ApiModel api)
@@ -11,16 +11,16 @@ public static class OperationsPageWriter
         var page = new StringBuilder("""
             # Operations
 
-            Every operation of the API and the method that calls it. Each takes options and a `CancellationToken` beside its input: a list takes `PageOptions?`,
-            all others `CallOptions?`, or a class of their own that has what may be left out. Each but the lists has a `…WithResponseAsync` twin that also gives
-            status code, headers and request id; a list has them in `Page<T>.Response`.
-            Marks: **paged** (how a list goes on), **events** (a live stream), **bytes** (streamed, never buffered), **idempotent** (safe to send again).
-            This page is written by the compiler of the spec.
+            The operations of the API and the methods that call them. In addition to its input, each method takes options and a `CancellationToken`: lists take
+            `PageOptions?` and other methods `CallOptions?`, or a derived class if the operation has optional parameters. Each method except the lists has a
+            `…WithResponseAsync` variant that also returns the status code, headers, and request id. For lists, these are in `Page<T>.Response`.
+            Traits: **paged** (how the next page is requested), **events** (a live stream), **bytes** (streamed, not buffered), **idempotent** (safe to retry).
+            This page is generated from the spec.
 
             """);
         foreach (var client in api.Operations.GroupBy(operation => operation.Client).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            page.Append("\n## ").Append(client.Key).Append("\n\n| method | operation | input | output | marks |\n|---|---|---|---|---|\n");
+            page.Append("\n## ").Append(client.Key).Append("\n\n| method | operation | input | output | traits |\n|---|---|---|---|---|\n");
             foreach (var operation in client.OrderBy(operation => operation.Method, StringComparer.Ordinal))
             {
                 page.AppendJoin(" | ", Row(api, operation)).Append('\n');
@@ -39,7 +39,7 @@ public static class OperationsPageWriter
         yield return string.Join(", ", Marks(operation)) + " |";
     }
 
-    /// <summary>The arguments as the method has them: what it must have, and the options that it has of its own.</summary>
+    /// <summary>The arguments of the method: the required ones, and the options class if the operation has one.</summary>
     private static IEnumerable<string> Inputs(ApiModel api, Operation operation)
     {
         foreach (var parameter in operation.Required)
@@ -78,7 +78,9 @@ public static class OperationsPageWriter
     {
         if (operation.Paging is { } paging)
         {
-            yield return paging.Style == PagingStyle.Single ? "one page" : $"paged by {JsonNamingPolicy.CamelCase.ConvertName(paging.Style.ToString())}";
+            yield return paging.Style == PagingStyle.Single
+                ? "one page"
+                : $"paged by {JsonNamingPolicy.CamelCase.ConvertName(paging.Style.ToString())}";
         }
 
         if (operation.Response.Kind == ResponseKind.EventStream)

@@ -3,8 +3,11 @@ using Fabro.SpecCompiler.Projection;
 
 namespace Fabro.SpecCompiler.Output;
 
-/// <summary>Writes the classes of options: what may be left out of a call, in one object, so that an API can add to it without breaking a caller.</summary>
-public sealed class OptionsWriter(ApiModel api, CompilerSettings settings)
+/// <summary>
+/// Writes the options classes. Each holds the optional parameters of an operation, so that the API can add parameters without breaking
+/// callers.
+/// </summary>
+public sealed class OptionsWriter(ApiModel api)
 {
     private readonly DocTextWriter _texts = new(api);
 
@@ -13,12 +16,12 @@ public sealed class OptionsWriter(ApiModel api, CompilerSettings settings)
         from operation in api.Operations
         where operation.OptionsName is not null
         let name = $"Options/{operation.OptionsName}.g.cs"
-        select (name, SourceWriter.File(settings, name, Class(operation)));
+        select (name, Class(operation));
 
     private string Class(Operation operation)
     {
         var source = new StringBuilder().Append(CultureInfo.InvariantCulture, $$"""
-            /// <summary>What may be left out when <see cref="I{{operation.Client}}Client.{{operation.Method}}Async"/> is called.</summary>
+            /// <summary>The options of <see cref="I{{operation.Client}}Client.{{operation.Method}}Async"/>. All are optional.</summary>
             public sealed class {{operation.OptionsName}} : {{operation.OptionsBase}}
             {
 
@@ -32,7 +35,9 @@ public sealed class OptionsWriter(ApiModel api, CompilerSettings settings)
                 source.Append(CultureInfo.InvariantCulture, $"    /// <summary>{_texts.Write(text, names)}</summary>\n");
             }
 
-            source.Append(CultureInfo.InvariantCulture, $"    public {CSharpTypes.Name(api, option.Schema.Schema)}? {option.OptionName} {{ get; set; }}\n");
+            source.Append(
+                CultureInfo.InvariantCulture,
+                $"    public {CSharpTypes.Name(api, option.Schema.Schema)}? {option.OptionName} {{ get; set; }}\n");
         }
 
         return source.Append("}\n").ToString();

@@ -1,14 +1,16 @@
 namespace Fabro.SpecCompiler.Output;
 
-/// <summary>Writes what tells the API's clients from those of another to the runtime, and the names of their telemetry to users.</summary>
+/// <summary>
+/// Writes the profile, which provides the API-specific parts of the runtime, and the class with the names of the telemetry.
+/// </summary>
 public static class ProfileWriter
 {
     public static string Profile(CompilerSettings settings)
     {
         var prefix = settings.Prefix;
         var advice = settings.VersionAdvice is { } text ? JsonValue.Create(text).ToJsonString() : "null";
-        return Head("System.ComponentModel", settings) + $$"""
-            /// <summary>What tells the clients of this API from those of another.</summary>
+        return $$"""
+            /// <summary>The names and exceptions that are specific to the clients of this API.</summary>
             [EditorBrowsable(EditorBrowsableState.Never)]
             public sealed class {{prefix}}Profile : ApiProfile
             {
@@ -60,20 +62,22 @@ public static class ProfileWriter
     public static string Telemetry(CompilerSettings settings)
     {
         var instruments = $"{Instruments(settings)}.client";
-        return Head("System.Diagnostics", settings, "System.Diagnostics.Metrics") + $$"""
-            /// <summary>What the library tells OpenTelemetry: the names to listen to. Nothing is measured, and nothing allocated, while nobody listens.</summary>
+        return $$"""
+            /// <summary>The names of the library's telemetry, for OpenTelemetry. Without a listener, nothing is measured or allocated.</summary>
             public static class {{settings.Prefix}}Telemetry
             {
                 /// <summary>
-                /// The name of the <see cref="ActivitySource"/>: one span a call (an event stream's ends with the stream), and inside it one client span an attempt, unless the
-                /// <c>System.Net.Http</c> source of .NET is listened to, which has one already.
+                /// The name of the <see cref="ActivitySource"/>. It creates one span per call (the span of an event stream ends with the
+                /// stream) and, inside it, one client span per attempt. The spans of attempts are omitted if a listener is attached to the
+                /// <c>System.Net.Http</c> source of .NET, which creates them already.
                 /// </summary>
                 public const string ActivitySourceName = "{{settings.Package}}";
 
                 /// <summary>
-                /// The name of the <see cref="Meter"/>: <c>{{instruments}}.call.duration</c> and <c>{{instruments}}.stream.duration</c> (seconds), <c>{{instruments}}.retries</c>,
-                /// <c>{{instruments}}.token.refreshes</c> and <c>{{instruments}}.unknown</c> (what this version of the SDK does not know, and what is not of the type the API
-                /// promises: each distinct value counts once a client).
+                /// The name of the <see cref="Meter"/>. Its instruments are <c>{{instruments}}.call.duration</c> and
+                /// <c>{{instruments}}.stream.duration</c> (seconds), <c>{{instruments}}.retries</c>,
+                /// <c>{{instruments}}.token.refreshes</c>, and <c>{{instruments}}.unknown</c> (values that this version of the SDK does not
+                /// know or that do not have the type specified by the API: each distinct value is counted once per client).
                 /// </summary>
                 public const string MeterName = "{{settings.Package}}";
             }
@@ -82,7 +86,4 @@ public static class ProfileWriter
     }
 
     private static string Instruments(CompilerSettings settings) => settings.Prefix.ToLowerInvariant();
-
-    private static string Head(string first, CompilerSettings settings, params string[] others) =>
-        $"{SourceWriter.Head}{string.Concat(((string[])[first, .. others, .. settings.Usings]).Select(static space => $"using {space};\n"))}\nnamespace {settings.ClientNamespace};\n\n";
 }

@@ -1,6 +1,6 @@
 namespace Fabro.SpecCompiler.Output;
 
-/// <summary>The folder of generated files: writes what should be there, removes what should not, or tells what differs.</summary>
+/// <summary>The folder of generated files: writes the current files and removes stale ones, or lists the differences.</summary>
 public static class SourceFolder
 {
     private const string Suffix = ".g.cs";
@@ -23,10 +23,11 @@ public static class SourceFolder
         }
     }
 
-    /// <summary>The names of files that are missing, stale or not as they should be.</summary>
+    /// <summary>The names of files that are missing, stale, or different.</summary>
     public static IReadOnlyList<string> Differences(string folder, IReadOnlyDictionary<string, string> files)
     {
-        var changed = files.Where(file => !File.Exists(Path.Combine(folder, file.Key)) || File.ReadAllText(Path.Combine(folder, file.Key)) != file.Value);
+        var changed = files.Where(
+            file => !File.Exists(Path.Combine(folder, file.Key)) || File.ReadAllText(Path.Combine(folder, file.Key)) != file.Value);
         return [.. Existing(folder).Except(files.Keys).Concat(changed.Select(file => file.Key)).Order(StringComparer.Ordinal)];
     }
 

@@ -1,8 +1,8 @@
 namespace Fabro.SpecCompiler.Output;
 
 /// <summary>
-/// Cuts what NSwag wrote into files of one type each. The templates announce every type with a line <c>//// file: Folder/Name.cs</c>;
-/// blank lines that templates leave behind are dropped where they mean nothing.
+/// Splits the output of NSwag into files of one type each. The templates start every type with a line <c>//// file: Folder/Name.cs</c>.
+/// Superfluous blank lines from the templates are removed.
 /// </summary>
 public static class SourceSplitter
 {
@@ -34,7 +34,7 @@ public static class SourceSplitter
         {
             if (name is not null && !files.TryAdd(name, Tidy(lines)))
             {
-                throw new SpecException(name, "one type a file", "two types want the same file");
+                throw new SpecException(name, "one type per file", "two types have the same file name");
             }
         }
     }

@@ -6,35 +6,35 @@ namespace Fabro.SpecCompiler.Overlays;
 [Description("a request body")]
 public sealed record BodyPatch
 {
-    [JsonPropertyName("$ref"), Description("The shared body that stands here.")]
+    [JsonPropertyName("$ref"), Description("A reference to a shared body.")]
     public string? Reference { get; init; }
 
-    [JsonPropertyName("description"), Description("What it is.")]
+    [JsonPropertyName("description"), Description("A description.")]
     public string? Description { get; init; }
 
-    [JsonPropertyName("required"), Description("Whether it must be sent.")]
+    [JsonPropertyName("required"), Description("Whether the body is required.")]
     public bool? Required { get; init; }
 
-    [JsonPropertyName("content"), Description("Its schema by media type.")]
+    [JsonPropertyName("content"), Description("The schema by media type.")]
     public IReadOnlyDictionary<string, MediaPatch>? Content { get; init; }
 }
 
 [Description("a response")]
 public sealed record ResponsePatch
 {
-    [JsonPropertyName("$ref"), Description("The shared response that stands here.")]
+    [JsonPropertyName("$ref"), Description("A reference to a shared response.")]
     public string? Reference { get; init; }
 
-    [JsonPropertyName("description"), Description("What it is.")]
+    [JsonPropertyName("description"), Description("A description.")]
     public string? Description { get; init; }
 
-    [JsonPropertyName("content"), Description("Its schema by media type.")]
+    [JsonPropertyName("content"), Description("The schema by media type.")]
     public IReadOnlyDictionary<string, MediaPatch>? Content { get; init; }
 }
 
 [Description("a media type")]
 public sealed record MediaPatch
 {
-    [JsonPropertyName("schema"), Description("The schema of what is sent.")]
+    [JsonPropertyName("schema"), Description("The schema of the content.")]
     public SchemaPatch? Schema { get; init; }
 }

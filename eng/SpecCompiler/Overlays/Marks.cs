@@ -2,10 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace Fabro.SpecCompiler.Overlays;
 
-/// <summary>Reads marks out of the corrected document, where they stand among what the facts say.</summary>
+/// <summary>Reads the marks of a node in the corrected document, where they are mixed with the facts.</summary>
 public static class Marks
 {
-    private static readonly JsonSerializerOptions Options = new() { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
 
     public static T Read<T>(JsonObject node)
     {
@@ -15,7 +18,7 @@ public static class Marks
         }
         catch (JsonException exception)
         {
-            throw new SpecException(JsonPointer.Create(node), "marks are of their type", exception.Message);
+            throw new SpecException(JsonPointer.Create(node), "marks match their type", exception.Message);
         }
     }
 }

@@ -1,11 +1,11 @@
 namespace Fabro.SpecCompiler.Overlays;
 
 /// <summary>
-/// A JSON Merge Patch (RFC 7396). Every leaf must change something: a patch that no longer does is stale, and is refused. Variants of operations are
-/// kept as they are, because they are patches themselves, whose nulls matter later.
+/// A JSON Merge Patch (RFC 7396). Every leaf must change the document: a patch without an effect is stale and is rejected. Variants of
+/// operations are copied unchanged, because they are patches themselves and their nulls are applied later.
 /// </summary>
-/// <param name="location">Where the patch stands, for errors.</param>
-/// <param name="onChange">Gets the pointer of each leaf that is changed.</param>
+/// <param name="location">The location of the patch, for errors.</param>
+/// <param name="onChange">Called with the pointer of each leaf that is changed.</param>
 public sealed class MergePatch(string location, Action<string> onChange)
 {
     public void Apply(JsonObject target, JsonObject patch)
@@ -61,5 +61,5 @@ public sealed class MergePatch(string location, Action<string> onChange)
     }
 
     private SpecException Stale(string pointer) =>
-        new(location + pointer, "overlays change something", "the document already is what this overlay makes it");
+        new(location + pointer, "overlays change something", "the overlay has no effect: the document already has this value");
 }

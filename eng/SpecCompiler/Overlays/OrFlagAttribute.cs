@@ -1,5 +1,5 @@
 namespace Fabro.SpecCompiler.Overlays;
 
-/// <summary>A property of the vocabulary that may also be true or false.</summary>
+/// <summary>Marks a property of the vocabulary whose value can also be true or false.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OrFlagAttribute : Attribute;

@@ -1,13 +1,14 @@
 namespace Fabro.SpecCompiler.Overlays;
 
-/// <summary>One overlay of the document: held against the vocabulary, then merged.</summary>
+/// <summary>An overlay of the document: validated against the vocabulary, then merged.</summary>
 public sealed class Overlay(string file, JsonObject patch)
 {
-    private const string SchemaReference = "$schema";
+    /// <summary>The property with the JSON schema of the file, for editors.</summary>
+    public const string SchemaReference = "$schema";
 
     public void Apply(SpecDocument document)
     {
-        new OverlayCheck(file).Check(patch);
+        new OverlayCheck(file).Check(patch, typeof(OverlayPatch));
         var merged = (JsonObject)patch.DeepClone();
         merged.Remove(SchemaReference);
         new MergePatch($"{file}#", pointer => document.Origins.Add(pointer, $"{file}#{pointer}")).Apply(document.Root, merged);

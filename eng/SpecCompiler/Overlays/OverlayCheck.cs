@@ -1,16 +1,15 @@
 namespace Fabro.SpecCompiler.Overlays;
 
 /// <summary>
-/// Holds an overlay against the vocabulary before it is merged: a property that no record has, or a value of another JSON type, is refused with the file
-/// and the pointer. A null removes something, so it may stand anywhere; whether there is something to remove is seen when the overlay is merged.
+/// Validates a file against the vocabulary, such as an overlay before it is merged. An unknown property or a value of the wrong JSON type
+/// is rejected with the file and the pointer. A null removes a value, so it is valid anywhere; the merge validates that there is a value to
+/// remove.
 /// </summary>
 public sealed class OverlayCheck(string file)
 {
     private const string Rule = "the vocabulary of overlays";
 
-    public void Check(JsonObject overlay) => Check(overlay, typeof(OverlayPatch));
-
-    private void Check(JsonNode node, Type type)
+    public void Check(JsonNode node, Type type)
     {
         if (Vocabulary.IsRecord(type))
         {
@@ -25,7 +24,7 @@ public sealed class OverlayCheck(string file)
             var list = Expect<JsonArray>(node, "a list");
             if (item != typeof(JsonNode) && list.Contains(null))
             {
-                throw Refusal(list, "an item is null");
+                throw Refusal(list, "an item of the list is null");
             }
 
             CheckAll(list, item);
@@ -41,13 +40,16 @@ public sealed class OverlayCheck(string file)
         var terms = Vocabulary.GetTerms(record);
         foreach (var (name, value) in node)
         {
-            if (value is null || value.GetValueKind() is JsonValueKind.True or JsonValueKind.False && terms.Any(term => term.OrFlag && term.Name == name))
+            if (value is null
+                || value.GetValueKind() is JsonValueKind.True or JsonValueKind.False && terms.Any(term => term.OrFlag && term.Name == name))
             {
                 continue;
             }
 
             var known = terms.FirstOrDefault(term => term.Name == name)
-                ?? throw Refusal(value, $"{Vocabulary.Describe(record)} has no '{name}', only {string.Join(", ", terms.Select(term => term.Name).Order(StringComparer.Ordinal))}");
+                ?? throw Refusal(
+                    value,
+                    $"{Vocabulary.Describe(record)} has no '{name}', only {string.Join(", ", terms.Select(term => term.Name).Order(StringComparer.Ordinal))}");
             Check(value, known.Type);
         }
     }
@@ -87,7 +89,8 @@ public sealed class OverlayCheck(string file)
         }
     }
 
-    private T Expect<T>(JsonNode node, string expected) where T : JsonNode => node as T ?? throw Refusal(node, $"the value is not {expected}");
+    private T Expect<T>(JsonNode node, string expected) where T : JsonNode =>
+        node as T ?? throw Refusal(node, $"the value is not {expected}");
 
     private SpecException Refusal(JsonNode node, string reason) => new($"{file}#{JsonPointer.Create(node)}", Rule, reason);
 }

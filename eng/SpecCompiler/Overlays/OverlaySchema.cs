@@ -2,23 +2,44 @@ using System.Text.Encodings.Web;
 
 namespace Fabro.SpecCompiler.Overlays;
 
-/// <summary>Writes the vocabulary as a JSON schema, with which editors check and complete overlays.</summary>
+/// <summary>Writes the vocabulary as a JSON schema, which editors use for validation and completion.</summary>
 public static class OverlaySchema
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
+    /// <summary>The schema of overlays.</summary>
     public static string Write()
     {
         var definitions = new SortedDictionary<string, JsonNode?>(StringComparer.Ordinal);
         Define(typeof(OverlayPatch), definitions);
-        var schema = new JsonObject
+        var root = new JsonObject { ["allOf"] = new JsonArray(Reference(typeof(OverlayPatch))) };
+        return Write("Overlay: a JSON Merge Patch of the facts of an API", root, definitions);
+    }
+
+    /// <summary>The schema of the files with the documentation of models.</summary>
+    public static string WriteDocs()
+    {
+        var definitions = new SortedDictionary<string, JsonNode?>(StringComparer.Ordinal);
+        var root = new JsonObject
         {
-            ["$schema"] = "http://json-schema.org/draft-07/schema#",
-            ["title"] = "Overlay: a JSON Merge Patch of the facts of an API",
-            ["allOf"] = new JsonArray(Reference(typeof(OverlayPatch))),
-            ["definitions"] = new JsonObject(definitions),
+            ["type"] = "object",
+            ["properties"] = new JsonObject { [Overlay.SchemaReference] = new JsonObject { ["type"] = "string" } },
+            ["additionalProperties"] = Form(typeof(TypeDocs), definitions),
         };
-        return schema.ToJsonString(Indented) + "\n";
+        return Write("Documentation of models, by C# type name", root, definitions);
+    }
+
+    private static string Write(string title, JsonObject root, SortedDictionary<string, JsonNode?> definitions)
+    {
+        root.Insert(0, "$schema", "http://json-schema.org/draft-07/schema#");
+        root.Insert(1, "title", title);
+        root.Add("definitions", new JsonObject(definitions));
+        return root.ToJsonString(Indented) + "\n";
     }
 
     private static void Define(Type record, SortedDictionary<string, JsonNode?> definitions)
@@ -38,7 +59,7 @@ public static class OverlaySchema
         {
             ["type"] = OrNull("object"),
             ["properties"] = properties,
-            // A null removes what the document has, whatever that is.
+            // A null removes any value of the document.
             ["additionalProperties"] = new JsonObject { ["type"] = "null" },
         };
     }
@@ -46,7 +67,7 @@ public static class OverlaySchema
     private static JsonObject Describe(Term term, JsonObject form)
     {
         var described = term.OrFlag ? new JsonObject { ["anyOf"] = new JsonArray(form, new JsonObject { ["type"] = "boolean" }) }
-            // Beside a reference a description would not be seen.
+            // Draft 7 ignores the siblings of a $ref, including the description.
             : form.ContainsKey("$ref") ? new JsonObject { ["allOf"] = new JsonArray(form) }
             : form;
         described.Insert(0, "description", term.Description);

@@ -3,43 +3,47 @@ using System.Text.Json.Serialization;
 
 namespace Fabro.SpecCompiler.Overlays;
 
-/// <summary>What an operation says of one of its parameters, of its body or of its files.</summary>
+/// <summary>The name and description that an operation gives to one of its parameters, its body, or its files.</summary>
 [Description("the marks of a parameter")]
 public sealed record ParameterMarks
 {
-    [JsonPropertyName("name"), Description("The name in C#; by default the name on the wire in camel case.")]
+    [JsonPropertyName("name"), Description("The C# name. Default: the wire name in camel case.")]
     public string? Name { get; init; }
 
-    [JsonPropertyName("description"), Description("What it is.")]
+    [JsonPropertyName("description"), Description("The text of the doc comment.")]
     public string? Description { get; init; }
 }
 
-/// <summary>A parameter of the document: one that operations share is named and described here.</summary>
+/// <summary>A parameter of the document. Shared parameters have their names and descriptions here.</summary>
 [Description("a parameter")]
 public sealed record ParameterPatch
 {
-    [JsonPropertyName("x-name"), Description("The name in C#; by default the name on the wire in camel case.")]
+    [JsonPropertyName("x-name"), Description("The C# name. Default: the wire name in camel case.")]
     public string? CSharpName { get; init; }
 
-    [JsonPropertyName("description"), Description("What it is.")]
+    [JsonPropertyName("description"), Description("The text of the doc comment.")]
     public string? Description { get; init; }
 
-    [JsonPropertyName("$ref"), Description("The shared parameter that stands here.")]
+    [JsonPropertyName("$ref"), Description("A reference to a shared parameter.")]
     public string? Reference { get; init; }
 
-    [JsonPropertyName("name"), Description("The name on the wire.")]
+    [JsonPropertyName("name"), Description("The wire name.")]
     public string? Name { get; init; }
 
-    [JsonPropertyName("in"), Description("Where it is sent: path, query or header.")]
+    [JsonPropertyName("in"), Description("The location of the parameter: path, query, or header.")]
     public string? In { get; init; }
 
-    [JsonPropertyName("required"), Description("Whether it must be sent.")]
+    [JsonPropertyName("required"), Description("Whether the parameter is required.")]
     public bool? Required { get; init; }
 
-    [JsonPropertyName("style"), Description("How a list is sent: form is the one style that is known.")]
+    [JsonPropertyName("style"), Description("How a list is sent. Only form is supported.")]
     public string? Style { get; init; }
 
-    [JsonPropertyName("explode"), Description("Whether each value of a list has a parameter of its own; otherwise commas join them.")]
+
+    [
+        JsonPropertyName("explode"),
+        Description("Whether each value of a list is sent as a separate parameter. Otherwise the values are joined by commas."),
+    ]
     public bool? Explode { get; init; }
 
     [JsonPropertyName("schema"), Description("The type.")]

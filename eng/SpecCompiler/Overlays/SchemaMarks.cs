@@ -3,44 +3,66 @@ using System.Text.Json.Serialization;
 
 namespace Fabro.SpecCompiler.Overlays;
 
-/// <summary>What overlays say of a schema. A pass that follows a mark takes it off, so that one that nobody follows is noticed.</summary>
+/// <summary>The marks of a schema. A pass removes the marks that it applies, so that a mark that no pass applies is detected.</summary>
 [Description("a schema")]
 public record SchemaMarks
 {
     public const string NameMark = "x-name";
     public const string NamesMark = "x-names";
-    public const string TextsMark = "x-texts";
     public const string MergeMark = "x-merge";
     public const string MatchMark = "x-match";
     public const string OmitDefaultMark = "x-omit-default";
     public const string FromMark = "x-from";
     public const string InternalMark = "x-internal";
 
-    [JsonPropertyName(NameMark), Description("The name in C#: of the type when it stands at a component, of the property when it stands at a property.")]
+
+    [
+        JsonPropertyName(NameMark),
+        Description("The C# name: of the type if the schema is a component, of the property if it is the schema of a property."),
+    ]
     public string? Name { get; init; }
 
-    [JsonPropertyName(NamesMark), Description("Names in C# of values of an enum, by value.")]
+    [JsonPropertyName(NamesMark), Description("The C# names of enum values, by value.")]
     public IReadOnlyDictionary<string, string>? Names { get; init; }
 
-    [JsonPropertyName(TextsMark), Description("What values of an enum mean, by value.")]
-    public IReadOnlyDictionary<string, string>? Texts { get; init; }
 
-    [JsonPropertyName(MergeMark), Description("Makes one object of a union that nothing tells apart: it has the properties of all variants, each optional.")]
+    [
+        JsonPropertyName(MergeMark),
+        Description(
+            "Whether to merge a union without a discriminator into one object. It has the properties of all variants, each optional."),
+    ]
     public bool? Merge { get; init; }
 
-    [JsonPropertyName(MatchMark), Description("Whether a union has Match and Switch, which take a function for each kind; true by default.")]
+
+    [
+        JsonPropertyName(MatchMark),
+        Description("Whether a union has the methods Match and Switch, which take a function for each variant. Default: true."),
+    ]
     public bool? Match { get; init; }
 
-    [JsonPropertyName(OmitDefaultMark), Description("Marks a property that is left out when it has the default of its type: it is never null in C#.")]
+
+    [
+        JsonPropertyName(OmitDefaultMark),
+        Description("Whether a property is omitted when it has the default value of its type. Such a property is never null in C#."),
+    ]
     public bool? OmitDefault { get; init; }
 
-    [JsonPropertyName(FromMark), Description("The model, by its name in C#, whose values a request can start from: it gets a method From, which takes what that model does not have as arguments.")]
+
+    [
+        JsonPropertyName(FromMark),
+        Description(
+            "The C# name of the model that a request can be created from. The request gets a method From, whose arguments include the required properties that the model does not have."),
+    ]
     public string? From { get; init; }
 
-    [JsonPropertyName(InternalMark), Description("Keeps a property to the package, which has one of its own in its place.")]
+
+    [
+        JsonPropertyName(InternalMark),
+        Description("Whether a property is internal because the package has a handwritten property in its place."),
+    ]
     public bool? Internal { get; init; }
 
-    /// <summary>Takes the marks of these names off a schema; a mark that is not there is null.</summary>
+    /// <summary>Removes the marks with these names from a schema and returns them. An absent mark is null.</summary>
     public static SchemaMarks Take(JsonObject schema, params ReadOnlySpan<string> marks)
     {
         var taken = new JsonObject();

@@ -3,32 +3,34 @@ using System.Text.Json.Serialization;
 
 namespace Fabro.SpecCompiler.Overlays;
 
-/// <summary>A schema: its marks, and the keywords of JSON Schema that the passes know.</summary>
+/// <summary>A schema: its marks, and the JSON Schema keywords that the passes support.</summary>
 [Description("a schema")]
 public sealed record SchemaPatch : SchemaMarks
 {
-    [JsonPropertyName("description"), Description("What it is.")]
-    public string? Description { get; init; }
-
-    [JsonPropertyName("$ref"), Description("The component that stands here.")]
+    [JsonPropertyName("$ref"), Description("A reference to a component.")]
     public string? Reference { get; init; }
 
-    [JsonPropertyName("type"), Description("The JSON type, or a list of it and null.")]
+    [JsonPropertyName("type"), Description("The JSON type, or a list of the type and null.")]
     public JsonNode? Type { get; init; }
 
-    [JsonPropertyName("format"), Description("What a string or a number is.")]
+    [JsonPropertyName("format"), Description("The format of a string or a number.")]
     public string? Format { get; init; }
 
-    [JsonPropertyName("nullable"), Description("Whether it may be null.")]
+    [JsonPropertyName("nullable"), Description("Whether the value can be null.")]
     public bool? Nullable { get; init; }
 
     [JsonPropertyName("properties"), Description("The properties of an object.")]
     public IReadOnlyDictionary<string, SchemaPatch>? Properties { get; init; }
 
-    [JsonPropertyName("required"), Description("The properties that are always there.")]
+    [JsonPropertyName("required"), Description("The properties that are always present.")]
     public IReadOnlyList<string>? Required { get; init; }
 
-    [JsonPropertyName("additionalProperties"), Description("The values of a map, or whether an object may have properties that are not listed."), OrFlag]
+
+    [
+        JsonPropertyName("additionalProperties"),
+        Description("The schema of the values of a map, or whether an object can have unlisted properties."),
+        OrFlag,
+    ]
     public SchemaPatch? AdditionalProperties { get; init; }
 
     [JsonPropertyName("items"), Description("The items of a list.")]
@@ -43,28 +45,28 @@ public sealed record SchemaPatch : SchemaMarks
     [JsonPropertyName("allOf"), Description("The parts of a composition.")]
     public IReadOnlyList<SchemaPatch>? AllOf { get; init; }
 
-    [JsonPropertyName("discriminator"), Description("What tells the variants of a union apart.")]
+    [JsonPropertyName("discriminator"), Description("The discriminator of a union.")]
     public DiscriminatorPatch? Discriminator { get; init; }
 
-    [JsonPropertyName("default"), Description("The server's default; nothing is generated from it.")]
+    [JsonPropertyName("default"), Description("The default value that the server uses. It does not affect the generated code.")]
     public JsonNode? Default { get; init; }
 
-    [JsonPropertyName("minimum"), Description("A limit that the server checks; nothing is generated from it.")]
+    [JsonPropertyName("minimum"), Description("A limit that the server enforces. It does not affect the generated code.")]
     public double? Minimum { get; init; }
 
-    [JsonPropertyName("maximum"), Description("A limit that the server checks; nothing is generated from it.")]
+    [JsonPropertyName("maximum"), Description("A limit that the server enforces. It does not affect the generated code.")]
     public double? Maximum { get; init; }
 
-    [JsonPropertyName("pattern"), Description("A form that the server checks; nothing is generated from it.")]
+    [JsonPropertyName("pattern"), Description("A pattern that the server enforces. It does not affect the generated code.")]
     public string? Pattern { get; init; }
 }
 
 [Description("a discriminator")]
 public sealed record DiscriminatorPatch
 {
-    [JsonPropertyName("propertyName"), Description("The property whose value tells the variants apart.")]
+    [JsonPropertyName("propertyName"), Description("The property whose value determines the variant.")]
     public string? PropertyName { get; init; }
 
-    [JsonPropertyName("mapping"), Description("The variant of each value, as a reference.")]
+    [JsonPropertyName("mapping"), Description("A reference to the variant of each value.")]
     public IReadOnlyDictionary<string, string>? Mapping { get; init; }
 }

@@ -3,13 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace Fabro.SpecCompiler.Overlays;
 
-/// <summary>What a stream of server-sent events carries.</summary>
+/// <summary>The events of a stream of server-sent events.</summary>
 [Description("an event stream")]
 public sealed record StreamMarks
 {
-    [JsonPropertyName("item"), Description("The model of one event, by its name in C#.")]
+    [JsonPropertyName("item"), Description("The C# name of the model of an event.")]
     public string? Item { get; init; }
 
-    [JsonPropertyName("event"), Description("The name that the stream gives its events, where it has one.")]
+    [JsonPropertyName("event"), Description("The event name that the stream uses, if any.")]
     public string? Event { get; init; }
 }

@@ -7,10 +7,10 @@ namespace Fabro.SpecCompiler.Overlays;
 /// <summary>One property that a record of the vocabulary allows.</summary>
 public sealed record Term(string Name, Type Type, string Description, bool OrFlag);
 
-/// <summary>Reads the vocabulary off its records, for what checks overlays and for what documents them.</summary>
+/// <summary>Reads the vocabulary from its records, for the validation of overlays and for their JSON schema.</summary>
 public static class Vocabulary
 {
-    /// <summary>What a record describes, in words: <c>an operation</c>.</summary>
+    /// <summary>A noun phrase for the subject of a record, such as <c>an operation</c>.</summary>
     public static string Describe(Type record) => record.GetCustomAttribute<DescriptionAttribute>(inherit: false)!.Description;
 
     public static IReadOnlyList<Term> GetTerms(Type record) =>
@@ -25,15 +25,15 @@ public static class Vocabulary
                property.GetCustomAttribute<OrFlagAttribute>() is not null),
     ];
 
-    /// <summary>The type of a map's values; null when the type is no map.</summary>
+    /// <summary>The type of a map's values; null if the type is not a map.</summary>
     public static Type? GetValue(Type type) => Argument(type, typeof(IReadOnlyDictionary<,>));
 
-    /// <summary>The type of a list's items; null when the type is no list.</summary>
+    /// <summary>The type of a list's items; null if the type is not a list.</summary>
     public static Type? GetItem(Type type) => Argument(type, typeof(IReadOnlyList<>));
 
     public static bool IsRecord(Type type) => type.IsClass && type.Namespace == typeof(Vocabulary).Namespace;
 
-    /// <summary>The values that an enum has in an overlay.</summary>
+    /// <summary>The values of an enum, as written in an overlay.</summary>
     public static IReadOnlyList<string> GetChoices(Type type) => [.. Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)];
 
     private static Type? Argument(Type type, Type generic) =>

@@ -1,6 +1,8 @@
 namespace Fabro.SpecCompiler.Passes;
 
-/// <summary>Components that name no class and no enum (a string id, a map, any value) are put where they are used: C# has no name for them.</summary>
+/// <summary>
+/// Inlines components that are neither a class nor an enum (a string id, a map, any value), because C# has no name for them.
+/// </summary>
 public sealed class Aliases : IPass
 {
     public void Apply(ApiModel api)
@@ -16,7 +18,7 @@ public sealed class Aliases : IPass
         SchemaWalk.All(api, schema => Resolve(schema, aliases, []));
     }
 
-    /// <summary>An alias may stand for other aliases; what is put in its place is resolved in turn.</summary>
+    /// <summary>Resolves an alias recursively, because it can refer to other aliases.</summary>
     private static void Resolve(JsonObject schema, Dictionary<string, JsonObject> aliases, IReadOnlyList<string> open)
     {
         if (SpecDocument.RefName(schema) is not { } name || !aliases.TryGetValue(name, out var target))
@@ -26,7 +28,7 @@ public sealed class Aliases : IPass
 
         if (open.Contains(name))
         {
-            throw new SpecException($"/components/schemas/{name}", "aliases end", "the schema stands for itself");
+            throw new SpecException($"/components/schemas/{name}", "aliases are acyclic", "the schema is an alias of itself");
         }
 
         schema.Remove("$ref");

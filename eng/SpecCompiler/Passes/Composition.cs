@@ -1,7 +1,8 @@
 namespace Fabro.SpecCompiler.Passes;
 
 /// <summary>
-/// The composition that is left once unions are classes: an <c>allOf</c> of one reference is that reference. Anything else composed is refused.
+/// Resolves the composition that remains outside of unions: an <c>allOf</c> of a single reference becomes the reference. Any other
+/// composition is rejected.
 /// </summary>
 public sealed class Composition : IPass
 {
@@ -14,7 +15,8 @@ public sealed class Composition : IPass
 
         if (parts is not [var only] || only?["$ref"] is null)
         {
-            throw new SpecException(JsonPointer.Create(schema), "composition", "an allOf of more than one reference; an overlay must say what it is");
+            throw new SpecException(
+                JsonPointer.Create(schema), "composition", "the allOf is not a single reference; an overlay must define the type");
         }
 
         var reference = only.DeepClone();

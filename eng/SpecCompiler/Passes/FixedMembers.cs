@@ -1,13 +1,15 @@
 namespace Fabro.SpecCompiler.Passes;
 
 /// <summary>
-/// Members of a request that the chosen method decides, not the caller (<c>x-fixed-body</c>), leave the model; the generated method writes them.
+/// Removes the properties of a request whose values are fixed by the method (<c>x-fixed-body</c>) from the model. The generated method
+/// writes them.
 /// </summary>
 public sealed class FixedMembers : IPass
 {
     public void Apply(ApiModel api)
     {
-        // Several operations may send the same model and decide the same member, so it leaves only when all were looked at.
+        // Several operations can send the same model and fix the same property, so properties are removed only after all operations are
+        // processed.
         var decided = api.Operations.SelectMany(operation => Decided(api, operation)).ToList();
         foreach (var (properties, member) in decided)
         {
@@ -23,7 +25,10 @@ public sealed class FixedMembers : IPass
             var properties = model is null ? null : api.Schemas[model]?["properties"] as JsonObject;
             yield return properties?.ContainsKey(member) == true
                 ? (properties, member)
-                : throw new SpecException(api.Document.Origins.Locate($"{operation.Location}/x-fixed-body"), "fixed members", $"the body has no member '{member}'");
+                : throw new SpecException(
+                    api.Document.Origins.Locate($"{operation.Location}/x-fixed-body"),
+                    "fixed properties",
+                    $"the body has no property '{member}'");
         }
     }
 }

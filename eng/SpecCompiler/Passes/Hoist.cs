@@ -3,8 +3,8 @@ using Fabro.SpecCompiler.Overlays;
 namespace Fabro.SpecCompiler.Passes;
 
 /// <summary>
-/// Gives every enum and object that stands inside another schema a component of its own, named by where it stands (owner and member),
-/// so that its C# name is stable. Two of the same name are an error.
+/// Moves every inline enum and object to a separate component, named by its owner and property, so that its C# name is stable.
+/// Duplicate names are an error.
 /// </summary>
 public sealed class Hoist : IPass
 {
@@ -54,7 +54,7 @@ public sealed class Hoist : IPass
             return;
         }
 
-        // What may be null stands inside a oneOf; it has to come out before it can be moved.
+        // A nullable schema is inside a oneOf and must be extracted before it is moved.
         if (schema["oneOf"] is not null && Nullability.Take(schema))
         {
             schema["nullable"] = true;
@@ -71,7 +71,7 @@ public sealed class Hoist : IPass
         else if (schema["enum"] is not null || schema["properties"] is not null)
         {
             var nullable = Nullability.Take(schema);
-            // The member's own name, not that of its type.
+            // The name of the property, not of its type.
             schema.Remove(SchemaMarks.NameMark, out var given);
             var reference = document.AddSchema(name, schema);
             Inside(document, name, (JsonObject)document.Schemas[name]!);

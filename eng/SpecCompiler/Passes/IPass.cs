@@ -1,6 +1,6 @@
 namespace Fabro.SpecCompiler.Passes;
 
-/// <summary>One step from facts to an NSwag-ready document: it changes the document in place, or refuses a shape it does not know.</summary>
+/// <summary>One step of the compilation. It changes the model in place, or rejects a schema that it does not support.</summary>
 public interface IPass
 {
     void Apply(ApiModel api);

@@ -3,8 +3,8 @@ using Fabro.SpecCompiler.Overlays;
 namespace Fabro.SpecCompiler.Passes;
 
 /// <summary>
-/// Makes the classes: names their members, and tells what each is. A name is made of the one on the wire, unless an overlay has another
-/// (<c>x-name</c>); members that an object or the generated code itself has step aside.
+/// Creates the classes, and determines the name and kind of each property. A name is derived from the wire name or specified by an overlay
+/// (<c>x-name</c>). Names that conflict with a member of <see cref="object"/> or of the generated code are changed.
 /// </summary>
 public sealed class Members : IPass
 {
@@ -16,7 +16,8 @@ public sealed class Members : IPass
     ];
 
     public void Apply(ApiModel api) =>
-        api.Models = [.. api.Schemas.Where(schema => schema.Value!["enum"] is null).Select(schema => Class(api, schema.Key, (JsonObject)schema.Value!))];
+        api.Models =
+            [.. api.Schemas.Where(schema => schema.Value!["enum"] is null).Select(schema => Class(api, schema.Key, (JsonObject)schema.Value!))];
 
     private static ClassModel Class(ApiModel api, string name, JsonObject schema)
     {
@@ -26,7 +27,6 @@ public sealed class Members : IPass
         {
             Name = name,
             Schema = schema,
-            Description = api.Text(schema),
             Members = Own(api, name, schema, union),
             Union = parent is null ? union : null,
             Variant = parent is null ? null : new Variant(union!, Value(api.Schema(parent, schema), name)),
@@ -65,7 +65,7 @@ public sealed class Members : IPass
             var name = Name(owner, wire, marks, property);
             if (!names.Add(name))
             {
-                throw new SpecException(JsonPointer.Create(property), "member names are unique", $"two members are called '{name}'");
+                throw new SpecException(JsonPointer.Create(property), "property names are unique", $"two properties are named '{name}'");
             }
 
             var kind = MemberKinds.Find(api, property);
@@ -75,7 +75,6 @@ public sealed class Members : IPass
                 Name = name,
                 Kind = kind,
                 Schema = property,
-                Description = api.Text(property),
                 IsRequired = required.Contains(wire) || marks.OmitDefault == true,
                 IsNullable = kind == MemberKind.Any || property["nullable"] is not null,
                 OmitsDefault = marks.OmitDefault == true,
@@ -90,7 +89,8 @@ public sealed class Members : IPass
     {
         var name = marks.Name ?? Naming.Pascal(wire);
         return name.Length == 0
-            ? throw new SpecException(JsonPointer.Create(property), "member names are words", $"'{wire}' makes no C# name")
+            ? throw new SpecException(
+                JsonPointer.Create(property), "property names are valid", $"'{wire}' cannot be converted to a C# name")
             : name == owner || Taken.Contains(name) ? name + "Value" : char.IsDigit(name[0]) ? "_" + name : name;
     }
 }

@@ -1,8 +1,8 @@
 namespace Fabro.SpecCompiler.Passes;
 
 /// <summary>
-/// Brings every spelling of "may be null" (a type list with null, a oneOf with null, null among enum values) to one: <c>nullable: true</c>,
-/// beside a oneOf of the one reference where the value is a component.
+/// Normalizes all forms of nullability (a type list with null, a oneOf with null, a null enum value) to <c>nullable: true</c>,
+/// with a oneOf of a single reference if the value is a component.
 /// </summary>
 public sealed class Nullability : IPass
 {
@@ -23,7 +23,7 @@ public sealed class Nullability : IPass
 
     public static bool IsNull(JsonNode? schema) => schema?["type"] is JsonValue type && (string?)type == "null";
 
-    /// <summary>Removes every spelling of null from a schema and tells whether there was one.</summary>
+    /// <summary>Removes all forms of nullability from a schema and returns whether there was one.</summary>
     public static bool Take(JsonObject schema)
     {
         var nullable = schema["nullable"] is JsonValue flag && flag.GetValue<bool>();
@@ -44,7 +44,7 @@ public sealed class Nullability : IPass
         var rest = types.Select(type => (string)type!).Where(type => type != "null").ToList();
         schema["type"] = rest is [var only]
             ? only
-            : throw new SpecException(JsonPointer.Create(schema), Rule, "a value of several types; an overlay must say what it is");
+            : throw new SpecException(JsonPointer.Create(schema), Rule, "the value has several types; an overlay must define the type");
         return types.Count > 1;
     }
 
@@ -69,7 +69,10 @@ public sealed class Nullability : IPass
         var rest = variants.Where(variant => !IsNull(variant)).Select(variant => (JsonObject)variant!.DeepClone()).ToList();
         if (rest is not [var only])
         {
-            throw new SpecException(JsonPointer.Create(schema), Rule, "a oneOf of null and several others is no shape of ours; give the others a name");
+            throw new SpecException(
+                JsonPointer.Create(schema),
+                Rule,
+                "a oneOf of null and several schemas is not supported; move the schemas to a separate component");
         }
 
         if (only["$ref"] is not null)

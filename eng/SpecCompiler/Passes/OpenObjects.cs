@@ -1,6 +1,6 @@
 namespace Fabro.SpecCompiler.Passes;
 
-/// <summary>An object that lists no members, where it is used, is a map from names to any value.</summary>
+/// <summary>Converts inline objects without properties to maps of any value.</summary>
 public sealed class OpenObjects : IPass
 {
     public void Apply(ApiModel api)
@@ -8,7 +8,10 @@ public sealed class OpenObjects : IPass
         var classes = api.Schemas.Select(schema => Unions.GetBody((JsonObject)schema.Value!)).ToHashSet();
         SchemaWalk.All(api, schema =>
         {
-            if ((string?)schema["type"] == "object" && schema["properties"] is null && schema["additionalProperties"] is not JsonObject && !classes.Contains(schema))
+            if ((string?)schema["type"] == "object"
+                && schema["properties"] is null
+                && schema["additionalProperties"] is not JsonObject
+                && !classes.Contains(schema))
             {
                 schema["additionalProperties"] = new JsonObject();
             }

@@ -1,6 +1,6 @@
 namespace Fabro.SpecCompiler.Passes;
 
-/// <summary>A response that may be null is one that may have no value: what is left is its schema without null.</summary>
+/// <summary>Marks a nullable response as optional and removes null from its schema.</summary>
 public sealed class OptionalResponses : IPass
 {
     public void Apply(ApiModel api)

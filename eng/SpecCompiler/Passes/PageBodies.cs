@@ -1,8 +1,8 @@
 namespace Fabro.SpecCompiler.Passes;
 
 /// <summary>
-/// Keeps the bodies of pages to the generated code where they tell nothing that a page does not tell anyway: its items, whether and where it goes on, and
-/// how many items there are in all.
+/// Makes the bodies of pages internal if they contain only data that a page provides anyway: the items, the total, and whether and where
+/// the next page starts.
 /// </summary>
 public sealed class PageBodies : IPass
 {
@@ -42,14 +42,15 @@ public sealed class PageBodies : IPass
         return Body(models, operation) is { } body && Leaves(models, body, "").All(leaf => told.Contains(leaf));
     }
 
-    /// <summary>What a body tells, by the names on the wire with dots between them; what is no object itself is told as a whole.</summary>
+    /// <summary>The locations of the values of a body, as wire names joined by dots.</summary>
     private static IEnumerable<string> Leaves(Dictionary<string, ClassModel> models, ClassModel body, string prefix) => body.Members.SelectMany(member =>
         member.Kind == MemberKind.Object && Model(models, member.Schema) is { } inner
             ? Leaves(models, inner, $"{prefix}{member.WireName}.")
             : [prefix + member.WireName]);
 
     private static JsonObject? GetItem(Dictionary<string, ClassModel> models, Operation operation) =>
-        Body(models, operation)!.Members.FirstOrDefault(member => member.WireName == operation.PagingMarks!.Items)?.Schema ?? operation.Response.Schema!.Schema;
+        Body(models, operation)!.Members.FirstOrDefault(member => member.WireName == operation.PagingMarks!.Items)?.Schema
+            ?? operation.Response.Schema!.Schema;
 
     private static ClassModel? Body(Dictionary<string, ClassModel> models, Operation operation) =>
         operation.Response.Schema is { } slot ? Model(models, slot.Schema) : null;

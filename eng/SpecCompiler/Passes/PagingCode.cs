@@ -3,8 +3,8 @@ using Fabro.SpecCompiler.Overlays;
 namespace Fabro.SpecCompiler.Passes;
 
 /// <summary>
-/// Writes down, for an operation that lists (<c>x-paging</c>), how C# finds the items, the end and the next position in a page,
-/// and which parameters say where a page starts and how long it is.
+/// Creates the code that gets the items, the end, and the next position from a page of a list operation (<c>x-paging</c>),
+/// and finds the parameters for the start of a page and the page size.
 /// </summary>
 public sealed class PagingCode : IPass
 {
@@ -23,10 +23,10 @@ public sealed class PagingCode : IPass
         public Paging Describe()
         {
             var items = Walk(Body, marks.Items ?? "");
-            var item = items.Schema["items"] as JsonObject ?? throw Refusal($"'{marks.Items}' is no list");
+            var item = items.Schema["items"] as JsonObject ?? throw Refusal($"'{marks.Items}' is not a list");
             return new Paging
             {
-                Style = marks.Style ?? throw Refusal("there is no style"),
+                Style = marks.Style ?? throw Refusal("the style is missing"),
                 ItemType = CSharpTypes.Name(api, item),
                 ItemCodec = CSharpTypes.Codec(api, item),
                 Items = items.MayBeNull ? $"{items.Expression} ?? []" : items.Expression,
@@ -73,7 +73,7 @@ public sealed class PagingCode : IPass
             }
             else
             {
-                // What a walk goes on by is never guessed: an item whose position cannot be read is passed over.
+                // The position is never guessed: items whose position cannot be read are skipped.
                 Walk(item, next).Member!.IsSequence = true;
                 var ascending = $"Sequences.After({items})";
                 if (Descending() is { } descending)
@@ -95,16 +95,19 @@ public sealed class PagingCode : IPass
                 return null;
             }
 
-            var order = Parameter(turn.Parameter) ?? throw Refusal("no parameter turns the list around");
+            var order = Parameter(turn.Parameter) ?? throw Refusal("the parameter that reverses the list is missing");
             var type = CSharpTypes.Name(api, order.Schema.Schema);
             var value = api.Enums.FirstOrDefault(values => values.Name == type)?.Values.FirstOrDefault(value => value.Value == turn.Value)
                 ?? throw Refusal($"'{turn.Parameter}' has no value '{turn.Value}'");
-            return new($"options?.{order.OptionName} == {type}.{value.Name}", Parameter(turn.Start) ?? throw Refusal("a list that is turned around starts somewhere"));
+            return new(
+                $"options?.{order.OptionName} == {type}.{value.Name}",
+                Parameter(turn.Start) ?? throw Refusal("the start parameter of the reversed list is missing"));
         }
 
         private Parameter? Parameter(string? wireName) => wireName is null
             ? null
-            : operation.Parameters.FirstOrDefault(parameter => parameter.WireName == wireName) ?? throw Refusal($"there is no parameter '{wireName}'");
+            : operation.Parameters.FirstOrDefault(parameter => parameter.WireName == wireName)
+            ?? throw Refusal($"the operation has no parameter '{wireName}'");
 
         private (string Expression, JsonObject Schema, bool MayBeNull, Member? Member) Walk(JsonObject from, string path)
         {
@@ -112,8 +115,9 @@ public sealed class PagingCode : IPass
             foreach (var step in path.Split('.', StringSplitOptions.RemoveEmptyEntries))
             {
                 var name = SpecDocument.TargetName(schema);
-                var member = api.Models.FirstOrDefault(model => model.Name == name)?.Members.FirstOrDefault(member => member.WireName == step)
-                    ?? throw Refusal($"'{path}' leads nowhere: there is no '{step}'");
+                var member = api.Models.FirstOrDefault(model => model.Name == name)?.Members.FirstOrDefault(
+                    member => member.WireName == step)
+                    ?? throw Refusal($"'{path}' cannot be resolved: there is no '{step}'");
                 expression += (mayBeNull ? "?." : ".") + member.Name;
                 mayBeNull |= member.MayBeNull;
                 (schema, last) = (member.Schema, member);
@@ -122,6 +126,7 @@ public sealed class PagingCode : IPass
             return (expression, schema, mayBeNull, last);
         }
 
-        private SpecException Refusal(string reason) => new(api.Document.Origins.Locate($"{operation.Location}/x-paging"), "paging", reason);
+        private SpecException Refusal(string reason) =>
+            new(api.Document.Origins.Locate($"{operation.Location}/x-paging"), "paging", reason);
     }
 }

@@ -1,8 +1,8 @@
 namespace Fabro.SpecCompiler.Passes;
 
 /// <summary>
-/// Refuses parameters whose C# name another parameter has, or the generated method or the class of its options itself uses: an overlay has to name them
-/// otherwise.
+/// Rejects parameters whose C# name conflicts with another parameter or with a name that the generated method or options class uses. An
+/// overlay must rename them.
 /// </summary>
 public sealed class ParameterNames : IPass
 {
@@ -11,7 +11,7 @@ public sealed class ParameterNames : IPass
         foreach (var operation in api.Operations)
         {
             Check(operation, "the generated method", Taken(operation), Arguments(operation));
-            Check(operation, "the class of its options", TakenOptions(operation), operation.Optional.Select(parameter => parameter.OptionName));
+            Check(operation, "the options class", TakenOptions(operation), operation.Optional.Select(parameter => parameter.OptionName));
         }
     }
 
@@ -20,7 +20,7 @@ public sealed class ParameterNames : IPass
         var names = taken.ToHashSet();
         if (wanted.FirstOrDefault(name => !names.Add(name)) is { } clash)
         {
-            throw new SpecException(operation.Location, "parameter names are free", $"'{clash}' is taken in {place}");
+            throw new SpecException(operation.Location, "parameter names are available", $"'{clash}' is already used in {place}");
         }
     }
 

@@ -1,8 +1,8 @@
 namespace Fabro.SpecCompiler.Passes;
 
 /// <summary>
-/// Tells the models that callers only send from those the server returns: the first demand what is required at compile time, the second never fail on
-/// what is missing. What goes both ways is read, so it is of the second kind.
+/// Determines which models are only sent and which are returned by the server. Models that are only sent enforce required properties at
+/// compile time. Returned models, including those that are also sent, tolerate missing properties.
 /// </summary>
 public sealed class Roles : IPass
 {
@@ -28,5 +28,6 @@ public sealed class Roles : IPass
 
     private static JsonObject Item(ApiModel api, Operation operation, string item) => api.Schemas.ContainsKey(item)
         ? SpecDocument.RefNode(item)
-        : throw new SpecException(api.Document.Origins.Locate($"{operation.Location}/x-stream"), "references resolve", $"there is no schema '{item}'");
+        : throw new SpecException(
+            api.Document.Origins.Locate($"{operation.Location}/x-stream"), "references resolve", $"the schema '{item}' does not exist");
 }

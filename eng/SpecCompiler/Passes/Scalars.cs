@@ -1,9 +1,9 @@
 namespace Fabro.SpecCompiler.Passes;
 
 /// <summary>
-/// Settles what a number and a string are in C#: an integer is an <c>int</c> where its format or its limits say that it always fits, and a <c>long</c>
-/// otherwise; numbers are doubles unless the facts say decimal, and of the string formats only date-time has a type of its own. Constraints and defaults
-/// are dropped: the server validates and the server decides.
+/// Determines the C# types of numbers and strings. An integer is an <c>int</c> if its format or its limits guarantee that it fits, and a
+/// <c>long</c> otherwise. Numbers are doubles unless the facts specify decimal. The only string format with a separate type is date-time.
+/// Constraints and defaults are removed, because the server applies them.
 /// </summary>
 public sealed class Scalars : IPass
 {
@@ -36,7 +36,8 @@ public sealed class Scalars : IPass
                 schema.Remove("format");
                 break;
             case var (type, format):
-                throw new SpecException(JsonPointer.Create(schema), "scalars", $"no C# type is known for type '{type}' with format '{format}'");
+                throw new SpecException(
+                    JsonPointer.Create(schema), "scalars", $"there is no C# type for type '{type}' with format '{format}'");
         }
     });
 

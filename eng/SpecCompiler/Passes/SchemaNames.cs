@@ -2,7 +2,7 @@ using Fabro.SpecCompiler.Overlays;
 
 namespace Fabro.SpecCompiler.Passes;
 
-/// <summary>Gives schemas the names their overlays ask for (<c>x-name</c>), and moves every reference along.</summary>
+/// <summary>Renames schemas as specified by overlays (<c>x-name</c>), and updates all references.</summary>
 public sealed class SchemaNames : IPass
 {
     public void Apply(ApiModel api)
@@ -19,7 +19,7 @@ public sealed class SchemaNames : IPass
         Rename(api, names);
     }
 
-    /// <summary>Gives schemas other names, and moves every reference along.</summary>
+    /// <summary>Renames schemas, and updates all references.</summary>
     public static void Rename(ApiModel api, IReadOnlyDictionary<string, string> names)
     {
         foreach (var (old, name) in names)
@@ -28,7 +28,7 @@ public sealed class SchemaNames : IPass
             api.Schemas.Remove(old);
             if (!api.Schemas.TryAdd(name, schema))
             {
-                throw new SpecException($"/components/schemas/{old}", "names are unique", $"there is another schema '{name}'");
+                throw new SpecException($"/components/schemas/{old}", "names are unique", $"another schema is already named '{name}'");
             }
 
             api.Document.Origins.Copy($"/components/schemas/{name}", $"/components/schemas/{old}");

@@ -2,10 +2,10 @@ using Fabro.SpecCompiler.Overlays;
 
 namespace Fabro.SpecCompiler.Passes;
 
-/// <summary>The last word: whatever is still not one of the shapes that the templates know is an error, never a guess.</summary>
+/// <summary>The final validation: any schema that the templates do not support is an error.</summary>
 public sealed class ShapeCheck : IPass
 {
-    private const string Rule = "known shapes";
+    private const string Rule = "supported schemas";
 
     private static readonly HashSet<string> Known =
     [
@@ -22,30 +22,30 @@ public sealed class ShapeCheck : IPass
         {
             if ((schema["properties"] ?? schema["enum"]) is not null && !classes.Contains(schema))
             {
-                throw new SpecException(JsonPointer.Create(schema), Rule, "a class or an enum without a name of its own");
+                throw new SpecException(JsonPointer.Create(schema), Rule, "an inline class or enum remains");
             }
 
             if ((string?)schema["type"] == "array" && schema["items"] is not JsonObject)
             {
-                throw new SpecException(JsonPointer.Create(schema), Rule, "a list that does not say of what");
+                throw new SpecException(JsonPointer.Create(schema), Rule, "the list has no item type");
             }
 
             if (MarksOnSchemas.FirstOrDefault(schema.ContainsKey) is { } mark)
             {
-                throw new SpecException(JsonPointer.Create(schema), Rule, $"no pass follows '{mark}' here");
+                throw new SpecException(JsonPointer.Create(schema), Rule, $"no pass applied '{mark}' here");
             }
 
             foreach (var (keyword, _) in schema)
             {
                 if (!Known.Contains(keyword) && !keyword.StartsWith("x-", StringComparison.Ordinal))
                 {
-                    throw new SpecException(JsonPointer.Create(schema), Rule, $"no pass knows what to do with '{keyword}'");
+                    throw new SpecException(JsonPointer.Create(schema), Rule, $"no pass supports the keyword '{keyword}'");
                 }
             }
 
             if (schema["oneOf"] is JsonArray variants && (variants.Count != 1 || schema["nullable"] is null))
             {
-                throw new SpecException(JsonPointer.Create(schema), Rule, "a oneOf that no pass has resolved");
+                throw new SpecException(JsonPointer.Create(schema), Rule, "no pass resolved the oneOf");
             }
         });
         foreach (var (name, schema) in api.Schemas)
@@ -53,7 +53,7 @@ public sealed class ShapeCheck : IPass
             var isClass = Unions.GetBody((JsonObject)schema!)["type"] is JsonValue type && (string?)type == "object";
             if (schema!["enum"] is null && !isClass)
             {
-                throw new SpecException($"/components/schemas/{name}", Rule, "a component that is neither a class nor an enum");
+                throw new SpecException($"/components/schemas/{name}", Rule, "the component is neither a class nor an enum");
             }
         }
     }

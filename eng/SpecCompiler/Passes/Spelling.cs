@@ -2,14 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace Fabro.SpecCompiler.Passes;
 
-/// <summary>Spells words in the names of types and members as their owners do, where the settings say how: <c>Github</c> is <c>GitHub</c>.</summary>
+/// <summary>
+/// Applies the spelling from the settings to the names of types, properties, and values: <c>Github</c> becomes <c>GitHub</c>.
+/// </summary>
 public sealed class Spelling(IReadOnlyDictionary<string, string> words) : IPass
 {
     private readonly Regex? _words = words.Count == 0
         ? null
-        : new Regex($"({string.Join('|', words.Keys.Select(static word => Regex.Escape(Naming.Pascal(word))))})(?![a-z])", RegexOptions.CultureInvariant);
+        : new Regex(
+            $"({string.Join('|', words.Keys.Select(static word => Regex.Escape(Naming.Pascal(word))))})(?![a-z])",
+            RegexOptions.CultureInvariant);
 
-    private readonly Dictionary<string, string> _spellings = words.ToDictionary(static word => Naming.Pascal(word.Key), static word => word.Value);
+    private readonly Dictionary<string, string> _spellings = words.ToDictionary(
+        static word => Naming.Pascal(word.Key), static word => word.Value);
 
     public void Apply(ApiModel api)
     {

@@ -1,8 +1,9 @@
 namespace Fabro.SpecCompiler.Passes;
 
 /// <summary>
-/// Turns a tagged union inside out, into what a class hierarchy needs: a base object with the tag (and what all variants share) and a full mapping,
-/// which the variants extend. A tag that is not declared is inferred: the one member that every variant fixes to a single value.
+/// Converts a tagged union to a class hierarchy: a base object with the discriminator (and the properties that all variants share) and a
+/// complete mapping, which the variants extend. An undeclared discriminator is inferred: the only property that has a single fixed value in
+/// every variant.
 /// </summary>
 public sealed class TaggedUnions : IPass
 {
@@ -14,7 +15,7 @@ public sealed class TaggedUnions : IPass
         {
             if (Unions.IsUnion(node))
             {
-                throw new SpecException(JsonPointer.Create(node), Rule, "a discriminator without variants; an overlay must list them");
+                throw new SpecException(JsonPointer.Create(node), Rule, "the discriminator has no variants; an overlay must list them");
             }
 
             if (node is JsonObject union && union["oneOf"] is JsonArray variants && variants.Count > 0
@@ -36,7 +37,7 @@ public sealed class TaggedUnions : IPass
             {
                 if (!mapping.TryAdd(value, SpecDocument.Ref(variant)))
                 {
-                    throw new SpecException(JsonPointer.Create(union), Rule, $"two variants have the tag '{value}'");
+                    throw new SpecException(JsonPointer.Create(union), Rule, $"two variants have the discriminator value '{value}'");
                 }
 
                 api.Schemas[variant] = Extend(name, schema, tag);
@@ -46,7 +47,8 @@ public sealed class TaggedUnions : IPass
 
         if ((union["discriminator"]?["mapping"] as JsonObject)?.FirstOrDefault(entry => !mapping.ContainsKey(entry.Key)) is { Key: { } stray })
         {
-            throw new SpecException(JsonPointer.Create(union), Rule, $"the tag '{stray}' is mapped to no variant of the union");
+            throw new SpecException(
+                JsonPointer.Create(union), Rule, $"the discriminator value '{stray}' is not mapped to a variant of the union");
         }
 
         union.Remove("oneOf");
@@ -71,17 +73,21 @@ public sealed class TaggedUnions : IPass
             .ToList();
         return candidates is [var only]
             ? only
-            : throw new SpecException(JsonPointer.Create(union), Rule, "no single member tells the variants apart; an overlay must declare a discriminator or mark x-merge");
+            : throw new SpecException(
+                JsonPointer.Create(union), Rule, "the discriminator cannot be inferred; an overlay must declare one or set x-merge");
     }
 
     private static IEnumerable<string> SingleValued(JsonObject variant) =>
-        (variant["properties"] as JsonObject ?? []).Where(property => property.Value!["enum"] is JsonArray { Count: 1 }).Select(property => property.Key);
+        (variant["properties"] as JsonObject ?? [])
+            .Where(property => property.Value!["enum"] is JsonArray { Count: 1 })
+            .Select(property => property.Key);
 
     private static List<string> Values(JsonObject union, JsonObject variant, string tag, string name)
     {
         if (variant["allOf"] is not null || variant["oneOf"] is not null || Unions.IsUnion(variant))
         {
-            throw new SpecException(JsonPointer.Create(union), Rule, $"'{name}' is a variant of two unions, or is itself composed or a union");
+            throw new SpecException(
+                JsonPointer.Create(union), Rule, $"'{name}' is a variant of two unions, a composition, or a union itself");
         }
 
         var mapped = (union["discriminator"]?["mapping"] as JsonObject ?? [])
@@ -90,7 +96,8 @@ public sealed class TaggedUnions : IPass
         var values = mapped.Count > 0 ? mapped : fixedValues;
         return values.Count == 1
             ? values
-            : throw new SpecException(JsonPointer.Create(union), Rule, $"the tag '{tag}' has {values.Count} values in variant '{name}', not one");
+            : throw new SpecException(
+                JsonPointer.Create(union), Rule, $"the discriminator '{tag}' has {values.Count} values in variant '{name}' instead of one");
     }
 
     private static JsonObject Extend(string union, JsonObject variant, string tag)

@@ -3,8 +3,8 @@ using Fabro.SpecCompiler.Overlays;
 namespace Fabro.SpecCompiler.Passes;
 
 /// <summary>
-/// Unions that no member tells apart. Three kinds are known: scalars of several types become any JSON value; one-key objects whose key is the tag,
-/// and unions that an overlay marks <c>x-merge</c>, become one object with the members of all variants, each optional.
+/// Resolves unions without a discriminator. Scalars of several types become any JSON value. Objects with a single key that identifies the
+/// variant, and unions that an overlay marks with <c>x-merge</c>, become one object with the properties of all variants, each optional.
 /// </summary>
 public sealed class UntaggedUnions : IPass
 {
@@ -56,7 +56,8 @@ public sealed class UntaggedUnions : IPass
         var properties = new JsonObject();
         foreach (var variant in variants)
         {
-            var members = variant["properties"] as JsonObject ?? throw new SpecException(JsonPointer.Create(variant), Rule, "the variant lists no members");
+            var members = variant["properties"] as JsonObject
+                ?? throw new SpecException(JsonPointer.Create(variant), Rule, "the variant has no properties");
             foreach (var (name, property) in members)
             {
                 if (!properties.TryAdd(name, property!.DeepClone()) && !JsonNode.DeepEquals(properties[name], property))

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Fabro.SpecCompiler.Projection;
 
 /// <summary>
-/// Writes down, for the template of classes, what makes a class pleasant to use: time spans beside integers of milliseconds or seconds, what a debugger
-/// shows, and how a request is made from what is to be changed.
+/// Adds the convenience members of a class for the class template: time span properties for numbers of milliseconds, seconds, or minutes,
+/// the debugger display, and the method that creates a request from an existing object.
 /// </summary>
 public sealed partial class ClassComforts(ApiModel api)
 {
@@ -36,14 +36,14 @@ public sealed partial class ClassComforts(ApiModel api)
         var ticks = unit.Value switch { "Ms" => "TicksPerMillisecond", "Minutes" => "TicksPerMinute", _ => "TicksPerSecond" };
         var name = member.Name[..unit.Index];
         var type = member.Kind switch { MemberKind.Int32 => "Int32", MemberKind.Int64 => "Int64", _ => "Double" };
-        yield return $"/// <summary><see cref=\"{member.Name}\"/> as a time span{(model.IsSent ? "; setting it rounds up" : "")}.</summary>";
+        yield return $"/// <summary><see cref=\"{member.Name}\"/> as a time span.{(model.IsSent ? " Setting it rounds up." : "")}</summary>";
         yield return model.IsSent
             ? $"public TimeSpan{(member.MayBeNull ? "?" : "")} {name} {{ get => Durations.From({member.Name}, TimeSpan.{ticks}); set => {member.Name} = Durations.To{type}(value, TimeSpan.{ticks}); }}"
             : $"public TimeSpan{(member.MayBeNull ? "?" : "")} {name} => Durations.From({member.Name}, TimeSpan.{ticks});";
         yield return "";
     }
 
-    /// <summary>What a debugger shows: which one it is, by what is no secret.</summary>
+    /// <summary>The debugger display: the identity and title of the object, from properties that are not secret.</summary>
     private static string? Shown(ClassModel model)
     {
         if (model.Union is { } union)
@@ -62,19 +62,23 @@ public sealed partial class ClassComforts(ApiModel api)
         return identity is null ? null : $"{model.Name} {{{identity.Name},nq}}{(title is null ? "" : $" {{{title.Name},nq}}")}";
     }
 
-    private static Member? Find(ClassModel model, string name) => model.Members.FirstOrDefault(member => member.WireName == name && member.Kind == MemberKind.String);
+    private static Member? Find(ClassModel model, string name) =>
+        model.Members.FirstOrDefault(member => member.WireName == name && member.Kind == MemberKind.String);
 
     private string From(ClassModel model, ClassModel source)
     {
         var argument = Naming.Camel(source.Name);
-        var taken = model.Members.ToLookup(member => source.Members.Any(other => other.WireName == member.WireName && Type(other) == Type(member)));
+        var taken = model.Members.ToLookup(
+            member => source.Members.Any(other => other.WireName == member.WireName && Type(other) == Type(member)));
         var others = taken[false].Where(member => member.IsRequired).ToList();
         string[] lines =
         [
-            $"/// <summary>Creates a request that changes nothing: it has the values of <paramref name=\"{argument}\"/>, and what this version of the SDK does not know.</summary>",
-            $"/// <param name=\"{argument}\">What is to be changed.</param>",
-            .. others.Select(member => $"/// <param name=\"{Naming.Camel(member.Name)}\">The <see cref=\"{member.Name}\"/>, which the server does not return as it is sent.</param>"),
-            "/// <returns>The request, whose properties can be set.</returns>",
+            $"/// <summary>Creates a request that changes nothing: it has the values of <paramref name=\"{argument}\"/>, including unknown properties.</summary>",
+            $"/// <param name=\"{argument}\">The object to change.</param>",
+            .. others.Select(
+                member =>
+                    $"/// <param name=\"{Naming.Camel(member.Name)}\">The <see cref=\"{member.Name}\"/>, which cannot be copied because the server does not return it in the form in which it is sent.</param>"),
+            "/// <returns>The request, to be changed before it is sent.</returns>",
             $"public static {model.Name} From({string.Join(", ", [$"{source.Name} {argument}", .. others.Select(member => $"{Type(member)} {Naming.Camel(member.Name)}")])})",
             "{",
             $"    ArgumentNullException.ThrowIfNull({argument});",
@@ -89,7 +93,8 @@ public sealed partial class ClassComforts(ApiModel api)
         return Indent(lines);
     }
 
-    private static string Indent(IEnumerable<string> lines) => string.Join('\n', lines.Select(static line => line.Length == 0 ? "" : "    " + line));
+    private static string Indent(IEnumerable<string> lines) =>
+        string.Join('\n', lines.Select(static line => line.Length == 0 ? "" : "    " + line));
 
     private string Type(Member member) => CSharpTypes.Name(api, member.Schema);
 

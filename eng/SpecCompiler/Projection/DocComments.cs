@@ -3,32 +3,34 @@ using Fabro.SpecCompiler.Overlays;
 namespace Fabro.SpecCompiler.Projection;
 
 /// <summary>
-/// Writes the doc comments of an operation's method and of its twin out of what overlays say: what it does, the operation it calls, parameters, result, failures.
+/// Writes the doc comments of an operation's method and its WithResponse variant from the overlays: summary, operation, parameters, result,
+/// and exceptions.
 /// </summary>
 public sealed class DocComments(CompilerSettings settings, DocTextWriter texts)
 {
     private const string Indent = "    /// ";
 
-    private const string Pages = """<param name="options">Where the list starts, how long its pages are, how many items are wanted, and settings of its calls; null for the defaults.</param>""";
-    private const string OnePage = """<param name="options">How many items are wanted, and settings of the call; null for all. The whole list comes at once, whatever the page size.</param>""";
-    private const string Options = """<param name="options">Timeout, retries, headers and query of this call alone.</param>""";
-    private const string OwnOptions = """<param name="options">What may be left out, and timeout, retries, headers and query of this call alone.</param>""";
-    private const string Filters = """<param name="options">Which items are wanted and in what order, how the list is read, and settings of its calls; null for the defaults.</param>""";
+    private const string Pages = """<param name="options">The start, page size, and maximum number of items of the list, and the timeout, retries, headers, and query parameters of its calls. Null for the defaults.</param>""";
+    private const string OnePage = """<param name="options">The maximum number of items, and the timeout, retries, headers, and query parameters of the call. Null for the defaults. The server returns the list as a single page regardless of the page size.</param>""";
+    private const string Options = """<param name="options">The timeout, retries, headers, and query parameters of this call.</param>""";
+    private const string OwnOptions = """<param name="options">The optional parameters, and the timeout, retries, headers, and query parameters of this call.</param>""";
+    private const string Filters = """<param name="options">The filters and order of the list, its paging, and the timeout, retries, headers, and query parameters of its calls. Null for the defaults.</param>""";
     private const string Cancellation = """<param name="cancellationToken">Cancels the call.</param>""";
 
     public string WriteMethod(Operation operation) => Write(operation, Result(operation));
 
-    public string WriteTwin(Operation operation) => Write(operation, ["<returns>The result together with status, headers and request id.</returns>"]);
+    public string WriteTwin(Operation operation) =>
+        Write(operation, ["<returns>The result with the status code, headers, and request ID.</returns>"]);
 
     private IEnumerable<string> Result(Operation operation)
     {
         if (operation.Paging is not null)
         {
-            yield return "<returns>The items, page by page as they are enumerated; nothing is sent before.</returns>";
+            yield return "<returns>The items. Pages are requested as they are enumerated; no request is sent before the enumeration starts.</returns>";
         }
         else if (operation.Response.Kind == ResponseKind.EventStream)
         {
-            yield return "<returns>The events as they arrive; the stream is opened when it is enumerated, and closed when the enumeration ends.</returns>";
+            yield return "<returns>The events as they arrive. The stream is opened when the enumeration starts and closed when it ends.</returns>";
         }
         else if (operation.Docs.Returns is { } returns)
         {
@@ -53,7 +55,9 @@ public sealed class DocComments(CompilerSettings settings, DocTextWriter texts)
         }
     }
 
-    /// <summary>What the texts of an operation may speak of beside the generated code: its arguments and its options.</summary>
+    /// <summary>
+    /// The names that the texts of an operation can refer to in addition to the generated code: its arguments and its options.
+    /// </summary>
     private static Dictionary<string, string> Names(Operation operation)
     {
         var names = Arguments(operation).ToDictionary(argument => argument.Name, argument => $"""<paramref name="{argument.Name}"/>""");
@@ -81,7 +85,9 @@ public sealed class DocComments(CompilerSettings settings, DocTextWriter texts)
         var remarks = operation.Docs.Description is null ? calls : $"{Text(operation.Docs.Description)}<br/>{calls}";
         string[] head = [$"<summary>{Text(operation.Docs.Summary)}</summary>", $"<remarks>{remarks}</remarks>"];
         var parameters = Arguments(operation).Select(argument => $"""<param name="{argument.Name}">{Text(argument.Text)}</param>""");
-        return string.Join('\n', [.. head.Concat(parameters).Append(OptionsText(operation)).Append(Cancellation).Concat(result).Concat(Exceptions(operation, Text)).Select(line => Indent + line)]);
+        return string.Join(
+            '\n',
+            [.. head.Concat(parameters).Append(OptionsText(operation)).Append(Cancellation).Concat(result).Concat(Exceptions(operation, Text)).Select(line => Indent + line)]);
 
         string Text(DocText? text) => text is null ? "" : texts.Write(text, names);
     }
@@ -94,7 +100,7 @@ public sealed class DocComments(CompilerSettings settings, DocTextWriter texts)
             yield return $"""<exception cref="{exception}">{status}: {write(text)}</exception>""";
         }
 
-        yield return $"""<exception cref="{settings.Exceptions[CompilerSettings.AnyStatus]}">The server answered with an error.</exception>""";
+        yield return $"""<exception cref="{settings.Exceptions[CompilerSettings.AnyStatus]}">The server returned an error status code.</exception>""";
     }
 
     private sealed record Argument(string Name, DocText? Text);

@@ -6,16 +6,16 @@ using System.Text.RegularExpressions;
 namespace Fabro.SpecCompiler.Projection;
 
 /// <summary>
-/// Writes a text of the documentation as the content of an XML doc comment. What stands in braces names something of the generated code and becomes a
-/// reference, so that the C# compiler holds it against the code; a name that nothing has is refused here.
+/// Writes a documentation text as the content of an XML doc comment. A name in braces becomes a reference to the generated code, which the
+/// C# compiler validates. An unknown name is rejected here.
 /// </summary>
 public sealed partial class DocTextWriter(ApiModel api)
 {
-    private const string Rule = "names in texts";
+    private const string Rule = "references in texts";
     private readonly References _references = new(api);
 
     /// <param name="text">The text.</param>
-    /// <param name="names">References to what else the text may speak of, by name: arguments, options.</param>
+    /// <param name="names">Additional references that the text can use, by name: arguments and options.</param>
     public string Write(DocText text, IReadOnlyDictionary<string, string> names)
     {
         var written = new StringBuilder();
@@ -32,10 +32,10 @@ public sealed partial class DocTextWriter(ApiModel api)
     private string Reference(DocText text, string name, IReadOnlyDictionary<string, string> names) =>
         names.TryGetValue(name, out var reference) ? reference
         : _references.Find(name) is { } target ? $"""<see cref="{target}"/>"""
-        : throw new SpecException(text.Location, Rule, $"there is no '{name}' to speak of here");
+        : throw new SpecException(text.Location, Rule, $"the name '{name}' does not exist here");
 
     private static string Escape(DocText text, string part) => part is "{" or "}"
-        ? throw new SpecException(text.Location, Rule, "a brace stands alone; braces are for names")
+        ? throw new SpecException(text.Location, Rule, "a brace has no counterpart; braces enclose names")
         : SecurityElement.Escape(part).Replace("&apos;", "'", StringComparison.Ordinal).Replace("&quot;", "\"", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\{(?<name>[^{}]*)\}|[{}]|[^{}]+")]

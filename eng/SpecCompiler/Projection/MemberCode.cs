@@ -1,23 +1,26 @@
 namespace Fabro.SpecCompiler.Projection;
 
 /// <summary>
-/// Writes down, for the template of classes, how each member is kept, read and written: its number, its C# type, its field and the calls that read and write it.
+/// Adds the code of each property for the class template: its number, its C# type, its field, and the calls that read and write it.
 /// </summary>
 public sealed class MemberCode(ApiModel api)
 {
-    /// <summary>A model remembers its members in 64 bits, two of which it needs itself.</summary>
+    /// <summary>A model tracks its properties in 64 bits, two of which are reserved.</summary>
     private const int MostMembers = 62;
 
     private readonly Dictionary<string, ClassModel> _models = api.Models.ToDictionary(model => model.Name);
 
     /// <param name="model">The class.</param>
-    /// <param name="schema">Its schema, as NSwag reads it.</param>
+    /// <param name="schema">Its schema in the document for NSwag.</param>
     public void Write(ClassModel model, JsonObject schema)
     {
         var first = Unions.FindUnion(api, model.Schema) is { } union ? _models[union].Members.Count : 0;
         if (first + model.Members.Count > MostMembers)
         {
-            throw new SpecException($"/components/schemas/{model.Name}", $"a class has {MostMembers} members at most", $"it has {first + model.Members.Count}");
+            throw new SpecException(
+                $"/components/schemas/{model.Name}",
+                $"a class has at most {MostMembers} properties",
+                $"the class has {first + model.Members.Count} properties");
         }
 
         var properties = Unions.GetBody(schema)["properties"];
@@ -47,7 +50,9 @@ public sealed class MemberCode(ApiModel api)
         property["x-get"] = isAny ? $"{field}?.Element" : member.MayBeNull ? field : Get(member.Kind, field, type);
         property["x-value"] = isAny ? "OpenValue.From(value)" : "value";
         property["x-set"] = member.IsNullable || member.IsRequired ? "Set" : "SetOrLeaveOut";
-        property["x-read"] = (member.IsNullable || !member.IsRequired) && !isAny ? $"({Read(member, field)} || json.IsNull)" : Read(member, field);
+        property["x-read"] = (member.IsNullable || !member.IsRequired) && !isAny
+            ? $"({Read(member, field)} || json.IsNull)"
+            : Read(member, field);
         property["x-has"] = IsCreated(member) ? $"Has({number}, {field})" : $"Has({number})";
         property["x-write"] = Write(member, field);
         if (member.IsInternal)
@@ -71,10 +76,12 @@ public sealed class MemberCode(ApiModel api)
 
     private static string Field(Member member) => "_" + char.ToLowerInvariant(member.Name[0]) + member.Name[1..];
 
-    private static bool IsReference(MemberKind kind) => kind is MemberKind.String or MemberKind.List or MemberKind.Map or MemberKind.Object or MemberKind.Union;
+    private static bool IsReference(MemberKind kind) =>
+        kind is MemberKind.String or MemberKind.List or MemberKind.Map or MemberKind.Object or MemberKind.Union;
 
-    /// <summary>Whether the property creates an object when it is asked for one that is absent.</summary>
-    private static bool IsCreated(Member member) => member is { Kind: MemberKind.Object or MemberKind.Union, IsRequired: true, IsNullable: false };
+    /// <summary>Whether the getter creates an object if the property is absent.</summary>
+    private static bool IsCreated(Member member) =>
+        member is { Kind: MemberKind.Object or MemberKind.Union, IsRequired: true, IsNullable: false };
 
     private static string Get(MemberKind kind, string field, string type) => kind switch
     {

@@ -1,10 +1,11 @@
 namespace Fabro.SpecCompiler.Projection;
 
-/// <summary>Writes the schemas of classes and enums for NSwag and their templates.</summary>
+/// <summary>Writes the schemas of classes and enums for NSwag and the templates.</summary>
 public sealed class ModelProjection(ApiModel api, DocTextWriter texts)
 {
     private readonly MemberCode _code = new(api);
     private readonly ClassComforts _comforts = new(api);
+    private readonly ModelUses _uses = new(api);
 
     public JsonObject Write()
     {
@@ -18,10 +19,10 @@ public sealed class ModelProjection(ApiModel api, DocTextWriter texts)
     {
         var schema = (JsonObject)api.Schemas[values.Name]!.DeepClone();
         schema["x-enumNames"] = new JsonArray([.. values.Values.Select(value => (JsonNode)value.Name)]);
-        Describe(schema, values.Description);
+        Describe(schema, values.Name, values.Summary, values.Remarks);
         foreach (var value in values.Values)
         {
-            if (value.Description is { } text)
+            if (value.Summary is { } text)
             {
                 schema["x-text-" + value.Name] = texts.Write(text);
             }
@@ -50,8 +51,8 @@ public sealed class ModelProjection(ApiModel api, DocTextWriter texts)
             schema["x-tag-value"] = variant.Value;
         }
 
-        Describe(schema, model.Description);
-        // What is not listed the generated code keeps itself; NSwag's own way would clash with it.
+        Describe(schema, model.Name, model.Summary, model.Remarks);
+        // The generated code preserves unlisted properties itself, which would conflict with NSwag's support for them.
         body["additionalProperties"] = false;
         body["required"] = new JsonArray([.. model.Members.Where(member => member.IsRequired).Select(member => (JsonNode)member.WireName)]);
         foreach (var member in model.Members)
@@ -65,7 +66,7 @@ public sealed class ModelProjection(ApiModel api, DocTextWriter texts)
         _comforts.Write(model, schema);
         if (model is { Members.Count: 0, Union: null, Variant: null })
         {
-            // NSwag writes no class for an object without members; the template leaves this one out.
+            // NSwag writes no class for an object without properties. The template skips this placeholder.
             body["properties"] = new JsonObject { ["none"] = new JsonObject { ["type"] = "string" } };
         }
 
@@ -76,15 +77,22 @@ public sealed class ModelProjection(ApiModel api, DocTextWriter texts)
     {
         property["x-csharp"] = member.Name;
         Flag(property, "x-required", member.IsRequired);
-        Describe(property, member.Description);
+        if (member.Summary is { } summary)
+        {
+            property["x-summary"] = texts.Write(summary);
+        }
     }
 
-    private void Describe(JsonObject node, DocText? text)
+    private void Describe(JsonObject schema, string type, DocText? summary, DocText? remarks)
     {
-        if (text is not null)
+        if (summary is null)
         {
-            node["x-summary"] = texts.Write(text);
+            return;
         }
+
+        schema["x-summary"] = texts.Write(summary);
+        string[] paragraphs = [remarks is null ? "" : texts.Write(remarks), _uses.Write(type)];
+        schema["x-remarks"] = string.Join("<br/>", paragraphs.Where(paragraph => paragraph.Length > 0));
     }
 
     private static void Flag(JsonObject node, string name, bool value)

@@ -1,8 +1,8 @@
 namespace Fabro.SpecCompiler.Projection;
 
 /// <summary>
-/// Projects the typed model onto the one document that NSwag reads. All that the templates know beside NSwag's own model stands in its extension data,
-/// and is written here and in the two projections beside it, nowhere else.
+/// Projects the typed model to the document that NSwag reads. Everything that the templates need in addition to NSwag's own model is in its
+/// extension data, which is written only by this class and the two projections.
 /// </summary>
 public static class NSwagDocument
 {

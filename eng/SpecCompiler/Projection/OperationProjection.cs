@@ -6,7 +6,8 @@ namespace Fabro.SpecCompiler.Projection;
 public sealed class OperationProjection(ApiModel api, CompilerSettings settings, DocTextWriter texts)
 {
     private readonly DocComments _comments = new(settings, texts);
-    private readonly Dictionary<string, string> _summaries = api.Clients.ToDictionary(client => client.Name, client => texts.Write(client.Summary));
+    private readonly Dictionary<string, string> _summaries = api.Clients.ToDictionary(
+        client => client.Name, client => texts.Write(client.Summary));
 
     public JsonObject Write(Operation operation)
     {
@@ -52,7 +53,7 @@ public sealed class OperationProjection(ApiModel api, CompilerSettings settings,
         ["x-add"] = HowToAdd(parameter),
     };
 
-    /// <summary>The statements that add what may be left out, and what the walk through the pages sets.</summary>
+    /// <summary>The statements that add the optional parameters and the paging parameters.</summary>
     private static IEnumerable<string> Optional(Operation operation)
     {
         foreach (var parameter in operation.Parameters.Where(parameter => !parameter.IsRequired))
@@ -69,10 +70,11 @@ public sealed class OperationProjection(ApiModel api, CompilerSettings settings,
         _ when parameter == paging.Size => "size",
         { Style: PagingStyle.Token } => "start.Token",
         { Descending: null } => Start,
-        { Descending: { } descending } => parameter == descending.Start ? $"{descending.Condition} ? {Start} : null" : $"{descending.Condition} ? null : {Start}",
+        { Descending: { } descending } =>
+            parameter == descending.Start ? $"{descending.Condition} ? {Start} : null" : $"{descending.Condition} ? null : {Start}",
     };
 
-    /// <summary>The method by which a request takes the value. What these two headers hold are entity tags, whatever the API.</summary>
+    /// <summary>The method that adds the value to a request. If-Match and If-None-Match contain entity tags in every API.</summary>
     private static string HowToAdd(Parameter parameter) => (parameter.Place, parameter.WireName.ToUpperInvariant()) switch
     {
         (ParameterPlace.Header, "IF-MATCH" or "IF-NONE-MATCH") => "AddEntityTag",
@@ -82,14 +84,17 @@ public sealed class OperationProjection(ApiModel api, CompilerSettings settings,
 
     private void Body(JsonObject node, Operation operation, RequestBody body)
     {
-        // Behind the parameters: NSwag makes arguments in the order in which it reads them, and a body comes last.
+        // After the parameters: NSwag creates arguments in document order, and the body comes last.
         node["requestBody"] = new JsonObject
         {
             ["required"] = body.IsRequired,
             ["x-name"] = body.Name,
             ["content"] = new JsonObject
             {
-                [body.Kind == BodyKind.Multipart ? "application/json" : body.MediaType] = new JsonObject { ["schema"] = body.Schema.Schema.DeepClone() },
+                [body.Kind == BodyKind.Multipart ? "application/json" : body.MediaType] = new JsonObject
+                {
+                    ["schema"] = body.Schema.Schema.DeepClone(),
+                },
             },
         };
         node["x-body"] = Lower(body.Kind);
@@ -105,7 +110,8 @@ public sealed class OperationProjection(ApiModel api, CompilerSettings settings,
 
         if (operation.FixedBody.Count > 0)
         {
-            node["x-fixed-members"] = string.Concat(operation.FixedBody.Select(member => $", (\"{member.Key}\", JsonValue.Create({member.Value.ToJsonString()}))"));
+            node["x-fixed-members"] = string.Concat(
+                operation.FixedBody.Select(member => $", (\"{member.Key}\", JsonValue.Create({member.Value.ToJsonString()}))"));
         }
     }
 

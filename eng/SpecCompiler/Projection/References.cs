@@ -1,8 +1,8 @@
 namespace Fabro.SpecCompiler.Projection;
 
 /// <summary>
-/// The names that texts may use, and how a <c>cref</c> spells them: a type (<c>Run</c>), a property of a class or a value of an enum (<c>Run.Title</c>),
-/// a method of a client (<c>Runs.StartAsync</c>), a client (<c>Runs</c>).
+/// The names that texts can refer to, and their <c>cref</c>: a type (<c>Run</c>), a property of a class or a value of an enum
+/// (<c>Run.Title</c>), a method of a client (<c>Runs.StartAsync</c>), or a client (<c>Runs</c>).
 /// </summary>
 public sealed class References
 {
@@ -33,7 +33,7 @@ public sealed class References
         }
     }
 
-    /// <summary>What the name stands for, or null when there is nothing of this name.</summary>
+    /// <summary>The target of the name, or null if the name does not exist.</summary>
     public string? Find(string name) => _targets.GetValueOrDefault(name);
 
     private static string Interface(string client) => $"I{client}Client";
@@ -50,6 +50,6 @@ public sealed class References
         }
     }
 
-    // A type takes precedence over a client of its name: texts speak of clients by their methods.
+    // A type takes precedence over a client with the same name: texts usually refer to methods of clients, not to clients.
     private void Add(string name, string target) => _targets[name] = target;
 }

@@ -2,12 +2,14 @@ using Fabro.SpecCompiler.Overlays;
 
 namespace Fabro.SpecCompiler.Reading;
 
-/// <summary>Reads a corrected document into the typed model: clients and operations whole, schemas as the trees that the passes rewrite.</summary>
+/// <summary>
+/// Reads a corrected document into the typed model. Clients and operations are typed; schemas remain trees, which the passes rewrite.
+/// </summary>
 public static class ApiReader
 {
     public static ApiModel Read(SpecDocument document)
     {
-        // Variants first: a patch may name shared parameters, and those of the path are the copy's too.
+        // Variants first: a patch can refer to shared parameters, and a copy also has the parameters of the path.
         Variants.Apply(document);
         InlineComponents.Apply(document);
         var operations = document.Operations.Select(operation => new OperationReader(document, operation).Read()).ToList();
@@ -22,7 +24,10 @@ public static class ApiReader
         {
             if (!names.Add((operation.Client, operation.Method)))
             {
-                throw new SpecException(operation.Location, "operation names are unique", $"there is another {operation.Client}.{operation.Method}");
+                throw new SpecException(
+                    operation.Location,
+                    "operation names are unique",
+                    $"another operation is already named {operation.Client}.{operation.Method}");
             }
         }
     }
@@ -33,7 +38,7 @@ public static class ApiReader
         var summaries = document.Root[OverlayPatch.ClientsMark] as JsonObject ?? [];
         if (operations.FirstOrDefault(operation => !summaries.ContainsKey(operation.Client)) is { } silent)
         {
-            throw new SpecException(silent.Location, Rule, $"{OverlayPatch.ClientsMark} says nothing about '{silent.Client}'");
+            throw new SpecException(silent.Location, Rule, $"{OverlayPatch.ClientsMark} has no summary of '{silent.Client}'");
         }
 
         var used = operations.Select(operation => operation.Client).ToHashSet();
@@ -43,7 +48,7 @@ public static class ApiReader
                let location = document.Origins.Locate($"/{OverlayPatch.ClientsMark}/{JsonPointer.Escape(summary.Key)}")
                select used.Contains(summary.Key)
                    ? new ApiClient(summary.Key, new DocText((string)summary.Value!, location))
-                   : throw new SpecException(location, Rule, "no operation has this client"),
+                   : throw new SpecException(location, Rule, "no operation belongs to this client"),
         ];
     }
 }

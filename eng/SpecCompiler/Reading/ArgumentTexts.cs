@@ -3,8 +3,8 @@ using Fabro.SpecCompiler.Overlays;
 namespace Fabro.SpecCompiler.Reading;
 
 /// <summary>
-/// The names and texts of an operation's arguments. A shared parameter brings its own; what the operation says in <c>x-parameters</c> overrides them, and must
-/// say something else and be about an argument that there is.
+/// The names and texts of an operation's arguments. The operation's <c>x-parameters</c> override those of a shared parameter. An override
+/// must differ from the shared value and refer to an existing argument.
 /// </summary>
 public sealed class ArgumentTexts(SpecDocument document, string operation, IReadOnlyDictionary<string, ParameterMarks> marks)
 {
@@ -12,8 +12,8 @@ public sealed class ArgumentTexts(SpecDocument document, string operation, IRead
     private readonly HashSet<string> _used = [];
 
     /// <param name="key">The key in <c>x-parameters</c>.</param>
-    /// <param name="node">What has a name and a text of its own.</param>
-    /// <param name="defaultName">The name without any mark.</param>
+    /// <param name="node">The parameter or body with its own name and text.</param>
+    /// <param name="defaultName">The name if no mark specifies one.</param>
     public (string Name, DocText? Text) Find(string key, JsonObject node, string defaultName)
     {
         _used.Add(key);
@@ -21,7 +21,7 @@ public sealed class ArgumentTexts(SpecDocument document, string operation, IRead
         var inherited = (Name: (string?)node[SchemaMarks.NameMark] ?? defaultName, Text: (string?)node["description"]);
         if (own is not null && (own.Name == inherited.Name || (own.Description ?? "") == inherited.Text))
         {
-            throw new SpecException(Locate(key), Rule, "the argument has this name or text already");
+            throw new SpecException(Locate(key), Rule, "the argument already has this name or text");
         }
 
         var text = own?.Description is { } ownText ? new DocText(ownText, $"{Locate(key)}/description")

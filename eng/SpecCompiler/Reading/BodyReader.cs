@@ -1,6 +1,6 @@
 namespace Fabro.SpecCompiler.Reading;
 
-/// <summary>Reads the request body of an operation: JSON, bytes, or a JSON part followed by files.</summary>
+/// <summary>Reads the request body of an operation: JSON, binary, or a JSON part followed by files.</summary>
 public sealed class BodyReader(SpecDocument document, ArgumentTexts arguments, string owner)
 {
     private const string Rule = "operations";
@@ -15,7 +15,10 @@ public sealed class BodyReader(SpecDocument document, ArgumentTexts arguments, s
 
         if (body["content"] is not JsonObject { Count: 1 } content)
         {
-            throw new SpecException(JsonPointer.Create(operation.Node), Rule, "the body has no media type or several; an overlay must choose one, or make a variant");
+            throw new SpecException(
+                JsonPointer.Create(operation.Node),
+                Rule,
+                "the body has no media type or several; an overlay must select one or add a variant");
         }
 
         var (type, media) = content.First();
@@ -38,10 +41,10 @@ public sealed class BodyReader(SpecDocument document, ArgumentTexts arguments, s
         "application/json" when media[SchemaSlot.Key] is JsonObject schema && !document.IsBinary(schema) => BodyKind.Json,
         Multipart => BodyKind.Multipart,
         _ when type == "application/octet-stream" || document.IsBinary(media[SchemaSlot.Key]) => BodyKind.Binary,
-        _ => throw new SpecException(JsonPointer.Create(operation.Node), Rule, $"no way to send a body of type '{type}' is known"),
+        _ => throw new SpecException(JsonPointer.Create(operation.Node), Rule, $"a body of type '{type}' is not supported"),
     };
 
-    /// <summary>A multipart body is one JSON part, which a schema describes, and then the files.</summary>
+    /// <summary>Reads a multipart body: one JSON part with a schema, followed by the files.</summary>
     private RequestBody JsonPart(RequestBody body)
     {
         var properties = body.Schema.Schema["properties"] as JsonObject ?? [];

@@ -3,9 +3,9 @@ using Fabro.SpecCompiler.Overlays;
 namespace Fabro.SpecCompiler.Reading;
 
 /// <summary>
-/// Joins event facts to the document: their schemas become components, and the schema of an event becomes a union tagged by the event's name,
-/// with one variant an event, whose payload has a schema of its own, named by the event. The stored form of an event (the same plus its position) is
-/// folded into the union, so that a stream is read and matched as one type.
+/// Adds event facts to the document. Their schemas become components, and the schema of an event becomes a union whose discriminator is the
+/// event name. The union has one variant per event, whose payload has its own schema, named after the event. The stored form of an event
+/// (the event plus its position) is merged into the union, so that a stream has a single type.
 /// </summary>
 public sealed class EventFacts(EventSettings settings, JsonObject facts)
 {
@@ -16,7 +16,7 @@ public sealed class EventFacts(EventSettings settings, JsonObject facts)
         AddSchemas(document);
         var union = document.Schema(settings.Union, document.Schemas);
         var properties = union["properties"] as JsonObject
-            ?? throw new SpecException($"/components/schemas/{settings.Union}", Rule, "the schema of an event lists no members");
+            ?? throw new SpecException($"/components/schemas/{settings.Union}", Rule, "the schema of an event has no properties");
         var variants = new JsonArray();
         var mapping = new JsonObject();
         var payloads = new Dictionary<string, string>();
@@ -64,7 +64,7 @@ public sealed class EventFacts(EventSettings settings, JsonObject facts)
         }
     }
 
-    /// <summary>Removes the schemas that payloads share, each of which every event has of its own now.</summary>
+    /// <summary>Removes the shared payload schemas, because each event now has its own copy.</summary>
     private static void Replace(SpecDocument document, Dictionary<string, string> payloads)
     {
         foreach (var shared in payloads.Keys)
@@ -111,14 +111,18 @@ public sealed class EventFacts(EventSettings settings, JsonObject facts)
     {
         if (!document.Schemas.TryAdd(name, schema))
         {
-            throw new SpecException($"/schemas/{name}", Rule, "the document has another schema of this name; prefer one in the settings");
+            throw new SpecException(
+                $"/schemas/{name}",
+                Rule,
+                "the document already has a schema with this name; add the name to the preferred schemas in the settings");
         }
     }
 
-    /// <summary>References inside the facts (<c>#/schemas/X</c>) name what becomes a component.</summary>
-    private static string? InFacts(string target) => target.StartsWith("#/schemas/", StringComparison.Ordinal) ? "#/components" + target[1..] : null;
+    /// <summary>Converts a reference inside the facts (<c>#/schemas/X</c>) to a reference to the component.</summary>
+    private static string? InFacts(string target) =>
+        target.StartsWith("#/schemas/", StringComparison.Ordinal) ? "#/components" + target[1..] : null;
 
-    /// <summary>Changes the targets of references: of a <c>$ref</c>, and in the mapping of a discriminator.</summary>
+    /// <summary>Changes the targets of all references, in <c>$ref</c> and in discriminator mappings.</summary>
     private static void Retarget(JsonNode? node, Func<string, string?> change)
     {
         switch (node)

@@ -1,8 +1,8 @@
 namespace Fabro.SpecCompiler.Reading;
 
 /// <summary>
-/// Puts shared parameters, bodies and responses where they are used, and a path's parameters into its operations, so that they are read in one form.
-/// The enum of a shared parameter first becomes a schema of its own: operations that share the parameter share the type.
+/// Inlines shared parameters, bodies, and responses, and copies the parameters of a path to its operations, so that they are read in a
+/// single form. The enum of a shared parameter first becomes a separate schema, so that all operations with the parameter share the type.
 /// </summary>
 public static class InlineComponents
 {
@@ -13,7 +13,8 @@ public static class InlineComponents
         {
             var shared = document.Paths[operation.Key]!["parameters"] as JsonArray ?? [];
             var own = operation.Parameters.Select(parameter => Resolve(document, parameter!)).ToList();
-            var inherited = shared.Select(parameter => Resolve(document, parameter!)).Where(parameter => !own.Any(other => IsSame(parameter.Node, other.Node)));
+            var inherited = shared.Select(parameter => Resolve(document, parameter!)).Where(
+                parameter => !own.Any(other => IsSame(parameter.Node, other.Node)));
             List<Resolved> parameters = [.. inherited, .. own];
             operation.Node["parameters"] = new JsonArray([.. parameters.Select(parameter => parameter.Node)]);
             parameters.ForEach(parameter => parameter.Remember(document));
@@ -50,8 +51,9 @@ public static class InlineComponents
         }
     }
 
-    /// <summary>An operation may define a parameter of its path anew; its own counts.</summary>
-    private static bool IsSame(JsonNode left, JsonNode right) => (string?)left["name"] == (string?)right["name"] && (string?)left["in"] == (string?)right["in"];
+    /// <summary>Whether two parameters are the same. An operation's own parameter overrides that of its path.</summary>
+    private static bool IsSame(JsonNode left, JsonNode right) =>
+        (string?)left["name"] == (string?)right["name"] && (string?)left["in"] == (string?)right["in"];
 
     private static void Put(SpecDocument document, JsonObject holder, string key, JsonNode node)
     {
@@ -70,7 +72,7 @@ public static class InlineComponents
             source = ((string)reference!)[1..];
             target = steps is ["#", "components", var part, var name] && document.Components[part]?[name] is { } component
                 ? component
-                : throw new SpecException(JsonPointer.Create(node), "references resolve", $"'{reference}' names nothing in the document");
+                : throw new SpecException(JsonPointer.Create(node), "references resolve", $"'{reference}' does not exist in the document");
         }
 
         var resolved = (JsonObject)target.DeepClone();
@@ -78,7 +80,7 @@ public static class InlineComponents
         return new Resolved(resolved, source);
     }
 
-    /// <summary>A copy of what stood here, or of the shared component that is named by a pointer.</summary>
+    /// <summary>A copy of an inline node, or of the shared component at a pointer.</summary>
     private sealed record Resolved(JsonObject Node, string? Component)
     {
         public void Remember(SpecDocument document)

@@ -3,7 +3,7 @@ using Fabro.SpecCompiler.Overlays;
 
 namespace Fabro.SpecCompiler.Reading;
 
-/// <summary>Reads an operation: its marks, and how it is called.</summary>
+/// <summary>Reads an operation with its marks, parameters, body, and response.</summary>
 public sealed partial class OperationReader(SpecDocument document, SpecOperation operation)
 {
     private readonly string _pointer = JsonPointer.Create(operation.Node);
@@ -13,7 +13,7 @@ public sealed partial class OperationReader(SpecDocument document, SpecOperation
         var marks = Marks.Read<OperationMarks>(operation.Node);
         if (marks is not { Client: { } client, Method: { } method })
         {
-            throw new SpecException(_pointer, "operations have names", $"no overlay gives '{operation.Id}' an x-client and an x-method");
+            throw new SpecException(_pointer, "operations have names", $"no overlay specifies x-client and x-method for '{operation.Id}'");
         }
 
         var owner = Naming.Pascal(operation.Id) + Naming.Pascal(operation.Variant ?? "");
@@ -59,7 +59,9 @@ public sealed partial class OperationReader(SpecDocument document, SpecOperation
     };
 
     private static string? Describe(OperationMarks marks) =>
-        marks.MissingIn is { Count: > 0 } generations ? $"{marks.Description} Servers of {string.Join(" and ", generations)} do not have it.".TrimStart() : marks.Description;
+        marks.MissingIn is { Count: > 0 } generations
+            ? $"{marks.Description} Servers of version {string.Join(" and ", generations)} do not have this operation.".TrimStart()
+            : marks.Description;
 
     private Dictionary<string, DocText> ByStatus(IReadOnlyDictionary<string, string>? texts, string mark) =>
         (texts ?? new Dictionary<string, string>()).ToDictionary(text => text.Key, text => OfStatus(mark, text.Key, text.Value));
@@ -67,17 +69,22 @@ public sealed partial class OperationReader(SpecDocument document, SpecOperation
     private DocText OfStatus(string mark, string status, string text)
     {
         var location = document.Origins.Locate($"{_pointer}/{mark}/{status}");
-        return StatusCode().IsMatch(status) ? new DocText(text, location) : throw new SpecException(location, "failures have status codes", $"'{status}' is not one");
+        return StatusCode().IsMatch(status)
+            ? new DocText(text, location)
+            : throw new SpecException(location, "failures have status codes", $"'{status}' is not a status code");
     }
 
-    private DocText? Text(string? value, string mark) => value is null ? null : new DocText(value, document.Origins.Locate($"{_pointer}/{mark}"));
+    private DocText? Text(string? value, string mark) =>
+        value is null ? null : new DocText(value, document.Origins.Locate($"{_pointer}/{mark}"));
 
     private void RefuseHoles(IReadOnlyList<Parameter> parameters)
     {
-        var names = parameters.Where(parameter => parameter.Place == ParameterPlace.Path).Select(parameter => parameter.WireName).ToHashSet();
+        var names = parameters.Where(parameter => parameter.Place == ParameterPlace.Path)
+            .Select(parameter => parameter.WireName)
+            .ToHashSet();
         if (Hole().Matches(operation.Path).FirstOrDefault(hole => !names.Contains(hole.Groups[1].Value)) is { } hole)
         {
-            throw new SpecException(_pointer, "operations", $"the path has a hole '{hole.Value}' without a parameter");
+            throw new SpecException(_pointer, "operations", $"the path has a placeholder '{hole.Value}' without a parameter");
         }
     }
 

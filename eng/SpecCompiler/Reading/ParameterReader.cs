@@ -1,6 +1,6 @@
 namespace Fabro.SpecCompiler.Reading;
 
-/// <summary>Reads the parameters of an operation: values in the path, in a header, or in the query under their name.</summary>
+/// <summary>Reads the path, header, and query parameters of an operation.</summary>
 public sealed class ParameterReader(ArgumentTexts arguments, string owner)
 {
     public IReadOnlyList<Parameter> Read(JsonArray parameters) => [.. parameters.Select(parameter => Read((JsonObject)parameter!))];
@@ -9,7 +9,7 @@ public sealed class ParameterReader(ArgumentTexts arguments, string owner)
     {
         if (node[SchemaSlot.Key] is not JsonObject || Place(node) is not { } place)
         {
-            throw new SpecException(JsonPointer.Create(node), "operations", "no way to send such a parameter is known");
+            throw new SpecException(JsonPointer.Create(node), "operations", "the location or style of the parameter is not supported");
         }
 
         var wireName = (string)node["name"]!;

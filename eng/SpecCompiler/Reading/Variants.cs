@@ -2,7 +2,9 @@ using Fabro.SpecCompiler.Overlays;
 
 namespace Fabro.SpecCompiler.Reading;
 
-/// <summary>Makes a second public method of an operation where an overlay asks for one (<c>x-variants</c>): a copy of the operation, patched.</summary>
+/// <summary>
+/// Creates additional methods of an operation if specified by an overlay (<c>x-variants</c>): patched copies of the operation.
+/// </summary>
 public static class Variants
 {
     public static void Apply(SpecDocument document)

@@ -1,7 +1,7 @@
 namespace Fabro.SpecCompiler.Tests.Apis;
 
 /// <summary>
-/// An API that is not Fabro's, as somebody begins with it: its facts and the smallest overlays that will do, copied into a folder where it is compiled.
+/// A non-Fabro API with its specification and minimal overlays, copied to a temporary folder and compiled there.
 /// </summary>
 internal sealed class ForeignApi : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class ForeignApi : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>Facts and overlays as the document that NSwag reads.</summary>
+    /// <summary>Compiles the specification and the overlays to the document that NSwag reads.</summary>
     public JsonObject Compile()
     {
         new Compilation(Settings, _folder.Path).Compile();
@@ -31,7 +31,7 @@ internal sealed class ForeignApi : IDisposable
 
     public ApiModel Build() => Pipeline.Build(Pipeline.Correct(Settings, Folder), Settings);
 
-    /// <summary>What NSwag makes of that document, as one source file a type; returns their names.</summary>
+    /// <summary>Generates the code from that document with NSwag, one source file per type. Returns the file names.</summary>
     public async Task<IReadOnlyList<string>> GenerateAsync()
     {
         await NSwag.RunAsync(_folder[Settings.Document], _folder["output"]);
@@ -43,14 +43,15 @@ internal sealed class ForeignApi : IDisposable
         ];
     }
 
-    /// <summary>Makes the sources name something that is gone, as a text would that the compiler of the spec did not look at.</summary>
+    /// <summary>Makes the sources reference a missing name, as a text would that the spec compiler did not check.</summary>
     public void Misspell(string file, string name)
     {
         var path = _folder[$"sources/{file}"];
-        File.WriteAllText(path, File.ReadAllText(path).Replace($"<see cref=\"{name}\"/>", $"<see cref=\"{name}z\"/>", StringComparison.Ordinal));
+        File.WriteAllText(
+            path, File.ReadAllText(path).Replace($"<see cref=\"{name}\"/>", $"<see cref=\"{name}z\"/>", StringComparison.Ordinal));
     }
 
-    /// <summary>Builds the sources as a library: without a warning, fit for trimming and ahead-of-time compilation.</summary>
+    /// <summary>Builds the sources as a library, without warnings and compatible with trimming and Native AOT.</summary>
     public Task<ToolResult> BuildAsync()
     {
         var project = _folder.Write($"{_name}.csproj", $"""

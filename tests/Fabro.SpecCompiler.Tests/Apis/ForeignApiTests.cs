@@ -3,7 +3,7 @@ using Fabro.SpecCompiler.Overlays;
 namespace Fabro.SpecCompiler.Tests.Apis;
 
 /// <summary>
-/// The compiler knows nothing of Fabro: two other APIs compile with overlays of their own, and what NSwag makes of them builds.
+/// The compiler does not depend on Fabro: two other APIs compile with their own overlays, and the generated code builds.
 /// </summary>
 public class ForeignApiTests
 {
@@ -14,7 +14,8 @@ public class ForeignApiTests
 
         var api = foreign.Build();
 
-        var variants = api.Models.Where(model => model.Variant is not null && Unions.FindUnion(api, model.Schema) == "CreateRunRequest").ToList();
+        var variants = api.Models.Where(
+            model => model.Variant is not null && Unions.FindUnion(api, model.Schema) == "CreateRunRequest").ToList();
         Assert.Equal(["agent", "eval", "task", "workflow"], variants.Select(model => model.Variant!.Value).Order(StringComparer.Ordinal));
         Assert.All(variants, variant => Assert.True(variant.IsRequest));
         Assert.Equal(ResponseKind.EventStream, Operation(api, "streamConversationRun").Response.Kind);
@@ -29,7 +30,9 @@ public class ForeignApiTests
 
         var api = foreign.Build();
 
-        Assert.Equal(MemberKind.Any, api.Models.Single(model => model.Name == "AutomationTrigger").Members.Single(member => member.WireName == "config").Kind);
+        Assert.Equal(
+            MemberKind.Any,
+            api.Models.Single(model => model.Name == "AutomationTrigger").Members.Single(member => member.WireName == "config").Kind);
         Assert.Equal("JsonElement", CSharpTypes.Name(api, Operation(api, "fireCustomWebhookAutomation").Body!.Schema.Schema));
     }
 

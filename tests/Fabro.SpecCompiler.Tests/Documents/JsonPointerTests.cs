@@ -23,5 +23,6 @@ public class JsonPointerTests
     [InlineData("a/b", "a~1b")]
     [InlineData("a~b", "a~0b")]
     [InlineData("~1", "~01")]
-    public void Escape_SlashAndTilde_AreWrittenAsInRfc6901(string step, string expected) => Assert.Equal(expected, JsonPointer.Escape(step));
+    public void Escape_SlashAndTilde_AreWrittenAsInRfc6901(string step, string expected) =>
+        Assert.Equal(expected, JsonPointer.Escape(step));
 }

@@ -35,7 +35,8 @@ public class ExceptionsWriterTests
     [InlineData("ShopNotFoundException", "public sealed class ShopNotFoundException(string message, ApiErrorDetails details) : ShopApiException(message, details);")]
     [InlineData("ShopServerException", "public class ShopServerException(string message, ApiErrorDetails details) : ShopApiException(message, details);")]
     [InlineData("ShopClosedException", "public sealed class ShopClosedException(string message, ApiErrorDetails details) : ShopServerException(message, details);")]
-    public void Write_StatusCode_DerivesFromWhatStandsAboveIt(string name, string declaration) => Assert.Contains(declaration, Write()[name], StringComparison.Ordinal);
+    public void Write_StatusCode_DerivesFromWhatStandsAboveIt(string name, string declaration) =>
+        Assert.Contains(declaration, Write()[name], StringComparison.Ordinal);
 
     [Fact]
     public void Write_Creation_GoesFromTheNarrowToTheWide() => Assert.Contains(
@@ -58,32 +59,56 @@ public class ExceptionsWriterTests
             document["paths"]!["/orders"]!["post"]!["x-throws"] = new JsonObject { ["403"] = "There are too many {Order.Lines}." };
         });
 
-        Assert.Contains("/// <summary>403: There are too many <see cref=\"Order.Lines\"/>.</summary>", files["ShopTooManyOrdersException"], StringComparison.Ordinal);
-        Assert.Contains("public sealed class ShopTooManyOrdersException(string message, ApiErrorDetails details) : ShopForbiddenException(message, details);", files["ShopTooManyOrdersException"], StringComparison.Ordinal);
+        Assert.Contains(
+            "/// <summary>403: There are too many <see cref=\"Order.Lines\"/>.</summary>",
+            files["ShopTooManyOrdersException"],
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "public sealed class ShopTooManyOrdersException(string message, ApiErrorDetails details) : ShopForbiddenException(message, details);",
+            files["ShopTooManyOrdersException"],
+            StringComparison.Ordinal);
         Assert.Contains("public class ShopForbiddenException(", files["ShopForbiddenException"], StringComparison.Ordinal);
-        Assert.Contains("(403, \"makeOrder\") when details.Errors.Count > 0 => new ShopTooManyOrdersException(message, details),", files["ShopApiException"], StringComparison.Ordinal);
+        Assert.Contains(
+            "(403, \"makeOrder\") when details.Errors.Count > 0 => new ShopTooManyOrdersException(message, details),",
+            files["ShopApiException"],
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Write_ExceptionWithoutAText_IsRefused() => Assert.Contains(
-        "x-throws does not tell when the server returns 403",
-        Assert.Throws<SpecException>(static () => Write(static document => document["paths"]!["/orders"]!["post"]!["x-exceptions"] = new JsonObject { ["403"] = "ShopTooManyOrdersException" })).Message,
+        "x-throws does not describe when the server returns 403",
+        Assert.Throws<SpecException>(
+            static () =>
+                Write(
+                    static document =>
+                        document["paths"]!["/orders"]!["post"]!["x-exceptions"] =
+                            new JsonObject { ["403"] = "ShopTooManyOrdersException" })).Message,
         StringComparison.Ordinal);
 
     [Fact]
     public void Write_StatusCodeWithoutAMeaning_IsRefused() => Assert.Contains(
-        "what 418 means",
-        Assert.Throws<SpecException>(static () => new ExceptionsWriter(SmallApi.Build(), Settings with { Exceptions = new Dictionary<string, string> { ["418"] = "ShopTeapotException", ["default"] = "ShopApiException" } }).Write().ToList()).Message,
+        "no description for status code 418",
+        Assert.Throws<SpecException>(
+            static () =>
+                new ExceptionsWriter(
+                    SmallApi.Build(),
+                    Settings with { Exceptions = new Dictionary<string, string> { ["418"] = "ShopTeapotException", ["default"] = "ShopApiException" } })
+                    .Write()
+                    .ToList()).Message,
         StringComparison.Ordinal);
 
     [Fact]
     public void Write_NoExceptionOfTheServer_LeavesItToTheBase()
     {
-        var files = new ExceptionsWriter(SmallApi.Build(), SmallSettings.Value).Write().ToDictionary(static file => file.Name, static file => file.Text);
+        var files = new ExceptionsWriter(SmallApi.Build(), SmallSettings.Value)
+            .Write()
+            .ToDictionary(static file => file.Name, static file => file.Text);
 
         Assert.DoesNotContain(">= 500", files["Exceptions/ShopApiException.g.cs"], StringComparison.Ordinal);
     }
 
-    private static Dictionary<string, string> Write(Action<JsonObject>? change = null) => new ExceptionsWriter(SmallApi.Build(change), Settings).Write()
-        .ToDictionary(static file => Path.GetFileName(file.Name).Replace(".g.cs", "", StringComparison.Ordinal), static file => file.Text);
+    private static Dictionary<string, string> Write(Action<JsonObject>? change = null) =>
+        new ExceptionsWriter(SmallApi.Build(change), Settings).Write()
+            .ToDictionary(
+                static file => Path.GetFileName(file.Name).Replace(".g.cs", "", StringComparison.Ordinal), static file => file.Text);
 }

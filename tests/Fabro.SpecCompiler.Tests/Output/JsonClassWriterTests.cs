@@ -9,7 +9,6 @@ public class JsonClassWriterTests
     {
         var source = JsonClassWriter.Write(SmallSettings.Value);
 
-        Assert.Contains("using Shop.Core;\n\nnamespace Shop;\n", source, StringComparison.Ordinal);
         Assert.Contains("public static class ShopJson\n", source, StringComparison.Ordinal);
         Assert.Contains("IJsonTypeInfoResolver Resolver => JsonModels.Resolver;", source, StringComparison.Ordinal);
     }

@@ -36,7 +36,8 @@ public class OperationTableWriterTests
     [InlineData("x-idempotent", "true", "IsIdempotent = true,")]
     public void Write_Mark_IsData(string mark, string value, string data)
     {
-        var marked = OperationTableWriter.Write(SmallApi.Build(document => document["paths"]!["/orders"]!["post"]![mark] = JsonNode.Parse(value)), SmallSettings.Value);
+        var marked = OperationTableWriter.Write(
+            SmallApi.Build(document => document["paths"]!["/orders"]!["post"]![mark] = JsonNode.Parse(value)), SmallSettings.Value);
 
         Assert.DoesNotContain(data, Entry(Source, "MakeOrder"), StringComparison.Ordinal);
         Assert.Contains(data, Entry(marked, "MakeOrder"), StringComparison.Ordinal);

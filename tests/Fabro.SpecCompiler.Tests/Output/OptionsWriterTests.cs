@@ -7,11 +7,11 @@ public class OptionsWriterTests
     [Fact]
     public void Write_OperationWithWhatMayBeLeftOut_HasAClassOfIt()
     {
-        var (name, text) = Assert.Single(new OptionsWriter(SmallApi.Build(), SmallSettings.Value).Write());
+        var (name, text) = Assert.Single(new OptionsWriter(SmallApi.Build()).Write());
 
         Assert.Equal("Options/ListOrdersOptions.g.cs", name);
         Assert.EndsWith("""
-            /// <summary>What may be left out when <see cref="IOrdersClient.ListAsync"/> is called.</summary>
+            /// <summary>The options of <see cref="IOrdersClient.ListAsync"/>. All are optional.</summary>
             public sealed class ListOrdersOptions : PageOptions
             {
                 public bool? Small { get; set; }
@@ -30,7 +30,7 @@ public class OptionsWriterTests
             operation["parameters"]![1]!["description"] = "Whether it is {small} ones alone.";
         });
 
-        var (_, text) = Assert.Single(new OptionsWriter(api, SmallSettings.Value).Write());
+        var (_, text) = Assert.Single(new OptionsWriter(api).Write());
 
         Assert.Contains("public sealed class OrderFilter : PageOptions", text, StringComparison.Ordinal);
         Assert.Contains("/// <summary>Whether it is <see cref=\"Small\"/> ones alone.</summary>", text, StringComparison.Ordinal);

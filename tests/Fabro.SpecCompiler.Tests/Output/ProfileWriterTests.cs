@@ -15,7 +15,8 @@ public class ProfileWriterTests
     }
 
     [Fact]
-    public void Profile_WithoutAdvice_HasNone() => Assert.Contains("VersionAdvice = null;", ProfileWriter.Profile(SmallSettings.Value), StringComparison.Ordinal);
+    public void Profile_WithoutAdvice_HasNone() =>
+        Assert.Contains("VersionAdvice = null;", ProfileWriter.Profile(SmallSettings.Value), StringComparison.Ordinal);
 
     [Fact]
     public void Telemetry_OfAnApi_NamesItsSourceAndItsInstruments()

@@ -4,7 +4,11 @@ namespace Fabro.SpecCompiler.Tests.Output;
 
 public sealed class SourceFolderTests : IDisposable
 {
-    private static readonly Dictionary<string, string> Files = new() { ["Models/Run.g.cs"] = "class Run;\n", ["Table.g.cs"] = "class Table;\n" };
+    private static readonly Dictionary<string, string> Files = new()
+    {
+        ["Models/Run.g.cs"] = "class Run;\n",
+        ["Table.g.cs"] = "class Table;\n",
+    };
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();

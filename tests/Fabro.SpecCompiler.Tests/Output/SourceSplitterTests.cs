@@ -8,7 +8,7 @@ public class SourceSplitterTests
     public void Split_AnnouncedTypes_AreFilesInNameOrder()
     {
         var files = SourceSplitter.Split("""
-            // what NSwag itself says
+            // a comment by NSwag
             //// file: Models/Run.g.cs
             class Run
             {
@@ -38,6 +38,6 @@ public class SourceSplitterTests
     {
         var refusal = Assert.Throws<SpecException>(() => SourceSplitter.Split("//// file: A.g.cs\nclass A;\n//// file: A.g.cs\nclass A;"));
 
-        Assert.Equal(("A.g.cs", "one type a file"), (refusal.Location, refusal.Rule));
+        Assert.Equal(("A.g.cs", "one type per file"), (refusal.Location, refusal.Rule));
     }
 }

@@ -7,7 +7,8 @@ public class OverlayCheckTests
     private const string Rule = "the vocabulary of overlays";
     private const string Operation = "/paths/~1things/get";
 
-    public static TheoryData<string> SpecOverlays => [.. Directory.EnumerateFiles(Path.Combine(SourceTree.Spec, "overlay")).Select(file => Path.GetFileName(file))];
+    public static TheoryData<string> SpecOverlays =>
+        [.. Directory.EnumerateFiles(Path.Combine(SourceTree.Spec, "overlay")).Select(file => Path.GetFileName(file))];
 
     [Theory]
     [InlineData("""{ "x-idempotant": true }""", "/x-idempotant")]
@@ -56,7 +57,8 @@ public class OverlayCheckTests
     [InlineData("""{ "components": { "schemas": { "Run": { "anyOf": null, "enum": [null, 1, "a"], "default": { "any": 1 } } } } }""")]
     [InlineData("""{ "components": { "schemas": { "Run": { "additionalProperties": false, "items": { "additionalProperties": { "type": "string" } } } } } }""")]
     [InlineData("""{ "paths": { "/things": null, "/others": { "get": { "x-fixed-body": { "any": { "deep": [] } } } } } }""")]
-    public void Check_RemovalsAndAnyValues_Pass(string overlay) => new OverlayCheck("names.json").Check(Spec.Parse(overlay));
+    public void Check_RemovalsAndAnyValues_Pass(string overlay) =>
+        new OverlayCheck("names.json").Check(Spec.Parse(overlay), typeof(OverlayPatch));
 
     [Fact]
     public void Check_UnknownProperty_TellsWhatIsKnown()
@@ -66,13 +68,13 @@ public class OverlayCheckTests
         Assert.Contains("an event stream has no 'itme', only event, item", refusal.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Whatever an overlay says: with one letter more, it is refused.</summary>
+    /// <summary>Every property name in an overlay is checked: with one more letter, it is rejected.</summary>
     [Theory]
     [MemberData(nameof(SpecOverlays))]
     public void Check_AnyPropertyMisspelled_IsRefusedWithFileAndPointer(string file)
     {
         var overlay = Spec.Parse(File.ReadAllText(Path.Combine(SourceTree.Spec, "overlay", file)));
-        new OverlayCheck(file).Check(overlay);
+        new OverlayCheck(file).Check(overlay, typeof(OverlayPatch));
 
         Assert.All(OverlayPlaces.Of(overlay).ToList(), place =>
         {
@@ -80,12 +82,12 @@ public class OverlayCheckTests
             var misspelled = name + "z";
             holder.Remove(name, out var value);
             holder[misspelled] = value;
-            Check.Refuses(() => new OverlayCheck(file).Check(overlay), $"{file}#{JsonPointer.Create(value)}", Rule);
+            Check.Refuses(() => new OverlayCheck(file).Check(overlay, typeof(OverlayPatch)), $"{file}#{JsonPointer.Create(value)}", Rule);
             holder.Remove(misspelled);
             holder[name] = value;
         });
     }
 
     private static SpecException Refuses(string overlay, string pointer) =>
-        Check.Refuses(() => new OverlayCheck("names.json").Check(Spec.Parse(overlay)), $"names.json#{pointer}", Rule);
+        Check.Refuses(() => new OverlayCheck("names.json").Check(Spec.Parse(overlay), typeof(OverlayPatch)), $"names.json#{pointer}", Rule);
 }

@@ -2,7 +2,7 @@ using Fabro.SpecCompiler.Overlays;
 
 namespace Fabro.SpecCompiler.Tests.Overlays;
 
-/// <summary>Finds, in an overlay, every property that a record of the vocabulary has: the keys of maps are not among them.</summary>
+/// <summary>Finds all properties in an overlay that are part of the vocabulary. Map keys are not.</summary>
 internal static class OverlayPlaces
 {
     public static IEnumerable<(JsonObject Holder, string Name)> Of(JsonObject overlay) => In(overlay, typeof(OverlayPatch));

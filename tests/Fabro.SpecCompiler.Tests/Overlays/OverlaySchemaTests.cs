@@ -3,15 +3,43 @@ using NJsonSchema;
 
 namespace Fabro.SpecCompiler.Tests.Overlays;
 
-/// <summary>The JSON schema of overlays and the page on them tell the vocabulary that the compiler knows, and no other.</summary>
+/// <summary>The JSON schema of overlays and the overlay documentation describe exactly the vocabulary that the compiler knows.</summary>
 public class OverlaySchemaTests
 {
     private static readonly string Committed = File.ReadAllText(Path.Combine(SourceTree.Spec, "overlay.schema.json"));
+    private static readonly string CommittedDocs = File.ReadAllText(Path.Combine(SourceTree.Spec, "docs.schema.json"));
 
     public static TheoryData<string> SpecOverlays => OverlayCheckTests.SpecOverlays;
 
     [Fact]
     public void Write_Vocabulary_IsTheCommittedSchema() => Assert.Equal(Committed, OverlaySchema.Write());
+
+    [Fact]
+    public void WriteDocs_Vocabulary_IsTheCommittedSchema() => Assert.Equal(CommittedDocs, OverlaySchema.WriteDocs());
+
+    [Fact]
+    public async Task Validate_DocsOfEveryApi_Fit()
+    {
+        var schema = await JsonSchema.FromJsonAsync(CommittedDocs);
+        var files = Directory.GetFiles(SourceTree.Spec, "*.json", SearchOption.AllDirectories)
+            .Where(static file => Path.GetFileName(Path.GetDirectoryName(file)) == "docs")
+            .ToList();
+
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.Empty(schema.Validate(File.ReadAllText(file))));
+    }
+
+    [Theory]
+    [InlineData("""{ "Run": { "text": "A run." } }""")]
+    [InlineData("""{ "Run": { "properties": { "id": 1 } } }""")]
+    [InlineData("""{ "Run": "A run." }""")]
+    public async Task Validate_DocsThatTheCompilerRefuses_DoNotFit(string docs)
+    {
+        var schema = await JsonSchema.FromJsonAsync(CommittedDocs);
+
+        Assert.NotEmpty(schema.Validate(docs));
+        Assert.Throws<SpecException>(() => DocsFolder.Read([("docs.json", Spec.Parse(docs))]));
+    }
 
     [Theory]
     [MemberData(nameof(SpecOverlays))]
@@ -36,7 +64,7 @@ public class OverlaySchemaTests
         var schema = await JsonSchema.FromJsonAsync(Committed);
 
         Assert.NotEmpty(schema.Validate(overlay));
-        Assert.Throws<SpecException>(() => new OverlayCheck("names.json").Check(Spec.Parse(overlay)));
+        Assert.Throws<SpecException>(() => new OverlayCheck("names.json").Check(Spec.Parse(overlay), typeof(OverlayPatch)));
     }
 
     [Fact]
@@ -44,7 +72,16 @@ public class OverlaySchemaTests
     {
         var page = File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "overlays.md"));
         var shown = Examples(page).SelectMany(OverlayPlaces.Of).Select(place => place.Name).ToHashSet();
-        Type[] records = [typeof(OperationMarks), typeof(ParameterMarks), typeof(PagingMarks), typeof(StreamMarks), typeof(SchemaMarks), typeof(OperationPatch)];
+        Type[] records =
+        [
+            typeof(TypeDocs),
+            typeof(OperationMarks),
+            typeof(ParameterMarks),
+            typeof(PagingMarks),
+            typeof(StreamMarks),
+            typeof(SchemaMarks),
+            typeof(OperationPatch),
+        ];
         var terms = records.SelectMany(Vocabulary.GetTerms).Select(term => term.Name).ToHashSet();
 
         Assert.All(terms, term => Assert.Contains($"`{term}`", page, StringComparison.Ordinal));
@@ -55,7 +92,12 @@ public class OverlaySchemaTests
     public void Page_EveryExample_IsInTheVocabulary() =>
         Assert.All(
             Examples(File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "overlays.md"))),
-            example => new OverlayCheck("overlays.md").Check(example));
+            example =>
+                new OverlayCheck("overlays.md").Check(
+                    example, IsDocs(example) ? typeof(IReadOnlyDictionary<string, TypeDocs>) : typeof(OverlayPatch)));
+
+    /// <summary>Whether an example shows documentation of models, whose names start with a capital letter.</summary>
+    private static bool IsDocs(JsonObject example) => example.All(entry => char.IsUpper(entry.Key[0]));
 
     private static List<JsonObject> Examples(string page) =>
         [.. page.Split("```json\n").Skip(1).Select(rest => Spec.Parse(rest.Split("```")[0]))];
@@ -64,7 +106,14 @@ public class OverlaySchemaTests
     public void Vocabulary_EveryRecord_IsReachedFromTheRoot()
     {
         var records = typeof(OverlayPatch).Assembly.GetTypes()
-            .Where(type => Vocabulary.IsRecord(type) && type.IsPublic && Vocabulary.GetTerms(type).Count > 0 && type != typeof(OperationMarks) && type != typeof(SchemaMarks));
+            .Where(
+                type =>
+                    Vocabulary.IsRecord(type)
+                        && type.IsPublic
+                        && Vocabulary.GetTerms(type).Count > 0
+                        && type != typeof(OperationMarks)
+                        && type != typeof(SchemaMarks)
+                        && type != typeof(TypeDocs));
 
         Assert.Equal(
             records.Select(record => record.Name).Order(StringComparer.Ordinal),

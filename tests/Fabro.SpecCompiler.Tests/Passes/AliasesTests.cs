@@ -79,5 +79,5 @@ public class AliasesTests
                 }
                 """),
             "/components/schemas/Tree",
-            "aliases end");
+            "aliases are acyclic");
 }

@@ -28,30 +28,13 @@ public class EnumNamesTests
     }
 
     [Fact]
-    public void Apply_TextsOfAnOverlay_DescribeTheValues()
-    {
-        var api = Spec.Schemas("""{ "Goal": { "enum": ["value", "file"], "x-texts": { "file": "In a file." } } }""");
-
-        new EnumNames().Apply(api);
-
-        Assert.Equal([null, "In a file."], api.Enums[0].Values.Select(static value => value.Description?.Value));
-        Check.Json("""{ "enum": ["value", "file"] }""", api.Schemas["Goal"]);
-    }
-
-    [Fact]
-    public void Apply_TextOfAnUnknownValue_IsRefused() => Assert.Contains(
-        "'files' is none",
-        Assert.Throws<SpecException>(static () => new EnumNames().Apply(Spec.Schemas("""{ "Goal": { "enum": ["file"], "x-texts": { "files": "x" } } }"""))).Message,
-        StringComparison.Ordinal);
-
-    [Fact]
     public void Apply_NamesOfAnOverlay_TakeThePlaceOfTheValues()
     {
         var api = Spec.Schemas("""{ "Goal": { "enum": ["value", "file"], "x-names": { "value": "Text" } } }""");
 
         new EnumNames().Apply(api);
 
-        Assert.Equal([new("value", "Text", null), new("file", "File", null)], api.Enums[0].Values);
+        Assert.Equal([new("value", "Text"), new("file", "File")], api.Enums[0].Values);
         Check.Json("""{ "enum": ["value", "file"] }""", api.Schemas["Goal"]);
     }
 
@@ -68,12 +51,15 @@ public class EnumNamesTests
     [InlineData("""["", "empty"]""")]
     public void Apply_TwoValuesOfOneName_IsRefused(string values) =>
         Check.Refuses(
-            new EnumNames(), Spec.Schemas($$"""{ "Size": { "enum": {{values}} } }"""), "/components/schemas/Size", "enum members are unique");
+            new EnumNames(), Spec.Schemas($$"""{ "Size": { "enum": {{values}} } }"""), "/components/schemas/Size", "enum names are unique");
 
     [Theory]
     [InlineData("[1, 2]")]
     [InlineData("""["a", true]""")]
     public void Apply_ValueThatIsNoWord_IsRefused(string values) =>
         Check.Refuses(
-            new EnumNames(), Spec.Schemas($$"""{ "Size": { "enum": {{values}} } }"""), "/components/schemas/Size", "enum values are strings");
+            new EnumNames(),
+            Spec.Schemas($$"""{ "Size": { "enum": {{values}} } }"""),
+            "/components/schemas/Size",
+            "enum values are strings");
 }

@@ -44,7 +44,7 @@ public class FixedMembersTests
                 { "Order": { "type": "object", "properties": {} } }
                 """),
             "/paths/~1things/get/x-fixed-body",
-            "fixed members");
+            "fixed properties");
 
     [Theory]
     [InlineData(""" "tags": [] """)]
@@ -54,5 +54,5 @@ public class FixedMembersTests
             new FixedMembers(),
             Spec.Operation($$"""{ "x-fixed-body": { "stream": true }, {{body}} }"""),
             "/paths/~1things/get/x-fixed-body",
-            "fixed members");
+            "fixed properties");
 }

@@ -1,5 +1,3 @@
-using Fabro.SpecCompiler.Passes;
-
 namespace Fabro.SpecCompiler.Tests.Passes;
 
 public class PageBodiesTests

@@ -43,7 +43,9 @@ public class PagingCodeTests
             }
             """);
 
-        Assert.Equal((PagingStyle.Offset, "Run", "JsonCodec.Model<Run>()", "body.Data"), (paging.Style, paging.ItemType, paging.ItemCodec, paging.Items));
+        Assert.Equal(
+            (PagingStyle.Offset, "Run", "JsonCodec.Model<Run>()", "body.Data"),
+            (paging.Style, paging.ItemType, paging.ItemCodec, paging.Items));
         Assert.Equal(["HasMore = body.Meta.HasMore", "Total = body.Meta.Total"], paging.Initializers);
         Assert.Equal(("pageOffset", "pageLimit", null), (paging.Start?.Name, paging.Size?.Name, paging.Descending));
     }
@@ -58,7 +60,13 @@ public class PagingCodeTests
             }
             """);
 
-        Assert.Equal(["IsDescending = options?.Order == Order.Desc", "Next = options?.Order == Order.Desc ? Sequences.Before(body.Data) : Sequences.After(body.Data)"], paging.Initializers);
+        Assert.Equal(
+
+            [
+                "IsDescending = options?.Order == Order.Desc",
+                "Next = options?.Order == Order.Desc ? Sequences.Before(body.Data) : Sequences.After(body.Data)",
+            ],
+            paging.Initializers);
         Assert.Equal(("options?.Order == Order.Desc", "before"), (paging.Descending?.Condition, paging.Descending?.Start.Name));
     }
 
@@ -96,7 +104,8 @@ public class PagingCodeTests
 
         new PagingCode().Apply(api);
 
-        Assert.Equal(["Seq"], api.Models.SelectMany(model => model.Members).Where(member => member.IsSequence).Select(member => member.Name));
+        Assert.Equal(
+            ["Seq"], api.Models.SelectMany(model => model.Members).Where(member => member.IsSequence).Select(member => member.Name));
     }
 
     [Fact]
@@ -148,7 +157,7 @@ public class PagingCodeTests
         return api.Operations[0].Paging!;
     }
 
-    // Paths through a page are written in the names of its members, so these are given first.
+    // Paths into a page use its property names, so these are assigned first.
     private static ApiModel List(string paging, string body = RunList)
     {
         var api = Spec.Operation(

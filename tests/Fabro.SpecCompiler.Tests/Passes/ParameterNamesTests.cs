@@ -64,9 +64,21 @@ public class ParameterNamesTests
         new ParameterNames().Apply(api);
     }
 
-    private static Paging List => new() { Style = PagingStyle.Offset, ItemType = "M", ItemCodec = "", Items = "body", Initializers = [], Start = null, Size = null, Descending = null };
+    private static Paging List =>
+        new()
+        {
+            Style = PagingStyle.Offset,
+            ItemType = "M",
+            ItemCodec = "",
+            Items = "body",
+            Initializers = [],
+            Start = null,
+            Size = null,
+            Descending = null,
+        };
 
-    private static void Refuses(ApiModel api) => Check.Refuses(new ParameterNames(), api, "/paths/~1things/get", "parameter names are free");
+    private static void Refuses(ApiModel api) =>
+        Check.Refuses(new ParameterNames(), api, "/paths/~1things/get", "parameter names are available");
 
     private static ApiModel Operation(string operation, string[] names, bool isRequired = true)
     {

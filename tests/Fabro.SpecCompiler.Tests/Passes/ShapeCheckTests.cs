@@ -4,7 +4,7 @@ namespace Fabro.SpecCompiler.Tests.Passes;
 
 public class ShapeCheckTests
 {
-    private const string Rule = "known shapes";
+    private const string Rule = "supported schemas";
 
     [Fact]
     public void Apply_KnownShapes_Pass() =>

@@ -22,7 +22,8 @@ public class SpellingTests
         Pass.Apply(api);
 
         Assert.Equal(["GitHubApp", "Run"], api.Models.Select(model => model.Name));
-        Assert.Equal(["GitHubUrl", "Githubber", "AppOfGitHub"], api.Models.SelectMany(model => model.Members).Select(member => member.Name));
+        Assert.Equal(
+            ["GitHubUrl", "Githubber", "AppOfGitHub"], api.Models.SelectMany(model => model.Members).Select(member => member.Name));
         Assert.Equal(["GitHub", "OpenAICompatible"], Assert.Single(api.Enums).Values.Select(value => value.Name));
         Check.Json("""{ "$ref": "#/components/schemas/GitHubApp" }""", api.Schemas["Run"]!["properties"]!["app_of_github"]);
     }

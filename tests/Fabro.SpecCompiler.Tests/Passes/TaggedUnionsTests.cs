@@ -163,7 +163,10 @@ public class TaggedUnionsTests
     [Fact]
     public void Apply_DiscriminatorWithoutVariants_IsRefused() =>
         Check.Refuses(
-            new TaggedUnions(), Spec.Schemas("""{ "Shape": { "discriminator": { "propertyName": "kind" } } }"""), "/components/schemas/Shape", Rule);
+            new TaggedUnions(),
+            Spec.Schemas("""{ "Shape": { "discriminator": { "propertyName": "kind" } } }"""),
+            "/components/schemas/Shape",
+            Rule);
 
     [Fact]
     public void Apply_VariantThatDoesNotExist_IsRefused()

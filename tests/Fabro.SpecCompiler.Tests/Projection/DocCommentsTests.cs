@@ -24,14 +24,14 @@ public class DocCommentsTests
                 /// <remarks>Slow.<br/>Calls <c>POST /things</c> (<c>makeThing</c>).</remarks>
                 /// <param name="shopId">The shop's id.</param>
                 /// <param name="thing">What to make.</param>
-                /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+                /// <param name="options">The timeout, retries, headers, and query parameters of this call.</param>
                 /// <param name="cancellationToken">Cancels the call.</param>
                 /// <returns>The thing.</returns>
                 /// <exception cref="ShopNotFoundException">404: No shop.</exception>
                 /// <exception cref="ShopApiException">429: Too fast.</exception>
-                /// <exception cref="ShopApiException">The server answered with an error.</exception>
+                /// <exception cref="ShopApiException">The server returned an error status code.</exception>
             """, method);
-        Assert.Contains("/// <returns>The result together with status, headers and request id.</returns>", twin, StringComparison.Ordinal);
+        Assert.Contains("/// <returns>The result with the status code, headers, and request ID.</returns>", twin, StringComparison.Ordinal);
         Assert.DoesNotContain("The thing.", twin, StringComparison.Ordinal);
     }
 
@@ -48,16 +48,16 @@ public class DocCommentsTests
         Assert.All([method, twin], static text =>
         {
             Assert.Contains("Big only with <see cref=\"MakeThingOptions.IsBig\"/>.", text, StringComparison.Ordinal);
-            Assert.Contains("<param name=\"options\">What may be left out, and", text, StringComparison.Ordinal);
+            Assert.Contains("<param name=\"options\">The optional parameters, and", text, StringComparison.Ordinal);
             Assert.DoesNotContain("How big.", text, StringComparison.Ordinal);
         });
     }
 
     [Theory]
-    [InlineData(PagingStyle.Offset, "{}", "<param name=\"options\">Where the list starts")]
-    [InlineData(PagingStyle.Offset, "{}", "<returns>The items, page by page")]
-    [InlineData(PagingStyle.Single, "{}", "The whole list comes at once, whatever the page size.</param>")]
-    [InlineData(PagingStyle.Single, """{ "parameters": [{ "name": "big", "in": "query", "schema": {} }] }""", "<param name=\"options\">Which items are wanted")]
+    [InlineData(PagingStyle.Offset, "{}", "<param name=\"options\">The start, page size, and maximum number of items")]
+    [InlineData(PagingStyle.Offset, "{}", "<returns>The items. Pages are requested as they are enumerated")]
+    [InlineData(PagingStyle.Single, "{}", "The server returns the list as a single page regardless of the page size.</param>")]
+    [InlineData(PagingStyle.Single, """{ "parameters": [{ "name": "big", "in": "query", "schema": {} }] }""", "<param name=\"options\">The filters and order of the list")]
     public void Write_List_TellsHowItIsRead(PagingStyle style, string operation, string expected) =>
         Assert.Contains(expected, Write(operation, style).Method, StringComparison.Ordinal);
 
@@ -73,7 +73,17 @@ public class DocCommentsTests
         var operation = api.Operations[0];
         operation.Paging = style is null
             ? null
-            : new Paging { Style = style.Value, ItemType = "Thing", ItemCodec = "", Items = "body", Initializers = [], Start = null, Size = null, Descending = null };
+            : new Paging
+            {
+                Style = style.Value,
+                ItemType = "Thing",
+                ItemCodec = "",
+                Items = "body",
+                Initializers = [],
+                Start = null,
+                Size = null,
+                Descending = null,
+            };
         var comments = new DocComments(SmallSettings.Value, new DocTextWriter(api));
         return (comments.WriteMethod(operation), comments.WriteTwin(operation));
     }

@@ -32,7 +32,7 @@ public class DocTextWriterTests
     [InlineData("{all")]
     [InlineData("all}")]
     [InlineData("{{all}}")]
-    public void Write_NameThatNothingHas_IsRefused(string text) => Check.Refuses(() => Write(text), Location, "names in texts");
+    public void Write_NameThatNothingHas_IsRefused(string text) => Check.Refuses(() => Write(text), Location, "references in texts");
 
     private static string Write(string text)
     {
@@ -45,6 +45,7 @@ public class DocTextWriterTests
             """);
         new EnumNames().Apply(api);
         new Members().Apply(api);
-        return new DocTextWriter(api).Write(new DocText(text, Location), new Dictionary<string, string> { ["all"] = "<paramref name=\"all\"/>" });
+        return new DocTextWriter(api).Write(
+            new DocText(text, Location), new Dictionary<string, string> { ["all"] = "<paramref name=\"all\"/>" });
     }
 }

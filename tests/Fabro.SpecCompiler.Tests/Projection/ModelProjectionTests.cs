@@ -11,18 +11,18 @@ public class ModelProjectionTests
         var schema = Write("""
             {
               "Run": {
-                "type": "object", "additionalProperties": true, "required": ["id"], "description": "One <run>.",
-                "properties": { "id": { "type": "string", "description": "Its id." }, "seq": { "x-omit-default": true }, "tags": {} }
+                "type": "object", "additionalProperties": true, "required": ["id"],
+                "properties": { "id": { "type": "string" }, "seq": { "x-omit-default": true }, "tags": {} }
               }
             }
             """)["Run"]!;
 
-        Assert.Equal(("response", "One &lt;run&gt;."), ((string?)schema["x-role"], (string?)schema["x-summary"]));
+        Assert.Equal("response", (string?)schema["x-role"]);
         Assert.False((bool)schema["additionalProperties"]!);
         Check.Json("""["id", "seq"]""", schema["required"]);
-        Check.Json("""["Id", "Its id.", true, "json.LeaveOut(\"id\"u8, this)"]""", Pick(schema["properties"]!["id"]!, "x-csharp", "x-summary", "x-required", "x-left-out"));
-        Check.Json("""["Seq", null, true, null]""", Pick(schema["properties"]!["seq"]!, "x-csharp", "x-summary", "x-required", "x-left-out"));
-        Check.Json("""["Tags", null, null, null]""", Pick(schema["properties"]!["tags"]!, "x-csharp", "x-summary", "x-required", "x-left-out"));
+        Check.Json("""["Id", true, "json.LeaveOut(\"id\"u8, this)"]""", Pick(schema["properties"]!["id"]!, "x-csharp", "x-required", "x-left-out"));
+        Check.Json("""["Seq", true, null]""", Pick(schema["properties"]!["seq"]!, "x-csharp", "x-required", "x-left-out"));
+        Check.Json("""["Tags", null, null]""", Pick(schema["properties"]!["tags"]!, "x-csharp", "x-required", "x-left-out"));
     }
 
     [Fact]
@@ -49,8 +49,29 @@ public class ModelProjectionTests
     [Fact]
     public void Write_Enum_HasItsNames() =>
         Check.Json(
-            """{ "enum": ["in-progress"], "description": "How far.", "x-summary": "How far.", "x-enumNames": ["InProgress"] }""",
-            Write("""{ "Status": { "enum": ["in-progress"], "description": "How far." } }""")["Status"]);
+            """{ "enum": ["in-progress"], "x-enumNames": ["InProgress"] }""",
+            Write("""{ "Status": { "enum": ["in-progress"] } }""")["Status"]);
+
+    [Fact]
+    public void Write_Texts_AreTheContentOfDocComments()
+    {
+        var api = Spec.Schemas("""
+            { "Run": { "type": "object", "properties": { "status": { "$ref": "#/components/schemas/Status" } } }, "Status": { "enum": ["late"] } }
+            """);
+        new EnumNames().Apply(api);
+        new Members().Apply(api);
+        api.Models[0].Summary = new DocText("One <run>.", "a");
+        api.Models[0].Remarks = new DocText("As {Status.Late} as it gets.", "b");
+        api.Models[0].Members[0].Summary = new DocText("How far & where.", "c");
+        api.Enums[0].Summary = new DocText("How far.", "d");
+        api.Enums[0].Values[0].Summary = new DocText("Too far.", "e");
+
+        var schemas = new ModelProjection(api, new DocTextWriter(api)).Write();
+
+        Check.Json("""["One &lt;run&gt;.", "As <see cref=\"Status.Late\"/> as it gets."]""", Pick(schemas["Run"]!, "x-summary", "x-remarks"));
+        Check.Json("""["How far &amp; where."]""", Pick(schemas["Run"]!["properties"]!["status"]!, "x-summary"));
+        Check.Json("""["How far.", "Part of <see cref=\"Run\"/>.", "Too far."]""", Pick(schemas["Status"]!, "x-summary", "x-remarks", "x-text-Late"));
+    }
 
     [Theory]
     [InlineData("requestBody", "request", true)]

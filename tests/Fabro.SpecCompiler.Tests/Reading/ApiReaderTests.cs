@@ -8,7 +8,9 @@ public class ApiReaderTests
 
     [Fact]
     public void Read_Clients_AreInTheOrderOfTheirNames() =>
-        Assert.Equal([("Bills", "What they pay."), ("Orders", "What customers want.")], SmallApi.Build().Clients.Select(client => (client.Name, client.Summary.Value)));
+        Assert.Equal(
+            [("Bills", "What they pay."), ("Orders", "What customers want.")],
+            SmallApi.Build().Clients.Select(client => (client.Name, client.Summary.Value)));
 
     [Fact]
     public void Read_ClientWithoutSummary_IsRefused()

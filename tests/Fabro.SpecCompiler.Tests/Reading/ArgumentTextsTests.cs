@@ -2,7 +2,7 @@ using Fabro.SpecCompiler.Reading;
 
 namespace Fabro.SpecCompiler.Tests.Reading;
 
-/// <summary>A shared parameter is named and described once; an operation may say otherwise, but not the same again.</summary>
+/// <summary>A shared parameter is named and described once. An operation may override this, but not repeat it.</summary>
 public class ArgumentTextsTests
 {
     private const string Rule = "x-parameters";
@@ -20,7 +20,8 @@ public class ArgumentTextsTests
 
     [Fact]
     public void Read_TextOfSharedParameter_IsLocatedAtTheComponent() =>
-        Assert.Equal("/components/parameters/Id/description", ApiReader.Read(Shared("{}")).Operations[0].Parameters[0].Description?.Location);
+        Assert.Equal(
+            "/components/parameters/Id/description", ApiReader.Read(Shared("{}")).Operations[0].Parameters[0].Description?.Location);
 
     [Theory]
     [InlineData("""{ "name": "thingId" }""")]
@@ -35,7 +36,9 @@ public class ArgumentTextsTests
     [InlineData("files")]
     public void Read_TextOfNoArgument_IsRefused(string key) =>
         Check.Refuses(
-            () => ApiReader.Read(Shared($$"""{ "{{key}}": { "description": "What?" } }""")), $"/paths/~1things/get/x-parameters/{key}", Rule);
+            () => ApiReader.Read(Shared($$"""{ "{{key}}": { "description": "What?" } }""")),
+            $"/paths/~1things/get/x-parameters/{key}",
+            Rule);
 
     private static SpecDocument Shared(string marks)
     {

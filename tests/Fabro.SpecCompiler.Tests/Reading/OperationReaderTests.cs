@@ -90,5 +90,5 @@ public class OperationReaderTests
     [InlineData("""{ "x-paging": { "style": "cursor" } }""")]
     [InlineData("""{ "x-throws": ["404"] }""")]
     public void Read_MarkOfAnotherTypeInTheFacts_IsRefused(string operation) =>
-        Check.Refuses(() => Spec.Operation(operation), "/paths/~1things/get", "marks are of their type");
+        Check.Refuses(() => Spec.Operation(operation), "/paths/~1things/get", "marks match their type");
 }

@@ -20,7 +20,12 @@ public class ParameterReaderTests
 
         Assert.Equal("things/{thingId}", operation.PathCode);
         Assert.Equal(
-            [("id", "thingId", ParameterPlace.Path), ("page[limit]", "pageLimit", ParameterPlace.Query), ("If-Match", "ifMatch", ParameterPlace.Header)],
+
+            [
+                ("id", "thingId", ParameterPlace.Path),
+                ("page[limit]", "pageLimit", ParameterPlace.Query),
+                ("If-Match", "ifMatch", ParameterPlace.Header),
+            ],
             operation.Parameters.Select(parameter => (parameter.WireName, parameter.Name, parameter.Place)));
         Assert.Equal(["The thing's id.", null, null], operation.Parameters.Select(parameter => parameter.Description?.Value));
         Assert.Equal([true, false, false], operation.Parameters.Select(parameter => parameter.IsRequired));

@@ -41,7 +41,8 @@ public class ResponseReaderTests
     public void Read_StreamMark_IsEvents()
     {
         var response = Response(
-            """{ "200": { "content": { "text/event-stream": { "schema": { "type": "string" } } } } }""", """ "x-stream": { "item": "Thing" } """);
+            """{ "200": { "content": { "text/event-stream": { "schema": { "type": "string" } } } } }""",
+            """ "x-stream": { "item": "Thing" } """);
 
         Assert.Equal((ResponseKind.EventStream, "text/event-stream"), (response.Kind, response.Accept));
     }

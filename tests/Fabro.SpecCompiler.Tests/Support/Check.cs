@@ -5,12 +5,16 @@ using Fabro.SpecCompiler.Passes;
 
 namespace Fabro.SpecCompiler.Tests.Support;
 
-/// <summary>What the tests of passes assert.</summary>
+/// <summary>Assertions for the tests of passes.</summary>
 internal static class Check
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    /// <summary>The same JSON value: members in any order, everything else exactly.</summary>
+    /// <summary>Asserts that JSON values are equal, ignoring the order of properties.</summary>
     public static void Json([StringSyntax(StringSyntaxAttribute.Json)] string expected, JsonNode? actual)
     {
         var node = JsonNode.Parse(expected);
@@ -20,10 +24,11 @@ internal static class Check
         }
     }
 
-    /// <summary>The pass refuses the model.</summary>
-    public static SpecException Refuses(IPass pass, ApiModel api, string location, string rule) => Refuses(() => pass.Apply(api), location, rule);
+    /// <summary>Asserts that the pass rejects the model.</summary>
+    public static SpecException Refuses(IPass pass, ApiModel api, string location, string rule) =>
+        Refuses(() => pass.Apply(api), location, rule);
 
-    /// <summary>The action is refused: place and rule are named, and both stand in the message.</summary>
+    /// <summary>Asserts that the action is rejected, and that the place and the rule are reported and are in the message.</summary>
     public static SpecException Refuses(Action action, string location, string rule)
     {
         var refusal = Assert.Throws<SpecException>(action);

@@ -1,6 +1,9 @@
 namespace Fabro.SpecCompiler.Tests.Support;
 
-/// <summary>NSwag as the generation runs it: with the settings and templates of <c>spec</c>, by the executable of the compiler's package reference.</summary>
+/// <summary>
+/// Runs NSwag like the generation does: with the settings and templates in <c>spec</c> and the executable of the compiler's package
+/// reference.
+/// </summary>
 internal static class NSwag
 {
     private static readonly Lazy<Task<string>> Executable = new(FindAsync);

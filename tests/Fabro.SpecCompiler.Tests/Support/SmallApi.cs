@@ -1,6 +1,6 @@
 namespace Fabro.SpecCompiler.Tests.Support;
 
-/// <summary>A shop with one operation of each kind, as facts and overlay, and as the model that the passes make of it.</summary>
+/// <summary>A shop API with one operation of each kind: its specification and overlay, and the model that the passes produce.</summary>
 internal static class SmallApi
 {
     public const string Facts = """
@@ -105,7 +105,7 @@ internal static class SmallApi
         return Pipeline.Build(document, SmallSettings.Value);
     }
 
-    /// <summary>Writes facts, overlay and settings into a folder; returns the settings' file.</summary>
+    /// <summary>Writes the specification, the overlay, and the settings to a folder. Returns the path of the settings.</summary>
     public static string WriteTo(TempFolder folder)
     {
         folder.Write("shop.openapi.json", Facts);

@@ -1,6 +1,6 @@
 namespace Fabro.SpecCompiler.Tests.Support;
 
-/// <summary>Settings of an API that exists only in tests.</summary>
+/// <summary>Settings of an API that is used only in tests.</summary>
 internal static class SmallSettings
 {
     public static CompilerSettings Value { get; } = new()

@@ -1,6 +1,6 @@
 namespace Fabro.SpecCompiler.Tests.Support;
 
-/// <summary>The project's own folders, found from where the tests run.</summary>
+/// <summary>Finds the folders of the repository from the test directory.</summary>
 internal static class SourceTree
 {
     public static string Root { get; } = Find();
@@ -12,7 +12,8 @@ internal static class SourceTree
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Fabro.Sdk.sln")))
         {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds Fabro.Sdk.sln.");
+            folder = folder.Parent
+                ?? throw new DirectoryNotFoundException($"No parent folder of {AppContext.BaseDirectory} contains Fabro.Sdk.sln.");
         }
 
         return folder.FullName;

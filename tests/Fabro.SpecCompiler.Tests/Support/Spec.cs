@@ -3,7 +3,7 @@ using Fabro.SpecCompiler.Reading;
 
 namespace Fabro.SpecCompiler.Tests.Support;
 
-/// <summary>Small documents for the tests of passes: only what the pass under test looks at is written out.</summary>
+/// <summary>Small documents for the tests of passes. Tests specify only what the pass under test reads.</summary>
 internal static class Spec
 {
     public static SpecDocument Document([StringSyntax(StringSyntaxAttribute.Json)] string json)
@@ -15,14 +15,14 @@ internal static class Spec
         return new SpecDocument(root);
     }
 
-    /// <summary>A model of schemas alone.</summary>
+    /// <summary>A model that has only schemas.</summary>
     public static ApiModel Schemas([StringSyntax(StringSyntaxAttribute.Json)] string schemas) => new(SchemaDocument(schemas));
 
-    /// <summary>A document of schemas alone.</summary>
+    /// <summary>A document that has only schemas.</summary>
     public static SpecDocument SchemaDocument([StringSyntax(StringSyntaxAttribute.Json)] string schemas) =>
         Document($$"""{ "components": { "schemas": {{schemas}} } }""");
 
-    /// <summary>A model of one operation, which gets the names and the response that it does not have itself.</summary>
+    /// <summary>A model of one operation. Missing names and a missing response are added.</summary>
     public static ApiModel Operation(
         [StringSyntax(StringSyntaxAttribute.Json)] string operation,
         [StringSyntax(StringSyntaxAttribute.Json)] string schemas = "{}",
@@ -42,7 +42,7 @@ internal static class Spec
         return document;
     }
 
-    /// <summary>Gives an operation what every named operation has, where it is missing.</summary>
+    /// <summary>Adds the properties that every named operation needs, if they are absent.</summary>
     public static JsonObject Named(JsonObject operation, string id, string client, string method)
     {
         operation.TryAdd("operationId", id);

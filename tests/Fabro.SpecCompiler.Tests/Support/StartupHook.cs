@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-/// <summary>What <c>DOTNET_STARTUP_HOOKS</c> runs before the compiler's own code: makes the process Turkish, and says so.</summary>
-[SuppressMessage("Design", "CA1050", Justification = "The runtime looks for the type by this name, in no namespace.")]
+/// <summary>
+/// Runs before the compiler's own code through <c>DOTNET_STARTUP_HOOKS</c>. Sets the Turkish culture for the process and prints that.
+/// </summary>
+[SuppressMessage("Design", "CA1050", Justification = "The runtime requires this type name in the global namespace.")]
 internal static class StartupHook
 {
     public static void Initialize()

@@ -1,13 +1,13 @@
 namespace Fabro.SpecCompiler.Tests.Support;
 
-/// <summary>A folder of one test, gone when the test is done.</summary>
+/// <summary>A temporary folder for one test, deleted after the test.</summary>
 internal sealed class TempFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("spec-compiler-").FullName;
 
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Writes a file, and the folders above it.</summary>
+    /// <summary>Writes a file and creates its parent folders.</summary>
     public string Write(string name, string text)
     {
         var path = this[name];
@@ -16,7 +16,7 @@ internal sealed class TempFolder : IDisposable
         return path;
     }
 
-    /// <summary>Copies the files of a folder and of the folders in it.</summary>
+    /// <summary>Copies a folder recursively.</summary>
     public void CopyFrom(string source)
     {
         foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))

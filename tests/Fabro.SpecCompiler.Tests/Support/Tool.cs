@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Fabro.SpecCompiler.Tests.Support;
 
-/// <summary>Runs a program to its end.</summary>
+/// <summary>Runs a program until it exits.</summary>
 internal static class Tool
 {
-    /// <summary>The compiler of the spec, as it was built for these tests.</summary>
+    /// <summary>The spec compiler that was built for these tests.</summary>
     public static string Compiler { get; } = typeof(Pipeline).Assembly.Location;
 
     public static Task<ToolResult> RunCompilerAsync(params string[] arguments) => RunAsync("dotnet", [Compiler, .. arguments]);

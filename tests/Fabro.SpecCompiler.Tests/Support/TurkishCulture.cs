@@ -1,8 +1,8 @@
 namespace Fabro.SpecCompiler.Tests.Support;
 
 /// <summary>
-/// Runs the compiler in a process of its own with Turkish letters. The build makes the compiler ignore cultures; here that is undone, so that the
-/// sources alone have to get it right.
+/// Runs the compiler in a separate process with the Turkish culture. The build makes the compiler culture-invariant. This helper reverts
+/// that setting, so that the code itself must be culture-independent.
 /// </summary>
 internal static class TurkishCulture
 {

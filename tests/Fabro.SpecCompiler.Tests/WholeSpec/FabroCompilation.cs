@@ -1,6 +1,6 @@
 namespace Fabro.SpecCompiler.Tests.WholeSpec;
 
-/// <summary>Fabro's facts and what they compile to, made once for all tests that only read it.</summary>
+/// <summary>Fabro's specification and its compilation, created once for all tests that only read it.</summary>
 public sealed class FabroCompilation
 {
     private readonly SpecDocument _corrected;
@@ -17,9 +17,10 @@ public sealed class FabroCompilation
 
     internal ApiModel Api { get; }
 
-    /// <summary>The name that overlays give a published schema.</summary>
+    /// <summary>The name of a published schema in the overlays.</summary>
     internal string NameOf(string schema) => (string?)_corrected.Schemas[schema]!["x-name"] ?? schema;
 
-    /// <summary>How many variants the corrected document lists for a union.</summary>
-    internal int PublishedVariantsOf(string union) => _corrected.Schemas.Single(schema => NameOf(schema.Key) == union).Value!["oneOf"]!.AsArray().Count;
+    /// <summary>The number of variants of a union in the corrected document.</summary>
+    internal int PublishedVariantsOf(string union) =>
+        _corrected.Schemas.Single(schema => NameOf(schema.Key) == union).Value!["oneOf"]!.AsArray().Count;
 }

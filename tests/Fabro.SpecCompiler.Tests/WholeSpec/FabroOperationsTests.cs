@@ -34,10 +34,11 @@ public class FabroOperationsTests(FabroCompilation fabro) : IClassFixture<FabroC
     public void Build_EveryOperation_TellsWhatItDoes() =>
         Assert.All(fabro.Api.Operations, operation => Assert.False(string.IsNullOrWhiteSpace(operation.Docs.Summary?.Value), operation.Id));
 
-    /// <summary>What names a method in prose goes stale unseen; in braces it is a reference.</summary>
+    /// <summary>Method names in prose become outdated unnoticed. In braces, they are checked references.</summary>
     [Fact]
     public void Build_EveryTextThatNamesAMethod_RefersToIt() =>
-        Assert.All(fabro.Api.Operations.SelectMany(TextsOf), text => Assert.DoesNotMatch(@"(?<!\{[A-Za-z.]*)\b[A-Za-z.]+Async\b", text.Value));
+        Assert.All(
+            fabro.Api.Operations.SelectMany(TextsOf), text => Assert.DoesNotMatch(@"(?<!\{[A-Za-z.]*)\b[A-Za-z.]+Async\b", text.Value));
 
     [Fact]
     public void Build_EveryReference_Resolves()

@@ -1,6 +1,6 @@
 namespace Fabro.SpecCompiler.Tests.WholeSpec;
 
-/// <summary>On a copy of Fabro's spec with one overlay altered: what an overlay must not get wrong.</summary>
+/// <summary>Invalid overlays are rejected, tested with a copy of Fabro's specification in which one overlay is changed.</summary>
 public sealed class FabroOverlayTests : IDisposable
 {
     private const string Path = "/api/v1/runs/{id}";
@@ -57,18 +57,26 @@ public sealed class FabroOverlayTests : IDisposable
 
         var refusal = Assert.Throws<SpecException>(() => _spec.CompileToBytes());
 
-        Assert.Equal(("99-texts.json#/paths/~1api~1v1~1runs~1{id}/get/description", "names in texts"), (refusal.Location, refusal.Rule));
+        Assert.Equal(
+            ("99-texts.json#/paths/~1api~1v1~1runs~1{id}/get/description", "references in texts"), (refusal.Location, refusal.Rule));
     }
 
     [Fact]
     public void Compile_TextOfAModelThatNamesNothing_IsRefusedWithFileAndPointer()
     {
-        var schema = Spec.Parse("""{ "Environment": { "properties": { "id": { "description": "See {Run.Titel}." } } } }""");
-        _spec.AddOverlay("99-texts.json", new JsonObject { ["components"] = new JsonObject { ["schemas"] = schema } });
+        var file = _spec.ChangeDocsOf("RunLinks", docs => docs["properties"]!["web"] = "See {Run.Titel}.");
 
         var refusal = Assert.Throws<SpecException>(() => _spec.CompileToBytes());
 
-        Assert.Equal("99-texts.json#/components/schemas/Environment/properties/id/description", refusal.Location);
+        Assert.Equal($"{file}#/RunLinks/properties/web", refusal.Location);
+    }
+
+    [Fact]
+    public void Compile_ModelWithoutDocumentation_IsRefused()
+    {
+        _spec.ChangeDocsOf("RunLinks", docs => docs.Parent!.AsObject().Remove("RunLinks"));
+
+        Refuses("RunLinks", "documentation of models");
     }
 
     private void Refuses(string location, string rule)

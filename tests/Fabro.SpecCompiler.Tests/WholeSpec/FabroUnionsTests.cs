@@ -10,7 +10,8 @@ public class FabroUnionsTests(FabroCompilation fabro) : IClassFixture<FabroCompi
 
         Assert.NotEmpty(published);
         Assert.Equal(published, fabro.Api.Schemas["RunEvent"]!["discriminator"]!["mapping"]!.AsObject().Select(entry => entry.Key));
-        Assert.Equal(published.Order(StringComparer.Ordinal), variants.Select(variant => variant.Variant!.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            published.Order(StringComparer.Ordinal), variants.Select(variant => variant.Variant!.Value).Order(StringComparer.Ordinal));
         Assert.All(variants, variant =>
         {
             Assert.Equal(("event", "Event"), (variant.Variant!.Union.Discriminator, variant.Variant.Union.DiscriminatorName));
@@ -69,12 +70,15 @@ public class FabroUnionsTests(FabroCompilation fabro) : IClassFixture<FabroCompi
         var unions = fabro.Api.Models.Where(model => model.Union is not null).Select(model => model.Name).ToList();
 
         Assert.Equal(["ReasoningOutput", "WorkflowGraphValue"], published.Except(unions).Order(StringComparer.Ordinal));
-        Assert.Equal(["CompletionContentPart", "CompletionStreamEvent", "RunEvent", "RunTarget"], unions.Except(published).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["CompletionContentPart", "CompletionStreamEvent", "RunEvent", "RunTarget"],
+            unions.Except(published).Order(StringComparer.Ordinal));
     }
 
     private ClassModel Class(string name) => fabro.Api.Models.Single(model => model.Name == name);
 
-    private List<ClassModel> VariantsOf(string union) => [.. fabro.Api.Models.Where(model => SpecCompiler.Model.Unions.FindUnion(fabro.Api, model.Schema) == union)];
+    private List<ClassModel> VariantsOf(string union) =>
+        [.. fabro.Api.Models.Where(model => SpecCompiler.Model.Unions.FindUnion(fabro.Api, model.Schema) == union)];
 
     private static IEnumerable<string> Unions(JsonObject schemas) =>
         from schema in schemas
