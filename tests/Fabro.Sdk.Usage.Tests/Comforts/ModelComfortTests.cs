@@ -9,7 +9,8 @@ namespace Fabro.Sdk.Usage.Tests.Comforts;
 
 public sealed partial class ModelComfortTests
 {
-    private static readonly Type[] Models = [.. typeof(Run).Assembly.GetExportedTypes().Where(type => type.Namespace == typeof(Run).Namespace && type.IsClass)];
+    private static readonly Type[] Models =
+        [.. typeof(Run).Assembly.GetExportedTypes().Where(type => type.Namespace == typeof(Run).Namespace && type.IsClass)];
 
     public static TheoryData<string, bool> Statuses => new()
     {
@@ -34,14 +35,17 @@ public sealed partial class ModelComfortTests
     [Fact]
     public void TimeSpans_OfEveryDuration_StandBesideTheirNumbers()
     {
-        var durations = Models.SelectMany(type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
+        var durations = Models.SelectMany(
+            type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
             .Where(property => DurationName().IsMatch(property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? "")).ToList();
 
         Assert.True(durations.Count > 50, $"{durations.Count} durations");
         Assert.All(durations, number =>
         {
             var span = number.DeclaringType!.GetProperty(DurationSuffix().Replace(number.Name, ""));
-            Assert.True(span is not null && (Nullable.GetUnderlyingType(span.PropertyType) ?? span.PropertyType) == typeof(TimeSpan), $"{number.DeclaringType.Name}.{number.Name}");
+            Assert.True(
+                span is not null && (Nullable.GetUnderlyingType(span.PropertyType) ?? span.PropertyType) == typeof(TimeSpan),
+                $"{number.DeclaringType.Name}.{number.Name}");
         });
     }
 
@@ -66,7 +70,8 @@ public sealed partial class ModelComfortTests
     [Theory]
     [InlineData("aGk=", "hi")]
     [InlineData("", "")]
-    public void GetBytes_Base64_IsDecoded(string text, string expected) => Assert.Equal(expected, System.Text.Encoding.UTF8.GetString(new CommandLogResponse { BytesBase64 = text }.GetBytes()));
+    public void GetBytes_Base64_IsDecoded(string text, string expected) =>
+        Assert.Equal(expected, System.Text.Encoding.UTF8.GetString(new CommandLogResponse { BytesBase64 = text }.GetBytes()));
 
     [Fact]
     public void GetBytes_NoBase64_SaysSo() => Assert.Throws<JsonException>(() => new CommandLogResponse { BytesBase64 = "?" }.GetBytes());
@@ -84,9 +89,14 @@ public sealed partial class ModelComfortTests
     public void DebuggerDisplay_OfEveryModel_NamesPropertiesThatExistAndHoldNoSecret() => Assert.All(Models, type =>
     {
         foreach (Match name in DisplayedName().Matches(DisplayOf(type) ?? ""))
+        {
             Assert.NotNull(type.GetProperty(name.Groups[1].Value));
+        }
+
         if (type.GetProperties().Any(property => SecretName().IsMatch(property.Name)) && !type.IsAssignableTo(typeof(RunEvent)))
+        {
             Assert.Null(type.GetCustomAttribute<DebuggerDisplayAttribute>(inherit: false));
+        }
     });
 
     private static string? DisplayOf(Type type) => type.GetCustomAttribute<DebuggerDisplayAttribute>()?.Value;

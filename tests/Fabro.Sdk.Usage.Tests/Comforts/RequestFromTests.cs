@@ -26,7 +26,8 @@ public sealed class RequestFromTests
         request.Labels = new Dictionary<string, string> { ["team"] = "web" };
         await server.Client.Environments.ReplaceAsync(environment.Id, environment.Revision, request);
 
-        var expected = Environment.Replace("\"core\"", "\"web\"", StringComparison.Ordinal).Replace("\"id\":\"ci\",\"revision\":\"r1\",", "", StringComparison.Ordinal);
+        var expected = Environment.Replace("\"core\"", "\"web\"", StringComparison.Ordinal).Replace(
+            "\"id\":\"ci\",\"revision\":\"r1\",", "", StringComparison.Ordinal);
         Assert.Empty(JsonDiff.Compare(expected, server.Sent));
     }
 
@@ -42,22 +43,37 @@ public sealed class RequestFromTests
         var source = from.GetParameters()[0].ParameterType;
         var values = JsonForm.Of(source).Read("""{"later":[1,{"a":null}]}"""u8).Value!;
 
-        var made = (JsonModel)from.Invoke(null, [values, .. from.GetParameters()[1..].Select(parameter => Activator.CreateInstance(parameter.ParameterType == typeof(McpTransport) ? typeof(McpTransportStdio) : parameter.ParameterType))])!;
+        var made = (JsonModel)from.Invoke(
+            null,
+            [values, .. from.GetParameters()[1..].Select(parameter => Activator.CreateInstance(parameter.ParameterType == typeof(McpTransport) ? typeof(McpTransportStdio) : parameter.ParameterType))])!;
 
         Assert.Equal("""[1,{"a":null}]""", made.AdditionalProperties!["later"].GetRawText());
         Assert.NotSame(((JsonModel)values).AdditionalProperties, made.AdditionalProperties);
         Assert.Throws<ArgumentNullException>(() => Unwrap(() => from.Invoke(null, new object?[from.GetParameters().Length])));
     }
 
-    // Each request that replaces something can be made from what it replaces.
+    // Each replace request can be created from the model that it replaces.
     [Fact]
     public void From_RequestsThatReplace_AllHaveIt() =>
-        Assert.All(typeof(Run).Assembly.GetExportedTypes().Where(type => type.Name.StartsWith("Replace", StringComparison.Ordinal) && type.Name.EndsWith("Request", StringComparison.Ordinal)), type => Assert.NotNull(type.GetMethod("From")));
+        Assert.All(
+            typeof(Run).Assembly
+                .GetExportedTypes()
+                .Where(
+                    type =>
+                        type.Name.StartsWith("Replace", StringComparison.Ordinal)
+                            && type.Name.EndsWith("Request", StringComparison.Ordinal)),
+            type => Assert.NotNull(type.GetMethod("From")));
 
     [Fact]
     public void Clone_Request_IsVariedWithoutChangingTheFirst()
     {
-        var first = new SteerRunRequest { Text = "go on", Interrupt = true, AdditionalProperties = new Dictionary<string, JsonElement> { ["x"] = JsonElement.Parse("1") } };
+        var first = new SteerRunRequest
+        {
+            Text = "go on",
+            Interrupt = true,
+            AdditionalProperties = new Dictionary<string,
+            JsonElement> { ["x"] = JsonElement.Parse("1") },
+        };
 
         var second = first.Clone();
         second.Text = "stop";

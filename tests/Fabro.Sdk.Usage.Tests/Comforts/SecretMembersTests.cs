@@ -4,7 +4,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Usage.Tests.Comforts;
 
-/// <summary>What holds a secret is not shown by a debugger, neither the property nor the field behind it.</summary>
+/// <summary>Properties with secrets and their backing fields are hidden in debuggers.</summary>
 public sealed class SecretMembersTests
 {
     public static TheoryData<Type, string> Secrets => new()

@@ -26,7 +26,9 @@ public sealed class WebhookTests
         await server.Client.Integrations.DeliverGitHubWebhookAsync(signature, "push", payload, new() { DeliveryId = "d-1" });
 
         Assert.Equal(payload, server.SentBytes);
-        Assert.Equal((signature, "push", "d-1"), (server.Headers["X-Hub-Signature-256"], server.Headers["X-GitHub-Event"], server.Headers["X-GitHub-Delivery"]));
+        Assert.Equal(
+            (signature, "push", "d-1"),
+            (server.Headers["X-Hub-Signature-256"], server.Headers["X-GitHub-Event"], server.Headers["X-GitHub-Delivery"]));
         Assert.Equal("application/json", server.Headers["Content-Type"]);
     }
 

@@ -24,7 +24,9 @@ public sealed class FakeListTests
         var exception = await Assert.ThrowsAsync<FabroConnectionException>(async () =>
         {
             await foreach (var number in list)
+            {
                 read.Add(number);
+            }
         });
 
         Assert.Equal("gone", exception.Message);
@@ -78,7 +80,9 @@ public sealed class FakeListTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
             await foreach (var number in list.WithCancellation(source.Token))
+            {
                 await source.CancelAsync();
+            }
         });
     }
 }

@@ -44,19 +44,31 @@ public sealed class HandmadeFakeTests
         IFabroClient fabro = new Nothing();
         IRunsClient runs = new OneRun(Run);
 
-        Assert.Equal("Nothing does not implement IFabroClient.Runs: the code under test calls it.", Assert.Throws<NotImplementedException>(() => fabro.Runs).Message);
-        Assert.Contains("IFabroClient.Address", Assert.Throws<NotImplementedException>(() => fabro.Address).Message, StringComparison.Ordinal);
-        Assert.Contains("IRunsClient.CancelAsync", (await Assert.ThrowsAsync<NotImplementedException>(() => runs.CancelAsync("run_1"))).Message, StringComparison.Ordinal);
-        Assert.Contains("IRunsClient.ListAsync", Assert.Throws<NotImplementedException>(() => runs.ListAsync()).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "Nothing does not implement IFabroClient.Runs, which the code under test calls.",
+            Assert.Throws<NotImplementedException>(() => fabro.Runs).Message);
+        Assert.Contains(
+            "IFabroClient.Address", Assert.Throws<NotImplementedException>(() => fabro.Address).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "IRunsClient.CancelAsync",
+            (await Assert.ThrowsAsync<NotImplementedException>(() => runs.CancelAsync("run_1"))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "IRunsClient.ListAsync", Assert.Throws<NotImplementedException>(() => runs.ListAsync()).Message, StringComparison.Ordinal);
     }
 
-    // Whoever implements an interface is not broken by an operation that is added to it.
+    // Adding an operation to an interface does not break its implementations.
     [Fact]
     public void Members_OfAllInterfaces_HaveADefault()
     {
-        var interfaces = typeof(IFabroClient).Assembly.GetExportedTypes().Where(type => type.IsInterface && type.Name.EndsWith("Client", StringComparison.Ordinal)).ToList();
+        var interfaces = typeof(IFabroClient).Assembly
+            .GetExportedTypes()
+            .Where(type => type.IsInterface && type.Name.EndsWith("Client", StringComparison.Ordinal))
+            .ToList();
 
         Assert.Equal(FabroClients.All.Count + 1, interfaces.Count);
-        Assert.All(interfaces.SelectMany(type => type.GetMethods()), method => Assert.False(method.IsAbstract, $"{method.DeclaringType!.Name}.{method.Name}"));
+        Assert.All(
+            interfaces.SelectMany(type => type.GetMethods()),
+            method => Assert.False(method.IsAbstract, $"{method.DeclaringType!.Name}.{method.Name}"));
     }
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Fabro.Sdk.Usage.Tests.Support;
 
-/// <summary>A server without a network that answers every call alike and remembers the last one.</summary>
+/// <summary>An in-process server that returns the same response to every call and captures the last request.</summary>
 internal sealed class OneAnswer : HttpMessageHandler
 {
     private readonly string _body;
@@ -10,12 +10,13 @@ internal sealed class OneAnswer : HttpMessageHandler
     public OneAnswer(string body = "{}")
     {
         _body = body;
-        Client = new FabroClient(new FabroClientOptions { Server = new("https://fabro.test"), Credential = FabroCredential.Anonymous, Handler = this });
+        Client = new FabroClient(
+            new FabroClientOptions { Server = new("https://fabro.test"), Credential = FabroCredential.Anonymous, Handler = this });
     }
 
     public FabroClient Client { get; }
 
-    /// <summary>Method, path and query of the last request.</summary>
+    /// <summary>The method, path, and query of the last request.</summary>
     public string Line { get; private set; } = "";
 
     /// <summary>The body of the last request.</summary>
@@ -29,7 +30,8 @@ internal sealed class OneAnswer : HttpMessageHandler
     {
         Line = $"{request.Method} {request.RequestUri!.PathAndQuery}";
         SentBytes = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
-        Headers = request.Headers.Concat(request.Content?.Headers.AsEnumerable() ?? []).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        Headers = request.Headers.Concat(request.Content?.Headers.AsEnumerable() ?? []).ToDictionary(
+            header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
         return new() { RequestMessage = request, Content = new StringContent(_body, Encoding.UTF8, "application/json") };
     }
 }

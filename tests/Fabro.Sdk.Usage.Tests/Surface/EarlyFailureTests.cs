@@ -4,7 +4,7 @@ using Fabro.Sdk.Usage.Tests.Support;
 
 namespace Fabro.Sdk.Usage.Tests.Surface;
 
-/// <summary>A wrong argument fails where it is given, in lists and streams too, which send nothing before they are enumerated.</summary>
+/// <summary>Invalid arguments throw immediately, even for lists and streams, which send requests only when they are enumerated.</summary>
 public sealed class EarlyFailureTests
 {
     [Fact]
@@ -12,8 +12,11 @@ public sealed class EarlyFailureTests
     {
         using var server = new OneAnswer();
         var methods = typeof(IFabroClient).GetProperties().Where(client => client.PropertyType.IsInterface)
-            .SelectMany(client => client.PropertyType.GetMethods().Select(method => (Client: client.GetValue(server.Client)!, Method: method)))
-            .Where(call => call.Method.ReturnType.Name == typeof(Pageable<>).Name || call.Method.ReturnType.Name == typeof(IAsyncEnumerable<>).Name)
+            .SelectMany(
+                client => client.PropertyType.GetMethods().Select(method => (Client: client.GetValue(server.Client)!, Method: method)))
+            .Where(
+                call => call.Method.ReturnType.Name == typeof(Pageable<>).Name
+                    || call.Method.ReturnType.Name == typeof(IAsyncEnumerable<>).Name)
             .ToList();
         var tried = 0;
 
@@ -22,9 +25,12 @@ public sealed class EarlyFailureTests
             foreach (var parameter in call.Method.GetParameters().Where(parameter => !parameter.HasDefaultValue))
             {
                 tried++;
-                var arguments = call.Method.GetParameters().Select(other => other == parameter || other.HasDefaultValue ? null : Some(other.ParameterType)).ToArray();
+                var arguments = call.Method.GetParameters()
+                    .Select(other => other == parameter || other.HasDefaultValue ? null : Some(other.ParameterType))
+                    .ToArray();
                 arguments[^1] = CancellationToken.None;
-                var exception = Assert.Throws<ArgumentNullException>(() => call.Method.Invoke(call.Client, BindingFlags.DoNotWrapExceptions, null, arguments, null));
+                var exception = Assert.Throws<ArgumentNullException>(
+                    () => call.Method.Invoke(call.Client, BindingFlags.DoNotWrapExceptions, null, arguments, null));
                 Assert.Equal(parameter.Name, exception.ParamName);
             }
         });
@@ -45,6 +51,10 @@ public sealed class EarlyFailureTests
         Assert.Throws<ArgumentException>(nameof(runId), () => server.Client.Events.AttachAsync(runId));
     }
 
-    private static object Some(Type type) => type == typeof(string) ? "some" : type == typeof(CreateCompletionRequest) ? new CreateCompletionRequest { Messages = [] }
-        : type == typeof(CreatePlaygroundChatRequest) ? new CreatePlaygroundChatRequest { Messages = [], WorkflowFabro = "" } : Activator.CreateInstance(type)!;
+    private static object Some(Type type) =>
+        type == typeof(string) ? "some" : type == typeof(CreateCompletionRequest) ? new CreateCompletionRequest { Messages = [] }
+           
+            : type == typeof(CreatePlaygroundChatRequest)
+            ? new CreatePlaygroundChatRequest { Messages = [], WorkflowFabro = "" }
+            : Activator.CreateInstance(type)!;
 }

@@ -1,8 +1,8 @@
 namespace Fabro.Sdk.Usage.Tests.Surface;
 
 /// <summary>
-/// An operation that has no options of its own can get some, and one without a body a body, as overloads: no call that compiles today is ambiguous then.
-/// That these calls compile is the test.
+/// Options or a body can be added to an operation as overloads without making existing calls ambiguous.
+/// The test is that these calls compile.
 /// </summary>
 public sealed class GrowthTests
 {
@@ -31,7 +31,8 @@ public sealed class GrowthTests
 
         string Cancel(string runId, CancelOptions options, CancellationToken cancellationToken = default) => "own options";
 
-        string Cancel(string runId, CancelRequest request, CallOptions? options = null, CancellationToken cancellationToken = default) => "request";
+        string Cancel(string runId, CancelRequest request, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+            "request";
     }
 
     private sealed class GrownClient : IGrownClient
