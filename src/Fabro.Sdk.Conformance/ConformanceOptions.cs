@@ -1,9 +1,9 @@
 namespace Fabro.Sdk.Conformance;
 
-/// <summary>What the command line says.</summary>
+/// <summary>The parsed command line.</summary>
 internal sealed record ConformanceOptions(string? Filter, string? JsonFile, bool IsList)
 {
-    /// <summary>Reads a command line; null where it is used wrongly, or asks for help.</summary>
+    /// <summary>Parses the command line. Returns null if it is invalid or requests help.</summary>
     public static ConformanceOptions? Parse(IReadOnlyList<string> args)
     {
         var options = new ConformanceOptions(null, null, false);

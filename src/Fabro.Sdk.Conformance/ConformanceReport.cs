@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Conformance;
 
-/// <summary>How all scenarios went on a server.</summary>
+/// <summary>The results of all scenarios on a server.</summary>
 internal sealed record ConformanceReport(string Server, string Version, IReadOnlyList<ScenarioResult> Results, IReadOnlyList<string> Drift)
 {
     private static readonly int Width = ScenarioCatalog.All.Max(static scenario => scenario.Name.Length);
@@ -15,17 +15,26 @@ internal sealed record ConformanceReport(string Server, string Version, IReadOnl
 
     public int Skipped => Count(ScenarioOutcome.Skipped);
 
-    /// <summary>A row of the table.</summary>
+    /// <summary>Formats a row of the table.</summary>
     public static string Row(ScenarioResult result) =>
-        string.Create(CultureInfo.InvariantCulture, $"{result.Outcome,-8} {result.Name.PadRight(Width)} {result.Duration.TotalMilliseconds,7:0} ms{(result.Reason is null ? "" : $"  {result.Reason}")}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.Outcome,-8} {result.Name.PadRight(Width)} {result.Duration.TotalMilliseconds,7:0} ms{(result.Reason is null ? "" : $"  {result.Reason}")}");
 
-    /// <summary>What stands below the table.</summary>
+    /// <summary>Formats the text below the table.</summary>
     public string Summary()
     {
-        var text = new StringBuilder(Drift.Count == 0 ? "The server says nothing that this version of the SDK does not know.\n" : "What this version of the SDK does not know:\n");
+        var text = new StringBuilder(
+            Drift.Count == 0
+                ? "No drift: this version of the SDK knows everything that the server returned.\n"
+                : "Drift: the server returned what this version of the SDK does not know.\n");
         foreach (var line in Drift)
+        {
             text.Append(CultureInfo.InvariantCulture, $"  {line}\n");
-        return text.Append(CultureInfo.InvariantCulture, $"\n{Server}, version {Version}: {Passed} passed, {Failed} failed, {Skipped} skipped").ToString();
+        }
+
+        return text.Append(
+            CultureInfo.InvariantCulture, $"\n{Server}, version {Version}: {Passed} passed, {Failed} failed, {Skipped} skipped").ToString();
     }
 
     public string ToJson()
@@ -47,14 +56,20 @@ internal sealed record ConformanceReport(string Server, string Version, IReadOnl
                 json.WriteString("outcome", result.Outcome.ToString());
                 json.WriteNumber("milliseconds", Math.Round(result.Duration.TotalMilliseconds));
                 if (result.Reason is not null)
+                {
                     json.WriteString("reason", result.Reason);
+                }
+
                 json.WriteEndObject();
             }
 
             json.WriteEndArray();
             json.WriteStartArray("drift");
             foreach (var line in Drift)
+            {
                 json.WriteStringValue(line);
+            }
+
             json.WriteEndArray();
             json.WriteEndObject();
         }

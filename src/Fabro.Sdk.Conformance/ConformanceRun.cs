@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace Fabro.Sdk.Conformance;
 
-/// <summary>Tries all scenarios on a server, one after the other.</summary>
-/// <param name="options">Where the server is.</param>
-/// <param name="filter">What the names of the scenarios have in them; null for all.</param>
-/// <param name="onResult">Told of each scenario as it ends.</param>
+/// <summary>Runs all scenarios on a server, one after another.</summary>
+/// <param name="options">The options of the client, including the address of the server.</param>
+/// <param name="filter">The text that the names of the scenarios must contain; null for all scenarios.</param>
+/// <param name="onResult">Called with the result of each scenario as it ends.</param>
 internal sealed class ConformanceRun(FabroClientOptions options, string? filter, Action<ScenarioResult> onResult)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
@@ -52,13 +52,14 @@ internal sealed class ConformanceRun(FabroClientOptions options, string? filter,
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Result(ScenarioOutcome.Failed, "It did not end in five minutes.");
+            return Result(ScenarioOutcome.Failed, "The scenario did not end within 5 minutes.");
         }
         finally
         {
             await context.CleanUpAsync();
         }
 
-        ScenarioResult Result(ScenarioOutcome outcome, string? reason) => new(scenario.Name, outcome, reason?.Split('\n')[0], Stopwatch.GetElapsedTime(start));
+        ScenarioResult Result(ScenarioOutcome outcome, string? reason) =>
+            new(scenario.Name, outcome, reason?.Split('\n')[0], Stopwatch.GetElapsedTime(start));
     }
 }

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Fabro.Sdk.Conformance;
 
-/// <summary>A proxy on the loopback interface that cuts one connection in its middle, and passes on all others.</summary>
+/// <summary>A proxy on the loopback interface that cuts one connection mid-response and forwards all others.</summary>
 internal sealed class CutProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -19,16 +19,20 @@ internal sealed class CutProxy : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    /// <summary>How many bytes of a response are let through before the connection is cut; null for all, as after the cut.</summary>
+    /// <summary>
+    /// The number of response bytes to forward before the connection is cut; null for no limit. Reset to null by the cut.
+    /// </summary>
     public int? CutAfterBytes { get; set; }
 
-    /// <summary>How often connections were cut.</summary>
+    /// <summary>The number of connections that were cut.</summary>
     public int Cuts => _cuts;
 
-    /// <summary>Starts a proxy before a server.</summary>
+    /// <summary>Starts a proxy in front of a server.</summary>
     public static CutProxy Start(Uri server) => new(server);
 
-    /// <summary>Sends requests through the proxy, whatever host they are for: addresses, credentials and TLS stay as they are.</summary>
+    /// <summary>
+    /// Creates a handler that connects every request to the proxy, whatever its host. URLs, credentials, and TLS are unchanged.
+    /// </summary>
     public SocketsHttpHandler CreateHandler() => new()
     {
         UseProxy = false,
@@ -53,11 +57,13 @@ internal sealed class CutProxy : IAsyncDisposable
         try
         {
             while (true)
+            {
                 _ = ForwardAsync(await _listener.AcceptSocketAsync(_stop.Token));
+            }
         }
         catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            // The proxy is disposed.
+            // The proxy was disposed.
         }
     }
 
@@ -69,7 +75,7 @@ internal sealed class CutProxy : IAsyncDisposable
         var upload = CopyAsync(incoming, outgoing, null);
         var download = CopyAsync(outgoing, incoming, limit);
         await Task.WhenAny(upload, download);
-        // Closed at once, without a farewell.
+        // Reset the connection instead of closing it gracefully.
         incoming.LingerState = new(true, 0);
     }
 
@@ -99,7 +105,10 @@ internal sealed class CutProxy : IAsyncDisposable
                 await to.SendAsync(buffer.AsMemory(0, sent), _stop.Token);
                 total += count;
                 if (total < (limit ?? int.MaxValue))
+                {
                     continue;
+                }
+
                 CutAfterBytes = null;
                 Interlocked.Increment(ref _cuts);
                 return;
@@ -107,7 +116,7 @@ internal sealed class CutProxy : IAsyncDisposable
         }
         catch (Exception end) when (end is SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // One of the two has gone.
+            // One side closed the connection, or the proxy was disposed.
         }
     }
 }

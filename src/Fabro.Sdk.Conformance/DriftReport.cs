@@ -2,7 +2,10 @@ using System.Diagnostics.Metrics;
 
 namespace Fabro.Sdk.Conformance;
 
-/// <summary>Collects what the server says that this version of the SDK does not know: members, values, kinds, events, and values of another JSON type.</summary>
+/// <summary>
+/// Collects what the server returned and this version of the SDK does not know: properties, values, kinds, and events, and values of an
+/// unexpected JSON type.
+/// </summary>
 internal sealed class DriftReport : IDisposable
 {
     private readonly MeterListener _listener = new();
@@ -13,13 +16,17 @@ internal sealed class DriftReport : IDisposable
         _listener.InstrumentPublished = static (instrument, listener) =>
         {
             if (instrument.Meter.Name == FabroTelemetry.MeterName && instrument.Name.EndsWith(".client.unknown", StringComparison.Ordinal))
+            {
                 listener.EnableMeasurementEvents(instrument);
+            }
         };
         _listener.SetMeasurementEventCallback<long>((_, _, tags, _) =>
         {
             var line = string.Join(' ', tags.ToArray().Select(static tag => $"{tag.Key}={tag.Value}"));
             lock (_lines)
+            {
                 _lines.Add(line);
+            }
         });
         _listener.Start();
     }
@@ -29,7 +36,9 @@ internal sealed class DriftReport : IDisposable
         get
         {
             lock (_lines)
+            {
                 return [.. _lines];
+            }
         }
     }
 

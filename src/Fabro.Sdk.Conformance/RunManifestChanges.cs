@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Conformance;
 
-/// <summary>In what the run of a scenario differs from others.</summary>
+/// <summary>The differences between the run of a scenario and the default run.</summary>
 internal sealed class RunManifestChanges
 {
     public string? Title { get; set; }

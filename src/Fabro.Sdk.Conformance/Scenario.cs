@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Conformance;
 
-/// <summary>Something that must hold on every server.</summary>
-/// <param name="Name">Its name: the area, and what holds.</param>
-/// <param name="ExecuteAsync">Tries it; an exception tells that it does not hold.</param>
+/// <summary>A behavior that every server must have.</summary>
+/// <param name="Name">The name: the area and the expected behavior.</param>
+/// <param name="ExecuteAsync">Tests the behavior; throws if the server does not have it.</param>
 internal sealed record Scenario(string Name, Func<ScenarioContext, Task> ExecuteAsync);

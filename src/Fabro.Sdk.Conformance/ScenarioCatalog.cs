@@ -2,7 +2,7 @@ using Fabro.Sdk.Conformance.Scenarios;
 
 namespace Fabro.Sdk.Conformance;
 
-/// <summary>All scenarios, in the order in which they are tried.</summary>
+/// <summary>All scenarios, in the order in which they run.</summary>
 internal static class ScenarioCatalog
 {
     public static IReadOnlyList<Scenario> All { get; } =

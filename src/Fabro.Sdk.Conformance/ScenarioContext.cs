@@ -3,7 +3,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Conformance;
 
-/// <summary>What a scenario works with.</summary>
+/// <summary>The client, the helpers, and the cleanup of one scenario.</summary>
 internal sealed class ScenarioContext(FabroClient fabro, FabroClientOptions options, string mark, CancellationToken cancellationToken)
 {
     private static readonly TimeSpan RunLimit = TimeSpan.FromMinutes(2);
@@ -15,17 +15,19 @@ internal sealed class ScenarioContext(FabroClient fabro, FabroClientOptions opti
 
     public CancellationToken Token => cancellationToken;
 
-    /// <summary>Skips the scenario: this server cannot be asked.</summary>
+    /// <summary>Creates an exception that skips the scenario, because it does not apply to this server.</summary>
     public static ScenarioException Skip(string reason) => new(reason, isSkip: true);
 
-    /// <summary>Ends the scenario where something does not hold.</summary>
+    /// <summary>Fails the scenario if a condition does not hold.</summary>
     public static void Check(bool holds, string expectation)
     {
         if (!holds)
-            throw new ScenarioException($"It does not hold that {expectation}.", isSkip: false);
+        {
+            throw new ScenarioException($"Expected that {expectation}.", isSkip: false);
+        }
     }
 
-    /// <summary>Ends the scenario where a call is not refused with a status code.</summary>
+    /// <summary>Fails the scenario if a call is not rejected with a status code.</summary>
     public static async Task<FabroApiException> RefusedAsync(int statusCode, Func<Task> call)
     {
         try
@@ -38,25 +40,26 @@ internal sealed class ScenarioContext(FabroClient fabro, FabroClientOptions opti
         }
         catch (FabroApiException refusal)
         {
-            throw new ScenarioException($"The call is refused with {statusCode}, it was {refusal.StatusCode}: {refusal.Message}", isSkip: false);
+            throw new ScenarioException(
+                $"Expected the server to return {statusCode}, but it returned {refusal.StatusCode}: {refusal.Message}", isSkip: false);
         }
 
-        throw new ScenarioException($"The call is refused with {statusCode}; it was not refused.", isSkip: false);
+        throw new ScenarioException($"Expected the server to return {statusCode}, but the call succeeded.", isSkip: false);
     }
 
-    /// <summary>Another client of the same server.</summary>
-    /// <param name="token">Its token; null for the credential of all.</param>
-    /// <param name="handler">What sends its requests; null for connections of its own.</param>
+    /// <summary>Creates another client of the same server.</summary>
+    /// <param name="token">The token; null for the default credential.</param>
+    /// <param name="handler">The handler that sends the requests; null for the client's own connections.</param>
     public FabroClient CreateClient(string? token = null, HttpMessageHandler? handler = null) =>
         new(new FabroClientOptions { Server = options.Server, Credential = token is null ? options.Credential : null, Token = token ?? options.Token, Handler = handler });
 
-    /// <summary>A name that nothing else has.</summary>
+    /// <summary>Creates a unique name.</summary>
     public string NewName() => string.Create(CultureInfo.InvariantCulture, $"conformance-{mark}-{++_names}");
 
-    /// <summary>Removes something at the end, whatever happens.</summary>
+    /// <summary>Registers a cleanup, which runs at the end even if the scenario fails.</summary>
     public void Cleanup(Func<Task> cleanup) => _cleanups.Add(cleanup);
 
-    /// <summary>Creates a run of a graph, which is deleted at the end.</summary>
+    /// <summary>Creates a run of a graph and deletes it at the end.</summary>
     public async Task<RunHandle> CreateRunAsync(string graph, Action<RunManifestChanges>? change = null)
     {
         var changes = new RunManifestChanges();
@@ -66,7 +69,7 @@ internal sealed class ScenarioContext(FabroClient fabro, FabroClientOptions opti
         return fabro.OpenRun(run.Id);
     }
 
-    /// <summary>Creates a run, and starts it.</summary>
+    /// <summary>Creates and starts a run.</summary>
     public async Task<RunHandle> StartRunAsync(string graph, Action<RunManifestChanges>? change = null)
     {
         var run = await CreateRunAsync(graph, change);
@@ -74,14 +77,14 @@ internal sealed class ScenarioContext(FabroClient fabro, FabroClientOptions opti
         return run;
     }
 
-    /// <summary>Carries a run out to its end.</summary>
+    /// <summary>Creates and starts a run and waits until it ends.</summary>
     public async Task<(RunHandle Run, RunOutcome Outcome)> FinishRunAsync(string graph, Action<RunManifestChanges>? change = null)
     {
         var run = await StartRunAsync(graph, change);
         return (run, await EndAsync(run));
     }
 
-    /// <summary>Waits for the end of a run, and not for ever.</summary>
+    /// <summary>Waits until a run ends, within a time limit.</summary>
     public async Task<RunOutcome> EndAsync(RunHandle run)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -89,18 +92,21 @@ internal sealed class ScenarioContext(FabroClient fabro, FabroClientOptions opti
         return await run.WaitAsync(cancellationToken: limit.Token);
     }
 
-    /// <summary>Waits until something is so.</summary>
+    /// <summary>Polls until a value is available.</summary>
     public async Task<T> UntilAsync<T>(string expectation, Func<Task<T?>> read)
         where T : class
     {
         for (var wait = 0; wait < 400; wait++)
         {
             if (await read() is { } value)
+            {
                 return value;
+            }
+
             await Task.Delay(50, cancellationToken);
         }
 
-        throw new ScenarioException($"It did not happen within 20 seconds that {expectation}.", isSkip: false);
+        throw new ScenarioException($"Expected within 20 seconds that {expectation}.", isSkip: false);
     }
 
     public RunManifest Manifest(string graph, RunManifestChanges? changes = null) => new()
@@ -109,7 +115,10 @@ internal sealed class ScenarioContext(FabroClient fabro, FabroClientOptions opti
         Cwd = changes?.Directory ?? Environment.CurrentDirectory,
         Title = changes?.Title ?? NewName(),
         Target = new() { Path = "workflow.fabro" },
-        Workflows = new Dictionary<string, ManifestWorkflow> { ["workflow.fabro"] = new() { Source = graph, Files = new Dictionary<string, ManifestFileEntry>() } },
+        Workflows = new Dictionary<string, ManifestWorkflow>
+        {
+            ["workflow.fabro"] = new() { Source = graph, Files = new Dictionary<string, ManifestFileEntry>() },
+        },
         Args = new() { Environment = changes?.Environment ?? "local", DryRun = changes?.IsDryRun, Labels = changes?.Labels ?? [] },
         ParentId = changes?.ParentId,
     };
@@ -124,7 +133,7 @@ internal sealed class ScenarioContext(FabroClient fabro, FabroClientOptions opti
             }
             catch (FabroException)
             {
-                // It is gone already, or the server has no hold on it: the scenario has told what matters.
+                // It is already gone, or the server cannot delete it. The result of the scenario matters more.
             }
         }
     }

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Conformance;
 
-/// <summary>Whether a scenario holds.</summary>
+/// <summary>The outcome of a scenario.</summary>
 internal enum ScenarioOutcome
 {
     Passed,

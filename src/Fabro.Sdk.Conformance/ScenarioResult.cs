@@ -1,8 +1,8 @@
 namespace Fabro.Sdk.Conformance;
 
-/// <summary>How a scenario went.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Outcome">Whether it holds.</param>
-/// <param name="Reason">Why not, or why it was skipped; null where it holds.</param>
+/// <summary>The result of a scenario.</summary>
+/// <param name="Name">The name of the scenario.</param>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="Reason">Why it failed or was skipped; null if it passed.</param>
 /// <param name="Duration">How long it took.</param>
 internal sealed record ScenarioResult(string Name, ScenarioOutcome Outcome, string? Reason, TimeSpan Duration);

@@ -1,8 +1,8 @@
 namespace Fabro.Sdk;
 
-/// <content>What ends a sign-in.</content>
+/// <content>Whether the failure ends the sign-in.</content>
 public sealed partial class FabroCredentialException
 {
-    /// <summary>Whether only a new sign-in helps; false where the same call may succeed later.</summary>
+    /// <summary>Whether a new sign-in is required; false if the same call may succeed later.</summary>
     public bool IsSignInRequired { get; init; }
 }

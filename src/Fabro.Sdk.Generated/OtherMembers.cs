@@ -3,7 +3,7 @@ using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk;
 
-/// <summary>Members that a class does not have, by which servers of other versions say what its properties hold.</summary>
+/// <summary>Reads fields that a class does not declare, in which servers of other versions return the values of its properties.</summary>
 internal static class OtherMembers
 {
     public static JsonElement? Find(this JsonModel model, string name) =>

@@ -1,12 +1,13 @@
 namespace Fabro.Sdk.Replicas;
 
 /// <summary>
-/// How a <see cref="ReplicasClient"/> reaches its server, <c>https://api.replicas.dev</c> by default (<c>https://api.tryreplicas.com</c> is in use as well), with the key in
-/// the variable <c>REPLICAS_API_KEY</c> by default, sent as a bearer token. The options freeze when a client is made of them: setting one afterwards throws.
+/// Options of a <see cref="ReplicasClient"/>. By default, the server is <c>https://api.replicas.dev</c> (<c>https://api.tryreplicas.com</c>
+/// is also in use) and the API key comes from the environment variable <c>REPLICAS_API_KEY</c>. The key is sent as a bearer token. The
+/// options freeze when a client is created from them; setting a property afterwards throws.
 /// </summary>
 public sealed class ReplicasClientOptions() : ApiKeyClientOptions(new Uri("https://api.replicas.dev"), ApiKeyVariable)
 {
-    /// <summary>The variable that holds the key where the options have none.</summary>
+    /// <summary>The environment variable that holds the API key if the options do not specify one.</summary>
     public const string ApiKeyVariable = "REPLICAS_API_KEY";
 
     internal Func<string, string?>? Variables { get; init; }

@@ -3,33 +3,50 @@ using static Fabro.Sdk.Conformance.ScenarioContext;
 
 namespace Fabro.Sdk.Conformance.Scenarios;
 
-/// <summary>What is configured: automations, environments, MCP servers, secrets, variables, workflows.</summary>
+/// <summary>Scenarios for configuration: automations, environments, MCP servers, secrets, variables, and workflows.</summary>
 internal static class ConfigurationScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        new("configuration: an automation is replaced by its revision", AutomationAsync),
-        new("configuration: an automation without a repository does not run", static async test =>
+        new("configuration: an automation is replaced at its current revision", AutomationAsync),
+        new("configuration: an automation with an unknown repository does not run", static async test =>
         {
             var automation = await CreateAutomationAsync(test);
             await RefusedAsync(422, () => test.Fabro.Automations.CreateRunAsync(automation.Id, cancellationToken: test.Token));
-            Check((await test.Fabro.Automations.ListRunsAsync(automation.Id, cancellationToken: test.Token).ToListAsync(test.Token)).Count == 0, "it has no run");
+            Check(
+                (await test.Fabro.Automations.ListRunsAsync(automation.Id, cancellationToken: test.Token).ToListAsync(test.Token)).Count == 0,
+                "the automation has no runs");
         }),
-        new("configuration: a schedule that is none is refused", static async test =>
+        new("configuration: an invalid schedule is rejected", static async test =>
         {
             var request = Automation(test, test.NewName());
             await RefusedAsync(422, () => test.Fabro.Automations.CreateAsync(
-                new() { Id = request.Id, Name = request.Name, Target = request.Target, Triggers = [new AutomationScheduleTrigger { Id = "cron", Enabled = true, Expression = "never" }] }, cancellationToken: test.Token));
+                new()
+                {
+                    Id = request.Id,
+                    Name = request.Name,
+                    Target = request.Target,
+                    Triggers = [new AutomationScheduleTrigger { Id = "cron", Enabled = true, Expression = "never" }],
+                },
+                cancellationToken: test.Token));
         }),
-        new("configuration: an environment is kept and deleted", EnvironmentAsync),
-        new("configuration: the local environment is there", static async test => Check((await test.Fabro.Environments.GetAsync("local", cancellationToken: test.Token)).Provider == EnvironmentProvider.Local, "its provider is local")),
-        new("configuration: an MCP server hides the values of its headers", McpServerAsync),
+        new("configuration: an environment is created and deleted", EnvironmentAsync),
+        new(
+            "configuration: the local environment exists",
+            static async test =>
+                Check(
+                    (await test.Fabro.Environments.GetAsync("local", cancellationToken: test.Token)).Provider == EnvironmentProvider.Local,
+                    "the provider is local")),
+        new("configuration: an MCP server hides its header values", McpServerAsync),
         new("configuration: a secret is set, listed and deleted", static async test =>
         {
             var name = test.NewName().Replace('-', '_').ToUpperInvariant();
-            await test.Fabro.Secrets.SetAsync(new() { Name = name, Value = "not a secret", Type = SecretType.Token }, cancellationToken: test.Token);
+            await test.Fabro.Secrets.SetAsync(
+                new() { Name = name, Value = "not a secret", Type = SecretType.Token }, cancellationToken: test.Token);
             test.Cleanup(() => test.Fabro.Secrets.DeleteAsync(new() { Name = name }));
-            Check((await test.Fabro.Secrets.ListAsync(cancellationToken: test.Token).ToListAsync(test.Token)).Exists(secret => secret.Name == name), "it is listed");
+            Check(
+                (await test.Fabro.Secrets.ListAsync(cancellationToken: test.Token).ToListAsync(test.Token)).Exists(secret => secret.Name == name),
+                "the secret is listed");
             await test.Fabro.Secrets.DeleteAsync(new() { Name = name }, cancellationToken: test.Token);
             await RefusedAsync(404, () => test.Fabro.Secrets.DeleteAsync(new() { Name = name }, cancellationToken: test.Token));
         }),
@@ -39,22 +56,42 @@ internal static class ConfigurationScenarios
             await test.Fabro.Variables.SetAsync(new() { Name = name, Value = "eu", Description = "where" }, cancellationToken: test.Token);
             test.Cleanup(() => test.Fabro.Variables.DeleteAsync(name));
             var changed = await test.Fabro.Variables.UpdateAsync(name, new() { Value = "us" }, cancellationToken: test.Token);
-            Check((changed.Value, changed.Description) == ("us", "where"), "the value is new, and the description stays");
-            Check((await test.Fabro.Variables.GetAsync(name, cancellationToken: test.Token)).Value == "us", "it is read again");
+            Check((changed.Value, changed.Description) == ("us", "where"), "the value changes and the description is preserved");
+            Check((await test.Fabro.Variables.GetAsync(name, cancellationToken: test.Token)).Value == "us", "the new value is returned");
         }),
-        new("configuration: a workflow is validated", static async test => Check((await test.Fabro.Workflows.ValidateAsync(test.Manifest(Graphs.Hello), cancellationToken: test.Token)).Ok, "it is valid")),
-        new("configuration: a workflow without a start has diagnostics", static async test =>
+        new(
+            "configuration: a workflow is validated",
+            static async test =>
+                Check(
+                    (await test.Fabro.Workflows.ValidateAsync(test.Manifest(Graphs.Hello), cancellationToken: test.Token)).Ok,
+                    "the workflow is valid")),
+        new("configuration: a workflow without a start node has diagnostics", static async test =>
         {
             var response = await test.Fabro.Workflows.ValidateAsync(test.Manifest(Graphs.WithoutStart), cancellationToken: test.Token);
-            Check(!response.Ok && response.Workflow.Diagnostics.Any(static finding => finding.Rule == "start_node"), "the rule start_node is broken");
+            Check(
+                !response.Ok && response.Workflow.Diagnostics.Any(static finding => finding.Rule == "start_node"),
+                "a diagnostic names the rule start_node");
         }),
-        new("configuration: a workflow is checked before it runs", static async test => Check((await test.Fabro.Workflows.PreflightAsync(test.Manifest(Graphs.Hello), cancellationToken: test.Token)).Ok, "it may run")),
-        new("configuration: a workflow is drawn", static async test => Check((await test.Fabro.Workflows.RenderGraphAsync(new() { Manifest = test.Manifest(Graphs.Hello) }, cancellationToken: test.Token)).Contains("<svg", StringComparison.Ordinal), "the picture is SVG")),
-        new("configuration: a version of a workflow has one id", static async test =>
+        new(
+            "configuration: a workflow passes preflight",
+            static async test =>
+                Check(
+                    (await test.Fabro.Workflows.PreflightAsync(test.Manifest(Graphs.Hello), cancellationToken: test.Token)).Ok,
+                    "the preflight succeeds")),
+        new(
+            "configuration: a workflow is rendered",
+            static async test =>
+                Check(
+                    (await test.Fabro.Workflows.RenderGraphAsync(new() { Manifest = test.Manifest(Graphs.Hello) }, cancellationToken: test.Token)).Contains("<svg", StringComparison.Ordinal),
+                    "the image is SVG")),
+        new("configuration: a workflow version keeps its ID when it is created again", static async test =>
         {
-            var version = new WorkflowVersion { Entrypoint = "workflow.fabro", Files = new Dictionary<string, string> { ["workflow.fabro"] = Graphs.Hello }, WorkflowDependencies = new Dictionary<string, string>() };
+            var version =
+                new WorkflowVersion { Entrypoint = "workflow.fabro", Files = new Dictionary<string, string> { ["workflow.fabro"] = Graphs.Hello }, WorkflowDependencies = new Dictionary<string, string>() };
             var first = await test.Fabro.Workflows.CreateVersionAsync(version, cancellationToken: test.Token);
-            Check((await test.Fabro.Workflows.CreateVersionAsync(version, cancellationToken: test.Token)).WorkflowVersionId == first.WorkflowVersionId, "the second time, too");
+            Check(
+                (await test.Fabro.Workflows.CreateVersionAsync(version, cancellationToken: test.Token)).WorkflowVersionId == first.WorkflowVersionId,
+                "both responses have the same ID");
         }),
     ];
 
@@ -69,7 +106,9 @@ internal static class ConfigurationScenarios
     private static async Task<Automation> CreateAutomationAsync(ScenarioContext test)
     {
         var automation = await test.Fabro.Automations.CreateAsync(Automation(test, test.NewName()), cancellationToken: test.Token);
-        test.Cleanup(async () => await test.Fabro.Automations.DeleteAsync(automation.Id, (await test.Fabro.Automations.GetAsync(automation.Id)).Revision));
+        test.Cleanup(
+            async () =>
+                await test.Fabro.Automations.DeleteAsync(automation.Id, (await test.Fabro.Automations.GetAsync(automation.Id)).Revision));
         return automation;
     }
 
@@ -77,11 +116,15 @@ internal static class ConfigurationScenarios
     {
         var automation = await CreateAutomationAsync(test);
         var replacement = new ReplaceAutomationRequest { Name = "renamed", Target = automation.Target, Triggers = automation.Triggers };
-        var replaced = await test.Fabro.Automations.ReplaceAsync(automation.Id, automation.Revision, replacement, cancellationToken: test.Token);
-        Check(replaced.Name == "renamed" && replaced.Revision != automation.Revision, "it has a new name and a new revision");
-        await RefusedAsync(409, () => test.Fabro.Automations.ReplaceAsync(automation.Id, automation.Revision, replacement, cancellationToken: test.Token));
+        var replaced = await test.Fabro.Automations.ReplaceAsync(
+            automation.Id, automation.Revision, replacement, cancellationToken: test.Token);
+        Check(replaced.Name == "renamed" && replaced.Revision != automation.Revision, "the automation has the new name and a new revision");
+        await RefusedAsync(
+            409, () => test.Fabro.Automations.ReplaceAsync(automation.Id, automation.Revision, replacement, cancellationToken: test.Token));
         await RefusedAsync(409, () => test.Fabro.Automations.CreateAsync(Automation(test, automation.Id), cancellationToken: test.Token));
-        Check((await test.Fabro.Automations.ListAsync(cancellationToken: test.Token).ToListAsync(test.Token)).Exists(item => item.Id == automation.Id), "it is listed");
+        Check(
+            (await test.Fabro.Automations.ListAsync(cancellationToken: test.Token).ToListAsync(test.Token)).Exists(item => item.Id == automation.Id),
+            "the automation is listed");
     }
 
     private static async Task EnvironmentAsync(ScenarioContext test)
@@ -98,7 +141,9 @@ internal static class ConfigurationScenarios
             Env = new Dictionary<string, string>(),
         }, cancellationToken: test.Token);
         test.Cleanup(() => test.Fabro.Environments.DeleteAsync(environment.Id, environment.Revision));
-        Check((await test.Fabro.Environments.GetAsync(environment.Id, cancellationToken: test.Token)).Labels["team"] == "core", "its labels are kept");
+        Check(
+            (await test.Fabro.Environments.GetAsync(environment.Id, cancellationToken: test.Token)).Labels["team"] == "core",
+            "the labels are stored");
         await test.Fabro.Environments.DeleteAsync(environment.Id, environment.Revision, cancellationToken: test.Token);
         await RefusedAsync(404, () => test.Fabro.Environments.GetAsync(environment.Id, cancellationToken: test.Token));
     }
@@ -109,12 +154,21 @@ internal static class ConfigurationScenarios
         {
             Id = test.NewName(),
             DisplayName = "Docs",
-            Transport = new McpTransportHttp { Protocol = McpHttpProtocol.StreamableHttp, Url = "https://mcp.example.com", Headers = new Dictionary<string, string> { ["X-Key"] = "secret" } },
+            Transport = new McpTransportHttp
+            {
+                Protocol = McpHttpProtocol.StreamableHttp,
+                Url = "https://mcp.example.com",
+                Headers = new Dictionary<string,
+                string>
+                { ["X-Key"] = "secret" },
+            },
             StartupTimeoutSecs = 10,
             ToolTimeoutSecs = 60,
         }, cancellationToken: test.Token);
         test.Cleanup(() => test.Fabro.McpServers.DeleteAsync(server.Id, server.Revision));
-        Check(server.Transport is McpTransportViewHttp { HeaderKeys: ["X-Key"] }, "only the names of headers are told");
-        Check((await test.Fabro.McpServers.ListAsync(cancellationToken: test.Token).ToListAsync(test.Token)).Exists(item => item.Id == server.Id), "it is listed");
+        Check(server.Transport is McpTransportViewHttp { HeaderKeys: ["X-Key"] }, "only the header names are returned");
+        Check(
+            (await test.Fabro.McpServers.ListAsync(cancellationToken: test.Token).ToListAsync(test.Token)).Exists(item => item.Id == server.Id),
+            "the MCP server is listed");
     }
 }

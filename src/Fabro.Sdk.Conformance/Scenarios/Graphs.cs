@@ -3,11 +3,14 @@ namespace Fabro.Sdk.Conformance.Scenarios;
 /// <summary>The workflows of the scenarios.</summary>
 internal static class Graphs
 {
-    public const string Hello = "digraph Hello { graph [goal=\"Say hello\"] start [shape=Mdiamond] exit [shape=Msquare] hi [shape=parallelogram, script=\"echo hello\"] start -> hi -> exit }";
+    public const string Hello =
+        "digraph Hello { graph [goal=\"Say hello\"] start [shape=Mdiamond] exit [shape=Msquare] hi [shape=parallelogram, script=\"echo hello\"] start -> hi -> exit }";
 
-    public const string Fails = "digraph Fail { graph [goal=\"Fail\"] start [shape=Mdiamond] exit [shape=Msquare] bad [shape=parallelogram, script=\"echo going down; exit 3\", max_retries=0, goal_gate=true] start -> bad -> exit }";
+    public const string Fails =
+        "digraph Fail { graph [goal=\"Fail\"] start [shape=Mdiamond] exit [shape=Msquare] bad [shape=parallelogram, script=\"echo going down; exit 3\", max_retries=0, goal_gate=true] start -> bad -> exit }";
 
-    public const string Slow = "digraph Slow { graph [goal=\"Take a while\"] start [shape=Mdiamond] exit [shape=Msquare] one [shape=parallelogram, script=\"sleep 2; echo one\"] two [shape=parallelogram, script=\"sleep 1; echo two\"] start -> one -> two -> exit }";
+    public const string Slow =
+        "digraph Slow { graph [goal=\"Take a while\"] start [shape=Mdiamond] exit [shape=Msquare] one [shape=parallelogram, script=\"sleep 2; echo one\"] two [shape=parallelogram, script=\"sleep 1; echo two\"] start -> one -> two -> exit }";
 
     public const string Gate = """
         digraph Release { graph [goal="Release"] start [shape=Mdiamond] exit [shape=Msquare]

@@ -3,7 +3,7 @@ using static Fabro.Sdk.Conformance.ScenarioContext;
 
 namespace Fabro.Sdk.Conformance.Scenarios;
 
-/// <summary>Questions to people.</summary>
+/// <summary>Scenarios for questions that runs ask.</summary>
 internal static class QuestionScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
@@ -24,42 +24,57 @@ internal static class QuestionScenarios
                 });
             });
             Check((await test.EndAsync(run)).IsSuccess, "the run succeeds");
-            Check(asked.SequenceEqual(["Continue?", "Which parts?", "Any words?"]), "all three are asked, once each");
+            Check(asked.SequenceEqual(["Continue?", "Which parts?", "Any words?"]), "all three questions are asked, once each");
         }),
-        new("questions: block the run, and are listed", static async test =>
+        new("questions: block the run and are listed", static async test =>
         {
             var (run, question) = await AskAsync(test);
             Check((await run.GetAsync(test.Token)).Lifecycle.Status is RunStatusBlocked, "the run is blocked");
             Check(question.Options.Select(static option => option.Key).SequenceEqual(["S", "H"]), "the options are S and H");
         }),
-        new("questions: an option that is not there is refused", static async test =>
+        new("questions: an unknown option is rejected", static async test =>
         {
             var (run, question) = await AskAsync(test);
-            await RefusedAsync(400, () => test.Fabro.Questions.AnswerAsync(run.Id, question.Id, new SubmitAnswerSelectedRequest { OptionKey = "Z" }, cancellationToken: test.Token));
+            await RefusedAsync(
+                400,
+                () =>
+                    test.Fabro.Questions.AnswerAsync(
+                        run.Id, question.Id, new SubmitAnswerSelectedRequest { OptionKey = "Z" }, cancellationToken: test.Token));
         }),
-        new("questions: an answer of another kind is refused", static async test =>
+        new("questions: an answer of the wrong kind is rejected", static async test =>
         {
             var (run, question) = await AskAsync(test);
-            await RefusedAsync(400, () => test.Fabro.Questions.AnswerAsync(run.Id, question.Id, new SubmitAnswerYesRequest(), cancellationToken: test.Token));
+            await RefusedAsync(
+                400,
+                () => test.Fabro.Questions.AnswerAsync(run.Id, question.Id, new SubmitAnswerYesRequest(), cancellationToken: test.Token));
         }),
-        new("questions: are answered once", static async test =>
+        new("questions: can be answered only once", static async test =>
         {
             var (run, question) = await AskAsync(test);
             var answer = new SubmitAnswerSelectedRequest { OptionKey = "H" };
             await test.Fabro.Questions.AnswerAsync(run.Id, question.Id, answer, cancellationToken: test.Token);
             await RefusedAsync(409, () => test.Fabro.Questions.AnswerAsync(run.Id, question.Id, answer, cancellationToken: test.Token));
-            Check((await test.EndAsync(run)).IsSuccess, "the run goes on");
+            Check((await test.EndAsync(run)).IsSuccess, "the run succeeds");
         }),
-        new("questions: nobody has asked are refused", static async test =>
+        new("questions: an answer to an unknown question is rejected", static async test =>
         {
             var (run, _) = await AskAsync(test);
-            await RefusedAsync(409, () => test.Fabro.Questions.AnswerAsync(run.Id, "nope", new SubmitAnswerSelectedRequest { OptionKey = "S" }, cancellationToken: test.Token));
+            await RefusedAsync(
+                409,
+                () =>
+                    test.Fabro.Questions.AnswerAsync(
+                        run.Id, "nope", new SubmitAnswerSelectedRequest { OptionKey = "S" }, cancellationToken: test.Token));
         }),
     ];
 
     private static async Task<(RunHandle Run, Question Question)> AskAsync(ScenarioContext test)
     {
         var run = await test.StartRunAsync(Graphs.Gate);
-        return (run, await test.UntilAsync("the run asks", async () => (await test.Fabro.Questions.ListAsync(run.Id, cancellationToken: test.Token).ToListAsync(test.Token)).FirstOrDefault()));
+        return (
+            run,
+            await test.UntilAsync(
+                "the run asks a question",
+                async () =>
+                    (await test.Fabro.Questions.ListAsync(run.Id, cancellationToken: test.Token).ToListAsync(test.Token)).FirstOrDefault()));
     }
 }

@@ -3,7 +3,7 @@ using static Fabro.Sdk.Conformance.ScenarioContext;
 
 namespace Fabro.Sdk.Conformance.Scenarios;
 
-/// <summary>Conversations about runs, pull requests that are linked, and sign-ins.</summary>
+/// <summary>Scenarios for conversations about runs, linked pull requests, and sign-in sessions.</summary>
 internal static class SessionScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
@@ -12,18 +12,24 @@ internal static class SessionScenarios
         {
             var (run, _) = await test.FinishRunAsync(Graphs.Hello);
             var session = await test.Fabro.Sessions.CreateAsync(run.Id, new() { Title = "What happened?" }, cancellationToken: test.Token);
-            Check((await test.Fabro.Sessions.GetAsync(session.Id, cancellationToken: test.Token)).Status == SessionStatus.Idle, "it is idle");
-            Check((await test.Fabro.Sessions.ListAsync(run.Id, cancellationToken: test.Token).ToListAsync(test.Token)).Exists(item => item.Id == session.Id), "it is listed");
+            Check(
+                (await test.Fabro.Sessions.GetAsync(session.Id, cancellationToken: test.Token)).Status == SessionStatus.Idle,
+                "the session is idle");
+            Check(
+                (await test.Fabro.Sessions.ListAsync(run.Id, cancellationToken: test.Token).ToListAsync(test.Token)).Exists(item => item.Id == session.Id),
+                "the session is listed");
         }),
-        new("sessions: that are not there are not found", static async test => await RefusedAsync(404, () => test.Fabro.Sessions.GetAsync("01ARZ3NDEKTSV4RRFFQ69G5FAV", cancellationToken: test.Token))),
+        new(
+            "sessions: an unknown session is not found",
+            static async test =>
+                await RefusedAsync(404, () => test.Fabro.Sessions.GetAsync("01ARZ3NDEKTSV4RRFFQ69G5FAV", cancellationToken: test.Token))),
         new("sessions: a question about a run is answered", static async test =>
         {
-            if (!(await test.Fabro.Providers.ListAsync(cancellationToken: test.Token).ToListAsync(test.Token)).Exists(static provider => provider.Configured))
-                throw Skip("No provider of models is configured.");
-            var (run, _) = await test.FinishRunAsync(Graphs.Hello);
+            if (!(await test.Fabro.Providers.ListAsync(cancellationToken: test.Token).ToListAsync(test.Token)).Exists(static provider => provider.Configured)) { throw Skip("No model provider is configured."); } var (run, _) =
+                await test.FinishRunAsync(Graphs.Hello);
             Check((await run.AskAsync("What did it say?", test.Token)).Length > 0, "there is an answer");
         }),
-        new("pairing: a run without an agent has nobody to work with", static async test =>
+        new("pairing: a run without an agent has no target", static async test =>
         {
             var (run, _) = await test.FinishRunAsync(Graphs.Hello);
             var status = await test.Fabro.Pairing.GetStatusAsync(run.Id, cancellationToken: test.Token);
@@ -32,24 +38,27 @@ internal static class SessionScenarios
         new("pull requests: are linked and unlinked", static async test =>
         {
             var run = await test.CreateRunAsync(Graphs.Hello);
-            var link = await test.Fabro.PullRequests.LinkAsync(run.Id, new() { HtmlUrl = "https://github.com/acme/app/pull/7" }, cancellationToken: test.Token);
-            Check((link.Owner, link.Repo, link.Number) == ("acme", "app", 7), "the address is understood");
-            Check((await run.GetAsync(test.Token)).PullRequest?.Number == 7, "the run knows it");
+            var link = await test.Fabro.PullRequests.LinkAsync(
+                run.Id, new() { HtmlUrl = "https://github.com/acme/app/pull/7" }, cancellationToken: test.Token);
+            Check((link.Owner, link.Repo, link.Number) == ("acme", "app", 7), "the URL is parsed");
+            Check((await run.GetAsync(test.Token)).PullRequest?.Number == 7, "the run has the link");
             await test.Fabro.PullRequests.UnlinkAsync(run.Id, cancellationToken: test.Token);
-            Check((await run.GetAsync(test.Token)).PullRequest is null, "the link is gone");
+            Check((await run.GetAsync(test.Token)).PullRequest is null, "the run has no link");
         }),
-        new("pull requests: elsewhere than on GitHub are refused", static async test =>
+        new("pull requests: a URL outside GitHub is rejected", static async test =>
         {
             var run = await test.CreateRunAsync(Graphs.Hello);
-            await RefusedAsync(400, () => test.Fabro.PullRequests.LinkAsync(run.Id, new() { HtmlUrl = "https://gitlab.com/acme/app/pull/8" }, cancellationToken: test.Token));
+            await RefusedAsync(
+                400,
+                () =>
+                    test.Fabro.PullRequests.LinkAsync(
+                        run.Id, new() { HtmlUrl = "https://gitlab.com/acme/app/pull/8" }, cancellationToken: test.Token));
         }),
         new("sign-in: the caller's session is listed", static async test =>
         {
-            if (!(await test.Fabro.Auth.GetConfigAsync(cancellationToken: test.Token)).Methods.Contains(ServerAuthMethod.GitHub))
-                throw Skip("Nobody signs in to this server: it has only tokens for development.");
-            if ((await test.Fabro.Auth.GetCurrentUserAsync(cancellationToken: test.Token)).Provider != ServerAuthMethod.GitHub)
-                throw Skip("The caller has a token for development, and has not signed in.");
-            Check((await test.Fabro.Auth.ListSessionsAsync(cancellationToken: test.Token).ToListAsync(test.Token)).Count > 0, "there is one");
+            if (!(await test.Fabro.Auth.GetConfigAsync(cancellationToken: test.Token)).Methods.Contains(ServerAuthMethod.GitHub)) { throw Skip("The server has no sign-in. It accepts only development tokens."); } if ((await test.Fabro.Auth.GetCurrentUserAsync(cancellationToken: test.Token)).Provider != ServerAuthMethod.GitHub) { throw Skip("The caller uses a development token and has no sign-in session."); } Check(
+                (await test.Fabro.Auth.ListSessionsAsync(cancellationToken: test.Token).ToListAsync(test.Token)).Count > 0,
+                "there is a session");
         }),
     ];
 }

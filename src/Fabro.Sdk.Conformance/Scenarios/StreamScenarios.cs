@@ -3,7 +3,7 @@ using static Fabro.Sdk.Conformance.ScenarioContext;
 
 namespace Fabro.Sdk.Conformance.Scenarios;
 
-/// <summary>Streams of events, also those that are cut.</summary>
+/// <summary>Scenarios for event streams, including interrupted ones.</summary>
 internal static class StreamScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
@@ -11,65 +11,78 @@ internal static class StreamScenarios
         new("streams: replay a finished run to its end", static async test =>
         {
             var (run, _) = await test.FinishRunAsync(Graphs.Hello);
-            var events = await test.Fabro.Events.AttachAsync(run.Id, new() { SinceSeq = 1 }, cancellationToken: test.Token).ToListAsync(test.Token);
-            Check(events[0].Seq == 1 && events[^1].IsTerminal, "the first event is the first, and the last one ends the run");
+            var events = await test.Fabro.Events.AttachAsync(
+                run.Id, new() { SinceSeq = 1 }, cancellationToken: test.Token).ToListAsync(test.Token);
+            Check(events[0].Seq == 1 && events[^1].IsTerminal, "the first event has sequence number 1 and the last one ends the run");
         }),
-        new("streams: past the end are empty", static async test =>
+        new("streams: are empty past the end", static async test =>
         {
             var (run, _) = await test.FinishRunAsync(Graphs.Hello);
-            Check((await test.Fabro.Events.AttachAsync(run.Id, new() { SinceSeq = 100_000 }, cancellationToken: test.Token).ToListAsync(test.Token)).Count == 0, "nothing comes");
+            Check(
+                (await test.Fabro.Events.AttachAsync(run.Id, new() { SinceSeq = 100_000 }, cancellationToken: test.Token).ToListAsync(test.Token)).Count == 0,
+                "there are no events");
         }),
         new("streams: follow a live run", static async test =>
         {
             var run = await test.StartRunAsync(Graphs.Hello);
             var events = await run.EventsAsync(cancellationToken: test.Token).ToListAsync(test.Token);
-            Check(IsWhole(events), "all events come once, in order, to the end");
+            Check(IsWhole(events), "every event arrives once and in order, to the end of the run");
         }),
-        new("streams: with the tail have what comes behind the end", static async test =>
+        new("streams: include events after the end with the tail", static async test =>
         {
             var (run, _) = await test.FinishRunAsync(Graphs.Hello);
             await run.ArchiveAsync(test.Token);
             var events = await run.EventsAsync(new() { IncludeTail = true }, test.Token).ToListAsync(test.Token);
-            Check(events.Exists(static item => item is RunArchivedEvent), "run.archived comes, too");
+            Check(events.Exists(static item => item is RunArchivedEvent), "run.archived is included");
         }),
-        new("streams: a cursor goes on where another one stopped", static async test =>
+        new("streams: a cursor resumes where another one stopped", static async test =>
         {
             var (run, _) = await test.FinishRunAsync(Graphs.Hello);
             await foreach (var item in run.EventsAsync(cancellationToken: test.Token))
             {
-                if (item.Seq == 4)
-                    break;
-            }
+                if (item.Seq == 4) { break; } }
 
-            var rest = await test.Fabro.OpenRun(RunCursor.Parse(run.Cursor.ToString())).EventsAsync(cancellationToken: test.Token).ToListAsync(test.Token);
-            Check(rest[0].Seq == 5, "the next event is the fifth");
+            var rest = await test.Fabro.OpenRun(RunCursor.Parse(run.Cursor.ToString()))
+                .EventsAsync(cancellationToken: test.Token)
+                .ToListAsync(test.Token);
+            Check(rest[0].Seq == 5, "the next event has sequence number 5");
         }),
-        new("streams: cut once, nothing is lost", static test => CutAsync(test, 600)),
-        new("streams: cut in the middle of a long event, nothing is lost", static test => CutAsync(test, 2500)),
-        new("streams: of all runs have the events of one", static async test =>
+        new("streams: no event is lost when the connection breaks", static test => CutAsync(test, 600)),
+        new("streams: no event is lost when the connection breaks within an event", static test => CutAsync(test, 2500)),
+        new("streams: the stream of all runs has the events of one", static async test =>
         {
             var run = await test.CreateRunAsync(Graphs.Hello);
-            await using var events = test.Fabro.Events.AttachAllAsync(new() { RunIds = [run.Id] }, cancellationToken: test.Token).GetAsyncEnumerator(test.Token);
+            await using var events = test.Fabro.Events.AttachAllAsync(
+                new() { RunIds = [run.Id] }, cancellationToken: test.Token).GetAsyncEnumerator(test.Token);
             var first = events.MoveNextAsync().AsTask();
             await Task.Delay(300, test.Token);
             await run.StartAsync(test.Token);
-            Check(await first && events.Current.RunId == run.Id, "the first event is one of this run");
+            Check(await first && events.Current.RunId == run.Id, "the first event belongs to the run");
         }),
-        new("streams: many runs are watched at once", static async test =>
+        new("streams: several runs are watched at once", static async test =>
         {
             var first = await test.StartRunAsync(Graphs.Hello);
             var second = await test.StartRunAsync(Graphs.Fails);
             var ended = new HashSet<string>();
-            await foreach (var (runId, item, failure) in test.Fabro.WatchRuns([first.Id, second.Id], new() { StopWhenAllEnded = true }).EventsAsync(test.Token))
+            await foreach (
+                var (runId, item, failure) in test.Fabro
+                    .WatchRuns([first.Id, second.Id], new() { StopWhenAllEnded = true })
+                    .EventsAsync(test.Token))
             {
-                Check(failure is null, "no run is lost");
-                if (item!.IsTerminal)
-                    ended.Add(runId);
-            }
+                Check(failure is null, "no run fails to be watched");
+                if (item!.IsTerminal) { ended.Add(runId); } }
 
             Check(ended.SetEquals([first.Id, second.Id]), "both runs end");
         }),
-        new("streams: a bad id is refused", static async test => await RefusedAsync(400, () => test.Fabro.Events.AttachAllAsync(new() { RunIds = ["nonsense"] }, cancellationToken: test.Token).ToListAsync(test.Token).AsTask())),
+        new(
+            "streams: an invalid ID is rejected",
+            static async test =>
+                await RefusedAsync(
+                    400,
+                    () =>
+                        test.Fabro.Events.AttachAllAsync(new() { RunIds = ["nonsense"] }, cancellationToken: test.Token)
+                            .ToListAsync(test.Token)
+                            .AsTask())),
     ];
 
     private static async Task CutAsync(ScenarioContext test, int bytes)
@@ -80,9 +93,12 @@ internal static class StreamScenarios
         using var fabro = test.CreateClient(handler: handler);
         proxy.CutAfterBytes = bytes;
         var events = await fabro.OpenRun(run.Id).EventsAsync(cancellationToken: test.Token).ToListAsync(test.Token);
-        Check(proxy.Cuts > 0, "the proxy has cut the stream");
-        Check(IsWhole(events), "all events come once, in order, to the end");
+        Check(proxy.Cuts > 0, "the proxy cut the stream");
+        Check(IsWhole(events), "every event arrives once and in order, to the end of the run");
     }
 
-    private static bool IsWhole(List<RunEvent> events) => events.Count > 0 && events[^1].IsTerminal && events.Select(static item => item.Seq).SequenceEqual(Enumerable.Range(1, events.Count).Select(static seq => (long)seq));
+    private static bool IsWhole(List<RunEvent> events) =>
+        events.Count > 0
+            && events[^1].IsTerminal
+            && events.Select(static item => item.Seq).SequenceEqual(Enumerable.Range(1, events.Count).Select(static seq => (long)seq));
 }

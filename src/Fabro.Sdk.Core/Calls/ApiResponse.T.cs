@@ -1,13 +1,13 @@
 namespace Fabro.Sdk;
 
-/// <summary>An answer with what it carries.</summary>
-/// <typeparam name="T">The type of what it carries.</typeparam>
+/// <summary>An API response with its value.</summary>
+/// <typeparam name="T">The type of the value.</typeparam>
 public sealed class ApiResponse<T> : ApiResponse
 {
-    /// <summary>Creates an answer, for example for a fake.</summary>
+    /// <summary>Creates a response, for example for a fake client.</summary>
     /// <param name="statusCode">The HTTP status code.</param>
-    /// <param name="value">What it carries.</param>
-    /// <param name="headers">The headers; <see langword="null"/> for none.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="headers">The headers; <see langword="null"/> for no headers.</param>
     public ApiResponse(int statusCode, T value, ResponseHeaders? headers = null)
         : base(statusCode, headers) =>
         Value = value;
@@ -16,6 +16,6 @@ public sealed class ApiResponse<T> : ApiResponse
         : base(response) =>
         Value = value;
 
-    /// <summary>What the answer carries.</summary>
+    /// <summary>The value of the response.</summary>
     public T Value { get; }
 }

@@ -1,13 +1,13 @@
 namespace Fabro.Sdk;
 
-/// <summary>An answer: its status and headers.</summary>
+/// <summary>An API response: its status code and headers.</summary>
 public class ApiResponse
 {
     private static readonly ResponseHeaders NoHeaders = new([]);
 
-    /// <summary>Creates an answer, for example for a fake.</summary>
+    /// <summary>Creates a response, for example for a fake client.</summary>
     /// <param name="statusCode">The HTTP status code.</param>
-    /// <param name="headers">The headers; <see langword="null"/> for none.</param>
+    /// <param name="headers">The headers; <see langword="null"/> for no headers.</param>
     public ApiResponse(int statusCode, ResponseHeaders? headers = null)
     {
         StatusCode = statusCode;
@@ -18,7 +18,7 @@ public class ApiResponse
         : this((int)response.StatusCode, new ResponseHeaders(response)) =>
         Address = response.RequestMessage?.RequestUri;
 
-    /// <summary>What was asked for; null for a fake.</summary>
+    /// <summary>The request URI; null for a fake.</summary>
     internal Uri? Address { get; }
 
     /// <summary>The HTTP status code.</summary>
@@ -27,9 +27,9 @@ public class ApiResponse
     /// <summary>The headers.</summary>
     public ResponseHeaders Headers { get; }
 
-    /// <summary>The id under which the server logged the call (<c>x-request-id</c>).</summary>
+    /// <summary>The ID under which the server logged the request (<c>x-request-id</c>).</summary>
     public string? RequestId => Headers["x-request-id"];
 
-    /// <summary>The entity tag as sent, quotes included, so that it can be passed on as <c>If-Match</c>.</summary>
+    /// <summary>The entity tag as received, including its quotes. It can be passed unchanged as <c>If-Match</c>.</summary>
     public string? ETag => Headers["ETag"];
 }

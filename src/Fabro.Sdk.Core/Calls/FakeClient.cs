@@ -2,21 +2,21 @@ using System.ComponentModel;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>What members of client interfaces do where a fake does not implement them.</summary>
+/// <summary>The default behavior of client interface members that a fake does not implement.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class FakeClient
 {
-    /// <summary>The exception of a member that a fake lacks.</summary>
+    /// <summary>Creates the exception for a member that a fake does not implement.</summary>
     /// <param name="fake">The fake.</param>
     /// <param name="member">The member, such as <c>IRunsClient.GetAsync</c>.</param>
     /// <returns>The exception.</returns>
     public static NotImplementedException NotImplemented(object fake, string member)
     {
         ArgumentNullException.ThrowIfNull(fake);
-        return new($"{fake.GetType().Name} does not implement {member}: the code under test calls it.");
+        return new($"{fake.GetType().Name} does not implement {member}, which the code under test calls.");
     }
 
-    /// <summary>The response of a call that returns nothing.</summary>
+    /// <summary>Creates the response of a call that returns nothing.</summary>
     /// <param name="call">The call.</param>
     /// <returns>A response with status code 204.</returns>
     public static async Task<ApiResponse> WrapAsync(Task call)
@@ -26,7 +26,7 @@ public static class FakeClient
         return new ApiResponse(204);
     }
 
-    /// <summary>The response of a call that returns a value.</summary>
+    /// <summary>Creates the response of a call that returns a value.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="call">The call.</param>
     /// <returns>A response with status code 200.</returns>
@@ -36,7 +36,7 @@ public static class FakeClient
         return new ApiResponse<T>(200, await call.ConfigureAwait(false));
     }
 
-    /// <summary>The response of a call that returns events.</summary>
+    /// <summary>Creates the response of a call that returns events.</summary>
     /// <typeparam name="T">The type of an event.</typeparam>
     /// <param name="events">The events.</param>
     /// <returns>A response with status code 200.</returns>

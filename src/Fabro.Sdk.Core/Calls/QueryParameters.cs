@@ -2,15 +2,18 @@ using System.Collections;
 
 namespace Fabro.Sdk;
 
-/// <summary>Query parameters in the order in which they are sent; names are case-sensitive, and one may stand more than once.</summary>
+/// <summary>Query parameters in the order in which they are sent. Names are case-sensitive and can occur more than once.</summary>
 public sealed class QueryParameters : IEnumerable<KeyValuePair<string, string>>
 {
     private readonly List<KeyValuePair<string, string>> _parameters = [];
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of parameters.</summary>
     public int Count => _parameters.Count;
 
-    /// <summary>The value of a parameter: the first of its name, or <see langword="null"/>. Setting it replaces all of its name; <see langword="null"/> removes them.</summary>
+    /// <summary>
+    /// The first value of a parameter, or <see langword="null"/> if it is absent. Setting it replaces all values of that name; setting
+    /// <see langword="null"/> removes them.
+    /// </summary>
     /// <param name="name">The name.</param>
     public string? this[string name]
     {
@@ -20,11 +23,13 @@ public sealed class QueryParameters : IEnumerable<KeyValuePair<string, string>>
             ArgumentNullException.ThrowIfNull(name);
             _parameters.RemoveAll(parameter => parameter.Key == name);
             if (value is not null)
+            {
                 _parameters.Add(new(name, value));
+            }
         }
     }
 
-    /// <summary>Adds a parameter, beside others of its name.</summary>
+    /// <summary>Adds a parameter and keeps existing parameters of the same name.</summary>
     /// <param name="name">The name.</param>
     /// <param name="value">The value.</param>
     public void Add(string name, string value)

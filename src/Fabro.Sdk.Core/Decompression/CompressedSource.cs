@@ -1,17 +1,19 @@
 namespace Fabro.Sdk.Core;
 
-/// <summary>The compressed bytes of a body as a decoder takes them, and behind their end what tells whether it had them all.</summary>
+/// <summary>
+/// The compressed bytes of a body as a decoder reads them, followed by a probe that shows whether the decoder received all of them.
+/// </summary>
 /// <param name="body">The compressed bytes.</param>
-/// <param name="announced">How many there should be; null where that was not told.</param>
-/// <param name="probe">What comes behind them.</param>
+/// <param name="announced">The announced number of bytes; null if unknown.</param>
+/// <param name="probe">The bytes that follow the body.</param>
 internal sealed class CompressedSource(Stream body, long? announced, ReadOnlyMemory<byte> probe) : ReadOnlyStream
 {
     private ReadOnlyMemory<byte> _probe = probe;
 
-    /// <summary>How many bytes of the body the decoder was given.</summary>
+    /// <summary>The number of body bytes that the decoder has read.</summary>
     public long Received { get; private set; }
 
-    /// <summary>Whether the decoder asked for more than there was.</summary>
+    /// <summary>Whether the decoder tried to read past the end.</summary>
     public bool HasEnded { get; private set; }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -21,7 +23,10 @@ internal sealed class CompressedSource(Stream body, long? announced, ReadOnlyMem
             var read = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
             Received += read;
             if (read > 0 || buffer.IsEmpty)
+            {
                 return read;
+            }
+
             BodyLength.Demand(announced, Received);
             HasEnded = true;
         }
@@ -35,7 +40,10 @@ internal sealed class CompressedSource(Stream body, long? announced, ReadOnlyMem
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             body.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 }

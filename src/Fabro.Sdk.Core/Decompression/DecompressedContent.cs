@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>A body without the last of its encodings, and without the length, which is that of the compressed bytes.</summary>
+/// <summary>
+/// A body with its last content encoding removed. It has no length because <c>Content-Length</c> counts the compressed bytes.
+/// </summary>
 internal sealed class DecompressedContent : HttpContent
 {
     private readonly HttpContent _compressed;
@@ -14,26 +16,35 @@ internal sealed class DecompressedContent : HttpContent
         _encoding = compressed.Headers.ContentEncoding.Last();
         foreach (var (name, values) in compressed.Headers.NonValidated)
         {
-            if (!name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase) && !name.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase))
+            if (!name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
+                && !name.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase))
+            {
                 Headers.TryAddWithoutValidation(name, values);
+            }
         }
 
         foreach (var encoding in compressed.Headers.ContentEncoding.SkipLast(1))
+        {
             Headers.ContentEncoding.Add(encoding);
+        }
     }
 
     protected override Task<Stream> CreateContentReadStreamAsync() => CreateContentReadStreamAsync(CancellationToken.None);
 
     protected override async Task<Stream> CreateContentReadStreamAsync(CancellationToken cancellationToken) =>
-        DecompressedStream.Open(_encoding, await _compressed.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), _compressed.Headers.ContentLength);
+        DecompressedStream.Open(
+            _encoding, await _compressed.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), _compressed.Headers.ContentLength);
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         var decompressed = await CreateContentReadStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (decompressed.ConfigureAwait(false))
+        {
             await decompressed.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     protected override bool TryComputeLength(out long length)
@@ -45,7 +56,10 @@ internal sealed class DecompressedContent : HttpContent
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             _compressed.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 }

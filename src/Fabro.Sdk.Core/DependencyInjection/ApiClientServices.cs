@@ -13,14 +13,14 @@ namespace Fabro.Sdk.Core;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ApiClientServices
 {
-    /// <summary>Registers a client whose options stand in configuration.</summary>
-    /// <typeparam name="TClient">The client.</typeparam>
-    /// <typeparam name="TOptions">Its options.</typeparam>
+    /// <summary>Registers a client whose options are read from configuration.</summary>
+    /// <typeparam name="TClient">The type of the client.</typeparam>
+    /// <typeparam name="TOptions">The type of its options.</typeparam>
     /// <param name="services">The services.</param>
-    /// <param name="kind">What the client is.</param>
-    /// <param name="key">The key of the client; null for none.</param>
-    /// <param name="section">The section.</param>
-    /// <returns>The builder of the client's HTTP connection.</returns>
+    /// <param name="kind">The kind of client.</param>
+    /// <param name="key">The service key of the client; null for an unkeyed client.</param>
+    /// <param name="section">The configuration section.</param>
+    /// <returns>The builder of the client's HTTP client.</returns>
     public static IHttpClientBuilder Add<TClient, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
         IServiceCollection services, ApiClientKind<TClient, TOptions> kind, object? key, IConfigurationSection section)
         where TClient : class
@@ -34,13 +34,13 @@ public static class ApiClientServices
     }
 
     /// <summary>Registers a client.</summary>
-    /// <typeparam name="TClient">The client.</typeparam>
-    /// <typeparam name="TOptions">Its options.</typeparam>
+    /// <typeparam name="TClient">The type of the client.</typeparam>
+    /// <typeparam name="TOptions">The type of its options.</typeparam>
     /// <param name="services">The services.</param>
-    /// <param name="kind">What the client is.</param>
-    /// <param name="key">The key of the client; null for none.</param>
+    /// <param name="kind">The kind of client.</param>
+    /// <param name="key">The service key of the client; null for an unkeyed client.</param>
     /// <param name="configure">Sets the options.</param>
-    /// <returns>The builder of the client's HTTP connection.</returns>
+    /// <returns>The builder of the client's HTTP client.</returns>
     public static IHttpClientBuilder Add<TClient, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
         IServiceCollection services, ApiClientKind<TClient, TOptions> kind, object? key, Action<IServiceProvider, TOptions> configure)
         where TClient : class
@@ -59,15 +59,22 @@ public static class ApiClientServices
             .ValidateOnStart();
         services.TryAddSingleton(kind);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, OptionsValidator<TClient, TOptions>>());
-        var isNew = !services.Any(service => service.IsKeyedService && service.ServiceType == typeof(ApiPipeline) && name.Equals(service.ServiceKey));
-        services.TryAddKeyedSingleton(name, (provider, _) => kind.CreatePipeline(provider.GetRequiredService<IOptionsMonitor<TOptions>>().Get(name)));
+        var isNew = !services.Any(
+            service => service.IsKeyedService && service.ServiceType == typeof(ApiPipeline) && name.Equals(service.ServiceKey));
+        services.TryAddKeyedSingleton(
+            name, (provider, _) => kind.CreatePipeline(provider.GetRequiredService<IOptionsMonitor<TOptions>>().Get(name)));
         services.TryAddKeyedSingleton(key, (provider, _) => kind.CreateClient(Connect(provider, name)));
         foreach (var (type, select) in kind.Services)
+        {
             services.TryAddKeyedSingleton(type, key, (provider, _) => select(provider.GetRequiredKeyedService<TClient>(key)));
+        }
 
         var builder = services.AddHttpClient(name);
         if (isNew)
+        {
             FactoryClient.Configure<TOptions>(builder, kind.Profile);
+        }
+
         return builder;
     }
 
@@ -77,8 +84,10 @@ public static class ApiClientServices
         var pipeline = FactoryClient.GetPipeline(provider, name);
         var http = pipeline.CreateHttpClient(handler);
         foreach (var configure in provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(name).HttpClientActions)
+        {
             configure(http);
-        // These two are the options' own: a limit of the HTTP client's would cut what has none.
+        }
+        // The options define both values. A timeout of the HTTP client would cut off streams and downloads, which have no limit.
         (http.BaseAddress, http.Timeout) = (pipeline.Server.BaseAddress, Timeout.InfiniteTimeSpan);
         return pipeline.Connect(http);
     }

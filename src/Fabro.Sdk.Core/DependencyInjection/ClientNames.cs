@@ -2,20 +2,33 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>The names under which the options and the connections of an API's clients are registered: one for each key, for options have no keys.</summary>
+/// <summary>
+/// The names under which the options and HTTP clients of an API's clients are registered. Each service key has its own name because options
+/// have no keys.
+/// </summary>
 internal sealed class ClientNames(ApiProfile profile)
 {
     private string Keyed => profile.Package + ":";
 
-    /// <summary>The name of a key: the same for each registration of it, and no other key's even where both have the same text.</summary>
+    /// <summary>
+    /// Gets the name for a key. All registrations of a key share a name, and different keys have different names even if their text is the
+    /// same.
+    /// </summary>
     public string Create(IServiceCollection services, object? key)
     {
         if (key is null)
+        {
             return profile.Package;
-        var known = services.Select(static service => service is { IsKeyedService: false, ImplementationInstance: KeyName name } ? name : null)
+        }
+
+        var known = services.Select(
+            static service => service is { IsKeyedService: false, ImplementationInstance: KeyName name } ? name : null)
             .OfType<KeyName>().Where(name => name.Package == profile.Package).ToList();
         if (known.Find(name => name.Key.Equals(key)) is { } mine)
+        {
             return mine.Name;
+        }
+
         var text = Keyed + key;
         var taken = known.Count(name => name.Text == text);
         var created = new KeyName(profile.Package, key, text, taken == 0 ? text : $"{text}#{taken + 1}");
@@ -23,9 +36,11 @@ internal sealed class ClientNames(ApiProfile profile)
         return created.Name;
     }
 
-    /// <summary>The client that a name belongs to, for messages.</summary>
+    /// <summary>Describes the client that a name belongs to, for messages.</summary>
     public string Describe(string? name) =>
-        name?.StartsWith(Keyed, StringComparison.Ordinal) == true ? $"The {profile.Product} client '{name[Keyed.Length..]}'" : $"The {profile.Product} client";
+        name?.StartsWith(Keyed, StringComparison.Ordinal) == true
+            ? $"The {profile.Product} client '{name[Keyed.Length..]}'"
+            : $"The {profile.Product} client";
 
     private sealed record KeyName(string Package, object Key, string Text, string Name);
 }

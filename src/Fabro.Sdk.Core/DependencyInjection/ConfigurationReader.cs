@@ -2,8 +2,8 @@ using Microsoft.Extensions.Configuration;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>Reads options out of configuration by hand: it works without reflection, and its errors name the key.</summary>
-/// <param name="kind">Whose options they are.</param>
+/// <summary>Reads options from configuration without reflection. Errors include the configuration key.</summary>
+/// <param name="kind">The kind of client that the options belong to.</param>
 internal sealed class ConfigurationReader<TClient, TOptions>(ApiClientKind<TClient, TOptions> kind)
     where TClient : class
     where TOptions : ApiClientOptions, new()
@@ -15,7 +15,8 @@ internal sealed class ConfigurationReader<TClient, TOptions>(ApiClientKind<TClie
         [nameof(ApiClientOptions.StrictReading)] = static (options, value) => options.StrictReading = SettingReader.Flag(value),
         [nameof(ApiClientOptions.AllowInsecureHttp)] = static (options, value) => options.AllowInsecureHttp = SettingReader.Flag(value),
         [nameof(ApiClientOptions.UseHttp2)] = static (options, value) => options.UseHttp2 = SettingReader.Flag(value),
-        [nameof(ApiClientOptions.PooledConnectionLifetime)] = static (options, value) => options.PooledConnectionLifetime = SettingReader.Time(value),
+        [nameof(ApiClientOptions.PooledConnectionLifetime)] = static (options, value) =>
+            options.PooledConnectionLifetime = SettingReader.Time(value),
         [nameof(ApiClientOptions.ConnectTimeout)] = static (options, value) => options.ConnectTimeout = SettingReader.Time(value),
         [nameof(ApiClientOptions.CallTimeout)] = static (options, value) => options.CallTimeout = SettingReader.OptionalTime(value),
         [nameof(ApiClientOptions.StreamIdleTimeout)] = static (options, value) => options.StreamIdleTimeout = SettingReader.Time(value),
@@ -30,11 +31,13 @@ internal sealed class ConfigurationReader<TClient, TOptions>(ApiClientKind<TClie
         [nameof(ApiResilienceOptions.MaxRetries)] = static (options, value) => options.Resilience.MaxRetries = SettingReader.Number(value),
         [nameof(ApiResilienceOptions.BaseDelay)] = static (options, value) => options.Resilience.BaseDelay = SettingReader.Time(value),
         [nameof(ApiResilienceOptions.MaxDelay)] = static (options, value) => options.Resilience.MaxDelay = SettingReader.Time(value),
-        [nameof(ApiResilienceOptions.AttemptTimeout)] = static (options, value) => options.Resilience.AttemptTimeout = SettingReader.OptionalTime(value),
+        [nameof(ApiResilienceOptions.AttemptTimeout)] = static (options, value) =>
+            options.Resilience.AttemptTimeout = SettingReader.OptionalTime(value),
     };
 
-    /// <summary>The keys of a section, those below <c>Resilience</c> with a colon.</summary>
-    public IEnumerable<string> Keys => [.. kind.Settings.Keys, .. Shared.Keys, .. OfResilience.Keys.Select(static key => $"{Resilience}:{key}")];
+    /// <summary>The keys of a section; those under <c>Resilience</c> are separated by a colon.</summary>
+    public IEnumerable<string> Keys =>
+        [.. kind.Settings.Keys, .. Shared.Keys, .. OfResilience.Keys.Select(static key => $"{Resilience}:{key}")];
 
     public void Read(IConfigurationSection section, TOptions options)
     {
@@ -47,7 +50,9 @@ internal sealed class ConfigurationReader<TClient, TOptions>(ApiClientKind<TClie
             }
 
             foreach (var setting in Children(child))
+            {
                 Set(setting, OfResilience.GetValueOrDefault(setting.Key), options);
+            }
         }
     }
 
@@ -56,14 +61,21 @@ internal sealed class ConfigurationReader<TClient, TOptions>(ApiClientKind<TClie
 
     private IEnumerable<IConfigurationSection> Children(IConfigurationSection section) => string.IsNullOrEmpty(section.Value)
         ? section.GetChildren()
-        : throw Unreadable(section, "it is a value, and the options stand below it.");
+        : throw Unreadable(section, "expected a section, found a value.");
 
     private void Set(IConfigurationSection setting, Action<TOptions, string>? set, TOptions options)
     {
         if (set is null)
-            throw kind.Profile.Configuration($"The configuration key '{setting.Path}' is no option of a {kind.Profile.Product} client. Known are: {string.Join(", ", Keys)}.");
+        {
+            throw kind.Profile.Configuration(
+                $"The configuration key '{setting.Path}' is not an option of a {kind.Profile.Product} client. Known options: {string.Join(", ", Keys)}.");
+        }
+
         if (setting.Value is null && setting.GetChildren().Any())
-            throw Unreadable(setting, "it is a section, and not a value.");
+        {
+            throw Unreadable(setting, "expected a value, found a section.");
+        }
+
         try
         {
             set(options, setting.Value ?? "");

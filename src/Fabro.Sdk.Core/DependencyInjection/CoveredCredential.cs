@@ -1,20 +1,23 @@
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// Keeps the header with the credential out of the log that HTTP client factories write at the end of their handlers: its trace lines hide the values of
-/// headers in their text, and still hand them to whoever reads the parts of a line.
+/// Keeps the credential header out of the logs that the HTTP client factory writes at the end of its handler chain. Its trace-level logs
+/// redact header values in the text but still expose them in the structured state.
 /// </summary>
 internal static class CoveredCredential
 {
     private static readonly HttpRequestOptionsKey<string?> Key = new("Fabro.Sdk.CoveredCredential");
 
-    /// <summary>Stands before the log.</summary>
+    /// <summary>The handler before the logging handler.</summary>
     public sealed class Cover(string name) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             if (!request.Headers.NonValidated.TryGetValues(name, out var values))
+            {
                 return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+
             var header = values.ToString();
             request.Options.Set(Key, header);
             request.Headers.Remove(name);
@@ -30,23 +33,26 @@ internal static class CoveredCredential
         }
     }
 
-    /// <summary>Stands behind the log.</summary>
+    /// <summary>The handler after the logging handler.</summary>
     public sealed class Uncover(string name) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             if (request.Options.TryGetValue(Key, out var header) && header is not null)
+            {
                 request.Headers.TryAddWithoutValidation(name, header);
+            }
+
             try
             {
                 var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-                // A borrowed client tells of the copy that it sent.
+                // The response of a borrowed client references the copy that was sent.
                 response.RequestMessage?.Headers.Remove(name);
                 return response;
             }
             finally
             {
-                // The log is written once more with the response.
+                // The response is logged after this handler, so the header is removed again.
                 request.Headers.Remove(name);
             }
         }

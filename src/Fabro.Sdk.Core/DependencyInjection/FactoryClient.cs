@@ -8,12 +8,13 @@ using Polly;
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// Sets up the HTTP client of a container's client: the connections at its end, its retries on Microsoft.Extensions.Http.Resilience, and the library's
-/// handlers outside of those that the application adds.
+/// Configures the HTTP client of a client that a container creates: the connections at its end, retries based on
+/// Microsoft.Extensions.Http.Resilience, and the library's handlers outside those that the application adds.
 /// </summary>
 internal static class FactoryClient
 {
-    public static void Configure<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(IHttpClientBuilder builder, ApiProfile profile)
+    public static void Configure<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
+        IHttpClientBuilder builder, ApiProfile profile)
         where TOptions : ApiClientOptions
     {
         var name = builder.Name;
@@ -27,15 +28,16 @@ internal static class FactoryClient
                     .CreateRetries(context.GetOptions<TOptions>(name).Resilience, static context => context.GetRequestMessage()!)
                     .AddTo(strategies);
             });
-        builder.ConfigureAdditionalHttpMessageHandlers((handlers, provider) => Arrange(handlers, GetPipeline(provider, name).CreateHandlers()));
+        builder.ConfigureAdditionalHttpMessageHandlers(
+            (handlers, provider) => Arrange(handlers, GetPipeline(provider, name).CreateHandlers()));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, FactoryClientFilter>());
     }
 
     public static ApiPipeline GetPipeline(IServiceProvider provider, string name) => provider.GetRequiredKeyedService<ApiPipeline>(name);
 
     /// <summary>
-    /// What an application adds to all of its clients would multiply the retries, send again what must not be sent twice, and cut what may take long. It
-    /// stands before everything that is added to this client alone.
+    /// Removes the handlers that an application adds to all of its clients. They would multiply the retries, resend requests that must not
+    /// be sent twice, and cut off long-running calls. They precede everything that is added to this client alone.
     /// </summary>
     private static void LeaveOutDefaults(IList<DelegatingHandler> handlers, ApiPipeline pipeline)
     {
@@ -46,17 +48,19 @@ internal static class FactoryClient
         }
     }
 
-    // The handler of the package's predecessor, which this library does not refer to, has no other mark.
+    // The library does not reference the predecessor package, so its handler is recognized by name.
     private static bool IsResilience(DelegatingHandler handler) =>
         handler is ResilienceHandler || handler.GetType().FullName == "Microsoft.Extensions.Http.PolicyHttpMessageHandler";
 
-    /// <summary>The retries are outermost, then come the library's own handlers, then the application's.</summary>
+    /// <summary>Orders the handlers: the retries are outermost, followed by the library's handlers and then the application's.</summary>
     private static void Arrange(IList<DelegatingHandler> handlers, IReadOnlyList<DelegatingHandler> own)
     {
         var retries = handlers.Last();
         handlers.Remove(retries);
         handlers.Insert(0, retries);
         for (var i = 0; i < own.Count; i++)
+        {
             handlers.Insert(i + 1, own[i]);
+        }
     }
 }

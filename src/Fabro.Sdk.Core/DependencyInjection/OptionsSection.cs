@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>The configuration section that the options of a client stand in.</summary>
+/// <summary>The configuration section that contains a client's options.</summary>
 /// <param name="name">The name of the options.</param>
 /// <param name="section">The section.</param>
 internal sealed class OptionsSection(string name, IConfigurationSection section)
@@ -11,9 +11,9 @@ internal sealed class OptionsSection(string name, IConfigurationSection section)
 
     public string Path => section.Path;
 
-    /// <summary>The whole key of an option.</summary>
+    /// <summary>Gets the full configuration key of an option.</summary>
     public string GetKey(string option) => $"{section.Path}:{option.Replace('.', ':')}";
 
-    /// <summary>Whether the section says anything of an option.</summary>
+    /// <summary>Whether the section sets an option.</summary>
     public bool Sets(string option) => section[option.Replace('.', ':')] is not null;
 }

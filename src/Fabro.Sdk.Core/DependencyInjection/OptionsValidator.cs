@@ -3,10 +3,11 @@ using Microsoft.Extensions.Options;
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// Checks options when the host starts, with the same rules as a client that is made by hand. Where they stand in configuration, their keys are named, and
-/// a server has to be found.
+/// Validates options when the host starts, with the same rules that apply to a client created directly. For options from configuration,
+/// errors include the configuration keys, and a server must be found.
 /// </summary>
-internal sealed class OptionsValidator<TClient, TOptions>(ApiClientKind<TClient, TOptions> kind, IEnumerable<OptionsSection> sections) : IValidateOptions<TOptions>
+internal sealed class OptionsValidator<TClient, TOptions>(
+    ApiClientKind<TClient, TOptions> kind, IEnumerable<OptionsSection> sections) : IValidateOptions<TOptions>
     where TClient : class
     where TOptions : ApiClientOptions, new()
 {
@@ -15,7 +16,10 @@ internal sealed class OptionsValidator<TClient, TOptions>(ApiClientKind<TClient,
         var own = sections.Where(section => section.Name == name).ToList();
         var failures = options.FindFailures().Select(rule => $"{rule}{Place(rule, own)}").ToList();
         if (failures.Count == 0 && own.Count > 0 && kind.FindServerFailure(options, own[0].Path) is { } failure)
+        {
             failures.Add(failure);
+        }
+
         return failures.Count == 0
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(failures.Select(failure => $"{new ClientNames(kind.Profile).Describe(name)}: {failure}"));
@@ -23,7 +27,9 @@ internal sealed class OptionsValidator<TClient, TOptions>(ApiClientKind<TClient,
 
     private static string Place(ValidationError rule, List<OptionsSection> sections)
     {
-        var keys = sections.SelectMany(section => rule.Options.Where(section.Sets).Select(section.GetKey)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var keys = sections.SelectMany(section => rule.Options.Where(section.Sets).Select(section.GetKey))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
         return keys.Count == 0 ? "" : $" Set in configuration: {string.Join(", ", keys)}.";
     }
 }

@@ -3,37 +3,44 @@ using System.Globalization;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>Reads values of configuration. What cannot be read is a <see cref="FormatException"/> that does not repeat it: it may be a secret under the wrong key.</summary>
+/// <summary>
+/// Parses configuration values. Throws a <see cref="FormatException"/> without the value if parsing fails, because the value may be a
+/// secret under the wrong key.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SettingReader
 {
-    /// <summary>Reads an address.</summary>
+    /// <summary>Parses a URI.</summary>
     /// <param name="value">The value.</param>
-    /// <returns>The address.</returns>
+    /// <returns>The URI.</returns>
     public static Uri Address(string value) =>
-        Uri.TryCreate(value, UriKind.Absolute, out var address) ? address : throw new FormatException("it is no address, such as https://host.");
+        Uri.TryCreate(value, UriKind.Absolute, out var address)
+            ? address
+            : throw new FormatException("expected an absolute URI, such as https://host.");
 
-    /// <summary>Reads <c>true</c> or <c>false</c>.</summary>
+    /// <summary>Parses <c>true</c> or <c>false</c>.</summary>
     /// <param name="value">The value.</param>
-    /// <returns>Whether it is true.</returns>
-    public static bool Flag(string value) => bool.TryParse(value, out var flag) ? flag : throw new FormatException("it is neither true nor false.");
+    /// <returns>The Boolean.</returns>
+    public static bool Flag(string value) =>
+        bool.TryParse(value, out var flag) ? flag : throw new FormatException("expected true or false.");
 
-    /// <summary>Reads a whole number.</summary>
+    /// <summary>Parses an integer.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The number.</returns>
     public static int Number(string value) => int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
         ? number
-        : throw new FormatException("it is no whole number.");
+        : throw new FormatException("expected an integer.");
 
-    /// <summary>Reads a time span. A bare number would be days, which nobody means.</summary>
+    /// <summary>Parses a time span. A bare number is rejected: .NET would read it as days, which is rarely intended.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The time span.</returns>
-    public static TimeSpan Time(string value) => value.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var time)
-        ? time
-        : throw new FormatException("it is no time span, such as 00:01:40.");
+    public static TimeSpan Time(string value) =>
+        value.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var time)
+            ? time
+            : throw new FormatException("expected a time span, such as 00:01:40.");
 
-    /// <summary>Reads a time span, or nothing.</summary>
+    /// <summary>Parses a time span that can be empty.</summary>
     /// <param name="value">The value.</param>
-    /// <returns>The time span; null for nothing.</returns>
+    /// <returns>The time span; null if the value is empty.</returns>
     public static TimeSpan? OptionalTime(string value) => value.Length == 0 ? null : Time(value);
 }

@@ -1,9 +1,9 @@
 namespace Fabro.Sdk;
 
-/// <summary>One error that the server reported. Any part may be missing: most errors have no code.</summary>
+/// <summary>One error that the server reported. Any property can be absent. Most errors have no code.</summary>
 public sealed class ApiError
 {
-    /// <summary>The HTTP status code as the server wrote it, such as <c>404</c>.</summary>
+    /// <summary>The HTTP status code as received, such as <c>404</c>.</summary>
     public string? Status { get; init; }
 
     /// <summary>The kind of error, such as <c>Not Found</c>.</summary>
@@ -12,9 +12,9 @@ public sealed class ApiError
     /// <summary>What happened.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>The word by which programs tell the error.</summary>
+    /// <summary>The machine-readable error code.</summary>
     public string? Code { get; init; }
 
-    /// <summary>The id under which the server logged the call.</summary>
+    /// <summary>The ID under which the server logged the request.</summary>
     public string? RequestId { get; init; }
 }

@@ -1,35 +1,35 @@
 namespace Fabro.Sdk;
 
-/// <summary>What the exception of an error response tells about the answer and the call; to create one in a test.</summary>
+/// <summary>The response and the call of an exception for an error response. Tests use it to create such an exception.</summary>
 public sealed class ApiErrorDetails
 {
     /// <summary>The HTTP status code.</summary>
     public required int StatusCode { get; init; }
 
-    /// <summary>The errors that the server reported; empty when its answer has another form.</summary>
+    /// <summary>The errors that the server reported; empty if its response has another format.</summary>
     public IReadOnlyList<ApiError> Errors { get; init; } = [];
 
-    /// <summary>The id under which the server logged the call.</summary>
+    /// <summary>The ID under which the server logged the request.</summary>
     public string? RequestId { get; init; }
 
     /// <summary>The HTTP method.</summary>
     public string Method { get; init; } = "";
 
-    /// <summary>The path template, its parameters in braces.</summary>
+    /// <summary>The path template, with its parameters in braces.</summary>
     public string PathTemplate { get; init; } = "";
 
-    /// <summary>The operation id of the API's specification.</summary>
+    /// <summary>The operation ID in the API's specification.</summary>
     public string OperationId { get; init; } = "";
 
-    /// <summary>How often the request was sent.</summary>
+    /// <summary>The number of times the request was sent.</summary>
     public int Attempts { get; init; } = 1;
 
-    /// <summary>What each attempt before failed with, the first one first.</summary>
+    /// <summary>The failures of the earlier attempts, oldest first.</summary>
     public IReadOnlyList<string> EarlierFailures { get; init; } = [];
 
-    /// <summary>The body as text, cut at the transport's limit; <see langword="null"/> when it is empty.</summary>
+    /// <summary>The body as text, truncated at the transport's limit; <see langword="null"/> if it is empty.</summary>
     public string? Body { get; init; }
 
-    /// <summary>The headers of the answer.</summary>
+    /// <summary>The response headers.</summary>
     public ResponseHeaders Headers { get; init; } = new([]);
 }

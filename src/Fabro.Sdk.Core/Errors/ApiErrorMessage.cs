@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>Writes the message for an error response: what was called, what came back, what to do.</summary>
+/// <summary>Creates the message for an error response: the call, the error, and what to do.</summary>
 internal static class ApiErrorMessage
 {
     public static string Create(ApiRequest request, ApiErrorDetails details, HttpResponseMessage response, string? advice)
@@ -12,50 +12,65 @@ internal static class ApiErrorMessage
         var message = $"{request} failed with {details.StatusCode} {MessageText.Clean(title, MessageText.Short)}";
 
         if ((error?.Detail ?? Excerpt(response, details)) is { } detail)
+        {
             message += $": {MessageText.Clean(detail, MessageText.Sentence)}";
+        }
+
         message = message.TrimEnd('.') + ".";
         if (error?.Code is { } code)
+        {
             message += $" Code: {MessageText.Clean(code, MessageText.Short)}.";
+        }
+
         if ((advice ?? Missing(request.Operation, details) ?? request.Operation.Advice.GetValueOrDefault(details.StatusCode) ?? Advice(details.StatusCode, response)) is { } next)
+        {
             message += $" {next}";
+        }
+
         if (details.RequestId is { } requestId)
-            message += $" Request id: {MessageText.Clean(requestId, MessageText.Short)}.";
+        {
+            message += $" Request ID: {MessageText.Clean(requestId, MessageText.Short)}.";
+        }
+
         return message;
     }
 
     private static string? Excerpt(HttpResponseMessage response, ApiErrorDetails details)
     {
         if (details.Body is null || details.Errors.Count > 0)
+        {
             return null;
+        }
+
         return string.Equals(response.Content.Headers.ContentType?.MediaType, "text/html", StringComparison.OrdinalIgnoreCase)
             ? "an HTML page"
             : MessageText.Clean(details.Body.ReplaceLineEndings(" ").Trim(), MessageText.Excerpt);
     }
 
-    // A route that a server does not know is refused without a body.
+    // Servers respond to an unknown route without a body.
     private static string? Missing(ApiOperation operation, ApiErrorDetails details) =>
         operation.MissingIn.Count > 0 && details is { StatusCode: 404 or 405, Body: null }
-            ? $"Servers of {string.Join(" and ", operation.MissingIn)} do not have this operation. {operation.Profile.VersionAdvice}".TrimEnd()
+            ? $"Servers of version {string.Join(" and ", operation.MissingIn)} do not have this operation. {operation.Profile.VersionAdvice}".TrimEnd()
             : null;
 
     private static string? Advice(int statusCode, HttpResponseMessage response) => statusCode switch
     {
         >= 300 and < 400 when response.Headers.Location is { } location => Redirect(location),
-        401 => "Check the credential: it is missing, wrong or expired.",
-        403 => "The credential does not allow it.",
-        407 => "It comes from a proxy on the way, which asks for credentials: set the proxy with its user and password, or go past it.",
-        413 => "Send less at once.",
-        428 => "Pass the ETag or revision of what is changed as If-Match.",
-        429 => "Wait, as long as Retry-After says where it is given, and call again.",
-        501 => "This server does not carry out the operation.",
-        503 => "Call again later.",
+        401 => "Check the credential: it is missing, invalid, or expired.",
+        403 => "The credential does not permit this operation.",
+        407 => "A proxy requires credentials. Configure the proxy with a user name and password, or bypass it.",
+        413 => "Send less data per request.",
+        428 => "Pass the ETag or revision of the resource as If-Match.",
+        429 => "Wait before you retry, for as long as Retry-After specifies if it is present.",
+        501 => "The server does not implement this operation.",
+        503 => "Retry later.",
         _ => null,
     };
 
-    // The host alone: a redirect's query may carry a code or a token.
+    // Only the host: the query of a redirect may contain a code or a token.
     private static string Redirect(Uri location)
     {
         var target = location.IsAbsoluteUri ? location.Authority : "another path of the same server";
-        return $"A redirect to {target} is not followed: check the server's address.";
+        return $"A redirect to {target} was not followed. Check the server address.";
     }
 }

@@ -3,21 +3,26 @@ using Fabro.Sdk.Core;
 namespace Fabro.Sdk;
 
 /// <summary>
-/// The base of everything that a client throws for a failed call, whichever API it is of. Each API has a family of its own under it, with a root such as
-/// <c>FabroException</c>: catch that one, or one of its kinds, and this one where code serves the clients of several APIs.
+/// The base class of all exceptions that clients throw for failed calls, regardless of the API. Each API derives its own exceptions from
+/// it, with a root such as <c>FabroException</c>. Catch that root or one of its subclasses. Catch this class in code that serves clients of
+/// several APIs.
 /// </summary>
 public abstract class ApiException : Exception
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">What happened, and what to do. Control characters in it are escaped, user information of addresses is left out.</param>
-    /// <param name="innerException">What caused it.</param>
+    /// <param name="message">
+    /// What happened and what to do. Control characters are escaped, and user information is removed from URIs.
+    /// </param>
+    /// <param name="innerException">The cause.</param>
     protected ApiException(string message, Exception? innerException)
         : base(MessageText.Clean(message, MessageText.Message), MessageText.Clean(innerException))
     {
     }
 
-    /// <summary>Creates the exception of an error response.</summary>
-    /// <param name="message">What happened, and what to do. Control characters in it are escaped, user information of addresses is left out.</param>
+    /// <summary>Creates the exception for an error response.</summary>
+    /// <param name="message">
+    /// What happened and what to do. Control characters are escaped, and user information is removed from URIs.
+    /// </param>
     /// <param name="details">The response and the call.</param>
     protected ApiException(string message, ApiErrorDetails details)
         : this(message, innerException: null)
@@ -26,18 +31,19 @@ public abstract class ApiException : Exception
         (Attempts, EarlierFailures) = (details.Attempts, details.EarlierFailures);
     }
 
-    /// <summary>How often the request was sent, retries included.</summary>
+    /// <summary>The number of times the request was sent, including retries.</summary>
     public int Attempts { get; private set; } = 1;
 
     /// <summary>
-    /// What each attempt before failed with, the first one first, such as <c>503 Service Unavailable</c> or <c>no answer within 50 s</c>; equal ones in a row
-    /// are one with their number, <c>503 Service Unavailable (3 times)</c>. Empty for a call that was sent once. Where time was up in the wait before a retry,
-    /// that is all of the attempts. Never holds a token or a query.
+    /// The failures of the earlier attempts, oldest first, such as <c>503 Service Unavailable</c> or <c>no response within 50 s</c>.
+    /// Consecutive equal failures are combined with their count: <c>503 Service Unavailable (3 times)</c>. Empty for a call that was sent
+    /// once. If the call timed out while waiting for a retry, it includes every attempt. It never contains a token or a query.
     /// </summary>
     public IReadOnlyList<string> EarlierFailures { get; private set; } = [];
 
     /// <summary>
-    /// The path that was asked for, ids included, such as <c>/api/v1/runs/r1</c>; <see langword="null"/> where the failure is that of no request. Never has a query.
+    /// The path of the request, including IDs, such as <c>/api/v1/runs/r1</c>; <see langword="null"/> if the failure is not associated with
+    /// a request. It never contains a query.
     /// </summary>
     public string? RequestPath { get; private set; }
 

@@ -1,14 +1,14 @@
 namespace Fabro.Sdk;
 
-/// <summary>What took too long.</summary>
+/// <summary>The kind of timeout that expired.</summary>
 public enum ApiTimeoutKind
 {
-    /// <summary>The whole call, its body included.</summary>
+    /// <summary>The whole call, including its body.</summary>
     Call,
 
-    /// <summary>The headers of an event stream or a download.</summary>
+    /// <summary>Receiving the headers of an event stream or a download.</summary>
     Headers,
 
-    /// <summary>The next byte of an open event stream or download.</summary>
+    /// <summary>Receiving the next byte of an open event stream or download.</summary>
     Idle,
 }

@@ -2,10 +2,10 @@ using System.ComponentModel;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>The exception of a server that could not be reached, or a connection that broke, of whichever API.</summary>
+/// <summary>The exception for a server that could not be reached or a connection that broke, for any API.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IConnectionFailure
 {
-    /// <summary>Whether the request had been sent, so that the server may have carried it out; <see langword="null"/> when that is not known.</summary>
+    /// <summary>Whether the request was sent, so that the server may have processed it; <see langword="null"/> if unknown.</summary>
     bool? RequestWasSent { get; }
 }

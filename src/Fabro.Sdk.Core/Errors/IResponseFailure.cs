@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>The exception of an error response, of whichever API.</summary>
+/// <summary>The exception for an error response, for any API.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IResponseFailure
 {

@@ -2,10 +2,10 @@ using System.ComponentModel;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>The exception of a call that took too long, of whichever API.</summary>
+/// <summary>The exception for a call that timed out, for any API.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ITimeoutFailure
 {
-    /// <summary>The time that was up.</summary>
+    /// <summary>The timeout that expired.</summary>
     TimeSpan Timeout { get; }
 }

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Core;
 
-/// <summary>The exception for a server whose response would be taken for something else than it is.</summary>
+/// <summary>The exception for a server whose responses would be misinterpreted.</summary>
 internal static class IncompatibleServer
 {
     public static ApiException Create(ApiOperation operation, ApiResponse response, string reason)
@@ -14,5 +14,5 @@ internal static class IncompatibleServer
     public static ApiException Create(ApiRequest request, string reason) => Create(request.Operation.Profile, request.ToString(), reason);
 
     private static ApiException Create(ApiProfile profile, string call, string reason) => profile.IncompatibleServer(
-        $"The server is of another generation than {profile.Package} {profile.Version} is made for, as its answer to {call} tells. {reason}.");
+        $"The server is of a different generation than {profile.Package} {profile.Version} supports, as its response to {call} shows. {reason}.");
 }

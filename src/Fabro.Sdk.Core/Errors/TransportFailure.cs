@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>Tells which exceptions of the layers below mean that the connection failed, and turns them into the SDK's own.</summary>
+/// <summary>Recognizes exceptions of lower layers that represent a failed connection, and translates them into the SDK's own.</summary>
 internal static class TransportFailure
 {
-    // HttpClient lets the socket's own exception through where a connection is reset as soon as it is open.
+    // HttpClient does not wrap the SocketException if a connection is reset immediately after it opens.
     public static bool IsBroken(Exception exception) => exception is HttpRequestException or IOException or SocketException;
 
     // Decompression of a damaged body raises InvalidDataException (gzip, deflate) or InvalidOperationException (brotli).
@@ -16,13 +16,16 @@ internal static class TransportFailure
     public static ApiException FromConnection(ApiProfile profile, Exception exception, string call, string? authority)
     {
         if (Cause<UploadSourceException>(exception) is { } source)
-            return profile.Upload($"{call} was given up: the stream to upload could not be read: {GetReason(source)}.", exception);
+        {
+            return profile.Upload($"{call} failed because the stream to upload could not be read: {GetReason(source)}.", exception);
+        }
+
         if (Cause<UploadBrokenException>(exception) is { } broken)
         {
-            // The answer that tells why is lost with the connection.
+            // The response that contains the reason is lost with the connection.
             return profile.Connection(
-                $"{call} lost its connection to {authority} while its body was sent: {GetReason(broken)}. "
-                    + "A server that refuses a body midway, as too large for example, closes the connection like this.",
+                $"{call} lost its connection to {authority} while the body was being sent: {GetReason(broken)}. "
+                    + "A server that rejects a body midway, for example because it is too large, closes the connection like this.",
                 exception,
                 requestWasSent: null);
         }
@@ -31,67 +34,84 @@ internal static class TransportFailure
         var message = sent switch
         {
             false when IsProxyRefusal(exception) =>
-                $"{call} could not reach {authority}: the proxy on the way asks for credentials (407). Set the proxy with its user and password, or go past it.",
-            false when WasNotProcessed(exception) => $"{call} was refused by {authority} before it was processed: {GetReason(exception)}. It can be sent again.",
-            false => $"{call} could not reach {authority}: {GetReason(exception)}. Check the server's address and that it is running.",
-            true => $"{call} was sent, but {authority} gave no whole answer: {GetReason(exception)}. The server may have carried it out.",
-            null => $"{call} lost its connection to {authority}: {GetReason(exception)}. It is not known whether the server has carried it out.",
+                $"{call} could not reach {authority}: the proxy requires credentials (407). Configure the proxy with a user name and password, or bypass it.",
+            false when WasNotProcessed(exception) =>
+                $"{call} was rejected by {authority} before it was processed: {GetReason(exception)}. It is safe to retry.",
+            false =>
+                $"{call} could not reach {authority}: {GetReason(exception)}. Check the server address and that the server is running.",
+            true =>
+                $"{call} was sent, but {authority} did not return a complete response: {GetReason(exception)}. The server may have processed it.",
+            null => $"{call} lost its connection to {authority}: {GetReason(exception)}. It is unknown whether the server processed it.",
         };
         return profile.Connection(message, exception, sent);
     }
 
-    /// <summary>The connection failed after the headers of the answer had come.</summary>
+    /// <summary>Creates the exception for a connection that failed after the response headers were received.</summary>
     public static ApiException FromBody(ApiProfile profile, Exception exception, string call) =>
-        profile.Connection($"{call} got no whole answer: {GetReason(exception)}. The server has taken the call in.", exception, requestWasSent: true);
+        profile.Connection(
+            $"{call} did not receive a complete response: {GetReason(exception)}. The server received the request.",
+            exception,
+            requestWasSent: true);
 
-    /// <summary>Time was up.</summary>
-    /// <param name="profile">Whose call it is.</param>
-    /// <param name="exception">How it was noticed.</param>
-    /// <param name="call">What names the call.</param>
-    /// <param name="timeout">The time.</param>
-    /// <param name="kind">What it was for.</param>
-    /// <param name="since">What it counted from, where that is not the start.</param>
-    /// <param name="history">What had become of the call by then, where that is news.</param>
+    /// <summary>Creates the exception for a timeout.</summary>
+    /// <param name="profile">The profile of the API.</param>
+    /// <param name="exception">The exception that reported the timeout.</param>
+    /// <param name="call">The call as shown in messages.</param>
+    /// <param name="timeout">The timeout.</param>
+    /// <param name="kind">The kind of timeout.</param>
+    /// <param name="since">The point from which the timeout is measured, if it is not the start of the call.</param>
+    /// <param name="history">The attempts so far, if the message should mention them.</param>
     public static ApiException FromTimeout(
-        ApiProfile profile, Exception exception, string call, TimeSpan timeout, ApiTimeoutKind kind, string since = "", AttemptHistory? history = null) =>
+        ApiProfile profile,
+        Exception exception,
+        string call,
+        TimeSpan timeout,
+        ApiTimeoutKind kind,
+        string since = "",
+        AttemptHistory? history = null) =>
         profile.Timeout(
             kind switch
             {
-                ApiTimeoutKind.Call => $"{call} did not end within {Text(timeout)}{since}.",
-                ApiTimeoutKind.Headers => $"{call} did not answer within {Text(timeout)}{since}.",
-                _ => $"{call} sent nothing for {Text(timeout)}; the connection is taken for dead.",
+                ApiTimeoutKind.Call => $"{call} did not complete within {Text(timeout)}{since}.",
+                ApiTimeoutKind.Headers => $"{call} did not respond within {Text(timeout)}{since}.",
+                _ => $"{call} received no data for {Text(timeout)}. The connection is considered lost.",
             } + history?.Sentence(),
             exception,
             timeout,
             kind);
 
     /// <summary>
-    /// Whether a connection took longer to open than the facade's connections may: a cancellation with a timeout inside, as other timeouts are, but with a
-    /// failure of the socket inside that.
+    /// Whether the library's own connections timed out while connecting. Like other timeouts, this is a cancellation with an inner timeout,
+    /// but the inner timeout is caused by a socket failure.
     /// </summary>
-    public static bool WasNotConnected(Exception exception) => exception is OperationCanceledException { InnerException: TimeoutException { InnerException: SocketException } };
+    public static bool WasNotConnected(Exception exception) =>
+        exception is OperationCanceledException { InnerException: TimeoutException { InnerException: SocketException } };
 
     /// <summary>
-    /// Whether a server of HTTP/2 has refused a request without looking at it: it reset the stream saying so (REFUSED_STREAM), or took no more streams
-    /// (GOAWAY). .NET tells so by an exception around one of the protocol that was never thrown. Where the server had begun with the stream, the one inside was
-    /// thrown, and the one around it says the same, whatever the code.
+    /// Whether an HTTP/2 server rejected a request without processing it: it reset the stream with REFUSED_STREAM, or accepted no more
+    /// streams (GOAWAY). In that case .NET wraps a protocol exception that was never thrown. If the server had started processing the
+    /// stream, the inner exception was thrown, and the outer one is the same regardless of the error code.
     /// </summary>
     public static bool WasNotProcessed(Exception exception) =>
-        exception is HttpRequestException { InnerException: HttpProtocolException { StackTrace: null } refusal } && exception.Message != refusal.Message;
+        exception is HttpRequestException { InnerException: HttpProtocolException { StackTrace: null } refusal }
+            && exception.Message != refusal.Message;
 
-    /// <summary>Whether a proxy asks for credentials, which it would again.</summary>
+    /// <summary>Whether a proxy requires credentials. A retry would fail the same way.</summary>
     public static bool IsProxyRefusal(Exception exception) =>
         exception is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError, StatusCode: HttpStatusCode.ProxyAuthenticationRequired };
 
-    /// <summary>Whether the caller's own stream failed, which another attempt would meet again.</summary>
+    /// <summary>Whether the caller's own stream failed. A retry would fail the same way.</summary>
     public static bool IsOfUploadSource(Exception exception) => Cause<UploadSourceException>(exception) is not null;
 
-    // The outer message alone often says no more than "an error occurred".
+    // The outer message alone is often just "an error occurred".
     public static string GetReason(Exception exception)
     {
         var reason = exception.Message.TrimEnd('.');
         if (exception.InnerException is { } inner && !reason.Contains(inner.Message.TrimEnd('.'), StringComparison.Ordinal))
+        {
             reason = $"{reason} ({inner.Message.TrimEnd('.')})";
+        }
+
         return MessageText.Clean(reason, MessageText.Sentence);
     }
 
@@ -114,7 +134,10 @@ internal static class TransportFailure
         where T : Exception
     {
         while (exception is not null and not T)
+        {
             exception = exception.InnerException;
+        }
+
         return (T?)exception;
     }
 }

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>What the clients of an API tell OpenTelemetry. Nothing is measured, and nothing allocated, while nobody listens.</summary>
+/// <summary>The OpenTelemetry instruments of an API's clients. Nothing is measured or allocated unless a listener is attached.</summary>
 internal sealed class ApiTelemetry
 {
     public ApiTelemetry(string source, string prefix, string? version)
@@ -16,22 +16,27 @@ internal sealed class ApiTelemetry
         UnknownTypeTag = $"{prefix}.unknown.type";
         UnknownNameTag = $"{prefix}.unknown.name";
 
-        // Seconds, in the buckets of http.client.request.duration: those of milliseconds would put every call into the first.
+        // Seconds, with the buckets of http.client.request.duration. The default buckets are for milliseconds and would put every call into
+        // the first one.
         CallDuration = meter.CreateHistogram(
             $"{prefix}.client.call.duration",
             "s",
-            "How long calls take until their response is read, or their stream is open.",
+            "The duration of calls until their response is read or their stream is open.",
             tags: null,
-            new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] });
+            new InstrumentAdvice<double>
+            {
+                HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
+            });
         StreamDuration = meter.CreateHistogram(
             $"{prefix}.client.stream.duration",
             "s",
-            "How long event streams and downloads last, from their call to their end.",
+            "The duration of event streams and downloads, from the call to the end of the stream.",
             tags: null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 1, 10, 60, 300, 900, 1800, 3600, 7200, 14400, 43200, 86400] });
-        Retries = meter.CreateCounter<long>($"{prefix}.client.retries", "{retry}", "Requests that were sent again.");
+        Retries = meter.CreateCounter<long>($"{prefix}.client.retries", "{retry}", "Requests that were retried.");
         TokenRefreshes = meter.CreateCounter<long>($"{prefix}.client.token.refreshes", "{refresh}", "Access tokens that were refreshed.");
-        Unknown = meter.CreateCounter<long>($"{prefix}.client.unknown", "{value}", "Distinct values of the server that this version of the SDK does not know.");
+        Unknown = meter.CreateCounter<long>(
+            $"{prefix}.client.unknown", "{value}", "Distinct values from the server that this version of the SDK does not know.");
     }
 
     public ActivitySource Source { get; }

@@ -1,23 +1,23 @@
 namespace Fabro.Sdk;
 
-/// <summary>How the pages of a list follow each other.</summary>
+/// <summary>How a list is divided into pages.</summary>
 public enum PagingStyle
 {
-    /// <summary>The operation is no list.</summary>
+    /// <summary>The operation does not return a list.</summary>
     None,
 
-    /// <summary>The next page starts as many items further as came.</summary>
+    /// <summary>The start of the next page is the start of this page plus the number of items received.</summary>
     Offset,
 
-    /// <summary>The next page starts at a sequence number that the last page tells.</summary>
+    /// <summary>The next page starts at a sequence number that the previous page specifies.</summary>
     Sequence,
 
-    /// <summary>Pages have numbers, the first one 1; how many there are is told by each.</summary>
+    /// <summary>Pages are numbered from 1, and each page reports the number of pages.</summary>
     Number,
 
-    /// <summary>The next page is asked for by a token that the last page tells.</summary>
+    /// <summary>The next page is requested with a token from the previous page.</summary>
     Token,
 
-    /// <summary>One request answers the whole list; it takes no paging parameters.</summary>
+    /// <summary>One request returns the whole list. It has no paging parameters.</summary>
     Single,
 }

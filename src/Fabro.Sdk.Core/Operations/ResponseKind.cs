@@ -1,18 +1,18 @@
 namespace Fabro.Sdk;
 
-/// <summary>What an operation answers with when it succeeds.</summary>
+/// <summary>The kind of response that an operation returns if it succeeds.</summary>
 public enum ResponseKind
 {
     /// <summary>A JSON document.</summary>
     Json,
 
-    /// <summary>Nothing.</summary>
+    /// <summary>No content.</summary>
     Empty,
 
     /// <summary>Text.</summary>
     Text,
 
-    /// <summary>Bytes, streamed.</summary>
+    /// <summary>Binary content, streamed.</summary>
     Binary,
 
     /// <summary>Server-sent events.</summary>

@@ -1,8 +1,8 @@
 namespace Fabro.Sdk.Core;
 
-/// <summary>The exception of options that are changed too late.</summary>
+/// <summary>The exception for options that are changed after a client was created.</summary>
 internal static class Frozen
 {
     public static InvalidOperationException Failure() =>
-        new("These options are in use by a client and can no longer be changed: set them before it is made.");
+        new("These options are in use by a client and can no longer be changed. Set them before you create the client.");
 }

@@ -1,4 +1,4 @@
 namespace Fabro.Sdk.Core;
 
-/// <summary>One answer of a list as it came.</summary>
+/// <summary>A response with one page of a list, as received.</summary>
 internal readonly record struct FetchedPage<T>(ApiResponse Response, JsonModel? Body, PageContent<T> Content);

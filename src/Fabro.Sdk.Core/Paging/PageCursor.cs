@@ -1,13 +1,16 @@
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// The state of one enumeration of a list: where the next request starts, and whether there is one. It ends where the server says so. Where the server
-/// says nothing, an empty page, the same page again or a start that does not advance proves the end. Where it says that more follows, and there is no way
-/// on, the list is not complete.
+/// The state of one enumeration of a list: where the next request starts, and whether there is one. The enumeration ends when the server
+/// reports the end. If the server does not report it, an empty page, a repeated page, or a start that does not advance marks the end. If
+/// the server reports more items but there is no way to continue, the list is incomplete.
 /// </summary>
 internal sealed class PageCursor<T>(ApiOperation operation, PageOptions options, JsonCodec<T> itemCodec)
 {
-    /// <summary>How often the same page may come in a row although more is said to follow: a list that grows while it is read repeats some of it.</summary>
+    /// <summary>
+    /// The maximum number of consecutive identical pages while the server reports more items. A list that grows while it is read repeats
+    /// some of its items.
+    /// </summary>
     private const int MostRepetitions = 10;
 
     private readonly PageFingerprint<T> _fingerprint = new(itemCodec);
@@ -18,12 +21,12 @@ internal sealed class PageCursor<T>(ApiOperation operation, PageOptions options,
     private long _count;
     private PageStart _start = new(options.Start, options.StartToken);
 
-    /// <summary>The start to ask for: none where the whole list comes anyway.</summary>
+    /// <summary>The start to request; none if the server returns the whole list in any case.</summary>
     public PageStart AskedStart => operation.Paging == PagingStyle.Single ? default : _start;
 
     /// <summary>
-    /// What to ask for: no more than is still wanted, and nothing unless the caller chose a size. Pages that have numbers are all of one size, or some items
-    /// would be missed.
+    /// The page size to request: at most the number of items still wanted, or none unless the caller chose a size. Numbered pages must all
+    /// have the same size. Otherwise, items would be missed.
     /// </summary>
     public int? Size => operation.Paging switch
     {
@@ -34,10 +37,10 @@ internal sealed class PageCursor<T>(ApiOperation operation, PageOptions options,
 
     public bool IsOver { get; private set; } = options.Limit == 0;
 
-    /// <summary>Why the list has not been read to its end; null where it has.</summary>
+    /// <summary>Why the list could not be read to its end; null if it was.</summary>
     public ApiException? Failure { get; private set; }
 
-    /// <summary>Takes a response in; returns null when it proves the end and has nothing new.</summary>
+    /// <summary>Processes a response; returns null if it marks the end and contains nothing new.</summary>
     public Page<T>? Accept(FetchedPage<T> fetched)
     {
         var (start, isFirst) = (_start, _isFirst);
@@ -47,7 +50,9 @@ internal sealed class PageCursor<T>(ApiOperation operation, PageOptions options,
         _isFirst = false;
         var obstacle = Obstacle(content, received);
         if (obstacle is not null && !isFirst)
+        {
             return End(fetched, content, start, obstacle);
+        }
 
         var taken = (int)Math.Min(items.Count, _remaining ?? int.MaxValue);
         var isCut = taken < items.Count;
@@ -59,7 +64,10 @@ internal sealed class PageCursor<T>(ApiOperation operation, PageOptions options,
         var hasEnded = !isCut && (content.HasMore == false || obstacle is not null);
         IsOver = hasEnded || !isWanted;
         if (isWanted && obstacle is not null)
+        {
             End(fetched, content, start, obstacle);
+        }
+
         _start = next;
 
         return new Page<T>
@@ -77,7 +85,7 @@ internal sealed class PageCursor<T>(ApiOperation operation, PageOptions options,
 
     private long First => operation.Paging == PagingStyle.Number ? 1 : 0;
 
-    /// <summary>What a page tells of its end in terms of its list.</summary>
+    /// <summary>Derives the end-of-list information of a page for the paging style of its list.</summary>
     private PageContent<T> Complete(PageContent<T> content, PageStart start) => operation.Paging switch
     {
         PagingStyle.Number when content.PageCount is > 0 and var count => content with { HasMore = (start.Number ?? First) < count },
@@ -85,19 +93,28 @@ internal sealed class PageCursor<T>(ApiOperation operation, PageOptions options,
         _ => content,
     };
 
-    // A list that comes all at once takes no start: its first items are left out here.
+    // A list that is returned all at once accepts no start, so its first items are skipped here.
     private IReadOnlyList<T> Wanted(IReadOnlyList<T> items) =>
-        operation.Paging == PagingStyle.Single && _start.Number is { } skipped ? [.. items.Skip((int)Math.Min(skipped, items.Count))] : items;
+        operation.Paging == PagingStyle.Single && _start.Number is { } skipped
+            ? [.. items.Skip((int)Math.Min(skipped, items.Count))]
+            : items;
 
-    /// <summary>What of a page stands in the way of another; null where nothing does.</summary>
+    /// <summary>Returns the reason why a page cannot be followed by another; null if it can.</summary>
     private string? Obstacle(PageContent<T> content, int received)
     {
-        // A server that filters may have an empty page between others, where it tells the next one itself.
+        // A server that filters may return an empty page before others if it specifies the next page itself.
         if (received == 0 && (operation.Paging != PagingStyle.Token || content.HasMore != true))
-            return "its page is empty";
+        {
+            return "the page is empty";
+        }
+
         _repetitions = _fingerprint.IsRepeated(content.Items) ? _repetitions + 1 : 0;
-        // A list that grew by a page has that page again: what the server says counts for more.
-        return content.HasMore != false && _repetitions >= (content.HasMore == true ? MostRepetitions : 1) ? received == 0 ? "its pages are empty" : "the same page comes again, whatever its start" : null;
+        // A list that grew by a page returns the same page again, so the server's report takes precedence.
+        return content.HasMore != false && _repetitions >= (content.HasMore == true ? MostRepetitions : 1)
+            ? received == 0
+            ? "the pages are empty"
+            : "it returns the same page regardless of the start"
+            : null;
     }
 
     private Page<T>? End(FetchedPage<T> fetched, PageContent<T> content, PageStart start, string obstacle)
@@ -107,8 +124,8 @@ internal sealed class PageCursor<T>(ApiOperation operation, PageOptions options,
         {
             var path = fetched.Response.Address?.AbsolutePath;
             Failure = operation.Profile.IncompleteList(
-                $"{operation.Method} {path ?? operation.Path} ({operation.Id}): the server says that more items follow, but {obstacle}. The list is not complete: {_count} items were read. "
-                    + "Read it again, or narrow it down.",
+                $"{operation.Method} {path ?? operation.Path} ({operation.Id}): the server reports more items, but {obstacle}. The list is incomplete: {_count} items were read. "
+                    + "Read the list again, or narrow it down.",
                 start.Number,
                 _count);
             Failure.SetAttempts(AttemptHistory.Fresh with { Path = path });
@@ -117,26 +134,48 @@ internal sealed class PageCursor<T>(ApiOperation operation, PageOptions options,
         return null;
     }
 
-    /// <summary>Why a walk cannot go on in its direction: newest first counts down. A start that stands still or turns back would be read for ever.</summary>
+    /// <summary>
+    /// Returns the reason why an enumeration cannot advance in its direction; newest first counts down. A start that repeats or reverses
+    /// would lead to an endless loop.
+    /// </summary>
     private string? Standstill(PageStart start, PageStart next)
     {
         if (operation.Paging == PagingStyle.Token)
-            return next.Token is null ? "it does not say where" : next.Token == start.Token ? "the next page does not start behind this one" : null;
+        {
+            return next.Token is null
+                ? "it does not specify the next page"
+                : next.Token == start.Token
+                ? "the next page does not start after this one"
+                : null;
+        }
+
         if (next.Number is not { } to)
-            return operation.Paging == PagingStyle.Single ? "it sends its list all at once" : "it does not say where";
+        {
+            return operation.Paging == PagingStyle.Single ? "it returns the whole list at once" : "it does not specify the next page";
+        }
+
         if (to > operation.LastPageStart)
-            return $"it takes no start beyond {operation.LastPageStart}";
+        {
+            return $"it does not accept a start beyond {operation.LastPageStart}";
+        }
+
         if (start.Number is not { } from)
+        {
             return null;
+        }
+
         var step = to.CompareTo(from);
         if (_direction == 0)
+        {
             _direction = operation.Paging is PagingStyle.Offset or PagingStyle.Number ? 1 : step;
-        return step != 0 && step == _direction ? null : "the next page does not start behind this one";
+        }
+
+        return step != 0 && step == _direction ? null : "the next page does not start after this one";
     }
 
     private PageStart NextStart(PageContent<T> content, PageStart start, int count, bool isCut) => operation.Paging switch
     {
-        // Past the largest number it wraps, and so does not advance.
+        // Beyond the largest number it overflows and therefore does not advance.
         PagingStyle.Offset => new(unchecked((start.Number ?? 0) + count), null),
         PagingStyle.Number => new(isCut ? start.Number ?? First : unchecked((start.Number ?? First) + 1), null),
         PagingStyle.Token => new(null, isCut ? start.Token : content.NextToken),

@@ -1,12 +1,14 @@
 namespace Fabro.Sdk.Core;
 
-/// <summary>Recognizes a page that came twice in a row by its number of items and the JSON of its first and last.</summary>
+/// <summary>Detects a page that is returned twice in a row by its number of items and the JSON of its first and last items.</summary>
 internal sealed class PageFingerprint<T>(JsonCodec<T> itemCodec)
 {
     private byte[] _last = [];
     private int _lastCount = -1;
 
-    /// <summary>Remembers a page, as it is now: its items are the caller's afterwards, who may change them.</summary>
+    /// <summary>
+    /// Compares a page with the previous one and remembers its current state, because the caller may modify its items afterward.
+    /// </summary>
     public bool IsRepeated(IReadOnlyList<T> items)
     {
         byte[] current = items.Count == 0 ? [] : [.. Write(items[0]), .. Write(items[^1])];

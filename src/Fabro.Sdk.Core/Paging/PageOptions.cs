@@ -1,12 +1,14 @@
 namespace Fabro.Sdk;
 
 /// <summary>
-/// How a list is read, and settings of each of its calls. A list that comes all at once takes <see cref="Start"/> and <see cref="Limit"/>, too; its pages
-/// have no size.
+/// How a list is read, and the settings of each of its calls. <see cref="Start"/> and <see cref="Limit"/> also apply to a list that is
+/// returned all at once; its pages have no size.
 /// </summary>
 public class PageOptions : CallOptions
 {
-    /// <summary>How many items to ask for at once; the server may give fewer. <see langword="null"/> leaves it to the server.</summary>
+    /// <summary>
+    /// The number of items to request per page; the server may return fewer. <see langword="null"/> uses the server's default.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is zero or negative.</exception>
     public int? PageSize
     {
@@ -14,14 +16,17 @@ public class PageOptions : CallOptions
         set
         {
             if (value is { } size)
+            {
                 ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size, nameof(value));
+            }
+
             field = value;
         }
     }
 
     /// <summary>
-    /// Where to start: the number of items to leave out, the first sequence number, or the number of the first page, as the list has it.
-    /// <see cref="Page{T}.NextStart"/> of an earlier page goes on behind it. <see langword="null"/> starts where the server does.
+    /// Where to start: the number of items to skip, the first sequence number, or the number of the first page, depending on the list.
+    /// <see cref="Page{T}.NextStart"/> of an earlier page continues after it. <see langword="null"/> uses the server's default.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public long? Start
@@ -31,11 +36,12 @@ public class PageOptions : CallOptions
     }
 
     /// <summary>
-    /// Where to start a list that goes on by tokens: <see cref="Page{T}.NextToken"/> of an earlier page. <see langword="null"/> starts at the first page.
+    /// Where to start a list that uses tokens: <see cref="Page{T}.NextToken"/> of an earlier page. <see langword="null"/> starts at the
+    /// first page.
     /// </summary>
     public string? StartToken { get; set; }
 
-    /// <summary>How many items to read at most; <see langword="null"/> reads all.</summary>
+    /// <summary>The maximum number of items to read; <see langword="null"/> reads all items.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public long? Limit
     {
@@ -43,13 +49,16 @@ public class PageOptions : CallOptions
         set => field = NotNegative(value);
     }
 
-    /// <summary>Whether the next page is asked for while the items of one are still used. Off by default.</summary>
+    /// <summary>Whether the next page is requested while the items of the current page are being used. Default: false.</summary>
     public bool Prefetch { get; set; }
 
     private static long? NotNegative(long? value)
     {
         if (value is { } number)
+        {
             ArgumentOutOfRangeException.ThrowIfNegative(number, nameof(value));
+        }
+
         return value;
     }
 }

@@ -5,8 +5,9 @@ using Fabro.Sdk.Core;
 namespace Fabro.Sdk;
 
 /// <summary>
-/// A list that the server gives page by page. Enumerate it for its items, or <see cref="AsPages"/>; every enumeration reads it anew and
-/// throws what a single call throws. Nothing is sent before, and no request twice in one enumeration.
+/// A list that the server returns page by page. Enumerate it for its items, or use <see cref="AsPages"/>. Every enumeration reads the list
+/// from the start and throws the same exceptions as a single call. No request is sent before the enumeration, and none is sent twice during
+/// it.
 /// </summary>
 /// <typeparam name="T">The type of an item.</typeparam>
 public sealed class Pageable<T> : IAsyncEnumerable<T>
@@ -15,16 +16,18 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
 
     private Pageable(Func<bool, CancellationToken, IAsyncEnumerable<Page<T>>> read) => _read = read;
 
-    /// <summary>Creates a list over the requests for its pages; called by generated clients.</summary>
+    /// <summary>Creates a list from the requests for its pages; called by generated clients.</summary>
     /// <typeparam name="TBody">The type of a response.</typeparam>
-    /// <param name="operation">The operation; its <see cref="ApiOperation.Paging"/> tells how pages follow each other.</param>
-    /// <param name="options">How the list is read; <see langword="null"/> for all of it.</param>
-    /// <param name="fetch">Makes one request: start, page size.</param>
+    /// <param name="operation">The operation; its <see cref="ApiOperation.Paging"/> specifies the paging style.</param>
+    /// <param name="options">How the list is read; <see langword="null"/> to read the whole list.</param>
+    /// <param name="fetch">Sends one request, given the start and the page size.</param>
     /// <param name="read">Reads a response.</param>
-    /// <param name="itemCodec">How an item is written, to recognize a page that comes again.</param>
-    /// <param name="cancellationToken">Cancels every enumeration, beside the token that it has itself.</param>
+    /// <param name="itemCodec">The codec of an item, used to detect repeated pages.</param>
+    /// <param name="cancellationToken">Cancels every enumeration, in addition to the enumeration's own token.</param>
     /// <returns>The list.</returns>
-    /// <exception cref="ArgumentException">The operation is no list, or one that starts in another way than the options say.</exception>
+    /// <exception cref="ArgumentException">
+    /// The operation does not return a list, or the options specify a kind of start that it does not support.
+    /// </exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static Pageable<T> Create<TBody>(
         ApiOperation operation,
@@ -39,11 +42,15 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
         ArgumentNullException.ThrowIfNull(read);
         ArgumentNullException.ThrowIfNull(itemCodec);
         if (operation.Paging == PagingStyle.None)
-            throw new ArgumentException($"{operation} is no list.", nameof(operation));
+        {
+            throw new ArgumentException($"{operation} does not return a list.", nameof(operation));
+        }
+
         if (operation.Paging == PagingStyle.Token ? options?.Start is not null : options?.StartToken is not null)
         {
             throw new ArgumentException(
-                $"{operation} starts {(operation.Paging == PagingStyle.Token ? "at a token: set StartToken instead of Start" : "at a number: set Start instead of StartToken")}.", nameof(options));
+                $"{operation} starts at a {(operation.Paging == PagingStyle.Token ? "token. Set StartToken instead of Start" : "number. Set Start instead of StartToken")}.",
+                nameof(options));
         }
 
         return new(new PageReader<T>(operation, options ?? new PageOptions(), FetchAsync, itemCodec, cancellationToken).ReadAsync);
@@ -55,7 +62,10 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
             if (operation.Paging == PagingStyle.Sequence)
             {
                 if (Sequences.FindIncompatibility(content, response.Value as JsonModel) is { } reason)
+                {
                     throw IncompatibleServer.Create(operation, response, reason);
+                }
+
                 content = content with { Items = Sequences.Readable(content.Items, itemCodec) };
             }
 
@@ -63,9 +73,9 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
         }
     }
 
-    /// <summary>Creates a list of given items, for a fake.</summary>
-    /// <param name="items">The items; enumerated by each enumeration of the list.</param>
-    /// <returns>The list, of one page.</returns>
+    /// <summary>Creates a list from the given items, for a fake client.</summary>
+    /// <param name="items">The items; enumerated once per enumeration of the list.</param>
+    /// <returns>The list, with a single page.</returns>
     public static Pageable<T> FromItems(IEnumerable<T> items)
     {
         ArgumentNullException.ThrowIfNull(items);
@@ -77,8 +87,10 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
         }
     }
 
-    /// <summary>Creates a list of given pages, for a fake.</summary>
-    /// <param name="pages">The pages; enumerated by each enumeration of the list, one when it is asked for. What it throws, the list throws.</param>
+    /// <summary>Creates a list from the given pages, for a fake client.</summary>
+    /// <param name="pages">
+    /// The pages; enumerated once per enumeration of the list, each page on demand. The list throws the exceptions of this enumeration.
+    /// </param>
     /// <returns>The list.</returns>
     public static Pageable<T> FromPages(IEnumerable<Page<T>> pages)
     {
@@ -86,8 +98,10 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
         return new((_, token) => OneByOneAsync(pages, token));
     }
 
-    /// <summary>Creates a list of given pages, for a fake.</summary>
-    /// <param name="pages">The pages; enumerated by each enumeration of the list, one when it is asked for. What it throws, the list throws.</param>
+    /// <summary>Creates a list from the given pages, for a fake client.</summary>
+    /// <param name="pages">
+    /// The pages; enumerated once per enumeration of the list, each page on demand. The list throws the exceptions of this enumeration.
+    /// </param>
     /// <returns>The list.</returns>
     public static Pageable<T> FromPages(IAsyncEnumerable<Page<T>> pages)
     {
@@ -95,9 +109,9 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
         return new((_, token) => OneByOneAsync(pages, token));
     }
 
-    /// <summary>Creates a list of the items of given pages, for a fake.</summary>
-    /// <param name="pages">The items of each page; enumerated by each enumeration of the list, one page when it is asked for.</param>
-    /// <param name="total">How many items the list says it has; <see langword="null"/> to say nothing.</param>
+    /// <summary>Creates a list from the items of the given pages, for a fake client.</summary>
+    /// <param name="pages">The items of each page; enumerated once per enumeration of the list, each page on demand.</param>
+    /// <param name="total">The total number of items that the list reports; <see langword="null"/> to report none.</param>
     /// <returns>The list.</returns>
     public static Pageable<T> FromPages(IEnumerable<IReadOnlyList<T>> pages, long? total = null)
     {
@@ -105,22 +119,26 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
         return FromPages(pages.Select(items => new Page<T> { Items = items, Total = total }));
     }
 
-    /// <summary>Reads the items, asking for pages as they are needed.</summary>
+    /// <summary>Reads the items and requests pages as needed.</summary>
     /// <param name="cancellationToken">Cancels the enumeration.</param>
     /// <returns>The items.</returns>
-    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) => new StoppableEnumerator<T>(ItemsAsync, cancellationToken);
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+        new StoppableEnumerator<T>(ItemsAsync, cancellationToken);
 
-    /// <summary>Reads the list page by page. The first page comes even when it is empty.</summary>
+    /// <summary>Reads the list page by page. The first page is returned even if it is empty.</summary>
     /// <returns>The pages.</returns>
     public IAsyncEnumerable<Page<T>> AsPages() => new StoppableEnumerable<Page<T>>(token => _read(false, token).GetAsyncEnumerator(token));
 
-    /// <summary>Reads one page, with one request.</summary>
+    /// <summary>Reads one page with a single request.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The first page.</returns>
     public async Task<Page<T>> FirstPageAsync(CancellationToken cancellationToken = default)
     {
         await foreach (var page in _read(true, cancellationToken).ConfigureAwait(false))
+        {
             return page;
+        }
+
         return new Page<T> { Items = [], HasMore = false };
     }
 
@@ -129,12 +147,15 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
         await foreach (var page in _read(false, cancellationToken).ConfigureAwait(false))
         {
             foreach (var item in page.Items)
+            {
                 yield return item;
+            }
         }
     }
 
-#pragma warning disable CS1998 // An enumerable of what is there already has nothing to wait for.
-    private static async IAsyncEnumerable<Page<T>> OneByOneAsync(IEnumerable<Page<T>> pages, [EnumeratorCancellation] CancellationToken cancellationToken)
+#pragma warning disable CS1998 // An enumerable over items in memory has nothing to await.
+    private static async IAsyncEnumerable<Page<T>> OneByOneAsync(
+        IEnumerable<Page<T>> pages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         foreach (var page in pages)
@@ -149,6 +170,8 @@ public sealed class Pageable<T> : IAsyncEnumerable<T>
         IAsyncEnumerable<Page<T>> pages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var page in pages.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
             yield return page;
+        }
     }
 }

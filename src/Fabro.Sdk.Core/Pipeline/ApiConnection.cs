@@ -2,14 +2,14 @@ using System.ComponentModel;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>What a client holds: its transport, and what is closed with it.</summary>
+/// <summary>The transport of a client and the resources that are disposed with it.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ApiConnection : IDisposable
 {
     private readonly HttpClient _http;
     private readonly ClientTelemetry _telemetry;
 
-    // Holds no timer and no registration of its own, so that it needs no disposal.
+    // It has no timer and no registration, so it does not need to be disposed.
     private readonly CancellationTokenSource _lifetime = new();
 
     internal ApiConnection(ApiPipeline pipeline, ApiClientOptions options, TimeSpan downloadIdleTimeout, HttpClient http)
@@ -32,13 +32,13 @@ public sealed class ApiConnection : IDisposable
         });
     }
 
-    /// <summary>Sends the client's calls.</summary>
+    /// <summary>The transport that sends the client's calls.</summary>
     public ApiTransport Transport { get; }
 
     /// <summary>The client's clock.</summary>
     public TimeProvider TimeProvider { get; }
 
-    /// <summary>Closes the client's own connections; calls that are under way end with an <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>Closes the client's own connections. Calls in progress end with an <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()
     {
         _lifetime.Cancel();

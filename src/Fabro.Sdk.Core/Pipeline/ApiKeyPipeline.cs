@@ -2,8 +2,8 @@ using System.ComponentModel;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>The way to an API on the web that knows its callers by a key.</summary>
-/// <param name="profile">Whose client it is of.</param>
+/// <summary>The pipeline of a client for a web API that authenticates callers with a key.</summary>
+/// <param name="profile">The profile of the API.</param>
 /// <param name="options">The options.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ApiKeyPipeline(ApiProfile profile, ApiKeyClientOptions options) : ApiPipeline(
@@ -12,7 +12,7 @@ public sealed class ApiKeyPipeline(ApiProfile profile, ApiKeyClientOptions optio
     /// <inheritdoc/>
     protected internal override string CredentialHeader => Credential?.Header ?? base.CredentialHeader;
 
-    // Not before the options have been checked, which the base does.
+    // Created on demand because the base class must validate the options first.
     private ApiCredential? Credential => field ??= options.FindCredential(Profile);
 
     /// <inheritdoc/>

@@ -6,8 +6,8 @@ using Polly;
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// The way from a client to its server, made of options: one handler a concern, outermost first, and the connections at its end.
-/// The same parts serve a client that is made by hand and one that dependency injection makes.
+/// The pipeline from a client to its server, created from options: one handler per concern, outermost first, with the connections at the
+/// end. The same parts are used for clients created directly and by dependency injection.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ApiPipeline
@@ -15,11 +15,11 @@ public abstract class ApiPipeline
     private readonly ApiClientOptions _options;
     private readonly ExpectContinueState _expectContinue = new();
 
-    /// <summary>Creates the pipeline; the options freeze.</summary>
-    /// <param name="profile">Whose clients it is of.</param>
+    /// <summary>Creates the pipeline and freezes the options.</summary>
+    /// <param name="profile">The profile of the API.</param>
     /// <param name="options">The options.</param>
-    /// <param name="findServer">Finds the server, once the options have been found to be usable.</param>
-    /// <exception cref="ApiException">The options are not usable, or name no server and none was found.</exception>
+    /// <param name="findServer">Finds the server after the options have been validated.</param>
+    /// <exception cref="ApiException">The options are invalid, or they specify no server and none was found.</exception>
     protected ApiPipeline(ApiProfile profile, ApiClientOptions options, Func<ApiServer> findServer)
     {
         ArgumentNullException.ThrowIfNull(profile);
@@ -33,36 +33,36 @@ public abstract class ApiPipeline
         Telemetry = new ClientTelemetry(profile, options.LoggerFactory, Server, options.TimeProvider);
     }
 
-    /// <summary>Whose clients it is of.</summary>
+    /// <summary>The profile of the API.</summary>
     public ApiProfile Profile { get; }
 
     /// <summary>The server.</summary>
     public ApiServer Server { get; }
 
-    /// <summary>The name of the options, for messages.</summary>
+    /// <summary>The type name of the options, for messages.</summary>
     public string OptionsName => _options.GetType().Name;
 
-    /// <summary>Whether a credential may be sent where everybody on the way can read it.</summary>
+    /// <summary>Whether a credential may be sent over a connection that others on the network can read.</summary>
     public bool AllowsInsecureHttp => _options.AllowInsecureHttp;
 
     internal ClientTelemetry Telemetry { get; }
 
-    /// <summary>The header that the credential is sent in.</summary>
+    /// <summary>The header that contains the credential.</summary>
     protected internal virtual string CredentialHeader => CredentialHandler.Authorization;
 
-    /// <summary>Whether the server is asked before a large upload is sent.</summary>
+    /// <summary>Whether the client waits for the server's consent before it sends a large upload.</summary>
     protected virtual bool AsksBeforeUploads => false;
 
-    /// <summary>How long a download may send no byte while it is being read.</summary>
+    /// <summary>The maximum time that a download may be silent while it is being read.</summary>
     protected virtual TimeSpan DownloadIdleTimeout => TimeSpan.FromSeconds(60);
 
-    /// <summary>Connects a client of its own.</summary>
-    /// <returns>The connection, which the client disposes.</returns>
+    /// <summary>Creates a connection with its own HTTP client.</summary>
+    /// <returns>The connection, which the client owns and disposes.</returns>
     public ApiConnection Connect() => Connect(CreateHttpClient());
 
     internal ApiConnection Connect(HttpClient http) => new(this, _options, DownloadIdleTimeout, http);
 
-    /// <summary>The client's own HTTP client over all of its handlers.</summary>
+    /// <summary>Creates the client's own HTTP client with all of its handlers.</summary>
     internal HttpClient CreateHttpClient()
     {
         HttpMessageHandler inner = CreatePrimaryHandler();
@@ -75,16 +75,18 @@ public abstract class ApiPipeline
         return CreateHttpClient(new RetryHandler(getRequest => CreateRetries(_options.Resilience, getRequest)) { InnerHandler = inner });
     }
 
-    /// <summary>How the client sends requests again.</summary>
-    /// <param name="options">The limits, which may have changed since the client was made.</param>
-    /// <param name="getRequest">Finds the request that is sent.</param>
+    /// <summary>Creates the client's retry strategy.</summary>
+    /// <param name="options">The retry options, which may have changed since the client was created.</param>
+    /// <param name="getRequest">Finds the request being sent.</param>
     internal Retries CreateRetries(ApiResilienceOptions options, Func<ResilienceContext, HttpRequestMessage> getRequest) =>
         new(options, _options.TimeProvider, Telemetry, Server.IsLoopback, getRequest);
 
-    /// <summary>An HTTP client of this server over a handler that is complete already.</summary>
+    /// <summary>Creates an HTTP client for this server on top of a complete handler chain.</summary>
     internal HttpClient CreateHttpClient(HttpMessageHandler handler)
     {
+#pragma warning disable RS0030 // The one place where clients are created.
         var http = new HttpClient(handler)
+#pragma warning restore RS0030
         {
             BaseAddress = Server.BaseAddress,
             Timeout = Timeout.InfiniteTimeSpan,
@@ -92,17 +94,23 @@ public abstract class ApiPipeline
             DefaultVersionPolicy = _options.UseHttp2 ? HttpVersionPolicy.RequestVersionExact : HttpVersionPolicy.RequestVersionOrHigher,
         };
         if (_options.ApplicationName is { } application)
+        {
             http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", application);
+        }
+
         http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", Profile.UserAgent);
         return http;
     }
 
-    /// <summary>The handlers of each attempt, between the retries and the connections, outermost first.</summary>
+    /// <summary>Creates the handlers of each attempt, between the retries and the connections, outermost first.</summary>
     internal IReadOnlyList<DelegatingHandler> CreateHandlers()
     {
         var handlers = new List<DelegatingHandler>();
         if (_options.Resilience.Enabled)
+        {
             handlers.Add(new AttemptHandler(Profile, _options.Resilience.AttemptTimeout, _options.TimeProvider));
+        }
+
         handlers.Add(CreateCredentialHandler());
         handlers.Add(new ExpectContinueHandler(AsksBeforeUploads, _expectContinue));
         handlers.Add(new AttemptSpanHandler(Profile));
@@ -110,27 +118,33 @@ public abstract class ApiPipeline
     }
 
     /// <summary>
-    /// What sends in the end: what the options bring along, or else a pool of connections. Handlers that an application adds stand outside of it, and see
-    /// bodies that are no longer compressed.
+    /// Creates the handler that sends requests: the one that the options provide, or a connection pool. Handlers that an application adds
+    /// run outside it and therefore see decompressed bodies.
     /// </summary>
     internal DecompressionHandler CreatePrimaryHandler() => _options switch
     {
-        { HttpClient: { } client } => Borrow(new BorrowedClientHandler(Profile, client, $"{OptionsName}.{nameof(_options.HttpClient)}"), $"{OptionsName}.{nameof(_options.HttpClient)}"),
+        { HttpClient: { } client } =>
+            Borrow(
+                new BorrowedClientHandler(Profile, client, $"{OptionsName}.{nameof(_options.HttpClient)}"),
+                $"{OptionsName}.{nameof(_options.HttpClient)}"),
         { Handler: { } handler } => Borrow(new BorrowedHandler(handler), $"{OptionsName}.{nameof(_options.Handler)}"),
         _ => new() { InnerHandler = CreateSocketsHandler() },
     };
 
-    /// <summary>Sends through connections that belong to somebody else, as far as possible with what the client's own guarantee.</summary>
-    /// <param name="handler">What leads to them.</param>
-    /// <param name="source">Where they come from, for messages.</param>
-    internal DecompressionHandler Borrow(HttpMessageHandler handler, string source) => new() { InnerHandler = new BorrowedConnections(Profile, source).Secure(handler) };
+    /// <summary>
+    /// Wraps connections that the client does not own, and applies the guarantees of the client's own connections as far as possible.
+    /// </summary>
+    /// <param name="handler">The handler in front of the connections.</param>
+    /// <param name="source">Where the connections come from, for messages.</param>
+    internal DecompressionHandler Borrow(HttpMessageHandler handler, string source) =>
+        new() { InnerHandler = new BorrowedConnections(Profile, source).Secure(handler) };
 
-    /// <summary>Creates the handler that puts the credential on requests.</summary>
+    /// <summary>Creates the handler that adds the credential to requests.</summary>
     /// <returns>The handler.</returns>
     protected abstract CredentialHandler CreateCredentialHandler();
 
-    /// <summary>Sets up the client's own connections further.</summary>
-    /// <param name="handler">A handler that was not used yet.</param>
+    /// <summary>Configures the client's own connections.</summary>
+    /// <param name="handler">A handler that has not been used yet.</param>
     protected virtual void ConfigureConnections(SocketsHttpHandler handler)
     {
     }
@@ -139,7 +153,7 @@ public abstract class ApiPipeline
     {
         var handler = new SocketsHttpHandler
         {
-            // A redirect could carry the credential to another host; an API has none that a client should follow.
+            // A redirect could send the credential to another host, and APIs have no redirects that a client should follow.
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = !Server.IsLoopback,
@@ -153,10 +167,10 @@ public abstract class ApiPipeline
                 _expectContinue.Connected();
                 return new(context.PlaintextStream);
             },
-            // Who leaves an endless stream does not want its rest.
+            // A caller that leaves an endless stream does not need the rest of it.
             ResponseDrainTimeout = TimeSpan.FromMilliseconds(250),
             EnableMultipleHttp2Connections = true,
-            // A connection that is gone without a word would take every further request of HTTP/2 with it.
+            // A connection that was lost unnoticed would fail every further HTTP/2 request.
             KeepAlivePingDelay = TimeSpan.FromSeconds(30),
             KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
             KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,

@@ -1,11 +1,11 @@
 namespace Fabro.Sdk.Core;
 
-/// <summary>Sends through a handler that belongs to somebody else: disposing this one leaves it alone.</summary>
+/// <summary>Sends requests through a handler that the caller owns. Disposing this handler does not dispose the caller's.</summary>
 internal sealed class BorrowedHandler(HttpMessageHandler handler) : HttpMessageHandler
 {
     private readonly HttpMessageInvoker _invoker = new(handler, disposeHandler: false);
 
-    /// <summary>The handler.</summary>
+    /// <summary>The caller's handler.</summary>
     public HttpMessageHandler Handler => handler;
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

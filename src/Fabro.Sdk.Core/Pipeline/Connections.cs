@@ -3,12 +3,12 @@ using System.Net.Sockets;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>Opens connections on TCP.</summary>
+/// <summary>Opens TCP connections.</summary>
 internal static class Connections
 {
     /// <summary>
-    /// As the handler does by itself, but for the end of <see cref="SocketsHttpHandler.ConnectTimeout"/>: a failure of the socket inside of the timeout that
-    /// the handler makes of it tells, beyond doubt, that nothing was sent.
+    /// Connects in the same way as the handler does by default, except when <see cref="SocketsHttpHandler.ConnectTimeout"/> expires. The
+    /// handler's timeout exception then contains a socket exception, which proves that nothing was sent.
     /// </summary>
     public static async ValueTask<Stream> OpenAsync(DnsEndPoint server, CancellationToken cancellationToken)
     {
@@ -30,9 +30,10 @@ internal static class Connections
         }
     }
 
-    /// <summary>The zone of an IPv6 address is escaped in an address, and stays so in what the handler makes of it.</summary>
+    /// <summary>The zone of an IPv6 address is percent-encoded in a URI, and the handler does not decode it.</summary>
     private static EndPoint WithZone(DnsEndPoint server) =>
-        server.Host.Contains("%25", StringComparison.Ordinal) && IPAddress.TryParse(server.Host.Replace("%25", "%", StringComparison.Ordinal), out var address)
+        server.Host.Contains("%25", StringComparison.Ordinal)
+            && IPAddress.TryParse(server.Host.Replace("%25", "%", StringComparison.Ordinal), out var address)
             ? new IPEndPoint(address, server.Port)
             : server;
 }

@@ -1,11 +1,11 @@
 namespace Fabro.Sdk.Core;
 
-/// <summary>Is told what credentials do by themselves.</summary>
+/// <summary>Observes what credentials do on their own.</summary>
 internal interface ICredentialObserver
 {
-    /// <summary>A token was refreshed.</summary>
+    /// <summary>Called after a token was refreshed.</summary>
     void OnRefreshed();
 
-    /// <summary>Refreshed tokens are kept in memory, because they could not be stored.</summary>
+    /// <summary>Called if refreshed tokens are kept only in memory because they could not be stored.</summary>
     void OnStoreFailed(Exception reason);
 }

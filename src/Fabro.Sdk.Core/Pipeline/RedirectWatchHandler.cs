@@ -1,9 +1,9 @@
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// Notices where connections that cannot be told not to have followed a redirect, and does not take the other side's response for that of the call.
+/// Detects that connections which cannot be configured have followed a redirect, and rejects the response of the other server.
 /// </summary>
-/// <param name="profile">Whose client it is.</param>
+/// <param name="profile">The profile of the API.</param>
 /// <param name="source">Where the connections come from, for messages.</param>
 internal sealed class RedirectWatchHandler(ApiProfile profile, string source) : DelegatingHandler
 {
@@ -12,11 +12,14 @@ internal sealed class RedirectWatchHandler(ApiProfile profile, string source) : 
         var asked = request.RequestUri;
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.RequestMessage?.RequestUri is not { } answered || answered == asked)
+        {
             return response;
+        }
+
         response.Dispose();
         throw profile.Connection(
-            $"{request.Method} {AttemptHistory.From(request).Path} was sent to {asked?.Authority}, and {source} followed a redirect from there to {answered.Authority}, whose response is not used. "
-                + "Set AllowAutoRedirect = false on its handler, and check the server's address.",
+            $"{request.Method} {AttemptHistory.From(request).Path} was sent to {asked?.Authority}, but {source} followed a redirect to {answered.Authority}. The response was discarded. "
+                + "Set AllowAutoRedirect = false on its handler, and check the server address.",
             innerException: null,
             requestWasSent: true);
     }

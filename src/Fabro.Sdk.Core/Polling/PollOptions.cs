@@ -1,18 +1,24 @@
 namespace Fabro.Sdk;
 
-/// <summary>How something is asked for again and again until it has ended.</summary>
+/// <summary>Configures how a resource is polled until it has completed.</summary>
 public class PollOptions
 {
-    /// <summary>The wait before the second request; it grows by half with each further one, and varies at random so that programs do not ask all at once. 1 second by default.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The time is zero or negative.</exception>
+    /// <summary>
+    /// The delay before the second request. It grows by half with each further request and includes random jitter so that clients do not
+    /// poll all at once. Default: 1 second.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time span is zero or negative.</exception>
     public TimeSpan FirstDelay { get; set => field = Positive(value); } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest wait between two requests. 15 seconds by default.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The time is zero or negative.</exception>
+    /// <summary>The longest delay between two requests. Default: 15 seconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time span is zero or negative.</exception>
     public TimeSpan LongestDelay { get; set => field = Positive(value); } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long to wait in all; <see langword="null"/>, the default, is no limit. What is waited for goes on all the same.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The time is zero or negative.</exception>
+    /// <summary>
+    /// The maximum total time to wait. Default: <see langword="null"/>, which means no limit. The timeout does not stop the awaited
+    /// resource.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time span is zero or negative.</exception>
     public TimeSpan? Timeout
     {
         get;
@@ -20,8 +26,8 @@ public class PollOptions
     }
 
     /// <summary>
-    /// How many requests in a row may fail in a way that passes (no connection, no response in time, status code 429 or 5xx), beyond the retries of each. 5 by
-    /// default.
+    /// The maximum number of consecutive requests that may fail temporarily (no connection, no response in time, status code 429 or 5xx),
+    /// in addition to the retries of each request. Default: 5.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public int MaxFailures
@@ -34,7 +40,7 @@ public class PollOptions
         }
     } = 5;
 
-    /// <summary>The clock of the waits.</summary>
+    /// <summary>The clock for the delays.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     private static TimeSpan Positive(TimeSpan value)

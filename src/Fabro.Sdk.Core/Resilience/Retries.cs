@@ -4,29 +4,32 @@ using Polly.Retry;
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// The strategy by which requests are sent again where that does no harm and may help: after a growing, jittered wait, or the one the server asks for. The
-/// same for a client that is made by hand, which runs it on Polly alone, and for one of a container, which runs it on Microsoft.Extensions.Http.Resilience.
+/// The strategy that retries requests if that is safe and may help, after a growing, jittered delay or the one that the server requests.
+/// Clients created directly run it on Polly alone, and clients created by a container run it on Microsoft.Extensions.Http.Resilience.
 /// </summary>
-/// <param name="options">The limits.</param>
+/// <param name="options">The retry options.</param>
 /// <param name="timeProvider">The clock.</param>
-/// <param name="observer">Is told of retries.</param>
+/// <param name="observer">Receives the retries.</param>
 /// <param name="isLocal">Whether the server is on this machine.</param>
-/// <param name="getRequest">Finds the request that is sent.</param>
+/// <param name="getRequest">Finds the request being sent.</param>
 internal sealed class Retries(
     ApiResilienceOptions options, TimeProvider timeProvider, IRetryObserver observer, bool isLocal, Func<ResilienceContext, HttpRequestMessage> getRequest)
 {
-    // A program that is starting listens soon, and one that is not there should not be waited for.
+    // A local server that is starting will listen soon, and one that is not running is not worth a long wait.
     private static readonly TimeSpan LocalDelay = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Adds the strategy, unless it is switched off.</summary>
+    /// <summary>Adds the strategy unless it is disabled.</summary>
     public void AddTo(ResiliencePipelineBuilder<HttpResponseMessage> strategies)
     {
         strategies.TimeProvider = timeProvider;
         if (!options.Enabled)
+        {
             return;
+        }
+
         strategies.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
         {
-            // Each call brings its own limit.
+            // The limit is applied per call, in ShouldRetry.
             MaxRetryAttempts = int.MaxValue,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
@@ -60,7 +63,11 @@ internal sealed class Retries(
     private ValueTask Observe(OnRetryArguments<HttpResponseMessage> arguments)
     {
         var request = getRequest(arguments.Context);
-        AttemptHistory.Add(request, arguments.Outcome is { Result: { } response } ? AttemptFailure.Describe(response) : AttemptFailure.Describe(arguments.Outcome.Exception!));
+        AttemptHistory.Add(
+            request,
+            arguments.Outcome is { Result: { } response }
+                ? AttemptFailure.Describe(response)
+                : AttemptFailure.Describe(arguments.Outcome.Exception!));
         observer.OnRetry(request, arguments.AttemptNumber + 1, arguments.RetryDelay, arguments.Outcome.Result, arguments.Outcome.Exception);
         return default;
     }

@@ -4,26 +4,41 @@ using System.Net.Http.Headers;
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// How long a server asks to be left alone: <c>Retry-After</c> as seconds, also with a fraction and beyond what .NET reads, or as a date, which is that of
-/// the server's own clock.
+/// The delay that a server requests with <c>Retry-After</c>: seconds, including fractions and values that .NET does not parse, or a date,
+/// which is interpreted relative to the server's own clock.
 /// </summary>
 internal static class RetryAfter
 {
     public static TimeSpan? Read(HttpResponseMessage? response, TimeProvider timeProvider) =>
-        response is not null && response.Headers.NonValidated.TryGetValues("Retry-After", out var values) ? Read(values, response.Headers.Date, timeProvider) : null;
+        response is not null && response.Headers.NonValidated.TryGetValues("Retry-After", out var values)
+            ? Read(values, response.Headers.Date, timeProvider)
+            : null;
 
-    public static TimeSpan? Read(ResponseHeaders headers, TimeProvider timeProvider) => headers.GetValues("Retry-After") is { Count: > 0 } values
-        ? Read(values, DateTimeOffset.TryParseExact(headers["Date"], "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null, timeProvider)
-        : null;
+    public static TimeSpan? Read(ResponseHeaders headers, TimeProvider timeProvider) =>
+        headers.GetValues("Retry-After") is { Count: > 0 } values
+            ? Read(
+                values,
+                DateTimeOffset.TryParseExact(headers["Date"], "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+                    ? date
+                    : null,
+                timeProvider)
+            : null;
 
     private static TimeSpan? Read(IEnumerable<string> values, DateTimeOffset? sent, TimeProvider timeProvider)
     {
-        // Of several, the last one stands nearest to the client.
+        // If there are several values, the last one was added closest to the client.
         var text = values.Last().Trim();
-        if (text is [(>= '0' and <= '9') or '.', ..] && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+        if (text is [(>= '0' and <= '9') or '.', ..]
+            && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+        {
             return seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
+        }
+
         if (!RetryConditionHeaderValue.TryParse(text, out var condition) || condition.Date is not { } date)
+        {
             return null;
+        }
+
         var wait = date - (sent ?? timeProvider.GetUtcNow());
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }

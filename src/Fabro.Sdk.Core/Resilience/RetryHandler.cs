@@ -2,7 +2,7 @@ using Polly;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>Runs the <see cref="Retries"/> of a client that is made by hand.</summary>
+/// <summary>Runs the <see cref="Retries"/> of a client that was created directly.</summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
     private static readonly ResiliencePropertyKey<HttpRequestMessage> RequestKey = new("Fabro.Sdk.Request");
@@ -23,7 +23,8 @@ internal sealed class RetryHandler : DelegatingHandler
         {
             context.Properties.Set(RequestKey, request);
             return await _pipeline.ExecuteAsync(
-                static async (context, call) => await call.Handler.SendBaseAsync(call.Request, context.CancellationToken).ConfigureAwait(false),
+                static async (context, call) =>
+                    await call.Handler.SendBaseAsync(call.Request, context.CancellationToken).ConfigureAwait(false),
                 context,
                 (Handler: this, Request: request)).ConfigureAwait(false);
         }
@@ -33,5 +34,6 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private Task<HttpResponseMessage> SendBaseAsync(HttpRequestMessage request, CancellationToken cancellationToken) => base.SendAsync(request, cancellationToken);
+    private Task<HttpResponseMessage> SendBaseAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        base.SendAsync(request, cancellationToken);
 }

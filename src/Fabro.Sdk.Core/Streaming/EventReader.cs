@@ -1,7 +1,8 @@
 namespace Fabro.Sdk.Core;
 
-/// <summary>Enumerates the events of an open connection, and closes it at the end.</summary>
-internal sealed class EventReader<T>(ResponseStream stream, EventParser<T> parser, int maxEventBytes, CancellationToken cancellationToken) : IAsyncEnumerator<T>
+/// <summary>Enumerates the events of an open connection and closes it at the end.</summary>
+internal sealed class EventReader<T>(
+    ResponseStream stream, EventParser<T> parser, int maxEventBytes, CancellationToken cancellationToken) : IAsyncEnumerator<T>
 {
     private readonly FrameReader _frames = new(stream, maxEventBytes);
     private T? _current;
@@ -9,16 +10,22 @@ internal sealed class EventReader<T>(ResponseStream stream, EventParser<T> parse
 
     public T Current => _current!;
 
-    /// <summary>The id of the last frame that had one.</summary>
+    /// <summary>The ID of the last frame that had one.</summary>
     public string? LastEventId => _frames.LastEventId;
 
-    // Events that have been received come without a state machine of their own.
+    // Events that have already been received are returned without a state machine.
     public ValueTask<bool> MoveNextAsync()
     {
         if (cancellationToken.IsCancellationRequested)
+        {
             return ValueTask.FromCanceled<bool>(cancellationToken);
+        }
+
         if (stream.Lifetime.IsCancellationRequested)
+        {
             return ValueTask.FromCanceled<bool>(stream.Lifetime);
+        }
+
         try
         {
             return TryTake() ? new(true) : WaitAsync();
@@ -41,7 +48,9 @@ internal sealed class EventReader<T>(ResponseStream stream, EventParser<T> parse
         {
             _isOver = !await _frames.ReceiveAsync(cancellationToken).ConfigureAwait(false);
             if (TryTake())
+            {
                 return true;
+            }
         }
 
         return false;
@@ -54,7 +63,9 @@ internal sealed class EventReader<T>(ResponseStream stream, EventParser<T> parse
             while (!_isOver && _frames.TryTake(out var name, out var data))
             {
                 if (parser.TryParse(name, data, out _current))
+                {
                     return true;
+                }
             }
 
             return _frames.IsTooLarge && !_isOver ? throw parser.TooLarge(maxEventBytes) : false;

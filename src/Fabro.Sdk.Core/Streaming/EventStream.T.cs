@@ -3,10 +3,10 @@ using Fabro.Sdk.Core;
 namespace Fabro.Sdk;
 
 /// <summary>
-/// An open connection on which the server sends events. It is enumerated once; enumerating it to the end, leaving the loop
-/// or disposing it closes the connection. An enumeration throws a connection exception of the API when the connection breaks, a timeout exception when no byte
-/// comes for too long, a response-too-large exception for an event that is larger than the client's <c>MaxEventBytes</c>, and, where reading is strict or its
-/// type has no unknown variant, a serialization exception for an event that cannot be read.
+/// An open connection on which the server sends events. It can be enumerated only once. Enumerating it to the end, leaving the loop, or
+/// disposing it closes the connection. The enumeration throws the API's connection exception if the connection breaks, its timeout
+/// exception if no byte is received for too long, its response-too-large exception if an event exceeds the client's <c>MaxEventBytes</c>,
+/// and its serialization exception if an event cannot be read and either reading is strict or the event type has no unknown variant.
 /// </summary>
 /// <typeparam name="T">The type of an event.</typeparam>
 public sealed class EventStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
@@ -23,11 +23,12 @@ public sealed class EventStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
     }
 
     /// <summary>
-    /// The id by which the server goes on behind the event that was enumerated last (<c>Last-Event-ID</c>); <see langword="null"/> where no event had one yet.
+    /// The ID from which the server continues after the last enumerated event (<c>Last-Event-ID</c>); <see langword="null"/> if no event
+    /// has had one yet.
     /// </summary>
     public string? LastEventId => _reader?.LastEventId;
 
-    /// <summary>Creates a stream of given events, for a fake.</summary>
+    /// <summary>Creates a stream from the given events, for a fake client.</summary>
     /// <param name="items">The events.</param>
     /// <returns>The stream.</returns>
     public static EventStream<T> FromItems(IEnumerable<T> items)
@@ -36,7 +37,7 @@ public sealed class EventStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
         return new(token => ItemsAsync(items, token).GetAsyncEnumerator(token), connection: null);
     }
 
-    /// <summary>Creates a stream of given events that come one by one, for a fake.</summary>
+    /// <summary>Creates a stream from the given asynchronous events, for a fake client.</summary>
     /// <param name="items">The events.</param>
     /// <returns>The stream.</returns>
     public static EventStream<T> FromItems(IAsyncEnumerable<T> items)
@@ -45,22 +46,25 @@ public sealed class EventStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
         return new(items.GetAsyncEnumerator, connection: null);
     }
 
-    /// <summary>Reads the events as they come.</summary>
+    /// <summary>Reads the events as they are received.</summary>
     /// <param name="cancellationToken">Cancels the stream.</param>
     /// <returns>The events.</returns>
-    /// <exception cref="InvalidOperationException">The stream was enumerated before.</exception>
+    /// <exception cref="InvalidOperationException">The stream was already enumerated.</exception>
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
         if (Interlocked.Exchange(ref _isRead, 1) == 1)
-            throw new InvalidOperationException("An event stream is one connection and can be enumerated only once: open it again.");
+        {
+            throw new InvalidOperationException("An event stream uses one connection and can be enumerated only once. Open a new stream.");
+        }
+
         return new StoppableEnumerator<T>(_read, cancellationToken);
     }
 
     /// <summary>Closes the connection.</summary>
-    /// <returns>When it is closed.</returns>
+    /// <returns>A task that completes when the connection is closed.</returns>
     public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? default;
 
-    /// <summary>Reads the events for an enumerator that can be stopped itself.</summary>
+    /// <summary>Reads the events for an enumerator that supports being stopped.</summary>
     internal IAsyncEnumerator<T> Read(CancellationToken cancellationToken) => _read(cancellationToken);
 
     internal static EventStream<T> Open(ResponseStream connection, EventParser<T> parser, int maxEventBytes)
@@ -69,7 +73,7 @@ public sealed class EventStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
         return stream = new(token => stream!._reader = new EventReader<T>(connection, parser, maxEventBytes, token), connection);
     }
 
-#pragma warning disable CS1998 // An enumerable of what is there already has nothing to wait for.
+#pragma warning disable CS1998 // An enumerable over items in memory has nothing to await.
     private static async IAsyncEnumerable<T> ItemsAsync(
         IEnumerable<T> items, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {

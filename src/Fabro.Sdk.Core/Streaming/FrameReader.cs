@@ -4,21 +4,23 @@ using System.Text;
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// Splits a stream of server-sent events into its frames, as the standard has it (WHATWG HTML, "Interpreting an event stream"): lines end with LF, CR or
-/// both; a blank line ends a frame; a frame without data is dropped, its name too; what follows the last blank line is no frame.
+/// Splits a stream of server-sent events into frames as the standard defines (WHATWG HTML, "Interpreting an event stream"). Lines end with
+/// LF, CR, or both. A blank line ends a frame. A frame without data is dropped, including its name. Text after the last blank line is not a
+/// frame.
 /// </summary>
 /// <param name="stream">The stream.</param>
-/// <param name="limit">How many bytes a frame may have.</param>
+/// <param name="limit">The maximum number of bytes in a frame.</param>
 internal sealed class FrameReader(Stream stream, int limit)
 {
     private const int InitialSize = 16 * 1024;
 
-    // A larger buffer goes when the frame does that needed it.
+    // A larger buffer is released together with the frame that needed it.
     private const int LargestKept = 1024 * 1024;
 
     private byte[] _buffer = new byte[InitialSize];
 
-    // Of what the buffer holds: the frame that is not complete yet, the line that is not, and how far that has been looked through.
+    // Positions in the buffer: the start of the incomplete frame, the start of the incomplete line, and the end of the part already
+    // searched.
     private int _frame;
     private int _line;
     private int _looked;
@@ -31,34 +33,40 @@ internal sealed class FrameReader(Stream stream, int limit)
     private int _data;
     private int _dataLength = -1;
 
-    // Of the frame, and of the last one that was complete.
+    // The ID of the current frame, and of the last complete one.
     private readonly ArrayBufferWriter<byte> _id = new();
     private readonly ArrayBufferWriter<byte> _lastId = new();
     private bool _hasId;
     private bool _hasLastId;
 
-    /// <summary>The id that the last complete frame has, or the one before where it has none; null where none had one yet.</summary>
+    /// <summary>The ID of the last complete frame that had one; null if none had one yet.</summary>
     public string? LastEventId => _hasLastId ? Encoding.UTF8.GetString(_lastId.WrittenSpan) : null;
 
-    /// <summary>Whether the next frame has more bytes than it may; it is not taken, and nothing more is.</summary>
+    /// <summary>Whether the next frame exceeds the limit. It is not taken, and no further frame is.</summary>
     public bool IsTooLarge { get; private set; }
 
-    /// <summary>Takes the next frame that has been received completely.</summary>
-    /// <param name="name">The name of the event; empty where it has none.</param>
-    /// <param name="data">The data; it stands in the buffer until more is received.</param>
-    /// <returns>Whether there is one.</returns>
+    /// <summary>Takes the next frame that was received completely.</summary>
+    /// <param name="name">The event name; empty if absent.</param>
+    /// <param name="data">The data, which is valid in the buffer until more bytes are received.</param>
+    /// <returns>Whether there is a complete frame.</returns>
     public bool TryTake(out string name, out ReadOnlySpan<byte> data)
     {
         while (TryTakeLine(out var start, out var length))
         {
             if (_line - _frame > limit)
+            {
                 break;
+            }
+
             if (length > 0)
             {
                 TakeField(start, length);
-                // Nothing else of a frame is needed again, so that signs of life without an end hold no memory.
+                // Only the data of a frame is needed later, so an endless series of keep-alive comments uses no memory.
                 if (_dataLength < 0)
+                {
                     _frame = _line;
+                }
+
                 continue;
             }
 
@@ -69,7 +77,9 @@ internal sealed class FrameReader(Stream stream, int limit)
             _frame = _line;
             (_name, _dataLength) = ("", -1);
             if (isFrame)
+            {
                 return true;
+            }
         }
 
         IsTooLarge = _end - _frame > limit;
@@ -93,10 +103,15 @@ internal sealed class FrameReader(Stream stream, int limit)
     {
         (start, length) = (_line, 0);
         if (_line == _end)
+        {
             return false;
-        // The second half of an end whose first half was enough.
+        }
+        // The LF of a CR LF whose CR already ended the line.
         if (_isAfterReturn && _buffer[_line] == '\n')
+        {
             start = _line = _looked = Math.Max(_looked, _line + 1);
+        }
+
         _isAfterReturn = false;
 
         var index = _buffer.AsSpan(_looked, _end - _looked).IndexOfAny((byte)'\n', (byte)'\r');
@@ -110,7 +125,10 @@ internal sealed class FrameReader(Stream stream, int limit)
         _isAfterReturn = _buffer[_looked + index] == '\r';
         _line = _looked = _looked + index + 1;
         if (!_isStarted && _buffer.AsSpan(start, length).StartsWith(Encoding.UTF8.Preamble))
+        {
             (start, length) = (start + Encoding.UTF8.Preamble.Length, length - Encoding.UTF8.Preamble.Length);
+        }
+
         _isStarted = true;
         return true;
     }
@@ -122,13 +140,22 @@ internal sealed class FrameReader(Stream stream, int limit)
         var field = colon < 0 ? line : line[..colon];
         var value = colon < 0 ? [] : line[(colon + 1)..];
         if (value is [(byte)' ', ..])
+        {
             value = value[1..];
+        }
+
         if (field.SequenceEqual("data"u8))
+        {
             TakeData(start + length - value.Length, value.Length);
+        }
         else if (field.SequenceEqual("event"u8))
+        {
             _name = GetName(value);
+        }
         else if (field.SequenceEqual("id"u8) && !value.Contains((byte)0))
+        {
             TakeId(value);
+        }
     }
 
     private void TakeId(ReadOnlySpan<byte> value)
@@ -141,13 +168,16 @@ internal sealed class FrameReader(Stream stream, int limit)
     private void KeepId()
     {
         if (!_hasId)
+        {
             return;
+        }
+
         _lastId.ResetWrittenCount();
         _lastId.Write(_id.WrittenSpan);
         (_hasId, _hasLastId) = (false, true);
     }
 
-    // Further lines of data follow in place, where their own names stood.
+    // Further lines of data are appended in place, over their field names.
     private void TakeData(int start, int length)
     {
         if (_dataLength < 0)
@@ -161,13 +191,17 @@ internal sealed class FrameReader(Stream stream, int limit)
         _dataLength += length;
     }
 
-    // The frames of a stream mostly have the same name.
-    private string GetName(ReadOnlySpan<byte> value) => Ascii.Equals(value, _lastName) ? _lastName : _lastName = Encoding.UTF8.GetString(value);
+    // Most frames of a stream have the same name.
+    private string GetName(ReadOnlySpan<byte> value) =>
+        Ascii.Equals(value, _lastName) ? _lastName : _lastName = Encoding.UTF8.GetString(value);
 
     private void MakeRoom()
     {
         if (_buffer.Length - _end >= _buffer.Length / 2)
+        {
             return;
+        }
+
         var held = _buffer.AsSpan(_frame, _end - _frame);
         var buffer = held.Length > _buffer.Length / 2 ? new byte[(int)Math.Min(Array.MaxLength, _buffer.Length * 2L)]
             : _buffer.Length > LargestKept && held.Length < InitialSize / 2 ? new byte[InitialSize]

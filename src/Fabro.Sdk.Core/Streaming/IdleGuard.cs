@@ -1,9 +1,9 @@
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// Fires when one wait has lasted too long. Beginning and ending a wait costs a timestamp: the timer is not moved each time
-/// but, when it comes due, looks how long the current wait has lasted. It runs only while something is waited for, so that
-/// a stream that nobody disposes is not kept alive by it.
+/// Fires if a single wait lasts too long. Starting and ending a wait costs only a timestamp: the timer is not rescheduled each time. When
+/// it fires, it checks how long the current wait has lasted. It runs only during a wait, so that it does not keep an undisposed stream
+/// alive.
 /// </summary>
 internal sealed class IdleGuard : IDisposable
 {
@@ -41,7 +41,9 @@ internal sealed class IdleGuard : IDisposable
     private void Tick()
     {
         if (_timeout != Timeout.InfiniteTimeSpan && Interlocked.Exchange(ref _isTicking, 1) == 0)
+        {
             _timer.Change(_timeout, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private void OnTimer()
@@ -50,9 +52,12 @@ internal sealed class IdleGuard : IDisposable
         if (since == NoWait)
         {
             Interlocked.Exchange(ref _isTicking, 0);
-            // A wait that began meanwhile found the timer still ticking and left it alone.
+            // A wait that started in the meantime found the timer running and did not restart it.
             if (Volatile.Read(ref _waitingSince) != NoWait)
+            {
                 Tick();
+            }
+
             return;
         }
 

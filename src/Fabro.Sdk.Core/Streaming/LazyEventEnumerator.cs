@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Core;
 
-/// <summary>Opens a stream at the first step, and is then hardly there.</summary>
+/// <summary>Opens a stream on the first step and then delegates to it with minimal overhead.</summary>
 internal sealed class LazyEventEnumerator<T>(Func<CancellationToken, Task<ApiResponse<EventStream<T>>>> open, LinkedToken tokens)
     : IAsyncEnumerator<T>
 {
@@ -13,7 +13,10 @@ internal sealed class LazyEventEnumerator<T>(Func<CancellationToken, Task<ApiRes
     public async ValueTask DisposeAsync()
     {
         if (_events is not null)
+        {
             await _events.DisposeAsync().ConfigureAwait(false);
+        }
+
         tokens.Dispose();
     }
 

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Core;
 
-/// <summary>An event stream that is opened by each enumeration.</summary>
+/// <summary>An event stream that each enumeration opens.</summary>
 internal sealed class LazyEvents<T>(Func<CancellationToken, Task<ApiResponse<EventStream<T>>>> open, CancellationToken callToken)
     : IAsyncEnumerable<T>
 {

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Core;
 
-/// <summary>Enumerates with two tokens as one, and gives a cancellation back the token of its cause.</summary>
+/// <summary>Enumerates with two linked tokens and reports the token that caused a cancellation.</summary>
 internal sealed class LinkedEnumerator<T>(IAsyncEnumerator<T> items, LinkedToken tokens) : IAsyncEnumerator<T>
 {
     public T Current => items.Current;

@@ -1,8 +1,8 @@
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// Two tokens as one: that of the call that made an enumerable, and that of its enumeration. Allocates only when it must,
-/// and gives a cancellation back the token of its cause.
+/// Links two tokens: that of the call that created an enumerable, and that of its enumeration. Allocates only if necessary, and reports the
+/// token that caused a cancellation.
 /// </summary>
 internal sealed class LinkedToken : IDisposable
 {
@@ -14,7 +14,10 @@ internal sealed class LinkedToken : IDisposable
     {
         (_first, _second) = (first, second);
         if (canCancel || (first.CanBeCanceled && second.CanBeCanceled && first != second))
+        {
             _source = CancellationTokenSource.CreateLinkedTokenSource(first, second);
+        }
+
         Token = _source?.Token ?? (first.CanBeCanceled ? first : second);
     }
 
@@ -24,7 +27,7 @@ internal sealed class LinkedToken : IDisposable
 
     public static LinkedToken Create(CancellationToken first, CancellationToken second) => new(canCancel: false, first, second);
 
-    /// <summary>As <see cref="Create"/>, for one that <see cref="Cancel"/> must reach too.</summary>
+    /// <summary>Like <see cref="Create"/>, but also supports <see cref="Cancel"/>.</summary>
     public static LinkedToken Cancellable(CancellationToken first, CancellationToken second) => new(canCancel: true, first, second);
 
     public void Cancel() => _source?.Cancel();
@@ -32,13 +35,21 @@ internal sealed class LinkedToken : IDisposable
     public OperationCanceledException? FindCause(OperationCanceledException exception)
     {
         if (_source is null || !(_first.IsCancellationRequested || _second.IsCancellationRequested))
+        {
             return null;
+        }
+
         return new OperationCanceledException(exception.Message, exception, _first.IsCancellationRequested ? _first : _second);
     }
 
-    /// <summary>What a cancelled operation throws, whatever it failed with in the end: with the token of the cause.</summary>
+    /// <summary>
+    /// Creates the exception for a canceled operation, regardless of its final failure, with the token that caused the cancellation.
+    /// </summary>
     public OperationCanceledException Cancelled(Exception exception) =>
-        new("The operation was cancelled.", exception, _first.IsCancellationRequested ? _first : _second.IsCancellationRequested ? _second : Token);
+        new(
+            "The operation was canceled.",
+            exception,
+            _first.IsCancellationRequested ? _first : _second.IsCancellationRequested ? _second : Token);
 
     public void Dispose() => _source?.Dispose();
 }

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Core;
 
-/// <summary>A stream that is read forward, by its asynchronous form.</summary>
+/// <summary>A forward-only, read-only stream that is implemented by its asynchronous methods.</summary>
 internal abstract class ReadOnlyStream : Stream
 {
     public override bool CanRead => true;
@@ -25,8 +25,10 @@ internal abstract class ReadOnlyStream : Stream
         return ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
     }
 
-    // For readers without an asynchronous form.
-    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
+    public override int Read(byte[] buffer, int offset, int count) =>
+#pragma warning disable RS0030 // Synchronous callers have no other way to read an asynchronous source.
+        ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
+#pragma warning restore RS0030
 
     public override void Flush()
     {

@@ -1,7 +1,7 @@
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// The body of an answer that is read while it comes: guards each wait for bytes, cancels promptly, turns failures into the
+/// A response body that is read while it is being received. It guards each wait for bytes, cancels promptly, translates failures into the
 /// SDK's exceptions, and closes the connection when disposed.
 /// </summary>
 internal sealed class ResponseStream : ReadOnlyStream
@@ -11,9 +11,10 @@ internal sealed class ResponseStream : ReadOnlyStream
     private readonly ApiRequest _request;
     private readonly CancellationTokenRegistration _lifetimeRegistration;
     private readonly IdleGuard _idle;
+    private readonly AttemptHistory _history;
     private readonly CallSpan? _span;
 
-    // Never disposed: it holds no timer, and a late callback of the idle guard must find it usable.
+    // Never disposed because it has no timer and a late callback of the idle guard must still be able to use it.
     private readonly CancellationTokenSource _stop = new();
     private long _received;
     private bool _isDisposed;
@@ -24,9 +25,11 @@ internal sealed class ResponseStream : ReadOnlyStream
         ApiRequest request,
         TimeSpan idleTimeout,
         TimeProvider timeProvider,
+        AttemptHistory history,
         CallSpan? span,
         CancellationToken lifetime)
     {
+        _history = history;
         _span = span;
         _response = response;
         _inner = inner;
@@ -36,27 +39,25 @@ internal sealed class ResponseStream : ReadOnlyStream
         _lifetimeRegistration = StopWith(lifetime);
     }
 
-    /// <summary>What came before this answer.</summary>
-    public AttemptHistory History { get; set; } = AttemptHistory.Fresh;
-
-    /// <summary>Ends the stream when it fires, in a read or between reads.</summary>
+    /// <summary>Ends the stream when it is canceled, during a read or between reads.</summary>
     public CancellationToken Lifetime { get; }
 
     public override bool CanRead => !_isDisposed;
 
-    /// <summary>Takes over an answer; it is disposed when its body cannot be opened.</summary>
+    /// <summary>Takes ownership of a response and disposes it if its body cannot be opened.</summary>
     public static async Task<ResponseStream> OpenAsync(
         HttpResponseMessage response,
         ApiRequest request,
         TimeSpan idleTimeout,
         TimeProvider timeProvider,
+        AttemptHistory history,
         CallSpan? span,
         CancellationToken lifetime)
     {
         try
         {
             var inner = await response.Content.ReadAsStreamAsync(lifetime).ConfigureAwait(false);
-            return new ResponseStream(response, inner, request, idleTimeout, timeProvider, span, lifetime);
+            return new ResponseStream(response, inner, request, idleTimeout, timeProvider, history, span, lifetime);
         }
         catch (Exception exception)
         {
@@ -67,11 +68,14 @@ internal sealed class ResponseStream : ReadOnlyStream
         }
     }
 
-    /// <summary>Notes that what was read could not be used.</summary>
+    /// <summary>Records that the data could not be used.</summary>
     public void Failed(Exception exception)
     {
         if (exception is ApiException own)
-            own.SetAttempts(History);
+        {
+            own.SetAttempts(_history);
+        }
+
         _span?.Failed(exception);
     }
 
@@ -79,13 +83,17 @@ internal sealed class ResponseStream : ReadOnlyStream
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (cancellationToken.IsCancellationRequested)
+        {
             return ValueTask.FromCanceled<int>(cancellationToken);
+        }
 
         try
         {
             var read = _inner.ReadAsync(buffer, _stop.Token);
-            // What has already come needs no guard.
-            return read.IsCompletedSuccessfully ? new(Count(read.Result, buffer.Length)) : WaitAsync(read, buffer.Length, cancellationToken);
+            // Data that has already been received needs no guard.
+            return read.IsCompletedSuccessfully
+                ? new(Count(read.Result, buffer.Length))
+                : WaitAsync(read, buffer.Length, cancellationToken);
         }
         catch (Exception exception) when (Translate(exception, cancellationToken) is { } failure)
         {
@@ -132,7 +140,10 @@ internal sealed class ResponseStream : ReadOnlyStream
     {
         _received += read;
         if (read == 0 && size > 0)
+        {
             BodyLength.Demand(_response.Content.Headers.ContentLength, _received);
+        }
+
         return read;
     }
 
@@ -143,24 +154,41 @@ internal sealed class ResponseStream : ReadOnlyStream
     {
         var failure = Meaning(exception, cancellationToken);
         if (failure is not (null or ObjectDisposedException))
+        {
             Failed(failure);
+        }
+
         return failure;
     }
 
     private Exception? Meaning(Exception exception, CancellationToken cancellationToken)
     {
         if (exception is not OperationCanceledException && !TransportFailure.IsBrokenBody(exception))
+        {
             return null;
+        }
+
         if (_isDisposed)
+        {
             return new ObjectDisposedException(nameof(ResponseStream), exception);
+        }
+
         if (cancellationToken.IsCancellationRequested)
-            return new OperationCanceledException("The read was cancelled.", exception, cancellationToken);
+        {
+            return new OperationCanceledException("The read was canceled.", exception, cancellationToken);
+        }
+
         if (Lifetime.IsCancellationRequested)
-            return new OperationCanceledException("The stream was cancelled.", exception, Lifetime);
+        {
+            return new OperationCanceledException("The stream was canceled.", exception, Lifetime);
+        }
 
         var call = _request.ToString();
         if (_idle.HasExpired)
+        {
             return TransportFailure.FromTimeout(_request.Operation.Profile, exception, call, _idle.Limit, ApiTimeoutKind.Idle);
+        }
+
         return TransportFailure.FromBody(_request.Operation.Profile, exception, call);
     }
 }

@@ -1,8 +1,8 @@
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// An enumerator that can be left at any time: disposing it while a step is under way stops the step, and closes what is below. One made by the compiler
-/// throws instead, and leaves all open.
+/// An enumerator that can be disposed at any time. Disposing it during a step stops the step and disposes the underlying enumerator. A
+/// compiler-generated enumerator would throw and leave everything open.
 /// </summary>
 internal sealed class StoppableEnumerator<T> : IAsyncEnumerator<T>
 {
@@ -12,7 +12,7 @@ internal sealed class StoppableEnumerator<T> : IAsyncEnumerator<T>
     private Task<bool>? _step;
     private bool _isDisposed;
 
-    /// <param name="create">Creates the enumerator below, which stops at the token.</param>
+    /// <param name="create">Creates the underlying enumerator, which stops when the token is canceled.</param>
     /// <param name="caller">The caller's own token.</param>
     public StoppableEnumerator(Func<CancellationToken, IAsyncEnumerator<T>> create, CancellationToken caller)
     {
@@ -26,7 +26,10 @@ internal sealed class StoppableEnumerator<T> : IAsyncEnumerator<T>
     public ValueTask<bool> MoveNextAsync()
     {
         if (_isDisposed)
+        {
             return new(false);
+        }
+
         var step = _inner.MoveNextAsync();
         return step.IsCompletedSuccessfully ? step : new(_step = WaitAsync(step));
     }
@@ -34,7 +37,10 @@ internal sealed class StoppableEnumerator<T> : IAsyncEnumerator<T>
     public async ValueTask DisposeAsync()
     {
         if (_isDisposed)
+        {
             return;
+        }
+
         _isDisposed = true;
         if (_step is { IsCompleted: false } step)
         {

@@ -3,7 +3,10 @@ using System.Diagnostics.Metrics;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>The telemetry of one call from its start until its answer is read or its stream has ended. All of it is skipped while nobody listens.</summary>
+/// <summary>
+/// The telemetry of one call, from its start until its response is read or its stream has ended. It is skipped unless a listener is
+/// attached.
+/// </summary>
 internal sealed class CallSpan
 {
     private readonly ApiOperation _operation;
@@ -26,12 +29,15 @@ internal sealed class CallSpan
 
     /// <summary>Starts the telemetry of a call.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="server">The host of the server's address.</param>
+    /// <param name="server">The host of the server address.</param>
     public static CallSpan? Start(ApiOperation operation, string server)
     {
         var telemetry = operation.Profile.Telemetry;
         if (!telemetry.IsObserved)
+        {
             return null;
+        }
+
         var activity = telemetry.Source.StartActivity(operation.Id, ActivityKind.Internal);
         if (activity is { IsAllDataRequested: true })
         {
@@ -43,56 +49,79 @@ internal sealed class CallSpan
         return new CallSpan(operation, server, activity);
     }
 
-    /// <summary>Notes the answer: its status, and the id under which the server's own log has the request.</summary>
+    /// <summary>Records the response: its status code and the ID under which the server logged the request.</summary>
     public void Answered(HttpResponseMessage response)
     {
         if (_activity is not { IsAllDataRequested: true })
+        {
             return;
+        }
+
         _activity.SetTag("http.response.status_code", (int)response.StatusCode);
         if (response.Headers.TryGetValues("x-request-id", out var ids))
+        {
             _activity.SetTag(Telemetry.RequestIdTag, MessageText.Clean(string.Join(',', ids), MessageText.Short));
+        }
     }
 
-    /// <summary>The call was answered with a stream, which goes on. How long that is tells nothing of how long calls take.</summary>
+    /// <summary>Records that the response is a stream. Its duration is not a call duration.</summary>
     public void BecomeStream()
     {
         Measure(Telemetry.CallDuration, error: null);
         _isStream = true;
     }
 
-    /// <summary>Notes why the call will fail; the first reason counts.</summary>
+    /// <summary>Records why the call will fail. Only the first reason is kept.</summary>
     public void Failed(Exception failure) => _failure ??= failure;
 
-    /// <summary>Ends the span, once; a failure gives it an <c>error.type</c>.</summary>
+    /// <summary>Ends the span once. A failure sets its <c>error.type</c>.</summary>
     public void End()
     {
         if (Interlocked.Exchange(ref _hasEnded, 1) == 1)
+        {
             return;
+        }
+
         var error = _failure is null ? null : ErrorType(_failure);
         Measure(_isStream ? Telemetry.StreamDuration : Telemetry.CallDuration, error);
         if (_activity is not null)
         {
             if (error is not null)
+            {
                 _activity.SetTag("error.type", error).SetStatus(ActivityStatusCode.Error);
-            // Stopping makes the activity before this one current, which is wrong where a stream is disposed within another than it was opened in.
+            }
+            // Stopping restores the previous activity as current, which is wrong if a stream is disposed within a different activity than
+            // the one in which it was opened.
             var current = Activity.Current;
             _activity.Stop();
             if (current != _activity)
+            {
                 Activity.Current = current;
+            }
         }
     }
 
     private void Measure(Histogram<double> instrument, string? error)
     {
         if (!instrument.Enabled)
+        {
             return;
+        }
+
         var tags = new TagList { { Telemetry.OperationTag, _operation.Id }, { "server.address", _server } };
         if (error is not null)
+        {
             tags.Add("error.type", error);
+        }
+
         instrument.Record(Stopwatch.GetElapsedTime(_started).TotalSeconds, tags);
     }
 
-    /// <summary>The status where the server answered with one, as the conventions for HTTP have it; else the type of the exception.</summary>
+    /// <summary>
+    /// Returns the status code if the server returned an error, as the HTTP conventions specify; otherwise the exception type.
+    /// </summary>
     private static string ErrorType(Exception failure) =>
-        failure is IResponseFailure api ? api.StatusCode.ToString(System.Globalization.CultureInfo.InvariantCulture) : failure.GetType().FullName!;
+        failure is IResponseFailure api
+            ? api.StatusCode.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            : failure.GetType().FullName!;
 }

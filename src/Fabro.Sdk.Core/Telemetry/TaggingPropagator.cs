@@ -3,8 +3,9 @@ using System.Diagnostics;
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// Passes the trace on as another propagator does, for each attempt anew: .NET's connections leave alone what stands in a request already, also where it is
-/// the trace of the attempt before. It is the one place, too, where they show the span that they make of a request.
+/// Delegates to another propagator, but injects new trace headers for each attempt: .NET's connections do not replace trace headers that a
+/// request already has, even if they belong to the previous attempt. Propagators are also the only place where the connections expose the
+/// span that they create for a request.
 /// </summary>
 internal sealed class TaggingPropagator(DistributedContextPropagator inner) : DistributedContextPropagator
 {
@@ -17,26 +18,32 @@ internal sealed class TaggingPropagator(DistributedContextPropagator inner) : Di
         if (carrier is HttpRequestMessage request)
         {
             ForgetEarlier(request);
-            // Where nobody listens, it is the span around the call.
+            // If no listener is attached, the activity is the span around the call.
             if (activity is { Source.Name: "System.Net.Http" })
+            {
                 AttemptTags.Adopt(activity, request);
+            }
         }
 
         inner.Inject(activity, carrier, setter);
     }
 
-    public override void ExtractTraceIdAndState(object? carrier, PropagatorGetterCallback? getter, out string? traceId, out string? traceState) =>
+    public override void ExtractTraceIdAndState(
+        object? carrier, PropagatorGetterCallback? getter, out string? traceId, out string? traceState) =>
         inner.ExtractTraceIdAndState(carrier, getter, out traceId, out traceState);
 
-    public override IEnumerable<KeyValuePair<string, string?>>? ExtractBaggage(object? carrier, PropagatorGetterCallback? getter) => inner.ExtractBaggage(carrier, getter);
+    public override IEnumerable<KeyValuePair<string, string?>>? ExtractBaggage(object? carrier, PropagatorGetterCallback? getter) =>
+        inner.ExtractBaggage(carrier, getter);
 
-    // What the caller has set stays.
+    // Headers that the caller has set are preserved.
     private void ForgetEarlier(HttpRequestMessage request)
     {
         if (request.Options.TryGetValue(InjectedKey, out _))
         {
             foreach (var field in inner.Fields)
+            {
                 request.Headers.Remove(field);
+            }
         }
         else if (!inner.Fields.Any(request.Headers.NonValidated.Contains))
         {

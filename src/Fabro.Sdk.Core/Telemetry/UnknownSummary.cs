@@ -1,9 +1,10 @@
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// Tells once of how many unknown values a client has met: a while after the first of them, when most will have come, or when the client is disposed.
+/// Reports once how many unknown values a client has received: some time after the first one, when most have arrived, or when the client is
+/// disposed.
 /// </summary>
-/// <param name="tell">Gets the number.</param>
+/// <param name="tell">Receives the number.</param>
 /// <param name="timeProvider">The clock.</param>
 internal sealed class UnknownSummary(Action<int> tell, TimeProvider timeProvider) : IDisposable
 {
@@ -14,18 +15,21 @@ internal sealed class UnknownSummary(Action<int> tell, TimeProvider timeProvider
     private int _count;
     private bool _isTold;
 
-    /// <summary>Counts one more.</summary>
+    /// <summary>Counts one value.</summary>
     public void Add()
     {
         lock (_lock)
         {
             _count++;
             if (!_isTold)
-                _timer ??= timeProvider.CreateTimer(static summary => ((UnknownSummary)summary!).Dispose(), this, While, Timeout.InfiniteTimeSpan);
+            {
+                _timer ??= timeProvider.CreateTimer(
+                    static summary => ((UnknownSummary)summary!).Dispose(), this, While, Timeout.InfiniteTimeSpan);
+            }
         }
     }
 
-    /// <summary>Tells now, if there is something to tell that was not told.</summary>
+    /// <summary>Reports the number now if it has not been reported yet and is not zero.</summary>
     public void Dispose()
     {
         int count;
@@ -33,7 +37,10 @@ internal sealed class UnknownSummary(Action<int> tell, TimeProvider timeProvider
         {
             _timer?.Dispose();
             if (_isTold || _count == 0)
+            {
                 return;
+            }
+
             (_isTold, count) = (true, _count);
         }
 

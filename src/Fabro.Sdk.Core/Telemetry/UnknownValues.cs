@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>Collects what servers send that this version of the SDK does not know, and reports each distinct value once.</summary>
+/// <summary>Collects values from servers that this version of the SDK does not know, and reports each distinct value once.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class UnknownValues
 {
@@ -13,7 +13,8 @@ public sealed class UnknownValues
 
     /// <summary>Creates a collector.</summary>
     /// <param name="report">
-    /// Gets each distinct value, the first 1024 of them; for a <c>shape</c> also the JSON path at which it was met first, such as <c>$.data[3].title</c>.
+    /// Receives each distinct value, up to 1024 of them. For a <c>shape</c>, it also receives the JSON path of the first occurrence, such
+    /// as <c>$.data[3].title</c>.
     /// </param>
     public UnknownValues(Action<UnknownValue, string?> report)
     {
@@ -21,16 +22,18 @@ public sealed class UnknownValues
         _report = report;
     }
 
-    /// <summary>Takes note of a value; true when it is to be reported.</summary>
+    /// <summary>Records a value; returns true if it is to be reported.</summary>
     internal bool IsNew(UnknownValue value)
     {
         lock (_met)
+        {
             return _met.Count < Capacity && _met.Add(Printable(value));
+        }
     }
 
     internal void Report(UnknownValue value, string? path = null) =>
         _report(Printable(value), path is null ? null : MessageText.Clean(path, MessageText.Short));
 
-    // It is kept, counted and logged.
+    // The value is stored, counted, and logged.
     private static UnknownValue Printable(UnknownValue value) => value with { Name = MessageText.Clean(value.Name, MessageText.Short) };
 }

@@ -7,8 +7,9 @@ using Fabro.Sdk.Core;
 namespace Fabro.Sdk.Testing;
 
 /// <summary>
-/// A server in memory that behaves like that of an API: without a socket, without a wait, and the same each time. Tests give it to a client as its
-/// <see cref="ApiClientOptions.Handler"/>, look at what it has received, and let requests fail. What it does not serve it answers with 501.
+/// An in-memory server that behaves like the server of an API, without sockets or delays, and with repeatable results. Tests pass it to a
+/// client as its <see cref="ApiClientOptions.Handler"/>, inspect the requests that it received, and inject faults. It returns 501 for
+/// operations that it does not serve.
 /// </summary>
 public abstract class ApiTestServer : HttpMessageHandler
 {
@@ -21,8 +22,10 @@ public abstract class ApiTestServer : HttpMessageHandler
     private int _ids;
 
     /// <summary>Creates the server of an API.</summary>
-    /// <param name="operations">The operations that the API has.</param>
-    /// <param name="timeProvider">The clock of what it creates; <see langword="null"/> for one that stands still at the beginning of 2026.</param>
+    /// <param name="operations">The operations of the API.</param>
+    /// <param name="timeProvider">
+    /// The clock for everything it creates; <see langword="null"/> for a clock that is stopped at the beginning of 2026.
+    /// </param>
     protected ApiTestServer(IReadOnlyList<ApiOperation> operations, TimeProvider? timeProvider)
     {
         ArgumentNullException.ThrowIfNull(operations);
@@ -30,45 +33,51 @@ public abstract class ApiTestServer : HttpMessageHandler
         _routes = [.. operations.Select(static operation => new Route(operation))];
     }
 
-    /// <summary>Where clients look for it; nothing is sent there.</summary>
+    /// <summary>The address that clients use. Nothing is sent there.</summary>
     public static Uri Address { get; } = new("https://api.test");
 
-    /// <summary>What was received, in order, requests that failed included.</summary>
+    /// <summary>The requests received, in order, including those that failed.</summary>
     public IReadOnlyList<TestRequest> Requests
     {
         get
         {
             lock (_lock)
+            {
                 return [.. _requests];
+            }
         }
     }
 
-    /// <summary>The operations of the API that the server does not serve.</summary>
-    public IReadOnlyList<ApiOperation> Unserved => [.. _routes.Select(static route => route.Operation).Where(operation => !_answers.ContainsKey(operation))];
+    /// <summary>The operations of the API that the server does not implement.</summary>
+    public IReadOnlyList<ApiOperation> Unserved =>
+        [.. _routes.Select(static route => route.Operation).Where(operation => !_answers.ContainsKey(operation))];
 
-    /// <summary>The time by the server's clock.</summary>
+    /// <summary>The current time of the server's clock.</summary>
     protected DateTimeOffset Now => _timeProvider.GetUtcNow();
 
-    /// <summary>What is held while a request is answered, and while the state is changed.</summary>
+    /// <summary>The lock that is held while a request is processed and while the state is changed.</summary>
     protected object Lock => _lock;
 
-    /// <summary>Lets the next request fail with a status code.</summary>
+    /// <summary>Makes the next request fail with a status code.</summary>
     /// <param name="statusCode">The status code.</param>
-    /// <param name="body">The body; <see langword="null"/> for none.</param>
-    /// <param name="retryAfter">The header <c>Retry-After</c>; <see langword="null"/> for none.</param>
+    /// <param name="body">The body; <see langword="null"/> for an empty body.</param>
+    /// <param name="retryAfter">The <c>Retry-After</c> header; <see langword="null"/> to omit it.</param>
     public void FailNext(int statusCode, string? body = null, TimeSpan? retryAfter = null) => AddFault(_ =>
     {
         var response = body is null ? new HttpResponseMessage((HttpStatusCode)statusCode) : Text(statusCode, body, "application/json");
         if (retryAfter is { } wait)
+        {
             response.Headers.RetryAfter = new RetryConditionHeaderValue(wait);
+        }
+
         return response;
     });
 
-    /// <summary>Lets the connection of the next request break.</summary>
-    /// <param name="isSent">Whether the request has been sent by then, so that the server may have carried it out.</param>
+    /// <summary>Makes the connection of the next request break.</summary>
+    /// <param name="isSent">Whether the request is sent before the connection breaks, so that the server may have processed it.</param>
     public void BreakNext(bool isSent = true) => AddFault(_ => throw (isSent
-        ? new HttpRequestException(HttpRequestError.ResponseEnded, "The test server has closed the connection.")
-        : new HttpRequestException(HttpRequestError.ConnectionError, "The test server refuses connections.")));
+        ? new HttpRequestException(HttpRequestError.ResponseEnded, "The test server closed the connection.")
+        : new HttpRequestException(HttpRequestError.ConnectionError, "The test server refused the connection.")));
 
     /// <inheritdoc/>
     protected sealed override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -77,37 +86,54 @@ public abstract class ApiTestServer : HttpMessageHandler
         cancellationToken.ThrowIfCancellationRequested();
         var route = FindRoute(request);
         var operation = route?.Operation;
-        var body = request.Content is { } content ? await ReadAsync(content, MaxRequestBytes(operation), cancellationToken).ConfigureAwait(false) : [];
+        var body = request.Content is { } content
+            ? await ReadAsync(content, MaxRequestBytes(operation), cancellationToken).ConfigureAwait(false)
+            : [];
         var headers = request.Headers.NonValidated.Concat(request.Content?.Headers.NonValidated.AsEnumerable() ?? [])
             .Select(static header => KeyValuePair.Create(header.Key, header.Value.ToString()));
-        var received = new TestRequest(operation, request.Method, request.RequestUri!, route?.ReadValues(request.RequestUri!.AbsolutePath) ?? [], new ResponseHeaders(headers), body);
+        var received = new TestRequest(
+            operation,
+            request.Method,
+            request.RequestUri!,
+            route?.ReadValues(request.RequestUri!.AbsolutePath) ?? [],
+            new ResponseHeaders(headers),
+            body);
         lock (_lock)
+        {
             _requests.Add(received);
+        }
+
         var response = await RespondAsync(received, cancellationToken).ConfigureAwait(false);
         response.RequestMessage = request;
         return response;
     }
 
-    /// <summary>Answers a request: by the next fault, if there is one, or by what serves its operation.</summary>
+    /// <summary>Responds to a request: with the next injected fault if there is one, or with the handler of its operation.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The response.</returns>
     protected virtual Task<HttpResponseMessage> RespondAsync(TestRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         lock (_lock)
+        {
             return Task.FromResult(_faults.TryDequeue(out var fault) ? fault(request) : Answer(request));
+        }
     }
 
-    /// <summary>How much of a request's body is read, in bytes; the rest is left unread, as by a server that refuses it.</summary>
-    /// <param name="operation">The operation; <see langword="null"/> where the API has none at the address.</param>
-    /// <returns>The limit.</returns>
+    /// <summary>
+    /// Returns how much of a request body is read, in bytes. The rest is left unread, as by a server that rejects the request.
+    /// </summary>
+    /// <param name="operation">The operation; <see langword="null"/> if the API has none at the address.</param>
+    /// <returns>The limit in bytes.</returns>
     protected virtual long MaxRequestBytes(ApiOperation? operation) => int.MaxValue;
 
-    /// <summary>Whether a request calls an operation, and not another one with the same method and path: by its header <c>Accept</c>.</summary>
-    /// <param name="operation">The operation, whose method and path fit.</param>
+    /// <summary>
+    /// Whether a request calls an operation rather than another one with the same method and path, based on its <c>Accept</c> header.
+    /// </summary>
+    /// <param name="operation">The operation, whose method and path match.</param>
     /// <param name="request">The request.</param>
-    /// <returns>Whether it does; of several that do, the first one is called.</returns>
+    /// <returns>Whether the operation matches. If several do, the first one is called.</returns>
     protected virtual bool IsCalledBy(ApiOperation operation, HttpRequestMessage request)
     {
         ArgumentNullException.ThrowIfNull(operation);
@@ -115,7 +141,7 @@ public abstract class ApiTestServer : HttpMessageHandler
         return request.Headers.Accept.Any(accepted => accepted.MediaType == operation.Accept);
     }
 
-    /// <summary>Answers a request to an address where the API has no operation.</summary>
+    /// <summary>Responds to a request to an address at which the API has no operation.</summary>
     /// <param name="request">The request.</param>
     /// <returns>The response.</returns>
     protected virtual HttpResponseMessage UnroutedResult(TestRequest request)
@@ -124,31 +150,33 @@ public abstract class ApiTestServer : HttpMessageHandler
         return ErrorResult(404, $"The API has no operation at {request.Method} {request.Address.AbsolutePath}.");
     }
 
-    /// <summary>Serves an operation.</summary>
+    /// <summary>Implements an operation.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="answer">Answers a request.</param>
+    /// <param name="answer">Creates the response to a request.</param>
     protected void Serve(ApiOperation operation, Func<TestRequest, HttpResponseMessage> answer) => _answers[operation] = answer;
 
-    /// <summary>Refuses a request before it is answered, for want of a credential for example.</summary>
+    /// <summary>Rejects a request before it is processed, for example because it has no credential.</summary>
     /// <param name="request">The request.</param>
-    /// <returns>The response; <see langword="null"/> to answer it.</returns>
+    /// <returns>The response; <see langword="null"/> to process the request.</returns>
     protected virtual HttpResponseMessage? Refuse(TestRequest request) => null;
 
-    /// <summary>Makes the body of an error as the API has it.</summary>
+    /// <summary>Creates an error response in the format of the API.</summary>
     /// <param name="statusCode">The status code.</param>
     /// <param name="message">What happened.</param>
     /// <returns>The response.</returns>
     protected abstract HttpResponseMessage ErrorResult(int statusCode, string message);
 
-    /// <summary>The next id: the same ones in the same order each time.</summary>
+    /// <summary>Returns the next ID. The sequence of IDs is the same for every server.</summary>
     /// <returns>A UUID.</returns>
     protected string NextId()
     {
         lock (_lock)
+        {
             return FormattableString.Invariant($"00000000-0000-4000-8000-{++_ids:000000000000}");
+        }
     }
 
-    /// <summary>Makes a response of JSON.</summary>
+    /// <summary>Creates a JSON response.</summary>
     /// <typeparam name="T">The type of the body.</typeparam>
     /// <param name="statusCode">The status code.</param>
     /// <param name="body">The body.</param>
@@ -156,7 +184,7 @@ public abstract class ApiTestServer : HttpMessageHandler
     protected static HttpResponseMessage Json<T>(int statusCode, T body) =>
         Text(statusCode, JsonSerializer.Serialize(body, JsonModels.Options.GetTypeInfo(typeof(T))), "application/json");
 
-    /// <summary>Makes a response of text.</summary>
+    /// <summary>Creates a text response.</summary>
     /// <param name="statusCode">The status code.</param>
     /// <param name="body">The body.</param>
     /// <param name="contentType">The media type.</param>
@@ -166,9 +194,9 @@ public abstract class ApiTestServer : HttpMessageHandler
         Content = new StringContent(body, Encoding.UTF8, contentType),
     };
 
-    /// <summary>Makes a response of server-sent events.</summary>
+    /// <summary>Creates a response with server-sent events.</summary>
     /// <param name="frames">The frames, each with its lines.</param>
-    /// <param name="isBroken">Whether the connection breaks behind them; otherwise it ends.</param>
+    /// <param name="isBroken">Whether the connection breaks after them; otherwise it ends normally.</param>
     /// <returns>The response.</returns>
     protected static HttpResponseMessage Events(IEnumerable<string> frames, bool isBroken)
     {
@@ -180,7 +208,9 @@ public abstract class ApiTestServer : HttpMessageHandler
     private void AddFault(Func<TestRequest, HttpResponseMessage> fault)
     {
         lock (_lock)
+        {
             _faults.Enqueue(fault);
+        }
     }
 
     private Route? FindRoute(HttpRequestMessage request)
@@ -188,12 +218,16 @@ public abstract class ApiTestServer : HttpMessageHandler
         var path = request.RequestUri!.AbsolutePath;
         var routes = _routes.Where(route => route.Operation.Method == request.Method && route.Matches(path)).ToList();
         if (routes.Count < 2)
+        {
             return routes.FirstOrDefault();
-        // A literal part of a path goes before a parameter.
+        }
+        // A literal path segment takes precedence over a parameter.
         var fewest = routes.Min(static route => route.Parameters);
         routes.RemoveAll(route => route.Parameters > fewest);
-        // A client in this process tells which one it calls; on the wire there is only what they differ in.
-        return request.Options.TryGetValue(ApiTransport.OperationKey, out var called) && routes.Find(route => route.Operation == called) is { } known
+        // A client in this process specifies the operation it calls. On the wire, only the differences between the operations are
+        // available.
+        return request.Options.TryGetValue(ApiTransport.OperationKey, out var called)
+            && routes.Find(route => route.Operation == called) is { } known
             ? known
             : routes.Find(route => IsCalledBy(route.Operation, request)) ?? routes[0];
     }
@@ -203,12 +237,12 @@ public abstract class ApiTestServer : HttpMessageHandler
         using var body = new BoundedBody(limit);
         try
         {
-            // Copied, and not read as a stream, which gives nothing more to a second attempt.
+            // Copied instead of read as a stream, because a stream would have nothing left for a second attempt.
             await content.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception) when (body.IsFull)
         {
-            // The sender goes on, and nobody reads it.
+            // The client continues to send, but nothing reads the rest.
         }
 
         return body.ToArray();
@@ -217,9 +251,15 @@ public abstract class ApiTestServer : HttpMessageHandler
     private HttpResponseMessage Answer(TestRequest request)
     {
         if (request.Operation is not { } operation)
+        {
             return UnroutedResult(request);
+        }
+
         if (!_answers.TryGetValue(operation, out var answer))
+        {
             return ErrorResult(501, $"The test server does not serve {operation.Id}.");
+        }
+
         return Refuse(request) ?? answer(request);
     }
 
@@ -239,7 +279,8 @@ public abstract class ApiTestServer : HttpMessageHandler
         public bool Matches(string path)
         {
             var parts = path.Trim('/').Split('/');
-            return parts.Length == _parts.Length && _parts.Zip(parts).All(static pair => pair.First is ['{', ..] || pair.First == pair.Second);
+            return parts.Length == _parts.Length
+                && _parts.Zip(parts).All(static pair => pair.First is ['{', ..] || pair.First == pair.Second);
         }
 
         public Dictionary<string, string> ReadValues(string path)
@@ -248,14 +289,16 @@ public abstract class ApiTestServer : HttpMessageHandler
             foreach (var (part, value) in _parts.Zip(path.Trim('/').Split('/')))
             {
                 if (part is ['{', .. var name, '}'])
+                {
                     values[name] = Uri.UnescapeDataString(value);
+                }
             }
 
             return values;
         }
     }
 
-    /// <summary>Takes no more than one byte more than is allowed.</summary>
+    /// <summary>Accepts at most one byte more than the limit.</summary>
     private sealed class BoundedBody(long limit) : MemoryStream
     {
         public bool IsFull => Length > limit;
@@ -265,7 +308,7 @@ public abstract class ApiTestServer : HttpMessageHandler
             if (count > limit - Length)
             {
                 SetLength(limit + 1);
-                throw new IOException("The test server reads no more of the request.");
+                throw new IOException("The test server stopped reading the request.");
             }
 
             base.Write(buffer, offset, count);
@@ -284,7 +327,7 @@ public abstract class ApiTestServer : HttpMessageHandler
         }
     }
 
-    /// <summary>The bytes of a stream, and behind them its end or a break.</summary>
+    /// <summary>The bytes of a stream, followed by its end or a broken connection.</summary>
     private sealed class EventBody(byte[] bytes, bool isBroken) : ReadOnlyStream
     {
         private int _position;
@@ -294,7 +337,10 @@ public abstract class ApiTestServer : HttpMessageHandler
             cancellationToken.ThrowIfCancellationRequested();
             var length = Math.Min(buffer.Length, bytes.Length - _position);
             if (length == 0 && buffer.Length > 0 && isBroken)
-                throw new IOException("The test server has cut the stream.");
+            {
+                throw new IOException("The test server broke the stream.");
+            }
+
             bytes.AsMemory(_position, length).CopyTo(buffer);
             _position += length;
             return new(length);

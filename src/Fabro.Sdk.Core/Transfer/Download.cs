@@ -4,18 +4,18 @@ using Fabro.Sdk.Core;
 namespace Fabro.Sdk;
 
 /// <summary>
-/// A body that is read while it comes; nothing of it is held in memory. Reading throws a connection exception of the API when the
-/// connection breaks, and a timeout exception when no byte comes for too long. Disposing it closes the connection.
+/// A response body that is read while it is being received, without buffering it in memory. Reading throws the API's connection exception
+/// if the connection breaks, and its timeout exception if no byte is received for too long. Disposing it closes the connection.
 /// </summary>
 public sealed class Download : IAsyncDisposable, IDisposable
 {
     private const int CopyBufferSize = 80 * 1024;
 
-    /// <summary>Creates a download, for example for a fake.</summary>
-    /// <param name="content">The bytes; disposed with the download.</param>
+    /// <summary>Creates a download, for example for a fake client.</summary>
+    /// <param name="content">The content; disposed with the download.</param>
     /// <param name="contentType">The media type.</param>
     /// <param name="contentLength">The length in bytes.</param>
-    /// <param name="fileName">The name of the file.</param>
+    /// <param name="fileName">The file name.</param>
     public Download(Stream content, string? contentType = null, long? contentLength = null, string? fileName = null)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -30,34 +30,43 @@ public sealed class Download : IAsyncDisposable, IDisposable
     {
     }
 
-    /// <summary>The bytes, as they come.</summary>
+    /// <summary>The content as it is received.</summary>
     public Stream Content { get; }
 
-    /// <summary>The media type, where the server tells it.</summary>
+    /// <summary>The media type, if the server specifies it.</summary>
     public string? ContentType { get; }
 
-    /// <summary>The length in bytes, where the server tells it.</summary>
+    /// <summary>The length in bytes, if the server specifies it.</summary>
     public long? ContentLength { get; }
 
-    /// <summary>The name of the file without any folder, where the server tells one that is safe: no drive, no device, no dot at its end.</summary>
+    /// <summary>
+    /// The file name without a directory, if the server specifies a safe one: not a drive, not a device, and without a dot at its end.
+    /// </summary>
     public string? FileName { get; }
 
     /// <summary>
-    /// Writes what is left of the body to a file. An existing one is replaced once the body is whole, and keeps its access rights; a failure leaves it as it
-    /// was. A symbolic link is followed, and missing folders are created.
+    /// Saves the rest of the body to a file. An existing file is replaced only after the whole body was received, and keeps its
+    /// permissions. If the download fails, it is not changed. Symbolic links are followed, and missing directories are created.
     /// </summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The path of the file.</param>
     /// <param name="cancellationToken">Cancels the download.</param>
-    /// <returns>When the file is there.</returns>
-    /// <exception cref="ArgumentException">The name of the file is one of a drive or a device, or ends with a dot or a blank, on whatever system.</exception>
+    /// <returns>A task that completes when the file is saved.</returns>
+    /// <exception cref="ArgumentException">
+    /// The file name is that of a drive or a device, or ends with a dot or a space, regardless of the operating system.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file or its folder may not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file or its directory is denied.</exception>
     public Task SaveAsync(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var name = path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
         if (FileNames.IsUnsafe(name))
-            throw new ArgumentException($"'{name}' is no name of a file on every system: choose one that is no drive, no device, and has no dot or blank at its end.", nameof(path));
+        {
+            throw new ArgumentException(
+                $"'{name}' is not a valid file name on every operating system. Choose a name that is not a drive or a device and does not end with a dot or a space.",
+                nameof(path));
+        }
+
         return FileReplacement.WriteAsync(path, file => Content.CopyToAsync(file, CopyBufferSize, cancellationToken));
     }
 
@@ -65,9 +74,10 @@ public sealed class Download : IAsyncDisposable, IDisposable
     public void Dispose() => Content.Dispose();
 
     /// <summary>Closes the connection.</summary>
-    /// <returns>When it is closed.</returns>
+    /// <returns>A task that completes when the connection is closed.</returns>
     public ValueTask DisposeAsync() => Content.DisposeAsync();
 
-    // The server's name must not choose the folder.
-    private static string? GetName(ContentDispositionHeaderValue? disposition) => FileNames.Find((disposition?.FileNameStar ?? disposition?.FileName)?.Trim('"'));
+    // The server must not be able to choose the directory.
+    private static string? GetName(ContentDispositionHeaderValue? disposition) =>
+        FileNames.Find((disposition?.FileNameStar ?? disposition?.FileName)?.Trim('"'));
 }

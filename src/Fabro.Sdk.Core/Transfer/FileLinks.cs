@@ -1,9 +1,9 @@
 namespace Fabro.Sdk.Core;
 
-/// <summary>Files that are written where a symbolic link leads.</summary>
+/// <summary>Resolves symbolic links of files to be written.</summary>
 internal static class FileLinks
 {
-    /// <summary>Where a path leads in the end: to itself where it is no link, or where nothing is.</summary>
+    /// <summary>Returns the final target of a path: the path itself if it is not a link or does not exist.</summary>
     public static string Follow(string path)
     {
         var file = new FileInfo(path);

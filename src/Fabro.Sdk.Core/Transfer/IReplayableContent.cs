@@ -2,10 +2,10 @@ using System.ComponentModel;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>A request body that knows whether it can be sent once more, for handlers that repeat requests.</summary>
+/// <summary>A request body that reports whether it can be resent, for handlers that retry requests.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IReplayableContent
 {
-    /// <summary>Whether sending it now would send it from its start: it has not been read, or it can be read again.</summary>
+    /// <summary>Whether sending the body now would send it from its start: it has not been read yet, or it can be read again.</summary>
     bool CanReplay { get; }
 }

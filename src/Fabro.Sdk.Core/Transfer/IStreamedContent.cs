@@ -1,8 +1,8 @@
 namespace Fabro.Sdk.Core;
 
-/// <summary>A request body that is read while it is sent, and tells how it gets on.</summary>
+/// <summary>A request body that is read while it is sent and reports its progress.</summary>
 internal interface IStreamedContent : IReplayableContent
 {
-    /// <summary>Raised after each piece that the connection has taken.</summary>
+    /// <summary>Raised each time the connection has accepted a part of the body.</summary>
     event Action? Moved;
 }

@@ -5,8 +5,9 @@ using System.Net.Http.Headers;
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// A stream as a request body: piece by piece, from where it stood, and left open for its owner. Of one that tells its length, what it had at first is sent,
-/// which is what was announced, however it grows meanwhile. Sent again (a retry) only when it can seek back.
+/// Sends a stream as a request body in chunks, starting at its current position. The stream is left open for its owner. If it reports its
+/// length, exactly that number of bytes is announced and sent, even if it grows in the meantime. It can be resent for a retry only if it
+/// supports seeking.
 /// </summary>
 internal sealed class UploadContent : HttpContent, IStreamedContent
 {
@@ -19,9 +20,17 @@ internal sealed class UploadContent : HttpContent, IStreamedContent
     public UploadContent(Stream source, string contentType)
     {
         if (!source.CanRead)
-            throw new ArgumentException("The stream to upload cannot be read.", nameof(source));
+        {
+            throw new ArgumentException("The stream to upload is not readable.", nameof(source));
+        }
+
         if (!MediaTypeHeaderValue.TryParse(contentType, out var mediaType))
-            throw new ArgumentException($"The ContentType \"{contentType}\" is no media type: give one such as application/octet-stream.", nameof(contentType));
+        {
+            throw new ArgumentException(
+                $"The ContentType \"{contentType}\" is not a valid media type. Use a value such as application/octet-stream.",
+                nameof(contentType));
+        }
+
         _source = source;
         (_start, _length) = source.CanSeek ? (source.Position, Math.Max(0, source.Length - source.Position)) : ((long?)null, (long?)null);
         Headers.ContentType = mediaType;
@@ -41,7 +50,9 @@ internal sealed class UploadContent : HttpContent, IStreamedContent
         var left = _length ?? long.MaxValue;
         try
         {
-            while (left > 0 && await ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), cancellationToken).ConfigureAwait(false) is > 0 and var read)
+            while (left > 0
+                && await ReadAsync(
+                    buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), cancellationToken).ConfigureAwait(false) is > 0 and var read)
             {
                 await WriteAsync(stream, buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
                 left -= read;
@@ -51,7 +62,8 @@ internal sealed class UploadContent : HttpContent, IStreamedContent
             if (_length is { } length && left > 0)
             {
                 throw new UploadSourceException(new EndOfStreamException(
-                    FormattableString.Invariant($"it ended after {length - left} of the {length} bytes that were announced, so it was shortened while it was sent")));
+                    FormattableString.Invariant(
+                        $"it ended after {length - left} of the {length} announced bytes, so it was truncated while it was being sent")));
             }
         }
         finally
@@ -69,9 +81,16 @@ internal sealed class UploadContent : HttpContent, IStreamedContent
     private void Rewind()
     {
         if (_started && _start is null)
-            throw new UploadSourceException(new InvalidOperationException("The stream was already sent and cannot seek back to be sent again."));
+        {
+            throw new UploadSourceException(
+                new InvalidOperationException("The stream was already sent. It does not support seeking, so it cannot be resent."));
+        }
+
         if (_started)
+        {
             _source.Position = _start!.Value;
+        }
+
         _started = true;
     }
 

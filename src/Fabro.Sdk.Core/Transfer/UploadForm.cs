@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>A <c>multipart/form-data</c> body of a JSON part and files.</summary>
+/// <summary>A <c>multipart/form-data</c> body with a JSON part and files.</summary>
 internal sealed class UploadForm : HttpContent, IStreamedContent
 {
-    // Not the base class: where it is derived from, it hands no cancellation on to its parts.
+    // Not the base class: a class derived from MultipartContent does not pass cancellation on to its parts.
     private readonly MultipartContent _form;
 
     private UploadForm(MultipartContent form)
@@ -20,13 +20,17 @@ internal sealed class UploadForm : HttpContent, IStreamedContent
         add
         {
             foreach (var file in Files)
+            {
                 file.Moved += value;
+            }
         }
 
         remove
         {
             foreach (var file in Files)
+            {
                 file.Moved -= value;
+            }
         }
     }
 
@@ -36,7 +40,7 @@ internal sealed class UploadForm : HttpContent, IStreamedContent
 
     public static UploadForm Create(string name, HttpContent json, IEnumerable<UploadPart> files)
     {
-        // File names go as UTF-8, as browsers send them; the default would be MIME words, which servers keep undecoded.
+        // File names are sent as UTF-8, as browsers do. The default would be MIME encoded words, which servers do not decode.
         var form = new MultipartContent("form-data") { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
         Name(json, $"form-data; name=\"{Quotable(name)}\"");
         form.Add(json);
@@ -65,19 +69,25 @@ internal sealed class UploadForm : HttpContent, IStreamedContent
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             _form.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 
     private static void Name(HttpContent part, string disposition) =>
         part.Headers.TryAddWithoutValidation("Content-Disposition", disposition);
 
-    // A quote is escaped as browsers do, so that nothing can end the quoted text or the header early.
+    // A quote is escaped as browsers do, so that no name can end the quoted string or the header early.
     private static string Quotable(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         if (name.Any(char.IsControl))
-            throw new ArgumentException("The name of a part has a control character.", nameof(name));
+        {
+            throw new ArgumentException("The name of a part contains a control character.", nameof(name));
+        }
+
         return name.Replace("\"", "%22", StringComparison.Ordinal);
     }
 }

@@ -1,19 +1,19 @@
 namespace Fabro.Sdk;
 
 /// <summary>
-/// A file of a multipart upload. The stream is read from where it stands, is not held in memory, and stays open for its owner.
+/// A file in a multipart upload. The stream is read from its current position, is not buffered in memory, and is left open for its owner.
 /// </summary>
 public sealed class UploadPart
 {
     /// <summary>The name of the part.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What the file holds.</summary>
+    /// <summary>The content of the file.</summary>
     public required Stream Content { get; init; }
 
-    /// <summary>The media type, <c>application/octet-stream</c> by default.</summary>
+    /// <summary>The media type. Default: <c>application/octet-stream</c>.</summary>
     public string ContentType { get; init; } = "application/octet-stream";
 
-    /// <summary>The name of the file; <see langword="null"/> takes the name of the part.</summary>
+    /// <summary>The file name; <see langword="null"/> uses the name of the part.</summary>
     public string? FileName { get; init; }
 }

@@ -1,4 +1,4 @@
 namespace Fabro.Sdk.Core;
 
-/// <summary>The caller's own stream failed while it was uploaded, which is not the connection's fault.</summary>
+/// <summary>The caller's own stream failed while it was being uploaded, which is not a connection failure.</summary>
 internal sealed class UploadSourceException(Exception inner) : IOException(inner.Message, inner);

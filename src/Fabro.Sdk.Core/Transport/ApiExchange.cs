@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>One call on its way: sends it, reads its answer, and turns what goes wrong into the SDK's exceptions.</summary>
+/// <summary>One call in progress: sends the request, reads the response, and translates failures into the SDK's exceptions.</summary>
 internal sealed class ApiExchange : IDisposable
 {
     private readonly HttpClient _http;
@@ -24,14 +24,14 @@ internal sealed class ApiExchange : IDisposable
         _failures = new CallFailures(Profile, _deadline, http, request, isStreamed ? ApiTimeoutKind.Headers : ApiTimeoutKind.Call);
     }
 
-    /// <summary>What became of the call so far.</summary>
+    /// <summary>The attempts of the call so far.</summary>
     public AttemptHistory History { get; private set; } = AttemptHistory.Fresh;
 
     private ApiOperation Operation => _request.Operation;
 
     private ApiProfile Profile => Operation.Profile;
 
-    /// <summary>Sends the request and returns a successful answer, of which nothing but the headers was read.</summary>
+    /// <summary>Sends the request and returns a successful response of which only the headers have been read.</summary>
     public async Task<HttpResponseMessage> OpenAsync()
     {
         try
@@ -45,7 +45,7 @@ internal sealed class ApiExchange : IDisposable
         }
     }
 
-    /// <summary>Hands the telemetry of the call to the stream that its answer is: the call ends with the stream.</summary>
+    /// <summary>Hands the call's telemetry over to its response stream. The call then ends with the stream.</summary>
     public CallSpan? DetachSpan()
     {
         var span = _span;
@@ -67,7 +67,10 @@ internal sealed class ApiExchange : IDisposable
         }
 
         if (!body.IsCut)
+        {
             return body;
+        }
+
         body.Dispose();
         throw TooLarge();
     }
@@ -75,14 +78,19 @@ internal sealed class ApiExchange : IDisposable
     public T Deserialize<T>(PooledBody body, JsonCodec<T> codec, HttpResponseMessage response)
     {
         if (body.Span.IsEmpty)
+        {
             throw Unreadable(new(null, "The body is empty.", null), typeof(T), response);
+        }
+
         return JsonBody.TryRead(body.Span, codec, _options.ReadSettings, out var value, out var failure)
             ? value
             : throw (IsJson(response) ? Unreadable(failure, typeof(T), response) : Foreign(body, failure, response));
     }
 
     public ApiException Unreadable(JsonFailure failure, Type type, HttpResponseMessage response) => Failed(Profile.Serialization(
-        $"The answer to {_request} ({Describe(response)}) could not be read as {type.Name}{failure.Place()}: {failure.Text()}", failure.Cause, failure.Path));
+        $"The response to {_request} ({Describe(response)}) could not be read as {type.Name}{failure.Place()}: {failure.Text()}",
+        failure.Cause,
+        failure.Path));
 
     public void Dispose()
     {
@@ -94,22 +102,25 @@ internal sealed class ApiExchange : IDisposable
     {
         var limit = _options.MaxResponseBytes;
         return Failed(Profile.ResponseTooLarge(
-            FormattableString.Invariant($"{_request} got a response of more than {limit} bytes, the client's MaxResponseBytes. Ask for less at once, or raise it."), limit));
+            FormattableString.Invariant(
+                $"{_request} got a response of more than {limit} bytes, the client's MaxResponseBytes. Request less data at once, or raise the limit."),
+            limit));
     }
 
     private static bool IsJson(HttpResponseMessage response) =>
-        response.Content.Headers.ContentType?.MediaType is not { } mediaType || mediaType.Contains("json", StringComparison.OrdinalIgnoreCase);
+        response.Content.Headers.ContentType?.MediaType is not { } mediaType
+            || mediaType.Contains("json", StringComparison.OrdinalIgnoreCase);
 
     private static string Describe(HttpResponseMessage response) =>
         $"{(int)response.StatusCode}, {MessageText.Clean(response.Content.Headers.ContentType?.MediaType ?? "no content type", MessageText.Short)}";
 
-    /// <summary>Something else has answered: a page of a proxy, another program, a wrong port.</summary>
+    /// <summary>Creates the exception for a response from something else: a proxy's page, another program, or a wrong port.</summary>
     private ApiException Foreign(PooledBody body, JsonFailure failure, HttpResponseMessage response)
     {
         SentToken.Hide(_message!, body);
         var start = MessageText.Clean(BodyText.Decode(body, response.Content.Headers).ReplaceLineEndings(" ").Trim(), MessageText.Short);
         return Failed(Profile.Serialization(
-            $"The answer to {_request} is no JSON ({Describe(response)}), so this does not look like a {Profile.Product} server. It begins with: {start} Check the server's address, and what stands before it.",
+            $"The response to {_request} is not JSON ({Describe(response)}), so this does not look like a {Profile.Product} server. It begins with: {start} Check the server address and any proxy in front of the server.",
             failure.Cause,
             failure.Path));
     }
@@ -118,14 +129,17 @@ internal sealed class ApiExchange : IDisposable
         where T : Exception
     {
         if (failure is ApiException own)
+        {
             own.SetAttempts(History);
+        }
+
         _span?.Failed(failure);
         return failure;
     }
 
     private async Task<HttpResponseMessage> SendAsync()
     {
-        // HttpClient leaves it to its handlers to look.
+        // HttpClient leaves the check for cancellation to its handlers.
         _failures.ThrowIfEnded();
         using var message = _message = _request.ToMessage(_http);
         _deadline.Follow(message.Content);
@@ -145,7 +159,10 @@ internal sealed class ApiExchange : IDisposable
 
         _span?.Answered(response);
         if (IsSuccess(response))
+        {
             return response;
+        }
+
         using (response)
         {
             throw await ReadErrorAsync(message, response).ConfigureAwait(false);
@@ -157,7 +174,7 @@ internal sealed class ApiExchange : IDisposable
 
     private async Task<ApiException> ReadErrorAsync(HttpRequestMessage message, HttpResponseMessage response)
     {
-        // What follows a 101 is another protocol, and has no end.
+        // The content after a 101 is another protocol and does not end.
         using var content = response.StatusCode == HttpStatusCode.SwitchingProtocols ? EmptyBody.Create() : response.Content;
         using var body = await PooledBody.ReadLenientAsync(content, _options.MaxErrorBodyBytes, _deadline.Token).ConfigureAwait(false);
         _failures.ThrowIfEnded();
@@ -170,7 +187,7 @@ internal sealed class ApiExchange : IDisposable
         {
             StatusCode = (int)response.StatusCode,
             Errors = SentToken.Hide(message, parsed.Errors),
-            // The header is there even where a compressed error body has lost the id.
+            // The header is available even if the ID in a compressed error body was lost.
             RequestId = parsed.RequestId ?? headers["x-request-id"],
             Method = Operation.Method.Method,
             PathTemplate = Operation.Path,

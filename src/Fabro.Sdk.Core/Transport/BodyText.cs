@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>Decodes a text body by the character set of its content type, UTF-8 where that is missing or unknown.</summary>
+/// <summary>Decodes a text body with the character set of its content type, or with UTF-8 if it is missing or unknown.</summary>
 internal static class BodyText
 {
     private const char Replacement = '\uFFFD';
@@ -13,9 +13,12 @@ internal static class BodyText
         var encoding = FindEncoding(headers.ContentType?.CharSet);
         var bytes = body.Span;
         if (bytes.StartsWith(encoding.Preamble))
+        {
             bytes = bytes[encoding.Preamble.Length..];
+        }
+
         var text = encoding.GetString(bytes);
-        // The cut may have gone through a character.
+        // The body may have been truncated in the middle of a character.
         return body.IsCut ? text.TrimEnd(Replacement) : text;
     }
 
@@ -25,7 +28,7 @@ internal static class BodyText
         {
             return name is null ? Encoding.UTF8 : Encoding.GetEncoding(name.Trim('"'));
         }
-        // The latter for a character set that .NET knows and refuses: UTF-7.
+        // NotSupportedException is thrown for UTF-7, a character set that .NET knows but rejects.
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
             return Encoding.UTF8;

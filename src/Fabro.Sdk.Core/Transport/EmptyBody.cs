@@ -1,8 +1,8 @@
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// A body of no bytes, for requests that must not be sent twice. <see cref="SocketsHttpHandler"/> sends a request without any body again by itself when a
-/// connection that was used before is closed instead of answered, although the server may have carried it out by then.
+/// A body without bytes, for requests that must not be sent twice. If a reused connection is closed before a response is received,
+/// <see cref="SocketsHttpHandler"/> resends a request without a body on its own, although the server may already have processed it.
 /// </summary>
 internal static class EmptyBody
 {

@@ -2,13 +2,15 @@ using System.Buffers;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>A body read into a pooled buffer. Read to its end it deserialises in one go, which is faster than piece by piece.</summary>
+/// <summary>
+/// A body that is read into a pooled buffer. A complete body is deserialized in one pass, which is faster than in chunks.
+/// </summary>
 internal sealed class PooledBody : IDisposable
 {
     private const int InitialSize = 16 * 1024;
     private const int LargestTrustedLength = 16 * 1024 * 1024;
 
-    // A pool keeps what it is given for ever.
+    // A pool keeps returned buffers forever.
     private const int LargestPooled = 4 * 1024 * 1024;
     private byte[] _buffer;
     private int _length;
@@ -19,16 +21,17 @@ internal sealed class PooledBody : IDisposable
 
     public ReadOnlySpan<byte> Span => _buffer.AsSpan(0, _length);
 
-    /// <summary>Whether the body says nothing: it has no bytes, or is JSON <c>null</c>.</summary>
-    public bool IsEmptyOrNull => Utf8Json.WithoutByteOrderMark(Span).Trim(" \t\r\n"u8) is [] or [(byte)'n', (byte)'u', (byte)'l', (byte)'l'];
+    /// <summary>Whether the body has no content: it is empty or JSON <c>null</c>.</summary>
+    public bool IsEmptyOrNull =>
+        Utf8Json.WithoutByteOrderMark(Span).Trim(" \t\r\n"u8) is [] or [(byte)'n', (byte)'u', (byte)'l', (byte)'l'];
 
-    /// <summary>Whether the body went on beyond the limit.</summary>
+    /// <summary>Whether the body was longer than the limit.</summary>
     public bool IsCut { get; private set; }
 
-    /// <summary>Reads a body; one that goes on beyond the limit is cut there.</summary>
+    /// <summary>Reads a body and truncates it at the limit.</summary>
     public static async Task<PooledBody> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
-        // One byte more than announced, so that the read that finds the end needs no larger buffer.
+        // One byte more than announced, so that the read that detects the end does not need a larger buffer.
         var size = Math.Min(content.Headers.ContentLength ?? InitialSize, Math.Min(limit, LargestTrustedLength)) + 1;
         var body = new PooledBody((int)size);
         try
@@ -43,7 +46,7 @@ internal sealed class PooledBody : IDisposable
         }
     }
 
-    /// <summary>Reads what can be had of a body: a failure midway ends it early.</summary>
+    /// <summary>Reads as much of a body as possible. A failure midway truncates it.</summary>
     public static async Task<PooledBody> ReadLenientAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
         var body = new PooledBody(Math.Min(limit, InitialSize));
@@ -59,7 +62,7 @@ internal sealed class PooledBody : IDisposable
         return body;
     }
 
-    /// <summary>Makes a word unreadable wherever it stands.</summary>
+    /// <summary>Masks every occurrence of a text.</summary>
     public void Hide(ReadOnlySpan<byte> word)
     {
         var rest = _buffer.AsSpan(0, _length);
@@ -76,12 +79,15 @@ internal sealed class PooledBody : IDisposable
         (_buffer, _length) = ([], 0);
     }
 
-    private static byte[] Rent(int size) => size <= LargestPooled ? ArrayPool<byte>.Shared.Rent(size) : GC.AllocateUninitializedArray<byte>(size);
+    private static byte[] Rent(int size) =>
+        size <= LargestPooled ? ArrayPool<byte>.Shared.Rent(size) : GC.AllocateUninitializedArray<byte>(size);
 
     private static void Return(byte[] buffer)
     {
         if (buffer.Length is > 0 and <= LargestPooled)
+        {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     private async Task FillAsync(HttpContent content, int limit, CancellationToken cancellationToken)
@@ -92,7 +98,10 @@ internal sealed class PooledBody : IDisposable
             while (true)
             {
                 if (_length == _buffer.Length)
+                {
                     Grow(limit);
+                }
+
                 var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
                 if (read == 0)
                 {
@@ -110,7 +119,7 @@ internal sealed class PooledBody : IDisposable
         }
     }
 
-    // To one byte beyond the limit at most: that byte tells that there are more.
+    // At most one byte beyond the limit, which shows that there is more.
     private void Grow(int limit)
     {
         var larger = Rent((int)Math.Min(Math.Min(Array.MaxLength, limit + 1L), _buffer.Length * 2L));

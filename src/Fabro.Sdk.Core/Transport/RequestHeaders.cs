@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Core;
 
-/// <summary>Headers of a request: what may stand in one, and how one replaces another.</summary>
+/// <summary>Validates and sets request headers.</summary>
 internal static class RequestHeaders
 {
     public static string GetAccept(ResponseKind response) => response switch
@@ -8,20 +8,26 @@ internal static class RequestHeaders
         ResponseKind.EventStream => "text/event-stream",
         ResponseKind.Text => "text/plain, */*;q=0.5",
         ResponseKind.Binary => "*/*",
-        // Errors are JSON whatever the success is.
+        // Errors are JSON regardless of the type of a successful response.
         _ => "application/json",
     };
 
-    // HttpClient would let such a value through and fail, or cut it, when the request is already on its way.
+    // HttpClient would accept such a value and then fail or truncate it when the request is already being sent.
     public static void Validate(string name, string value)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase) || name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
-            throw new ArgumentException($"The header \"{name}\" follows from the body, and cannot be set.", nameof(name));
+        if (name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"The header \"{name}\" is derived from the body and cannot be set.", nameof(name));
+        }
+
         foreach (var character in value)
         {
             if (character is (< ' ' and not '\t') or > '~')
-                throw new ArgumentException($"The value of header \"{name}\" has a character that no header can carry.", nameof(value));
+            {
+                throw new ArgumentException($"The value of header \"{name}\" contains a character that is not allowed.", nameof(value));
+            }
         }
     }
 
@@ -36,9 +42,14 @@ internal static class RequestHeaders
         }
 
         if (message.Headers.NonValidated.Contains(name))
+        {
             message.Headers.Remove(name);
+        }
+
         if (!message.Headers.TryAddWithoutValidation(name, value))
-            throw new ArgumentException($"\"{name}\" cannot be a header of this request.", nameof(name));
+        {
+            throw new ArgumentException($"\"{name}\" is not a valid header for this request.", nameof(name));
+        }
     }
 
     private static bool IsContentHeader(string name) =>

@@ -4,30 +4,34 @@ using System.Text;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>The token that a request was sent with, which nothing that is told of the request may hold: some servers and proxies answer with what they were sent.</summary>
+/// <summary>
+/// The token with which a request was sent. It is removed from everything that is reported about the request, because some servers and
+/// proxies echo what they received.
+/// </summary>
 [DebuggerDisplay("token")]
 internal sealed class SentToken(string token)
 {
     private const string Mask = "***";
 
-    // A shorter one would be found in words, and guards nothing.
+    // A shorter token could be part of ordinary words and protects nothing.
     private const int Shortest = 8;
     private static readonly HttpRequestOptionsKey<SentToken> Key = new("Fabro.Sdk.SentToken");
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string _token = token;
 
-    /// <summary>A text without it.</summary>
+    /// <summary>Removes the token from a text.</summary>
     [return: NotNullIfNotNull(nameof(text))]
-    public static string? Hide(HttpRequestMessage request, string? text) => Find(request) is { } token ? text?.Replace(token, Mask, StringComparison.Ordinal) : text;
+    public static string? Hide(HttpRequestMessage request, string? text) =>
+        Find(request) is { } token ? text?.Replace(token, Mask, StringComparison.Ordinal) : text;
 
-    /// <summary>Headers without it.</summary>
+    /// <summary>Removes the token from headers.</summary>
     public static ResponseHeaders Hide(HttpRequestMessage request, ResponseHeaders headers) =>
         Find(request) is { } token && headers.Any(header => header.Value.Contains(token, StringComparison.Ordinal))
             ? new(headers.Select(header => KeyValuePair.Create(header.Key, header.Value.Replace(token, Mask, StringComparison.Ordinal))))
             : headers;
 
-    /// <summary>Errors without it, in whatever way JSON had written it.</summary>
+    /// <summary>Removes the token from errors, regardless of how JSON encoded it.</summary>
     public static IReadOnlyList<ApiError> Hide(HttpRequestMessage request, IReadOnlyList<ApiError> errors) =>
     [
         .. errors.Select(error => new ApiError
@@ -40,22 +44,27 @@ internal sealed class SentToken(string token)
         }),
     ];
 
-    /// <summary>Takes it out of a body, also as JSON may write it.</summary>
+    /// <summary>Removes the token from a body, including its JSON-escaped form.</summary>
     public static void Hide(HttpRequestMessage request, PooledBody body)
     {
         if (Find(request) is not { } token)
+        {
             return;
+        }
+
         body.Hide(Encoding.UTF8.GetBytes(token));
         if (token.Contains('/', StringComparison.Ordinal))
+        {
             body.Hide(Encoding.UTF8.GetBytes(token.Replace("/", @"\/", StringComparison.Ordinal)));
+        }
     }
 
-    /// <summary>Notes on a request that it is sent with this token.</summary>
+    /// <summary>Records on a request that it is sent with this token.</summary>
     public void NoteOn(HttpRequestMessage request) => request.Options.Set(Key, this);
 
     private static string? Find(HttpRequestMessage request)
     {
-        // One that the caller has set is a header still.
+        // A token that the caller set is still in the header.
         var token = request.Options.TryGetValue(Key, out var sent) ? sent._token
             : request.Headers.NonValidated.TryGetValues("Authorization", out var values) ? values.ToString().Split(' ', 2)[^1].Trim()
             : "";

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Core;
 
-/// <summary>Base64 without the characters that addresses and file names give another meaning, and without padding.</summary>
+/// <summary>Base64 without padding and without characters that have a special meaning in URIs and file names.</summary>
 internal static class UrlSafeBase64
 {
     public static string Encode(ReadOnlySpan<byte> bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');

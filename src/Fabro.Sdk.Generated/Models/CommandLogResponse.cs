@@ -4,9 +4,9 @@ namespace Fabro.Sdk.Models;
 
 public partial class CommandLogResponse
 {
-    /// <summary>The bytes of the log that <see cref="BytesBase64"/> spells. They may begin and end within a character.</summary>
+    /// <summary>Decodes the bytes of the log in <see cref="BytesBase64"/>. They may begin and end within a character.</summary>
     /// <returns>The bytes, from <see cref="Offset"/> up to <see cref="NextOffset"/>.</returns>
-    /// <exception cref="JsonException">The server's text is not base64.</exception>
+    /// <exception cref="JsonException"><see cref="BytesBase64"/> is not valid base64.</exception>
     public byte[] GetBytes()
     {
         try
@@ -15,7 +15,7 @@ public partial class CommandLogResponse
         }
         catch (FormatException exception)
         {
-            throw new JsonException("The bytes of the command log are not base64.", exception);
+            throw new JsonException("The bytes of the command log are not valid base64.", exception);
         }
     }
 }

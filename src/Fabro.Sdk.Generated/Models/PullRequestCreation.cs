@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Models;
 
-/// <content>Servers of 0.254 open a pull request at once, and answer with its link.</content>
+/// <content>Servers of version 0.254 open a pull request synchronously, and return its link.</content>
 public partial class PullRequestCreation
 {
     private static readonly string[] LinkMembers = ["owner", "repo", "number", "html_url"];

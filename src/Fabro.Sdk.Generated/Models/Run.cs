@@ -3,7 +3,9 @@ using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Models;
 
-/// <content>The flat form in which servers of April 2026 sent runs: a status in words, its reason, and the rest of the lifecycle beside it.</content>
+/// <content>
+/// The flat form in which servers of April 2026 return runs: the status as a string, its reason, and the rest of the lifecycle next to it.
+/// </content>
 public partial class Run
 {
     private static readonly string[] FlatLifecycle = ["status", "status_reason", "pending_control", "queue_position", "error"];

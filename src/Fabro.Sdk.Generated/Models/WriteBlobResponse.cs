@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Models;
 
-/// <content>Servers of 0.254 call the hash <c>id</c>.</content>
+/// <content>Servers of version 0.254 return the hash as <c>id</c>.</content>
 public partial class WriteBlobResponse
 {
     /// <inheritdoc/>

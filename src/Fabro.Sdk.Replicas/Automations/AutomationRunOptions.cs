@@ -1,13 +1,11 @@
-using Fabro.Sdk.Replicas.Models;
-
 namespace Fabro.Sdk.Replicas;
 
-/// <summary>How an execution is waited for.</summary>
+/// <summary>Options for waiting until an execution ends.</summary>
 public sealed class AutomationRunOptions : PollOptions
 {
-    /// <summary>Is told of the execution each time that it was found.</summary>
+    /// <summary>Receives the execution each time it is read; null for no progress.</summary>
     public IProgress<AutomationExecution>? Progress { get; set; }
 
-    /// <summary>Timeout, retries, headers and query of each call.</summary>
+    /// <summary>The timeout, retries, headers, and query parameters of each call.</summary>
     public CallOptions? Call { get; set; }
 }

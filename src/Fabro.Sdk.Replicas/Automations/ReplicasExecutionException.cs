@@ -1,8 +1,6 @@
-using Fabro.Sdk.Replicas.Models;
-
 namespace Fabro.Sdk.Replicas;
 
-/// <summary>An execution has failed, or has not ended.</summary>
+/// <summary>An execution failed or has not ended.</summary>
 /// <param name="execution">The execution.</param>
 public sealed class ReplicasExecutionException(AutomationExecution execution) : ReplicasException(Describe(execution))
 {

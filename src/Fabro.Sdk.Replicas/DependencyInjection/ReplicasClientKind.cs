@@ -1,8 +1,6 @@
-using Fabro.Sdk.Core;
-
 namespace Fabro.Sdk.Replicas;
 
-/// <summary>What a <see cref="ReplicasClient"/> is to a container.</summary>
+/// <summary>Describes a <see cref="ReplicasClient"/> to the service container.</summary>
 internal sealed class ReplicasClientKind : ApiClientKind<ReplicasClient, ReplicasClientOptions>
 {
     private ReplicasClientKind()

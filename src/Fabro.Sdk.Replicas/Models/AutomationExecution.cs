@@ -1,13 +1,13 @@
 namespace Fabro.Sdk.Replicas.Models;
 
-/// <content>What its status means.</content>
+/// <content>Interprets the status.</content>
 public sealed partial class AutomationExecution
 {
-    /// <summary>Whether the agent is done.</summary>
+    /// <summary>Whether the execution completed successfully.</summary>
     public bool IsSuccess => Status == ExecutionStatus.Completed;
 
-    /// <summary>Throws unless the agent is done.</summary>
-    /// <returns>The execution itself.</returns>
-    /// <exception cref="ReplicasExecutionException">The execution has failed, or has not ended.</exception>
+    /// <summary>Throws if the execution did not complete successfully.</summary>
+    /// <returns>This execution.</returns>
+    /// <exception cref="ReplicasExecutionException">The execution failed or has not ended.</exception>
     public AutomationExecution EnsureSuccess() => IsSuccess ? this : throw new ReplicasExecutionException(this);
 }

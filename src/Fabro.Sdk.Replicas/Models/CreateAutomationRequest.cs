@@ -1,12 +1,11 @@
-using Fabro.Sdk.Core;
-
 namespace Fabro.Sdk.Replicas.Models;
 
-/// <content>What is several properties on the wire that exclude each other.</content>
+/// <content>Combines mutually exclusive wire properties.</content>
 public sealed partial class CreateAutomationRequest : IRequestRules
 {
     /// <summary>
-    /// What the workspaces are made of. On the wire <c>repository_ids</c>, <c>repository_set_id</c> or <c>environment_id</c>; the last is what newer servers demand.
+    /// What the workspaces are created from. On the wire: <c>repository_ids</c>, <c>repository_set_id</c>, or <c>environment_id</c>. Newer
+    /// servers require <c>environment_id</c>.
     /// </summary>
     public AutomationTarget? Target
     {
@@ -15,7 +14,8 @@ public sealed partial class CreateAutomationRequest : IRequestRules
     }
 
     /// <summary>
-    /// What becomes of the workspaces; the server's choice by default. On the wire <c>workspace_lifecycle_policy</c> and <c>workspace_auto_stop_minutes</c>.
+    /// What happens to the workspaces when the agent finishes; null for the server's default. On the wire:
+    /// <c>workspace_lifecycle_policy</c> and <c>workspace_auto_stop_minutes</c>.
     /// </summary>
     public WorkspaceLifecycle? Lifecycle
     {
@@ -29,6 +29,10 @@ public sealed partial class CreateAutomationRequest : IRequestRules
         AutomationRules.CheckDebounce(DebounceSeconds);
         WorkspaceLifecycle.Check(WorkspaceLifecyclePolicy, WorkspaceAutoStopMinutes);
         if (RepositoryIds.Count > 0 && RepositorySetId is not null)
-            throw new ArgumentException("repository_ids and repository_set_id exclude each other: use AutomationTarget.Repositories or AutomationTarget.RepositorySet.", nameof(Target));
+        {
+            throw new ArgumentException(
+                "repository_ids and repository_set_id are mutually exclusive. Use AutomationTarget.Repositories or AutomationTarget.RepositorySet.",
+                nameof(Target));
+        }
     }
 }

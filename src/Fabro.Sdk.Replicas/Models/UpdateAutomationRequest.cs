@@ -1,13 +1,11 @@
-using Fabro.Sdk.Core;
-
 namespace Fabro.Sdk.Replicas.Models;
 
-/// <content>What is two properties on the wire that go together.</content>
+/// <content>Combines two related wire properties.</content>
 public sealed partial class UpdateAutomationRequest : IRequestRules
 {
     /// <summary>
-    /// What becomes of the workspaces; what is not set stays. On the wire <c>workspace_lifecycle_policy</c> and <c>workspace_auto_stop_minutes</c>, which is taken away
-    /// where the lifecycle has no time.
+    /// What happens to the workspaces when the agent finishes; null to keep the current lifecycle. On the wire:
+    /// <c>workspace_lifecycle_policy</c> and <c>workspace_auto_stop_minutes</c>, which is cleared if the lifecycle has no time.
     /// </summary>
     public WorkspaceLifecycle? Lifecycle
     {
@@ -15,16 +13,21 @@ public sealed partial class UpdateAutomationRequest : IRequestRules
         set
         {
             WorkspaceLifecyclePolicy = value?.Policy;
-            // Null is a change of its own, so nothing is said of the time where nothing is said of the rest.
+            // A JSON null clears the minutes, so they are sent only together with a policy.
             if (value is not null)
+            {
                 WorkspaceAutoStopMinutes = value.AutoStopMinutes;
+            }
         }
     }
 
     void IRequestRules.Check()
     {
         if (_triggers is { } triggers)
+        {
             AutomationRules.CheckTriggers(triggers);
+        }
+
         AutomationRules.CheckDebounce(DebounceSeconds);
         WorkspaceLifecycle.Check(WorkspaceLifecyclePolicy, WorkspaceAutoStopMinutes);
     }

@@ -1,13 +1,11 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Fabro.Sdk.Core;
-using Fabro.Sdk.Replicas.Models;
 using Fabro.Sdk.Testing;
 
 namespace Fabro.Sdk.Replicas.Testing;
 
-/// <summary>The Replicas API in memory, for tests without a server: it keeps automations and their executions, and behaves as the API does.</summary>
+/// <summary>
+/// An in-memory server of the Replicas API, for tests. It stores automations and executions and behaves like the real API.
+/// </summary>
 /// <example><code>using var server = new ReplicasTestServer(); using var replicas = server.CreateClient();</code></example>
 public sealed class ReplicasTestServer : ApiTestServer
 {
@@ -22,54 +20,72 @@ public sealed class ReplicasTestServer : ApiTestServer
     private readonly List<TestExecution> _executions = [];
     private readonly Queue<(IReadOnlyList<ExecutionStatus> Steps, string? Error)> _scripts = [];
 
-    /// <summary>Creates the server.</summary>
-    /// <param name="timeProvider">The clock of what it creates; <see langword="null"/> for one that stands still at the beginning of 2026.</param>
+    /// <summary>Creates a server.</summary>
+    /// <param name="timeProvider">
+    /// The clock for timestamps; <see langword="null"/> for a clock that is stopped at the beginning of 2026.
+    /// </param>
     public ReplicasTestServer(TimeProvider? timeProvider = null)
         : base(ReplicasOperations.All, timeProvider)
     {
         _organizationId = NextId();
         Serve(ReplicasOperations.ListAutomations, ListAutomations);
         Serve(ReplicasOperations.CreateAutomation, CreateAutomation);
-        Serve(ReplicasOperations.GetAutomation, request => WithAutomation(request, static automation => Json(200, new AutomationResponse { Automation = automation })));
+        Serve(
+            ReplicasOperations.GetAutomation,
+            request => WithAutomation(request, static automation => Json(200, new AutomationResponse { Automation = automation })));
         Serve(ReplicasOperations.UpdateAutomation, request => WithAutomation(request, automation => UpdateAutomation(automation, request)));
         Serve(ReplicasOperations.DeleteAutomation, request => WithAutomation(request, DeleteAutomation));
-        Serve(ReplicasOperations.TriggerAutomation, request => WithAutomation(request, automation => TriggerAutomation(automation, request)));
-        Serve(ReplicasOperations.ListAutomationExecutions, request => WithAutomation(request, automation => ListExecutions(automation, request)));
+        Serve(
+            ReplicasOperations.TriggerAutomation, request => WithAutomation(request, automation => TriggerAutomation(automation, request)));
+        Serve(
+            ReplicasOperations.ListAutomationExecutions,
+            request => WithAutomation(request, automation => ListExecutions(automation, request)));
         Serve(ReplicasOperations.FireCustomWebhookAutomation, FireWebhook);
     }
 
-    /// <summary>How many automations the plan allows; <see langword="null"/>, the default, for any number. Beyond it, creation is refused with 403.</summary>
+    /// <summary>
+    /// The maximum number of automations that the plan allows. Default: <see langword="null"/>, unlimited. Beyond it, the server rejects
+    /// the creation of automations with 403.
+    /// </summary>
     public int? AutomationLimit { get; set; }
 
-    /// <summary>The automations as they are now.</summary>
+    /// <summary>The current automations.</summary>
     public IReadOnlyList<Automation> Automations
     {
         get
         {
             lock (Lock)
+            {
                 return [.. _automations];
+            }
         }
     }
 
-    /// <summary>Creates a client of the server, which waits for nothing.</summary>
-    /// <param name="configure">Sets further options.</param>
+    /// <summary>Creates a client of the server. Its retries do not wait.</summary>
+    /// <param name="configure">Configures additional options.</param>
     /// <returns>The client.</returns>
     public ReplicasClient CreateClient(Action<ReplicasClientOptions>? configure = null)
     {
-        var options = new ReplicasClientOptions { Server = Address, Handler = this, ApiKey = "rp_test_key", Resilience = { BaseDelay = TimeSpan.Zero } };
+        var options = new ReplicasClientOptions
+        {
+            Server = Address,
+            Handler = this,
+            ApiKey = "rp_test_key",
+            Resilience = { BaseDelay = TimeSpan.Zero },
+        };
         configure?.Invoke(options);
         return new(options);
     }
 
     /// <summary>
-    /// Says what becomes of the next execution: each time that executions are listed it is one step further, and stays at the last. Without it, an execution is
-    /// pending, creating, running and completed.
+    /// Scripts the next execution. It advances by one status each time that executions are listed, and keeps the last. By default, an
+    /// execution is pending, creating, running, and then completed.
     /// </summary>
-    /// <param name="steps">The steps.</param>
+    /// <param name="steps">The statuses, in order.</param>
     public void WhenNextExecutionStarts(params ExecutionStatus[] steps) => AddScript(steps, error: null);
 
-    /// <summary>Lets the next execution fail, once it has been listed.</summary>
-    /// <param name="error">Why.</param>
+    /// <summary>Makes the next execution fail after it was listed once.</summary>
+    /// <param name="error">The error message.</param>
     public void FailNextExecution(string error) => AddScript([ExecutionStatus.Running, ExecutionStatus.Failed], error);
 
     /// <inheritdoc/>
@@ -82,34 +98,59 @@ public sealed class ReplicasTestServer : ApiTestServer
         return request.Operation?.IsAnonymous != true && request.Headers["Authorization"] is null ? ErrorResult(401, "Unauthorized") : null;
     }
 
-    private static HttpResponseMessage ErrorResult(int statusCode, string message, string? details) => Json(statusCode, new ErrorResponse { Error = message, Details = details });
+    private static HttpResponseMessage ErrorResult(int statusCode, string message, string? details) =>
+        Json(statusCode, new ErrorResponse { Error = message, Details = details });
 
     private void AddScript(ExecutionStatus[] steps, string? error)
     {
         ArgumentNullException.ThrowIfNull(steps);
         if (steps.Length == 0)
-            throw new ArgumentException("An execution has one step at least.", nameof(steps));
+        {
+            throw new ArgumentException("An execution needs at least one status.", nameof(steps));
+        }
+
         lock (Lock)
+        {
             _scripts.Enqueue((steps, error));
+        }
     }
 
     private HttpResponseMessage ListAutomations(TestRequest request)
     {
-        var (type, enabled, search) = (request.GetQueryValue("trigger_type"), request.GetQueryValue("enabled"), request.GetQueryValue("search"));
+        var (type, enabled, search) = (
+            request.GetQueryValue("trigger_type"), request.GetQueryValue("enabled"), request.GetQueryValue("search"));
         var found = _automations
             .Where(automation => type is null or "all" || automation.Triggers.Any(trigger => trigger.Type == type))
             .Where(automation => enabled is null || automation.Enabled == (enabled == "true"))
-            .Where(automation => search is null || $"{automation.Name} {automation.Description} {automation.Prompt}".Contains(search, StringComparison.OrdinalIgnoreCase))
+            .Where(
+                automation => search is null
+                    || $"{automation.Name} {automation.Description} {automation.Prompt}".Contains(
+                        search, StringComparison.OrdinalIgnoreCase))
             .ToList();
-        return WithPage(request, found, static (items, total, page, limit, pages) => Json(200, new ListAutomationsResponse { Automations = items, Total = total, Page = page, Limit = limit, TotalPages = pages }));
+        return WithPage(
+            request,
+            found,
+            static (items, total, page, limit, pages) =>
+                Json(
+                    200,
+                    new ListAutomationsResponse { Automations = items, Total = total, Page = page, Limit = limit, TotalPages = pages }));
     }
 
     private HttpResponseMessage CreateAutomation(TestRequest request)
     {
         if (AutomationLimit is { } most && _automations.Count >= most)
+        {
             return ErrorResult(403, "Plan limit reached", FormattableString.Invariant($"Your plan allows {most} automations."));
-        if (request.ReadBody<CreateAutomationRequest>() is not { } create || string.IsNullOrWhiteSpace(create.Name) || string.IsNullOrWhiteSpace(create.Prompt) || create.Triggers.Count == 0)
+        }
+
+        if (request.ReadBody<CreateAutomationRequest>() is not { } create
+            || string.IsNullOrWhiteSpace(create.Name)
+            || string.IsNullOrWhiteSpace(create.Prompt)
+            || create.Triggers.Count == 0)
+        {
             return ErrorResult(400, "Invalid request", "name, triggers and prompt are required");
+        }
+
         var automation = new Automation
         {
             Id = NextId(),
@@ -142,15 +183,24 @@ public sealed class ReplicasTestServer : ApiTestServer
 
     private HttpResponseMessage UpdateAutomation(Automation automation, TestRequest request)
     {
-        // What is not in the body stays, and null takes away: the body is put over what is there, property by property.
+        // A merge patch: absent properties are kept, and null clears a property.
         if (JsonNode.Parse(request.Body ?? "{}") is not JsonObject changes)
+        {
             return ErrorResult(400, "Invalid request", "the body must be an object");
+        }
+
         var merged = JsonSerializer.SerializeToNode(automation, ReplicasJson.TypeInfo<Automation>())!.AsObject();
         foreach (var (name, value) in changes)
+        {
             merged[name] = value?.DeepClone();
+        }
+
         var changed = merged.Deserialize(ReplicasJson.TypeInfo<Automation>())!;
         if (changed.Triggers.Count == 0)
+        {
             return ErrorResult(400, "Invalid request", "triggers must not be empty");
+        }
+
         Complete(changed);
         _automations[_automations.IndexOf(automation)] = changed;
         return Json(200, new AutomationResponse { Automation = changed });
@@ -172,15 +222,23 @@ public sealed class ReplicasTestServer : ApiTestServer
     {
         var found = _executions.Where(execution => execution.Record.AutomationId == automation.Id).Reverse().ToList();
         if (request.GetQueryValue("page") is null or "1")
+        {
             found.ForEach(execution => execution.Advance(Now));
+        }
+
         return WithPage(request, [.. found.Select(static execution => execution.Record)], static (items, total, page, limit, pages) =>
-            Json(200, new ListAutomationExecutionsResponse { Executions = items, Total = total, Page = page, Limit = limit, TotalPages = pages }));
+            Json(
+                200,
+                new ListAutomationExecutionsResponse { Executions = items, Total = total, Page = page, Limit = limit, TotalPages = pages }));
     }
 
     private HttpResponseMessage FireWebhook(TestRequest request)
     {
         if (_automations.Find(automation => automation.WebhookToken == request.GetPathValue("token")) is not { } automation)
+        {
             return ErrorResult(404, "Not found");
+        }
+
         Start(automation, ReadPayload(request.Body));
         return Json(202, new WebhookResponse { Accepted = true });
     }
@@ -188,10 +246,14 @@ public sealed class ReplicasTestServer : ApiTestServer
     private static Dictionary<string, JsonElement>? ReadPayload(string? body)
     {
         if (body is null)
+        {
             return null;
+        }
+
         using var document = JsonDocument.Parse(body);
         return document.RootElement.ValueKind == JsonValueKind.Object
-            ? document.RootElement.EnumerateObject().ToDictionary(static property => property.Name, static property => property.Value.Clone())
+            ? document.RootElement.EnumerateObject().ToDictionary(
+                static property => property.Name, static property => property.Value.Clone())
             : new() { ["payload"] = document.RootElement.Clone() };
     }
 
@@ -212,7 +274,7 @@ public sealed class ReplicasTestServer : ApiTestServer
         return execution;
     }
 
-    /// <summary>Sets what follows from the triggers.</summary>
+    /// <summary>Sets the properties that are derived from the triggers.</summary>
     private void Complete(Automation automation)
     {
         var cron = automation.Triggers.OfType<CronTrigger>().FirstOrDefault()?.Config;
@@ -224,9 +286,12 @@ public sealed class ReplicasTestServer : ApiTestServer
     }
 
     private HttpResponseMessage WithAutomation(TestRequest request, Func<Automation, HttpResponseMessage> answer) =>
-        _automations.Find(automation => automation.Id == request.GetPathValue("id")) is { } automation ? answer(automation) : ErrorResult(404, "Automation not found");
+        _automations.Find(automation => automation.Id == request.GetPathValue("id")) is { } automation
+            ? answer(automation)
+            : ErrorResult(404, "Automation not found");
 
-    private static HttpResponseMessage WithPage<T>(TestRequest request, List<T> found, Func<IReadOnlyList<T>, int, int, int, int, HttpResponseMessage> answer)
+    private static HttpResponseMessage WithPage<T>(
+        TestRequest request, List<T> found, Func<IReadOnlyList<T>, int, int, int, int, HttpResponseMessage> answer)
     {
         var page = Number(request.GetQueryValue("page")) ?? 1;
         var limit = Number(request.GetQueryValue("limit")) ?? DefaultPageSize;
@@ -235,7 +300,8 @@ public sealed class ReplicasTestServer : ApiTestServer
             : answer([.. found.Skip((page - 1) * limit).Take(limit)], found.Count, page, limit, (found.Count + limit - 1) / limit);
     }
 
-    private static int? Number(string? text) => text is null ? null : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int? Number(string? text) =>
+        text is null ? null : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private sealed class TestExecution(AutomationExecution record, IReadOnlyList<ExecutionStatus> steps, string? error)
     {
@@ -247,7 +313,10 @@ public sealed class ReplicasTestServer : ApiTestServer
         {
             record.Status = steps[Math.Min(_step++, steps.Count - 1)];
             if (!record.Status.HasEnded)
+            {
                 return;
+            }
+
             record.CompletedAt = now;
             record.Error = record.Status == ExecutionStatus.Failed ? error : null;
         }

@@ -6,20 +6,31 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Puts a test server in the place of the servers that an application's Fabro clients call.</summary>
+/// <summary>Redirects the Fabro clients of an application to a test server.</summary>
 public static class FabroTestServiceCollectionExtensions
 {
-    /// <summary>Lets all Fabro clients of the container, with a key or without, call a server in memory, by its clock and with its token, whatever their own options say. Call it after the clients were added, or before.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="server">The server, which stays yours to dispose; <see langword="null"/> for a new one, which the container disposes. It is a service itself.</param>
-    /// <returns>The services.</returns>
+    /// <summary>
+    /// Makes all Fabro clients of the container, keyed or not, call an in-memory server with its clock and its token. This overrides the
+    /// options of the clients. Call it before or after the clients are added.
+    /// </summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="server">
+    /// The server, which the caller disposes; <see langword="null"/> for a new server, which the container disposes. The server is
+    /// registered as a service.
+    /// </param>
+    /// <returns>The service collection.</returns>
     public static IServiceCollection AddFabroTestServer(this IServiceCollection services, FabroTestServer? server = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         if (server is null)
+        {
             services.TryAddSingleton(static _ => new FabroTestServer());
+        }
         else
+        {
             services.TryAddSingleton(server);
+        }
+
         services.AddSingleton<IPostConfigureOptions<FabroClientOptions>, TestServerOptions>();
         services.AddSingleton<IPostConfigureOptions<HttpClientFactoryOptions>, TestServerHandler>();
         return services;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>Lets the options of every client name the test server.</summary>
+/// <summary>Points the options of every client to the test server.</summary>
 internal sealed class TestServerOptions(FabroTestServer server) : IPostConfigureOptions<FabroClientOptions>
 {
     public void PostConfigure(string? name, FabroClientOptions options)

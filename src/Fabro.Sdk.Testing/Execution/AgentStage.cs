@@ -3,7 +3,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>A stage that a model works on: it answers at once, or what a test says.</summary>
+/// <summary>Executes an agent stage: the simulated agent responds with a default message or with the scripted one.</summary>
 internal sealed class AgentStage(StageContext context)
 {
     private const long ContextWindowTokens = 272_000;
@@ -22,39 +22,64 @@ internal sealed class AgentStage(StageContext context)
         var prompt = Prompt(node);
         context.Emit(context.Of(node, new StagePromptEvent
         {
-            Properties = new() { Visit = context.State.Visits[node.Id], Text = prompt, Mode = isAgent ? StagePromptMode.Agent : StagePromptMode.Prompt, Provider = model.Provider, Model = model.Name },
+            Properties = new()
+            {
+                Visit = context.State.Visits[node.Id],
+                Text = prompt,
+                Mode = isAgent ? StagePromptMode.Agent : StagePromptMode.Prompt,
+                Provider = model.Provider,
+                Model = model.Name,
+            },
         }));
         var start = context.Now;
         var session = isAgent ? Begin(node, prompt, model.Provider, model.Name) : null;
         foreach (var wait in context.Pass(step?.Duration ?? context.Store.Server.Options.StageDuration))
+        {
             yield return wait;
-        // A person who works with the agent keeps it from going on alone.
+        }
+        // While a person is paired with the agent, it does not continue by itself.
         while (context.Execution.Pair is not null && !context.Execution.IsCancelRequested)
+        {
             yield return null;
+        }
+
         foreach (var wait in context.PauseIfAsked())
+        {
             yield return wait;
+        }
+
         var response = step?.Response ?? "Done.";
-        var usage = Counts.Usage(model.Provider, model.Name, step?.InputTokens ?? 100, step?.OutputTokens ?? 20, step?.CostUsdMicros ?? 1000);
+        var usage = Counts.Usage(
+            model.Provider, model.Name, step?.InputTokens ?? 100, step?.OutputTokens ?? 20, step?.CostUsdMicros ?? 1000);
         if (session is not null)
+        {
             End(node, session, response, model.Provider, model.Name, usage);
+        }
+
         if (context.Execution.IsCancelRequested)
         {
-            (work.Outcome.Status, work.Outcome.Failure) = (StageOutcome.Failed, new() { Message = "Agent cancelled", Category = FailureCategory.Canceled });
+            (work.Outcome.Status, work.Outcome.Failure) = (
+                StageOutcome.Failed, new() { Message = "Agent cancelled", Category = FailureCategory.Canceled });
             yield break;
         }
 
-        context.Emit(context.Of(node, new PromptCompletedEvent { Properties = new() { Response = response, Model = model.Name, Provider = model.Provider, Billing = usage } }));
+        context.Emit(
+            context.Of(
+                node,
+                new PromptCompletedEvent { Properties = new() { Response = response, Model = model.Name, Provider = model.Provider, Billing = usage } }));
         work.InferenceMs = (long)(context.Now - start).TotalMilliseconds;
         work.Response = response;
         work.Outcome.Usage = usage;
         if (step is { ExitCode: not 0 })
         {
-            (work.Outcome.Status, work.Outcome.Failure) = (StageOutcome.Failed, new() { Message = response, Category = FailureCategory.Deterministic });
+            (work.Outcome.Status, work.Outcome.Failure) = (
+                StageOutcome.Failed, new() { Message = response, Category = FailureCategory.Deterministic });
             yield break;
         }
 
         work.Outcome.Notes = $"Stage completed: {node.Id}";
-        work.Outcome.ContextUpdates = Element.Map(("last_response", Element.Of(response)), ("last_stage", Element.Of(node.Id)), ($"response.{node.Id}", Element.Of(response)));
+        work.Outcome.ContextUpdates = Element.Map(
+            ("last_response", Element.Of(response)), ("last_stage", Element.Of(node.Id)), ($"response.{node.Id}", Element.Of(response)));
     }
 
     private string Prompt(FlowNode node)
@@ -62,16 +87,24 @@ internal sealed class AgentStage(StageContext context)
         var text = new StringBuilder($"Goal: {context.Run.Goal}\n\n");
         var before = context.State.Completed.Where(id => context.Graph.Find(id)?.Handler != StageHandler.Start).ToList();
         if (before.Count > 0)
+        {
             text.Append("## Completed stages\n");
+        }
+
         foreach (var id in before)
         {
             text.Append($"- **{id}**: {context.State.Outcomes[id].Status.Value}\n");
             if (context.State.Outcomes[id].Usage?.Input.Usage.Model.ModelId is { } model)
+            {
                 text.Append($"  - Model: {model}\n");
+            }
         }
 
         if (before.Count > 0)
+        {
             text.Append('\n');
+        }
+
         return text.Append('\n').Append(node.Text("prompt") ?? node.Label).ToString();
     }
 
@@ -79,8 +112,17 @@ internal sealed class AgentStage(StageContext context)
     {
         var session = context.Store.Server.Ids.NextUuid();
         context.Emit(new AgentSessionStartedEvent { SessionId = session, Properties = new() { Provider = provider, Model = model } });
-        Emit(node, session, new AgentMemoryLoadedEvent { Properties = new() { ProviderProfile = "gpt56", Files = [], TotalLoadedBytes = 0, BudgetBytes = 32768, Visit = 1 } });
-        Emit(node, session, new AgentSkillsDiscoveredEvent { Properties = new() { ProviderProfile = "gpt56", SourceDirs = [], Skills = [], Visit = 1 } });
+        Emit(
+            node,
+            session,
+            new AgentMemoryLoadedEvent
+            {
+                Properties = new() { ProviderProfile = "gpt56", Files = [], TotalLoadedBytes = 0, BudgetBytes = 32768, Visit = 1 },
+            });
+        Emit(
+            node,
+            session,
+            new AgentSkillsDiscoveredEvent { Properties = new() { ProviderProfile = "gpt56", SourceDirs = [], Skills = [], Visit = 1 } });
         Emit(node, session, new AgentSessionActivatedEvent
         {
             Properties = new()
@@ -97,12 +139,16 @@ internal sealed class AgentStage(StageContext context)
         {
             Properties = new()
             {
-                Tools = [new() { Name = "shell_command", Description = "Tool shell_command", Source = new AgentToolSourceNative(), Category = AgentToolCategory.Shell, Invoked = false }],
+                Tools =
+                    [new() { Name = "shell_command", Description = "Tool shell_command", Source = new AgentToolSourceNative(), Category = AgentToolCategory.Shell, Invoked = false }],
                 Visit = 1,
             },
         });
         Emit(node, session, new AgentInputEvent { Properties = new() { Text = prompt, Visit = 1 } });
-        Emit(node, session, new AgentLlmStartedEvent { Properties = new() { RequestedModel = new() { Provider = provider, ModelId = model }, Visit = 1 } });
+        Emit(
+            node,
+            session,
+            new AgentLlmStartedEvent { Properties = new() { RequestedModel = new() { Provider = provider, ModelId = model }, Visit = 1 } });
         return session;
     }
 
@@ -114,8 +160,9 @@ internal sealed class AgentStage(StageContext context)
         context.Emit(new AgentSessionEndedEvent { SessionId = session, Properties = new() });
     }
 
-    /// <summary>What an agent says.</summary>
-    public static RunEvent Say(StageContext context, FlowNode node, string session, string text, string provider, string model, BilledTokenCounts billing)
+    /// <summary>Creates the event for a message of the agent.</summary>
+    public static RunEvent Say(
+        StageContext context, FlowNode node, string session, string text, string provider, string model, BilledTokenCounts billing)
     {
         var message = context.Of(node, new AgentMessageEvent
         {

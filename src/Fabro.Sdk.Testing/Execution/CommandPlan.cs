@@ -1,8 +1,9 @@
 namespace Fabro.Sdk.Testing;
 
-/// <summary>What a command is going to do.</summary>
-/// <param name="Duration">How long it takes.</param>
-/// <param name="ExitCode">How it ends.</param>
-/// <param name="Output">What it puts out, and when.</param>
-/// <param name="Files">The files that it writes.</param>
-internal sealed record CommandPlan(TimeSpan Duration, int ExitCode, IReadOnlyList<(TimeSpan Time, byte[] Bytes)> Output, IReadOnlyList<(string Path, byte[] Bytes)> Files);
+/// <summary>The simulated behavior of a command.</summary>
+/// <param name="Duration">The duration.</param>
+/// <param name="ExitCode">The exit code.</param>
+/// <param name="Output">The output, with the time of each piece.</param>
+/// <param name="Files">The files that the command writes.</param>
+internal sealed record CommandPlan(
+    TimeSpan Duration, int ExitCode, IReadOnlyList<(TimeSpan Time, byte[] Bytes)> Output, IReadOnlyList<(string Path, byte[] Bytes)> Files);

@@ -4,7 +4,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>What a run has come to know on its way: the values of its context, the outcome of each node.</summary>
+/// <summary>The state of an executing run: its context values and the outcome of each node.</summary>
 internal sealed partial class FlowState(string runId, string goal)
 {
     private readonly SortedDictionary<string, JsonElement> _values = new(StringComparer.Ordinal)
@@ -25,7 +25,8 @@ internal sealed partial class FlowState(string runId, string goal)
 
     public IReadOnlyDictionary<string, JsonElement> Values => new SortedDictionary<string, JsonElement>(_values, StringComparer.Ordinal);
 
-    public string? Text(string name) => _values.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    public string? Text(string name) =>
+        _values.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     public long Enter(string node, string? before)
     {
@@ -44,26 +45,37 @@ internal sealed partial class FlowState(string runId, string goal)
     public void Leave(string node, NodeOutcome outcome)
     {
         foreach (var (name, value) in outcome.ContextUpdates)
+        {
             _values[name] = value;
+        }
+
         if (outcome.PreferredLabel is { } label)
+        {
             _values["preferred_label"] = Element.Of(label);
+        }
+
         var failure = outcome.Failure;
         _values["outcome"] = Element.Of(outcome.Status.Value);
         _values["failure_class"] = Element.Of(failure?.Category.Value ?? "");
         var signature = failure is null ? "" : Signature(node, failure);
         _values["failure_signature"] = Element.Of(signature);
         if (failure is not null && failure.Category != FailureCategory.Canceled)
+        {
             FailureSignatures[signature] = FailureSignatures.GetValueOrDefault(signature) + 1;
+        }
+
         _values[$"internal.retry_count.{node}"] = Element.Of(0);
         Outcomes[node] = outcome;
         if (!Completed.Contains(node))
+        {
             Completed.Add(node);
+        }
     }
 
     [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant)]
     private static partial Regex Digits();
 
-    // As the server shortens a failure, so that it knows it again.
+    // Normalizes a failure as the server does to recognize repeated failures.
     private static string Signature(string node, FailureDetail failure)
     {
         var words = failure.Message.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

@@ -3,32 +3,49 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>A stage that asks a person, and waits for the answer.</summary>
+/// <summary>Executes a human gate: it asks a question and waits for the answer.</summary>
 internal sealed partial class HumanStage(StageContext context)
 {
     public IEnumerable<TimeSpan?> Run(FlowNode node, StageWork work)
     {
         var edges = context.Graph.EdgesFrom(node.Id).ToList();
-        List<(InterviewOption Option, string Target)> options = [.. edges.Select(static edge => (Label: EdgeChoice.Label(edge), edge.To)).Where(static edge => edge.Label is not null).Select(static edge => (ToOption(edge.Label!), edge.To))];
+        List<(
+            InterviewOption Option,
+            string Target)> options = [.. edges.Select(static edge => (Label: EdgeChoice.Label(edge), edge.To))
+                .Where(static edge => edge.Label is not null)
+                .Select(static edge => (ToOption(edge.Label!), edge.To))];
         var freeform = edges.Find(static edge => edge.Attributes.TryGetValue("freeform", out var value) && value.Text == "true");
-        var type = node.Text("question_type") is { } text ? QuestionType.FromValue(text) : options.Count > 0 ? QuestionType.MultipleChoice : QuestionType.Freeform;
+        var type = node.Text("question_type") is { } text
+            ? QuestionType.FromValue(text)
+            : options.Count > 0
+            ? QuestionType.MultipleChoice
+            : QuestionType.Freeform;
         if (context.IsDryRun || context.IsApprovedByItself)
         {
             var first = options.FirstOrDefault();
             Choose(node, work, first.Option is null ? [] : [first], first.Option?.Key ?? "");
             if (context.IsDryRun)
+            {
                 work.Outcome.Notes = $"[Simulated] {node.Id}";
+            }
+
             yield break;
         }
 
         var id = context.Store.Server.Ids.NextUlid();
         var asked = new InterviewStartedProperties { QuestionId = id, Question = node.Label, Stage = node.Id, QuestionType = type };
         if (options.Count > 0)
+        {
             asked.Options = [.. options.Select(static option => option.Option)];
+        }
+
         asked.AllowFreeform = freeform is not null;
         var limit = FlowGraph.ReadDuration(node.Text("timeout") ?? "");
         if (limit is { } seconds)
+        {
             asked.TimeoutSeconds = seconds.TotalSeconds;
+        }
+
         context.Emit(context.Of(node, new InterviewStartedEvent { Properties = asked }));
         context.Emit(new RunBlockedEvent { Properties = new() { BlockedReason = BlockedReason.HumanInputRequired } });
         var start = context.Now;
@@ -43,27 +60,48 @@ internal sealed partial class HumanStage(StageContext context)
             }
 
             foreach (var wait in context.PauseIfAsked())
+            {
                 yield return wait;
+            }
+
             if (limit is { } time && context.Now >= start + time)
+            {
                 break;
+            }
+
             yield return limit is { } rest ? start + rest - context.Now : null;
         }
 
         var durationMs = (long)(context.Now - start).TotalMilliseconds;
         if (answer is null)
         {
-            context.Emit(context.Of(node, new InterviewTimeoutEvent { Properties = new() { QuestionId = id, Question = node.Label, Stage = node.Id, DurationMs = durationMs } }));
+            context.Emit(
+                context.Of(
+                    node,
+                    new InterviewTimeoutEvent { Properties = new() { QuestionId = id, Question = node.Label, Stage = node.Id, DurationMs = durationMs } }));
             context.Emit(new RunUnblockedEvent { Properties = new() });
-            var otherwise = node.Text("human.default_choice") is { } choice ? options.Find(option => option.Target == choice || option.Option.Key == choice) : default;
+            var otherwise = node.Text("human.default_choice") is { } choice
+                ? options.Find(option => option.Target == choice || option.Option.Key == choice)
+                : default;
             if (otherwise.Option is null)
-                (work.Outcome.Status, work.Outcome.Failure) = (StageOutcome.Failed, new() { Message = "human gate timed out", Category = FailureCategory.Deterministic });
+            {
+                (work.Outcome.Status, work.Outcome.Failure) = (
+                    StageOutcome.Failed, new() { Message = "human gate timed out", Category = FailureCategory.Deterministic });
+            }
             else
+            {
                 Choose(node, work, [otherwise], otherwise.Option.Key);
+            }
+
             yield break;
         }
 
         var said = Text(answer);
-        context.Emit(context.Of(node, new InterviewCompletedEvent { Properties = new() { QuestionId = id, Question = node.Label, Answer = said, DurationMs = durationMs } }), context.Execution.Answerers.GetValueOrDefault(id) ?? context.Worker);
+        context.Emit(
+            context.Of(
+                node,
+                new InterviewCompletedEvent { Properties = new() { QuestionId = id, Question = node.Label, Answer = said, DurationMs = durationMs } }),
+            context.Execution.Answerers.GetValueOrDefault(id) ?? context.Worker);
         context.Emit(new RunUnblockedEvent { Properties = new() });
         if (answer is SubmitAnswerTextRequest { Text: var words })
         {
@@ -80,7 +118,7 @@ internal sealed partial class HumanStage(StageContext context)
         Choose(node, work, Chosen(answer, options), said);
     }
 
-    /// <summary>Why an answer does not fit a question; null where it does.</summary>
+    /// <summary>Returns why an answer does not match a question; null if it does.</summary>
     public static string? FindRefusal(Question question, SubmitAnswerRequest answer)
     {
         var isYesNo = question.QuestionType == QuestionType.YesNo || question.QuestionType == QuestionType.Confirmation;
@@ -93,7 +131,10 @@ internal sealed partial class HumanStage(StageContext context)
             _ => false,
         };
         if (!fits)
+        {
             return "Answer does not match question type.";
+        }
+
         var keys = answer switch
         {
             SubmitAnswerSelectedRequest { OptionKey: var key } => [key],
@@ -103,14 +144,15 @@ internal sealed partial class HumanStage(StageContext context)
         return keys.All(key => question.Options.Any(option => option.Key == key)) ? null : "Invalid option key.";
     }
 
-    private static List<(InterviewOption Option, string Target)> Chosen(SubmitAnswerRequest answer, List<(InterviewOption Option, string Target)> options) => answer switch
-    {
-        SubmitAnswerYesRequest => [.. options.Take(1)],
-        SubmitAnswerNoRequest => [.. options.Skip(1).Take(1)],
-        SubmitAnswerSelectedRequest { OptionKey: var key } => options.FindAll(option => option.Option.Key == key),
-        SubmitAnswerMultiSelectedRequest { OptionKeys: var keys } => options.FindAll(option => keys.Contains(option.Option.Key)),
-        _ => [],
-    };
+    private static List<(InterviewOption Option, string Target)> Chosen(
+        SubmitAnswerRequest answer, List<(InterviewOption Option, string Target)> options) => answer switch
+        {
+            SubmitAnswerYesRequest => [.. options.Take(1)],
+            SubmitAnswerNoRequest => [.. options.Skip(1).Take(1)],
+            SubmitAnswerSelectedRequest { OptionKey: var key } => options.FindAll(option => option.Option.Key == key),
+            SubmitAnswerMultiSelectedRequest { OptionKeys: var keys } => options.FindAll(option => keys.Contains(option.Option.Key)),
+            _ => [],
+        };
 
     private static string Text(SubmitAnswerRequest answer) => answer switch
     {

@@ -2,7 +2,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>Carries a run out, step by step: between two steps it waits for time to pass, or for somebody to do something.</summary>
+/// <summary>Executes a run step by step. Between steps, it waits for time to pass or for a client to act.</summary>
 internal sealed class RunExecution
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
@@ -23,7 +23,7 @@ internal sealed class RunExecution
 
     public int Order { get; }
 
-    /// <summary>Whether the run waits for others to end.</summary>
+    /// <summary>Whether the run is queued until other runs end.</summary>
     public bool IsQueued { get; private set; } = true;
 
     public bool IsActive => !IsQueued && !_isDone;
@@ -34,28 +34,31 @@ internal sealed class RunExecution
 
     public bool IsPaused { get; set; }
 
-    /// <summary>The answers that were given and not taken yet, by question.</summary>
+    /// <summary>The submitted answers that the run has not consumed yet, by question ID.</summary>
     public Dictionary<string, SubmitAnswerRequest> Answers { get; } = [];
 
-    /// <summary>Who gave them.</summary>
+    /// <summary>The principals who submitted the answers, by question ID.</summary>
     public Dictionary<string, Principal> Answerers { get; } = [];
 
-    /// <summary>The open pair; null for none.</summary>
+    /// <summary>The open pairing; null if there is none.</summary>
     public PairRecord? Pair { get; set; }
 
-    /// <summary>Begins, as far as others leave room.</summary>
+    /// <summary>Takes the run off the queue and starts it.</summary>
     public void Begin()
     {
         IsQueued = false;
         Step();
     }
 
-    /// <summary>Goes on, as far as it can.</summary>
+    /// <summary>Executes the next step, if possible.</summary>
     public void Step()
     {
-        // What a step does may let somebody ask for another one.
+        // A step can have effects that request another step.
         if (_isDone || _isStepping || IsQueued)
+        {
             return;
+        }
+
         _timer?.Dispose();
         _isStepping = true;
         try
@@ -73,14 +76,17 @@ internal sealed class RunExecution
         }
 
         if (_steps.Current is { } wait)
-            _timer = _store.Server.Clock.Create(static execution => ((RunExecution)execution!).StepLater(), this, wait, Timeout.InfiniteTimeSpan, TimerKind.Delay);
+        {
+            _timer = _store.Server.Clock.Create(
+                static execution => ((RunExecution)execution!).StepLater(), this, wait, Timeout.InfiniteTimeSpan, TimerKind.Delay);
+        }
     }
 
-    /// <summary>Cancels the run, which takes a moment.</summary>
+    /// <summary>Cancels the run after a short delay, as on a real server.</summary>
     public void CancelSoon() => _store.Server.Clock.Create(
         static execution => ((RunExecution)execution!).CancelNow(), this, Moment, Timeout.InfiniteTimeSpan, TimerKind.Delay);
 
-    /// <summary>Stops for good, without a trace.</summary>
+    /// <summary>Stops the execution without emitting events.</summary>
     public void Abandon()
     {
         _timer?.Dispose();
@@ -100,6 +106,8 @@ internal sealed class RunExecution
     private void StepLater()
     {
         lock (_store.Server.StateLock)
+        {
             Step();
+        }
     }
 }

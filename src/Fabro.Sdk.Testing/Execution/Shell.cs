@@ -5,8 +5,9 @@ using System.Text.RegularExpressions;
 namespace Fabro.Sdk.Testing;
 
 /// <summary>
-/// What a script of a few simple commands would do, without a process: <c>echo</c>, <c>printf</c>, <c>cat</c>, <c>touch</c>, <c>seq</c>, <c>head -c</c>, <c>sleep</c>, <c>exit</c>,
-/// <c>true</c>, <c>false</c>, <c>for … in</c>, joined by <c>&amp;&amp;</c> and <c>||</c>, and what they write to files. Any other command succeeds, and puts out nothing.
+/// Simulates simple shell scripts without a process: <c>echo</c>, <c>printf</c>, <c>cat</c>, <c>touch</c>, <c>seq</c>, <c>head -c</c>,
+/// <c>sleep</c>, <c>exit</c>, <c>true</c>, <c>false</c>, and <c>for … in</c>, joined by <c>&amp;&amp;</c> and <c>||</c>, with redirection
+/// to files. Any other command succeeds without output.
 /// </summary>
 internal sealed partial class Shell
 {
@@ -18,7 +19,8 @@ internal sealed partial class Shell
     private int _status;
     private int? _exit;
 
-    private Shell(IReadOnlyDictionary<string, byte[]> files) => _files = new(files.ToDictionary(static file => file.Key, static file => file.Value), StringComparer.Ordinal);
+    private Shell(IReadOnlyDictionary<string, byte[]> files) =>
+        _files = new(files.ToDictionary(static file => file.Key, static file => file.Value), StringComparer.Ordinal);
 
     public static CommandPlan Simulate(string script, IReadOnlyDictionary<string, byte[]> files, TimeSpan otherwise)
     {
@@ -40,7 +42,10 @@ internal sealed partial class Shell
 
             var end = commands.FindIndex(index, static command => command == "done");
             if (end < 0)
+            {
                 return;
+            }
+
             RunLoop(commands[index], commands[(index + 1)..end]);
             index = end;
         }
@@ -48,17 +53,25 @@ internal sealed partial class Shell
 
     private void RunLoop(string head, List<string> body)
     {
-        // The words of $(seq 3) are those that it puts out.
-        var words = Words(SequenceForm().Replace(head, static match => Sequence(match.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries), " ")));
+        // Expand $(seq 3) to its output.
+        var words = Words(
+            SequenceForm().Replace(
+                head, static match => Sequence(match.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries), " ")));
         if (words.Count < 3)
+        {
             return;
-        List<string> commands = [.. body.Select(static command => command.StartsWith("do ", StringComparison.Ordinal) ? command[3..] : command)];
+        }
+
+        List<string> commands =
+            [.. body.Select(static command => command.StartsWith("do ", StringComparison.Ordinal) ? command[3..] : command)];
         foreach (var value in words.Skip(3))
         {
             _variables[words[1]] = value;
             RunAll(commands);
             if (_exit is not null)
+            {
                 return;
+            }
         }
     }
 
@@ -70,11 +83,15 @@ internal sealed partial class Shell
             {
                 Run(part.Trim());
                 if (_status == 0 || _exit is not null)
+                {
                     break;
+                }
             }
 
             if (_status != 0 || _exit is not null)
+            {
                 return;
+            }
         }
     }
 
@@ -84,29 +101,40 @@ internal sealed partial class Shell
         var (target, isAppended) = TakeTarget(words);
         _status = 0;
         if (words.Count == 0)
+        {
             return;
+        }
+
         switch (words[0])
         {
             case "echo":
                 Write(Encoding.UTF8.GetBytes(string.Join(' ', words.Skip(1)) + "\n"), target, isAppended);
                 break;
             case "printf":
-                Write(Encoding.UTF8.GetBytes(Format(words.ElementAtOrDefault(1) ?? "", new Queue<string>(words.Skip(2)))), target, isAppended);
+                Write(
+                    Encoding.UTF8.GetBytes(Format(words.ElementAtOrDefault(1) ?? "", new Queue<string>(words.Skip(2)))),
+                    target,
+                    isAppended);
                 break;
             case "seq":
                 Write(Encoding.UTF8.GetBytes(Sequence([.. words.Skip(1)], "\n") + "\n"), target, isAppended);
                 break;
             case "touch":
                 foreach (var path in words.Skip(1).Where(path => !_files.ContainsKey(path)))
+                {
                     Write([], path, isAppended: true);
+                }
+
                 break;
-            case "head" when words.ElementAtOrDefault(1) == "-c" && int.TryParse(words.ElementAtOrDefault(2), NumberStyles.None, CultureInfo.InvariantCulture, out var count):
+            case "head" when words.ElementAtOrDefault(1) == "-c"
+                && int.TryParse(words.ElementAtOrDefault(2), NumberStyles.None, CultureInfo.InvariantCulture, out var count):
                 Write(new byte[count], target, isAppended);
                 break;
             case "cat" when words.Count == 2 && _files.TryGetValue(words[1], out var file):
                 Write(file, target, isAppended);
                 break;
-            case "sleep" when double.TryParse(words.ElementAtOrDefault(1), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds):
+            case "sleep" when double.TryParse(
+                words.ElementAtOrDefault(1), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds):
                 _time += TimeSpan.FromSeconds(seconds);
                 break;
             case "exit":
@@ -117,7 +145,10 @@ internal sealed partial class Shell
                 break;
             default:
                 if (target is not null)
+                {
                     Write([], target, isAppended);
+                }
+
                 break;
         }
     }
@@ -140,7 +171,10 @@ internal sealed partial class Shell
         words.RemoveAll(static word => word is "2>&1" or ">&2" or "1>&2");
         var index = words.FindIndex(static word => word is ">" or ">>");
         if (index < 0 || index + 1 >= words.Count)
+        {
             return (null, false);
+        }
+
         var (target, isAppended) = (words[index + 1], words[index] == ">>");
         words.RemoveRange(index, 2);
         return (target, isAppended);
@@ -156,7 +190,9 @@ internal sealed partial class Shell
 
     private static string Sequence(IReadOnlyList<string> bounds, string separator)
     {
-        var numbers = bounds.Select(static bound => int.TryParse(bound, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();
+        var numbers = bounds.Select(
+            static bound =>
+                int.TryParse(bound, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();
         var (first, last) = numbers.Count > 1 ? (numbers[0], numbers[^1]) : (1, numbers.FirstOrDefault());
         return string.Join(separator, Enumerable.Range(first, (int)Math.Clamp((long)last - first + 1, 0, 10_000)));
     }
@@ -166,14 +202,20 @@ internal sealed partial class Shell
     private string Unquote(string word)
     {
         if (word is ['\'', .. var plain, '\''])
+        {
             return plain;
+        }
+
         var text = word is ['"', .. var quoted, '"'] ? quoted : word;
         foreach (var (name, value) in _variables)
+        {
             text = text.Replace($"${{{name}}}", value, StringComparison.Ordinal).Replace($"${name}", value, StringComparison.Ordinal);
+        }
+
         return text;
     }
 
-    /// <summary>Splits at characters that are not in quotation marks.</summary>
+    /// <summary>Splits text at separators that are not quoted.</summary>
     private static List<string> Split(string text, params ReadOnlySpan<char> separators)
     {
         var parts = new List<string>();
@@ -189,7 +231,10 @@ internal sealed partial class Shell
             }
 
             if (character is '\'' or '"')
+            {
                 quote = quote == '\0' ? character : quote == character ? '\0' : quote;
+            }
+
             part.Append(character);
         }
 

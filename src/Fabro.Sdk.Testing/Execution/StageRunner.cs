@@ -2,14 +2,14 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>Carries out one stage after the other.</summary>
+/// <summary>Executes the stages of a run.</summary>
 internal sealed class StageRunner(StageContext context)
 {
     private readonly CommandStage _commands = new(context);
     private readonly HumanStage _questions = new(context);
     private readonly AgentStage _agents = new(context);
 
-    /// <summary>Carries out a stage: the outcome is the context's last one.</summary>
+    /// <summary>Executes a stage and stores its outcome in the context.</summary>
     public IEnumerable<TimeSpan?> Run(FlowNode node, int index, string? before)
     {
         var visit = context.State.Enter(node.Id, before);
@@ -18,12 +18,32 @@ internal sealed class StageRunner(StageContext context)
         var attempts = 1 + Math.Max(0, node.Number("max_retries", 0));
         for (var attempt = 1; ; attempt++)
         {
-            context.Emit(context.Of(node, new StageStartedEvent { Properties = new() { Index = index, HandlerType = node.Handler, Attempt = attempt, MaxAttempts = attempts, GraphVisit = visit } }, node.Label));
+            context.Emit(
+                context.Of(
+                    node,
+                    new StageStartedEvent
+                    {
+                        Properties = new()
+                        {
+                            Index = index,
+                            HandlerType = node.Handler,
+                            Attempt = attempt,
+                            MaxAttempts = attempts,
+                            GraphVisit = visit,
+                        },
+                    },
+                    node.Label));
             var work = new StageWork();
             foreach (var wait in Handle(node, work))
+            {
                 yield return wait;
+            }
+
             if (work.IsCutOff)
+            {
                 yield break;
+            }
+
             var outcome = work.Outcome;
             var willRetry = outcome.Status == StageOutcome.Failed && attempt < attempts && !context.Execution.IsCancelRequested;
             var timing = new StageTiming
@@ -34,19 +54,47 @@ internal sealed class StageRunner(StageContext context)
                 ActiveTimeMs = work.InferenceMs + work.ToolMs,
             };
             if (work.InferenceMs + work.ToolMs > 0)
-                outcome.Timing = new() { WallTimeMs = 0, InferenceTimeMs = timing.InferenceTimeMs, ToolTimeMs = timing.ToolTimeMs, ActiveTimeMs = timing.ActiveTimeMs };
+            {
+                outcome.Timing = new()
+                {
+                    WallTimeMs = 0,
+                    InferenceTimeMs = timing.InferenceTimeMs,
+                    ToolTimeMs = timing.ToolTimeMs,
+                    ActiveTimeMs = timing.ActiveTimeMs,
+                };
+            }
+
             Report(node, index, attempt, attempts, outcome, timing, willRetry, work);
             if (willRetry)
             {
                 var delay = TimeSpan.FromSeconds(Math.Pow(2, attempt - 1));
-                context.Emit(context.Of(node, new StageRetryingEvent { Properties = new() { Index = index, Attempt = attempt + 1, MaxAttempts = attempts, DelayMs = (long)delay.TotalMilliseconds } }, node.Label));
+                context.Emit(
+                    context.Of(
+                        node,
+                        new StageRetryingEvent
+                        {
+                            Properties = new()
+                            {
+                                Index = index,
+                                Attempt = attempt + 1,
+                                MaxAttempts = attempts,
+                                DelayMs = (long)delay.TotalMilliseconds,
+                            },
+                        },
+                        node.Label));
                 foreach (var wait in context.Pass(delay))
+                {
                     yield return wait;
+                }
+
                 continue;
             }
 
             if (node.Handler != StageHandler.Exit)
+            {
                 context.State.Leave(node.Id, outcome);
+            }
+
             context.Last = outcome;
             yield break;
         }
@@ -68,7 +116,9 @@ internal sealed class StageRunner(StageContext context)
         if (!context.IsDryRun)
         {
             foreach (var wait in context.Pass(time))
+            {
                 yield return wait;
+            }
         }
 
         Simulate(node, work);
@@ -77,9 +127,16 @@ internal sealed class StageRunner(StageContext context)
     private IEnumerable<TimeSpan?> Plain(FlowNode node, StageWork work)
     {
         if (node.Handler == StageHandler.Conditional)
+        {
             work.Outcome.Notes = $"Conditional node evaluated: {node.Id}";
+        }
+
         if (node.Handler == StageHandler.ParallelFanIn)
-            work.Outcome.Notes = $"Joined {context.State.Values.GetValueOrDefault("parallel.branch_count", Element.Of(0))} parallel branches";
+        {
+            work.Outcome.Notes =
+                $"Joined {context.State.Values.GetValueOrDefault("parallel.branch_count", Element.Of(0))} parallel branches";
+        }
+
         Simulate(node, work);
         yield break;
     }
@@ -87,30 +144,58 @@ internal sealed class StageRunner(StageContext context)
     private void Simulate(FlowNode node, StageWork work)
     {
         if (context.IsDryRun && node.Handler != StageHandler.Exit)
+        {
             work.Outcome.Notes ??= $"[Simulated] {node.Id}";
+        }
     }
 
-    private void Report(FlowNode node, int index, int attempt, int attempts, NodeOutcome outcome, StageTiming timing, bool willRetry, StageWork work)
+    private void Report(
+        FlowNode node, int index, int attempt, int attempts, NodeOutcome outcome, StageTiming timing, bool willRetry, StageWork work)
     {
         if (outcome.Status == StageOutcome.Failed)
         {
-            context.Emit(context.Of(node, new StageFailedEvent { Properties = new() { Index = index, Failure = outcome.Failure, WillRetry = willRetry, Timing = timing } }, node.Label));
+            context.Emit(
+                context.Of(
+                    node,
+                    new StageFailedEvent
+                    {
+                        Properties = new() { Index = index, Failure = outcome.Failure, WillRetry = willRetry, Timing = timing },
+                    },
+                    node.Label));
             return;
         }
 
         var completed = new StageCompletedProperties { Index = index, Timing = timing, Status = outcome.Status };
         if (outcome.PreferredLabel is not null)
+        {
             completed.PreferredLabel = outcome.PreferredLabel;
+        }
+
         if (outcome.SuggestedNextIds.Count > 0)
+        {
             completed.SuggestedNextIds = outcome.SuggestedNextIds;
+        }
+
         if (outcome.Usage is not null)
+        {
             completed.Billing = outcome.Usage;
+        }
+
         if (outcome.Notes is not null)
+        {
             completed.Notes = outcome.Notes;
+        }
+
         if (outcome.ContextUpdates.Count > 0)
+        {
             completed.ContextUpdates = outcome.ContextUpdates;
+        }
+
         if (outcome.JumpToNode is not null)
+        {
             completed.JumpToNode = outcome.JumpToNode;
+        }
+
         if (node.Handler != StageHandler.Exit)
         {
             completed.ContextValues = context.State.Values;
@@ -118,7 +203,10 @@ internal sealed class StageRunner(StageContext context)
         }
 
         if (work.Response is not null)
+        {
             completed.Response = work.Response;
+        }
+
         completed.Attempt = attempt;
         completed.MaxAttempts = attempts;
         context.Emit(context.Of(node, new StageCompletedEvent { Properties = completed }, node.Label));

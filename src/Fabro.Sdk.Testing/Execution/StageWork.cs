@@ -2,7 +2,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>What a stage does.</summary>
+/// <summary>The work of one stage.</summary>
 internal sealed class StageWork
 {
     public NodeOutcome Outcome { get; set; } = new() { Status = StageOutcome.Succeeded, Usage = null };
@@ -13,6 +13,6 @@ internal sealed class StageWork
 
     public string? Response { get; set; }
 
-    /// <summary>Whether the run was cancelled in its middle, so that it has no outcome.</summary>
+    /// <summary>Whether cancellation of the run interrupted the stage, so that it has no outcome.</summary>
     public bool IsCutOff { get; set; }
 }

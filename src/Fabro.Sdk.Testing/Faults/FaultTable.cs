@@ -1,6 +1,8 @@
 namespace Fabro.Sdk.Testing;
 
-/// <summary>The faults of a server, in the order in which they are looked at: each request takes the first one that is meant for it.</summary>
+/// <summary>
+/// The faults that a test server injects. Each request takes the first fault that applies to it, in the order of addition.
+/// </summary>
 public sealed class FaultTable
 {
     private readonly FabroTestServer _server;
@@ -8,13 +10,15 @@ public sealed class FaultTable
 
     internal FaultTable(FabroTestServer server) => _server = server;
 
-    /// <summary>The faults that have not happened yet, or not as often as they are to happen.</summary>
+    /// <summary>The faults that have not yet occurred, or not yet as often as specified.</summary>
     public IReadOnlyList<Fault> Pending
     {
         get
         {
             lock (_faults)
+            {
                 return [.. _faults];
+            }
         }
     }
 
@@ -26,14 +30,18 @@ public sealed class FaultTable
         ArgumentOutOfRangeException.ThrowIfLessThan(fault.Times, 1);
         fault.Server = _server;
         lock (_faults)
+        {
             _faults.Add(fault);
+        }
     }
 
-    /// <summary>Forgets all faults.</summary>
+    /// <summary>Removes all faults.</summary>
     public void Clear()
     {
         lock (_faults)
+        {
             _faults.Clear();
+        }
     }
 
     internal Fault? Take(TestRequest request)
@@ -43,13 +51,25 @@ public sealed class FaultTable
             foreach (var fault in _faults)
             {
                 if (fault.Operation is { } operation && operation != request.Operation)
+                {
                     continue;
+                }
+
                 if (fault.TouchesStream && request.Operation?.Response != ResponseKind.EventStream)
+                {
                     continue;
+                }
+
                 if (++fault.Seen <= fault.After)
+                {
                     continue;
+                }
+
                 if (++fault.Done == fault.Times)
+                {
                     _faults.Remove(fault);
+                }
+
                 return fault;
             }
         }

@@ -2,18 +2,21 @@ using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>A body that pauses in its middle.</summary>
+/// <summary>A response body that pauses in the middle.</summary>
 internal sealed class SlowBody(byte[] bytes, TimeSpan pause, TestClock clock) : ReadOnlyStream
 {
     private int _position;
     private bool _hasPaused;
 
-    /// <summary>The same content, with a pause.</summary>
+    /// <summary>Creates a copy of a content that pauses in the middle.</summary>
     public static HttpContent Of(HttpContent content, byte[] bytes, TimeSpan pause, TestClock clock)
     {
         var slow = new StreamContent(new SlowBody(bytes, pause, clock));
         foreach (var header in content.Headers.NonValidated)
+        {
             slow.Headers.TryAddWithoutValidation(header.Key, header.Value.AsEnumerable());
+        }
+
         return slow;
     }
 

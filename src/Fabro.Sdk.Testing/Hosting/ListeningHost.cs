@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>Lets a test server answer on a socket.</summary>
+/// <summary>Serves a test server on a socket.</summary>
 internal sealed class ListeningHost : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -18,7 +18,7 @@ internal sealed class ListeningHost : IAsyncDisposable
 
     private ListeningHost(WebApplication application, HttpMessageInvoker server) => (_application, _server) = (application, server);
 
-    /// <summary>Where it listens; the path of a Unix socket as <c>unix://…</c>.</summary>
+    /// <summary>The address that the host listens on; <c>unix://…</c> for a Unix socket.</summary>
     public Uri Address { get; private set; } = null!;
 
     public static async Task<ListeningHost> StartAsync(FabroTestServer server, string? socketPath, CancellationToken cancellationToken)
@@ -31,9 +31,13 @@ internal sealed class ListeningHost : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.AllowSynchronousIO = false;
             if (socketPath is null)
+            {
                 kestrel.Listen(IPAddress.Loopback, 0);
+            }
             else
+            {
                 kestrel.ListenUnixSocket(socketPath);
+            }
         });
         var host = new ListeningHost(builder.Build(), new HttpMessageInvoker(server, disposeHandler: false));
         host._application.Run(host.AnswerAsync);
@@ -45,7 +49,7 @@ internal sealed class ListeningHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Streams stay open for as long as somebody reads them.
+        // Streams stay open for as long as a client reads them, so do not wait for them.
         using var now = new CancellationTokenSource();
         await now.CancelAsync().ConfigureAwait(false);
         await _application.StopAsync(now.Token).ConfigureAwait(false);
@@ -70,13 +74,19 @@ internal sealed class ListeningHost : IAsyncDisposable
     private static HttpRequestMessage ToRequest(HttpRequest source)
     {
         var target = source.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget;
-        var request = new HttpRequestMessage(new HttpMethod(source.Method), new Uri($"http://{(source.Host.HasValue ? source.Host.Value : "fabro")}{target}"));
+        var request = new HttpRequestMessage(
+            new HttpMethod(source.Method), new Uri($"http://{(source.Host.HasValue ? source.Host.Value : "fabro")}{target}"));
         if (source.ContentLength > 0 || source.ContentType is not null || source.Headers.ContainsKey("Transfer-Encoding"))
+        {
             request.Content = new StreamContent(source.Body);
+        }
+
         foreach (var (name, values) in source.Headers)
         {
             if (!request.Headers.TryAddWithoutValidation(name, values.AsEnumerable()))
+            {
                 request.Content?.Headers.TryAddWithoutValidation(name, values.AsEnumerable());
+            }
         }
 
         return request;
@@ -86,11 +96,14 @@ internal sealed class ListeningHost : IAsyncDisposable
     {
         context.Response.StatusCode = (int)response.StatusCode;
         foreach (var (name, values) in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated))
+        {
             context.Response.Headers[name] = values.ToArray();
+        }
+
         var body = await response.Content.ReadAsStreamAsync(context.RequestAborted).ConfigureAwait(false);
         await using (body.ConfigureAwait(false))
         {
-            // The headers go out before there is anything to read: a stream may be silent for long.
+            // Send the headers before there is any content, because a stream may be silent for a long time.
             await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
             var buffer = new byte[65536];
             int count;

@@ -1,34 +1,35 @@
-using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>Makes response models for fakes of clients: each has what a server would send, and a test says what matters to it.</summary>
+/// <summary>
+/// Creates response models for client fakes. Each model is complete, as a server would return it; a test specifies only what it needs.
+/// </summary>
 /// <example><code>runs.GetAsync("01…").Returns(FabroModels.Run(status: FabroModels.Blocked));</code></example>
 public static class FabroModels
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The status of a run that has succeeded.</summary>
+    /// <summary>The status of a run that succeeded.</summary>
     public static RunStatus Succeeded => new RunStatusSucceeded { Reason = SuccessReason.Completed };
 
-    /// <summary>The status of a run that has failed.</summary>
+    /// <summary>The status of a run that failed.</summary>
     public static RunStatus Failed => new RunStatusFailed { Reason = FailureReason.WorkflowError };
 
-    /// <summary>The status of a run that was cancelled.</summary>
+    /// <summary>The status of a run that was canceled.</summary>
     public static RunStatus Cancelled => new RunStatusFailed { Reason = FailureReason.Cancelled };
 
-    /// <summary>The status of a run that waits for a person.</summary>
+    /// <summary>The status of a run that is waiting for a person.</summary>
     public static RunStatus Blocked => new RunStatusBlocked { BlockedReason = BlockedReason.HumanInputRequired };
 
-    /// <summary>A run.</summary>
-    /// <param name="id">Its id.</param>
-    /// <param name="title">Its title.</param>
-    /// <param name="status">Its status; by default it is running.</param>
-    /// <param name="workflow">The slug of its workflow.</param>
-    /// <param name="labels">Its labels.</param>
-    /// <param name="question">The question that it asks, which blocks it.</param>
-    /// <param name="costUsdMicros">What it has cost, in millionths of a US dollar.</param>
+    /// <summary>Creates a run.</summary>
+    /// <param name="id">The ID.</param>
+    /// <param name="title">The title.</param>
+    /// <param name="status">The status; <see langword="null"/> for running.</param>
+    /// <param name="workflow">The slug of the workflow.</param>
+    /// <param name="labels">The labels; <see langword="null"/> for none.</param>
+    /// <param name="question">The question that blocks the run; <see langword="null"/> for none.</param>
+    /// <param name="costUsdMicros">The cost, in millionths of a US dollar; <see langword="null"/> for none.</param>
     /// <returns>The run.</returns>
     public static Run Run(
         string id = "01KDVDN9Z00000000000000001", string title = "Run", RunStatus? status = null, string workflow = "workflow", IReadOnlyDictionary<string, string>? labels = null, Question? question = null, long? costUsdMicros = null)
@@ -47,15 +48,39 @@ public static class FabroModels
             CreatedBy = RequestIdentity.Developer.ToPrincipal(),
             Origin = new() { Kind = RunOriginKind.Api },
             Labels = labels ?? new Dictionary<string, string>(),
-            Lifecycle = new() { Status = status, Approval = null, PendingControl = null, QueuePosition = null, Error = null, Archived = false, ArchivedAt = null },
-            Sandbox = new() { Kind = isStarted ? RunSandboxKind.Ready : RunSandboxKind.Planned, Plan = new() { Provider = SandboxProviderKind.Local } },
+            Lifecycle = new()
+            {
+                Status = status,
+                Approval = null,
+                PendingControl = null,
+                QueuePosition = null,
+                Error = null,
+                Archived = false,
+                ArchivedAt = null,
+            },
+            Sandbox = new()
+            {
+                Kind = isStarted ? RunSandboxKind.Ready : RunSandboxKind.Planned,
+                Plan = new() { Provider = SandboxProviderKind.Local },
+            },
             Models = [],
             SourceDirectory = "/workspace",
-            Timestamps = new() { CreatedAt = Start, StartedAt = isStarted ? Start.AddSeconds(1) : null, LastEventAt = Start.AddSeconds(60), CompletedAt = status.IsTerminal ? Start.AddSeconds(60) : null },
+            Timestamps = new()
+            {
+                CreatedAt = Start,
+                StartedAt = isStarted ? Start.AddSeconds(1) : null,
+                LastEventAt = Start.AddSeconds(60),
+                CompletedAt = status.IsTerminal ? Start.AddSeconds(60) : null,
+            },
             Timing = isStarted ? new() { WallTimeMs = 59_000, InferenceTimeMs = 0, ToolTimeMs = 0, ActiveTimeMs = 0 } : null,
             Billing = costUsdMicros is null ? null : new() { TotalUsdMicros = costUsdMicros },
             Size = RunSize.XS,
-            AskFabro = new() { Available = isStarted, UnavailableReason = isStarted ? null : AskFabroUnavailableReason.SandboxNotReady, DefaultModel = RunViews.Model },
+            AskFabro = new()
+            {
+                Available = isStarted,
+                UnavailableReason = isStarted ? null : AskFabroUnavailableReason.SandboxNotReady,
+                DefaultModel = RunViews.Model,
+            },
             Diff = null,
             PullRequest = null,
             CurrentQuestion = question,
@@ -65,8 +90,10 @@ public static class FabroModels
         };
     }
 
-    /// <summary>All events of a run, from its creation to its end, as a server writes them.</summary>
-    /// <param name="script">Says what the run does; its questions are answered with yes, with their first option or with a text.</param>
+    /// <summary>Creates all events of a run, from its creation to its end, as a server writes them.</summary>
+    /// <param name="script">
+    /// Configures the script of the run. Its questions are answered with yes, with the first option, or with a text.
+    /// </param>
     /// <returns>The events, in order.</returns>
     public static IReadOnlyList<RunEvent> RunEvents(Action<RunScript> script)
     {
@@ -77,10 +104,10 @@ public static class FabroModels
         return server.PlayToEnd("digraph Workflow { graph [goal=\"Run\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }");
     }
 
-    /// <summary>A stage of a run.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="state">How far it is.</param>
-    /// <param name="handler">What carries it out; a command by default.</param>
+    /// <summary>Creates a stage of a run.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="state">The state; <see langword="null"/> for succeeded.</param>
+    /// <param name="handler">What executes the stage; <see langword="null"/> for a command.</param>
     /// <returns>The stage.</returns>
     public static RunStage Stage(string name, StageState? state = null, StageHandler? handler = null)
     {
@@ -100,12 +127,12 @@ public static class FabroModels
         };
     }
 
-    /// <summary>An automation.</summary>
-    /// <param name="id">Its id.</param>
-    /// <param name="name">Its name; the id by default.</param>
-    /// <param name="repository">The repository of its workflow.</param>
-    /// <param name="workflow">The workflow that it runs.</param>
-    /// <returns>The automation, which can be started by a call.</returns>
+    /// <summary>Creates an automation.</summary>
+    /// <param name="id">The ID.</param>
+    /// <param name="name">The name; <see langword="null"/> for the ID.</param>
+    /// <param name="repository">The repository of the workflow.</param>
+    /// <param name="workflow">The workflow that the automation runs.</param>
+    /// <returns>The automation, which has an API trigger.</returns>
     public static Automation Automation(string id, string? name = null, string repository = "acme/app", string workflow = "workflow")
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
@@ -120,9 +147,9 @@ public static class FabroModels
         };
     }
 
-    /// <summary>An environment.</summary>
-    /// <param name="id">Its id.</param>
-    /// <param name="provider">Where its sandboxes are; Docker by default.</param>
+    /// <summary>Creates an environment.</summary>
+    /// <param name="id">The ID.</param>
+    /// <param name="provider">The provider of the sandboxes; <see langword="null"/> for Docker.</param>
     /// <returns>The environment.</returns>
     public static FabroEnvironment Environment(string id, EnvironmentProvider? provider = null)
     {
@@ -141,54 +168,70 @@ public static class FabroModels
         };
     }
 
-    /// <summary>What a run has cost, by one model.</summary>
-    /// <param name="costUsdMicros">The cost in millionths of a US dollar.</param>
-    /// <param name="inputTokens">The tokens that were read.</param>
-    /// <param name="outputTokens">The tokens that were written.</param>
+    /// <summary>Creates the billing of a run that used one model.</summary>
+    /// <param name="costUsdMicros">The cost, in millionths of a US dollar.</param>
+    /// <param name="inputTokens">The number of input tokens.</param>
+    /// <param name="outputTokens">The number of output tokens.</param>
     /// <param name="model">The model.</param>
     /// <returns>The billing, with one stage.</returns>
     public static RunBilling Billing(long costUsdMicros, long inputTokens = 100, long outputTokens = 20, string model = RunViews.Model)
     {
-        var stage = new StageRecord("work@1", "work", 1) { Handler = StageHandler.Agent, State = StageState.Succeeded, StartedAt = Start, Billing = Counts.Usage(RunViews.Provider, model, inputTokens, outputTokens, costUsdMicros) };
-        var run = new RunRecord("", new() { Settings = Templates.Read<WorkflowSettings>("workflow-settings.json") }, RequestIdentity.Developer.ToPrincipal());
+        var stage = new StageRecord("work@1", "work", 1)
+        {
+            Handler = StageHandler.Agent,
+            State = StageState.Succeeded,
+            StartedAt = Start,
+            Billing = Counts.Usage(RunViews.Provider, model, inputTokens, outputTokens, costUsdMicros),
+        };
+        var run = new RunRecord(
+            "", new() { Settings = Templates.Read<WorkflowSettings>("workflow-settings.json") }, RequestIdentity.Developer.ToPrincipal());
         run.Stages.Add(stage);
         return StageViews.ToBilling(run);
     }
 
-    /// <summary>An artifact as it is listed.</summary>
-    /// <param name="path">Its path.</param>
-    /// <param name="size">Its size in bytes.</param>
-    /// <param name="stage">The name of the stage that has left it.</param>
+    /// <summary>Creates an artifact as it is listed.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="size">The size, in bytes.</param>
+    /// <param name="stage">The name of the stage that produced the artifact.</param>
     /// <returns>The entry.</returns>
-    public static RunArtifactEntry Artifact(string path, long size = 0, string stage = "build") => new() { StageId = $"{stage}@1", NodeSlug = stage, Retry = 1, RelativePath = path, Size = size };
+    public static RunArtifactEntry Artifact(string path, long size = 0, string stage = "build") =>
+        new() { StageId = $"{stage}@1", NodeSlug = stage, Retry = 1, RelativePath = path, Size = size };
 
-    /// <summary>A secret as it is listed.</summary>
-    /// <param name="name">Its name.</param>
+    /// <summary>Creates a secret as it is listed.</summary>
+    /// <param name="name">The name.</param>
     /// <returns>The secret, without its value.</returns>
-    public static SecretMetadata Secret(string name) => new() { Name = name, Type = SecretType.Token, CreatedAt = Start, UpdatedAt = Start };
+    public static SecretMetadata Secret(string name) =>
+        new() { Name = name, Type = SecretType.Token, CreatedAt = Start, UpdatedAt = Start };
 
-    /// <summary>A variable.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="value">Its value.</param>
+    /// <summary>Creates a variable.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
     /// <returns>The variable.</returns>
-    public static Variable Variable(string name, string value) => new() { Name = name, Value = value, CreatedAt = Start, UpdatedAt = Start };
+    public static Variable Variable(string name, string value) =>
+        new() { Name = name, Value = value, CreatedAt = Start, UpdatedAt = Start };
 
-    /// <summary>A pull request that a run is linked to.</summary>
-    /// <param name="number">Its number.</param>
-    /// <param name="repository">The repository's owner and name.</param>
+    /// <summary>Creates a link from a run to a pull request.</summary>
+    /// <param name="number">The number of the pull request.</param>
+    /// <param name="repository">The owner and name of the repository.</param>
     /// <returns>The link.</returns>
     public static PullRequestLink PullRequest(long number, string repository = "acme/app")
     {
         ArgumentException.ThrowIfNullOrEmpty(repository);
         var parts = repository.Split('/');
-        return new() { Owner = parts[0], Repo = parts[^1], Number = number, HtmlUrl = FormattableString.Invariant($"https://github.com/{repository}/pull/{number}") };
+        return new()
+        {
+            Owner = parts[0],
+            Repo = parts[^1],
+            Number = number,
+            HtmlUrl = FormattableString.Invariant($"https://github.com/{repository}/pull/{number}"),
+        };
     }
 
-    /// <summary>A session about a run.</summary>
-    /// <param name="id">Its id.</param>
-    /// <param name="runId">The run.</param>
-    /// <param name="title">Its title.</param>
-    /// <returns>The session, without a turn.</returns>
+    /// <summary>Creates a session about a run.</summary>
+    /// <param name="id">The ID.</param>
+    /// <param name="runId">The ID of the run.</param>
+    /// <param name="title">The title.</param>
+    /// <returns>The session, without turns.</returns>
     public static SessionSummary Session(string id, string runId, string? title = null) => new()
     {
         Id = id,
@@ -202,10 +245,10 @@ public static class FabroModels
         UpdatedAt = Start,
     };
 
-    /// <summary>A model of a provider.</summary>
-    /// <param name="id">Its id.</param>
+    /// <summary>Creates a model of a provider.</summary>
+    /// <param name="id">The ID.</param>
     /// <param name="provider">The provider.</param>
-    /// <returns>The model, which is configured.</returns>
+    /// <returns>The model, marked as configured.</returns>
     public static Model Model(string id, string provider = RunViews.Provider)
     {
         var model = Templates.ReadList<Model>("models.json")[0];
@@ -213,9 +256,9 @@ public static class FabroModels
         return model;
     }
 
-    /// <summary>What a server tells of itself.</summary>
-    /// <param name="version">Its version.</param>
-    /// <param name="activeRuns">How many runs are at work.</param>
+    /// <summary>Creates the information that a server reports about itself.</summary>
+    /// <param name="version">The version of the server.</param>
+    /// <param name="activeRuns">The number of active runs.</param>
     /// <returns>The information.</returns>
     public static SystemInfoResponse SystemInfo(string version = "0.333.0-nightly.0", long activeRuns = 0) => new()
     {

@@ -2,22 +2,22 @@ using System.Text.Json.Serialization;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>One request of a recording and what the server answered.</summary>
+/// <summary>A recorded request and its response.</summary>
 public sealed class Exchange
 {
-    /// <summary>The operation's id in the API's specification; null for a request outside of it.</summary>
+    /// <summary>The operation ID in the specification of the API; null for a request outside the specification.</summary>
     public string? Operation { get; init; }
 
-    /// <summary>What the person who recorded it found worth saying.</summary>
+    /// <summary>A note about the exchange; null for none.</summary>
     public string? Note { get; init; }
 
-    /// <summary>What was sent.</summary>
+    /// <summary>The request.</summary>
     public required ExchangeRequest Request { get; init; }
 
-    /// <summary>What the server answered.</summary>
+    /// <summary>The response.</summary>
     public required ExchangeResponse Response { get; init; }
 
-    /// <summary>Whether it may have changed something on the server: a write that succeeded.</summary>
+    /// <summary>Whether the exchange may have changed state on the server: a write that succeeded.</summary>
     [JsonIgnore]
     public bool ChangesState => Request.IsWrite && Response.Status is >= 200 and < 300;
 

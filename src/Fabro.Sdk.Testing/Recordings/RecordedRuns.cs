@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Fabro.Sdk.Core;
@@ -5,7 +6,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>Takes runs over from a recording: their events, their files, what their stages put out.</summary>
+/// <summary>Loads runs from a recording: their events, their files, and the output of their stages.</summary>
 internal sealed partial class RecordedRuns(FabroTestServer server, RunStore store)
 {
     public void Load(Recording recording)
@@ -16,7 +17,8 @@ internal sealed partial class RecordedRuns(FabroTestServer server, RunStore stor
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
         {
-            throw new InvalidDataException($"The recording '{recording.Name}' has a response that does not fit its operation: {failure.Message}", failure);
+            throw new InvalidDataException(
+                $"The recording '{recording.Name}' has a response that does not match its operation: {failure.Message}", failure);
         }
     }
 
@@ -25,24 +27,38 @@ internal sealed partial class RecordedRuns(FabroTestServer server, RunStore stor
         var runs = new List<RunRecord>();
         foreach (var group in recording.Exchanges.SelectMany(Events).GroupBy(static item => item.RunId))
         {
-            var events = group.GroupBy(static item => item.Seq).Select(static items => items.First()).OrderBy(static item => item.Seq).ToList();
+            var events = group.GroupBy(static item => item.Seq)
+                .Select(static items => items.First())
+                .OrderBy(static item => item.Seq)
+                .ToList();
             if (events[0] is RunCreatedEvent created)
+            {
                 runs.Add(Add(created, events));
+            }
         }
 
         if (runs.Count == 0)
-            throw new InvalidDataException($"The recording '{recording.Name}' has no run from its first event on, and nothing can be made of it: export a run with run.ExportAsync.");
+        {
+            throw new InvalidDataException(
+                $"The recording '{recording.Name}' contains no run with its events from the first one on. Export a run with run.ExportAsync.");
+        }
+
         foreach (var exchange in recording.Exchanges.Where(static exchange => exchange.Response.Status == 200))
         {
             if (runs.Find(run => exchange.Request.Path.Contains(run.Id, StringComparison.Ordinal)) is { } run)
+            {
                 AddContent(run, exchange);
+            }
         }
     }
 
     private RunRecord Add(RunCreatedEvent created, List<RunEvent> events)
     {
         if (store.Find(created.RunId) is not null)
-            throw new InvalidDataException($"The server has the run {created.RunId} already.");
+        {
+            throw new InvalidDataException($"The server already has the run {created.RunId}.");
+        }
+
         var properties = created.Properties;
         FlowGraph? graph = null;
         try
@@ -51,13 +67,16 @@ internal sealed partial class RecordedRuns(FabroTestServer server, RunStore stor
         }
         catch (FormatException)
         {
-            // A graph of another generation is shown, and not gone through.
+            // The graph is from another server version. The run can be displayed, but its graph cannot be executed.
         }
 
         var run = new RunRecord(created.RunId, properties, created.Actor ?? server.Identity.ToPrincipal()) { Graph = graph };
         store.Add(run);
         foreach (var runEvent in events)
+        {
             store.Restore(run, runEvent, runEvent.Seq);
+        }
+
         return run;
     }
 
@@ -79,8 +98,10 @@ internal sealed partial class RecordedRuns(FabroTestServer server, RunStore stor
                 break;
             case "getStageArtifact" when exchange.Response.HasBody:
                 var query = System.Web.HttpUtility.ParseQueryString(exchange.Request.Path.Split('?', 2)[^1]);
-                var (path, retry) = (query["filename"] ?? "", int.TryParse(query["retry"], out var number) ? number : 1);
-                run.Artifacts.RemoveAll(artifact => artifact.StageId == StageOf(exchange) && artifact.Path == path && artifact.Retry == retry);
+                var (path, retry) = (
+                    query["filename"] ?? "", int.TryParse(query["retry"], CultureInfo.InvariantCulture, out var number) ? number : 1);
+                run.Artifacts.RemoveAll(
+                    artifact => artifact.StageId == StageOf(exchange) && artifact.Path == path && artifact.Retry == retry);
                 run.Artifacts.Add(new(StageOf(exchange), StageOf(exchange).Split('@')[0], path, retry, exchange.Response.ReadBody()));
                 break;
         }
@@ -91,14 +112,20 @@ internal sealed partial class RecordedRuns(FabroTestServer server, RunStore stor
     private static IEnumerable<RunEvent> Events(Exchange exchange)
     {
         if (exchange.Response.Status != 200 || exchange.Operation is not ("listRunEvents" or "attachRunEvents"))
+        {
             return [];
-        IEnumerable<JsonElement> items = exchange.Response.HasJson
-            ? exchange.Response.Json.GetProperty("data").EnumerateArray()
-            : DataLine().Matches(exchange.Response.Text ?? "").Select(static match => JsonDocument.Parse(match.Groups[1].Value).RootElement);
+        }
+
+        var items = exchange.Response.HasJson
+            ? exchange.Response.Json.GetProperty("data").EnumerateArray().AsEnumerable()
+            : DataLine()
+                .Matches(exchange.Response.Text ?? "")
+                .Select(static match => JsonDocument.Parse(match.Groups[1].Value).RootElement);
         return items.Select(Read<RunEvent>);
     }
 
-    private static T Read<T>(JsonElement json) => (T?)json.Deserialize(JsonModels.Options.GetTypeInfo(typeof(T))) ?? throw new FormatException($"null in place of {typeof(T).Name}");
+    private static T Read<T>(JsonElement json) =>
+        (T?)json.Deserialize(JsonModels.Options.GetTypeInfo(typeof(T))) ?? throw new FormatException($"null in place of {typeof(T).Name}");
 
     [GeneratedRegex("/stages/([^/]+)/", RegexOptions.CultureInvariant)]
     private static partial Regex StagePart();

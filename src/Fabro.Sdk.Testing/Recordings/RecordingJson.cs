@@ -9,7 +9,7 @@ namespace Fabro.Sdk.Testing;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, RespectNullableAnnotations = true)]
 internal sealed partial class RecordingJson : JsonSerializerContext
 {
-    /// <summary>Writes text as the recorded server does, without escaping what JSON need not escape.</summary>
+    /// <summary>Options that write text as the recorded server does, without unnecessary escapes.</summary>
     public static RecordingJson Relaxed { get; } =
         new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

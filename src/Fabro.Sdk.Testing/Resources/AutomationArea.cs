@@ -1,10 +1,9 @@
 using System.Text.RegularExpressions;
-using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>Runs of automations.</summary>
+/// <summary>The runs of automations.</summary>
 internal sealed partial class AutomationArea(FabroTestServer server, RunStore store) : IServerArea
 {
     private readonly RunFactory _factory = new(server, store);
@@ -38,20 +37,30 @@ internal sealed partial class AutomationArea(FabroTestServer server, RunStore st
             Cwd = $"/srv/fabro/storage/scratch/automations/automation-{automation.Id}-{id}-{id[^6..]}/repo",
             Target = new() { Path = $".fabro/workflows/{Slug().Replace(target.Workflow, "-")}/workflow.toml" },
             Git = new() { OriginUrl = $"https://github.com/{target.Repository}", Branch = target.Ref, Dirty = DirtyStatus.Clean },
-            Workflows = new Dictionary<string, ManifestWorkflow> { [$".fabro/workflows/{Slug().Replace(target.Workflow, "-")}/workflow.toml"] = new() { Source = source, Files = new Dictionary<string, ManifestFileEntry>() } },
+            Workflows = new Dictionary<string, ManifestWorkflow>
+            {
+                [$".fabro/workflows/{Slug().Replace(target.Workflow, "-")}/workflow.toml"] =
+                    new() { Source = source, Files = new Dictionary<string, ManifestFileEntry>() },
+            },
         };
-        var run = _factory.Create(manifest, caller, userAgent, created => created.Automation = new() { Id = automation.Id, Name = automation.Name, TriggerId = trigger.Id }, id);
+        var run = _factory.Create(
+            manifest,
+            caller,
+            userAgent,
+            created => created.Automation = new() { Id = automation.Id, Name = automation.Name, TriggerId = trigger.Id },
+            id);
         var response = Reply.Json(201, RunViews.ToRun(run, store));
         Begin(run, caller);
         return response;
     }
 
-    /// <summary>Automations start their runs themselves; on the server's own machine the checkout is gone by then.</summary>
+    /// <summary>Starts a run for an automation. In the local environment, the run fails because the checkout no longer exists.</summary>
     private void Begin(RunRecord run, Principal caller)
     {
         store.Append(run, new RunStartRequestedEvent { Properties = new() { Resume = false } }, caller);
         store.Append(run, new RunRunnableEvent { Properties = new() { Source = RunRunnableSource.StartRequested } }, caller);
-        if (run.Created.Settings.Run.Environment.Provider != EnvironmentProvider.Local || store.Scripts.Exists(script => script.IsMeant(run)))
+        if (run.Created.Settings.Run.Environment.Provider != EnvironmentProvider.Local
+            || store.Scripts.Exists(script => script.IsMeant(run)))
         {
             store.Enqueue(run);
             return;
@@ -62,7 +71,11 @@ internal sealed partial class AutomationArea(FabroTestServer server, RunStore st
         {
             Properties = new()
             {
-                Failure = new() { Reason = FailureReason.BootstrapFailed, Detail = new() { Message = "The checkout of the automation is gone.", Category = FailureCategory.Deterministic } },
+                Failure = new()
+                {
+                    Reason = FailureReason.BootstrapFailed,
+                    Detail = new() { Message = "The checkout of the automation is gone.", Category = FailureCategory.Deterministic },
+                },
                 Timing = new() { WallTimeMs = 0, InferenceTimeMs = 0, ToolTimeMs = 0, ActiveTimeMs = 0 },
             },
         });
@@ -75,13 +88,19 @@ internal sealed partial class AutomationArea(FabroTestServer server, RunStore st
         {
             return workflows.TryGetValue(target.Workflow, out var source)
                 ? source
-                : throw new RefusalException(422, $"failed to build run manifest: Unknown workflow '{target.Workflow}'\n\nAvailable workflows: {string.Join(", ", workflows.Keys.Order(StringComparer.Ordinal))}");
+                : throw new RefusalException(
+                    422,
+                    $"failed to build run manifest: Unknown workflow '{target.Workflow}'\n\nAvailable workflows: {string.Join(", ", workflows.Keys.Order(StringComparer.Ordinal))}");
         }
 
-        // What a script says of the automation, or of its workflow, needs no repository.
+        // A script for the automation or its workflow makes a repository unnecessary.
         if (store.Scripts.Exists(script => script.Workflow is not null && (script.Workflow.Equals(automation.Id, StringComparison.OrdinalIgnoreCase) || script.Workflow.Equals(target.Workflow, StringComparison.OrdinalIgnoreCase))))
+        {
             return $"digraph {Slug().Replace(target.Workflow, "_").Replace('-', '_')} {{ graph [goal={RunScript.Quote(automation.Name)}] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }}";
-        throw new RefusalException(422, $"failed to clone repository: https://github.com/{target.Repository}.git does not appear to be a git repository");
+        }
+
+        throw new RefusalException(
+            422, $"failed to clone repository: https://github.com/{target.Repository}.git does not appear to be a git repository");
     }
 
     [GeneratedRegex("[^A-Za-z0-9]+", RegexOptions.CultureInvariant)]

@@ -1,13 +1,12 @@
 using System.IO.Compression;
-using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>Files: artifacts, blobs, and those in sandboxes.</summary>
+/// <summary>Artifacts, blobs, and files in sandboxes.</summary>
 internal sealed class FileArea(FabroTestServer server, RunStore store) : IServerArea
 {
-    /// <summary>How many bytes an artifact may have.</summary>
+    /// <summary>The maximum size of an artifact, in bytes.</summary>
     public const int MaxArtifactBytes = 10 * 1024 * 1024;
 
     private const int MaxArtifactBatchBytes = 50 * 1024 * 1024;
@@ -30,57 +29,86 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
         server.Map(FabroOperations.WriteRunBlob, WriteBlob);
         server.Map(FabroOperations.ReadRunBlob, ReadBlob);
         server.Map(FabroOperations.RetrieveRunSandbox, Sandbox);
-        server.Map(FabroOperations.ListSandboxServices, request => Reply.Json(200, new SandboxServicePage { Data = [], Meta = new() { Source = SandboxServiceDiscoverySource.Ss } }));
+        server.Map(
+            FabroOperations.ListSandboxServices,
+            request => Reply.Json(200, new SandboxServicePage { Data = [], Meta = new() { Source = SandboxServiceDiscoverySource.Ss } }));
         server.Map(FabroOperations.ListSandboxFiles, ListSandbox);
         server.Map(FabroOperations.GetSandboxFile, ReadSandbox);
         server.Map(FabroOperations.PutSandboxFile, WriteSandbox);
         server.Map(FabroOperations.ListSandboxes, static _ => Reply.Json(200, new SandboxPage
         {
             Data = [],
-            Meta = new() { ProviderErrors = [new() { Provider = SandboxProviderKind.Docker, Message = "Failed to connect to Docker daemon: Socket not found: /var/run/docker.sock" }] },
+            Meta = new()
+            {
+                ProviderErrors =
+                    [new() { Provider = SandboxProviderKind.Docker, Message = "Failed to connect to Docker daemon: Socket not found: /var/run/docker.sock" }],
+            },
         }));
         server.Map(FabroOperations.RetrieveSandbox, static _ => throw new RefusalException(404, "Sandbox not found."));
-        server.Map(FabroOperations.GeneratePreviewUrl, request => Unable(request, "Sandbox provider does not support this capability.", 409));
-        server.Map(FabroOperations.CreateRunSshAccess, request => Unable(request, "Sandbox provider does not support access commands.", 409));
-        server.Map(FabroOperations.CreateSandboxVncPreview, request => Unable(request, "Sandbox provider does not support VNC previews.", 501));
+        server.Map(
+            FabroOperations.GeneratePreviewUrl, request => Unable(request, "Sandbox provider does not support this capability.", 409));
+        server.Map(
+            FabroOperations.CreateRunSshAccess, request => Unable(request, "Sandbox provider does not support access commands.", 409));
+        server.Map(
+            FabroOperations.CreateSandboxVncPreview, request => Unable(request, "Sandbox provider does not support VNC previews.", 501));
     }
 
-    /// <summary>Whether an operation takes an artifact, which has a limit of its own.</summary>
-    public static bool IsArtifactUpload(ApiOperation? operation) => operation == FabroOperations.PutStageArtifact || operation == FabroOperations.PutStageArtifactMany;
+    /// <summary>Whether an operation uploads artifacts, which have their own size limit.</summary>
+    public static bool IsArtifactUpload(ApiOperation? operation) =>
+        operation == FabroOperations.PutStageArtifact || operation == FabroOperations.PutStageArtifactMany;
 
-    /// <summary>Whether a media type is that of several files in one request.</summary>
-    public static bool IsMultipart(string? mediaType) => mediaType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
+    /// <summary>Whether a media type is that of a multipart upload.</summary>
+    public static bool IsMultipart(string? mediaType) =>
+        mediaType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>How many bytes the body of an operation may have that takes files; null for other operations.</summary>
+    /// <summary>The maximum request body of an operation that uploads files, in bytes; null for other operations.</summary>
     public static long? MaxRequestBytes(ApiOperation? operation)
     {
         if (operation == FabroOperations.PutStageArtifact)
+        {
             return MaxArtifactBytes;
+        }
+
         if (operation == FabroOperations.PutStageArtifactMany)
+        {
             return MaxArtifactBatchBytes;
+        }
+
         return operation == FabroOperations.WriteRunBlob || operation == FabroOperations.PutSandboxFile ? int.MaxValue : null;
     }
 
-    /// <summary>The path of a file, as far as it stays where it shall.</summary>
-    public static string CheckPath(string path, string name) => path.Length == 0 || path.StartsWith('/') || path.Split('/').Any(static part => part is "" or "." or "..")
-        ? throw new RefusalException(400, $"{name} must be a relative path without '.' or '..' segments")
-        : path;
+    /// <summary>Validates that a path stays within its directory.</summary>
+    public static string CheckPath(string path, string name) =>
+        path.Length == 0 || path.StartsWith('/') || path.Split('/').Any(static part => part is "" or "." or "..")
+            ? throw new RefusalException(400, $"{name} must be a relative path without '.' or '..' segments")
+            : path;
 
     private static IEnumerable<RunArtifact> Sorted(RunRecord run) => run.Artifacts
-        .OrderBy(static artifact => artifact.StageId, StringComparer.Ordinal).ThenBy(static artifact => artifact.Retry).ThenBy(static artifact => artifact.Path, StringComparer.Ordinal);
+        .OrderBy(static artifact => artifact.StageId, StringComparer.Ordinal)
+        .ThenBy(static artifact => artifact.Retry)
+        .ThenBy(static artifact => artifact.Path, StringComparer.Ordinal);
 
     private HttpResponseMessage ListOfStage(TestRequest request)
     {
         var stageId = request.GetPathValue("stageId");
-        return Reply.List(Sorted(store.Get(request)).Where(artifact => artifact.StageId == stageId).Select(static artifact => new ArtifactEntry { RelativePath = artifact.Path, Retry = artifact.Retry, Size = artifact.Bytes.Length }));
+        return Reply.List(
+            Sorted(store.Get(request))
+                .Where(artifact => artifact.StageId == stageId)
+                .Select(
+                    static artifact =>
+                        new ArtifactEntry { RelativePath = artifact.Path, Retry = artifact.Retry, Size = artifact.Bytes.Length }));
     }
 
     private HttpResponseMessage Download(TestRequest request)
     {
         var run = store.Get(request);
-        var (path, retry) = (CheckPath(request.GetQueryValue("filename") ?? throw new RefusalException(400, "Missing filename query parameter."), "filename"), ReadRetry(request));
+        var (path, retry) = (
+            CheckPath(
+                request.GetQueryValue("filename") ?? throw new RefusalException(400, "Missing filename query parameter."), "filename"),
+            ReadRetry(request));
         var stageId = request.GetPathValue("stageId");
-        var artifact = run.Artifacts.Find(artifact => artifact.StageId == stageId && artifact.Path == path && artifact.Retry == retry) ?? throw new RefusalException(404, "Artifact not found.");
+        var artifact = run.Artifacts.Find(artifact => artifact.StageId == stageId && artifact.Path == path && artifact.Retry == retry)
+            ?? throw new RefusalException(404, "Artifact not found.");
         return Reply.Bytes(200, artifact.Bytes, "application/octet-stream");
     }
 
@@ -90,7 +118,7 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
         using var buffer = new MemoryStream();
         using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
         {
-            // Of the same path, the last one.
+            // If several artifacts have the same path, use the last one.
             foreach (var artifact in run.Artifacts.GroupBy(static artifact => artifact.Path, StringComparer.Ordinal).Select(static group => group.Last()).OrderBy(static artifact => artifact.Path, StringComparer.Ordinal))
             {
                 var entry = zip.CreateEntry(artifact.Path, CompressionLevel.Fastest);
@@ -100,7 +128,7 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
             }
         }
 
-        // Streamed, and without a length.
+        // The server streams the archive without a Content-Length.
         var content = new StreamContent(new MemoryStream(buffer.ToArray()));
         content.Headers.TryAddWithoutValidation("Content-Type", "application/zip");
         content.Headers.TryAddWithoutValidation("Content-Disposition", $"attachment; filename=\"fabro-artifacts-{run.Id}.zip\"");
@@ -114,11 +142,14 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
         var type = request.Header("Content-Type") ?? "";
         var isMultipart = IsMultipart(type);
         if (!isMultipart && !type.StartsWith("application/octet-stream", StringComparison.OrdinalIgnoreCase))
+        {
             throw new RefusalException(415, "artifact uploads only support application/octet-stream or multipart/form-data");
+        }
+
         var retry = ReadRetry(request);
-        List<(string Path, byte[] Bytes)> files = isMultipart
+        var files = isMultipart
             ? MultipartUpload.Read(type, request.Content)
-            : [(CheckPath(request.GetQueryValue("filename") ?? throw new RefusalException(400, "Missing filename query parameter."), "filename"), request.Content.ToArray())];
+            : [(Path: CheckPath(request.GetQueryValue("filename") ?? throw new RefusalException(400, "Missing filename query parameter."), "filename"), request.Content.ToArray())];
         foreach (var (path, bytes) in files)
         {
             run.Artifacts.RemoveAll(artifact => artifact.StageId == stageId && artifact.Path == path && artifact.Retry == retry);
@@ -128,7 +159,8 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
         return Reply.Empty(204);
     }
 
-    private static int ReadRetry(TestRequest request) => (int)(request.ReadNumber("retry") ?? throw new RefusalException(400, "Missing retry query parameter."));
+    private static int ReadRetry(TestRequest request) =>
+        (int)(request.ReadNumber("retry") ?? throw new RefusalException(400, "Missing retry query parameter."));
 
     private HttpResponseMessage WriteBlob(TestRequest request)
     {
@@ -144,7 +176,10 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
         store.Get(request);
         var hash = request.GetPathValue("blobHash");
         if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigit))
+        {
             throw new RefusalException(400, "Invalid blob hash.");
+        }
+
         return Reply.Bytes(200, store.FindBlob(hash) ?? throw new RefusalException(404, "Blob not found."), "application/octet-stream");
     }
 
@@ -168,9 +203,15 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
         var path = request.GetQueryValue("path") ?? ".";
         var depth = (int)(request.ReadNumber("depth") ?? 1);
         var root = path is "." or "" ? "" : path.TrimEnd('/') + "/";
-        var inside = run.Files.Where(file => file.Key.StartsWith(root, StringComparison.Ordinal)).Select(file => (Name: file.Key[root.Length..], Size: file.Value.Length)).ToList();
+        var inside = run.Files.Where(file => file.Key.StartsWith(root, StringComparison.Ordinal))
+            .Select(file => (Name: file.Key[root.Length..], Size: file.Value.Length))
+            .ToList();
         if (inside.Count == 0 && root.Length > 0)
-            throw new RefusalException(404, $"Failed to read directory {run.Created.SourceDirectory}/{path}\n  caused by: No such file or directory (os error 2)");
+        {
+            throw new RefusalException(
+                404, $"Failed to read directory {run.Created.SourceDirectory}/{path}\n  caused by: No such file or directory (os error 2)");
+        }
+
         var entries = new SortedDictionary<string, SandboxFileEntry>(StringComparer.Ordinal);
         foreach (var (name, size) in inside)
         {
@@ -182,7 +223,9 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
             }
 
             if (parts.Length <= depth)
+            {
                 entries[name] = new() { Name = name, IsDir = false, Size = size };
+            }
         }
 
         return Reply.List(entries.Values);
@@ -194,7 +237,9 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
         var path = request.ReadRequired("path");
         return run.Files.TryGetValue(path, out var bytes)
             ? Reply.Bytes(200, bytes, "application/octet-stream")
-            : throw new RefusalException(404, $"Failed to copy {run.Created.SourceDirectory}/{path} to a local file\n  caused by: No such file or directory (os error 2)");
+            : throw new RefusalException(
+                404,
+                $"Failed to copy {run.Created.SourceDirectory}/{path} to a local file\n  caused by: No such file or directory (os error 2)");
     }
 
     private HttpResponseMessage WriteSandbox(TestRequest request)
@@ -203,7 +248,8 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
         return Reply.Empty(204);
     }
 
-    private RunRecord GetWithSandbox(TestRequest request) => store.Get(request) is { Sandbox: not null } run ? run : throw new RefusalException(409, "Run has no active sandbox.");
+    private RunRecord GetWithSandbox(TestRequest request) =>
+        store.Get(request) is { Sandbox: not null } run ? run : throw new RefusalException(409, "Run has no active sandbox.");
 
     private HttpResponseMessage Unable(TestRequest request, string reason, int statusCode)
     {

@@ -1,10 +1,9 @@
 using System.Text.Json.Nodes;
-using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>The installation of a server that is not set up yet.</summary>
+/// <summary>The installation of a server that is not set up.</summary>
 internal sealed class InstallArea(FabroTestServer server)
 {
     private const string Url = "http://127.0.0.1:8126";
@@ -26,17 +25,25 @@ internal sealed class InstallArea(FabroTestServer server)
     public void Map()
     {
         Map(FabroOperations.GetInstallSession, _ => Session());
-        Map(FabroOperations.TestInstallLlmCredentials, static request => Unreachable(request.ReadJson<InstallLlmTestRequest>(JsonShape.With("provider", "api_key")).Provider));
+        Map(
+            FabroOperations.TestInstallLlmCredentials,
+            static request => Unreachable(request.ReadJson<InstallLlmTestRequest>(JsonShape.With("provider", "api_key")).Provider));
         Map(FabroOperations.PutInstallLlm, PutLlm);
         Map(FabroOperations.PutInstallServer, PutServer);
         Map(FabroOperations.TestInstallObjectStore, TestObjectStore);
         Map(FabroOperations.PutInstallObjectStore, PutObjectStore);
         Map(FabroOperations.TestInstallSandbox, TestSandbox);
         Map(FabroOperations.PutInstallSandbox, PutSandbox);
-        Map(FabroOperations.TestInstallGithubToken, static _ => throw new RefusalException(422, "error sending request for url (https://api.github.com/user)"));
+        Map(
+            FabroOperations.TestInstallGithubToken,
+            static _ => throw new RefusalException(422, "error sending request for url (https://api.github.com/user)"));
         Map(FabroOperations.PutInstallGithubToken, PutGitHub);
         Map(FabroOperations.CreateInstallGithubAppManifest, CreateManifest);
-        Map(FabroOperations.CompleteInstallGithubAppRedirect, static _ => Reply.Empty(302).With("Location", $"/install/github?token={FabroTestServer.InstallToken}&error=invalid-install-github-app-state"));
+        Map(
+            FabroOperations.CompleteInstallGithubAppRedirect,
+            static _ =>
+                Reply.Empty(302).With(
+                    "Location", $"/install/github?token={FabroTestServer.InstallToken}&error=invalid-install-github-app-state"));
         Map(FabroOperations.FinishInstall, _ => Finish());
     }
 
@@ -59,25 +66,36 @@ internal sealed class InstallArea(FabroTestServer server)
         var steps = new List<string>();
         foreach (var (name, isDone) in new[]
         {
-            ("server", _session.Server is not null), ("object_store", _session.ObjectStore is not null), ("sandbox", _session.Sandbox is not null), ("llm", _session.Llm is not null), ("github", _session.GitHub is not null),
+            ("server", _session.Server is not null), (
+                "object_store",
+                _session.ObjectStore is not null), ("sandbox", _session.Sandbox is not null), ("llm", _session.Llm is not null), ("github", _session.GitHub is not null),
         })
         {
             if (isDone)
+            {
                 steps.Add(name);
+            }
         }
 
         _session.CompletedSteps = steps;
         return Reply.Json(200, _session);
     }
 
-    // Without a network there is nobody to ask.
+    // The test server has no network to validate credentials.
     private static HttpResponseMessage Unreachable(string provider) => throw new RefusalException(
-        422, provider is "openai" or "anthropic" or "gemini" ? "LLM provider validation request failed" : $"provider '{provider}' is not configured in the model catalog");
+        422,
+        provider is "openai" or "anthropic" or "gemini"
+            ? "LLM provider validation request failed"
+            : $"provider '{provider}' is not configured in the model catalog");
 
     private HttpResponseMessage PutLlm(TestRequest request)
     {
         var body = request.ReadJson<InstallLlmProvidersRequest>(JsonShape.With("providers"));
-        _session.Llm = new() { Providers = [.. body.Providers.Select(static provider => new InstallLlmSummaryProvider { Provider = provider.Provider, Configured = true })] };
+        _session.Llm = new()
+        {
+            Providers =
+                [.. body.Providers.Select(static provider => new InstallLlmSummaryProvider { Provider = provider.Provider, Configured = true })],
+        };
         return Reply.Empty(204);
     }
 
@@ -85,17 +103,32 @@ internal sealed class InstallArea(FabroTestServer server)
     {
         var url = request.ReadJson<InstallServerConfigRequest>(JsonShape.With("canonical_url")).CanonicalUrl;
         if (!Uri.TryCreate(url, UriKind.Absolute, out _))
+        {
             throw new RefusalException(422, "relative URL without a base");
+        }
+
         _session.Server = new() { CanonicalUrl = url };
         return Reply.Empty(204);
     }
 
     private static InstallObjectStoreSummary ReadObjectStore(TestRequest request)
     {
-        var body = request.ReadJson<InstallObjectStoreRequest>(new() { Required = ["provider"], Members = new Dictionary<string, JsonShape> { ["provider"] = JsonShape.OneOf("local", "s3") } });
+        var body = request.ReadJson<InstallObjectStoreRequest>(
+            new()
+            {
+                Required = ["provider"],
+                Members = new Dictionary<string,
+                JsonShape>
+                { ["provider"] = JsonShape.OneOf("local", "s3") },
+            });
         if (body.Provider == InstallObjectStoreProvider.Local)
+        {
             return new() { Provider = body.Provider, Root = body.Root ?? ObjectRoot };
-        return string.IsNullOrEmpty(body.Bucket) ? throw new RefusalException(422, "Bucket is required.") : new() { Provider = body.Provider, Bucket = body.Bucket, Region = body.Region ?? "us-east-1" };
+        }
+
+        return string.IsNullOrEmpty(body.Bucket)
+            ? throw new RefusalException(422, "Bucket is required.")
+            : new() { Provider = body.Provider, Bucket = body.Bucket, Region = body.Region ?? "us-east-1" };
     }
 
     private static HttpResponseMessage TestObjectStore(TestRequest request)
@@ -112,10 +145,20 @@ internal sealed class InstallArea(FabroTestServer server)
 
     private static InstallSandboxSummary ReadSandbox(TestRequest request)
     {
-        var body = request.ReadJson<InstallSandboxRequest>(new() { Required = ["provider"], Members = new Dictionary<string, JsonShape> { ["provider"] = JsonShape.OneOf("docker", "daytona") } });
+        var body = request.ReadJson<InstallSandboxRequest>(
+            new()
+            {
+                Required = ["provider"],
+                Members = new Dictionary<string,
+                JsonShape>
+                { ["provider"] = JsonShape.OneOf("docker", "daytona") },
+            });
         var summary = new InstallSandboxSummary { Provider = body.Provider };
         if (body.AllowLocal is not null)
+        {
             summary.AllowLocal = body.AllowLocal;
+        }
+
         return summary;
     }
 
@@ -172,9 +215,12 @@ internal sealed class InstallArea(FabroTestServer server)
 
     private HttpResponseMessage Finish()
     {
-        var open = new[] { ("server", (object?)_session.Server), ("object_store", _session.ObjectStore), ("sandbox", _session.Sandbox), ("llm", _session.Llm), ("github", _session.GitHub) }.FirstOrDefault(static step => step.Item2 is null).Item1;
+        var open = new[] { ("server", (object?)_session.Server), ("object_store", _session.ObjectStore), ("sandbox", _session.Sandbox), ("llm", _session.Llm), ("github", _session.GitHub) }.FirstOrDefault(
+            static step => step.Item2 is null).Item1;
         return open is null
-            ? Reply.Json(202, new InstallFinishResponse { Status = InstallFinishResponseStatus.Completing, RestartUrl = Url, DevToken = FabroTestServer.DevToken })
+            ? Reply.Json(
+                202,
+                new InstallFinishResponse { Status = InstallFinishResponseStatus.Completing, RestartUrl = Url, DevToken = FabroTestServer.DevToken })
             : throw new RefusalException(422, $"install step '{open}' is incomplete");
     }
 }

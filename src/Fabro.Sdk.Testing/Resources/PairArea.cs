@@ -1,10 +1,9 @@
 using System.Text.Json.Nodes;
-using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>People who work with a run's agent.</summary>
+/// <summary>Pairing of people with the agent of a run.</summary>
 internal sealed class PairArea(FabroTestServer server, RunStore store) : IServerArea
 {
     private Principal Caller => server.Identity.ToPrincipal();
@@ -24,8 +23,14 @@ internal sealed class PairArea(FabroTestServer server, RunStore store) : IServer
         var run = store.Get(request);
         var id = request.GetPathValue("pair_id");
         if (!RequestReading.IsUlid(id))
+        {
             throw new RefusalException(400, "Invalid pair_id.");
-        return (run, run.Pairs.Find(pair => pair.Pair.PairId == id) ?? throw new RefusalException(404, "Pair not found.") { Code = "pair_not_found" });
+        }
+
+        return (
+            run,
+            run.Pairs.Find(pair => pair.Pair.PairId == id)
+                ?? throw new RefusalException(404, "Pair not found.") { Code = "pair_not_found" });
     }
 
     private HttpResponseMessage GetStatus(TestRequest request)
@@ -35,7 +40,8 @@ internal sealed class PairArea(FabroTestServer server, RunStore store) : IServer
         {
             RunId = run.Id,
             CurrentPair = run.Execution?.Pair?.Pair,
-            Targets = [.. run.Stages.Where(static stage => stage.HasActiveAgent).Select(static stage => new PairTarget { StageId = stage.Id, NodeLabel = stage.NodeId })],
+            Targets =
+                [.. run.Stages.Where(static stage => stage.HasActiveAgent).Select(static stage => new PairTarget { StageId = stage.Id, NodeLabel = stage.NodeId })],
         });
     }
 
@@ -44,12 +50,29 @@ internal sealed class PairArea(FabroTestServer server, RunStore store) : IServer
         var run = store.Get(request);
         var stageId = request.ReadJson<StartPairRequest>(JsonShape.With("stage_id")).StageId;
         if (run.Execution?.Pair is not null)
+        {
             throw new RefusalException(409, "Run already has an active pair.") { Code = "already_paired" };
+        }
+
         if (run.IsFinished || run.Execution is null)
+        {
             throw new RefusalException(409, "Run is not pairable.") { Code = "run_not_pairable" };
-        var stage = run.Stages.Find(stage => stage.Id == stageId && stage.HasActiveAgent) ?? throw new RefusalException(409, "Stage has no active agent.") { Code = "agent_not_steerable" };
+        }
+
+        var stage = run.Stages.Find(stage => stage.Id == stageId && stage.HasActiveAgent)
+            ?? throw new RefusalException(409, "Stage has no active agent.") { Code = "agent_not_steerable" };
         var target = new PairTarget { StageId = stage.Id, NodeLabel = stage.NodeId };
-        var pair = new PairRecord(new() { PairId = server.Ids.NextUlid(), RunId = run.Id, Status = PairStatus.Active, StartedAt = server.Now, EndedAt = null, FailureReason = null, Target = target });
+        var pair = new PairRecord(
+            new()
+            {
+                PairId = server.Ids.NextUlid(),
+                RunId = run.Id,
+                Status = PairStatus.Active,
+                StartedAt = server.Now,
+                EndedAt = null,
+                FailureReason = null,
+                Target = target,
+            });
         run.Pairs.Add(pair);
         run.Execution.Pair = pair;
         store.Append(run, new RunPairStartedEvent { Properties = new() { PairId = pair.Pair.PairId, Target = target } }, Caller);
@@ -61,10 +84,16 @@ internal sealed class PairArea(FabroTestServer server, RunStore store) : IServer
     {
         var (run, pair) = Get(request);
         if (pair.Pair.Status != PairStatus.Active)
+        {
             throw new RefusalException(409, "Pair is not active.") { Code = "pair_not_active" };
+        }
+
         (pair.Pair.Status, pair.Pair.EndedAt) = (PairStatus.Ended, server.Now);
         TellSystem(run, pair, PairSystemMessageKind.HumanLeft, "The person has left.");
-        store.Append(run, new RunPairEndedEvent { Properties = new() { PairId = pair.Pair.PairId, Reason = RunPairEndedReason.UserRequested } }, Caller);
+        store.Append(
+            run,
+            new RunPairEndedEvent { Properties = new() { PairId = pair.Pair.PairId, Reason = RunPairEndedReason.UserRequested } },
+            Caller);
         var response = Reply.Json(200, pair.Pair);
         if (run.Execution is { } execution)
         {
@@ -80,24 +109,49 @@ internal sealed class PairArea(FabroTestServer server, RunStore store) : IServer
         var (run, pair) = Get(request);
         var body = request.ReadJson<SendPairMessageRequest>(JsonShape.With("text"));
         if (pair.Pair.Status != PairStatus.Active)
+        {
             throw new RefusalException(409, "Pair is not active.") { Code = "pair_not_active" };
+        }
+
         var target = pair.Pair.Target;
         var properties = new AgentPairUserMessageProperties { PairId = pair.Pair.PairId, MessageId = server.Ids.NextUlid() };
         if (body.ClientMessageId is not null)
+        {
             properties.ClientMessageId = body.ClientMessageId;
+        }
+
         (properties.Text, properties.Visit) = (body.Text, 1);
         var said = Of(target, new AgentPairUserMessageEvent { Properties = properties });
         store.Append(run, said, Caller);
-        var entry = new PairTranscriptUserMessage { Seq = said.Seq, EventId = said.Id, Ts = said.Timestamp, PairId = pair.Pair.PairId, Target = target, MessageId = properties.MessageId };
+        var entry = new PairTranscriptUserMessage
+        {
+            Seq = said.Seq,
+            EventId = said.Id,
+            Ts = said.Timestamp,
+            PairId = pair.Pair.PairId,
+            Target = target,
+            MessageId = properties.MessageId,
+        };
         if (body.ClientMessageId is not null)
+        {
             entry.ClientMessageId = body.ClientMessageId;
+        }
+
         entry.Text = body.Text;
         pair.Transcript.Add(entry);
         Answer(run, pair, server.ModelAnswer(body.Text));
         var accepted = new PairMessage { MessageId = properties.MessageId };
         if (body.ClientMessageId is not null)
+        {
             accepted.ClientMessageId = body.ClientMessageId;
-        (accepted.PairId, accepted.RunId, accepted.StageId, accepted.Text, accepted.AcceptedAt) = (pair.Pair.PairId, run.Id, target.StageId, body.Text, said.Timestamp);
+        }
+
+        (
+            accepted.PairId,
+            accepted.RunId,
+            accepted.StageId,
+            accepted.Text,
+            accepted.AcceptedAt) = (pair.Pair.PairId, run.Id, target.StageId, body.Text, said.Timestamp);
         return Reply.Json(202, accepted);
     }
 
@@ -106,17 +160,47 @@ internal sealed class PairArea(FabroTestServer server, RunStore store) : IServer
         var model = new BillingModelRef { Provider = RunViews.Provider, ModelId = RunViews.Model };
         var answer = Of(pair.Pair.Target, new AgentMessageEvent
         {
-            Properties = new() { Text = text, Model = model, Billing = Counts.Of(Counts.Usage(model.Provider, model.ModelId, 1, 5, 155)), CostSource = CostSource.Estimated, ToolCallCount = 0, Visit = 1 },
+            Properties = new()
+            {
+                Text = text,
+                Model = model,
+                Billing = Counts.Of(Counts.Usage(model.Provider, model.ModelId, 1, 5, 155)),
+                CostSource = CostSource.Estimated,
+                ToolCallCount = 0,
+                Visit = 1,
+            },
         });
         store.Append(run, answer, new PrincipalAgent { SessionId = "", Model = model.ModelId });
-        pair.Transcript.Add(new PairTranscriptAssistantMessage { Seq = answer.Seq, EventId = answer.Id, Ts = answer.Timestamp, PairId = pair.Pair.PairId, Target = pair.Pair.Target, Text = text, ToolCallCount = 0 });
+        pair.Transcript.Add(
+            new PairTranscriptAssistantMessage
+            {
+                Seq = answer.Seq,
+                EventId = answer.Id,
+                Ts = answer.Timestamp,
+                PairId = pair.Pair.PairId,
+                Target = pair.Pair.Target,
+                Text = text,
+                ToolCallCount = 0,
+            });
     }
 
     private void TellSystem(RunRecord run, PairRecord pair, PairSystemMessageKind kind, string text)
     {
-        var told = Of(pair.Pair.Target, new AgentPairSystemMessageEvent { Properties = new() { PairId = pair.Pair.PairId, Kind = kind, Text = text, Visit = 1 } });
+        var told = Of(
+            pair.Pair.Target,
+            new AgentPairSystemMessageEvent { Properties = new() { PairId = pair.Pair.PairId, Kind = kind, Text = text, Visit = 1 } });
         store.Append(run, told, new PrincipalWorker { RunId = run.Id });
-        pair.Transcript.Add(new PairTranscriptSystemMessage { Seq = told.Seq, EventId = told.Id, Ts = told.Timestamp, PairId = pair.Pair.PairId, Target = pair.Pair.Target, SystemMessageKind = kind, Text = text });
+        pair.Transcript.Add(
+            new PairTranscriptSystemMessage
+            {
+                Seq = told.Seq,
+                EventId = told.Id,
+                Ts = told.Timestamp,
+                PairId = pair.Pair.PairId,
+                Target = pair.Pair.Target,
+                SystemMessageKind = kind,
+                Text = text,
+            });
     }
 
     private HttpResponseMessage GetTranscript(TestRequest request)
@@ -124,7 +208,9 @@ internal sealed class PairArea(FabroTestServer server, RunStore store) : IServer
         var pair = Get(request).Pair;
         var since = request.ReadNumber("since_seq") ?? 0;
         var limit = (int)Math.Clamp(request.ReadNumber("limit") ?? 100, 1, 1000);
-        var entries = pair.Transcript.Select(static entry => (Entry: entry, Seq: SeqOf(entry))).Where(item => (ulong)item.Seq >= since).ToList();
+        var entries = pair.Transcript.Select(static entry => (Entry: entry, Seq: SeqOf(entry)))
+            .Where(item => (ulong)item.Seq >= since)
+            .ToList();
         var page = entries.Take(limit).ToList();
         var next = entries.Count > limit ? entries[limit].Seq : page.Count > 0 ? page[^1].Seq + 1 : (long)since;
         var meta = new JsonObject { ["next_since_seq"] = next, ["has_more"] = entries.Count > limit };

@@ -5,9 +5,9 @@ using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>Things with an id and a revision, which are replaced and deleted only by who knows the last one.</summary>
-/// <typeparam name="T">What they are.</typeparam>
-/// <param name="kind">What messages call them.</param>
+/// <summary>Items with an ID and a revision. Replacing or deleting an item requires its current revision.</summary>
+/// <typeparam name="T">The type of the items.</typeparam>
+/// <param name="kind">The name of the items in messages.</param>
 /// <param name="setRevision">Sets the revision.</param>
 internal sealed partial class RevisionedSet<T>(string kind, Action<T, string> setRevision)
     where T : class
@@ -16,7 +16,7 @@ internal sealed partial class RevisionedSet<T>(string kind, Action<T, string> se
 
     public IEnumerable<T> Items => _items.Values.Select(static entry => entry.Item);
 
-    /// <summary>What an id must be like.</summary>
+    /// <summary>The shape of a valid ID.</summary>
     public JsonShape IdShape => new() { Check = id => IdForm().IsMatch(id) ? null : Rule(id) };
 
     public T? Find(string id) => _items.TryGetValue(id, out var entry) ? entry.Item : null;
@@ -30,7 +30,10 @@ internal sealed partial class RevisionedSet<T>(string kind, Action<T, string> se
     public T Add(string id, T item)
     {
         if (_items.ContainsKey(id))
+        {
             throw new RefusalException(409, $"{kind} already exists: {id}");
+        }
+
         return Set(id, item);
     }
 
@@ -38,7 +41,10 @@ internal sealed partial class RevisionedSet<T>(string kind, Action<T, string> se
     {
         var id = ReadId(request);
         if (!_items.ContainsKey(id))
+        {
             throw NotFound(id);
+        }
+
         CheckRevision(request, id);
         return Set(id, read(id));
     }
@@ -47,7 +53,10 @@ internal sealed partial class RevisionedSet<T>(string kind, Action<T, string> se
     {
         var id = ReadId(request);
         if (!_items.ContainsKey(id))
+        {
             throw NotFound(id);
+        }
+
         CheckRevision(request, id);
         _items.Remove(id);
     }
@@ -65,12 +74,20 @@ internal sealed partial class RevisionedSet<T>(string kind, Action<T, string> se
     private void CheckRevision(TestRequest request, string id)
     {
         if (request.Header("If-Match") is not { } match)
+        {
             throw new RefusalException(428, $"If-Match header is required for {kind}: {id}");
+        }
+
         var revision = match.Trim('"');
         if (!RevisionForm().IsMatch(revision))
+        {
             throw new RefusalException(400, $"invalid If-Match {kind} revision: invalid {kind} revision: \"{revision}\"");
+        }
+
         if (revision != _items[id].Revision)
+        {
             throw new RefusalException(409, $"{kind} revision is stale: {id}");
+        }
     }
 
     private string ReadId(TestRequest request)

@@ -1,21 +1,42 @@
 using System.Text.Json.Nodes;
-using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>Runs as they are listed, created, read and deleted.</summary>
+/// <summary>Creating, listing, reading, and deleting runs.</summary>
 internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerArea
 {
-    private static readonly string[] Columns = ["pending", "runnable", "initializing", "running", "blocked", "succeeded", "failed", "archived", "removing"];
-    private static readonly string[] SortKeys = ["created_at", "updated_at", "status", "elapsed", "repo", "title", "workflow", "changes", "size"];
+    private static readonly string[] Columns =
+    [
+        "pending",
+        "runnable",
+        "initializing",
+        "running",
+        "blocked",
+        "succeeded",
+        "failed",
+        "archived",
+        "removing",
+    ];
+    private static readonly string[] SortKeys =
+    [
+        "created_at",
+        "updated_at",
+        "status",
+        "elapsed",
+        "repo",
+        "title",
+        "workflow",
+        "changes",
+        "size",
+    ];
 
     private readonly RunFactory _factory = new(server, store);
 
     public void Map()
     {
         server.Map(FabroOperations.CreateRun, Create);
-        // Of the coming generation, which this one takes for a manifest that lacks something.
+        // This operation belongs to the next server version. Current servers treat its body as an incomplete manifest.
         server.Map(FabroOperations.CreateRunVersion, Create);
         server.Map(FabroOperations.ListRuns, List);
         server.Map(FabroOperations.ResolveRun, Resolve);
@@ -30,26 +51,39 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
         server.Map(FabroOperations.PruneRuns, Prune);
         server.Map(FabroOperations.GetRunState, request => Reply.Json(200, RunViews.ToProjection(store.Get(request))));
         server.Map(FabroOperations.RetrieveRunSettings, request => Reply.Json(200, store.Get(request).Created.Settings));
-        server.Map(FabroOperations.RetrieveRunGraph, request => Reply.Text(200, GraphDrawing.Draw(Graph(store.Get(request)), request.GetQueryValue("direction") ?? "LR"), "image/svg+xml"));
-        server.Map(FabroOperations.RetrieveRunGraphSource, request => Reply.Text(200, store.Get(request).Created.WorkflowSource ?? "", "text/vnd.graphviz"));
-        server.Map(FabroOperations.GetRunLogs, request => Reply.Text(200, string.Concat(store.Get(request).Log.Select(static line => $"{line}\n"))));
+        server.Map(
+            FabroOperations.RetrieveRunGraph,
+            request =>
+                Reply.Text(200, GraphDrawing.Draw(Graph(store.Get(request)), request.GetQueryValue("direction") ?? "LR"), "image/svg+xml"));
+        server.Map(
+            FabroOperations.RetrieveRunGraphSource,
+            request => Reply.Text(200, store.Get(request).Created.WorkflowSource ?? "", "text/vnd.graphviz"));
+        server.Map(
+            FabroOperations.GetRunLogs,
+            request => Reply.Text(200, string.Concat(store.Get(request).Log.Select(static line => $"{line}\n"))));
         server.Map(FabroOperations.RetrieveRunBilling, request => Reply.Json(200, StageViews.ToBilling(store.Get(request))));
-        server.Map(FabroOperations.RetrieveRunCheckpoint, request => store.Get(request).Checkpoints is [.., var last] ? Reply.Json(200, last.Checkpoint) : Reply.Node(200, null));
+        server.Map(
+            FabroOperations.RetrieveRunCheckpoint,
+            request => store.Get(request).Checkpoints is [.., var last] ? Reply.Json(200, last.Checkpoint) : Reply.Node(200, null));
         server.Map(FabroOperations.GetRunTimeline, Timeline);
         server.Map(FabroOperations.ListRunCommits, ListCommits);
         server.Map(FabroOperations.ListRunFiles, ListFiles);
     }
 
-    /// <summary>Deletes a run, or tells why it cannot be.</summary>
+    /// <summary>Deletes a run, or returns why it cannot be deleted.</summary>
     public RefusalException? TryDelete(RunRecord run, bool isForced)
     {
         if (!isForced && run is { IsFinished: false })
-            return new RefusalException(409, $"cannot remove active run {run.Id[..12]} (status: {Name(run.Status)}, use force=true or --force to force)");
+        {
+            return new RefusalException(
+                409, $"cannot remove active run {run.Id[..12]} (status: {Name(run.Status)}, use force=true or --force to force)");
+        }
+
         store.Remove(run);
         return null;
     }
 
-    /// <summary>A status as messages tell it.</summary>
+    /// <summary>The name of a status in messages.</summary>
     public static string Name(RunStatus status) => status switch
     {
         RunStatusSucceeded { Reason: var reason } => $"succeeded({reason.Value})",
@@ -78,7 +112,10 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
         var includesArchived = request.GetQueryValue("include_archived") == "true" || columns.Contains("archived");
         var parent = request.GetQueryValue("parent_id");
         var runs = store.All
-            .Where(run => (includesArchived || !run.IsArchived) && (columns.Count == 0 || columns.Contains(Column(run))) && (parent is null || run.ParentId == parent))
+            .Where(
+                run => (includesArchived || !run.IsArchived)
+                    && (columns.Count == 0 || columns.Contains(Column(run)))
+                    && (parent is null || run.ParentId == parent))
             .Where(run => request.GetQueryValue("workflow") is not { } workflow || run.Created.WorkflowSlug == workflow)
             .ToList();
         var sorted = sort switch
@@ -98,10 +135,18 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
         var found = store.All.Where(run => run.Id.StartsWith(selector, StringComparison.OrdinalIgnoreCase)).ToList();
         var run = found.Count == 1
             ? found[0]
-            : store.All.LastOrDefault(run => selector.Equals(run.Created.WorkflowSlug, StringComparison.OrdinalIgnoreCase) || selector.Equals(run.Created.Graph.Name, StringComparison.OrdinalIgnoreCase));
+            : store.All.LastOrDefault(
+                run =>
+                    selector.Equals(run.Created.WorkflowSlug, StringComparison.OrdinalIgnoreCase)
+                        || selector.Equals(run.Created.Graph.Name, StringComparison.OrdinalIgnoreCase));
         if (run is null && found.Count > 1)
+        {
             throw new RefusalException(400, $"Ambiguous run selector '{selector}'");
-        return run is null ? throw new RefusalException(404, $"No run found matching '{selector}' (tried run ID prefix and workflow name)") : Run(run);
+        }
+
+        return run is null
+            ? throw new RefusalException(404, $"No run found matching '{selector}' (tried run ID prefix and workflow name)")
+            : Run(run);
     }
 
     private HttpResponseMessage Update(TestRequest request)
@@ -109,9 +154,15 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
         var run = store.Get(request);
         var title = request.ReadAnyJson<UpdateRunRequest>(JsonShape.With("title")).Title;
         if (string.IsNullOrWhiteSpace(title))
+        {
             throw new RefusalException(400, "run title must not be blank");
+        }
+
         if (title.AsSpan().ContainsAny('\n', '\r'))
+        {
             throw new RefusalException(400, "run title must be a single line");
+        }
+
         store.Append(run, new RunTitleUpdatedEvent { Properties = new() { Title = title } }, server.Identity.ToPrincipal());
         return Run(run);
     }
@@ -120,7 +171,10 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
     {
         var id = request.ReadUlid("id", "Invalid run ID.");
         if (store.Find(id) is { } run && TryDelete(run, request.GetQueryValue("force") == "true") is { } refusal)
+        {
             throw refusal;
+        }
+
         return Reply.Empty(204);
     }
 
@@ -129,18 +183,29 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
         var run = store.Get(request);
         var parentId = request.ReadJson<LinkRunParentRequest>(JsonShape.With("parent_id")).ParentId;
         if (parentId == run.Id)
+        {
             throw new RefusalException(400, "A run cannot be its own parent.");
+        }
+
         if (store.Find(parentId) is not { } parent)
+        {
             throw new RefusalException(404, "Parent run not found.");
+        }
+
         for (var above = parent; above?.ParentId is { } next; above = store.Find(next))
         {
             if (next == run.Id)
+            {
                 throw new RefusalException(400, "Parent link would create a cycle.");
+            }
         }
 
         var linked = new RunParentLinkedProperties();
         if (run.ParentId is not null)
+        {
             linked.PreviousParentId = run.ParentId;
+        }
+
         linked.ParentId = parentId;
         store.Append(run, new RunParentLinkedEvent { Properties = linked }, server.Identity.ToPrincipal());
         return Run(run);
@@ -150,7 +215,11 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
     {
         var run = store.Get(request);
         if (run.ParentId is { } parent)
-            store.Append(run, new RunParentUnlinkedEvent { Properties = new() { PreviousParentId = parent } }, server.Identity.ToPrincipal());
+        {
+            store.Append(
+                run, new RunParentUnlinkedEvent { Properties = new() { PreviousParentId = parent } }, server.Identity.ToPrincipal());
+        }
+
         return Run(run);
     }
 
@@ -173,7 +242,14 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
             }
 
             RunControlArea.SetArchived(store, run, isArchive, server.Identity.ToPrincipal());
-            results.Add(new JsonObject { ["ok"] = true, ["outcome"] = outcome, ["run"] = RunPage.ToNode(RunViews.ToRun(run, store)), ["run_id"] = id });
+            results.Add(
+                new JsonObject
+                {
+                    ["ok"] = true,
+                    ["outcome"] = outcome,
+                    ["run"] = RunPage.ToNode(RunViews.ToRun(run, store)),
+                    ["run_id"] = id,
+                });
         }
 
         return Summarize(results);
@@ -187,9 +263,13 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
         {
             var run = store.Find(id);
             if (run is not null && TryDelete(run, body.Force == true) is { } refusal)
+            {
                 results.Add(Failed(id, "conflict", 409, refusal.Message));
+            }
             else
+            {
                 results.Add(new JsonObject { ["ok"] = true, ["outcome"] = run is null ? "already_absent" : "deleted", ["run_id"] = id });
+            }
         }
 
         return Summarize(results);
@@ -198,11 +278,20 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
     private static IReadOnlyList<string> ReadIds(IReadOnlyList<string> ids)
     {
         if (ids.Count == 0)
+        {
             throw new RefusalException(400, "run_ids must contain at least one run ID.");
+        }
+
         if (ids.FirstOrDefault(static id => !RequestReading.IsUlid(id)) is { } bad)
+        {
             throw new RefusalException(400, $"run_ids contains invalid run ID: {bad}");
+        }
+
         if (ids.GroupBy(static id => id).FirstOrDefault(static group => group.Count() > 1) is { } twice)
+        {
             throw new RefusalException(400, $"run_ids contains duplicate run ID: {twice.Key}");
+        }
+
         return ids;
     }
 
@@ -215,7 +304,12 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
         return Reply.Node(200, new JsonObject
         {
             ["results"] = new JsonArray([.. results]),
-            ["summary"] = new JsonObject { ["requested"] = results.Count, ["succeeded"] = succeeded, ["failed"] = results.Count - succeeded },
+            ["summary"] = new JsonObject
+            {
+                ["requested"] = results.Count,
+                ["succeeded"] = succeeded,
+                ["failed"] = results.Count - succeeded,
+            },
         });
     }
 
@@ -224,16 +318,23 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
         var body = request.ReadJson<PruneRunsRequest>();
         var age = TimeSpan.Zero;
         if (body.OlderThan is { } text)
+        {
             age = FlowGraph.ReadDuration(text) ?? throw new RefusalException(400, "invalid digit found in string");
+        }
+
         var isDry = body.DryRun ?? true;
         var runs = store.All.Where(run => run.IsFinished && run.CompletedAt is { } end && server.Now - end.ToDateTimeOffset() >= age
             && (body.Workflow is null || run.Created.WorkflowSlug == body.Workflow)).ToList();
         if (!isDry)
+        {
             runs.ForEach(store.Remove);
+        }
+
         return Reply.Json(200, new PruneRunsResponse
         {
             DryRun = isDry,
-            Runs = [.. runs.Select(static run => new PruneRunEntry { RunId = run.Id, DirName = run.Id, WorkflowName = run.Created.Graph.Name, SizeBytes = 0 })],
+            Runs =
+                [.. runs.Select(static run => new PruneRunEntry { RunId = run.Id, DirName = run.Id, WorkflowName = run.Created.Graph.Name, SizeBytes = 0 })],
             TotalCount = runs.Count,
             TotalSizeBytes = 0,
             DeletedCount = isDry ? 0 : runs.Count,
@@ -264,7 +365,10 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
     {
         var run = store.Get(request);
         if (run.SandboxKind != RunSandboxKind.Ready)
+        {
             throw new RefusalException(409, "Run has no sandbox.");
+        }
+
         return Reply.List<FileDiff>([], new JsonObject
         {
             ["degraded"] = false,

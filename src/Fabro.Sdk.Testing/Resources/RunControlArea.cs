@@ -1,10 +1,10 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
-using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>What is done to runs: start, cancel, pause, approve, archive, retry, fork, steer.</summary>
+/// <summary>Controlling runs: start, cancel, pause, approve, archive, retry, fork, and steer.</summary>
 internal sealed class RunControlArea(FabroTestServer server, RunStore store) : IServerArea
 {
     private readonly RunFactory _factory = new(server, store);
@@ -28,14 +28,18 @@ internal sealed class RunControlArea(FabroTestServer server, RunStore store) : I
         server.Map(FabroOperations.InterruptRun, Interrupt);
     }
 
-    /// <summary>Why a run cannot be archived yet.</summary>
-    public static string NotFinished(RunRecord run) => $"run {run.Id} must be terminal (succeeded, failed, or dead) to archive; current status is {RunArea.Name(run.Status)}";
+    /// <summary>The message for a run that cannot be archived yet.</summary>
+    public static string NotFinished(RunRecord run) =>
+        $"run {run.Id} must be terminal (succeeded, failed, or dead) to archive; current status is {RunArea.Name(run.Status)}";
 
-    /// <summary>Archives a run, or takes it back; nothing happens to one that is as it shall be.</summary>
+    /// <summary>Archives or unarchives a run. Does nothing if the run is already in that state.</summary>
     public static void SetArchived(RunStore store, RunRecord run, bool isArchived, Principal caller)
     {
         if (run.IsArchived == isArchived)
+        {
             return;
+        }
+
         RunEvent runEvent = isArchived ? new RunArchivedEvent { Properties = new() } : new RunUnarchivedEvent { Properties = new() };
         store.Append(run, runEvent, caller);
     }
@@ -47,7 +51,10 @@ internal sealed class RunControlArea(FabroTestServer server, RunStore store) : I
         var run = store.Get(request);
         var body = request.ReadOptionalJson<StartRunRequest>();
         if (run.Status is not RunStatusSubmitted)
+        {
             throw new RefusalException(409, $"cannot start run: status is {RunArea.Name(run.Status)}, expected submitted");
+        }
+
         store.Append(run, new RunStartRequestedEvent { Properties = new() { Resume = body?.Resume ?? false } }, Caller);
         if (store.NeedsApproval(run))
         {
@@ -58,7 +65,7 @@ internal sealed class RunControlArea(FabroTestServer server, RunStore store) : I
         return Release(run, RunRunnableSource.StartRequested);
     }
 
-    /// <summary>Lets a run begin; the answer tells of it as it was before.</summary>
+    /// <summary>Makes a run runnable. The response contains the run as it was before.</summary>
     private HttpResponseMessage Release(RunRecord run, RunRunnableSource source, int statusCode = 200)
     {
         store.Append(run, new RunRunnableEvent { Properties = new() { Source = source } }, Caller);
@@ -71,9 +78,15 @@ internal sealed class RunControlArea(FabroTestServer server, RunStore store) : I
     {
         var run = store.Get(request);
         if (run.IsFinished)
+        {
             throw new RefusalException(409, "Run is not cancellable.");
+        }
+
         if (run.PendingControl == RunControlAction.Cancel)
+        {
             return Run(run, server.IsStable ? 200 : 202);
+        }
+
         store.Append(run, new RunCancelRequestedEvent { Properties = new() { Action = RunControlAction.Cancel } }, Caller);
         if (run.Execution is not { IsActive: true } execution)
         {
@@ -82,7 +95,11 @@ internal sealed class RunControlArea(FabroTestServer server, RunStore store) : I
             {
                 Properties = new()
                 {
-                    Failure = new() { Reason = FailureReason.Cancelled, Detail = new() { Message = "Pipeline cancelled", Category = FailureCategory.Canceled } },
+                    Failure = new()
+                    {
+                        Reason = FailureReason.Cancelled,
+                        Detail = new() { Message = "Pipeline cancelled", Category = FailureCategory.Canceled },
+                    },
                     Timing = new() { WallTimeMs = 0, InferenceTimeMs = 0, ToolTimeMs = 0, ActiveTimeMs = 0 },
                 },
             });
@@ -98,7 +115,10 @@ internal sealed class RunControlArea(FabroTestServer server, RunStore store) : I
     {
         var run = store.Get(request);
         if (run.Status is not (RunStatusRunning or RunStatusBlocked) || run.Execution is not { IsActive: true } execution)
+        {
             throw new RefusalException(409, "Run is not pausable.");
+        }
+
         store.Append(run, new RunPauseRequestedEvent { Properties = new() { Action = RunControlAction.Pause } }, Caller);
         execution.IsPauseRequested = true;
         var response = Run(run);
@@ -110,7 +130,10 @@ internal sealed class RunControlArea(FabroTestServer server, RunStore store) : I
     {
         var run = store.Get(request);
         if (run.Status is not RunStatusPaused || run.Execution is not { } execution)
+        {
             throw new RefusalException(409, "Run is not paused.");
+        }
+
         store.Append(run, new RunUnpauseRequestedEvent { Properties = new() { Action = RunControlAction.Unpause } }, Caller);
         execution.IsPaused = false;
         var response = Run(run);
@@ -131,26 +154,37 @@ internal sealed class RunControlArea(FabroTestServer server, RunStore store) : I
         var reason = request.ReadOptionalJson<DenyRunRequest>()?.Reason;
         var denied = new RunDeniedProperties();
         if (reason is not null)
+        {
             denied.Reason = reason;
+        }
+
         store.Append(run, new RunDeniedEvent { Properties = denied }, Caller);
         store.Append(run, new RunFailedEvent
         {
             Properties = new()
             {
-                Failure = new() { Reason = FailureReason.ApprovalDenied, Detail = new() { Message = reason ?? "Run was denied", Category = FailureCategory.Deterministic } },
+                Failure = new()
+                {
+                    Reason = FailureReason.ApprovalDenied,
+                    Detail = new() { Message = reason ?? "Run was denied", Category = FailureCategory.Deterministic },
+                },
                 Timing = new() { WallTimeMs = 0, InferenceTimeMs = 0, ToolTimeMs = 0, ActiveTimeMs = 0 },
             },
         });
         return Run(run);
     }
 
-    private RunRecord GetPending(TestRequest request) => store.Get(request) is { Status: RunStatusPending } run ? run : throw new RefusalException(409, "Run is not pending approval.");
+    private RunRecord GetPending(TestRequest request) =>
+        store.Get(request) is { Status: RunStatusPending } run ? run : throw new RefusalException(409, "Run is not pending approval.");
 
     private HttpResponseMessage SetArchived(TestRequest request, bool isArchived)
     {
         var run = store.Get(request);
         if (isArchived && !run.IsFinished)
+        {
             throw new RefusalException(409, NotFinished(run));
+        }
+
         SetArchived(store, run, isArchived, Caller);
         return Run(run);
     }
@@ -159,7 +193,10 @@ internal sealed class RunControlArea(FabroTestServer server, RunStore store) : I
     {
         var run = store.Get(request);
         if (!run.IsFinished)
+        {
             throw new RefusalException(409, "Run is not finished.");
+        }
+
         var userAgent = request.Header("User-Agent");
         var retry = _factory.Repeat(run, Caller, userAgent);
         store.Append(retry, new RunStartRequestedEvent { Properties = new() { Resume = false } }, Caller);
@@ -172,17 +209,29 @@ internal sealed class RunControlArea(FabroTestServer server, RunStore store) : I
         var target = isRewind ? request.ReadOptionalJson<RewindRunRequest>()?.Target : request.ReadOptionalJson<ForkRunRequest>()?.Target;
         var ordinal = FindCheckpoint(run, target);
         var checkpoint = run.Checkpoints[ordinal - 1].Checkpoint;
-        // Without a repository there is no commit to begin from.
+        // Without a repository, there is no commit to fork from.
         if (checkpoint.GitCommitSha is null && RunStore.ShaOf(run, ordinal) is null)
+        {
             throw new RefusalException(400, $"checkpoint @{ordinal} has no git_commit_sha; cannot fork");
+        }
+
         var userAgent = request.Header("User-Agent");
         var fork = _factory.Repeat(run, Caller, userAgent);
         var body = new JsonObject { ["source_run_id"] = run.Id, ["new_run_id"] = fork.Id, ["target"] = $"@{ordinal}" };
         if (!isRewind)
+        {
             return Reply.Node(201, body);
+        }
+
         store.Append(run, new RunSupersededByEvent
         {
-            Properties = new() { NewRunId = fork.Id, TargetCheckpointOrdinal = ordinal, TargetNodeId = checkpoint.CurrentNode, TargetVisit = checkpoint.NodeVisits.GetValueOrDefault(checkpoint.CurrentNode, 1) },
+            Properties = new()
+            {
+                NewRunId = fork.Id,
+                TargetCheckpointOrdinal = ordinal,
+                TargetNodeId = checkpoint.CurrentNode,
+                TargetVisit = checkpoint.NodeVisits.GetValueOrDefault(checkpoint.CurrentNode, 1),
+            },
         }, Caller);
         SetArchived(store, run, isArchived: true, Caller);
         body["archived"] = true;
@@ -192,11 +241,20 @@ internal sealed class RunControlArea(FabroTestServer server, RunStore store) : I
     private static int FindCheckpoint(RunRecord run, string? target)
     {
         if (run.Checkpoints.Count == 0)
+        {
             throw new RefusalException(400, "run has no checkpoints");
+        }
+
         if (target is null)
+        {
             return run.Checkpoints.Count;
-        if (target.StartsWith('@') && int.TryParse(target[1..], out var ordinal))
+        }
+
+        if (target.StartsWith('@') && int.TryParse(target[1..], CultureInfo.InvariantCulture, out var ordinal))
+        {
             return ordinal >= 1 && ordinal <= run.Checkpoints.Count ? ordinal : throw new RefusalException(400, $"no checkpoint {target}");
+        }
+
         var index = run.Checkpoints.FindLastIndex(checkpoint => checkpoint.Checkpoint.CurrentNode == target);
         return index >= 0 ? index + 1 : throw new RefusalException(400, $"no checkpoint found for node '{target}'");
     }
@@ -204,11 +262,21 @@ internal sealed class RunControlArea(FabroTestServer server, RunStore store) : I
     private HttpResponseMessage Steer(TestRequest request)
     {
         var run = store.Get(request);
-        var body = request.ReadJson<SteerRunRequest>(new() { Required = ["text"], Members = new Dictionary<string, JsonShape> { ["text"] = new() { Check = static text => text.Length == 0 ? "shorter than 1 characters" : null, IsTagged = true } } });
+        var body = request.ReadJson<SteerRunRequest>(
+            new()
+            {
+                Required = ["text"],
+                Members = new Dictionary<string,
+                JsonShape>
+                { ["text"] = new() { Check = static text => text.Length == 0 ? "shorter than 1 characters" : null, IsTagged = true } },
+            });
         var stage = ActiveAgent(run, "run_not_steerable");
         store.Append(run, new RunSteerEvent { Properties = new() { Text = body.Text } }, Caller);
         if (body.Interrupt == true)
+        {
             Inject(run, stage, new AgentInterruptInjectedEvent { Properties = new() { Visit = stage.Visit } });
+        }
+
         Inject(run, stage, new AgentSteeringInjectedEvent { Properties = new() { Text = body.Text, Visit = stage.Visit } });
         return Reply.Empty(202);
     }
@@ -231,7 +299,11 @@ internal sealed class RunControlArea(FabroTestServer server, RunStore store) : I
     private static StageRecord ActiveAgent(RunRecord run, string code)
     {
         if (run.IsFinished)
+        {
             throw new RefusalException(409, "Run is no longer steerable.") { Code = code };
-        return run.Stages.FindLast(static stage => stage.HasActiveAgent) ?? throw new RefusalException(409, "No agent of the run is at work.") { Code = "no_active_steerable_session" };
+        }
+
+        return run.Stages.FindLast(static stage => stage.HasActiveAgent)
+            ?? throw new RefusalException(409, "No agent of the run is at work.") { Code = "no_active_steerable_session" };
     }
 }

@@ -5,13 +5,14 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>A page of runs.</summary>
+/// <summary>Creates pages of runs.</summary>
 internal static class RunPage
 {
     public static HttpResponseMessage Of(IReadOnlyList<RunRecord> runs, int offset, int limit, RunStore store) => Reply.List(
         runs.Skip(offset).Take(limit).Select(run => RunViews.ToRun(run, store)),
         new JsonObject { ["has_more"] = offset + limit < runs.Count, ["total"] = runs.Count });
 
-    /// <summary>A run as JSON that stands inside other JSON.</summary>
-    public static JsonNode? ToNode(Run run) => JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes(run, JsonModels.Options.GetTypeInfo(typeof(Run))));
+    /// <summary>Converts a run to a JSON node.</summary>
+    public static JsonNode? ToNode(Run run) =>
+        JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes(run, JsonModels.Options.GetTypeInfo(typeof(Run))));
 }

@@ -1,10 +1,9 @@
 using System.Text.RegularExpressions;
-using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>Secrets, whose values nobody reads, and variables.</summary>
+/// <summary>Secrets, whose values cannot be read, and variables.</summary>
 internal sealed partial class SecretArea(FabroTestServer server) : IServerArea
 {
     private readonly SortedDictionary<string, SecretMetadata> _secrets = new(StringComparer.Ordinal);
@@ -24,14 +23,27 @@ internal sealed partial class SecretArea(FabroTestServer server) : IServerArea
 
     private HttpResponseMessage SetSecret(TestRequest request)
     {
-        var body = request.ReadJson<SetSecretRequest>(new() { Required = ["name", "type", "value"], Members = new Dictionary<string, JsonShape> { ["type"] = JsonShape.OneOf("token", "oauth", "file") } });
-        // A secret that is a file is named by its path.
+        var body = request.ReadJson<SetSecretRequest>(
+            new()
+            {
+                Required = ["name", "type", "value"],
+                Members = new Dictionary<string,
+                JsonShape>
+                { ["type"] = JsonShape.OneOf("token", "oauth", "file") },
+            });
+        // The name of a file secret is its path.
         if (body.Type == SecretType.File ? !body.Name.StartsWith('/') : !NameForm().IsMatch(body.Name))
+        {
             throw new RefusalException(400, "invalid secret name");
+        }
+
         var before = _secrets.GetValueOrDefault(body.Name);
         var secret = new SecretMetadata { Name = body.Name, Type = body.Type };
         if ((body.Description ?? before?.Description) is { } description)
+        {
             secret.Description = description;
+        }
+
         (secret.CreatedAt, secret.UpdatedAt) = (before?.CreatedAt ?? server.Now, server.Now);
         _secrets[body.Name] = secret;
         return Reply.Json(200, secret);
@@ -47,7 +59,10 @@ internal sealed partial class SecretArea(FabroTestServer server) : IServerArea
     {
         var body = request.ReadJson<SetVariableRequest>(JsonShape.With("name", "value"));
         if (!NameForm().IsMatch(body.Name))
+        {
             throw new RefusalException(400, "invalid variable name");
+        }
+
         return Reply.Json(200, Keep(body.Name, body.Value, body.Description));
     }
 
@@ -74,7 +89,10 @@ internal sealed partial class SecretArea(FabroTestServer server) : IServerArea
         var before = _variables.GetValueOrDefault(name);
         var variable = new Variable { Name = name, Value = value };
         if ((description ?? before?.Description) is { } text)
+        {
             variable.Description = text;
+        }
+
         (variable.CreatedAt, variable.UpdatedAt) = (before?.CreatedAt ?? server.Now, server.Now);
         _variables[name] = variable;
         return variable;

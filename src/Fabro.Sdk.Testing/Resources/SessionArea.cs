@@ -1,10 +1,9 @@
 using System.Text.Json.Nodes;
-using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>Conversations about runs.</summary>
+/// <summary>Sessions: conversations about runs.</summary>
 internal sealed class SessionArea(FabroTestServer server, RunStore store) : IServerArea
 {
     public void Map()
@@ -22,7 +21,10 @@ internal sealed class SessionArea(FabroTestServer server, RunStore store) : ISer
     {
         var id = request.GetPathValue("id");
         if (!RequestReading.IsUlid(id))
+        {
             throw new RefusalException(400, "Invalid session ID: invalid length");
+        }
+
         return store.Sessions.GetValueOrDefault(id.ToUpperInvariant()) ?? throw new RefusalException(404, "Session not found.");
     }
 
@@ -30,11 +32,15 @@ internal sealed class SessionArea(FabroTestServer server, RunStore store) : ISer
     {
         var run = store.Get(request);
         var body = request.ReadJson<CreateRunSessionRequest>();
-        var session = new SessionRecord(server.Ids.NextUlid(), run, body.Title, body.Model ?? RunViews.Model, body.Provider ?? RunViews.Provider, server.Now);
+        var session = new SessionRecord(
+            server.Ids.NextUlid(), run, body.Title, body.Model ?? RunViews.Model, body.Provider ?? RunViews.Provider, server.Now);
         store.Sessions.Add(session.Id, session);
         var properties = new RunSessionCreatedProperties();
         if (body.Title is not null)
+        {
             properties.Title = body.Title;
+        }
+
         (properties.Model, properties.Provider) = (session.Model, session.ToSummary().Provider);
         Append(session, new RunSessionCreatedEvent { Properties = properties });
         return Reply.Json(201, session.ToSummary());
@@ -44,8 +50,13 @@ internal sealed class SessionArea(FabroTestServer server, RunStore store) : ISer
     {
         var run = store.Get(request);
         if (request.Query.FirstOrDefault(static parameter => parameter.Key is "page[limit]" or "page[offset]") is { Key: not null } page)
+        {
             throw RefusalException.Text(400, $"Failed to deserialize query string: invalid type: string \"{page.Value}\", expected u32");
-        return Reply.List(store.Sessions.Values.Where(session => session.Run == run).Reverse().Select(static session => session.ToSummary()), new JsonObject { ["has_more"] = false });
+        }
+
+        return Reply.List(
+            store.Sessions.Values.Where(session => session.Run == run).Reverse().Select(static session => session.ToSummary()),
+            new JsonObject { ["has_more"] = false });
     }
 
     private HttpResponseMessage ListEvents(TestRequest request)
@@ -64,7 +75,10 @@ internal sealed class SessionArea(FabroTestServer server, RunStore store) : ISer
         var body = EventArea.NewBody(server);
         var writer = new EventWriter(body, server.CurrentFault, isNamed: true);
         foreach (var (runEvent, text) in session.Events.Where(item => since is { } first && (ulong)item.Event.Seq >= first))
+        {
             writer.Write(runEvent, text);
+        }
+
         store.Subscribe(new(writer, [session.Run.Id], EndsWithRun: false, session.Id));
         return Reply.Stream(body);
     }
@@ -74,13 +88,20 @@ internal sealed class SessionArea(FabroTestServer server, RunStore store) : ISer
         var session = Get(request);
         var body = request.ReadJson<SubmitTurnRequest>(JsonShape.With("input"));
         if (session.ActiveTurn is { } active)
-            throw new RefusalException(409, "Session already has an active turn.") { Code = "session_active_turn", Header = ("x-fabro-active-turn-id", active.Id) };
+        {
+            throw new RefusalException(409, "Session already has an active turn.")
+            {
+                Code = "session_active_turn",
+                Header = ("x-fabro-active-turn-id", active.Id),
+            };
+        }
+
         var turn = new SessionTurn { Id = body.TurnId ?? server.Ids.NextUlid(), StartedAt = server.Now, Input = body.Input };
         session.ActiveTurn = turn;
         session.Messages.Add(new() { Kind = SessionMessageKind.User, Content = body.Input, Timestamp = server.Now });
         var stream = EventArea.NewBody(server);
         var writer = new EventWriter(stream, server.CurrentFault, isNamed: true);
-        // The stream of a turn has what the turn itself tells.
+        // The stream of a turn contains the events of that turn.
         void Tell(RunEvent runEvent) => writer.Write(Append(session, runEvent), session.Run.Texts[^1]);
         Tell(new RunSessionTurnStartedEvent { Properties = new() { TurnId = turn.Id, Input = body.Input } });
         Tell(new RunSessionUserMessageEvent { Properties = new() { TurnId = turn.Id, Text = body.Input } });
@@ -90,9 +111,18 @@ internal sealed class SessionArea(FabroTestServer server, RunStore store) : ISer
                 lock (server.StateLock)
                 {
                     if (session.ActiveTurn == turn)
+                    {
                         Finish(session, turn, Tell);
+                    }
                     else
-                        Tell(new RunSessionTurnInterruptedEvent { Properties = new() { TurnId = turn.Id, Error = "Interrupted: cancelled" } });
+                    {
+                        Tell(
+                            new RunSessionTurnInterruptedEvent
+                            {
+                                Properties = new() { TurnId = turn.Id, Error = "Interrupted: cancelled" },
+                            });
+                    }
+
                     stream.End();
                 }
             },
@@ -106,11 +136,32 @@ internal sealed class SessionArea(FabroTestServer server, RunStore store) : ISer
     private void Finish(SessionRecord session, SessionTurn turn, Action<RunEvent> tell)
     {
         var answer = server.ModelAnswer(turn.Input);
-        var usage = new CompletionUsage { InputTokens = 1, OutputTokens = 5, ReasoningTokens = 0, CacheReadTokens = 0, CacheWriteTokens = 0 };
+        var usage = new CompletionUsage
+        {
+            InputTokens = 1,
+            OutputTokens = 5,
+            ReasoningTokens = 0,
+            CacheReadTokens = 0,
+            CacheWriteTokens = 0,
+        };
         tell(new RunSessionAssistantDeltaEvent { Properties = new() { TurnId = turn.Id, Delta = answer } });
-        tell(new RunSessionAssistantMessageEvent { Properties = new() { TurnId = turn.Id, Text = answer, Model = session.Model, Usage = usage } });
+        tell(
+            new RunSessionAssistantMessageEvent
+            {
+                Properties = new() { TurnId = turn.Id, Text = answer, Model = session.Model, Usage = usage },
+            });
         tell(new RunSessionTurnSucceededEvent { Properties = new() { TurnId = turn.Id, Output = answer } });
-        session.Messages.Add(new() { Kind = SessionMessageKind.Assistant, Content = answer, ToolCalls = [], ProviderParts = [], Usage = usage, ResponseId = "", Timestamp = server.Now });
+        session.Messages.Add(
+            new()
+            {
+                Kind = SessionMessageKind.Assistant,
+                Content = answer,
+                ToolCalls = [],
+                ProviderParts = [],
+                Usage = usage,
+                ResponseId = "",
+                Timestamp = server.Now,
+            });
         (session.ActiveTurn, session.UpdatedAt) = (null, server.Now);
     }
 
@@ -119,12 +170,19 @@ internal sealed class SessionArea(FabroTestServer server, RunStore store) : ISer
         var session = Get(request);
         var turnId = request.GetPathValue("turnId");
         if (!RequestReading.IsUlid(turnId))
+        {
             throw new RefusalException(400, "Invalid turn ID: invalid length");
+        }
+
         if (session.ActiveTurn?.Id != turnId)
+        {
             throw new RefusalException(409, "Turn is not active.");
+        }
+
         session.ActiveTurn = null;
         session.UpdatedAt = server.Now;
-        var interrupted = Append(session, new RunSessionTurnInterruptedEvent { Properties = new() { TurnId = turnId, Error = "Interrupted." } });
+        var interrupted = Append(
+            session, new RunSessionTurnInterruptedEvent { Properties = new() { TurnId = turnId, Error = "Interrupted." } });
         session.Pending?.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         return Reply.Json(202, interrupted);
     }

@@ -1,17 +1,18 @@
 using System.Text.Json.Nodes;
-using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>Stages of runs, and what they put out.</summary>
+/// <summary>The stages of runs and their output.</summary>
 internal sealed class StageArea(FabroTestServer server, RunStore store) : IServerArea
 {
     private const int MaxPiece = 1024 * 1024;
 
     public void Map()
     {
-        server.Map(FabroOperations.ListRunStages, request => Reply.List(store.Get(request).Stages.Select(StageViews.ToStage), new JsonObject { ["has_more"] = false }));
+        server.Map(
+            FabroOperations.ListRunStages,
+            request => Reply.List(store.Get(request).Stages.Select(StageViews.ToStage), new JsonObject { ["has_more"] = false }));
         server.Map(FabroOperations.GetRunStageCommandLog, ReadLog);
         server.Map(FabroOperations.GetRunStageContextWindow, ReadContextWindow);
     }
@@ -29,7 +30,7 @@ internal sealed class StageArea(FabroTestServer server, RunStore store) : IServe
             NextOffset = offset + piece.Length,
             TotalBytes = bytes.Length,
             BytesBase64 = Convert.ToBase64String(piece),
-            // True also where the limit has cut the answer, as the server has it.
+            // Like the real server, report the end even if the limit truncates the response.
             Eof = true,
             CasRef = stage.CommandResult?.Output,
             LiveStreaming = stage.Command is not null,
@@ -45,18 +46,28 @@ internal sealed class StageArea(FabroTestServer server, RunStore store) : IServe
         {
             StageId = stage.Id,
             Available = window is not null,
-            UnavailableReason = window is not null ? null : isAgent ? StageContextWindowUnavailableReason.NotObserved : StageContextWindowUnavailableReason.NotAgentStage,
+            UnavailableReason = window is not null
+                ? null
+                : isAgent
+                ? StageContextWindowUnavailableReason.NotObserved
+                : StageContextWindowUnavailableReason.NotAgentStage,
             Provider = window?.Provider,
             Model = window?.Model,
             ContextWindowTokens = window?.ContextWindowTokens,
             InputTokens = window?.InputTokens,
             UsagePercent = window?.UsagePercent,
             CountMethod = window?.CountMethod,
-            Staleness = window is null ? StageContextWindowStaleness.Unavailable : stage.HasActiveAgent ? StageContextWindowStaleness.Live : StageContextWindowStaleness.Stored,
+            Staleness = window is null
+                ? StageContextWindowStaleness.Unavailable
+                : stage.HasActiveAgent
+                ? StageContextWindowStaleness.Live
+                : StageContextWindowStaleness.Stored,
             GeneratedAt = window?.GeneratedAt,
             EventSeq = window?.EventSeq,
             Breakdown = window?.Breakdown ?? [],
-            Warnings = window is not null || isAgent ? [] : [new() { Code = "not_agent_stage", Message = "Context-window data is only available for agent stages." }],
+            Warnings = window is not null || isAgent
+                ? []
+                : [new() { Code = "not_agent_stage", Message = "Context-window data is only available for agent stages." }],
         };
         return Reply.Json(200, view);
     }

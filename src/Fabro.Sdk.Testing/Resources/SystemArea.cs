@@ -1,10 +1,9 @@
 using System.Text.Json.Nodes;
-using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>What the server tells of itself.</summary>
+/// <summary>What the server reports about itself.</summary>
 internal sealed class SystemArea(FabroTestServer server, RunStore store) : IServerArea
 {
     public void Map()
@@ -15,11 +14,18 @@ internal sealed class SystemArea(FabroTestServer server, RunStore store) : IServ
         server.Map(FabroOperations.GetSystemResources, _ => Resources());
         server.Map(FabroOperations.GetSystemIntegrations, static _ => Integrations());
         server.Map(FabroOperations.GetSystemDiskUsage, DiskUsage);
-        server.Map(FabroOperations.GetSystemRepairRuns, static _ => Reply.Node(200, new JsonObject { ["runs"] = new JsonArray(), ["total_count"] = 0 }));
+        server.Map(
+            FabroOperations.GetSystemRepairRuns,
+            static _ => Reply.Node(200, new JsonObject { ["runs"] = new JsonArray(), ["total_count"] = 0 }));
         server.Map(FabroOperations.RetrieveServerSettings, _ => Reply.Json(200, Templates.Read<ServerSettings>("server-settings.json")));
         server.Map(FabroOperations.GetAggregateBilling, _ => Billing());
         server.Map(FabroOperations.GetUser, static _ => Reply.Empty(404));
-        server.Map(FabroOperations.GetRoot, static _ => Reply.Text(200, "<!doctype html><title>Fabro</title>", "text/html").With("ETag", "\"fabro\"").With("cache-control", "no-cache"));
+        server.Map(
+            FabroOperations.GetRoot,
+            static _ =>
+                Reply.Text(200, "<!doctype html><title>Fabro</title>", "text/html")
+                    .With("ETag", "\"fabro\"")
+                    .With("cache-control", "no-cache"));
         server.Map(FabroOperations.RunDiagnostics, _ => Diagnose());
     }
 
@@ -27,7 +33,10 @@ internal sealed class SystemArea(FabroTestServer server, RunStore store) : IServ
     {
         var health = new HealthResponse { Status = "ok" };
         if (server.Options.IsInInstallMode)
+        {
             health.Mode = "install";
+        }
+
         return Reply.Json(200, health);
     }
 
@@ -89,7 +98,14 @@ internal sealed class SystemArea(FabroTestServer server, RunStore store) : IServ
         {
             Summary =
             [
-                new() { Type = "runs", Count = store.All.Count, Active = store.All.Count(static run => !run.IsFinished), SizeBytes = 0, ReclaimableBytes = 0 },
+                new()
+                {
+                    Type = "runs",
+                    Count = store.All.Count,
+                    Active = store.All.Count(static run => !run.IsFinished),
+                    SizeBytes = 0,
+                    ReclaimableBytes = 0,
+                },
                 new() { Type = "logs", Count = 0, SizeBytes = 0, ReclaimableBytes = 0 },
                 new() { Type = "other", SizeBytes = 0, ReclaimableBytes = 0 },
             ],
@@ -100,7 +116,10 @@ internal sealed class SystemArea(FabroTestServer server, RunStore store) : IServ
         {
             usage.Runs = [.. store.All.Select(static run => new DiskUsageRunRow
             {
-                RunId = run.Id, WorkflowName = run.Created.Graph.Name, Status = run.Status.Kind, StartTime = run.StartedAt?.ToString(), SizeBytes = 0, Reclaimable = run.IsFinished,
+                RunId =
+                    run.Id, WorkflowName =
+                        run.Created.Graph.Name, Status =
+                            run.Status.Kind, StartTime = run.StartedAt?.ToString(), SizeBytes = 0, Reclaimable = run.IsFinished,
             })];
         }
 
@@ -120,10 +139,15 @@ internal sealed class SystemArea(FabroTestServer server, RunStore store) : IServ
             ReasoningTokens = total.ReasoningTokens,
             CacheReadTokens = total.CacheReadTokens,
             CacheWriteTokens = total.CacheWriteTokens,
-            Timing = Counts.Timing(TimeSpan.FromMilliseconds(store.All.Sum(static run => run.Conclusion?.Timing.WallTimeMs ?? 0)), stages.Select(static stage => stage.Timing)),
+            Timing = Counts.Timing(
+                TimeSpan.FromMilliseconds(store.All.Sum(static run => run.Conclusion?.Timing.WallTimeMs ?? 0)),
+                stages.Select(static stage => stage.Timing)),
         };
         if (total.TotalUsdMicros is not null)
+        {
             totals.TotalUsdMicros = total.TotalUsdMicros;
+        }
+
         return Reply.Json(200, new AggregateBilling { ByModel = [.. StageViews.ByModel(stages)], Totals = totals });
     }
 
@@ -140,6 +164,7 @@ internal sealed class SystemArea(FabroTestServer server, RunStore store) : IServ
     private static DiagnosticsSection Section(string title, params (string Name, string Summary)[] checks) => new()
     {
         Title = title,
-        Checks = [.. checks.Select(static check => new DiagnosticsCheck { Name = check.Name, Status = DiagnosticsCheckStatus.Pass, Summary = check.Summary, Details = [], Remediation = null })],
+        Checks =
+            [.. checks.Select(static check => new DiagnosticsCheck { Name = check.Name, Status = DiagnosticsCheckStatus.Pass, Summary = check.Summary, Details = [], Remediation = null })],
     };
 }

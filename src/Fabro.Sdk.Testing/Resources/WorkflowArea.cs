@@ -5,7 +5,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>What is done with workflows before they run: checked, drawn, registered.</summary>
+/// <summary>Validating, rendering, and registering workflows.</summary>
 internal sealed class WorkflowArea(FabroTestServer server, RunStore store) : IServerArea
 {
     private readonly RunFactory _factory = new(server, store);
@@ -52,9 +52,15 @@ internal sealed class WorkflowArea(FabroTestServer server, RunStore store) : ISe
         ];
         var provider = settings.Run.Environment.Provider.Value;
         if (isOk)
+        {
             checks.Add(Result("Sandbox", provider, $"Provider: {provider}"));
+        }
+
         if (isOk && graph.Nodes.Any(static node => node.Handler == StageHandler.Agent || node.Handler == StageHandler.Prompt))
+        {
             checks.Add(Result("LLM", RunViews.Model, $"Provider: {RunViews.Provider}", "Probe: basic generation"));
+        }
+
         return Reply.Json(200, new PreflightResponse
         {
             Ok = isOk,
@@ -76,11 +82,19 @@ internal sealed class WorkflowArea(FabroTestServer server, RunStore store) : ISe
         var shape = new JsonShape
         {
             Required = ["manifest"],
-            Members = new Dictionary<string, JsonShape> { ["manifest"] = RunFactory.Shape, ["format"] = JsonShape.OneOf("svg"), ["direction"] = JsonShape.OneOf("lr", "tb") },
+            Members = new Dictionary<string, JsonShape>
+            {
+                ["manifest"] = RunFactory.Shape,
+                ["format"] = JsonShape.OneOf("svg"),
+                ["direction"] = JsonShape.OneOf("lr", "tb"),
+            },
         };
         var body = request.ReadJson<RenderWorkflowGraphRequest>(shape);
         if (!body.Manifest.Workflows.TryGetValue(body.Manifest.Target.Path, out var workflow))
+        {
             throw new RefusalException(400, $"workflow {body.Manifest.Target.Path} is not in the manifest");
+        }
+
         try
         {
             return Reply.Text(200, GraphDrawing.Draw(new FlowGraph(workflow.Source), body.Direction?.Value ?? "lr"), "image/svg+xml");
@@ -88,25 +102,41 @@ internal sealed class WorkflowArea(FabroTestServer server, RunStore store) : ISe
         catch (FormatException)
         {
             var rest = workflow.Source[Math.Max(0, workflow.Source.IndexOf('{', StringComparison.Ordinal))..];
-            throw new RefusalException(400, $"Parse error: grammar error: Parsing Error: Error {{ input: \"{rest.Replace("\"", "\\\"", StringComparison.Ordinal)}\", code: TakeWhile1 }}");
+            throw new RefusalException(
+                400,
+                $"Parse error: grammar error: Parsing Error: Error {{ input: \"{rest.Replace("\"", "\\\"", StringComparison.Ordinal)}\", code: TakeWhile1 }}");
         }
     }
 
     private HttpResponseMessage CreateVersion(TestRequest request)
     {
         if (RequestReading.FindSyntaxFailure(request.Content.Span) is { } syntax)
+        {
             throw new RefusalException(400, $"Failed to parse the request body as JSON: {syntax}") { Code = "invalid_json" };
+        }
+
         if (JsonShape.With("entrypoint", "files", "workflow_dependencies").FindFailure(request.Content.Span) is { } failure)
+        {
             throw Invalid(failure);
-        var version = (WorkflowVersion)JsonSerializer.Deserialize(request.Content.Span, JsonModels.Options.GetTypeInfo(typeof(WorkflowVersion)))!;
+        }
+
+        var version = (WorkflowVersion)JsonSerializer.Deserialize(
+            request.Content.Span, JsonModels.Options.GetTypeInfo(typeof(WorkflowVersion)))!;
         if (!version.Files.ContainsKey(version.Entrypoint))
+        {
             throw Invalid($"entrypoint `{version.Entrypoint}` is not present in workflow files");
+        }
+
         if (version.WorkflowDependencies.Values.FirstOrDefault(id => !server.WorkflowVersions.Contains(id)) is { } unknown)
+        {
             throw new RefusalException(422, $"workflow version not found: {unknown}") { Code = "workflow_version_dependency_not_found" };
+        }
+
         var id = IdSource.Sha256(JsonNode.Parse(request.Content.Span)!.ToJsonString());
         server.WorkflowVersions.Add(id);
         return Reply.Json(201, new CreateWorkflowVersionResponse { WorkflowVersionId = id });
     }
 
-    private static RefusalException Invalid(string failure) => new(422, $"Failed to deserialize the JSON body into the target type: {failure}") { Code = "workflow_version_invalid" };
+    private static RefusalException Invalid(string failure) =>
+        new(422, $"Failed to deserialize the JSON body into the target type: {failure}") { Code = "workflow_version_invalid" };
 }

@@ -2,19 +2,27 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>Adds tokens, costs and times.</summary>
+/// <summary>Adds up tokens, costs, and times.</summary>
 internal static class Counts
 {
     public static BilledTokenCounts Of(BilledModelUsage? billing)
     {
         var tokens = billing?.Input.Usage.Tokens;
-        return Make(tokens?.InputTokens ?? 0, tokens?.OutputTokens ?? 0, tokens?.ReasoningTokens ?? 0, tokens?.CacheReadTokens ?? 0, tokens?.CacheWriteTokens ?? 0, billing?.TotalUsdMicros);
+        return Make(
+            tokens?.InputTokens ?? 0,
+            tokens?.OutputTokens ?? 0,
+            tokens?.ReasoningTokens ?? 0,
+            tokens?.CacheReadTokens ?? 0,
+            tokens?.CacheWriteTokens ?? 0,
+            billing?.TotalUsdMicros);
     }
 
     public static BilledTokenCounts Sum(IEnumerable<BilledTokenCounts> counts)
     {
         var all = counts.ToList();
-        var costs = all.Where(static count => count.TotalUsdMicros is not null).Select(static count => count.TotalUsdMicros!.Value).ToList();
+        var costs = all.Where(static count => count.TotalUsdMicros is not null)
+            .Select(static count => count.TotalUsdMicros!.Value)
+            .ToList();
         return Make(
             all.Sum(static count => count.InputTokens),
             all.Sum(static count => count.OutputTokens),
@@ -31,7 +39,14 @@ internal static class Counts
             Usage = new()
             {
                 Model = new() { Provider = provider, ModelId = model },
-                Tokens = new() { InputTokens = input, OutputTokens = output, ReasoningTokens = 0, CacheReadTokens = 0, CacheWriteTokens = 0 },
+                Tokens = new()
+                {
+                    InputTokens = input,
+                    OutputTokens = output,
+                    ReasoningTokens = 0,
+                    CacheReadTokens = 0,
+                    CacheWriteTokens = 0,
+                },
             },
             Facts = new ModelBillingFactsOpenAI(),
         },
@@ -62,7 +77,10 @@ internal static class Counts
             CacheWriteTokens = cacheWrite,
         };
         if (usdMicros is not null)
+        {
             counts.TotalUsdMicros = usdMicros;
+        }
+
         return counts;
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>Makes JSON values.</summary>
+/// <summary>Creates JSON values.</summary>
 internal static class Element
 {
     public static JsonElement Null { get; } = Of((JsonNode?)null);
@@ -19,5 +19,6 @@ internal static class Element
     }
 
     public static IReadOnlyDictionary<string, JsonElement> Map(params (string Name, JsonElement Value)[] members) =>
-        new SortedDictionary<string, JsonElement>(members.ToDictionary(static member => member.Name, static member => member.Value), StringComparer.Ordinal);
+        new SortedDictionary<string, JsonElement>(
+            members.ToDictionary(static member => member.Name, static member => member.Value), StringComparer.Ordinal);
 }

@@ -2,15 +2,27 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>Finds what is wrong with a graph that can be read.</summary>
+/// <summary>Finds errors in a graph that can be parsed.</summary>
 internal static class FlowCheck
 {
     public static IEnumerable<WorkflowDiagnostic> Find(FlowGraph graph)
     {
         if (graph.Nodes.Count(static node => node.Handler == StageHandler.Start) != 1)
-            yield return Error("start_node", "Pipeline must have exactly one start node (shape=Mdiamond or id start/Start)", "Add a node with shape=Mdiamond or id 'start'");
+        {
+            yield return Error(
+                "start_node",
+                "Pipeline must have exactly one start node (shape=Mdiamond or id start/Start)",
+                "Add a node with shape=Mdiamond or id 'start'");
+        }
+
         if (graph.Nodes.Count(static node => node.Handler == StageHandler.Exit) != 1)
-            yield return Error("terminal_node", "Pipeline must have exactly one terminal node (shape=Msquare or id exit/end)", "Add a node with shape=Msquare or id 'exit'/'end'");
+        {
+            yield return Error(
+                "terminal_node",
+                "Pipeline must have exactly one terminal node (shape=Msquare or id exit/end)",
+                "Add a node with shape=Msquare or id 'exit'/'end'");
+        }
+
         foreach (var edge in graph.Edges)
         {
             foreach (var end in new[] { edge.To, edge.From }.Where(end => graph.Find(end) is null))
@@ -26,5 +38,6 @@ internal static class FlowCheck
         }
     }
 
-    private static WorkflowDiagnostic Error(string rule, string message, string fix) => new() { Rule = rule, Severity = WorkflowDiagnosticSeverity.Error, Message = message, Fix = fix };
+    private static WorkflowDiagnostic Error(string rule, string message, string fix) =>
+        new() { Rule = rule, Severity = WorkflowDiagnosticSeverity.Error, Message = message, Fix = fix };
 }

@@ -5,7 +5,7 @@ using WorkflowGraph = Fabro.Sdk.Workflows.WorkflowGraph;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>A workflow's graph as the server goes through it.</summary>
+/// <summary>The graph of a workflow, as the server executes it.</summary>
 internal sealed class FlowGraph
 {
     private readonly WorkflowGraph _graph;
@@ -20,7 +20,7 @@ internal sealed class FlowGraph
 
     public string Goal => _graph.Goal ?? "";
 
-    /// <summary>The nodes that are declared.</summary>
+    /// <summary>The declared nodes.</summary>
     public IReadOnlyList<FlowNode> Nodes { get; }
 
     public IReadOnlyList<WorkflowEdge> Edges => _graph.Edges;
@@ -34,8 +34,10 @@ internal sealed class FlowGraph
     public Models.WorkflowGraph ToModel() => new()
     {
         Name = Name,
-        Nodes = Nodes.ToDictionary(static node => node.Id, static node => new WorkflowGraphNode { Id = node.Id, Attrs = ToModel(node.Attributes) }),
-        Edges = [.. Edges.Select(static edge => new WorkflowGraphEdge { From = edge.From, To = edge.To, Attrs = ToModel(edge.Attributes) })],
+        Nodes = Nodes.ToDictionary(
+            static node => node.Id, static node => new WorkflowGraphNode { Id = node.Id, Attrs = ToModel(node.Attributes) }),
+        Edges =
+            [.. Edges.Select(static edge => new WorkflowGraphEdge { From = edge.From, To = edge.To, Attrs = ToModel(edge.Attributes) })],
         Attrs = ToModel(_graph.Attributes),
     };
 
@@ -43,7 +45,10 @@ internal sealed class FlowGraph
     {
         var digits = text.TrimEnd('m', 's', 'h', 'd');
         if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
             return null;
+        }
+
         return text[digits.Length..] switch
         {
             "ms" => TimeSpan.FromMilliseconds(number),

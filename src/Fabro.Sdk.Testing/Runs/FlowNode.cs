@@ -4,7 +4,7 @@ using Fabro.Sdk.Workflows;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>A node of a workflow's graph: what becomes a stage.</summary>
+/// <summary>A node of a workflow graph, which becomes a stage.</summary>
 internal sealed class FlowNode(string id, IReadOnlyDictionary<string, GraphValue> attributes)
 {
     public string Id => id;
@@ -13,13 +13,17 @@ internal sealed class FlowNode(string id, IReadOnlyDictionary<string, GraphValue
 
     public string Label => Text("label") ?? id;
 
-    public StageHandler Handler { get; } = Choose(id, attributes.TryGetValue("shape", out var shape) ? shape.Text : null, attributes.TryGetValue("type", out var type) ? type.Text : null);
+    public StageHandler Handler { get; } = Choose(
+        id,
+        attributes.TryGetValue("shape", out var shape) ? shape.Text : null,
+        attributes.TryGetValue("type", out var type) ? type.Text : null);
 
     public string? Text(string name) => attributes.TryGetValue(name, out var value) ? value.Text : null;
 
     public bool IsTrue(string name) => Text(name) == "true";
 
-    public int Number(string name, int otherwise) => int.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+    public int Number(string name, int otherwise) =>
+        int.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 
     private static StageHandler Choose(string id, string? shape, string? type) => (type, shape, id) switch
     {

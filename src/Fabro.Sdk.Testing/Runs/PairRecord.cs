@@ -2,7 +2,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>A person who works with an agent, and what both have said.</summary>
+/// <summary>A pairing of a person with an agent, and its messages.</summary>
 internal sealed class PairRecord(RunPair pair)
 {
     public RunPair Pair => pair;

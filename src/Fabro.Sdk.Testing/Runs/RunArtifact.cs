@@ -1,4 +1,4 @@
 namespace Fabro.Sdk.Testing;
 
-/// <summary>A file that a stage has left.</summary>
+/// <summary>An artifact of a stage.</summary>
 internal sealed record RunArtifact(string StageId, string NodeSlug, string Path, int Retry, byte[] Bytes);

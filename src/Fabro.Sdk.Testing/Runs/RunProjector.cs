@@ -1,9 +1,8 @@
-using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>Applies events to a run: whatever is told of a run follows from them.</summary>
+/// <summary>Applies events to a run. The whole state of a run is derived from its events.</summary>
 internal static class RunProjector
 {
     public static void Apply(RunRecord run, RunEvent runEvent)
@@ -52,7 +51,12 @@ internal static class RunProjector
                 break;
             case RunUnpausedEvent:
                 run.PendingControl = null;
-                SetStatus(run, runEvent, run.Status is RunStatusPaused { PriorBlock: { } reason } ? new RunStatusBlocked { BlockedReason = reason } : new RunStatusRunning());
+                SetStatus(
+                    run,
+                    runEvent,
+                    run.Status is RunStatusPaused { PriorBlock: { } reason }
+                        ? new RunStatusBlocked { BlockedReason = reason }
+                        : new RunStatusRunning());
                 break;
             case RunRemovingEvent:
                 SetStatus(run, runEvent, new RunStatusRemoving());
@@ -67,10 +71,24 @@ internal static class RunProjector
                 run.PendingControl = requested.Action;
                 break;
             case RunCompletedEvent { Properties: var completed }:
-                Finish(run, runEvent, new RunStatusSucceeded { Reason = completed.Reason }, completed.Status, completed.Timing, null, completed.Billing);
+                Finish(
+                    run,
+                    runEvent,
+                    new RunStatusSucceeded { Reason = completed.Reason },
+                    completed.Status,
+                    completed.Timing,
+                    null,
+                    completed.Billing);
                 break;
             case RunFailedEvent { Properties: var failed }:
-                Finish(run, runEvent, new RunStatusFailed { Reason = failed.Failure.Reason }, StageOutcome.Failed, failed.Timing, failed.Failure, failed.Billing);
+                Finish(
+                    run,
+                    runEvent,
+                    new RunStatusFailed { Reason = failed.Failure.Reason },
+                    StageOutcome.Failed,
+                    failed.Timing,
+                    failed.Failure,
+                    failed.Billing);
                 break;
             case RunArchivedEvent:
                 run.ArchivedAt = runEvent.Timestamp;
@@ -137,16 +155,31 @@ internal static class RunProjector
         }
     }
 
-    private static void SetStatus(RunRecord run, RunEvent runEvent, RunStatus status) => (run.Status, run.StatusUpdatedAt) = (status, runEvent.Timestamp);
+    private static void SetStatus(RunRecord run, RunEvent runEvent, RunStatus status) =>
+        (run.Status, run.StatusUpdatedAt) = (status, runEvent.Timestamp);
 
     private static void Decide(RunRecord run, RunEvent runEvent, RunApprovalState state, string? reason)
     {
-        run.Approval = new() { State = state, RequestedAt = run.Approval?.RequestedAt ?? runEvent.Timestamp, DecidedAt = runEvent.Timestamp };
+        run.Approval = new()
+        {
+            State = state,
+            RequestedAt = run.Approval?.RequestedAt ?? runEvent.Timestamp,
+            DecidedAt = runEvent.Timestamp,
+        };
         if (reason is not null)
+        {
             run.Approval.DenialReason = reason;
+        }
     }
 
-    private static void Finish(RunRecord run, RunEvent runEvent, RunStatus status, StageOutcome outcome, RunTiming timing, RunFailure? failure, BilledTokenCounts? billing)
+    private static void Finish(
+        RunRecord run,
+        RunEvent runEvent,
+        RunStatus status,
+        StageOutcome outcome,
+        RunTiming timing,
+        RunFailure? failure,
+        BilledTokenCounts? billing)
     {
         SetStatus(run, runEvent, status);
         run.PendingControl = null;
@@ -154,9 +187,14 @@ internal static class RunProjector
         run.Questions.Clear();
         run.Conclusion = new() { Timestamp = runEvent.Timestamp, Status = outcome, Timing = timing, TotalRetries = 0, Diff = new() };
         if (failure is not null)
+        {
             run.Conclusion.Failure = failure;
+        }
+
         if (billing is not null)
+        {
             run.Conclusion.Billing = billing;
+        }
     }
 
     private static Question ToQuestion(InterviewStartedProperties asked)
@@ -171,11 +209,20 @@ internal static class RunProjector
             AllowFreeform = asked.AllowFreeform,
         };
         if (asked.TimeoutSeconds is not null)
+        {
             question.TimeoutSeconds = asked.TimeoutSeconds;
+        }
+
         if (asked.ContextDisplay is not null)
+        {
             question.ContextDisplay = asked.ContextDisplay;
+        }
+
         if (asked.ReviewTarget is not null)
+        {
             question.ReviewTarget = asked.ReviewTarget;
+        }
+
         return question;
     }
 
@@ -192,11 +239,20 @@ internal static class RunProjector
             NodeVisits = checkpoint.NodeVisits,
         };
         if (checkpoint.NextNodeId is not null)
+        {
             record.NextNodeId = checkpoint.NextNodeId;
+        }
+
         if (checkpoint.GitCommitSha is not null)
+        {
             record.GitCommitSha = checkpoint.GitCommitSha;
+        }
+
         if (checkpoint.LoopFailureSignatures.Count > 0)
+        {
             record.LoopFailureSignatures = checkpoint.LoopFailureSignatures;
+        }
+
         return record;
     }
 }

@@ -3,7 +3,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>A run: its events, and what they tell.</summary>
+/// <summary>A run: its events and the state derived from them.</summary>
 internal sealed class RunRecord(string id, RunCreatedProperties created, Principal createdBy)
 {
     private readonly List<RunEvent> _events = [];
@@ -64,15 +64,15 @@ internal sealed class RunRecord(string id, RunCreatedProperties created, Princip
 
     public List<CheckpointRecord> Checkpoints { get; } = [];
 
-    /// <summary>The stages, in the order in which they began.</summary>
+    /// <summary>The stages, in the order in which they started.</summary>
     public List<StageRecord> Stages { get; } = [];
 
-    /// <summary>The questions that wait for an answer, in their order.</summary>
+    /// <summary>The questions that are waiting for an answer, in order.</summary>
     public List<PendingInterviewRecord> Questions { get; } = [];
 
     public List<RunArtifact> Artifacts { get; } = [];
 
-    /// <summary>The files in the run's sandbox, by their paths in its working directory.</summary>
+    /// <summary>The files in the sandbox of the run, by path relative to its working directory.</summary>
     public SortedDictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
 
     public List<PairRecord> Pairs { get; } = [];

@@ -1,9 +1,8 @@
-using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>What the server tells of a run.</summary>
+/// <summary>Creates the models that the server returns for a run.</summary>
 internal static class RunViews
 {
     public const string Provider = "openai";
@@ -17,11 +16,21 @@ internal static class RunViews
         var cost = Counts.Sum(run.Stages.Select(static stage => stage.Tokens)).TotalUsdMicros;
         var view = new Run { Id = run.Id };
         if (run.ParentId is not null)
+        {
             view.ParentId = run.ParentId;
+        }
+
         view.ChildrenCount = children;
         view.Title = run.Title;
         view.Goal = run.Goal;
-        view.Workflow = new() { Slug = created.WorkflowSlug, Name = created.Settings.Workflow.Name, GraphName = created.Graph.Name, NodeCount = created.Graph.Nodes.Count, EdgeCount = created.Graph.Edges.Count };
+        view.Workflow = new()
+        {
+            Slug = created.WorkflowSlug,
+            Name = created.Settings.Workflow.Name,
+            GraphName = created.Graph.Name,
+            NodeCount = created.Graph.Nodes.Count,
+            EdgeCount = created.Graph.Edges.Count,
+        };
         view.Automation = created.Automation;
         view.Repository = ToRepository(created);
         view.CreatedBy = run.CreatedBy;
@@ -38,13 +47,26 @@ internal static class RunViews
             ArchivedAt = run.ArchivedAt,
         };
         view.Sandbox = ToSandbox(run);
-        view.Models = [.. run.Stages.Select(static stage => stage.Model).OfType<StageModelUsage>().DistinctBy(static model => model.Model).Select(static model => new RunModel { Provider = model.Provider, Name = model.Model ?? "" })];
+        view.Models =
+            [.. run.Stages.Select(static stage => stage.Model).OfType<StageModelUsage>().DistinctBy(static model => model.Model).Select(static model => new RunModel { Provider = model.Provider, Name = model.Model ?? "" })];
         view.SourceDirectory = created.SourceDirectory;
-        view.Timestamps = new() { CreatedAt = run.CreatedAt, StartedAt = run.StartedAt, LastEventAt = run.LastEventAt, CompletedAt = run.CompletedAt };
-        view.Timing = run.Conclusion?.Timing ?? (run.StartedAt is { } start ? Counts.Timing(store.Now - start.ToDateTimeOffset(), run.Stages.Select(static stage => stage.Timing)) : null);
+        view.Timestamps = new()
+        {
+            CreatedAt = run.CreatedAt,
+            StartedAt = run.StartedAt,
+            LastEventAt = run.LastEventAt,
+            CompletedAt = run.CompletedAt,
+        };
+        view.Timing = run.Conclusion?.Timing
+            ?? (run.StartedAt is { } start ? Counts.Timing(store.Now - start.ToDateTimeOffset(), run.Stages.Select(static stage => stage.Timing)) : null);
         view.Billing = cost is null ? null : new() { TotalUsdMicros = cost };
         view.Size = RunSize.XS;
-        view.AskFabro = new() { Available = isReady, UnavailableReason = isReady ? null : AskFabroUnavailableReason.SandboxNotReady, DefaultModel = Model };
+        view.AskFabro = new()
+        {
+            Available = isReady,
+            UnavailableReason = isReady ? null : AskFabroUnavailableReason.SandboxNotReady,
+            DefaultModel = Model,
+        };
         view.Diff = null;
         view.PullRequest = run.PullRequest;
         view.CurrentQuestion = run.Questions.FirstOrDefault()?.Question;
@@ -59,31 +81,53 @@ internal static class RunViews
         var created = run.Created;
         var view = new RunProjection { Title = run.Title };
         if (run.ParentId is not null)
+        {
             view.ParentId = run.ParentId;
+        }
+
         view.Spec = ToSpec(run);
         view.WebUrl = created.WebUrl;
         if (run.StartedAt is { } start)
+        {
             view.Start = new() { StartTime = start };
+        }
+
         view.Status = run.Status;
         if (run.ArchivedAt is { } archived)
+        {
             view.ArchivedAt = archived;
+        }
+
         view.StatusUpdatedAt = run.StatusUpdatedAt;
         view.LastEventAt = run.LastEventAt;
         view.PendingControl = run.PendingControl;
         view.Checkpoints = [.. run.Checkpoints];
         if (run.Conclusion is not null)
+        {
             view.Conclusion = run.Conclusion;
+        }
+
         view.Sandbox = ToSandbox(run);
         view.PullRequest = run.PullRequest;
         if (run.PullRequestCreation is not null)
+        {
             view.PullRequestCreation = run.PullRequestCreation;
+        }
+
         view.SupersededBy = run.SupersededBy;
         if (created.RetriedFrom is not null)
+        {
             view.RetriedFrom = created.RetriedFrom;
+        }
+
         view.PendingInterviews = run.Questions.ToDictionary(static question => question.Question.Id);
-        view.Stages = run.Stages.GroupBy(static stage => stage.Id).ToDictionary(static group => group.Key, static group => StageViews.ToProjection(group.Last()));
+        view.Stages = run.Stages.GroupBy(static stage => stage.Id).ToDictionary(
+            static group => group.Key, static group => StageViews.ToProjection(group.Last()));
         if (run.Approval is not null)
+        {
             view.Approval = run.Approval;
+        }
+
         return view;
     }
 
@@ -104,13 +148,25 @@ internal static class RunViews
             SpecBlob = created.SpecBlob,
         };
         if (created.Labels.Count > 0)
+        {
             spec.Labels = created.Labels;
+        }
+
         if (created.WorkflowVersionId is not null)
+        {
             spec.WorkflowVersionId = created.WorkflowVersionId;
+        }
+
         if (created.Automation is not null)
+        {
             spec.Automation = created.Automation;
+        }
+
         if (created.Git is not null)
+        {
             spec.Git = created.Git;
+        }
+
         return spec;
     }
 
@@ -119,9 +175,21 @@ internal static class RunViews
         var provider = SandboxProviderKind.FromValue(run.Created.Settings.Run.Environment.Provider.Value);
         var view = new RunSandbox { Kind = run.SandboxKind, Plan = new() { Provider = provider } };
         if (run.Sandbox is not null)
+        {
             view.Instance = Instance(run.Sandbox);
+        }
+
         if (run.SandboxFailure is { } failure)
-            view.Failure = new() { Provider = failure.Provider, Error = failure.Error, Causes = failure.Causes, DurationMs = failure.DurationMs };
+        {
+            view.Failure = new()
+            {
+                Provider = failure.Provider,
+                Error = failure.Error,
+                Causes = failure.Causes,
+                DurationMs = failure.DurationMs,
+            };
+        }
+
         return view;
     }
 
@@ -142,6 +210,11 @@ internal static class RunViews
             };
         }
 
-        return new() { Name = created.SourceDirectory?.TrimEnd('/').Split('/')[^1] ?? "", OriginUrl = null, Provider = RepositoryRefProvider.Unknown };
+        return new()
+        {
+            Name = created.SourceDirectory?.TrimEnd('/').Split('/')[^1] ?? "",
+            OriginUrl = null,
+            Provider = RepositoryRefProvider.Unknown,
+        };
     }
 }

@@ -3,7 +3,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>A conversation about a run.</summary>
+/// <summary>A session: a conversation about a run.</summary>
 internal sealed class SessionRecord(string id, RunRecord run, string? title, string? model, string? provider, DateTimeOffset createdAt)
 {
     public string Id => id;
@@ -14,7 +14,7 @@ internal sealed class SessionRecord(string id, RunRecord run, string? title, str
 
     public SessionTurn? ActiveTurn { get; set; }
 
-    /// <summary>What stops the turn that is under way.</summary>
+    /// <summary>The timer of the turn in progress.</summary>
     public TestTimer? Pending { get; set; }
 
     public List<SessionMessage> Messages { get; } = [];

@@ -8,7 +8,10 @@ internal static class StageProjector
     public static void Apply(RunRecord run, RunEvent runEvent)
     {
         if (runEvent.StageId is not { } stageId || runEvent.NodeId is not { } nodeId)
+        {
             return;
+        }
+
         switch (runEvent)
         {
             case StageStartedEvent { Properties: var started }:
@@ -17,11 +20,15 @@ internal static class StageProjector
             case ParallelBranchStartedEvent { Properties: var started }:
                 var branch = Begin(run, runEvent, stageId, nodeId);
                 branch.Handler = run.Graph?.Find(nodeId)?.Handler ?? StageHandler.Command;
-                (branch.GroupId, branch.BranchId, branch.BranchIndex) = (runEvent.ParallelGroupId, runEvent.ParallelBranchId, started.Index);
+                (branch.GroupId, branch.BranchId, branch.BranchIndex) = (
+                    runEvent.ParallelGroupId, runEvent.ParallelBranchId, started.Index);
                 break;
             default:
                 if (run.FindStage(stageId) is { } stage)
+                {
                     Apply(stage, runEvent);
+                }
+
                 break;
         }
     }
@@ -45,7 +52,10 @@ internal static class StageProjector
                 Complete(stage, runEvent, StageOutcome.Failed, null, failed.Failure?.Message);
                 (stage.Timing, stage.Billing) = (failed.Timing, failed.Billing);
                 if (failed.WillRetry)
+                {
                     stage.State = StageState.Retrying;
+                }
+
                 break;
             case ParallelBranchCompletedEvent { Properties: var completed }:
                 Complete(stage, runEvent, completed.Status, null, null);

@@ -1,9 +1,10 @@
+using System.Globalization;
 using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>What the events of a run tell of one stage.</summary>
+/// <summary>The state of a stage, derived from the events of its run.</summary>
 internal sealed class StageRecord(string id, string nodeId, long firstSeq)
 {
     public string Id => id;
@@ -12,7 +13,7 @@ internal sealed class StageRecord(string id, string nodeId, long firstSeq)
 
     public long FirstSeq => firstSeq;
 
-    public long Visit => long.TryParse(id[(id.LastIndexOf('@') + 1)..], out var visit) ? visit : 1;
+    public long Visit => long.TryParse(id[(id.LastIndexOf('@') + 1)..], CultureInfo.InvariantCulture, out var visit) ? visit : 1;
 
     public string Label { get; set; } = nodeId;
 
@@ -54,7 +55,7 @@ internal sealed class StageRecord(string id, string nodeId, long firstSeq)
 
     public bool HasActiveAgent { get; set; }
 
-    /// <summary>What the stage has put out.</summary>
+    /// <summary>The output of the stage.</summary>
     public MemoryStream Output { get; } = new();
 
     public BilledTokenCounts Tokens => Counts.Of(Billing);

@@ -2,7 +2,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>What the server tells of a stage.</summary>
+/// <summary>Creates the models that the server returns for a stage.</summary>
 internal static class StageViews
 {
     public static StageProjection ToProjection(StageRecord stage)
@@ -20,22 +20,43 @@ internal static class StageViews
             ParallelResults = stage.ParallelResults,
         };
         if (stage.BranchId is not null)
+        {
             view.ParallelBranchId = stage.BranchId;
+        }
+
         view.Output = stage.CommandResult?.Output;
         if (stage.CommandResult is { } result)
+        {
             (view.OutputBytes, view.LiveStreaming, view.Termination) = (result.OutputBytes, result.LiveStreaming, result.Termination);
+        }
+
         view.StartedAt = stage.StartedAt;
         if (stage.Timing is not null)
+        {
             view.Timing = stage.Timing;
+        }
+
         view.Usage = stage.Tokens;
         if (stage.Billing is { Input.Usage.Model: var model })
+        {
             view.Model = model;
+        }
+
         if (stage.PermissionLevel is not null)
+        {
             view.PermissionLevel = stage.PermissionLevel;
+        }
+
         if (stage.Tools.Count > 0)
+        {
             view.AgentTools = stage.Tools;
+        }
+
         if (stage.ContextWindow is not null)
+        {
             view.ContextWindow = stage.ContextWindow;
+        }
+
         view.AgentControl = AgentControlState.Running;
         view.State = stage.State;
         view.Handler = stage.Handler;
@@ -58,22 +79,37 @@ internal static class StageViews
             Billing = stage.Tokens,
         };
         if (stage.Timing is { } timing)
+        {
             view.WallTimeMs = timing.WallTimeMs;
+        }
+
         if (stage.GroupId is not null)
+        {
             view.ParallelGroupId = stage.GroupId;
+        }
+
         if (stage.BranchIndex is not null)
+        {
             view.ParallelBranchIndex = stage.BranchIndex;
+        }
+
         if (stage.Model is not null)
+        {
             view.ProviderUsed = stage.Model;
+        }
+
         return view;
     }
 
     public static RunBilling ToBilling(RunRecord run)
     {
-        // What has neither a command nor a person nor a model costs nothing, and is not listed.
-        var stages = run.Stages.Where(static stage => stage.Handler is not { } handler || (handler != StageHandler.Start && handler != StageHandler.Exit)).ToList();
+        // Start and exit stages have no cost and are not listed.
+        var stages = run.Stages.Where(
+            static stage => stage.Handler is not { } handler || (handler != StageHandler.Start && handler != StageHandler.Exit)).ToList();
         var total = Counts.Sum(stages.Select(static stage => stage.Tokens));
-        var timing = Counts.Timing(TimeSpan.FromMilliseconds(stages.Sum(static stage => stage.Timing?.WallTimeMs ?? 0)), stages.Select(static stage => stage.Timing));
+        var timing = Counts.Timing(
+            TimeSpan.FromMilliseconds(stages.Sum(static stage => stage.Timing?.WallTimeMs ?? 0)),
+            stages.Select(static stage => stage.Timing));
         var totals = new RunBillingTotals
         {
             Timing = timing,
@@ -85,7 +121,10 @@ internal static class StageViews
             CacheWriteTokens = total.CacheWriteTokens,
         };
         if (total.TotalUsdMicros is not null)
+        {
             totals.TotalUsdMicros = total.TotalUsdMicros;
+        }
+
         return new() { ByModel = [.. ByModel(stages)], Stages = [.. stages.Select(ToBilling)], Totals = totals };
     }
 
@@ -112,10 +151,23 @@ internal static class StageViews
     private static StageScriptTiming? ToTiming(CommandCompletedProperties? result)
     {
         if (result is null)
+        {
             return null;
-        var timing = new StageScriptTiming { Output = result.Output, DurationMs = result.DurationMs, Termination = result.Termination, OutputBytes = result.OutputBytes, LiveStreaming = result.LiveStreaming };
+        }
+
+        var timing = new StageScriptTiming
+        {
+            Output = result.Output,
+            DurationMs = result.DurationMs,
+            Termination = result.Termination,
+            OutputBytes = result.OutputBytes,
+            LiveStreaming = result.LiveStreaming,
+        };
         if (result.ExitCode is not null)
+        {
             timing.ExitCode = result.ExitCode;
+        }
+
         return timing;
     }
 }

@@ -2,38 +2,39 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>Makes the questions that scripts ask.</summary>
+/// <summary>Creates the questions that scripts ask.</summary>
 public static class QuestionScripts
 {
     extension(Question)
     {
-        /// <summary>A question of yes or no.</summary>
+        /// <summary>Creates a yes-or-no question.</summary>
         /// <param name="text">The question.</param>
-        /// <param name="stage">The name of the stage that asks it; one of its own by default.</param>
+        /// <param name="stage">The name of the stage that asks the question; empty for a generated name.</param>
         /// <returns>The question.</returns>
         public static Question YesNo(string text, string stage = "") => Make(QuestionType.YesNo, text, stage, ("Y", "Yes"), ("N", "No"));
 
-        /// <summary>A confirmation, which is a question of yes or no with more weight.</summary>
+        /// <summary>Creates a confirmation: a yes-or-no question for a consequential decision.</summary>
         /// <param name="text">The question.</param>
-        /// <param name="stage">The name of the stage that asks it; one of its own by default.</param>
+        /// <param name="stage">The name of the stage that asks the question; empty for a generated name.</param>
         /// <returns>The question.</returns>
-        public static Question Confirmation(string text, string stage = "") => Make(QuestionType.Confirmation, text, stage, ("Y", "Yes"), ("N", "No"));
+        public static Question Confirmation(string text, string stage = "") =>
+            Make(QuestionType.Confirmation, text, stage, ("Y", "Yes"), ("N", "No"));
 
-        /// <summary>A question with several options, one of which is chosen.</summary>
+        /// <summary>Creates a question with several options, of which one is selected.</summary>
         /// <param name="text">The question.</param>
         /// <param name="options">The options.</param>
         /// <returns>The question.</returns>
         public static Question Choice(string text, params string[] options) => Make(QuestionType.MultipleChoice, text, "", Keys(options));
 
-        /// <summary>A question with several options, any of which are chosen.</summary>
+        /// <summary>Creates a question with several options, of which any number is selected.</summary>
         /// <param name="text">The question.</param>
         /// <param name="options">The options.</param>
         /// <returns>The question.</returns>
         public static Question MultiSelect(string text, params string[] options) => Make(QuestionType.MultiSelect, text, "", Keys(options));
 
-        /// <summary>A question that is answered in one's own words.</summary>
+        /// <summary>Creates a question that is answered with free text.</summary>
         /// <param name="text">The question.</param>
-        /// <param name="stage">The name of the stage that asks it; one of its own by default.</param>
+        /// <param name="stage">The name of the stage that asks the question; empty for a generated name.</param>
         /// <returns>The question.</returns>
         public static Question Freeform(string text, string stage = "")
         {
@@ -52,7 +53,7 @@ public static class QuestionScripts
         AllowFreeform = false,
     };
 
-    // The first letter, or a number where another option has it.
+    // The key is the first letter of the option, or its number if another option has the same letter.
     private static (string Key, string Label)[] Keys(string[] options)
     {
         var taken = new HashSet<string>();

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>What a test says of one stage.</summary>
+/// <summary>The scripted behavior of one stage.</summary>
 internal sealed record ScriptedStage
 {
     public string? Logs { get; init; }
@@ -21,7 +21,7 @@ internal sealed record ScriptedStage
 
     public IReadOnlyList<(string Path, byte[] Bytes)> Artifacts { get; init; } = [];
 
-    /// <summary>Why the run ends with the stage; null where it does not.</summary>
+    /// <summary>The failure message if the stage ends the run; null if it does not.</summary>
     public string? Failure { get; init; }
 
     public CommandPlan ToPlan(TimeSpan otherwise)

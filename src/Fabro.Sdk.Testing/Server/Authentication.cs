@@ -6,7 +6,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>Tokens, sessions and the sign-in of the command line.</summary>
+/// <summary>Tokens, sessions, and the sign-in of the CLI.</summary>
 internal sealed class Authentication(FabroTestServer server)
 {
     private const string SessionCookie = "__fabro_session";
@@ -28,24 +28,35 @@ internal sealed class Authentication(FabroTestServer server)
 
     public void Map()
     {
-        server.Map(FabroOperations.GetAuthConfig, _ => Reply.Json(200, new AuthConfigResponse { Methods = HasGitHub ? [ServerAuthMethod.GitHub, ServerAuthMethod.DevToken] : [ServerAuthMethod.DevToken] }));
+        server.Map(
+            FabroOperations.GetAuthConfig,
+            _ =>
+                Reply.Json(
+                    200,
+                    new AuthConfigResponse { Methods = HasGitHub ? [ServerAuthMethod.GitHub, ServerAuthMethod.DevToken] : [ServerAuthMethod.DevToken] }));
         server.Map(FabroOperations.GetAuthMe, GetMe);
         server.Map(FabroOperations.ListAuthSessions, request => ListSessions(request));
         server.Map(FabroOperations.DeleteAuthSession, DeleteSession);
         server.Map(FabroOperations.LoginDevToken, LoginDevToken);
     }
 
-    /// <summary>Who sends a request, or why it is refused: with which code, or with none.</summary>
+    /// <summary>Returns the identity of the caller, or the error code of the rejection, which may be null.</summary>
     public (RequestIdentity? Identity, string? Code) Authenticate(TestRequest request)
     {
         if (request.Header("Authorization") is { } header)
+        {
             return AuthenticateBearer(header);
+        }
+
         if (Cookie(request) is { } cookie && _browsers.Exists(browser => browser.Cookie == cookie))
+        {
             return (HasGitHub ? RequestIdentity.GitHubUser : RequestIdentity.Developer, null);
+        }
+
         return server.Options.AllowAnonymous ? (RequestIdentity.Developer, null) : (null, null);
     }
 
-    /// <summary>An access token of the person who signs in, as a sign-in gives it.</summary>
+    /// <summary>Issues an access token and a refresh token, as a sign-in does.</summary>
     public (string Access, string Refresh) Issue(string userAgent)
     {
         var session = new CliSession(server.Ids.NextUuid(), userAgent, Now);
@@ -53,21 +64,25 @@ internal sealed class Authentication(FabroTestServer server)
         return (NextAccessToken(), NextRefreshToken(session));
     }
 
-    /// <summary>Lets all access tokens expire.</summary>
+    /// <summary>Expires all access tokens.</summary>
     public void ExpireAccessTokens()
     {
         foreach (var token in _accessTokens.Keys.ToList())
+        {
             _accessTokens[token] = Now.AddMinutes(-1);
+        }
     }
 
-    /// <summary>Answers what is outside of the API's specification: the sign-in of the command line.</summary>
+    /// <summary>Handles requests outside the API specification: the sign-in of the CLI.</summary>
     public HttpResponseMessage? Answer(TestRequest request) => (request.Method.Method, request.Address.AbsolutePath) switch
     {
         ("POST", "/auth/cli/refresh") => Refresh(request),
         ("POST", "/auth/cli/logout") => LogOut(request),
         ("POST", "/auth/cli/token") => Redeem(request),
         ("GET", "/auth/cli/start") => Start(request),
-        ("GET", "/auth/login/github") when HasGitHub => Redirect("https://github.test/login/oauth/authorize?client_id=Iv1.test&state=fabro").With("Set-Cookie", "fabro_oauth_state=test; HttpOnly; SameSite=Lax; Path=/auth; Max-Age=1800"),
+        ("GET", "/auth/login/github") when HasGitHub =>
+            Redirect("https://github.test/login/oauth/authorize?client_id=Iv1.test&state=fabro").With(
+                "Set-Cookie", "fabro_oauth_state=test; HttpOnly; SameSite=Lax; Path=/auth; Max-Age=1800"),
         ("GET", "/auth/callback/github") when HasGitHub => Redirect("/auth/cli/resume").With("Set-Cookie", NewBrowser()),
         ("GET", "/auth/cli/resume") when HasGitHub => Page(200, "Confirm"),
         ("POST", "/auth/cli/resume") when HasGitHub => Resume(request),
@@ -77,13 +92,24 @@ internal sealed class Authentication(FabroTestServer server)
     private (RequestIdentity? Identity, string? Code) AuthenticateBearer(string header)
     {
         if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+        {
             return (null, "unauthorized");
+        }
+
         var token = header["Bearer ".Length..].Trim();
         if (server.Options.Tokens.Contains(token))
+        {
             return (RequestIdentity.Developer, null);
+        }
+
         if (_accessTokens.TryGetValue(token, out var expiry))
+        {
             return Now <= expiry.AddSeconds(5) ? (RequestIdentity.GitHubUser, null) : (null, "access_token_expired");
-        return (null, token.Length == 0 || token.StartsWith("fabro_refresh_", StringComparison.Ordinal) ? "unauthorized" : "access_token_invalid");
+        }
+
+        return (
+            null,
+            token.Length == 0 || token.StartsWith("fabro_refresh_", StringComparison.Ordinal) ? "unauthorized" : "access_token_invalid");
     }
 
     private HttpResponseMessage GetMe(TestRequest request)
@@ -110,7 +136,9 @@ internal sealed class Authentication(FabroTestServer server)
 
     private HttpResponseMessage ListSessions(TestRequest request)
     {
-        var sessions = FindSessions(request).Select(static session => JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes(session, JsonModels.Options.GetTypeInfo(typeof(AuthSession)))));
+        var sessions = FindSessions(request).Select(
+            static session =>
+                JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes(session, JsonModels.Options.GetTypeInfo(typeof(AuthSession)))));
         return Reply.Node(200, new JsonObject { ["sessions"] = new JsonArray([.. sessions]) });
     }
 
@@ -159,7 +187,8 @@ internal sealed class Authentication(FabroTestServer server)
     private HttpResponseMessage DeleteSession(TestRequest request)
     {
         var id = request.GetPathValue("id");
-        var session = _sessions.Find(session => $"cli:{session.Id}" == id && !session.IsRevoked) ?? throw new RefusalException(404, "Auth session not found.");
+        var session = _sessions.Find(session => $"cli:{session.Id}" == id && !session.IsRevoked)
+            ?? throw new RefusalException(404, "Auth session not found.");
         session.IsRevoked = true;
         return Reply.Empty(204);
     }
@@ -176,9 +205,15 @@ internal sealed class Authentication(FabroTestServer server)
     {
         var token = Bearer(request);
         if (token is null)
+        {
             return Failure(401, "refresh_token_expired", "Refresh token expired");
+        }
+
         if (!HasGitHub)
+        {
             return NotConfigured();
+        }
+
         if (!_refreshTokens.TryGetValue(token, out var refresh))
         {
             return token.StartsWith("fabro_refresh_", StringComparison.Ordinal)
@@ -187,10 +222,13 @@ internal sealed class Authentication(FabroTestServer server)
         }
 
         if (refresh.Session.IsRevoked || Now > refresh.ExpiresAt)
+        {
             return Failure(401, "refresh_token_expired", "Refresh token expired");
+        }
+
         if (refresh.IsUsed)
         {
-            // Somebody has a copy: nobody may go on with any of them.
+            // A refresh token was reused, so it may be stolen. Revoke the whole session.
             refresh.Session.IsRevoked = true;
             return Failure(401, "refresh_token_revoked", "Refresh token revoked");
         }
@@ -203,25 +241,50 @@ internal sealed class Authentication(FabroTestServer server)
     private HttpResponseMessage LogOut(TestRequest request)
     {
         if (!HasGitHub)
+        {
             return NotConfigured();
+        }
+
         if (Bearer(request) is { } token && _refreshTokens.TryGetValue(token, out var refresh))
+        {
             refresh.Session.IsRevoked = true;
+        }
+
         return Reply.Empty(204);
     }
 
     private HttpResponseMessage Redeem(TestRequest request)
     {
         if (!HasGitHub)
+        {
             return NotConfigured();
-        var body = RequestReading.FindSyntaxFailure(request.Content.Span) is null ? JsonNode.Parse(request.Content.Span) as JsonObject : null;
-        if (body.ReadText("grant_type") != "authorization_code" || body.ReadText("code") is not { } code || body.ReadText("code_verifier") is not { } verifier)
+        }
+
+        var body = RequestReading.FindSyntaxFailure(request.Content.Span) is null
+            ? JsonNode.Parse(request.Content.Span) as JsonObject
+            : null;
+        if (body.ReadText("grant_type") != "authorization_code"
+            || body.ReadText("code") is not { } code
+            || body.ReadText("code_verifier") is not { } verifier)
+        {
             return Failure(400, "invalid_request", "Invalid request");
+        }
+
         if (!_codes.Remove(code, out var known) || Now > known.ExpiresAt)
+        {
             return Failure(400, "invalid_code", "Invalid authorization code");
+        }
+
         if (Base64Url(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(verifier))) != known.Challenge)
+        {
             return Failure(400, "pkce_verification_failed", "PKCE verification failed");
+        }
+
         if (body.ReadText("redirect_uri") != known.RedirectUri)
+        {
             return Failure(400, "redirect_uri_mismatch", "Redirect URI mismatch");
+        }
+
         var userAgent = request.Header("User-Agent");
         var (access, refresh) = Issue(userAgent ?? "");
         return Tokens(access, refresh);
@@ -229,25 +292,44 @@ internal sealed class Authentication(FabroTestServer server)
 
     private HttpResponseMessage Start(TestRequest request)
     {
-        var (redirect, state, challenge) = (request.GetQueryValue("redirect_uri"), request.GetQueryValue("state"), request.GetQueryValue("code_challenge"));
-        if (!Uri.TryCreate(redirect, UriKind.Absolute, out var target) || target is not { Scheme: "http", AbsolutePath: "/callback", Host: "127.0.0.1" or "[::1]" })
+        var (redirect, state, challenge) = (
+            request.GetQueryValue("redirect_uri"), request.GetQueryValue("state"), request.GetQueryValue("code_challenge"));
+        if (!Uri.TryCreate(redirect, UriKind.Absolute, out var target)
+            || target is not { Scheme: "http", AbsolutePath: "/callback", Host: "127.0.0.1" or "[::1]" })
+        {
             return Page(400, "Bad redirect");
+        }
+
         if (state is null || state.Length is < 16 or > 512)
+        {
             return Page(400, "Bad state");
+        }
+
         if (!HasGitHub)
-            return Redirect($"{redirect}?error=github_not_configured&error_description=GitHub%20login%20is%20not%20configured&state={state}");
+        {
+            return Redirect(
+                $"{redirect}?error=github_not_configured&error_description=GitHub%20login%20is%20not%20configured&state={state}");
+        }
+
         if (request.GetQueryValue("code_challenge_method") != "S256" || challenge is not { Length: 43 })
+        {
             return Redirect($"{redirect}?error=invalid_request&error_description=Invalid%20PKCE%20parameters&state={state}");
+        }
+
         var flow = server.Ids.NextUuid();
         _flows[flow] = (redirect!, state, challenge);
-        return Redirect("/auth/login/github?return_to=/auth/cli/resume").With("Set-Cookie", $"fabro_cli_flow={flow}; HttpOnly; SameSite=Lax; Path=/auth; Max-Age=600");
+        return Redirect("/auth/login/github?return_to=/auth/cli/resume").With(
+            "Set-Cookie", $"fabro_cli_flow={flow}; HttpOnly; SameSite=Lax; Path=/auth; Max-Age=600");
     }
 
     private HttpResponseMessage Resume(TestRequest request)
     {
         var id = CookieNamed(request, "fabro_cli_flow");
         if (id is null || !_flows.Remove(id, out var flow))
+        {
             return Page(400, "No sign-in under way");
+        }
+
         var code = Base64Url(System.Text.Encoding.ASCII.GetBytes(server.Ids.NextUuid()[..24]));
         _codes[code] = new(flow.RedirectUri, flow.Challenge, Now + CodeLifetime);
         return Redirect($"{flow.RedirectUri}?code={code}&state={flow.State}");
@@ -269,10 +351,12 @@ internal sealed class Authentication(FabroTestServer server)
         },
     });
 
-    private HttpResponseMessage NotConfigured() => Failure(403, "github_auth_not_configured", "GitHub login is not configured for this server");
+    private HttpResponseMessage NotConfigured() =>
+        Failure(403, "github_auth_not_configured", "GitHub login is not configured for this server");
 
     private HttpResponseMessage Failure(int statusCode, string error, string description) =>
-        Reply.Node(statusCode, new JsonObject { ["error"] = error, ["error_description"] = description, ["request_id"] = server.RequestId });
+        Reply.Node(
+            statusCode, new JsonObject { ["error"] = error, ["error_description"] = description, ["request_id"] = server.RequestId });
 
     private string NextAccessToken()
     {
@@ -296,7 +380,9 @@ internal sealed class Authentication(FabroTestServer server)
     }
 
     private static string? Bearer(TestRequest request) =>
-        request.Header("Authorization") is { } header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim() : null;
+        request.Header("Authorization") is { } header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            ? header["Bearer ".Length..].Trim()
+            : null;
 
     private static string? Cookie(TestRequest request) => CookieNamed(request, SessionCookie);
 
@@ -310,7 +396,8 @@ internal sealed class Authentication(FabroTestServer server)
 
     private static HttpResponseMessage Redirect(string address) => Reply.Empty(303).With("Location", address);
 
-    private static HttpResponseMessage Page(int statusCode, string title) => Reply.Text(statusCode, $"<!doctype html><title>{HttpUtility.HtmlEncode(title)}</title>", "text/html; charset=utf-8");
+    private static HttpResponseMessage Page(int statusCode, string title) =>
+        Reply.Text(statusCode, $"<!doctype html><title>{HttpUtility.HtmlEncode(title)}</title>", "text/html; charset=utf-8");
 
     private sealed class CliSession(string id, string userAgent, DateTimeOffset createdAt)
     {

@@ -3,7 +3,7 @@ using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>The body of an event stream: frames that are written while it is read.</summary>
+/// <summary>The body of an event stream. Frames are written while the body is being read.</summary>
 internal sealed class EventBody : ReadOnlyStream
 {
     private readonly object _lock = new();
@@ -18,46 +18,50 @@ internal sealed class EventBody : ReadOnlyStream
 
     /// <summary>Creates a body.</summary>
     /// <param name="clock">The clock.</param>
-    /// <param name="keepAlive">How often a comment is sent; infinite for never.</param>
+    /// <param name="keepAlive">The interval between keep-alive comments; infinite for none.</param>
     public EventBody(TestClock clock, TimeSpan keepAlive)
     {
         _clock = clock;
         _keepAlive = clock.Create(static body => ((EventBody)body!).Write(":\n\n"), this, keepAlive, keepAlive, TimerKind.KeepAlive);
     }
 
-    /// <summary>Called once when the reader goes, or when the stream has ended.</summary>
+    /// <summary>Called once when the reader disconnects or the stream ends.</summary>
     public Action? Closed { get; set; }
 
-    /// <summary>Whether anybody may still read what is written.</summary>
+    /// <summary>Whether the stream is open: it has neither ended nor broken.</summary>
     public bool IsOpen
     {
         get
         {
             lock (_lock)
+            {
                 return !_isEnded && _break is null;
+            }
         }
     }
 
-    /// <summary>How many frames wait to be read.</summary>
+    /// <summary>The number of frames that are waiting to be read.</summary>
     public int Backlog
     {
         get
         {
             lock (_lock)
+            {
                 return _frames.Count;
+            }
         }
     }
 
     /// <summary>Writes a frame.</summary>
     public void Write(string frame) => Change(() => _frames.Enqueue(Encoding.UTF8.GetBytes(frame)));
 
-    /// <summary>Ends the stream behind what was written.</summary>
+    /// <summary>Ends the stream after the written frames.</summary>
     public void End() => Change(() => _isEnded = true);
 
-    /// <summary>Breaks the connection behind what was written.</summary>
-    public void Break() => Change(() => _break = new IOException("The test server has cut the stream."));
+    /// <summary>Breaks the connection after the written frames.</summary>
+    public void Break() => Change(() => _break = new IOException("The test server cut the stream."));
 
-    /// <summary>Sends nothing more, not even keep-alives.</summary>
+    /// <summary>Stops sending keep-alives.</summary>
     public void Stall() => _keepAlive.Dispose();
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -68,7 +72,10 @@ internal sealed class EventBody : ReadOnlyStream
             lock (_lock)
             {
                 if (_position == _current.Length && _frames.TryDequeue(out var next))
+                {
                     (_current, _position) = (next, 0);
+                }
+
                 var count = Math.Min(buffer.Length, _current.Length - _position);
                 if (count > 0 || buffer.Length == 0)
                 {
@@ -79,9 +86,15 @@ internal sealed class EventBody : ReadOnlyStream
                 }
 
                 if (_break is { } failure)
+                {
                     throw new IOException(failure.Message, failure);
+                }
+
                 if (_isEnded)
+                {
                     return 0;
+                }
+
                 changed = _changed.Task;
             }
 
@@ -92,7 +105,10 @@ internal sealed class EventBody : ReadOnlyStream
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             Change(() => _isEnded = true);
+        }
+
         base.Dispose(disposing);
     }
 
@@ -105,7 +121,10 @@ internal sealed class EventBody : ReadOnlyStream
         lock (_lock)
         {
             if (_isEnded || _break is not null)
+            {
                 return;
+            }
+
             change();
             isClosed = _isEnded || _break is not null;
             (changed, _changed) = (_changed, New());
@@ -114,7 +133,10 @@ internal sealed class EventBody : ReadOnlyStream
         _clock.Touch();
         changed.TrySetResult();
         if (!isClosed)
+        {
             return;
+        }
+
         _keepAlive.Dispose();
         Closed?.Invoke();
     }

@@ -2,7 +2,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing;
 
-/// <content>What a test prepares, and what it finds afterwards.</content>
+/// <content>Setting up a test, and reading the resulting state.</content>
 public sealed partial class FabroTestServer
 {
     internal Dictionary<string, IReadOnlyDictionary<string, string>> Repositories { get; } = [];
@@ -11,48 +11,63 @@ public sealed partial class FabroTestServer
 
     internal HashSet<string> WorkflowVersions { get; } = [];
 
-    /// <summary>What models answer to what they are asked, in completions, sessions and pairs.</summary>
+    /// <summary>Returns the response of a model to a prompt, in completions, sessions, and pairings.</summary>
     public Func<string, string> ModelAnswer { get; set; } = static text => $"deterministic: {text}";
 
-    /// <summary>Says what becomes of runs that start. Of several scripts that are meant, the last one counts; without any, the workflow's graph is gone through.</summary>
-    /// <param name="workflow">The runs that are meant: those whose workflow, graph, automation or title has this name; <see langword="null"/> for all.</param>
-    /// <returns>The script, to add to.</returns>
+    /// <summary>
+    /// Scripts the runs that start. If several scripts match a run, the last one is used. Without a script, a run executes the graph of its
+    /// workflow.
+    /// </summary>
+    /// <param name="workflow">
+    /// The name of the workflow, graph, automation, or title of the runs that the script applies to; <see langword="null"/> for all runs.
+    /// </param>
+    /// <returns>The script, to which stages can be added.</returns>
     public RunScript WhenRunStarts(string? workflow = null)
     {
         var script = new RunScript(workflow);
         lock (Lock)
+        {
             _runs.Scripts.Add(script);
+        }
+
         return script;
     }
 
-    /// <summary>Lets runs wait for an approval before they begin.</summary>
-    /// <param name="workflow">The runs that are meant: those whose workflow, graph or title has this name.</param>
+    /// <summary>Requires an approval before runs start.</summary>
+    /// <param name="workflow">The name of the workflow, graph, or title of the runs.</param>
     public void RequireApproval(string workflow)
     {
         ArgumentException.ThrowIfNullOrEmpty(workflow);
         lock (Lock)
+        {
             _runs.Approvals.Add(workflow);
+        }
     }
 
-    /// <summary>Adds a repository that automations can run workflows of, and that GitHub knows.</summary>
-    /// <param name="repository">Its owner and its name, such as <c>acme/app</c>.</param>
-    /// <param name="workflows">The graphs of its workflows, by their names.</param>
+    /// <summary>Adds a GitHub repository whose workflows automations can run.</summary>
+    /// <param name="repository">The owner and name of the repository, such as <c>acme/app</c>.</param>
+    /// <param name="workflows">The workflows of the repository: their names and graphs.</param>
     public void AddRepository(string repository, params (string Name, string Graph)[] workflows)
     {
         ArgumentException.ThrowIfNullOrEmpty(repository);
         ArgumentNullException.ThrowIfNull(workflows);
         lock (Lock)
-            Repositories[repository] = workflows.ToDictionary(static workflow => workflow.Name, static workflow => workflow.Graph, StringComparer.Ordinal);
+        {
+            Repositories[repository] = workflows.ToDictionary(
+                static workflow => workflow.Name, static workflow => workflow.Graph, StringComparer.Ordinal);
+        }
     }
 
-    /// <summary>Adds a pull request that GitHub knows.</summary>
-    /// <param name="htmlUrl">Its address, such as <c>https://github.com/acme/app/pull/7</c>.</param>
-    /// <param name="title">Its title.</param>
+    /// <summary>Adds a pull request on GitHub.</summary>
+    /// <param name="htmlUrl">The URL of the pull request, such as <c>https://github.com/acme/app/pull/7</c>.</param>
+    /// <param name="title">The title.</param>
     public void AddPullRequest(string htmlUrl, string title)
     {
         ArgumentException.ThrowIfNullOrEmpty(htmlUrl);
         lock (Lock)
+        {
             PullRequests[htmlUrl] = title;
+        }
     }
 
     /// <summary>Adds an environment.</summary>
@@ -61,48 +76,58 @@ public sealed partial class FabroTestServer
     {
         ArgumentNullException.ThrowIfNull(environment);
         lock (Lock)
+        {
             Configurations.AddEnvironment(environment);
+        }
     }
 
-    /// <summary>Creates a run, as somebody else might have; it is not started.</summary>
-    /// <param name="manifest">What it runs.</param>
+    /// <summary>Creates a run as another client would. The run is not started.</summary>
+    /// <param name="manifest">The manifest of the run.</param>
     /// <returns>The run.</returns>
     public Run AddRun(RunManifest manifest)
     {
         ArgumentNullException.ThrowIfNull(manifest);
         lock (Lock)
+        {
             return RunViews.ToRun(new RunFactory(this, _runs).Create(manifest, Identity.ToPrincipal(), "Fabro.Sdk.Testing"), _runs);
+        }
     }
 
-    /// <summary>How many event streams of runs are open: none is, once everybody who followed some has let go of them.</summary>
+    /// <summary>The number of open event streams. It is 0 once every stream has ended or been disposed by its client.</summary>
     public int OpenStreams
     {
         get
         {
             lock (Lock)
+            {
                 return _runs.OpenStreams;
+            }
         }
     }
 
-    /// <summary>The runs as they are now, in the order in which they were created.</summary>
+    /// <summary>Reads the current state of all runs, in order of creation.</summary>
     /// <returns>The runs.</returns>
     public IReadOnlyList<Run> ReadRuns()
     {
         lock (Lock)
+        {
             return [.. _runs.All.Select(run => RunViews.ToRun(run, _runs))];
+        }
     }
 
-    /// <summary>The events of a run so far.</summary>
-    /// <param name="runId">The run.</param>
+    /// <summary>Reads the events of a run so far.</summary>
+    /// <param name="runId">The ID of the run.</param>
     /// <returns>The events.</returns>
-    /// <exception cref="ArgumentException">There is no such run.</exception>
+    /// <exception cref="ArgumentException">The server has no such run.</exception>
     public IReadOnlyList<RunEvent> ReadEvents(string runId)
     {
         lock (Lock)
-            return [.. (_runs.Find(runId) ?? throw new ArgumentException($"The server has no run {runId}.", nameof(runId))).Events];
+        {
+            return [.. (_runs.Find(runId) ?? throw new ArgumentException($"The server has no run with the ID '{runId}'.", nameof(runId))).Events];
+        }
     }
 
-    /// <summary>Carries out one run to its end, and answers its questions.</summary>
+    /// <summary>Runs a graph to its end, answering its questions.</summary>
     internal IReadOnlyList<RunEvent> PlayToEnd(string graph)
     {
         RunRecord run;
@@ -114,12 +139,16 @@ public sealed partial class FabroTestServer
                     Version = 1,
                     Cwd = "/workspace",
                     Target = new() { Path = "workflow.fabro" },
-                    Workflows = new Dictionary<string, ManifestWorkflow> { ["workflow.fabro"] = new() { Source = graph, Files = new Dictionary<string, ManifestFileEntry>() } },
+                    Workflows = new Dictionary<string, ManifestWorkflow>
+                    {
+                        ["workflow.fabro"] = new() { Source = graph, Files = new Dictionary<string, ManifestFileEntry>() },
+                    },
                 },
                 Identity.ToPrincipal(),
                 "Fabro.Sdk.Testing");
             _runs.Append(run, new RunStartRequestedEvent { Properties = new() { Resume = false } }, Identity.ToPrincipal());
-            _runs.Append(run, new RunRunnableEvent { Properties = new() { Source = RunRunnableSource.StartRequested } }, Identity.ToPrincipal());
+            _runs.Append(
+                run, new RunRunnableEvent { Properties = new() { Source = RunRunnableSource.StartRequested } }, Identity.ToPrincipal());
             _runs.Enqueue(run);
         }
 
@@ -128,7 +157,10 @@ public sealed partial class FabroTestServer
             lock (Lock)
             {
                 foreach (var question in run.Questions.Select(static question => question.Question).ToList())
+                {
                     run.Execution!.Answers[question.Id] = FirstAnswer(question);
+                }
+
                 run.Execution!.Step();
             }
 
@@ -141,9 +173,15 @@ public sealed partial class FabroTestServer
     private static SubmitAnswerRequest FirstAnswer(Question question)
     {
         if (question.QuestionType == QuestionType.YesNo || question.QuestionType == QuestionType.Confirmation)
+        {
             return new SubmitAnswerYesRequest();
+        }
+
         if (question.Options.Count == 0)
+        {
             return new SubmitAnswerTextRequest { Text = "text" };
+        }
+
         return question.QuestionType == QuestionType.MultiSelect
             ? new SubmitAnswerMultiSelectedRequest { OptionKeys = [question.Options[0].Key] }
             : new SubmitAnswerSelectedRequest { OptionKey = question.Options[0].Key };

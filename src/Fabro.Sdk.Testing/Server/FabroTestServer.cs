@@ -1,11 +1,9 @@
-using System.Globalization;
-using Fabro.Sdk.Core;
-
 namespace Fabro.Sdk.Testing;
 
 /// <summary>
-/// A Fabro server in memory: it keeps runs, their events, questions and files, automations, environments and the rest, and behaves as a real server does. It
-/// needs no socket, is the same each time, and lets time skip, so that tests wait for nothing. What it does not serve it answers with 501.
+/// An in-memory Fabro server for tests. It stores runs with their events, questions, and files, automations, environments, and all other
+/// resources, and behaves like a real server. It needs no socket, is deterministic, and skips time, so that tests do not wait. Operations
+/// that it does not support return 501.
 /// </summary>
 /// <example>
 /// <code>
@@ -16,10 +14,10 @@ namespace Fabro.Sdk.Testing;
 /// </example>
 public sealed partial class FabroTestServer : ApiTestServer, IAsyncDisposable
 {
-    /// <summary>The token for development that the server accepts.</summary>
+    /// <summary>The development token that the server accepts.</summary>
     public const string DevToken = "fabro_dev_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
-    /// <summary>The token of a server's installation.</summary>
+    /// <summary>The token for the installation of a server.</summary>
     public const string InstallToken = "install-token";
 
     private const int MaxJsonBytes = 2 * 1024 * 1024;
@@ -36,7 +34,7 @@ public sealed partial class FabroTestServer : ApiTestServer, IAsyncDisposable
     private readonly List<IAsyncDisposable> _listeners = [];
 
     /// <summary>Creates a server.</summary>
-    /// <param name="options">What it is like; <see langword="null"/> for the defaults.</param>
+    /// <param name="options">The options; <see langword="null"/> for the defaults.</param>
     public FabroTestServer(FabroTestServerOptions? options = null)
         : this(options ?? new(), options?.Clock ?? new())
     {
@@ -67,16 +65,18 @@ public sealed partial class FabroTestServer : ApiTestServer, IAsyncDisposable
         }
 
         foreach (var operation in Unserveable.NotImplemented)
+        {
             Map(operation, static _ => throw new RefusalException(501, "Not implemented."));
+        }
     }
 
-    /// <summary>The clock of the server and of the clients that <see cref="CreateClient"/> makes. Its time skips by itself.</summary>
+    /// <summary>The clock of the server and of the clients that <see cref="CreateClient"/> creates. Its time skips automatically.</summary>
     public TestClock Clock { get; }
 
-    /// <summary>What goes wrong, and when.</summary>
+    /// <summary>The faults that the server injects.</summary>
     public FaultTable Faults => _faults;
 
-    /// <summary>What the server is like.</summary>
+    /// <summary>The options of the server.</summary>
     public FabroTestServerOptions Options { get; }
 
     internal IdSource Ids { get; }
@@ -85,13 +85,13 @@ public sealed partial class FabroTestServer : ApiTestServer, IAsyncDisposable
 
     internal DateTimeOffset StartedAt { get; }
 
-    /// <summary>The id of the request that is being answered.</summary>
+    /// <summary>The ID of the current request.</summary>
     internal string RequestId { get; private set; } = "";
 
-    /// <summary>Who sends the request that is being answered.</summary>
+    /// <summary>The identity of the caller of the current request.</summary>
     internal RequestIdentity Identity { get; private set; } = RequestIdentity.Developer;
 
-    /// <summary>What goes wrong with the request that is being answered.</summary>
+    /// <summary>The fault of the current request; null if there is none.</summary>
     internal Fault? CurrentFault { get; private set; }
 
     internal static string WebUrl => "http://127.0.0.1:8123";
@@ -106,8 +106,8 @@ public sealed partial class FabroTestServer : ApiTestServer, IAsyncDisposable
 
     internal string VersionText => IsStable ? "0.254.0" : "0.333.0-nightly.0";
 
-    /// <summary>Creates a client of the server, with its token and its clock, whose retries wait for no real time.</summary>
-    /// <param name="configure">Sets further options.</param>
+    /// <summary>Creates a client of the server with its token and its clock. Retries take no real time.</summary>
+    /// <param name="configure">Configures additional options.</param>
     /// <returns>The client.</returns>
     public FabroClient CreateClient(Action<FabroClientOptions>? configure = null)
     {
@@ -116,44 +116,64 @@ public sealed partial class FabroTestServer : ApiTestServer, IAsyncDisposable
         return new(options);
     }
 
-    /// <summary>The options of a client of the server, for those who make their own.</summary>
+    /// <summary>Creates the options of a client of the server, for a client that is created separately.</summary>
     /// <returns>The options.</returns>
-    public FabroClientOptions CreateOptions() => new() { Server = Address, Handler = this, Token = Options.Tokens.Count > 0 ? Options.Tokens[0] : DevToken, TimeProvider = Clock };
+    public FabroClientOptions CreateOptions() =>
+        new() { Server = Address, Handler = this, Token = Options.Tokens.Count > 0 ? Options.Tokens[0] : DevToken, TimeProvider = Clock };
 
-    /// <summary>Lets the access tokens of all sign-ins expire, so that the next call has to refresh its own.</summary>
+    /// <summary>Expires the access tokens of all sign-in sessions, so that the next call of a client has to refresh its token.</summary>
     public void ExpireAccessTokens()
     {
         lock (Lock)
+        {
             _authentication.ExpireAccessTokens();
+        }
     }
 
-    /// <summary>Signs a person in, as the command line does with a browser.</summary>
-    /// <returns>An access token, and the token that refreshes it, which works once.</returns>
-    /// <exception cref="InvalidOperationException">The server has no sign-in: <see cref="FabroTestServerOptions.HasGitHubLogin"/> is off.</exception>
+    /// <summary>Signs a user in, as the CLI does with a browser.</summary>
+    /// <returns>An access token and its refresh token, which can be used once.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// The server has no sign-in: <see cref="FabroTestServerOptions.HasGitHubLogin"/> is false.
+    /// </exception>
     public (string AccessToken, string RefreshToken) SignIn()
     {
         if (!Options.HasGitHubLogin)
-            throw new InvalidOperationException($"Nobody can sign in to this server: set {nameof(FabroTestServerOptions)}.{nameof(FabroTestServerOptions.HasGitHubLogin)}.");
+        {
+            throw new InvalidOperationException(
+                $"The server has no sign-in. Set {nameof(FabroTestServerOptions)}.{nameof(FabroTestServerOptions.HasGitHubLogin)} to true.");
+        }
+
         lock (Lock)
+        {
             return _authentication.Issue("Fabro.Sdk.Testing");
+        }
     }
 
-    /// <summary>Stops listening, and ends every stream.</summary>
-    /// <returns>When that is done.</returns>
+    /// <summary>Stops listening and ends every stream.</summary>
+    /// <returns>A task that completes when the server has stopped.</returns>
     public async ValueTask DisposeAsync()
     {
         foreach (var listener in _listeners)
+        {
             await listener.DisposeAsync().ConfigureAwait(false);
+        }
+
         _listeners.Clear();
         Dispose();
     }
 
-    internal HttpResponseMessage CarryOut(TestRequest request) => base.RespondAsync(request, CancellationToken.None).GetAwaiter().GetResult();
+#pragma warning disable RS0030 // The base responds without waiting, and the lock must not be left in between.
+    internal HttpResponseMessage CarryOut(TestRequest request, CancellationToken cancellationToken = default) =>
+        base.RespondAsync(request, cancellationToken).GetAwaiter().GetResult();
+#pragma warning restore RS0030
 
     internal void Map(ApiOperation operation, Func<TestRequest, HttpResponseMessage> answer) => Serve(operation, request =>
     {
         if (IsStable && operation.MissingIn.Contains("0.254"))
+        {
             return UnroutedResult(request);
+        }
+
         try
         {
             return answer(request);
@@ -171,7 +191,10 @@ public sealed partial class FabroTestServer : ApiTestServer, IAsyncDisposable
         Clock.Touch();
         var fault = _faults.Take(request);
         if (fault?.Delay is { } delay)
+        {
             await Clock.KeepWaitingAsync(delay, cancellationToken).ConfigureAwait(false);
+        }
+
         Clock.Begin();
         try
         {
@@ -181,7 +204,7 @@ public sealed partial class FabroTestServer : ApiTestServer, IAsyncDisposable
             {
                 requestId = RequestId = Options.IsInInstallMode ? "" : Ids.NextUuid();
                 CurrentFault = fault;
-                response = fault?.Answer(request) ?? base.RespondAsync(request, cancellationToken).GetAwaiter().GetResult();
+                response = fault?.Answer(request) ?? CarryOut(request, cancellationToken);
             }
 
             return await Finishing.FinishAsync(response, request, requestId, fault, Clock).ConfigureAwait(false);
@@ -197,16 +220,33 @@ public sealed partial class FabroTestServer : ApiTestServer, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         if (Options.IsInInstallMode)
+        {
             return request.Operation == FabroOperations.GetHealth || _install.Serves(request.Operation!) ? null : Reply.Empty(404);
+        }
+
         if (_install.Serves(request.Operation!))
+        {
             return Reply.Empty(404);
+        }
+
         if (Anonymous.Contains(request.Operation!))
+        {
             return null;
+        }
+
         if (request.Content.Length > MaxRequestBytes(request.Operation))
-            return FileArea.IsArtifactUpload(request.Operation) ? Reply.Text(413, "length limit exceeded") : Reply.Text(413, "Failed to buffer the request body: length limit exceeded");
+        {
+            return FileArea.IsArtifactUpload(request.Operation)
+                ? Reply.Text(413, "length limit exceeded")
+                : Reply.Text(413, "Failed to buffer the request body: length limit exceeded");
+        }
+
         var (identity, code) = _authentication.Authenticate(request);
         if (identity is null)
+        {
             return Reply.Problem(401, "Authentication required.", code, RequestId);
+        }
+
         Identity = identity;
         return null;
     }
@@ -224,13 +264,18 @@ public sealed partial class FabroTestServer : ApiTestServer, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!Options.IsInInstallMode && _authentication.Answer(request) is { } answer)
+        {
             return answer;
-        var isKnownPath = FabroOperations.All.Any(operation => operation.Path == request.Address.AbsolutePath && operation.Method != request.Method);
+        }
+
+        var isKnownPath = FabroOperations.All.Any(
+            operation => operation.Path == request.Address.AbsolutePath && operation.Method != request.Method);
         return Reply.Empty(isKnownPath && !Options.IsInInstallMode ? 405 : 404);
     }
 
     /// <inheritdoc/>
-    protected override HttpResponseMessage ErrorResult(int statusCode, string message) => Reply.Problem(statusCode, message, null, RequestId);
+    protected override HttpResponseMessage ErrorResult(int statusCode, string message) =>
+        Reply.Problem(statusCode, message, null, RequestId);
 
     private HttpResponseMessage ToResponse(RefusalException refusal)
     {

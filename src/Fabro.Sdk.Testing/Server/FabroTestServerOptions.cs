@@ -1,35 +1,52 @@
 namespace Fabro.Sdk.Testing;
 
-/// <summary>What a <see cref="FabroTestServer"/> is like.</summary>
+/// <summary>The options of a <see cref="FabroTestServer"/>.</summary>
 public sealed class FabroTestServerOptions
 {
-    /// <summary>The generation of the server; the nightly by default, which the SDK is made for.</summary>
+    /// <summary>
+    /// The server version to imitate. Default: <see cref="ServerVersion.Nightly0333"/>, the version for which the SDK is built.
+    /// </summary>
     public ServerVersion Version { get; init; }
 
-    /// <summary>The clock; <see langword="null"/> for one that begins with the year 2026. Give the same one to servers that belong together.</summary>
+    /// <summary>
+    /// The clock; <see langword="null"/> for a clock that starts at the beginning of 2026. Use the same clock for servers that are used
+    /// together.
+    /// </summary>
     public TestClock? Clock { get; init; }
 
-    /// <summary>The tokens that are accepted beside those of a sign-in; by default only <see cref="FabroTestServer.DevToken"/>.</summary>
+    /// <summary>
+    /// The tokens that the server accepts in addition to those of a sign-in. Default: only <see cref="FabroTestServer.DevToken"/>.
+    /// </summary>
     public IReadOnlyList<string> Tokens { get; init; } = [FabroTestServer.DevToken];
 
-    /// <summary>Whether calls without a credential are served, as if they had the first of <see cref="Tokens"/>. False by default.</summary>
+    /// <summary>
+    /// Whether calls without a credential are accepted, as if they had the first of <see cref="Tokens"/>. Default: false.
+    /// </summary>
     public bool AllowAnonymous { get; init; }
 
-    /// <summary>Whether people sign in with GitHub, in a browser, so that access tokens expire and are refreshed; otherwise there are only tokens for development. False by default.</summary>
+    /// <summary>
+    /// Whether users sign in with GitHub in a browser, so that access tokens expire and are refreshed. Otherwise, the server accepts only
+    /// development tokens. Default: false.
+    /// </summary>
     public bool HasGitHubLogin { get; init; }
 
-    /// <summary>How long an access token lives; 10 minutes by default.</summary>
+    /// <summary>The lifetime of an access token. Default: 10 minutes.</summary>
     public TimeSpan AccessTokenLifetime { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long a stage takes that no script times: a command, or an agent. 1 second by default, of the server's clock.</summary>
+    /// <summary>The duration of a command or agent stage without a scripted duration, on the server's clock. Default: 1 second.</summary>
     public TimeSpan StageDuration { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The environment of runs that name none; <c>local</c> by default, where runs of automations fail, as on a real server.</summary>
+    /// <summary>
+    /// The environment of runs that do not specify one. Default: <c>local</c>, in which runs of automations fail, as on a real server.
+    /// </summary>
     public string DefaultEnvironment { get; init; } = "local";
 
-    /// <summary>How many runs are at work at once; others wait in the queue. 5 by default.</summary>
+    /// <summary>The maximum number of concurrent runs; other runs wait in the queue. Default: 5.</summary>
     public int MaxConcurrentRuns { get; init; } = 5;
 
-    /// <summary>Whether the server is not set up yet: it serves only its installation, with the token <see cref="FabroTestServer.InstallToken"/>. False by default.</summary>
+    /// <summary>
+    /// Whether the server is not set up yet and serves only its installation, with the token <see cref="FabroTestServer.InstallToken"/>.
+    /// Default: false.
+    /// </summary>
     public bool IsInInstallMode { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace Fabro.Sdk.Testing;
 
-/// <summary>A part of the API that the server serves.</summary>
+/// <summary>A part of the API that the test server implements.</summary>
 internal interface IServerArea
 {
-    /// <summary>Says which operations it serves.</summary>
+    /// <summary>Registers the operations of this part.</summary>
     void Map();
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>Ids that look like the server's and are the same each time.</summary>
+/// <summary>Creates deterministic IDs that look like those of a real server.</summary>
 internal sealed class IdSource(TestClock clock)
 {
     private const string Base32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -12,25 +12,33 @@ internal sealed class IdSource(TestClock clock)
     private ulong _count;
     private long _lastTime;
 
-    /// <summary>The id of a run, a question, a session and so on: a ULID, which sorts by the time at which it was made.</summary>
+    /// <summary>Creates the ID of a run, question, session, and so on: a ULID, which sorts by creation time.</summary>
     public string NextUlid()
     {
         var time = Math.Max(clock.GetUtcNow().ToUnixTimeMilliseconds(), _lastTime);
         _lastTime = time;
         Span<char> text = stackalloc char[26];
         for (var i = 9; i >= 0; i--, time >>= 5)
+        {
             text[i] = Base32[(int)(time & 31)];
-        // First a number that grows, so that ids of one moment sort, too.
+        }
+        // Start with a counter, so that IDs of the same time also sort.
         var order = ++_count;
         for (var i = 17; i >= 10; i--, order >>= 5)
+        {
             text[i] = Base32[(int)(order & 31)];
+        }
+
         var noise = Mix(_count);
         for (var i = 25; i >= 18; i--, noise >>= 5)
+        {
             text[i] = Base32[(int)(noise & 31)];
+        }
+
         return new string(text);
     }
 
-    /// <summary>The id of an event: a UUID, which begins with the time.</summary>
+    /// <summary>Creates the ID of an event: a UUID that starts with the time.</summary>
     public string NextEventId()
     {
         var time = clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -40,7 +48,7 @@ internal sealed class IdSource(TestClock clock)
             $"{time >> 16:x8}-{time & 0xffff:x4}-7{noise & 0xfff:x3}-8{(noise >> 12) & 0xfff:x3}-{noise >> 16 & 0xffff_ffff_ffff:x12}");
     }
 
-    /// <summary>A UUID of no order, for requests for example.</summary>
+    /// <summary>Creates a UUID without an order, for example for requests.</summary>
     public string NextUuid()
     {
         var high = Mix(++_count);
@@ -50,7 +58,7 @@ internal sealed class IdSource(TestClock clock)
             $"{high >> 32:x8}-{(high >> 16) & 0xffff:x4}-4{high & 0xfff:x3}-a{low >> 52:x3}-{low & 0xffff_ffff_ffff:x12}");
     }
 
-    /// <summary>SHA-256 in hexadecimal digits.</summary>
+    /// <summary>Computes the SHA-256 hash of bytes, as hexadecimal digits.</summary>
     public static string Sha256(ReadOnlySpan<byte> bytes)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
@@ -58,10 +66,10 @@ internal sealed class IdSource(TestClock clock)
         return Convert.ToHexString(hash).ToLowerInvariant();
     }
 
-    /// <summary>SHA-256 of a text.</summary>
+    /// <summary>Computes the SHA-256 hash of text, as hexadecimal digits.</summary>
     public static string Sha256(string text) => Sha256(Encoding.UTF8.GetBytes(text));
 
-    // SplitMix64: spreads a counter over all bits.
+    // SplitMix64, which spreads a counter over all bits.
     private static ulong Mix(ulong value)
     {
         value += 0x9E3779B97F4A7C15;

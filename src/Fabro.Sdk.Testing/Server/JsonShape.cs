@@ -3,35 +3,35 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>What the server requires of a JSON body; what it finds wrong it tells as the server does, with the place.</summary>
+/// <summary>What the server requires of a JSON body. Errors are described as the server does, with their position.</summary>
 internal sealed class JsonShape
 {
-    /// <summary>The members that must be there, in the order in which the server looks for them.</summary>
+    /// <summary>The required properties, in the order in which the server checks them.</summary>
     public IReadOnlyList<string> Required { get; init; } = [];
 
-    /// <summary>The shapes of members.</summary>
+    /// <summary>The shapes of properties.</summary>
     public IReadOnlyDictionary<string, JsonShape> Members { get; init; } = new Dictionary<string, JsonShape>();
 
     /// <summary>The shape of the elements of an array.</summary>
     public JsonShape? Items { get; init; }
 
-    /// <summary>The only values that a string may have.</summary>
+    /// <summary>The allowed values of a string; empty for any value.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
-    /// <summary>Whether the server tells what is wrong one place later, as for what has its kind in a member.</summary>
+    /// <summary>Whether the server reports errors one column later, as it does for tagged unions.</summary>
     public bool IsTagged { get; init; }
 
-    /// <summary>What is wrong with a string; null for nothing.</summary>
+    /// <summary>Returns the error of a string; null if it is valid.</summary>
     public Func<string, string?>? Check { get; init; }
 
-    /// <summary>A string that has one of some values.</summary>
+    /// <summary>Creates the shape of a string with a fixed set of values.</summary>
     public static JsonShape OneOf(params string[] values) => new() { Values = values };
 
-    /// <summary>An object that must have some members.</summary>
+    /// <summary>Creates the shape of an object with required properties.</summary>
     public static JsonShape With(params string[] required) => new() { Required = required };
 
-    /// <summary>Finds the first thing that is wrong with JSON, which has to be an object.</summary>
-    /// <returns>What the server says of it; null for nothing.</returns>
+    /// <summary>Finds the first error in a JSON body, which must be an object.</summary>
+    /// <returns>The error message of the server; null if the body is valid.</returns>
     public string? FindFailure(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
@@ -39,7 +39,7 @@ internal sealed class JsonShape
         return reader.TokenType == JsonTokenType.StartObject ? Find(json, ref reader, "") : OfOtherType(json, ref reader, "", "an object");
     }
 
-    /// <summary>Where a place in JSON is, as the server tells it.</summary>
+    /// <summary>Formats a position in JSON as the server does.</summary>
     public static string At(ReadOnlySpan<byte> json, long end)
     {
         var before = json[..(int)Math.Min(end, json.Length)];
@@ -49,8 +49,14 @@ internal sealed class JsonShape
 
     private string? Find(ReadOnlySpan<byte> json, ref Utf8JsonReader reader, string path)
     {
-        if (ExpectedType() is var (type, name) && type != JsonTokenType.None && reader.TokenType != type && reader.TokenType != JsonTokenType.Null)
+        if (ExpectedType() is var (type, name)
+            && type != JsonTokenType.None
+            && reader.TokenType != type
+            && reader.TokenType != JsonTokenType.Null)
+        {
             return OfOtherType(json, ref reader, path, name);
+        }
+
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
@@ -59,13 +65,17 @@ internal sealed class JsonShape
                 for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
                 {
                     if ((Items ?? new()).Find(json, ref reader, $"{path}[{index}]") is { } failure)
+                    {
                         return failure;
+                    }
                 }
 
                 return null;
             case JsonTokenType.String:
                 var text = reader.GetString()!;
-                var wrong = Values.Count > 0 && !Values.Contains(text) ? $"unknown variant `{text}`, expected {Expected()}" : Check?.Invoke(text);
+                var wrong = Values.Count > 0 && !Values.Contains(text)
+                    ? $"unknown variant `{text}`, expected {Expected()}"
+                    : Check?.Invoke(text);
                 return wrong is null ? null : $"{Prefix(path)}{wrong}{At(json, reader.BytesConsumed + (IsTagged ? 1 : 0))}";
             default:
                 return null;
@@ -82,7 +92,9 @@ internal sealed class JsonShape
             reader.Read();
             var shape = Members.GetValueOrDefault(name) ?? new();
             if (shape.Find(json, ref reader, path.Length == 0 ? name : $"{path}.{name}") is { } failure)
+            {
                 return failure;
+            }
         }
 
         return Required.FirstOrDefault(name => !found.Contains(name)) is { } missing
@@ -93,9 +105,15 @@ internal sealed class JsonShape
     private (JsonTokenType Type, string Name) ExpectedType()
     {
         if (Required.Count > 0 || Members.Count > 0)
+        {
             return (JsonTokenType.StartObject, "an object");
+        }
+
         if (Items is not null)
+        {
             return (JsonTokenType.StartArray, "a sequence");
+        }
+
         return Values.Count > 0 || Check is not null ? (JsonTokenType.String, "a string") : (JsonTokenType.None, "");
     }
 

@@ -6,35 +6,48 @@ using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>Reads requests as the server does, and refuses those that it refuses, with its words.</summary>
+/// <summary>Reads requests as the server does, and rejects invalid ones with the same messages.</summary>
 internal static partial class RequestReading
 {
-    /// <summary>Reads a JSON body that has to be declared as such.</summary>
+    /// <summary>Reads a JSON body that must have a JSON content type.</summary>
     public static T ReadJson<T>(this TestRequest request, JsonShape? shape = null)
     {
         if (!IsJson(request))
+        {
             throw RefusalException.Text(415, "Expected request with `Content-Type: application/json`");
+        }
+
         if (FindSyntaxFailure(request.Content.Span) is { } syntax)
+        {
             throw RefusalException.Text(400, $"Failed to parse the request body as JSON: {syntax}");
-        return Read<T>(request, shape, static failure => RefusalException.Text(422, $"Failed to deserialize the JSON body into the target type: {failure}"));
+        }
+
+        return Read<T>(
+            request,
+            shape,
+            static failure => RefusalException.Text(422, $"Failed to deserialize the JSON body into the target type: {failure}"));
     }
 
-    /// <summary>Reads a JSON body whatever it is declared as.</summary>
+    /// <summary>Reads a JSON body with any content type.</summary>
     public static T ReadAnyJson<T>(this TestRequest request, JsonShape? shape = null)
     {
         if (FindSyntaxFailure(request.Content.Span) is { } syntax)
+        {
             throw new RefusalException(400, syntax);
+        }
+
         return Read<T>(request, shape, static failure => new RefusalException(400, failure));
     }
 
-    /// <summary>Reads a JSON body that may be left out.</summary>
+    /// <summary>Reads an optional JSON body.</summary>
     public static T? ReadOptionalJson<T>(this TestRequest request, JsonShape? shape = null)
         where T : class => request.Content.IsEmpty ? null : request.ReadJson<T>(shape);
 
-    /// <summary>A string in a JSON object; null where there is none, or something else.</summary>
-    public static string? ReadText(this JsonObject? json, string name) => json?[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    /// <summary>Reads a string property of a JSON object; null if it is absent or not a string.</summary>
+    public static string? ReadText(this JsonObject? json, string name) =>
+        json?[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
-    /// <summary>What is wrong with the syntax of JSON; null for nothing.</summary>
+    /// <summary>Finds the syntax error of JSON; null if there is none.</summary>
     public static string? FindSyntaxFailure(ReadOnlySpan<byte> json)
     {
         try
@@ -49,17 +62,23 @@ internal static partial class RequestReading
         catch (JsonException exception)
         {
             var text = System.Text.Encoding.UTF8.GetString(json).TrimEnd();
-            var isCut = exception.BytePositionInLine is null || json.Length == 0 || exception.Message.Contains("end of data", StringComparison.Ordinal) || exception.Message.Contains("Expected depth", StringComparison.Ordinal);
+            var isCut = exception.BytePositionInLine is null
+                || json.Length == 0
+                || exception.Message.Contains("end of data", StringComparison.Ordinal)
+                || exception.Message.Contains("Expected depth", StringComparison.Ordinal);
             if (isCut)
+            {
                 return $"EOF while parsing {(text.EndsWith('{') ? "an object" : text.EndsWith('[') ? "a list" : "a value")}{JsonShape.At(json, json.Length)}";
+            }
+
             return $"expected value at line {exception.LineNumber + 1} column {exception.BytePositionInLine + 1}";
         }
     }
 
-    /// <summary>A header of the request; null where it is missing.</summary>
+    /// <summary>Reads a header of the request; null if it is absent.</summary>
     public static string? Header(this TestRequest request, string name) => request.Headers[name];
 
-    /// <summary>The page that a list was asked for.</summary>
+    /// <summary>Reads the requested page of a list.</summary>
     public static (int Offset, int Limit) ReadPage(this TestRequest request)
     {
         var limit = ReadNumber(request, "page[limit]") ?? 20;
@@ -67,27 +86,36 @@ internal static partial class RequestReading
         return ((int)Math.Min(offset, 1_000_000), (int)Math.Clamp(limit, 1, 100));
     }
 
-    /// <summary>A number of the query that cannot be negative; null where it is missing.</summary>
+    /// <summary>Reads a non-negative number from the query; null if it is absent.</summary>
     public static ulong? ReadNumber(this TestRequest request, string name)
     {
         if (request.GetQueryValue(name) is not { } text)
+        {
             return null;
+        }
+
         if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
             return number;
-        throw Query($"{name}: {(text.Length > 0 && text.All(char.IsAsciiDigit) ? "number too large to fit in target type" : "invalid digit found in string")}");
+        }
+
+        throw Query(
+            $"{name}: {(text.Length > 0 && text.All(char.IsAsciiDigit) ? "number too large to fit in target type" : "invalid digit found in string")}");
     }
 
-    /// <summary>The values of a query parameter that may repeat, which have to be among those that are known.</summary>
+    /// <summary>Reads the values of a repeatable query parameter. They must be known values.</summary>
     public static IReadOnlyList<string> ReadValues(this TestRequest request, string name, params string[] known) =>
         [.. request.Query.Where(parameter => parameter.Key == name).Select((parameter, index) => Known(parameter.Value, $"{name}[{index}]", known))];
 
-    /// <summary>The value of a query parameter, which has to be among those that are known; null where it is missing.</summary>
-    public static string? ReadValue(this TestRequest request, string name, params string[] known) => request.GetQueryValue(name) is { } value ? Known(value, name, known) : null;
+    /// <summary>Reads the value of a query parameter, which must be a known value; null if it is absent.</summary>
+    public static string? ReadValue(this TestRequest request, string name, params string[] known) =>
+        request.GetQueryValue(name) is { } value ? Known(value, name, known) : null;
 
-    /// <summary>A query parameter that must be there.</summary>
-    public static string ReadRequired(this TestRequest request, string name) => request.GetQueryValue(name) ?? throw Query($"missing field `{name}`");
+    /// <summary>Reads a required query parameter.</summary>
+    public static string ReadRequired(this TestRequest request, string name) =>
+        request.GetQueryValue(name) ?? throw Query($"missing field `{name}`");
 
-    /// <summary>The id of a run, as far as its form goes.</summary>
+    /// <summary>Reads an ID from the path and validates that it is a ULID.</summary>
     public static string ReadUlid(this TestRequest request, string parameter, string refusal)
     {
         var text = request.GetPathValue(parameter);
@@ -109,7 +137,10 @@ internal static partial class RequestReading
     private static T Read<T>(TestRequest request, JsonShape? shape, Func<string, RefusalException> refuse)
     {
         if ((shape ?? new()).FindFailure(request.Content.Span) is { } failure)
+        {
             throw refuse(failure);
+        }
+
         try
         {
             return (T)JsonSerializer.Deserialize(request.Content.Span, JsonModels.Options.GetTypeInfo(typeof(T)))!;

@@ -1,11 +1,14 @@
 namespace Fabro.Sdk.Testing;
 
-/// <summary>A generation of the server.</summary>
+/// <summary>A version of the server.</summary>
 public enum ServerVersion
 {
-    /// <summary>The nightly 0.333: 162 operations, the one that the SDK is made for.</summary>
+    /// <summary>The nightly version 0.333, with 162 operations. The SDK is built for this version.</summary>
     Nightly0333,
 
-    /// <summary>The stable 0.254: fewer operations, no descending events, another answer to a cancellation before the start, to uploads and to pull requests.</summary>
+    /// <summary>
+    /// The stable version 0.254. It has fewer operations and no descending order of events, and responds differently to uploads, to pull
+    /// requests, and to a cancellation before the start.
+    /// </summary>
     Stable0254,
 }

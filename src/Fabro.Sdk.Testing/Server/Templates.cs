@@ -3,17 +3,17 @@ using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>What a fresh server has, as JSON of the assembly.</summary>
+/// <summary>The initial data of a new server, embedded as JSON.</summary>
 internal static class Templates
 {
-    /// <summary>Reads one, each time anew.</summary>
+    /// <summary>Reads a template into a new object.</summary>
     public static T Read<T>(string name)
     {
         using var stream = typeof(Templates).Assembly.GetManifestResourceStream(name)!;
         return (T)JsonSerializer.Deserialize(stream, JsonModels.Options.GetTypeInfo(typeof(T)))!;
     }
 
-    /// <summary>Reads a list.</summary>
+    /// <summary>Reads a template into a new list.</summary>
     public static List<T> ReadList<T>(string name)
     {
         using var stream = typeof(Templates).Assembly.GetManifestResourceStream(name)!;

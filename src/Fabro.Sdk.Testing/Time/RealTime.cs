@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Fabro.Sdk.Testing;
 
-/// <summary>Moves a clock as fast as time passes outside.</summary>
+/// <summary>Advances a clock in real time.</summary>
 internal sealed class RealTime : IDisposable
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
@@ -26,11 +26,14 @@ internal sealed class RealTime : IDisposable
         _hold.Dispose();
     }
 
-    /// <summary>A step that comes while the one before is under way is left out: the next one makes up for it.</summary>
+    /// <summary>Skips the step if the previous one is still running; the next step makes up for it.</summary>
     private void Move()
     {
         if (!Monitor.TryEnter(_lock))
+        {
             return;
+        }
+
         try
         {
             var now = Stopwatch.GetTimestamp();

@@ -1,12 +1,12 @@
 namespace Fabro.Sdk.Testing;
 
 /// <summary>
-/// The clock of a test server and of the clients made for it. Time skips by itself: whenever everything that uses the clock waits (for a retry, a poll, a
-/// keep-alive, an idle limit, the end of a stage), it jumps to the next moment at which something is due. An hour takes milliseconds.
+/// The clock of a test server and its clients. Time skips automatically: whenever everything that uses the clock is waiting (for a retry, a
+/// poll, a keep-alive, an idle timeout, or the end of a stage), the clock jumps to the next due time. An hour takes milliseconds.
 /// </summary>
 /// <remarks>
-/// What does not use the clock is not seen: while a test waits for something real, such as a file, <see cref="Hold"/> keeps time from passing; while a person or
-/// another program uses the server, <see cref="RunInRealTime"/> lets it pass as outside.
+/// The clock cannot detect work that does not use it. While a test waits for something real, such as a file, call <see cref="Hold"/> to
+/// stop time. While a person or another program uses the server, call <see cref="RunInRealTime"/> to let time pass at its real speed.
 /// </remarks>
 public sealed class TestClock : TimeProvider
 {
@@ -22,25 +22,28 @@ public sealed class TestClock : TimeProvider
     private int _holds;
 
     /// <summary>Creates a clock.</summary>
-    /// <param name="start">When it begins; <see langword="null"/> for the beginning of 2026.</param>
+    /// <param name="start">The start time; <see langword="null"/> for the beginning of 2026.</param>
     public TestClock(DateTimeOffset? start = null) => _start = start ?? new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>How long the clock has run, skipped time included.</summary>
+    /// <summary>The time that has passed on the clock, including skipped time.</summary>
     public TimeSpan Elapsed => new(Interlocked.Read(ref _now));
 
     /// <inheritdoc/>
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
-    /// <summary>Whether time skips now: nobody holds it, and something is due that would let something happen.</summary>
+    /// <summary>Whether time may skip now: the clock is not held, and a timer other than a keep-alive is due.</summary>
     internal bool CanSkip
     {
         get
         {
             lock (_lock)
-                return _holds == 0 && _timers.UnorderedItems.Any(static item => item.Element is { IsCanceled: false, Kind: not TimerKind.KeepAlive });
+            {
+                return _holds == 0
+                    && _timers.UnorderedItems.Any(static item => item.Element is { IsCanceled: false, Kind: not TimerKind.KeepAlive });
+            }
         }
     }
 
@@ -54,40 +57,50 @@ public sealed class TestClock : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        // The timer of a cancellation, or of a wait for a task, limits what may be under way; others wait for nothing but time.
+        // The timer of a CancellationTokenSource or of Task.WaitAsync limits work that may be in progress. Other timers wait only for time
+        // to pass.
         var isLimit = state is CancellationTokenSource || (state is Task && state.GetType().IsGenericType);
         return Create(callback, state, dueTime, period, isLimit ? TimerKind.Limit : TimerKind.Delay);
     }
 
-    /// <summary>Keeps time from skipping until the result is disposed. It still moves by <see cref="Advance"/>.</summary>
-    /// <returns>What ends it.</returns>
+    /// <summary>Stops time from skipping until the result is disposed. <see cref="Advance"/> still moves the clock.</summary>
+    /// <returns>An object that ends this state when it is disposed.</returns>
     public IDisposable Hold()
     {
         lock (_lock)
+        {
             _holds++;
+        }
+
         return new Release(this);
     }
 
     /// <summary>
-    /// Lets time pass as it does outside, without a skip, until the result is disposed: for people and programs that watch the server and have clocks of their own.
+    /// Lets time pass at its real speed, without skipping, until the result is disposed. Use this for people and programs that call the
+    /// server and have their own clocks.
     /// </summary>
-    /// <returns>What ends it.</returns>
+    /// <returns>An object that ends this state when it is disposed.</returns>
     public IDisposable RunInRealTime() => new RealTime(this);
 
-    /// <summary>Moves the clock, and lets everything happen that is due by then.</summary>
-    /// <param name="time">By how much.</param>
+    /// <summary>Advances the clock and fires every timer that is due by then.</summary>
+    /// <param name="time">The time to advance by.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
     public void Advance(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
         var end = Interlocked.Read(ref _now) + time.Ticks;
         while (TakeDue(end) is { Count: > 0 } due)
+        {
             due.ForEach(static timer => timer.Fire());
+        }
+
         lock (_lock)
+        {
             _now = Math.Max(_now, end);
+        }
     }
 
-    /// <summary>Makes a timer of the server's own.</summary>
+    /// <summary>Creates a timer of a specific kind.</summary>
     internal TestTimer Create(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period, TimerKind kind)
     {
         var timer = new TestTimer(this, callback, state, kind);
@@ -95,13 +108,13 @@ public sealed class TestClock : TimeProvider
         return timer;
     }
 
-    /// <summary>Notes that something happens: as long as it does, time stands still.</summary>
+    /// <summary>Records activity. Time does not skip while there is activity.</summary>
     internal void Touch() => Interlocked.Increment(ref _activity);
 
-    /// <summary>Something begins that time must not skip over.</summary>
+    /// <summary>Marks the start of work that time must not skip over.</summary>
     internal void Begin() => Interlocked.Increment(ref _busy);
 
-    /// <summary>It has ended.</summary>
+    /// <summary>Marks the end of that work.</summary>
     internal void End()
     {
         Touch();
@@ -122,10 +135,10 @@ public sealed class TestClock : TimeProvider
         TimeSkipper.Watch(this);
     }
 
-    /// <summary>Whether the server lets somebody wait for an answer, so that a limit may be reached for sure.</summary>
+    /// <summary>Whether the server deliberately keeps a caller waiting, so that a time limit is expected to be reached.</summary>
     internal bool IsAwaited => Volatile.Read(ref _awaited) > 0;
 
-    /// <summary>Lets somebody wait, by the clock.</summary>
+    /// <summary>Keeps a caller waiting on this clock.</summary>
     internal async Task KeepWaitingAsync(TimeSpan time, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _awaited);
@@ -139,10 +152,12 @@ public sealed class TestClock : TimeProvider
         }
     }
 
-    /// <summary>How far the clock may skip, seen from outside: what it has counted so far, or <see langword="null"/> while something runs.</summary>
+    /// <summary>
+    /// Reads the activity counter, or <see langword="null"/> while work is in progress. An unchanged counter means that the clock is quiet.
+    /// </summary>
     internal long? ReadActivity() => Volatile.Read(ref _busy) == 0 ? Interlocked.Read(ref _activity) : null;
 
-    /// <summary>What is due next.</summary>
+    /// <summary>The kind of the timer that is due next; null if there is none.</summary>
     internal TimerKind? NextKind()
     {
         lock (_lock)
@@ -152,18 +167,25 @@ public sealed class TestClock : TimeProvider
         }
     }
 
-    /// <summary>Whether a delay is among what is due: then time passes for sure, and nobody has to be sure that nothing is under way.</summary>
+    /// <summary>
+    /// Whether a delay is pending. If so, time will pass in any case, and it is not necessary to be certain that no work is in progress.
+    /// </summary>
     internal bool HasDelay()
     {
         lock (_lock)
+        {
             return _timers.UnorderedItems.Any(static item => item.Element is { IsCanceled: false, Kind: TimerKind.Delay });
+        }
     }
 
-    /// <summary>Jumps to the next moment at which something is due, and lets it happen.</summary>
+    /// <summary>Jumps to the next due time and fires its timers.</summary>
     internal void Skip()
     {
         if (TakeDue(long.MaxValue) is not { Count: > 0 } due)
+        {
             return;
+        }
+
         Begin();
         ThreadPool.UnsafeQueueUserWorkItem(
             static work =>
@@ -181,12 +203,16 @@ public sealed class TestClock : TimeProvider
             preferLocal: false);
     }
 
-    /// <summary>Forgets timers that were canceled long before they were due, such as those of calls that have ended.</summary>
+    /// <summary>Removes timers that were canceled long before they were due, such as those of completed calls.</summary>
     private void Sweep()
     {
         if (_order < _nextSweep)
+        {
             return;
-        var kept = _timers.UnorderedItems.Where(static item => !item.Element.IsCanceled && item.Element.Order == item.Priority.Order).ToList();
+        }
+
+        var kept = _timers.UnorderedItems.Where(
+            static item => !item.Element.IsCanceled && item.Element.Order == item.Priority.Order).ToList();
         _timers.Clear();
         _timers.EnqueueRange(kept);
         _nextSweep = _order + kept.Count + 1000;
@@ -199,13 +225,19 @@ public sealed class TestClock : TimeProvider
         {
             DropCanceled();
             if (!_timers.TryPeek(out var next, out _) || next.Due > latest)
+            {
                 return due;
+            }
+
             _now = Math.Max(_now, next.Due);
             while (_timers.TryPeek(out var timer, out var key) && key.Due <= _now)
             {
                 _timers.Dequeue();
                 if (!timer.IsCanceled && timer.Order == key.Order)
+                {
                     due.Add(timer);
+                }
+
                 DropCanceled();
             }
         }
@@ -216,7 +248,9 @@ public sealed class TestClock : TimeProvider
     private void DropCanceled()
     {
         while (_timers.TryPeek(out var timer, out var key) && (timer.IsCanceled || timer.Order != key.Order))
+        {
             _timers.Dequeue();
+        }
     }
 
     private sealed class Release(TestClock clock) : IDisposable
@@ -226,9 +260,15 @@ public sealed class TestClock : TimeProvider
         public void Dispose()
         {
             if (Interlocked.Exchange(ref _clock, null) is not { } held)
+            {
                 return;
+            }
+
             lock (held._lock)
+            {
                 held._holds--;
+            }
+
             TimeSkipper.Watch(held);
         }
     }

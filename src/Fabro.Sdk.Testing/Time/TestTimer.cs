@@ -8,10 +8,13 @@ internal sealed class TestTimer(TestClock clock, TimerCallback callback, object?
 
     public TimerKind Kind => kind;
 
-    /// <summary>The moment at which it is due.</summary>
+    /// <summary>The time at which the timer is due, in ticks of the clock.</summary>
     public long Due { get; set; }
 
-    /// <summary>Its place among timers that are due at the same moment; another one after each change, so that an entry of before counts no more.</summary>
+    /// <summary>
+    /// The order among timers that are due at the same time. It changes each time the timer is scheduled, which invalidates older queue
+    /// entries.
+    /// </summary>
     public long Order { get; set; }
 
     public bool IsCanceled => _isCanceled;
@@ -21,20 +24,33 @@ internal sealed class TestTimer(TestClock clock, TimerCallback callback, object?
         _period = period;
         _isCanceled = dueTime == Timeout.InfiniteTimeSpan;
         if (_isCanceled)
+        {
             clock.Touch();
+        }
         else
+        {
             clock.Schedule(this, dueTime);
+        }
+
         return true;
     }
 
     public void Fire()
     {
         if (_isCanceled)
+        {
             return;
+        }
+
         if (_period > TimeSpan.Zero)
+        {
             clock.Schedule(this, _period);
+        }
         else
+        {
             _isCanceled = true;
+        }
+
         callback(state);
     }
 

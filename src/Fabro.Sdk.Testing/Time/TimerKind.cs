@@ -1,14 +1,16 @@
 namespace Fabro.Sdk.Testing;
 
-/// <summary>What a timer is for.</summary>
+/// <summary>The purpose of a timer.</summary>
 internal enum TimerKind
 {
-    /// <summary>Something waits for the time to pass, and for nothing else.</summary>
+    /// <summary>A wait for time to pass, and for nothing else.</summary>
     Delay,
 
-    /// <summary>A limit of something that may be under way, such as an attempt: time skips to it only when nothing is.</summary>
+    /// <summary>
+    /// A time limit for work that may be in progress, such as an attempt. Time skips to it only if no work is in progress.
+    /// </summary>
     Limit,
 
-    /// <summary>A keep-alive of an open stream, for which alone time does not skip.</summary>
+    /// <summary>A keep-alive of an open stream. Time does not skip if only keep-alives are pending.</summary>
     KeepAlive,
 }

@@ -1,8 +1,6 @@
-using Fabro.Sdk.Core;
-
 namespace Fabro.Sdk.Veryfront;
 
-/// <summary>What a <see cref="VeryfrontClient"/> is to a container.</summary>
+/// <summary>Describes a <see cref="VeryfrontClient"/> to the service container.</summary>
 internal sealed class VeryfrontClientKind : ApiClientKind<VeryfrontClient, VeryfrontClientOptions>
 {
     private VeryfrontClientKind()

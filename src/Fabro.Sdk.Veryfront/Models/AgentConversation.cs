@@ -1,35 +1,35 @@
 namespace Fabro.Sdk.Veryfront.Models;
 
-/// <summary>Which conversation a run of an agent is in. Only an existing one has an id, so that no other can be given one.</summary>
+/// <summary>The conversation of an agent run. Only an existing conversation has an ID.</summary>
 public sealed class AgentConversation : IEquatable<AgentConversation>
 {
     internal AgentConversation(ConversationMode? mode, string? id) => (Mode, Id) = (mode, id);
 
-    /// <summary>A new conversation is created for the run.</summary>
+    /// <summary>Creates a new conversation for the run.</summary>
     public static AgentConversation New { get; } = new(ConversationMode.CreateNew, null);
 
-    /// <summary>The run is in no conversation.</summary>
+    /// <summary>Runs the agent without a conversation.</summary>
     public static AgentConversation None { get; } = new(ConversationMode.None, null);
 
-    /// <summary>What the run is in; <see langword="null"/> where the request leaves it to the server.</summary>
+    /// <summary>The conversation mode; <see langword="null"/> for the server's default.</summary>
     public ConversationMode? Mode { get; }
 
-    /// <summary>The existing conversation, a UUID; <see langword="null"/> for others.</summary>
+    /// <summary>The ID of the existing conversation, a UUID; <see langword="null"/> for other modes.</summary>
     public string? Id { get; }
 
-    /// <summary>A conversation that is there already.</summary>
-    /// <param name="conversationId">Its id, a UUID.</param>
+    /// <summary>Uses an existing conversation.</summary>
+    /// <param name="conversationId">The ID of the conversation, a UUID.</param>
     /// <returns>The conversation.</returns>
-    /// <exception cref="ArgumentException">The id is blank.</exception>
+    /// <exception cref="ArgumentException">The ID is blank.</exception>
     public static AgentConversation Existing(string conversationId)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(conversationId);
         return new(ConversationMode.Existing, conversationId);
     }
 
-    /// <summary>Whether both are the same.</summary>
-    /// <param name="other">The other.</param>
-    /// <returns>Whether they are.</returns>
+    /// <summary>Whether both conversations are equal.</summary>
+    /// <param name="other">The other conversation.</param>
+    /// <returns>Whether they are equal.</returns>
     public bool Equals(AgentConversation? other) => other is not null && Mode == other.Mode && Id == other.Id;
 
     /// <inheritdoc/>
@@ -38,7 +38,7 @@ public sealed class AgentConversation : IEquatable<AgentConversation>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Mode, Id);
 
-    /// <summary>Names the conversation.</summary>
-    /// <returns>The mode on the wire, and the id.</returns>
+    /// <summary>Describes the conversation.</summary>
+    /// <returns>The wire value of the mode, and the ID.</returns>
     public override string ToString() => $"{Mode} {Id}".Trim();
 }

@@ -1,8 +1,6 @@
-using Fabro.Sdk.Core;
-
 namespace Fabro.Sdk.Veryfront.Models;
 
-/// <content>What no type can express.</content>
+/// <content>Validation rules that the types cannot express.</content>
 public abstract partial class CreateRunRequest : IRequestRules
 {
     private const int LongestId = 128;
@@ -34,23 +32,38 @@ public abstract partial class CreateRunRequest : IRequestRules
     private static void CheckId(string? id, string name)
     {
         if (id is { Length: 0 or > LongestId })
-            throw new ArgumentException($"{name} has {id.Length} characters: give 1 to {LongestId}, or leave it out.", name);
+        {
+            throw new ArgumentException($"{name} has {id.Length} characters but must have from 1 to {LongestId}, or be null.", name);
+        }
     }
 
     private static void CheckTarget(string target, string prefix)
     {
         if (!target.StartsWith(prefix, StringComparison.Ordinal) || target.Length == prefix.Length)
-            throw new ArgumentException($"The target is '{target}': give {prefix} and the id, such as {prefix}nightly.", nameof(target));
+        {
+            throw new ArgumentException(
+                $"The target '{target}' must be '{prefix}' followed by an ID, such as '{prefix}nightly'.", nameof(target));
+        }
     }
 
-    // What came as JSON may hold what AgentConversation does not let be built.
+    // A request that was read from JSON can contain combinations that AgentConversation cannot express.
     private static void CheckConversation(CreateAgentRunRequest agent)
     {
         if (agent.Conversation is not { Mode: { } mode } conversation)
+        {
             return;
+        }
+
         if (mode == ConversationMode.Existing && string.IsNullOrWhiteSpace(conversation.Id))
-            throw new ArgumentException("An existing conversation needs its id: use AgentConversation.Existing(id).", nameof(agent));
+        {
+            throw new ArgumentException("An existing conversation requires an ID. Use AgentConversation.Existing(id).", nameof(agent));
+        }
+
         if (mode != ConversationMode.Existing && mode.IsKnown && conversation.Id is not null)
-            throw new ArgumentException($"A run in the mode {mode} takes no conversation: leave the id out, or use AgentConversation.Existing(id).", nameof(agent));
+        {
+            throw new ArgumentException(
+                $"The conversation mode '{mode}' does not allow a conversation ID. Remove the ID, or use AgentConversation.Existing(id).",
+                nameof(agent));
+        }
     }
 }

@@ -1,29 +1,34 @@
 using System.Runtime.CompilerServices;
-using Fabro.Sdk.Core;
-using Fabro.Sdk.Veryfront.Models;
 
 namespace Fabro.Sdk.Veryfront;
 
-/// <summary>Follows runs of conversations.</summary>
+/// <summary>Follows the events of conversation runs.</summary>
 public static class ConversationsClientExtensions
 {
-    // A sign of life that comes as an event.
+    // Keep-alives that the server sends as events.
     private static readonly string[] SignsOfLife = ["HEARTBEAT", "PING", "KEEPALIVE"];
 
     /// <summary>
-    /// Follows the events of a run over as many connections as it takes (<c>GET /conversations/{conversation_id}/runs/{run_id}/stream</c>), each once and in order: where a
-    /// connection breaks, the next one goes on behind the last event (<c>Last-Event-ID</c>). Ends behind <see cref="RunFinishedEvent"/> or
-    /// <see cref="RunErrorEvent"/>, or where the run has ended and the stream has nothing more. Signs of life are passed over.
+    /// Follows the events of a run (<c>GET /conversations/{conversation_id}/runs/{run_id}/stream</c>) and reconnects as needed. Each event
+    /// is returned once and in order: when a connection breaks, the next one resumes after the last event (<c>Last-Event-ID</c>). The
+    /// enumeration ends after <see cref="RunFinishedEvent"/> or <see cref="RunErrorEvent"/>, or when the run has ended and the stream has
+    /// no more events. Keep-alives are skipped.
     /// </summary>
     /// <param name="conversations">The client.</param>
-    /// <param name="conversationId">The conversation's id, a UUID.</param>
-    /// <param name="runId">The run's id.</param>
-    /// <param name="options">Where to start, and settings of each call; <see langword="null"/> for the first event.</param>
-    /// <param name="reconnect">The waits before a connection is opened anew, and how often in a row that may fail; <see langword="null"/> for the defaults.</param>
+    /// <param name="conversationId">The ID of the conversation, a UUID.</param>
+    /// <param name="runId">The ID of the run.</param>
+    /// <param name="options">
+    /// The event to start after, and the settings of each call; <see langword="null"/> to start at the first event.
+    /// </param>
+    /// <param name="reconnect">
+    /// The delays before a reconnection, and how many times in a row reconnecting may fail; <see langword="null"/> for the defaults.
+    /// </param>
     /// <param name="cancellationToken">Cancels the enumeration.</param>
     /// <returns>The events.</returns>
-    /// <exception cref="VeryfrontConnectionException">The connection broke, and could not be opened again or the stream tells no ids to go on by.</exception>
-    /// <exception cref="VeryfrontApiException">The server answered with an error.</exception>
+    /// <exception cref="VeryfrontConnectionException">
+    /// The connection broke and could not be reopened, or the events have no IDs from which to resume.
+    /// </exception>
+    /// <exception cref="VeryfrontApiException">The server returned an error.</exception>
     public static IAsyncEnumerable<ConversationRunEvent> FollowRunAsync(
         this IConversationsClient conversations,
         string conversationId,
@@ -39,9 +44,11 @@ public static class ConversationsClientExtensions
     }
 
     private static bool IsSignOfLife(ConversationRunEvent item) =>
-        item is UnknownConversationRunEvent && SignsOfLife.Contains(item.Type.Replace("_", "", StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase);
+        item is UnknownConversationRunEvent
+            && SignsOfLife.Contains(item.Type.Replace("_", "", StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase);
 
-    private sealed class RunFollower(IConversationsClient conversations, string conversationId, string runId, ConversationStreamOptions options, PollOptions reconnect)
+    private sealed class RunFollower(
+        IConversationsClient conversations, string conversationId, string runId, ConversationStreamOptions options, PollOptions reconnect)
     {
         private readonly Poll.Delays _delays = new(reconnect);
         private string? _lastId = options.LastEventId;
@@ -63,23 +70,31 @@ public static class ConversationsClientExtensions
                         {
                             while (await MoveNextAsync(events).ConfigureAwait(false))
                             {
-                                // A server that goes on at the last event, and not behind it.
+                                // The server resumed at the last event instead of after it.
                                 var isKnown = !hasNews && stream.LastEventId is { } id && id == _lastId;
                                 _lastId = stream.LastEventId ?? _lastId;
                                 if (isKnown || IsSignOfLife(events.Current))
+                                {
                                     continue;
+                                }
+
                                 (hasNews, _hasEvents, _failures) = (true, true, 0);
                                 _delays.Reset();
                                 yield return events.Current;
                                 if (events.Current is RunFinishedEvent or RunErrorEvent)
+                                {
                                     yield break;
+                                }
                             }
                         }
                     }
                 }
 
                 if (_failure is null && !hasNews && await HasEndedAsync(cancellationToken).ConfigureAwait(false))
+                {
                     yield break;
+                }
+
                 await WaitAsync(cancellationToken).ConfigureAwait(false);
             }
         }
@@ -91,7 +106,9 @@ public static class ConversationsClientExtensions
                 var resumed = new ConversationStreamOptions { LastEventId = _lastId };
                 resumed.CopyFrom(options);
                 _failure = null;
-                return (await conversations.StreamRunWithResponseAsync(conversationId, runId, resumed, cancellationToken).ConfigureAwait(false)).Value;
+                return (
+                    await conversations.StreamRunWithResponseAsync(
+                        conversationId, runId, resumed, cancellationToken).ConfigureAwait(false)).Value;
             }
             catch (ApiException exception) when (Poll.IsPassing(exception))
             {
@@ -117,7 +134,9 @@ public static class ConversationsClientExtensions
         {
             try
             {
-                return (await conversations.GetRunAsync(conversationId, runId, options: null, cancellationToken).ConfigureAwait(false)).Status.HasEnded;
+                return (
+                    await conversations.GetRunAsync(
+                        conversationId, runId, options: null, cancellationToken).ConfigureAwait(false)).Status.HasEnded;
             }
             catch (ApiException exception) when (Poll.IsPassing(exception))
             {
@@ -128,17 +147,22 @@ public static class ConversationsClientExtensions
 
         private Task WaitAsync(CancellationToken cancellationToken)
         {
-            // From the first event on again, all that was told already would come once more.
+            // Without an ID, the stream would restart at the first event and return every event again.
             if (_hasEvents && _lastId is null)
             {
-                throw _failure ?? new VeryfrontConnectionException($"The stream of run {runId} ended before the run has, and tells no ids to go on by. Read the run, and its stored events.")
-                {
-                    RequestWasSent = true,
-                };
+                throw _failure
+                    ?? new VeryfrontConnectionException(
+                        $"The stream of run {runId} ended before the run, and its events have no IDs from which to resume. Read the run and its stored events instead.")
+                    {
+                        RequestWasSent = true,
+                    };
             }
 
             if (_failure is not null && ++_failures > reconnect.MaxFailures)
+            {
                 throw _failure;
+            }
+
             return Task.Delay(_delays.Next(), reconnect.TimeProvider, cancellationToken);
         }
     }

@@ -1,39 +1,35 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
-using Fabro.Sdk.Veryfront.Models;
-
 namespace Fabro.Sdk.Veryfront;
 
-/// <summary>How a run has ended, or what it waits for.</summary>
+/// <summary>How a run ended, or what it is waiting for.</summary>
 /// <param name="run">The run.</param>
 public sealed class RunCompletion(Run run)
 {
-    /// <summary>The run as it was received last.</summary>
+    /// <summary>The run as last received.</summary>
     public Run Run { get; } = run ?? throw new ArgumentNullException(nameof(run));
 
-    /// <summary>How far the run is.</summary>
+    /// <summary>The status of the run.</summary>
     public RunStatus Status => Run.Status;
 
-    /// <summary>Whether the run has done its work.</summary>
+    /// <summary>Whether the run completed successfully.</summary>
     public bool IsSuccess => Status == RunStatus.Completed;
 
-    /// <summary>What the run waits for; <see langword="null"/> where it does not.</summary>
+    /// <summary>What the run is waiting for; <see langword="null"/> if it is not waiting.</summary>
     public RunWaitingReason? WaitingReason => Status == RunStatus.Waiting ? Run.WaitingReason : null;
 
-    /// <summary>The word by which programs tell the error of the run; <see langword="null"/> where there is none.</summary>
+    /// <summary>The machine-readable code of the run's error; <see langword="null"/> if absent.</summary>
     public string? ErrorCode => Run.Error?.Code;
 
-    /// <summary>What has happened, where the run has failed.</summary>
+    /// <summary>The message of the run's error; <see langword="null"/> if absent.</summary>
     public string? ErrorMessage => Run.Error?.Message;
 
-    /// <summary>What the run has given back; <see langword="null"/> where it has given nothing.</summary>
+    /// <summary>The output of the run; <see langword="null"/> if it has no output.</summary>
     public JsonElement? Output => Run.Output is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } output ? output : null;
 
-    /// <summary>Reads what the run has given back as a type.</summary>
-    /// <typeparam name="T">The type.</typeparam>
-    /// <param name="typeInfo">How it is read.</param>
-    /// <returns>The output; the default where the run has given nothing.</returns>
-    /// <exception cref="VeryfrontSerializationException">The output does not have the form of the type.</exception>
+    /// <summary>Deserializes the output of the run.</summary>
+    /// <typeparam name="T">The type of the output.</typeparam>
+    /// <param name="typeInfo">The JSON metadata of the type.</param>
+    /// <returns>The output; the default value of the type if the run has no output.</returns>
+    /// <exception cref="VeryfrontSerializationException">The output cannot be deserialized as the type.</exception>
     public T? GetOutput<T>(JsonTypeInfo<T> typeInfo)
     {
         ArgumentNullException.ThrowIfNull(typeInfo);
@@ -43,12 +39,16 @@ public sealed class RunCompletion(Run run)
         }
         catch (JsonException exception)
         {
-            throw new VeryfrontSerializationException($"The output of run {Run.Id} could not be read as {typeof(T).Name}: {exception.Message}", exception) { Path = exception.Path };
+            throw new VeryfrontSerializationException(
+                $"The output of run {Run.Id} could not be deserialized as {typeof(T).Name}: {exception.Message}", exception)
+            {
+                Path = exception.Path,
+            };
         }
     }
 
-    /// <summary>Throws unless the run has done its work.</summary>
-    /// <returns>The completion itself.</returns>
-    /// <exception cref="VeryfrontRunException">The run has failed, was cancelled, or waits.</exception>
+    /// <summary>Throws if the run did not complete successfully.</summary>
+    /// <returns>This completion.</returns>
+    /// <exception cref="VeryfrontRunException">The run failed, was canceled, or is waiting.</exception>
     public RunCompletion EnsureSuccess() => IsSuccess ? this : throw new VeryfrontRunException(this);
 }

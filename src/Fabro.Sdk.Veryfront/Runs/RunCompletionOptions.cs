@@ -1,18 +1,17 @@
-using Fabro.Sdk.Veryfront.Models;
-
 namespace Fabro.Sdk.Veryfront;
 
-/// <summary>How the end of a run is waited for.</summary>
+/// <summary>Options for waiting until a run ends.</summary>
 public sealed class RunCompletionOptions : PollOptions
 {
     /// <summary>
-    /// Whether the wait is also over when the run itself waits, for the consent of a person for example (<see cref="RunStatus.Waiting"/>); false by default.
+    /// Whether to also return when the run itself is waiting (<see cref="RunStatus.Waiting"/>), such as for the approval of a person.
+    /// Default: false.
     /// </summary>
     public bool ReturnWhenWaiting { get; set; }
 
-    /// <summary>Is told of the run each time that it was asked for.</summary>
+    /// <summary>Receives the run each time it is read; null for no progress.</summary>
     public IProgress<Run>? Progress { get; set; }
 
-    /// <summary>Timeout, retries, headers and query of each call.</summary>
+    /// <summary>The timeout, retries, headers, and query parameters of each call.</summary>
     public CallOptions? Call { get; set; }
 }

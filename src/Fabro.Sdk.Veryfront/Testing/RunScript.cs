@@ -1,29 +1,26 @@
-using System.Text.Json;
-using Fabro.Sdk.Veryfront.Models;
-
 namespace Fabro.Sdk.Veryfront.Testing;
 
-/// <summary>What becomes of a run, step by step: each time that it is asked for it is one step further.</summary>
+/// <summary>Scripts a run, step by step. The run advances by one step each time it is read.</summary>
 public sealed class RunScript
 {
     private readonly List<Step> _steps = [];
 
     internal IReadOnlyList<Step> Steps => _steps;
 
-    /// <summary>The run is carried out.</summary>
-    /// <returns>The script.</returns>
+    /// <summary>Adds a step in which the run is running.</summary>
+    /// <returns>This script.</returns>
     public RunScript Runs() => Add(RunStatus.Running, static _ => { });
 
-    /// <summary>The run waits.</summary>
-    /// <param name="reason">What it waits for.</param>
-    /// <returns>The script.</returns>
+    /// <summary>Adds a step in which the run is waiting.</summary>
+    /// <param name="reason">What the run is waiting for.</param>
+    /// <returns>This script.</returns>
     public RunScript Waits(RunWaitingReason reason) => Add(RunStatus.Waiting, run => run.WaitingReason = reason);
 
-    /// <summary>The run has an event.</summary>
-    /// <param name="type">What happens.</param>
-    /// <param name="payload">What else there is to tell, as JSON; <see langword="null"/> for nothing.</param>
-    /// <returns>The script.</returns>
-    /// <exception cref="JsonException">The payload is no JSON.</exception>
+    /// <summary>Adds an event.</summary>
+    /// <param name="type">The type of the event.</param>
+    /// <param name="payload">The payload of the event, as JSON; <see langword="null"/> for none.</param>
+    /// <returns>This script.</returns>
+    /// <exception cref="JsonException">The payload is not valid JSON.</exception>
     public RunScript Emits(string type, string? payload = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(type);
@@ -32,21 +29,22 @@ public sealed class RunScript
         return this;
     }
 
-    /// <summary>The run does its work.</summary>
-    /// <param name="output">What it gives back, as JSON; <see langword="null"/> for nothing.</param>
-    /// <returns>The script.</returns>
-    /// <exception cref="JsonException">The output is no JSON.</exception>
+    /// <summary>Adds a step in which the run has completed.</summary>
+    /// <param name="output">The output of the run, as JSON; <see langword="null"/> for none.</param>
+    /// <returns>This script.</returns>
+    /// <exception cref="JsonException">The output is not valid JSON.</exception>
     public RunScript Completes(string? output = null)
     {
         var parsed = output is null ? (JsonElement?)null : Parse(output);
         return Add(RunStatus.Completed, run => run.Output = parsed);
     }
 
-    /// <summary>The run fails.</summary>
-    /// <param name="message">What happens.</param>
-    /// <param name="code">The word by which programs tell the error; <see langword="null"/> for none.</param>
-    /// <returns>The script.</returns>
-    public RunScript Fails(string message, string? code = null) => Add(RunStatus.Failed, run => run.Error = new RunError { Message = message, Code = code });
+    /// <summary>Adds a step in which the run has failed.</summary>
+    /// <param name="message">The error message.</param>
+    /// <param name="code">The machine-readable code of the error; <see langword="null"/> for none.</param>
+    /// <returns>This script.</returns>
+    public RunScript Fails(string message, string? code = null) =>
+        Add(RunStatus.Failed, run => run.Error = new RunError { Message = message, Code = code });
 
     private RunScript Add(RunStatus status, Action<Run> apply)
     {

@@ -1,10 +1,6 @@
-using System.Text.Json;
-using Fabro.Sdk.Core;
-using Fabro.Sdk.Veryfront.Models;
-
 namespace Fabro.Sdk.Veryfront.Testing;
 
-/// <summary>A run of a test server, with what is still to come of it.</summary>
+/// <summary>A run of a test server, with the remaining steps of its script.</summary>
 internal sealed class TestRun(Run run, RunScript script, string? publicId = null)
 {
     private readonly List<RunEvent> _events = [];
@@ -16,21 +12,32 @@ internal sealed class TestRun(Run run, RunScript script, string? publicId = null
 
     public IReadOnlyList<RunEvent> Events => _events;
 
-    /// <summary>Takes the next step, and events before it.</summary>
+    /// <summary>Applies the next step and the events before it.</summary>
     public void Advance(WireTimestamp now)
     {
         while (_step < script.Steps.Count && !run.Status.HasEnded)
         {
             var step = script.Steps[_step++];
             if (step.EventType is { } type)
+            {
                 AddEvent(type, step.Payload, now);
+            }
+
             if (step.Status is not { } status)
+            {
                 continue;
+            }
+
             run.WaitingReason = null;
             if (status.HasEnded)
+            {
                 End(status, now);
+            }
             else
+            {
                 Change(status, now);
+            }
+
             step.Apply(run);
             return;
         }
@@ -51,7 +58,10 @@ internal sealed class TestRun(Run run, RunScript script, string? publicId = null
         run.Status = status;
         run.UpdatedAt = now;
         if (status == RunStatus.Running)
+        {
             run.StartedAt ??= now;
+        }
+
         AddEvent($"run.{status}", null, now);
     }
 }

@@ -1,12 +1,12 @@
 using System.Globalization;
-using System.Text.Json;
-using Fabro.Sdk.Core;
 using Fabro.Sdk.Testing;
-using Fabro.Sdk.Veryfront.Models;
 
 namespace Fabro.Sdk.Veryfront.Testing;
 
-/// <summary>The Veryfront API in memory, for tests without a server: it keeps runs, their events, schedules and conversations, and behaves as the API does.</summary>
+/// <summary>
+/// An in-memory server of the Veryfront API, for tests. It stores runs, their events, schedules, and conversations, and behaves like the
+/// real API.
+/// </summary>
 /// <example><code>using var server = new VeryfrontTestServer(); using var veryfront = server.CreateClient();</code></example>
 public sealed class VeryfrontTestServer : ApiTestServer
 {
@@ -19,8 +19,10 @@ public sealed class VeryfrontTestServer : ApiTestServer
     private readonly List<TestConversationRun> _conversationRuns = [];
     private int? _cutAfter;
 
-    /// <summary>Creates the server.</summary>
-    /// <param name="timeProvider">The clock of what it creates; <see langword="null"/> for one that stands still at the beginning of 2026.</param>
+    /// <summary>Creates a server.</summary>
+    /// <param name="timeProvider">
+    /// The clock for timestamps; <see langword="null"/> for a clock that is stopped at the beginning of 2026.
+    /// </param>
     public VeryfrontTestServer(TimeProvider? timeProvider = null)
         : base(VeryfrontOperations.All, timeProvider)
     {
@@ -36,43 +38,55 @@ public sealed class VeryfrontTestServer : ApiTestServer
         Serve(VeryfrontOperations.StreamConversationRun, request => WithConversationRun(request, run => Stream(run, request)));
     }
 
-    /// <summary>The runs as they are now.</summary>
+    /// <summary>The current runs.</summary>
     public IReadOnlyList<Run> Runs
     {
         get
         {
             lock (Lock)
+            {
                 return [.. _runs.Select(static run => run.Run)];
+            }
         }
     }
 
-    /// <summary>Creates a client of the server, which waits for nothing.</summary>
-    /// <param name="configure">Sets further options.</param>
+    /// <summary>Creates a client of the server. Its retries do not wait.</summary>
+    /// <param name="configure">Configures additional options.</param>
     /// <returns>The client.</returns>
     public VeryfrontClient CreateClient(Action<VeryfrontClientOptions>? configure = null)
     {
-        var options = new VeryfrontClientOptions { Server = Address, Handler = this, ApiKey = "vf_test_key", Resilience = { BaseDelay = TimeSpan.Zero } };
+        var options = new VeryfrontClientOptions
+        {
+            Server = Address,
+            Handler = this,
+            ApiKey = "vf_test_key",
+            Resilience = { BaseDelay = TimeSpan.Zero },
+        };
         configure?.Invoke(options);
         return new(options);
     }
 
-    /// <summary>Says what becomes of runs; of several scripts that are meant, the last one counts. Without any, a run is carried out and does its work.</summary>
-    /// <param name="script">Says it.</param>
-    /// <param name="isMeant">Which runs are meant; <see langword="null"/> for all, those of schedules included.</param>
+    /// <summary>Scripts runs. If several scripts match a run, the last one is used. Without a script, a run runs and completes.</summary>
+    /// <param name="script">Configures the script.</param>
+    /// <param name="isMeant">Selects the runs; <see langword="null"/> for all runs, including those of schedules.</param>
     public void WhenRunIsCreated(Action<RunScript> script, Func<CreateRunRequest, bool>? isMeant = null)
     {
         ArgumentNullException.ThrowIfNull(script);
         var steps = new RunScript();
         script(steps);
         lock (Lock)
+        {
             _scripts.Add((isMeant, steps));
+        }
     }
 
     /// <summary>Adds a schedule to a project.</summary>
     /// <param name="project">The project.</param>
-    /// <param name="name">What the schedule is called.</param>
-    /// <param name="target">What it runs.</param>
-    /// <param name="sourceTriggerId">The id under which the source code defines it; <see langword="null"/> where people do.</param>
+    /// <param name="name">The name of the schedule.</param>
+    /// <param name="target">What the schedule runs.</param>
+    /// <param name="sourceTriggerId">
+    /// The ID in the source code that defines the schedule; <see langword="null"/> for a schedule that a person created.
+    /// </param>
     /// <returns>The schedule.</returns>
     public Schedule AddSchedule(string project, string name, ScheduleTarget target, string? sourceTriggerId = null)
     {
@@ -87,13 +101,16 @@ public sealed class VeryfrontTestServer : ApiTestServer
             TimeoutSeconds = 3600,
         };
         lock (Lock)
+        {
             _schedules.Add((project, schedule));
+        }
+
         return schedule;
     }
 
-    /// <summary>Adds a run to a conversation, with the live events that it has.</summary>
-    /// <param name="status">How far it is.</param>
-    /// <param name="events">Its events, in their order.</param>
+    /// <summary>Adds a run with its live events to a conversation.</summary>
+    /// <param name="status">The status of the run.</param>
+    /// <param name="events">The events of the run, in order.</param>
     /// <returns>The run.</returns>
     public ConversationRun AddConversationRun(ConversationRunStatus status, params ConversationRunEvent[] events)
     {
@@ -108,41 +125,64 @@ public sealed class VeryfrontTestServer : ApiTestServer
             CreatedAt = Now,
         };
         lock (Lock)
+        {
             _conversationRuns.Add(new(run, events));
+        }
+
         return run;
     }
 
-    /// <summary>Lets the next stream break behind some events.</summary>
-    /// <param name="events">How many are sent before.</param>
+    /// <summary>Breaks the next stream after a number of events.</summary>
+    /// <param name="events">The number of events to send first.</param>
     public void CutNextStreamAfter(int events)
     {
         lock (Lock)
+        {
             _cutAfter = events;
+        }
     }
 
     /// <inheritdoc/>
-    protected override HttpResponseMessage ErrorResult(int statusCode, string message) => Json(statusCode, new ErrorResponse { Detail = message });
+    protected override HttpResponseMessage ErrorResult(int statusCode, string message) =>
+        Json(statusCode, new ErrorResponse { Detail = message });
 
     /// <inheritdoc/>
     protected override HttpResponseMessage? Refuse(TestRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return request.Headers["Authorization"] is null && request.Headers[VeryfrontClientOptions.ApiKeyHeader] is null ? ErrorResult(401, "Authentication required") : null;
+        return request.Headers["Authorization"] is null && request.Headers[VeryfrontClientOptions.ApiKeyHeader] is null
+            ? ErrorResult(401, "Authentication required")
+            : null;
     }
 
     private HttpResponseMessage CreateRun(TestRequest request)
     {
         if (request.ReadBody<CreateRunRequest>() is not { } create || create is UnknownCreateRunRequest)
+        {
             return ErrorResult(400, "kind must be agent, task, workflow or eval");
+        }
+
         if (create.PublicId is { } publicId && _runs.Find(run => run.PublicId == publicId) is { } known)
+        {
             return Json(202, new CreateRunResponse { Accepted = true, Duplicate = true, Run = known.Run });
+        }
+
         var run = new TestRun(CreateRun(create), FindScript(create), create.PublicId);
         Add(run);
-        return Json(202, new CreateRunResponse { Accepted = true, Duplicate = false, Run = run.Run, ConversationId = (create as CreateAgentRunRequest)?.Conversation?.Id });
+        return Json(
+            202,
+            new CreateRunResponse
+            {
+                Accepted = true,
+                Duplicate = false,
+                Run = run.Run,
+                ConversationId = (create as CreateAgentRunRequest)?.Conversation?.Id,
+            });
     }
 
     private RunScript FindScript(CreateRunRequest? create) =>
-        _scripts.FindLast(entry => entry.IsMeant is null || (create is not null && entry.IsMeant(create))).Script ?? new RunScript().Runs().Completes();
+        _scripts.FindLast(entry => entry.IsMeant is null || (create is not null && entry.IsMeant(create))).Script
+            ?? new RunScript().Runs().Completes();
 
     private void Add(TestRun run)
     {
@@ -188,20 +228,28 @@ public sealed class VeryfrontTestServer : ApiTestServer
     {
         var isCancelled = !run.Run.Status.HasEnded;
         if (isCancelled)
+        {
             run.End(RunStatus.Cancelled, Now);
+        }
+
         return Json(200, new CancelRunResponse { Cancelled = isCancelled, Run = run.Run });
     }
 
     private HttpResponseMessage CompleteRun(TestRun run, TestRequest request)
     {
         if (request.ReadBody<CompleteRunRequest>() is not { } outcome || !outcome.Status.IsKnown)
+        {
             return ErrorResult(400, "status must be completed, failed or cancelled");
+        }
+
         var isCompleted = !run.Run.Status.HasEnded;
         if (isCompleted)
         {
             run.End(RunStatus.FromValue(outcome.Status.Value), Now);
             if (outcome.ErrorMessage is { } message)
+            {
                 run.Run.Error = new RunError { Message = message, Code = outcome.ErrorCode };
+            }
         }
 
         return Json(200, new CompleteRunResponse { Completed = isCompleted, Run = run.Run });
@@ -221,17 +269,23 @@ public sealed class VeryfrontTestServer : ApiTestServer
         var project = request.GetPathValue("project_reference");
         var limit = (int)(Number(request.GetQueryValue("limit")) ?? DefaultPageSize);
         var start = (int)(Number(request.GetQueryValue("cursor")) ?? 0);
-        var runs = _runs.Where(run => run.Run.Owner.Kind == RunOwnerKind.Project && run.Run.Owner.Id == project).Select(static run => run.Run).ToList();
+        var runs = _runs.Where(run => run.Run.Owner.Kind == RunOwnerKind.Project && run.Run.Owner.Id == project)
+            .Select(static run => run.Run)
+            .ToList();
         var info = NoPages();
         info.Next = start + limit < runs.Count ? (start + limit).ToString(CultureInfo.InvariantCulture) : null;
-        return limit < 1 ? ErrorResult(400, "limit must be at least 1") : Json(200, new RunList { Data = [.. runs.Skip(start).Take(limit)], PageInfo = info });
+        return limit < 1
+            ? ErrorResult(400, "limit must be at least 1")
+            : Json(200, new RunList { Data = [.. runs.Skip(start).Take(limit)], PageInfo = info });
     }
 
     private HttpResponseMessage ListSchedules(TestRequest request)
     {
-        var (project, status, source) = (request.GetPathValue("project_reference"), request.GetQueryValue("status"), request.GetQueryValue("source_trigger_id"));
+        var (project, status, source) = (
+            request.GetPathValue("project_reference"), request.GetQueryValue("status"), request.GetQueryValue("source_trigger_id"));
         var schedules = _schedules.Where(entry => entry.Project == project).Select(static entry => entry.Schedule)
-            .Where(schedule => (status is null || schedule.Status.Value == status) && (source is null || schedule.SourceTriggerId == source));
+            .Where(
+                schedule => (status is null || schedule.Status.Value == status) && (source is null || schedule.SourceTriggerId == source));
         return Json(200, new ScheduleReferenceList { Schedules = [.. schedules] });
     }
 
@@ -239,23 +293,35 @@ public sealed class VeryfrontTestServer : ApiTestServer
     {
         var (project, id) = (request.GetPathValue("project_reference"), request.GetPathValue("schedule_id"));
         if (_schedules.Find(entry => entry.Project == project && entry.Schedule.Id == id).Schedule is not { } schedule)
+        {
             return ErrorResult(404, "Schedule not found");
+        }
+
         var key = request.ReadBody<CreateScheduleRunRequest>()?.IdempotencyKey;
         if (key is not null && _scheduleRuns.TryGetValue($"{id} {key}", out var known))
+        {
             return Json(201, known);
+        }
+
         var run = CreateRun(NextId(), RunKind.FromValue(schedule.Target.Kind.Value), RunTriggerKind.Schedule);
         (run.Owner, run.Target) = (RunOwner.Project(project), schedule.Target.Id);
         Add(new TestRun(run, FindScript(create: null)));
         var started = new ScheduleRun { RunId = run.Id, RunExecutionId = NextId(), ScheduleId = id };
         if (key is not null)
+        {
             _scheduleRuns[$"{id} {key}"] = started;
+        }
+
         return Json(201, started);
     }
 
     private HttpResponseMessage Stream(TestConversationRun run, TestRequest request)
     {
         var last = (int)(Number(request.Headers["Last-Event-ID"]) ?? 0);
-        var frames = run.Events.Skip(last).Select((item, index) => FormattableString.Invariant($"id: {last + index + 1}\ndata: {JsonSerializer.Serialize(item, VeryfrontJson.TypeInfo<ConversationRunEvent>())}\n\n"));
+        var frames = run.Events.Skip(last).Select(
+            (item, index) =>
+                FormattableString.Invariant(
+                    $"id: {last + index + 1}\ndata: {JsonSerializer.Serialize(item, VeryfrontJson.TypeInfo<ConversationRunEvent>())}\n\n"));
         var cut = _cutAfter;
         _cutAfter = null;
         return Events(frames.Take(cut ?? int.MaxValue).Prepend(": heartbeat\n\n"), isBroken: cut is not null);
@@ -265,13 +331,16 @@ public sealed class VeryfrontTestServer : ApiTestServer
         _runs.Find(run => run.Run.Id == request.GetPathValue("run_id")) is { } run ? answer(run) : ErrorResult(404, "Run not found");
 
     private HttpResponseMessage WithConversationRun(TestRequest request, Func<TestConversationRun, HttpResponseMessage> answer) =>
-        _conversationRuns.Find(run => run.Run.Id == request.GetPathValue("run_id") && run.Run.ConversationId == request.GetPathValue("conversation_id")) is { } run
+        _conversationRuns.Find(
+            run => run.Run.Id == request.GetPathValue("run_id")
+                && run.Run.ConversationId == request.GetPathValue("conversation_id")) is { } run
             ? answer(run)
             : ErrorResult(404, "Run not found");
 
     private static PageInfo NoPages() => new() { Self = null, First = null, Next = null, Prev = null };
 
-    private static long? Number(string? text) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static long? Number(string? text) =>
+        long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private sealed record TestConversationRun(ConversationRun Run, IReadOnlyList<ConversationRunEvent> Events);
 }

@@ -7,15 +7,20 @@ using Fabro.Sdk.Core;
 namespace Fabro.Sdk.AuthStore;
 
 /// <summary>
-/// The JSON of an auth store, as the bytes that it is. One entry is taken out of it, put in or replaced, and every other byte stays what it was: what others
-/// have stored there need not be anything that could be read and written again.
+/// The raw bytes of an auth store's JSON. One entry is removed, added or replaced, and every other byte is preserved: other programs may
+/// have stored data there that would not survive a round trip.
 /// </summary>
 internal sealed class AuthDocument
 {
     private const string ServersName = "servers";
 
     private static readonly JsonDocumentOptions EntryOptions = new() { AllowDuplicateProperties = false };
-    private static readonly JsonWriterOptions Layout = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    private static readonly JsonWriterOptions Layout = new()
+    {
+        Indented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NewLine = "\n",
+    };
 
     private readonly byte[] _json;
     private readonly Place _root;
@@ -33,13 +38,13 @@ internal sealed class AuthDocument
         Entry = ReadEntry();
     }
 
-    /// <summary>The entry of the server; null when there is none.</summary>
+    /// <summary>The entry of the server; null if absent.</summary>
     public AuthEntry? Entry { get; }
 
-    /// <summary>Reads a store for what it says of one server.</summary>
-    /// <param name="json">The file; null where there is none.</param>
+    /// <summary>Reads a store for the entry of one server.</summary>
+    /// <param name="json">The content of the file; null if the file does not exist.</param>
     /// <param name="server">The server.</param>
-    /// <exception cref="FormatException">It is none; the message tells nothing of what stands there.</exception>
+    /// <exception cref="FormatException">The content is not an auth store. The message does not quote it.</exception>
     public static AuthDocument Read(byte[]? json, string server)
     {
         try
@@ -48,81 +53,104 @@ internal sealed class AuthDocument
         }
         catch (JsonException exception)
         {
-            // The position alone: the exception's own words may quote the file.
-            throw new FormatException(FormattableString.Invariant($"line {exception.LineNumber.GetValueOrDefault() + 1} is no JSON"));
+            // Only the position, because the exception's own message may quote the file.
+            throw new FormatException(
+                FormattableString.Invariant($"line {exception.LineNumber.GetValueOrDefault() + 1} is not valid JSON"));
         }
     }
 
-    /// <summary>The file with another entry of the server, or without one.</summary>
+    /// <summary>Returns the file with the entry of the server replaced, or removed if <paramref name="entry"/> is null.</summary>
     public byte[] With(AuthEntry? entry)
     {
         if (entry is null)
+        {
             return _entry is { } gone ? Remove(gone) : _json;
+        }
+
         var text = Write(entry.Json);
         if (_entry is { } old)
+        {
             return Splice(old.Start, old.Start + old.Length, Indent(text, 2));
+        }
+
         var member = $"\"{Layout.Encoder!.Encode(_server)}\": {Indent(text, 2)}";
         if (_servers is { IsNull: false } servers)
+        {
             return Append(servers, member, 2);
+        }
+
         var all = $"{{\n    {member}\n  }}";
         return _servers is { } nothing
             ? Splice(nothing.Start, nothing.Start + nothing.Length, all)
             : Append(_root, $"\"{ServersName}\": {all}", 1);
     }
 
-    private static FormatException Repeated() => new("a member is there twice");
+    private static FormatException Repeated() => new("it contains a duplicate property");
 
     private static string Write(JsonObject entry)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Layout))
+        {
             entry.WriteTo(writer);
+        }
+
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
-    private static string Indent(string text, int levels) => text.Replace("\n", "\n" + new string(' ', 2 * levels), StringComparison.Ordinal);
+    private static string Indent(string text, int levels) =>
+        text.Replace("\n", "\n" + new string(' ', 2 * levels), StringComparison.Ordinal);
 
     private AuthEntry? ReadEntry()
     {
         if (_entry is not { IsNull: false } place)
+        {
             return null;
+        }
+
         if (!place.IsObject)
-            throw new FormatException("an entry is no object");
+        {
+            throw new FormatException("an entry is not an object");
+        }
+
         try
         {
             var entry = (JsonObject)JsonNode.Parse(_json.AsSpan(place.Start, place.Length), documentOptions: EntryOptions)!;
-            // What cannot be written again is told of before a token is spent that would have to be.
+            // An entry that cannot be serialized is reported now, before a single-use refresh token is spent on tokens that could not be
+            // stored.
             Write(entry);
             return new AuthEntry(entry);
         }
-        // It was read as JSON already, so this is a name that is there twice.
+        // The JSON was already parsed, so the cause is a duplicate property name.
         catch (JsonException)
         {
             throw Repeated();
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
-            throw new FormatException("a string is no valid Unicode");
+            throw new FormatException("a string is not valid Unicode");
         }
     }
 
     private Place FindRoot()
     {
-        // Editors of some systems put a mark before the text.
+        // Some editors write a byte order mark.
         var start = _json.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         var json = new Utf8JsonReader(_json.AsSpan(start));
         json.Read();
         var root = Take(ref json, start, start);
-        // Nothing may follow.
+        // Throws if anything follows the root value.
         json.Read();
-        return root.IsObject ? root : throw new FormatException("it is no JSON object");
+        return root.IsObject ? root : throw new FormatException("it is not a JSON object");
     }
 
     private Place? FindServers() => Find(_root, ServersName) is not { } servers ? null
         : servers.IsObject || servers.IsNull ? servers
-        : throw new FormatException($"its member \"{ServersName}\" is no object");
+        : throw new FormatException($"its property \"{ServersName}\" is not an object");
 
-    /// <summary>Finds the value of a member of an object; of a name that is there twice nobody knows which counts.</summary>
+    /// <summary>
+    /// Finds the value of a property of an object. Throws if the name is duplicated, because it is unclear which value applies.
+    /// </summary>
     private Place? Find(Place owner, string name)
     {
         Place? found = null;
@@ -135,7 +163,10 @@ internal sealed class AuthDocument
             json.Read();
             var value = Take(ref json, start, owner.Start);
             if (isIt && found is not null)
+            {
                 throw Repeated();
+            }
+
             found = isIt ? value : found;
         }
 
@@ -154,7 +185,10 @@ internal sealed class AuthDocument
         var end = owner.Start + owner.Length - 1;
         var last = end - 1;
         while (char.IsWhiteSpace((char)_json[last]))
+        {
             last--;
+        }
+
         var indent = new string(' ', 2 * level);
         return Splice(last + 1, end, $"{(_json[last] == '{' ? "" : ",")}\n{indent}{member}\n{new string(' ', 2 * (level - 1))}");
     }
@@ -164,26 +198,38 @@ internal sealed class AuthDocument
         var (start, end) = (member.NameStart, member.Start + member.Length);
         var next = end;
         while (char.IsWhiteSpace((char)_json[next]))
+        {
             next++;
+        }
+
         if (_json[next] == ',')
+        {
             return Splice(start, SkipWhiteSpace(next + 1), "");
-        // The last one takes the comma before it along, if there is one.
+        }
+        // For the last property, the preceding comma is removed too, if there is one.
         var before = start - 1;
         while (char.IsWhiteSpace((char)_json[before]))
+        {
             before--;
+        }
+
         return Splice(_json[before] == ',' ? before : before + 1, next, "");
     }
 
     private int SkipWhiteSpace(int position)
     {
         while (char.IsWhiteSpace((char)_json[position]))
+        {
             position++;
+        }
+
         return position;
     }
 
-    private byte[] Splice(int start, int end, string text) => [.. _json.AsSpan(0, start), .. Encoding.UTF8.GetBytes(text), .. _json.AsSpan(end)];
+    private byte[] Splice(int start, int end, string text) =>
+        [.. _json.AsSpan(0, start), .. Encoding.UTF8.GetBytes(text), .. _json.AsSpan(end)];
 
-    /// <summary>Where a value stands.</summary>
+    /// <summary>The position of a value in the file.</summary>
     private readonly record struct Place(int NameStart, int Start, int Length, JsonTokenType Kind)
     {
         public bool IsObject => Kind == JsonTokenType.StartObject;

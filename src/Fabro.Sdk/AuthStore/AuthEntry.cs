@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Fabro.Sdk.AuthStore;
 
-/// <summary>One sign-in of the auth store. It is the JSON object itself, so that members unknown here survive.</summary>
+/// <summary>One sign-in of the auth store. It wraps the JSON object itself, so that unknown properties are preserved.</summary>
 [DebuggerDisplay("{Kind,nq}")]
 internal sealed class AuthEntry
 {
@@ -14,13 +13,13 @@ internal sealed class AuthEntry
 
     public AuthEntry(JsonObject json) => Json = json;
 
-    /// <summary>The entry as it stands in the file.</summary>
+    /// <summary>The entry as it is in the file.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public JsonObject Json { get; }
 
     public string? Kind => Text("kind");
 
-    /// <summary>What is sent with requests; null in an entry of an unknown kind.</summary>
+    /// <summary>The token that is sent with requests; null if the kind of the entry is unknown.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? BearerToken => Kind switch
     {
@@ -32,7 +31,7 @@ internal sealed class AuthEntry
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? RefreshToken => Kind == OAuth ? Text("refresh_token") : null;
 
-    /// <summary>When the sign-in is over: both of its tokens have expired.</summary>
+    /// <summary>When the sign-in ends because both of its tokens have expired.</summary>
     public DateTimeOffset? End
     {
         get
@@ -42,12 +41,12 @@ internal sealed class AuthEntry
         }
     }
 
-    /// <summary>A word on the person; empty where there is none.</summary>
+    /// <summary>A property of the user, such as the login; empty if absent.</summary>
     public string Subject(string name) => Json["subject"] is JsonObject subject ? Text(subject, name) ?? "" : "";
 
-    /// <summary>An entry of what the server answers to a sign-in or a refresh.</summary>
-    /// <param name="tokens">The server's answer.</param>
-    /// <param name="now">When the person signed in.</param>
+    /// <summary>Creates an entry from the server's response to a sign-in.</summary>
+    /// <param name="tokens">The response body, which holds the tokens.</param>
+    /// <param name="now">When the user signed in.</param>
     public static AuthEntry FromSignIn(JsonObject tokens, DateTimeOffset now)
     {
         var entry = new JsonObject { ["kind"] = OAuth };
@@ -56,7 +55,7 @@ internal sealed class AuthEntry
         return new AuthEntry(entry);
     }
 
-    /// <summary>The same entry with the tokens that a refresh brought.</summary>
+    /// <summary>Returns the entry with the tokens of a refresh.</summary>
     public AuthEntry With(JsonObject tokens)
     {
         var entry = Json.DeepClone().AsObject();
@@ -69,7 +68,9 @@ internal sealed class AuthEntry
         foreach (var name in (ReadOnlySpan<string>)["access_token", "access_token_expires_at", "refresh_token", "refresh_token_expires_at", "subject"])
         {
             if (tokens[name] is { } value)
+            {
                 entry[name] = value.DeepClone();
+            }
         }
     }
 
@@ -78,5 +79,6 @@ internal sealed class AuthEntry
 
     private string? Text(string name) => Text(Json, name);
 
-    private static string? Text(JsonObject owner, string name) => owner[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    private static string? Text(JsonObject owner, string name) =>
+        owner[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using Fabro.Sdk.Addressing;
+using Fabro.Sdk.Cli;
 
 namespace Fabro.Sdk.AuthStore;
 
-/// <summary>What the auth store holds for a server.</summary>
+/// <summary>The sign-in that the auth store holds for a server.</summary>
 internal sealed class AuthStoreCredential(string? path) : FabroCredential
 {
     // One credential may serve clients of several servers.
@@ -23,6 +23,9 @@ internal sealed class AuthStoreCredential(string? path) : FabroCredential
 
     private AuthStoreSession? GetSession(FabroCredentialContext context) => _sessions.GetOrAdd(
         (context.Environment, context.Address.Key),
-        static (key, path) => (path ?? new FabroHome(key.Environment).AuthFile) is { } file ? new AuthStoreSession(new AuthStoreFile(file), key.Server) : null,
+        static (key, path) =>
+            (path ?? new FabroHome(key.Environment).AuthFile) is { } file
+                ? new AuthStoreSession(new AuthStoreFile(file), key.Server)
+                : null,
         path);
 }

@@ -3,8 +3,8 @@ using Fabro.Sdk.Core;
 namespace Fabro.Sdk.AuthStore;
 
 /// <summary>
-/// The file in which the command-line client keeps its sign-ins, and the two locks that guard it: <c>auth.lock</c>, shared to read and exclusive to
-/// write, and <c>auth.refresh.lock</c>, which is taken before it and held across a refresh.
+/// The file in which the CLI stores its sign-ins, and the two locks that guard it: <c>auth.lock</c>, shared for reads and exclusive for
+/// writes, and <c>auth.refresh.lock</c>, which is acquired first and held for the duration of a refresh.
 /// </summary>
 internal sealed class AuthStoreFile(string path)
 {
@@ -12,7 +12,8 @@ internal sealed class AuthStoreFile(string path)
 
     private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(15);
 
-    // Longer than the 30 s of a refresh, and shorter than the time that an attempt has by default, so that the caller gets to know.
+    // Longer than the 30 s of a refresh, and shorter than the default attempt timeout, so that the caller sees this error and not a
+    // timeout.
     private static readonly TimeSpan RefreshPatience = TimeSpan.FromSeconds(40);
 
     public string FullPath { get; } = Path.GetFullPath(path);
@@ -21,12 +22,14 @@ internal sealed class AuthStoreFile(string path)
 
     private string RefreshLockFile => Path.ChangeExtension(FullPath, ".refresh.lock");
 
-    /// <summary>When the file was last replaced; a date long ago when there is none.</summary>
-    /// <exception cref="FabroConfigurationException">The file cannot be looked at.</exception>
+    /// <summary>When the file was last replaced; a date in the distant past if it does not exist.</summary>
+    /// <exception cref="FabroConfigurationException">The file's date cannot be read.</exception>
     public DateTime Stamp => Guarded(() => File.GetLastWriteTimeUtc(FileLinks.Follow(FullPath)), "read");
 
-    /// <summary>Waits until nobody else refreshes, and keeps others from it.</summary>
-    /// <exception cref="FabroConfigurationException">The directory takes no locks, or what a refresh gives could not be stored.</exception>
+    /// <summary>Waits until no other refresh is in progress, and prevents others from starting.</summary>
+    /// <exception cref="FabroConfigurationException">
+    /// The directory does not support file locks, or refreshed tokens could not be stored.
+    /// </exception>
     public async Task<IDisposable> LockRefreshAsync(TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         var held = await LockAsync(RefreshLockFile, RefreshPatience, timeProvider, cancellationToken).ConfigureAwait(false);
@@ -35,11 +38,11 @@ internal sealed class AuthStoreFile(string path)
             if (!FileLock.KeepsOthersOut(RefreshLockFile))
             {
                 throw new FabroConfigurationException(
-                    $"The directory of the auth store {FullPath} takes no file locks, so its tokens cannot be refreshed safely. "
+                    $"The directory of the auth store {FullPath} does not support file locks, so its tokens cannot be refreshed safely. "
                         + "Set FABRO_AUTH_FILE to a file on a local disk.");
             }
 
-            // All that storing needs, before a token is spent that is good for one use.
+            // Checks everything that storing needs before a single-use refresh token is spent.
             (await LockAsync(LockFile, LockTimeout, timeProvider, cancellationToken).ConfigureAwait(false)).Dispose();
             Guarded(() => PrivateFile.EnsureReplaceable(FullPath, (ReadBytes()?.Length ?? 0) + RoomForTokens), "written");
             return held;
@@ -51,24 +54,29 @@ internal sealed class AuthStoreFile(string path)
         }
     }
 
-    /// <summary>The entry of a server; null when there is none.</summary>
+    /// <summary>Reads the entry of a server; null if absent.</summary>
     /// <exception cref="FabroConfigurationException">The file cannot be read.</exception>
     public async Task<AuthEntry?> FindAsync(string server, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         if (!File.Exists(FullPath))
+        {
             return null;
+        }
+
         using var held = await TryLockSharedAsync(timeProvider, cancellationToken).ConfigureAwait(false);
         return Read(server).Entry;
     }
 
-    /// <summary>Changes the entry of a server, and leaves all else in the file as it is.</summary>
+    /// <summary>Changes the entry of a server, and leaves the rest of the file unchanged.</summary>
     /// <param name="server">The server.</param>
-    /// <param name="change">Gives the new entry for the old one, null being none; the same entry changes nothing.</param>
+    /// <param name="change">
+    /// Returns the new entry for the old one; null means no entry. If it returns the same entry, nothing is written.
+    /// </param>
     /// <param name="timeProvider">The clock.</param>
-    /// <param name="cancellationToken">Gives up waiting for the lock.</param>
-    /// <param name="lockTimeout">How long to wait for it; null for 15 seconds.</param>
+    /// <param name="cancellationToken">Cancels the wait for the lock.</param>
+    /// <param name="lockTimeout">How long to wait for the lock; null for 15 seconds.</param>
     /// <exception cref="FabroConfigurationException">The file cannot be read or written.</exception>
-    /// <exception cref="FabroCredentialException">The lock is held.</exception>
+    /// <exception cref="FabroCredentialException">Another process holds the lock.</exception>
     public async Task UpdateAsync(
         string server, Func<AuthEntry?, AuthEntry?> change, TimeProvider timeProvider, CancellationToken cancellationToken, TimeSpan? lockTimeout = null)
     {
@@ -76,7 +84,9 @@ internal sealed class AuthStoreFile(string path)
         var document = Read(server);
         var after = change(document.Entry);
         if (!ReferenceEquals(document.Entry, after))
+        {
             Guarded(() => PrivateFile.Replace(FullPath, document.With(after)), "written");
+        }
     }
 
     private AuthDocument Read(string server)
@@ -88,7 +98,8 @@ internal sealed class AuthStoreFile(string path)
         }
         catch (FormatException exception)
         {
-            throw new FabroConfigurationException($"The auth store {FullPath} is damaged: {exception.Message}. It is left as it is: repair or remove it, and sign in again.");
+            throw new FabroConfigurationException(
+                $"The auth store {FullPath} is damaged: {exception.Message}. It was not changed. Repair or remove it, and sign in again.");
         }
     }
 
@@ -96,8 +107,9 @@ internal sealed class AuthStoreFile(string path)
     {
         try
         {
-            // Sharing everything: who may read or write is settled by the lock file.
-            using var file = new FileStream(FullPath, PrivateFile.Options(FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            // All sharing is allowed, because the lock file controls who may read or write.
+            using var file =
+                new FileStream(FullPath, PrivateFile.Options(FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
             var bytes = new byte[file.Length];
             file.ReadExactly(bytes);
             return bytes;
@@ -108,7 +120,8 @@ internal sealed class AuthStoreFile(string path)
         }
     }
 
-    private async Task<FileStream> LockAsync(string lockFile, TimeSpan lockTimeout, TimeProvider timeProvider, CancellationToken cancellationToken)
+    private async Task<FileStream> LockAsync(
+        string lockFile, TimeSpan lockTimeout, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         try
         {
@@ -121,7 +134,9 @@ internal sealed class AuthStoreFile(string path)
         }
     }
 
-    /// <summary>A reader without the right to make or open the lock file reads all the same: files are replaced whole.</summary>
+    /// <summary>
+    /// A process that may not create or open the lock file can still read, because the file is always replaced as a whole.
+    /// </summary>
     private async Task<IDisposable?> TryLockSharedAsync(TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         try

@@ -3,7 +3,7 @@ using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.AuthStore;
 
-/// <summary>Files that nobody but their owner may read.</summary>
+/// <summary>Files that only their owner may read.</summary>
 internal static class PrivateFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -11,15 +11,18 @@ internal static class PrivateFile
     public static FileStreamOptions Options(FileMode mode, FileAccess access, FileShare share)
     {
         var options = new FileStreamOptions { Mode = mode, Access = access, Share = share, BufferSize = 0 };
-        // Windows has no such mode: there, a file is as private as the profile it lies in.
+        // Windows has no such mode: a file there is as private as the user profile that contains it.
         if (!OperatingSystem.IsWindows() && mode is FileMode.CreateNew or FileMode.OpenOrCreate)
+        {
             options.UnixCreateMode = OwnerOnly;
+        }
+
         return options;
     }
 
     /// <summary>
-    /// Puts a file in place whole, or not at all: whoever reads meanwhile, or finds the file after a crash, has the old one or the new. A symbolic link stays,
-    /// and leads to the new one.
+    /// Replaces a file atomically: a concurrent reader, or a reader after a crash, sees either the old or the new content. A symbolic link
+    /// is preserved, and points to the new file.
     /// </summary>
     public static void Replace(string path, ReadOnlySpan<byte> content)
     {
@@ -42,13 +45,13 @@ internal static class PrivateFile
         }
     }
 
-    /// <summary>Fails where <see cref="Replace"/> would because nothing can be written beside the file, or not that much.</summary>
+    /// <summary>Throws if <see cref="Replace"/> would fail because the directory is not writable or has too little space.</summary>
     public static void EnsureReplaceable(string path, int length)
     {
         var options = Options(FileMode.CreateNew, FileAccess.Write, FileShare.None);
         options.Options = FileOptions.DeleteOnClose;
         using var file = new FileStream(CreateTemporaryPath(FileLinks.Follow(path)), options);
-        // Nothing that a file system could make smaller.
+        // Random bytes, which a compressing file system cannot shrink.
         file.Write(RandomNumberGenerator.GetBytes(length));
         file.Flush(flushToDisk: true);
     }
@@ -57,10 +60,15 @@ internal static class PrivateFile
     {
         var directory = Path.GetDirectoryName(path)!;
         if (OperatingSystem.IsWindows())
+        {
             Directory.CreateDirectory(directory);
+        }
         else
+        {
             Directory.CreateDirectory(directory, OwnerOnly | UnixFileMode.UserExecute);
+        }
     }
 
-    private static string CreateTemporaryPath(string path) => Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.tmp-{Guid.NewGuid():n}");
+    private static string CreateTemporaryPath(string path) =>
+        Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.tmp-{Guid.NewGuid():n}");
 }

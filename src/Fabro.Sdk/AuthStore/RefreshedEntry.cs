@@ -2,9 +2,9 @@ using System.Diagnostics;
 
 namespace Fabro.Sdk.AuthStore;
 
-/// <summary>What a refresh brought, until it is stored.</summary>
-/// <param name="usedToken">The refresh token that was used up for it.</param>
-/// <param name="entry">The entry with the new tokens, the only ones that still work.</param>
+/// <summary>Refreshed tokens that are not stored yet.</summary>
+/// <param name="usedToken">The refresh token that was used to get them.</param>
+/// <param name="entry">The entry with the new tokens, which are the only ones that still work.</param>
 [DebuggerDisplay("refreshed")]
 internal sealed class RefreshedEntry(string usedToken, AuthEntry entry)
 {
@@ -13,6 +13,8 @@ internal sealed class RefreshedEntry(string usedToken, AuthEntry entry)
 
     public AuthEntry Entry => entry;
 
-    /// <summary>What is to stand in the store. Another sign-in, which may have taken the entry's place meanwhile, is not this one's to change.</summary>
+    /// <summary>
+    /// Returns the entry to store. If a new sign-in has replaced the entry in the meantime, that one is returned unchanged.
+    /// </summary>
     public AuthEntry? Over(AuthEntry? current) => current?.RefreshToken == _usedToken ? current.With(entry.Json) : current;
 }

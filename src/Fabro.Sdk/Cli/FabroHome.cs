@@ -1,22 +1,22 @@
-namespace Fabro.Sdk.Addressing;
+namespace Fabro.Sdk.Cli;
 
-/// <summary>Where the command-line client keeps its files.</summary>
+/// <summary>The directory in which the CLI stores its files.</summary>
 internal sealed class FabroHome(UserEnvironment environment)
 {
-    /// <summary><c>FABRO_HOME</c>, or <c>.fabro</c> in the user's home directory; null for a user without one.</summary>
+    /// <summary><c>FABRO_HOME</c>, or <c>.fabro</c> in the user's home directory; null if the user has none.</summary>
     public string? Root { get; } = FindRoot(environment);
 
-    /// <summary>The settings; <c>FABRO_CONFIG</c> names another file, which then has to be there.</summary>
+    /// <summary>The settings file. <c>FABRO_CONFIG</c> specifies another file, which then must exist.</summary>
     public string? SettingsFile => environment.Variable("FABRO_CONFIG") is { } file ? Path.GetFullPath(file) : InRoot("settings.toml");
 
     /// <summary>The socket of the server on this machine.</summary>
     public string? Socket => InRoot("fabro.sock");
 
-    /// <summary>The file in which sign-ins are kept.</summary>
+    /// <summary>The file in which sign-ins are stored.</summary>
     public string? AuthFile => environment.Variable("FABRO_AUTH_FILE") is { } file ? Path.GetFullPath(file) : InRoot("auth.json");
 
-    /// <summary>The file in which a server on this machine may leave its dev token.</summary>
-    /// <exception cref="FabroConfigurationException">The settings, which may name another directory, cannot be read.</exception>
+    /// <summary>The file in which a server on this machine may store its dev token.</summary>
+    /// <exception cref="FabroConfigurationException">The settings, which may specify another directory, cannot be read.</exception>
     public string? DevTokenFile
     {
         get
@@ -29,7 +29,10 @@ internal sealed class FabroHome(UserEnvironment environment)
     private static string? FindRoot(UserEnvironment environment)
     {
         if (environment.Variable("FABRO_HOME") is { } root)
+        {
             return Path.GetFullPath(root);
+        }
+
         var home = environment.Variable("HOME") ?? environment.HomeDirectory;
         return home.Length == 0 ? null : Path.Combine(Path.GetFullPath(home), ".fabro");
     }

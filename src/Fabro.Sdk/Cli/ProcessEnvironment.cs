@@ -1,11 +1,12 @@
-namespace Fabro.Sdk.Addressing;
+namespace Fabro.Sdk.Cli;
 
-/// <summary>The real surroundings of the process.</summary>
+/// <summary>The real environment of the process.</summary>
 internal sealed class ProcessEnvironment : UserEnvironment
 {
     private const int LargestText = 1_000_000;
 
-    public override string HomeDirectory => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
+    public override string HomeDirectory =>
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
 
     public override bool Exists(string path) => File.Exists(path);
 
@@ -14,10 +15,10 @@ internal sealed class ProcessEnvironment : UserEnvironment
         try
         {
             using var reader = new StreamReader(path);
-            // Whatever the path leads to: a device may have no end.
+            // Limited because the path may refer to a device without an end.
             var text = new char[LargestText + 1];
             var length = reader.ReadBlock(text);
-            return length <= LargestText ? new string(text, 0, length) : throw new IOException("It is larger than a million characters.");
+            return length <= LargestText ? new string(text, 0, length) : throw new IOException("It is larger than 1,000,000 characters.");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -1,22 +1,26 @@
-namespace Fabro.Sdk.Addressing;
+namespace Fabro.Sdk.Cli;
 
-/// <summary>Everything that is read from around the process; tests bring their own and leave the process alone.</summary>
+/// <summary>
+/// Everything that is read from the environment of the process. Tests replace it, so that they do not depend on the process.
+/// </summary>
 internal abstract class UserEnvironment
 {
     public static UserEnvironment Process { get; } = new ProcessEnvironment();
 
-    /// <summary>The user's home directory; empty when there is none.</summary>
+    /// <summary>The user's home directory; empty if there is none.</summary>
     public abstract string HomeDirectory { get; }
 
-    /// <summary>A variable without white space around it; null when it is not set, or blank as deployment files leave what they do not set.</summary>
+    /// <summary>
+    /// Gets a trimmed variable; null if it is not set or blank, because deployment files often leave unset variables blank.
+    /// </summary>
     public string? Variable(string name) => ReadVariable(name)?.Trim() is { Length: > 0 } value ? value : null;
 
-    /// <summary>Whether there is a file, or a socket.</summary>
+    /// <summary>Whether a file or socket exists.</summary>
     public abstract bool Exists(string path);
 
-    /// <summary>The text of a file; null when there is none.</summary>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <summary>Reads the text of a file; null if it does not exist.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
     public abstract string? ReadText(string path);
 
     protected abstract string? ReadVariable(string name);

@@ -2,12 +2,12 @@ using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Credentials;
 
-/// <summary>Reads bodies of which no more than a limit is wanted, whatever the other side sends.</summary>
+/// <summary>Reads response bodies up to a limit.</summary>
 internal static class BoundedBody
 {
     private const int Limit = 64 * 1024;
 
-    /// <summary>Reads a body to its end or to 64 KiB. A connection that breaks midway ends it early, and so does damage.</summary>
+    /// <summary>Reads a body to its end or up to 64 KiB. A broken connection or corrupt content ends it early.</summary>
     public static async Task<byte[]> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
         var body = new byte[Math.Clamp(content.Headers.ContentLength ?? Limit, 0, Limit)];
@@ -17,8 +17,11 @@ internal static class BoundedBody
             var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
-                while (length < body.Length && await stream.ReadAsync(body.AsMemory(length), cancellationToken).ConfigureAwait(false) is > 0 and var read)
+                while (length < body.Length
+                    && await stream.ReadAsync(body.AsMemory(length), cancellationToken).ConfigureAwait(false) is > 0 and var read)
+                {
                     length += read;
+                }
             }
         }
         catch (Exception exception) when (TransportFailure.IsBrokenBody(exception))

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Credentials;
 
-/// <summary>The first of several credentials that has a token.</summary>
+/// <summary>A chain of credentials: the first one that has a token is used.</summary>
 internal sealed class ChainCredential(FabroCredential[] credentials) : FabroCredential
 {
     public override async ValueTask<string?> GetTokenAsync(FabroCredentialContext context, CancellationToken cancellationToken)
@@ -8,7 +8,9 @@ internal sealed class ChainCredential(FabroCredential[] credentials) : FabroCred
         foreach (var credential in credentials)
         {
             if (await credential.GetTokenAsync(context, cancellationToken).ConfigureAwait(false) is { Length: > 0 } token)
+            {
                 return token;
+            }
         }
 
         return null;
@@ -20,9 +22,12 @@ internal sealed class ChainCredential(FabroCredential[] credentials) : FabroCred
         foreach (var credential in credentials)
         {
             if (await credential.GetTokenAsync(context, cancellationToken).ConfigureAwait(false) is not { Length: > 0 } token)
+            {
                 continue;
-            // Another token than the one refused has come up since.
-            return token != rejectedToken || await credential.RefreshAsync(context, rejectedToken, errorCode, cancellationToken).ConfigureAwait(false);
+            }
+            // A token other than the rejected one has become available since.
+            return token != rejectedToken
+                || await credential.RefreshAsync(context, rejectedToken, errorCode, cancellationToken).ConfigureAwait(false);
         }
 
         return false;
@@ -30,11 +35,15 @@ internal sealed class ChainCredential(FabroCredential[] credentials) : FabroCred
 
     public override string ToString() => $"chain({string.Join(", ", credentials.AsEnumerable())})";
 
-    internal override async ValueTask<IReadOnlyList<string>> ExplainAsync(FabroCredentialContext context, CancellationToken cancellationToken)
+    internal override async ValueTask<IReadOnlyList<string>> ExplainAsync(
+        FabroCredentialContext context, CancellationToken cancellationToken)
     {
         List<string> places = [];
         foreach (var credential in credentials)
+        {
             places.AddRange(await credential.ExplainAsync(context, cancellationToken).ConfigureAwait(false));
+        }
+
         return places;
     }
 }

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Credentials;
 
-/// <summary>A token that somebody else's code gives.</summary>
+/// <summary>A token that a delegate of the application returns.</summary>
 internal sealed class DelegateCredential(Func<CancellationToken, ValueTask<string>> getToken) : FabroCredential
 {
     public override async ValueTask<string?> GetTokenAsync(FabroCredentialContext context, CancellationToken cancellationToken) =>
@@ -15,5 +15,5 @@ internal sealed class DelegateCredential(Func<CancellationToken, ValueTask<strin
     public override string ToString() => "bearer";
 
     internal override ValueTask<IReadOnlyList<string>> ExplainAsync(FabroCredentialContext context, CancellationToken cancellationToken) =>
-        new(["the delegate of FabroCredential.Bearer (gave no token)"]);
+        new(["the delegate of FabroCredential.Bearer (returned no token)"]);
 }

@@ -3,10 +3,10 @@ using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Credentials;
 
-/// <summary>The token in <c>FABRO_TOKEN</c>, for the server in <c>FABRO_SERVER</c> where that is set.</summary>
+/// <summary>The token in <c>FABRO_TOKEN</c>, for the server in <c>FABRO_SERVER</c> if that is set.</summary>
 internal sealed class EnvironmentCredential : FabroCredential
 {
-    // The last FABRO_SERVER, in canonical form: it hardly ever changes, and is looked at before each request.
+    // The last FABRO_SERVER, in canonical form. Cached because it hardly ever changes and is read before each request.
     private ServerVariable? _server;
 
     public override ValueTask<string?> GetTokenAsync(FabroCredentialContext context, CancellationToken cancellationToken) =>
@@ -20,16 +20,23 @@ internal sealed class EnvironmentCredential : FabroCredential
             : "the variable FABRO_TOKEN (set for another server, the one in FABRO_SERVER)"]);
 
     private static string Unquoted(string token) => Token.IsQuoted(token.Trim())
-        ? throw new FabroCredentialException("The variable FABRO_TOKEN holds a token in quotes, which no server takes: set it without them.")
+        ? throw new FabroCredentialException(
+            "The variable FABRO_TOKEN contains a token in quotes, which no server accepts. Set it without the quotes.")
         : token;
 
-    // A program that talks to a second server must not show it the token of the first.
+    // A program that calls a second server must not send it the token of the first.
     private bool IsFor(FabroCredentialContext context)
     {
         if (context.Environment.Variable("FABRO_SERVER") is not { } value)
+        {
             return true;
+        }
+
         if (_server is not { } server || server.Value != value)
+        {
             _server = server = new ServerVariable(value, ServerAddress.Parse(value, "The variable FABRO_SERVER").Key);
+        }
+
         return server.Key == context.Address.Key;
     }
 

@@ -1,24 +1,28 @@
 using Fabro.Sdk.Addressing;
+using Fabro.Sdk.Cli;
 using Fabro.Sdk.Core;
-using Fabro.Sdk.Credentials;
 
 namespace Fabro.Sdk;
 
-/// <summary>What a <see cref="FabroCredential"/> is asked for, and what it may use to find it.</summary>
+/// <summary>The server that a <see cref="FabroCredential"/> provides a token for, and the services that it may use to get one.</summary>
 public sealed class FabroCredentialContext
 {
-    /// <summary>Creates a context, to test a credential with.</summary>
+    /// <summary>Creates a context for the test of a credential.</summary>
     /// <param name="server">The server.</param>
-    /// <param name="invoker">What sends requests to the server without a credential.</param>
-    /// <param name="timeProvider">The clock; null for the system's.</param>
-    /// <exception cref="FabroConfigurationException">The server is no address of one.</exception>
+    /// <param name="invoker">Sends requests to the server without a credential.</param>
+    /// <param name="timeProvider">The clock; null for the system clock.</param>
+    /// <exception cref="FabroConfigurationException"><paramref name="server"/> is not a server address.</exception>
     public FabroCredentialContext(Uri server, HttpMessageInvoker invoker, TimeProvider? timeProvider = null)
         : this(ParseAddress(server), invoker, timeProvider ?? TimeProvider.System, UserEnvironment.Process)
     {
     }
 
     internal FabroCredentialContext(
-        ServerAddress address, HttpMessageInvoker invoker, TimeProvider timeProvider, UserEnvironment environment, ICredentialObserver? observer = null)
+        ServerAddress address,
+        HttpMessageInvoker invoker,
+        TimeProvider timeProvider,
+        UserEnvironment environment,
+        ICredentialObserver? observer = null)
     {
         ArgumentNullException.ThrowIfNull(invoker);
         Address = address;
@@ -28,12 +32,13 @@ public sealed class FabroCredentialContext
         Observer = observer;
     }
 
-    /// <summary>The server the token is for, in canonical form: scheme, host and port, or <c>unix:///path</c>.</summary>
+    /// <summary>The server that the token is for, in canonical form: scheme, host and port, or <c>unix:///path</c>.</summary>
     public Uri Server => Address.Canonical;
 
     /// <summary>
-    /// Sends requests to the same server over the client's own connections, without a credential: to refresh a token, for example. Their addresses are
-    /// relative, such as <c>auth/cli/refresh</c>. Nothing repeats them: they go past the handlers that an application has added to the client.
+    /// Sends requests to the same server over the client's own connections, without a credential, for example to refresh a token. Request
+    /// URIs are relative, such as <c>auth/cli/refresh</c>. Requests are never retried: they bypass the handlers that an application has
+    /// added to the client.
     /// </summary>
     public HttpMessageInvoker Invoker { get; }
 
@@ -47,7 +52,8 @@ public sealed class FabroCredentialContext
     internal ICredentialObserver? Observer { get; }
 
     /// <summary>
-    /// Tells the client that a token was refreshed, for its counter and its log. Call it once for each refresh, not for each request that waited for it.
+    /// Reports to the client that a token was refreshed, for its metrics and its log. Call it once for each refresh, not for each request
+    /// that waited for it.
     /// </summary>
     public void ReportRefresh() => Observer?.OnRefreshed();
 

@@ -3,7 +3,7 @@ using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Credentials;
 
-/// <summary>A token that stays the same.</summary>
+/// <summary>A token that does not change.</summary>
 internal sealed class StaticCredential : FabroCredential
 {
     private readonly string _kind;
@@ -15,9 +15,12 @@ internal sealed class StaticCredential : FabroCredential
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(token);
         if (!Token.IsSendable(token.Trim()))
-            throw new ArgumentException("The token has a character that no header can carry.", nameof(token));
+        {
+            throw new ArgumentException("The token contains a character that is not valid in a header.", nameof(token));
+        }
+
         _kind = kind;
-        // As read from a file, with the end of its line.
+        // A token that was read from a file may end with a line break.
         _token = token.Trim();
     }
 

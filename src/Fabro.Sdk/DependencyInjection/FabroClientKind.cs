@@ -1,9 +1,10 @@
 using Fabro.Sdk.Addressing;
 using Fabro.Sdk.Core;
+using Fabro.Sdk.Pipeline;
 
 namespace Fabro.Sdk.DependencyInjection;
 
-/// <summary>What a <see cref="FabroClient"/> is to a container.</summary>
+/// <summary>Describes how a <see cref="FabroClient"/> is registered in a service container.</summary>
 internal sealed class FabroClientKind : ApiClientKind<FabroClient, FabroClientOptions>
 {
     private FabroClientKind()
@@ -25,7 +26,8 @@ internal sealed class FabroClientKind : ApiClientKind<FabroClient, FabroClientOp
         [nameof(FabroClientOptions.Server)] = static (options, value) => options.Server = SettingReader.Address(value),
         [nameof(FabroClientOptions.Token)] = static (options, value) => options.Token = value,
         [nameof(FabroClientOptions.ExpectContinue)] = static (options, value) => options.ExpectContinue = SettingReader.Flag(value),
-        [nameof(FabroClientOptions.DownloadIdleTimeout)] = static (options, value) => options.DownloadIdleTimeout = SettingReader.Time(value),
+        [nameof(FabroClientOptions.DownloadIdleTimeout)] = static (options, value) =>
+            options.DownloadIdleTimeout = SettingReader.Time(value),
     };
 
     public override ApiPipeline CreatePipeline(FabroClientOptions options) => new FabroPipeline(options);
@@ -35,7 +37,10 @@ internal sealed class FabroClientKind : ApiClientKind<FabroClient, FabroClientOp
     public override string? FindServerFailure(FabroClientOptions options, string section)
     {
         if ((options.Server ?? options.HttpClient?.BaseAddress) is not null)
+        {
             return null;
+        }
+
         try
         {
             _ = ServerResolver.Resolve(server: null, $"the configuration key {section}:{nameof(options.Server)}", options.Environment);

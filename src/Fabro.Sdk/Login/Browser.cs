@@ -12,10 +12,11 @@ internal static class Browser
         {
             using var process = Process.Start(new ProcessStartInfo(page.AbsoluteUri) { UseShellExecute = true });
         }
-        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or PlatformNotSupportedException or IOException)
+        catch (Exception exception)
+            when (exception is Win32Exception or InvalidOperationException or PlatformNotSupportedException or IOException)
         {
             throw new FabroLoginException(
-                $"No browser could be opened: {exception.Message}. Set FabroLoginOptions.OpenBrowser to show the address in another way.",
+                $"No browser could be opened: {exception.Message}. Set FabroLoginOptions.OpenBrowser to show the URL in another way.",
                 FabroLoginFailureReason.BrowserNotOpened,
                 exception);
         }

@@ -1,28 +1,33 @@
 using System.Text.Json.Nodes;
 using Fabro.Sdk.Addressing;
 using Fabro.Sdk.AuthStore;
+using Fabro.Sdk.Cli;
 using Fabro.Sdk.Core;
 using Fabro.Sdk.Login;
 
 namespace Fabro.Sdk;
 
 /// <summary>
-/// Signs a person in by browser, and out again. The sign-in is kept where the command-line client keeps its own, so that each finds the other's;
-/// <see cref="FabroCredential.AuthStore"/> uses and refreshes it.
+/// Signs a user in through the browser, and out again. The sign-in is stored in the same file as those of the CLI, so the SDK and the CLI
+/// share it. <see cref="FabroCredential.AuthStore"/> uses and refreshes it.
 /// </summary>
 public sealed class FabroLogin
 {
     private readonly FabroLoginOptions _options;
 
-    /// <summary>Creates it.</summary>
-    /// <param name="options">How to sign in; null for the server and the file of the command-line client, and the system's browser.</param>
+    /// <summary>Creates an instance.</summary>
+    /// <param name="options">The options; null for the server and the auth file of the CLI, and the system's browser.</param>
     public FabroLogin(FabroLoginOptions? options = null) => _options = options ?? new FabroLoginOptions();
 
-    /// <summary>Shows the person the server's pages, waits until they are through, and stores the sign-in in place of an earlier one.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Who was signed in.</returns>
-    /// <exception cref="FabroLoginException">The person or the server refused, or time ran out.</exception>
-    /// <exception cref="FabroConfigurationException">No server was found, it allows no sign-in by browser, or the sign-in cannot be stored.</exception>
+    /// <summary>
+    /// Opens the server's sign-in page, waits until the user has finished, and stores the sign-in, replacing an earlier one.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The user who was signed in.</returns>
+    /// <exception cref="FabroLoginException">The user or the server declined, or the time limit was exceeded.</exception>
+    /// <exception cref="FabroConfigurationException">
+    /// No server was found, it does not support sign-in through the browser, or the sign-in cannot be stored.
+    /// </exception>
     /// <exception cref="FabroConnectionException">The server cannot be reached.</exception>
     public async Task<FabroSignIn> SignInAsync(CancellationToken cancellationToken = default)
     {
@@ -40,30 +45,40 @@ public sealed class FabroLogin
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw new FabroLoginException(
-                FormattableString.Invariant($"The sign-in at {server} was not finished in the browser within {_options.TimeLimit.TotalSeconds:0} s. ")
-                    + "Start it again.",
+                FormattableString.Invariant(
+                    $"The sign-in at {server} was not completed in the browser within {_options.TimeLimit.TotalSeconds:0} s. ")
+                    + "Start the sign-in again.",
                 FabroLoginFailureReason.TimedOut,
                 exception);
         }
     }
 
-    /// <summary>Forgets the sign-in, and ends it at the server.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Whether there was one.</returns>
-    /// <exception cref="FabroConnectionException">It is forgotten here, but the server, which cannot be reached, was not told.</exception>
-    /// <exception cref="FabroTimeoutException">It is forgotten here, but the server did not answer within 30 seconds.</exception>
-    /// <exception cref="FabroLoginException">It is forgotten here, but the server failed to end it.</exception>
-    /// <exception cref="FabroConfigurationException">No server was found, or the file that keeps the sign-in cannot be read or written.</exception>
-    /// <exception cref="FabroCredentialException">Another process keeps the file locked; the sign-in is as it was.</exception>
+    /// <summary>Removes the stored sign-in, and ends the session at the server.</summary>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>Whether there was a sign-in.</returns>
+    /// <exception cref="FabroConnectionException">
+    /// The sign-in was removed locally, but the server could not be reached to end the session.
+    /// </exception>
+    /// <exception cref="FabroTimeoutException">
+    /// The sign-in was removed locally, but the server did not respond within 30 seconds.
+    /// </exception>
+    /// <exception cref="FabroLoginException">The sign-in was removed locally, but the server failed to end the session.</exception>
+    /// <exception cref="FabroConfigurationException">No server was found, or the auth file cannot be read or written.</exception>
+    /// <exception cref="FabroCredentialException">Another process holds the lock of the auth file. The sign-in is unchanged.</exception>
     public async Task<bool> SignOutAsync(CancellationToken cancellationToken = default)
     {
         var server = Resolve();
         var store = OpenStore();
         if (!File.Exists(store.FullPath))
+        {
             return false;
+        }
 
         if (await ForgetAsync(server, store, cancellationToken).ConfigureAwait(false) is not { } entry)
+        {
             return false;
+        }
+
         if (entry.RefreshToken is { } refreshToken)
         {
             using var client = OpenClient(server);
@@ -75,11 +90,14 @@ public sealed class FabroLogin
 
     private async Task<AuthEntry?> ForgetAsync(ServerAddress server, AuthStoreFile store, CancellationToken cancellationToken)
     {
-        // A refresh under way would put the entry back with another token.
+        // A concurrent refresh would restore the entry with new tokens.
         using var held = await store.LockRefreshAsync(_options.TimeProvider, cancellationToken).ConfigureAwait(false);
         var entry = await store.FindAsync(server.Key, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
         if (entry is not null)
+        {
             await store.UpdateAsync(server.Key, static _ => null, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+
         return entry;
     }
 
@@ -103,7 +121,9 @@ public sealed class FabroLogin
             await ShowAsync(StartPage(server, listener.RedirectUri, state, proof), cancellationToken).ConfigureAwait(false);
             var callback = await listener.WaitAsync(cancellationToken).ConfigureAwait(false);
             if (callback.Code is not { Length: > 0 } code)
+            {
                 throw LoginErrors.Translate(callback.Error ?? "invalid_request", callback.ErrorDescription, server);
+            }
 
             using var client = OpenClient(server);
             return await client.ExchangeAsync(code, proof.Verifier, listener.RedirectUri, cancellationToken).ConfigureAwait(false);
@@ -126,9 +146,11 @@ public sealed class FabroLogin
         {
             await _options.OpenBrowser(page, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not FabroException && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (exception is not FabroException
+            && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            throw new FabroLoginException($"FabroLoginOptions.OpenBrowser failed: {exception.Message}", FabroLoginFailureReason.BrowserNotOpened, exception);
+            throw new FabroLoginException(
+                $"FabroLoginOptions.OpenBrowser failed: {exception.Message}", FabroLoginFailureReason.BrowserNotOpened, exception);
         }
     }
 
@@ -141,20 +163,21 @@ public sealed class FabroLogin
         if (server.SocketPath is not null)
         {
             throw new FabroConfigurationException(
-                $"A sign-in by browser needs an http or https address, and {server} is a socket. "
+                $"Sign-in through the browser requires an http or https address, but {server} is a socket. "
                     + "Set FabroLoginOptions.Server to the server's address, or use its dev token.");
         }
 
         return server.IsExposed && !_options.AllowInsecureHttp
             ? throw new FabroConfigurationException(
-                $"A sign-in at {server} would send tokens over plain http, where everybody on the way can read them. "
+                $"A sign-in at {server} would send tokens over plain http, where anyone on the network path can read them. "
                     + "Use https, or set FabroLoginOptions.AllowInsecureHttp.")
             : server;
     }
 
     private AuthStoreFile OpenStore() => (_options.AuthFile ?? new FabroHome(_options.Environment).AuthFile) is { } file
         ? new AuthStoreFile(file)
-        : throw new FabroConfigurationException("There is no home directory to keep the sign-in in. Set FABRO_HOME, FABRO_AUTH_FILE or FabroLoginOptions.AuthFile.");
+        : throw new FabroConfigurationException(
+            "There is no home directory in which the sign-in can be stored. Set FABRO_HOME, FABRO_AUTH_FILE or FabroLoginOptions.AuthFile.");
 
     private LoginClient OpenClient(ServerAddress server) => new(server, _options);
 }

@@ -1,17 +1,22 @@
-using Fabro.Sdk.Addressing;
+using Fabro.Sdk.Cli;
 
 namespace Fabro.Sdk;
 
-/// <summary>How <see cref="FabroLogin"/> signs a person in.</summary>
+/// <summary>The options of <see cref="FabroLogin"/>.</summary>
 public sealed class FabroLoginOptions
 {
-    /// <summary>The server, as for <see cref="FabroClientOptions.Server"/>; null finds it as the command-line client does.</summary>
+    /// <summary>The server, as for <see cref="FabroClientOptions.Server"/>; null to find it as the CLI does.</summary>
     public Uri? Server { get; init; }
 
-    /// <summary>The file that keeps the sign-in; null for <c>FABRO_AUTH_FILE</c>, or <c>auth.json</c> in <c>FABRO_HOME</c> (<c>~/.fabro</c>).</summary>
+    /// <summary>
+    /// The file in which the sign-in is stored; null for <c>FABRO_AUTH_FILE</c>, or <c>auth.json</c> in <c>FABRO_HOME</c>
+    /// (<c>~/.fabro</c>).
+    /// </summary>
     public string? AuthFile { get; init; }
 
-    /// <summary>How long the person has; 5 minutes by default. <see cref="Timeout.InfiniteTimeSpan"/>, and more than 24 days, is no limit.</summary>
+    /// <summary>
+    /// How long the user may take. Default: 5 minutes. <see cref="Timeout.InfiniteTimeSpan"/> or more than 24 days means no limit.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is zero or negative.</exception>
     public TimeSpan TimeLimit
     {
@@ -19,26 +24,32 @@ public sealed class FabroLoginOptions
         init
         {
             if (value != Timeout.InfiniteTimeSpan)
+            {
                 ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero, nameof(value));
+            }
+
             field = value;
         }
     } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Shows the person an address: opens a browser, or prints it where there is none; null opens the system's browser. It has to be a browser on this
-    /// machine, to which the server sends it back in the end.
+    /// Shows the sign-in URL to the user, for example by opening a browser or printing the URL; null opens the system's browser. The
+    /// browser must run on this machine, because the server finally redirects it to a local port.
     /// </summary>
     public Func<Uri, CancellationToken, ValueTask>? OpenBrowser { get; init; }
 
-    /// <summary>Whether to sign in over plain <c>http</c> at another machine, where everybody on the way can read the tokens; false by default.</summary>
+    /// <summary>
+    /// Whether sign-in over plain <c>http</c> to another machine is allowed, where anyone on the network path can read the tokens. Default:
+    /// false.
+    /// </summary>
     public bool AllowInsecureHttp { get; init; }
 
-    /// <summary>A handler to send through instead of connections of its own; it stays yours to dispose.</summary>
+    /// <summary>A handler to send requests through instead of the SDK's own connections. The caller disposes it.</summary>
     public HttpMessageHandler? Handler { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Where variables and files of the surroundings are read.</summary>
+    /// <summary>The source of environment variables and files.</summary>
     internal UserEnvironment Environment { get; init; } = UserEnvironment.Process;
 }

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Login;
 
-/// <summary>What the browser brings back from the server: a code, or an error.</summary>
+/// <summary>The parameters with which the server redirects the browser back: a code or an error.</summary>
 internal sealed class LoginCallback
 {
     public const string Path = "/callback";
@@ -19,14 +19,19 @@ internal sealed class LoginCallback
 
     public string? ErrorDescription => _parameters.GetValueOrDefault("error_description");
 
-    /// <summary>Reads the first line of a request; null when it is no callback.</summary>
+    /// <summary>Parses the first line of a request; null if it is not a callback.</summary>
     public static LoginCallback? Parse(string requestLine)
     {
         if (requestLine.Split(' ') is not ["GET", var target, _])
+        {
             return null;
+        }
+
         var parts = target.Split('?', 2);
         if (parts[0] != Path)
+        {
             return null;
+        }
 
         var callback = new LoginCallback();
         foreach (var pair in (parts.Length > 1 ? parts[1] : "").Split('&', StringSplitOptions.RemoveEmptyEntries))

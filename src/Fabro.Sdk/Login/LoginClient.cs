@@ -6,10 +6,11 @@ using Fabro.Sdk.Addressing;
 using Fabro.Sdk.AuthStore;
 using Fabro.Sdk.Core;
 using Fabro.Sdk.Credentials;
+using Fabro.Sdk.Pipeline;
 
 namespace Fabro.Sdk.Login;
 
-/// <summary>The two requests that a sign-in and a sign-out send themselves.</summary>
+/// <summary>Sends the token request of a sign-in and the request of a sign-out.</summary>
 internal sealed class LoginClient : IDisposable
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
@@ -25,7 +26,10 @@ internal sealed class LoginClient : IDisposable
         _server = server;
         _timeProvider = options.TimeProvider;
         _own = options.Handler is null
-            ? ServerRoute.ConfigureConnections(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = ConnectTimeout }, server, options.Environment)
+            ? ServerRoute.ConfigureConnections(
+                new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = ConnectTimeout },
+                server,
+                options.Environment)
             : null;
         _http = new HttpMessageInvoker(new AnonymousHandler(_own ?? options.Handler!, server.BaseAddress, FabroProfile.Instance.UserAgent));
     }
@@ -42,33 +46,38 @@ internal sealed class LoginClient : IDisposable
         };
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("auth/cli/token", UriKind.Relative))
         {
-            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.ToJsonString())) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.ToJsonString()))
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+            },
         };
         var (status, answer) = await SendAsync(request, "finish the sign-in", cancellationToken).ConfigureAwait(false);
         if (status == HttpStatusCode.OK)
         {
             return TokenRefresh.ParseTokens(answer)
                 ?? throw new FabroLoginException(
-                    $"The sign-in at {_server} failed: its answer holds no tokens. The server may be of another version than this library.",
+                    $"The sign-in at {_server} failed: the response contains no tokens. The server's version may not match this version of the SDK.",
                     FabroLoginFailureReason.ServerError);
         }
 
-        throw ErrorCode.Read(answer) is { } error
-            ? LoginErrors.Translate(error, ErrorCode.ReadDescription(answer), _server)
-            : new FabroLoginException($"The sign-in at {_server} failed: it answered {(int)status}. Start again later.", FabroLoginFailureReason.ServerError);
+        var refusal = ApiErrorBody.Parse(answer);
+        throw refusal.Code is { } error
+            ? LoginErrors.Translate(error, refusal.Description, _server)
+            : new FabroLoginException(
+                $"The sign-in at {_server} failed: the server returned {(int)status}. Retry later.", FabroLoginFailureReason.ServerError);
     }
 
-    /// <summary>Ends a sign-in at the server.</summary>
+    /// <summary>Ends a session at the server.</summary>
     public async Task EndAsync(string refreshToken, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("auth/cli/logout", UriKind.Relative));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", refreshToken);
         var status = await SendEndAsync(request, cancellationToken).ConfigureAwait(false);
-        // 403 is a server on which nobody signs in by browser any more, and so has nothing to end.
+        // A server returns 403 if sign-in through the browser is no longer configured, so there is no session to end.
         if (status is not (HttpStatusCode.NoContent or HttpStatusCode.OK or HttpStatusCode.Forbidden))
         {
             throw new FabroLoginException(
-                $"The sign-in at {_server} is forgotten here, but the server answered {(int)status} and may keep its session until that expires.",
+                $"The sign-in at {_server} was removed locally, but the server returned {(int)status} and may keep the session until it expires.",
                 FabroLoginFailureReason.ServerError);
         }
     }
@@ -84,15 +93,17 @@ internal sealed class LoginClient : IDisposable
         using var deadline = new Deadline(EndTimeout, _timeProvider, cancellationToken);
         try
         {
-            var (status, _) = await SendAsync(request, "end the sign-in, which is forgotten here", deadline.Token).ConfigureAwait(false);
+            var (status, _) = await SendAsync(
+                request, "end the session; the sign-in was removed locally", deadline.Token).ConfigureAwait(false);
             return status;
         }
         catch (OperationCanceledException exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw new FabroTimeoutException(
-                FormattableString.Invariant($"The sign-in at {_server} is forgotten here, but the server did not answer within {EndTimeout.TotalSeconds:0} s ")
-                    + "and may keep its session until that expires.",
+                FormattableString.Invariant(
+                    $"The sign-in at {_server} was removed locally, but the server did not respond within {EndTimeout.TotalSeconds:0} s ")
+                    + "and may keep the session until it expires.",
                 exception)
             {
                 Timeout = EndTimeout,
@@ -101,7 +112,8 @@ internal sealed class LoginClient : IDisposable
         }
     }
 
-    private async Task<(HttpStatusCode Status, byte[] Body)> SendAsync(HttpRequestMessage request, string purpose, CancellationToken cancellationToken)
+    private async Task<(HttpStatusCode Status, byte[] Body)> SendAsync(
+        HttpRequestMessage request, string purpose, CancellationToken cancellationToken)
     {
         try
         {
@@ -110,7 +122,8 @@ internal sealed class LoginClient : IDisposable
         }
         catch (Exception exception) when (TransportFailure.IsBroken(exception) || TransportFailure.WasNotConnected(exception))
         {
-            throw new FabroConnectionException($"Could not reach {_server} to {purpose}: {TransportFailure.GetReason(exception)}.", exception);
+            throw new FabroConnectionException(
+                $"Could not reach {_server} to {purpose}: {TransportFailure.GetReason(exception)}.", exception);
         }
     }
 }

@@ -7,18 +7,18 @@ using System.Text;
 namespace Fabro.Sdk.Login;
 
 /// <summary>
-/// Waits on a free port of 127.0.0.1 for the browser to come back. It reads the first line of a request and no more: a web server would be larger than
-/// what it is for, and the BCL's takes no free port.
+/// Waits on a free port of 127.0.0.1 for the browser to be redirected back. It parses only the first line of a request: a web server would
+/// be oversized, and the BCL's HttpListener cannot pick a free port.
 /// </summary>
 internal sealed class LoopbackListener : IAsyncDisposable
 {
     private const int LongestHead = 16 * 1024;
-    private const string Good = "The sign-in goes on in the program that opened this page, which can be closed now.";
-    private const string Failed = "The sign-in did not succeed. The program that opened this page tells why.";
-    private const string Strange = "This is not the sign-in that was started.";
-    private const string Nothing = "There is nothing here.";
+    private const string Good = "The sign-in continues in the program that opened this page. You can close this page now.";
+    private const string Failed = "The sign-in did not succeed. The program that opened this page shows the reason.";
+    private const string Strange = "This request does not belong to the sign-in that was started.";
+    private const string Nothing = "Page not found.";
 
-    // Browsers open connections ahead of need, and say nothing on them.
+    // Browsers open speculative connections on which they send nothing.
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
 
     private readonly string _state;
@@ -33,14 +33,15 @@ internal sealed class LoopbackListener : IAsyncDisposable
         _state = state;
         _timeProvider = timeProvider;
         _listener.Start();
-        RedirectUri = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}{LoginCallback.Path}");
+        RedirectUri = string.Create(
+            CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}{LoginCallback.Path}");
         _accepting = AcceptAsync();
     }
 
-    /// <summary>Where the server is to send the browser.</summary>
+    /// <summary>The URI to which the server redirects the browser.</summary>
     public string RedirectUri { get; }
 
-    /// <param name="state">What the callback has to bring along, for it to be the answer to this sign-in.</param>
+    /// <param name="state">The state that a callback must contain to belong to this sign-in.</param>
     /// <param name="timeProvider">The clock.</param>
     /// <exception cref="FabroLoginException">No port can be opened.</exception>
     public static LoopbackListener Start(string state, TimeProvider timeProvider)
@@ -77,13 +78,17 @@ internal sealed class LoopbackListener : IAsyncDisposable
                 connections.Add(AnswerAsync(client));
             }
         }
-        // The last is what a listener says that was stopped before it was asked again.
+        // InvalidOperationException is thrown by a listener that was stopped before the call.
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
             if (_closing.IsCancellationRequested)
+            {
                 _callback.TrySetCanceled();
+            }
             else
+            {
                 _callback.TrySetException(NotListening(exception));
+            }
         }
 
         await Task.WhenAll(connections).ConfigureAwait(false);
@@ -100,23 +105,28 @@ internal sealed class LoopbackListener : IAsyncDisposable
                 var stream = client.GetStream();
                 var head = await ReadHeadAsync(stream, limit.Token).ConfigureAwait(false);
                 var callback = LoginCallback.Parse(head.Split('\r', '\n')[0]);
-                // Another state than the one sent is somebody else's doing: it neither completes the sign-in nor ends it.
-                var isOurs = callback?.State is { } state && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(state), Encoding.UTF8.GetBytes(_state));
+                // A request with a different state was not caused by this sign-in: it neither completes nor fails it.
+                var isOurs = callback?.State is { } state
+                    && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(state), Encoding.UTF8.GetBytes(_state));
                 var (status, text) = callback is null ? ("404 Not Found", Nothing)
                     : !isOurs ? ("400 Bad Request", Strange)
                     : ("200 OK", callback.Code is null ? Failed : Good);
                 await stream.WriteAsync(Page(status, text), limit.Token).ConfigureAwait(false);
                 if (isOurs)
+                {
                     _callback.TrySetResult(callback!);
+                }
             }
             catch (Exception exception) when (exception is IOException or OperationCanceledException or SocketException)
             {
-                // A browser that goes away, or never says anything, is no concern of the sign-in.
+                // A browser that disconnects or sends nothing does not affect the sign-in.
             }
         }
     }
 
-    /// <summary>Reads all of a request's head: to close with a part unread would reset the connection, and the page would not be seen.</summary>
+    /// <summary>
+    /// Reads the complete request head: closing the connection with unread data would reset it, and the page would not be shown.
+    /// </summary>
     private static async Task<string> ReadHeadAsync(NetworkStream stream, CancellationToken cancellationToken)
     {
         var buffer = new byte[LongestHead];
@@ -125,7 +135,10 @@ internal sealed class LoopbackListener : IAsyncDisposable
         {
             var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
             if (read == 0)
+            {
                 break;
+            }
+
             length += read;
         }
 
@@ -133,7 +146,10 @@ internal sealed class LoopbackListener : IAsyncDisposable
     }
 
     private static FabroLoginException NotListening(Exception exception) =>
-        new($"No port of 127.0.0.1 could be listened on for the browser to come back: {exception.Message}", FabroLoginFailureReason.BrowserNotOpened, exception);
+        new(
+            $"Could not listen on a port of 127.0.0.1 for the browser's redirect: {exception.Message}",
+            FabroLoginFailureReason.BrowserNotOpened,
+            exception);
 
     private static byte[] Page(string status, string text)
     {

@@ -1,9 +1,9 @@
-using Fabro.Sdk.Addressing;
+using Fabro.Sdk.Cli;
 using Fabro.Sdk.Core;
 
-namespace Fabro.Sdk.Credentials;
+namespace Fabro.Sdk.Pipeline;
 
-/// <summary>What a <see cref="FabroCredentialHandler"/> needs to know.</summary>
+/// <summary>The settings of a <see cref="FabroCredentialHandler"/>.</summary>
 internal sealed class CredentialSettings
 {
     public required FabroCredential Credential { get; init; }
@@ -12,9 +12,9 @@ internal sealed class CredentialSettings
 
     public required TimeProvider TimeProvider { get; init; }
 
-    /// <summary>Whether requests of the credential's own speak HTTP/2 from the first byte, as the client's do.</summary>
+    /// <summary>Whether the credential's own requests use HTTP/2 with prior knowledge, as the client's do.</summary>
     public bool UseHttp2 { get; init; }
 
-    /// <summary>Told of what the credential does by itself.</summary>
+    /// <summary>Notified of what the credential does by itself, such as a refresh.</summary>
     public ICredentialObserver? Observer { get; init; }
 }

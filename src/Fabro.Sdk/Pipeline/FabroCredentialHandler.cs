@@ -1,8 +1,9 @@
 using Fabro.Sdk.Core;
+using Fabro.Sdk.Credentials;
 
-namespace Fabro.Sdk.Credentials;
+namespace Fabro.Sdk.Pipeline;
 
-/// <summary>Puts a <see cref="FabroCredential"/> on requests, and lets it refresh the token that the server refuses.</summary>
+/// <summary>Adds the token of a <see cref="FabroCredential"/> to requests, and refreshes a token that the server rejects.</summary>
 internal sealed class FabroCredentialHandler(FabroPipeline pipeline, CredentialSettings settings) : CredentialHandler(pipeline)
 {
     private FabroCredentialContext? _context;
@@ -11,7 +12,8 @@ internal sealed class FabroCredentialHandler(FabroPipeline pipeline, CredentialS
 
     private FabroCredentialContext Context => _context ?? OpenContext();
 
-    protected override ValueTask<string?> GetTokenAsync(CancellationToken cancellationToken) => settings.Credential.GetTokenAsync(Context, cancellationToken);
+    protected override ValueTask<string?> GetTokenAsync(CancellationToken cancellationToken) =>
+        settings.Credential.GetTokenAsync(Context, cancellationToken);
 
     protected override async ValueTask<bool> RenewAsync(HttpResponseMessage response, string token, CancellationToken cancellationToken)
     {
@@ -19,33 +21,41 @@ internal sealed class FabroCredentialHandler(FabroPipeline pipeline, CredentialS
         return await settings.Credential.RefreshAsync(Context, token, code, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Says where a credential was looked for, where somebody may have meant one to be found.</summary>
+    /// <summary>Describes where a credential was looked for; null if none was wanted.</summary>
     protected override async ValueTask<string?> ExplainAsync(CancellationToken cancellationToken)
     {
         var places = await settings.Credential.ExplainAsync(Context, cancellationToken).ConfigureAwait(false);
         return places.Count == 0
             ? null
-            : $"{pipeline.Server} got no credential, because none was found. Looked at, in order: {string.Join("; ", places)}. "
+            : $"No credential for {pipeline.Server} was found. Checked, in order: {string.Join("; ", places)}. "
                 + $"Sign in with FabroLogin or fabro auth login --server {pipeline.Server}, or set FABRO_TOKEN or FabroClientOptions.Credential.";
     }
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             _context?.Invoker.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 
-    // Not in the constructor: whoever builds the pipeline sets the inner handler after it.
+    // Not in the constructor, because the inner handler is set after it.
     private FabroCredentialContext OpenContext()
     {
-        // Past the application's handlers, which may repeat what they send: a refresh token is good for one use.
+        // Bypasses the application's handlers, which may retry requests: a refresh token can be used only once.
         var connections = InnerHandler!;
         while (connections is DelegatingHandler { InnerHandler: { } inner } and not DecompressionHandler)
+        {
             connections = inner;
+        }
+
         var observed = new AttemptSpanHandler(pipeline.Profile) { InnerHandler = connections };
-        var anonymous = new HttpMessageInvoker(new AnonymousHandler(observed, pipeline.Server.BaseAddress, pipeline.Profile.UserAgent, settings.UseHttp2));
-        var context = new FabroCredentialContext(pipeline.Server, anonymous, settings.TimeProvider, settings.Environment, settings.Observer);
+        var anonymous = new HttpMessageInvoker(
+            new AnonymousHandler(observed, pipeline.Server.BaseAddress, pipeline.Profile.UserAgent, settings.UseHttp2));
+        var context = new FabroCredentialContext(
+            pipeline.Server, anonymous, settings.TimeProvider, settings.Environment, settings.Observer);
         return Interlocked.CompareExchange(ref _context, context, null) ?? context;
     }
 }

@@ -1,10 +1,9 @@
 using Fabro.Sdk.Addressing;
 using Fabro.Sdk.Core;
-using Fabro.Sdk.Credentials;
 
-namespace Fabro.Sdk;
+namespace Fabro.Sdk.Pipeline;
 
-/// <summary>The way from a <see cref="FabroClient"/> to its server.</summary>
+/// <summary>The HTTP pipeline of a <see cref="FabroClient"/>.</summary>
 internal sealed class FabroPipeline(FabroClientOptions options) : ApiPipeline(FabroProfile.Instance, options, () => FindServer(options))
 {
     public new ServerAddress Server => (ServerAddress)base.Server;
@@ -13,7 +12,7 @@ internal sealed class FabroPipeline(FabroClientOptions options) : ApiPipeline(Fa
 
     protected override TimeSpan DownloadIdleTimeout => options.DownloadIdleTimeout;
 
-    /// <summary>The server that the options name, or else the one that the surroundings do.</summary>
+    /// <summary>The server in the options, or otherwise the one that the environment specifies.</summary>
     private static ServerAddress FindServer(FabroClientOptions options) => ServerResolver.Resolve(
         options.Server ?? options.HttpClient?.BaseAddress, $"{nameof(FabroClientOptions)}.{nameof(options.Server)}", options.Environment);
 
@@ -26,9 +25,10 @@ internal sealed class FabroPipeline(FabroClientOptions options) : ApiPipeline(Fa
         Observer = Telemetry,
     });
 
-    protected override void ConfigureConnections(SocketsHttpHandler handler) => ServerRoute.ConfigureConnections(handler, Server, options.Environment);
+    protected override void ConfigureConnections(SocketsHttpHandler handler) =>
+        ServerRoute.ConfigureConnections(handler, Server, options.Environment);
 
-    // Blank is what deployment files leave of a token that is not set.
+    // A blank token is treated as absent, because deployment files often produce one for an unset variable.
     private FabroCredential GetCredential() =>
         string.IsNullOrWhiteSpace(options.Token) ? options.Credential ?? FabroCredential.Default : FabroCredential.Bearer(options.Token);
 }

@@ -1,14 +1,16 @@
 using System.Net.Sockets;
+using Fabro.Sdk.Addressing;
+using Fabro.Sdk.Cli;
 using Fabro.Sdk.Core;
 
-namespace Fabro.Sdk.Addressing;
+namespace Fabro.Sdk.Pipeline;
 
-/// <summary>Leads connections to a server: through its socket, past proxies where nothing leaves the machine.</summary>
+/// <summary>Configures how connections reach a server: through its socket, and without a proxy if it is on this machine.</summary>
 internal static class ServerRoute
 {
     private const string ProxyPolicy = "FABRO_HTTP_PROXY_POLICY";
 
-    /// <summary>Sets up a handler that was not used yet.</summary>
+    /// <summary>Configures a handler that has not been used yet.</summary>
     /// <exception cref="FabroConfigurationException"><c>FABRO_HTTP_PROXY_POLICY</c> has an unknown value.</exception>
     public static SocketsHttpHandler ConfigureConnections(SocketsHttpHandler handler, ServerAddress server, UserEnvironment environment)
     {
@@ -23,7 +25,9 @@ internal static class ServerRoute
     {
         null or "SYSTEM" => true,
         "DISABLED" => false,
-        _ => throw new FabroConfigurationException($"The variable {ProxyPolicy} has an unknown value: set it to system or disabled, or unset it."),
+        _ =>
+            throw new FabroConfigurationException(
+                $"The variable {ProxyPolicy} has an unknown value. Set it to 'system' or 'disabled', or unset it."),
     };
 
     private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellationToken)
@@ -37,7 +41,7 @@ internal static class ServerRoute
         catch (SocketException exception)
         {
             socket.Dispose();
-            // The handler tells of the host alone, which is the same for all sockets.
+            // The handler reports only the host, which is the same for all sockets.
             throw new SocketException((int)exception.SocketErrorCode, $"{exception.Message} at the socket {path}");
         }
         catch

@@ -3,11 +3,13 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>Where artifacts go below a directory: <c>stage/path</c>, each name once, and the same on every system.</summary>
+/// <summary>Maps artifacts to paths in a directory: <c>stage/path</c>, each name once, and the same on every operating system.</summary>
 internal static class ArtifactLayout
 {
-    /// <summary>The place of each artifact, and those that have none.</summary>
-    public static (IReadOnlyList<SavedArtifact> Files, IReadOnlyList<SkippedArtifact> Skipped) Plan(IEnumerable<RunArtifactEntry> artifacts, string directory)
+    /// <summary>Plans the path of each artifact, and lists those that are skipped.</summary>
+    public static (
+        IReadOnlyList<SavedArtifact> Files,
+        IReadOnlyList<SkippedArtifact> Skipped) Plan(IEnumerable<RunArtifactEntry> artifacts, string directory)
     {
         var files = new List<SavedArtifact>();
         var skipped = new List<SkippedArtifact>();
@@ -20,11 +22,17 @@ internal static class ArtifactLayout
             skipped.AddRange(ordered.Skip(1).Select(static artifact => new SkippedArtifact(artifact, SkippedArtifactReason.Superseded)));
             var name = $"{attempt.Key.StageId}/{attempt.Key.RelativePath}";
             if (!IsSafe(name))
+            {
                 skipped.Add(new(ordered[0], SkippedArtifactReason.UnsafeName));
+            }
             else if (!TryTake(name, taken, folders))
+            {
                 skipped.Add(new(ordered[0], SkippedArtifactReason.AmbiguousName));
+            }
             else
+            {
                 files.Add(new(ordered[0], Path.Combine([directory, .. name.Split('/')])));
+            }
         }
 
         return (files, skipped);
@@ -38,9 +46,15 @@ internal static class ArtifactLayout
     {
         var parents = new List<string>();
         for (var end = name.LastIndexOf('/'); end > 0; end = name.LastIndexOf('/', end - 1))
+        {
             parents.Add(name[..end]);
+        }
+
         if (taken.Contains(name) || folders.Contains(name) || parents.Exists(taken.Contains))
+        {
             return false;
+        }
+
         taken.Add(name);
         folders.UnionWith(parents);
         return true;

@@ -2,7 +2,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>A question with options, of which one is the answer.</summary>
+/// <summary>A question that is answered with one of its options.</summary>
 public sealed class ChoiceQuestion : RunQuestion
 {
     internal ChoiceQuestion(Question question, string? refusal)
@@ -16,7 +16,7 @@ public sealed class ChoiceQuestion : RunQuestion
     /// <summary>Answers with an option.</summary>
     /// <param name="option">The option.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ArgumentException">It is none of this question.</exception>
+    /// <exception cref="ArgumentException">The option does not belong to this question.</exception>
     public RunAnswer Select(InterviewOption option)
     {
         ArgumentNullException.ThrowIfNull(option);

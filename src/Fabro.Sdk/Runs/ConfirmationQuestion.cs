@@ -2,7 +2,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>A question whether the run may do what it is about to do.</summary>
+/// <summary>A question whether the run may proceed with an action.</summary>
 public sealed class ConfirmationQuestion : RunQuestion
 {
     internal ConfirmationQuestion(Question question, string? refusal)
@@ -10,11 +10,11 @@ public sealed class ConfirmationQuestion : RunQuestion
     {
     }
 
-    /// <summary>Lets the run go on.</summary>
+    /// <summary>Confirms the action, so that the run continues.</summary>
     /// <returns>The answer.</returns>
     public RunAnswer Confirm() => Answer(new SubmitAnswerYesRequest());
 
-    /// <summary>Does not let it.</summary>
+    /// <summary>Rejects the action.</summary>
     /// <returns>The answer.</returns>
     public RunAnswer Reject() => Answer(new SubmitAnswerNoRequest());
 }

@@ -4,13 +4,13 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>The server does not accept a workflow. The refusal itself has no reason, so that the validation was asked for it.</summary>
-/// <param name="diagnostics">What the validation found.</param>
-/// <param name="refusal">The refusal.</param>
+/// <summary>The server rejected a workflow. The error response contains no reason, so the diagnostics come from a validation.</summary>
+/// <param name="diagnostics">The diagnostics of the validation.</param>
+/// <param name="refusal">The server's error response.</param>
 public sealed class FabroInvalidWorkflowException(IReadOnlyList<WorkflowDiagnostic> diagnostics, FabroBadRequestException refusal)
     : FabroException(Describe(diagnostics), refusal)
 {
-    /// <summary>What the validation found: errors, and warnings beside them.</summary>
+    /// <summary>The diagnostics of the validation: errors and warnings.</summary>
     public IReadOnlyList<WorkflowDiagnostic> Diagnostics { get; } = diagnostics;
 
     private static string Describe(IReadOnlyList<WorkflowDiagnostic> diagnostics)
@@ -22,7 +22,11 @@ public sealed class FabroInvalidWorkflowException(IReadOnlyList<WorkflowDiagnost
 
     private static string Describe(WorkflowDiagnostic diagnostic)
     {
-        var place = diagnostic.SourcePath is { } path ? diagnostic.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $" ({path}, line {line})") : $" ({path})" : "";
+        var place = diagnostic.SourcePath is { } path
+            ? diagnostic.Line is { } line
+            ? string.Create(CultureInfo.InvariantCulture, $" ({path}, line {line})")
+            : $" ({path})"
+            : "";
         var fix = diagnostic.Fix is { Length: > 0 } text ? $" {text.TrimEnd('.')}." : "";
         return $"{diagnostic.Message.TrimEnd('.')}{place}.{fix}";
     }

@@ -2,10 +2,13 @@ using System.IO.Enumeration;
 
 namespace Fabro.Sdk;
 
-/// <summary>The files of a directory that is uploaded.</summary>
+/// <summary>Lists the files of a directory to upload.</summary>
 internal static class LocalFiles
 {
-    /// <summary>All files in a directory and below it, in the order of their names; a link to a directory is left out, since it may lead anywhere and in circles.</summary>
+    /// <summary>
+    /// All files in a directory and its subdirectories, ordered by name. Links to directories are skipped, because they may point anywhere
+    /// or form cycles.
+    /// </summary>
     public static IReadOnlyList<Entry> In(string directory)
     {
         var root = Path.GetFullPath(directory);
@@ -17,15 +20,23 @@ internal static class LocalFiles
         };
         return
         [
-            .. paths.Select(path => new Entry(path, Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/'), new FileInfo(path).Length))
+            .. paths.Select(
+                path => new Entry(
+                    path, Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/'), new FileInfo(path).Length))
                 .OrderBy(static file => file.Name, StringComparer.Ordinal),
         ];
     }
 
-    /// <summary>A file: where it is, its path relative to the directory, with slashes, and how many bytes it had.</summary>
+    /// <summary>A file: its path, its path relative to the directory with slashes, and its size in bytes.</summary>
     public sealed record Entry(string Path, string Name, long Length)
     {
         public FileStream Open() =>
-            new(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            new(
+                Path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete,
+                bufferSize: 1,
+                FileOptions.Asynchronous | FileOptions.SequentialScan);
     }
 }

@@ -2,7 +2,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>A question with options, of which several may be the answer.</summary>
+/// <summary>A question that is answered with one or more of its options.</summary>
 public sealed class MultipleChoiceQuestion : RunQuestion
 {
     internal MultipleChoiceQuestion(Question question, string? refusal)
@@ -16,7 +16,7 @@ public sealed class MultipleChoiceQuestion : RunQuestion
     /// <summary>Answers with options.</summary>
     /// <param name="options">The options.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ArgumentException">One of them is none of this question.</exception>
+    /// <exception cref="ArgumentException">One of the options does not belong to this question.</exception>
     public RunAnswer Select(params IEnumerable<InterviewOption> options)
     {
         ArgumentNullException.ThrowIfNull(options);

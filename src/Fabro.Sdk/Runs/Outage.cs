@@ -1,6 +1,9 @@
 namespace Fabro.Sdk;
 
-/// <summary>Counts how long a server has been away, and waits before it is asked again: longer each time, at random, and never beyond the limit.</summary>
+/// <summary>
+/// Tracks how long a server has been unavailable, and waits before the next attempt: longer each time, with jitter, and never beyond the
+/// limit.
+/// </summary>
 internal sealed class Outage(RunHandleOptions options, TimeProvider clock)
 {
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(15);
@@ -8,16 +11,16 @@ internal sealed class Outage(RunHandleOptions options, TimeProvider clock)
     private long? _since;
     private int _waits;
 
-    /// <summary>The server is there, but for the connection that was lost.</summary>
+    /// <summary>The server is available again. The next delay is not reset.</summary>
     public void End() => _since = null;
 
-    /// <summary>What was lost had been worth having: the next wait is a short one.</summary>
+    /// <summary>The connection was useful, so the next delay is a short one.</summary>
     public void Forget() => (_since, _waits) = (null, 0);
 
     /// <summary>Waits before the next attempt.</summary>
-    /// <param name="isAway">Whether the server has failed; it may also have closed a connection in order.</param>
+    /// <param name="isAway">Whether the server has failed; false if it closed a connection normally.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <returns>Whether there is to be another attempt: false where the server was away for too long.</returns>
+    /// <returns>Whether to make another attempt; false if the server was unavailable for too long.</returns>
     public async Task<bool> WaitAsync(bool isAway, CancellationToken cancellationToken)
     {
         var delay = NextDelay();
@@ -28,7 +31,10 @@ internal sealed class Outage(RunHandleOptions options, TimeProvider clock)
             {
                 var rest = options.MaxOutage - clock.GetElapsedTime(_since.Value);
                 if (rest <= TimeSpan.Zero)
+                {
                     return false;
+                }
+
                 delay = delay < rest ? delay : rest;
             }
         }

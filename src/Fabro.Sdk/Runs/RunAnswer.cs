@@ -2,7 +2,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>An answer to one question, made by it: it fits its kind and its options.</summary>
+/// <summary>An answer to a question. It is created by the question, so it matches its kind and its options.</summary>
 public sealed class RunAnswer
 {
     internal RunAnswer(string questionId, SubmitAnswerRequest request) => (QuestionId, Request) = (questionId, request);
@@ -10,6 +10,6 @@ public sealed class RunAnswer
     /// <summary>The id of the question.</summary>
     public string QuestionId { get; }
 
-    /// <summary>What is sent.</summary>
+    /// <summary>The request to send.</summary>
     public SubmitAnswerRequest Request { get; }
 }

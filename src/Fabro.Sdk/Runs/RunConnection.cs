@@ -3,12 +3,12 @@ using Fabro.Sdk.Models;
 namespace Fabro.Sdk;
 
 /// <summary>
-/// One connection to the events of a run. While it brings none, the status of the run is asked for now and then: where that tells the end, or that there is no
-/// such run any more, the connection is closed, and <see cref="Verdict"/> or <see cref="Failure"/> says why.
+/// One connection to the events of a run. While no events arrive, the status of the run is polled. If the run has ended or no longer
+/// exists, the connection is closed, and <see cref="Verdict"/> or <see cref="Failure"/> indicates why.
 /// </summary>
 internal sealed class RunConnection : IAsyncDisposable
 {
-    // One that lasted is worth being opened again at once.
+    // A connection that lasted this long is reopened without a long delay.
     private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(10);
 
     private readonly RunHandle _run;
@@ -27,13 +27,16 @@ internal sealed class RunConnection : IAsyncDisposable
         _events = events.GetAsyncEnumerator(stop.Token);
         _opened = run.Clock.GetTimestamp();
         _watch = run.Clock.CreateTimer(
-            static state => _ = ((RunConnection)state!).CheckAsync(), this, run.Options.StatusCheckInterval, run.Options.StatusCheckInterval);
+            static state => _ = ((RunConnection)state!).CheckAsync(),
+            this,
+            run.Options.StatusCheckInterval,
+            run.Options.StatusCheckInterval);
     }
 
-    /// <summary>The run, once it was found to have ended.</summary>
+    /// <summary>The run, if the status check found that it has ended.</summary>
     public Run? Verdict { get; private set; }
 
-    /// <summary>Why the run cannot be followed, once that was found.</summary>
+    /// <summary>The reason why the run cannot be followed, if the status check found one.</summary>
     public FabroException? Failure { get; private set; }
 
     public RunEvent Current => _events.Current;
@@ -42,14 +45,15 @@ internal sealed class RunConnection : IAsyncDisposable
 
     /// <summary>Opens a connection.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="since">The first sequence number wanted; null for what is new from now on.</param>
-    /// <param name="cancellationToken">Closes it.</param>
+    /// <param name="since">The first sequence number to read; null for new events only.</param>
+    /// <param name="cancellationToken">Closes the connection.</param>
     public static async Task<RunConnection> OpenAsync(RunHandle run, long? since, CancellationToken cancellationToken)
     {
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            var response = await run.Client.Events.AttachWithResponseAsync(run.Id, new EventAttachOptions { SinceSeq = since }, stop.Token).ConfigureAwait(false);
+            var response = await run.Client.Events.AttachWithResponseAsync(
+                run.Id, new EventAttachOptions { SinceSeq = since }, stop.Token).ConfigureAwait(false);
             return new RunConnection(run, response.Value, stop);
         }
         catch
@@ -78,7 +82,10 @@ internal sealed class RunConnection : IAsyncDisposable
         var steps = Volatile.Read(ref _steps);
         var isIdle = steps == Interlocked.Exchange(ref _stepsBefore, steps);
         if (!isIdle || Interlocked.Exchange(ref _isChecking, 1) == 1)
+        {
             return;
+        }
+
         try
         {
             var run = await _run.GetAsync(_stop.Token).ConfigureAwait(false);
@@ -95,7 +102,7 @@ internal sealed class RunConnection : IAsyncDisposable
         }
         catch (Exception exception) when (exception is FabroException or OperationCanceledException or ObjectDisposedException)
         {
-            // The stream will notice what is more than a passing failure.
+            // If the failure is not transient, the stream fails too.
         }
         finally
         {
@@ -111,7 +118,7 @@ internal sealed class RunConnection : IAsyncDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The connection was left while the status was asked for.
+            // The connection was closed during the status check.
         }
     }
 }

@@ -3,13 +3,16 @@ using System.Text.Json.Serialization;
 
 namespace Fabro.Sdk;
 
-/// <summary>Cursors as JSON text.</summary>
+/// <summary>Converts cursors to and from JSON strings.</summary>
 internal sealed class RunCursorJsonConverter : JsonConverter<RunCursor>
 {
     public override RunCursor Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.String)
-            throw new JsonException("A cursor of a run is a JSON string.");
+        {
+            throw new JsonException("A run cursor must be a JSON string.");
+        }
+
         try
         {
             return RunCursor.Parse(reader.GetString()!);
@@ -20,5 +23,6 @@ internal sealed class RunCursorJsonConverter : JsonConverter<RunCursor>
         }
     }
 
-    public override void Write(Utf8JsonWriter writer, RunCursor value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, RunCursor value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

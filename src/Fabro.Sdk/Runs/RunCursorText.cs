@@ -7,8 +7,9 @@ using Fabro.Sdk.Core;
 namespace Fabro.Sdk;
 
 /// <summary>
-/// Cursors as text: <c>run1.BODY.CHECK</c>, a JSON object as base64url and the beginning of its hash, so that one that was cut or changed by mistake is not read as
-/// another position. The number is that of the form: what a newer library writes that this one would misread gets a higher one.
+/// The text format of cursors: <c>run1.BODY.CHECK</c>, a JSON object as base64url and a prefix of its hash, so that a truncated or
+/// accidentally changed text is not read as another position. The number is the format version. It is increased when an older version of
+/// the SDK would misread the text.
 /// </summary>
 internal static class RunCursorText
 {
@@ -16,7 +17,9 @@ internal static class RunCursorText
     private const int Version = 1;
     private const int CheckBytes = 6;
 
-    /// <summary>The events that have <c>seq</c>, of which <c>since_seq</c> is the first wanted. The server's next contract counts otherwise.</summary>
+    /// <summary>
+    /// The contract with <c>seq</c> in events and an inclusive <c>since_seq</c>. The server's next contract numbers events differently.
+    /// </summary>
     private const string Contract = "seq";
 
     public static string Write(RunCursor cursor)
@@ -26,17 +29,26 @@ internal static class RunCursorText
         {
             json.WriteStartObject();
             if (cursor.Server is not null)
+            {
                 json.WriteString("server"u8, cursor.Server.AbsoluteUri);
+            }
+
             json.WriteString("run"u8, cursor.RunId);
             json.WriteString("contract"u8, Contract);
             json.WriteNumber("at"u8, cursor.Sequence);
             if (cursor.IsAtEnd)
+            {
                 json.WriteBoolean("end"u8, true);
+            }
+
             if (cursor.AnsweredQuestions.Count > 0)
             {
                 json.WriteStartArray("answered"u8);
                 foreach (var question in cursor.AnsweredQuestions)
+                {
                     json.WriteStringValue(question);
+                }
+
                 json.WriteEndArray();
             }
 
@@ -46,29 +58,38 @@ internal static class RunCursorText
         return Seal(buffer.WrittenSpan);
     }
 
-    /// <summary>A body as the text that carries it.</summary>
+    /// <summary>Encodes a body as text with its check value.</summary>
     public static string Seal(ReadOnlySpan<byte> body) => $"{Form}{Version}.{UrlSafeBase64.Encode(body)}.{Check(body)}";
 
     public static RunCursor? Read(string text, out string problem)
     {
         var parts = text.Trim().Split('.');
-        problem = "The text is no cursor of a run.";
-        if (!parts[0].StartsWith(Form, StringComparison.Ordinal) || !int.TryParse(parts[0].AsSpan(Form.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
-            return null;
-        if (version > Version)
+        problem = "The text is not a run cursor.";
+        if (!parts[0].StartsWith(Form, StringComparison.Ordinal)
+            || !int.TryParse(parts[0].AsSpan(Form.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
         {
-            problem = "The cursor was written by a newer version of Fabro.Sdk, which this one cannot read. Update it, or follow the run from its start.";
             return null;
         }
 
-        problem = "The cursor was cut or changed: nothing can be continued from it.";
-        if (parts.Length != 3 || version < 1 || UrlSafeBase64.TryDecode(parts[1]) is not { } body || Check(body) != parts[2])
+        if (version > Version)
+        {
+            problem =
+                "The cursor was written by a newer version of Fabro.Sdk and cannot be read by this one. Update Fabro.Sdk, or follow the run from its start.";
             return null;
+        }
+
+        problem = "The cursor was truncated or changed and cannot be used. Follow the run from its start.";
+        if (parts.Length != 3 || version < 1 || UrlSafeBase64.TryDecode(parts[1]) is not { } body || Check(body) != parts[2])
+        {
+            return null;
+        }
+
         try
         {
             return Read(body, ref problem);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
             return null;
         }
@@ -80,7 +101,8 @@ internal static class RunCursorText
         var root = document.RootElement;
         if (root.GetProperty("contract"u8).GetString() is var contract && contract != Contract)
         {
-            problem = $"The cursor counts events in the way of another kind of server ('{contract}'), which this version of Fabro.Sdk cannot read.";
+            problem =
+                $"The cursor uses the event numbering '{contract}' of another server version, which this version of Fabro.Sdk cannot read.";
             return null;
         }
 
@@ -89,7 +111,9 @@ internal static class RunCursorText
         {
             Sequence = root.GetProperty("at"u8).GetInt64(),
             IsAtEnd = root.TryGetProperty("end"u8, out var end) && end.GetBoolean(),
-            AnsweredQuestions = root.TryGetProperty("answered"u8, out var answered) ? [.. answered.EnumerateArray().Select(static item => item.GetString()!)] : [],
+            AnsweredQuestions = root.TryGetProperty("answered"u8, out var answered)
+                ? [.. answered.EnumerateArray().Select(static item => item.GetString()!)]
+                : [],
         };
     }
 

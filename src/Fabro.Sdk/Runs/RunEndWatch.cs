@@ -4,12 +4,12 @@ using Fabro.Sdk.Models;
 namespace Fabro.Sdk;
 
 /// <summary>
-/// Waits for the end of a run over one stream of new events, however many of a process wait for it: the stream tells that something ended, and the status what.
-/// Where no stream can be opened, the status is asked for, at random intervals.
+/// Waits for the end of a run over one stream of new events, which all waiters of the process share. The stream signals that the run may
+/// have ended, and the status confirms it. If no stream can be opened, the status is polled at random intervals.
 /// </summary>
 internal sealed class RunEndWatch
 {
-    // Those that go on.
+    // The active watches.
     private static readonly ConditionalWeakTable<IFabroClient, Dictionary<Key, RunEndWatch>> Watches = [];
 
     private readonly RunHandle _run;
@@ -28,23 +28,29 @@ internal sealed class RunEndWatch
         (_stop, _watch) = (stop.Cancel, WatchAsync(stop.Token));
     }
 
-    /// <summary>Waits for the end.</summary>
+    /// <summary>Waits for the end of the run.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="questions">Who answers the run's questions: where that fails, so does the wait, since the run may never end without.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="questions">
+    /// The question loop of the run. If it fails, the wait fails too, because the run may never end without answers.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     public static async Task<RunOutcome> WaitAsync(RunHandle run, Task? questions, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var watch = Join(run);
         try
         {
-            if (questions is not null && await Task.WhenAny(watch._watch, questions).WaitAsync(cancellationToken).ConfigureAwait(false) == questions)
+            if (questions is not null
+                && await Task.WhenAny(watch._watch, questions).WaitAsync(cancellationToken).ConfigureAwait(false) == questions)
+            {
                 await questions.ConfigureAwait(false);
+            }
+
             return await watch._watch.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (FabroRunException exception) when (watch._run != run && exception.InnerException is { } reason)
         {
-            // It has the cursor of another handle.
+            // The exception contains the cursor of another handle.
             throw run.Lost(reason);
         }
         finally
@@ -60,25 +66,35 @@ internal sealed class RunEndWatch
         {
             var key = Key.Of(run);
             if (!watches.TryGetValue(key, out var watch) || watch._watch is { IsCompleted: true, IsCompletedSuccessfully: false })
+            {
                 watches[key] = watch = new RunEndWatch(run, key, watches);
+            }
+
             watch._waiters++;
             return watch;
         }
     }
 
-    // Whoever leaves last closes the connection.
+    // The last waiter to leave closes the connection.
     private void Leave()
     {
         lock (_others)
         {
             if (--_waiters > 0)
+            {
                 return;
+            }
+
             if (_others.TryGetValue(_key, out var known) && known == this)
+            {
                 _others.Remove(_key);
+            }
         }
 
         if (!_watch.IsCompleted)
+        {
             _stop();
+        }
     }
 
     private async Task<RunOutcome> WatchAsync(CancellationToken cancellationToken)
@@ -88,44 +104,66 @@ internal sealed class RunEndWatch
         {
             var ended = await _run.InsistAsync(outage, token => WatchOnceAsync(outage, token), cancellationToken).ConfigureAwait(false);
             if (ended is not null)
+            {
                 return await _run.InsistAsync(token => GetOutcomeAsync(ended, token), cancellationToken).ConfigureAwait(false);
+            }
+
             await outage.WaitAsync(isAway: false, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Waits as long as a connection lasts; null where the run goes on.</summary>
+    /// <summary>Waits until the connection ends; null if the run has not ended.</summary>
     private async Task<Run?> WatchOnceAsync(Outage outage, CancellationToken cancellationToken)
     {
-        // Connected first, asked for the status then: an end between the two is on the stream.
+        // The connection is opened before the status is requested, so an end between the two is on the stream.
         var connection = await TryConnectAsync(cancellationToken).ConfigureAwait(false);
         if (connection is null)
+        {
             return await GetEndedAsync(outage, cancellationToken).ConfigureAwait(false);
+        }
+
         await using (connection.ConfigureAwait(false))
         {
             if (await GetEndedAsync(outage, cancellationToken).ConfigureAwait(false) is { } ended)
+            {
                 return ended;
+            }
+
             try
             {
                 while (await connection.MoveNextAsync().ConfigureAwait(false) && !connection.Current.IsTerminal)
+                {
                     outage.Forget();
+                }
             }
             catch (FabroIncompatibleServerException)
             {
-                // Its events are of another contract, and its status is not.
+                // The events use another contract, but the status can be read.
                 _hasNoStream = true;
             }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is FabroException or OperationCanceledException)
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested
+                && exception is FabroException or OperationCanceledException)
             {
                 if (connection.Verdict is not null)
+                {
                     return connection.Verdict;
+                }
+
                 if (connection.Failure is { } failure)
+                {
                     throw failure;
+                }
+
                 if (!RunFailures.MayPass(exception))
+                {
                     throw;
+                }
             }
 
             if (connection.HasLasted)
+            {
                 outage.Forget();
+            }
         }
 
         return await GetEndedAsync(outage, cancellationToken).ConfigureAwait(false);
@@ -134,7 +172,10 @@ internal sealed class RunEndWatch
     private async Task<RunConnection?> TryConnectAsync(CancellationToken cancellationToken)
     {
         if (_hasNoStream)
+        {
             return null;
+        }
+
         try
         {
             return await RunConnection.OpenAsync(_run, since: null, cancellationToken).ConfigureAwait(false);
@@ -152,7 +193,7 @@ internal sealed class RunEndWatch
         return now.Lifecycle.Status.IsTerminal ? now : null;
     }
 
-    // The outcome stands without it, but for the commit.
+    // Without the conclusion, the outcome lacks only the commit.
     private async Task<RunOutcome> GetOutcomeAsync(Run ended, CancellationToken cancellationToken)
     {
         try
@@ -166,9 +207,11 @@ internal sealed class RunEndWatch
         }
     }
 
-    /// <summary>The run, and how it is followed: those who wish it otherwise do not wait together.</summary>
-    private readonly record struct Key(string RunId, TimeSpan MaxOutage, TimeSpan StatusCheckInterval, TimeSpan ReconnectDelay, TimeProvider Clock)
+    /// <summary>The run and the options for following it. Waiters with different options do not share a connection.</summary>
+    private readonly record struct Key(
+        string RunId, TimeSpan MaxOutage, TimeSpan StatusCheckInterval, TimeSpan ReconnectDelay, TimeProvider Clock)
     {
-        public static Key Of(RunHandle run) => new(run.Id, run.Options.MaxOutage, run.Options.StatusCheckInterval, run.Options.ReconnectDelay, run.Clock);
+        public static Key Of(RunHandle run) =>
+            new(run.Id, run.Options.MaxOutage, run.Options.StatusCheckInterval, run.Options.ReconnectDelay, run.Clock);
     }
 }

@@ -4,8 +4,8 @@ using Fabro.Sdk.Models;
 namespace Fabro.Sdk;
 
 /// <summary>
-/// Enumerates the events of a run, each once, in order and without a gap, over as many connections as it takes: the stream tells what is new, the list what a
-/// stream has left out, and the run's status whether the end of a stream is the end of the run.
+/// Enumerates the events of a run, each once, in order and without gaps, over as many connections as necessary. The stream delivers new
+/// events, the list fills gaps in the stream, and the run's status determines whether the end of a stream is the end of the run.
 /// </summary>
 internal sealed class RunEventEnumerator : IAsyncEnumerator<RunEvent>
 {
@@ -16,7 +16,7 @@ internal sealed class RunEventEnumerator : IAsyncEnumerator<RunEvent>
     private readonly Outage _outage;
     private readonly LinkedToken _cancellation;
 
-    // Frames that cannot be read have no number: their place is known once the next one has come.
+    // Frames that cannot be read have no sequence number. Their position is known once the next event is received.
     private readonly Queue<RunEvent> _unplaced = [];
 
     private State _state;
@@ -41,10 +41,10 @@ internal sealed class RunEventEnumerator : IAsyncEnumerator<RunEvent>
 
     private enum State
     {
-        /// <summary>The stream is read.</summary>
+        /// <summary>The stream is being read.</summary>
         Following,
 
-        /// <summary>The run has ended: the list is read for what is left.</summary>
+        /// <summary>The run has ended, and the remaining events are read from the list.</summary>
         Draining,
 
         Over,
@@ -55,11 +55,17 @@ internal sealed class RunEventEnumerator : IAsyncEnumerator<RunEvent>
     public ValueTask<bool> MoveNextAsync()
     {
         if (_connection is not { } connection || _state != State.Following || _list is not null || _ahead is not null)
+        {
             return MoveAsync(null);
+        }
+
         var step = connection.MoveNextAsync();
-        // What has come already, and in its order, needs nothing of what follows.
+        // Fast path: an event that was already received in order is delivered without an await.
         if (!step.IsCompletedSuccessfully || !step.Result)
+        {
             return MoveAsync(step);
+        }
+
         if (_unplaced.Count == 0 && connection.Current.Seq == _last + 1)
         {
             Deliver(connection.Current);
@@ -76,7 +82,9 @@ internal sealed class RunEventEnumerator : IAsyncEnumerator<RunEvent>
         await DisconnectAsync().ConfigureAwait(false);
         _cancellation.Dispose();
         if (isAbandoned && _run.Options.CancelOnAbandon)
+        {
             await _run.AbandonAsync().ConfigureAwait(false);
+        }
     }
 
     private async ValueTask<bool> MoveAsync(ValueTask<bool>? step)
@@ -87,12 +95,17 @@ internal sealed class RunEventEnumerator : IAsyncEnumerator<RunEvent>
             {
                 _cancellation.Token.ThrowIfCancellationRequested();
                 if (await AdvanceAsync(step).ConfigureAwait(false))
+                {
                     return true;
+                }
             }
             catch (Exception exception) when (exception is FabroException or OperationCanceledException)
             {
                 if (_cancellation.Token.IsCancellationRequested)
+                {
                     throw _cancellation.Cancelled(exception);
+                }
+
                 await RecoverAsync(exception).ConfigureAwait(false);
             }
 
@@ -103,15 +116,24 @@ internal sealed class RunEventEnumerator : IAsyncEnumerator<RunEvent>
         return false;
     }
 
-    /// <summary>Makes one step, of which an event may come.</summary>
+    /// <summary>Performs one step, which may produce an event.</summary>
     private async ValueTask<bool> AdvanceAsync(ValueTask<bool>? step)
     {
         if (_state == State.Draining && _list is null && _ahead is null)
+        {
             await DrainAsync().ConfigureAwait(false);
+        }
+
         if (_list is not null)
+        {
             return await ReadListAsync().ConfigureAwait(false);
+        }
+
         if (_ahead is not null)
+        {
             return DeliverPlaced();
+        }
+
         if (_connection is null)
         {
             _connection = await RunConnection.OpenAsync(_run, _last + 1, _cancellation.Token).ConfigureAwait(false);
@@ -120,7 +142,10 @@ internal sealed class RunEventEnumerator : IAsyncEnumerator<RunEvent>
 
         var hasMoved = step is { } begun ? await begun.ConfigureAwait(false) : await _connection.MoveNextAsync().ConfigureAwait(false);
         if (hasMoved)
+        {
             return Take(_connection.Current);
+        }
+
         await LeaveStreamAsync().ConfigureAwait(false);
         return false;
     }
@@ -133,12 +158,18 @@ internal sealed class RunEventEnumerator : IAsyncEnumerator<RunEvent>
             return false;
         }
 
-        // Events that a proxy or a new connection brings once more.
+        // Skips events that a proxy or a new connection delivers again.
         if (next.Seq <= _last)
+        {
             return false;
+        }
+
         _ahead = next;
         if (next.Seq == _last + 1)
+        {
             return DeliverPlaced();
+        }
+
         OpenList();
         return false;
     }
@@ -146,7 +177,10 @@ internal sealed class RunEventEnumerator : IAsyncEnumerator<RunEvent>
     private void OpenList()
     {
         _listed = 0;
-        _list = _run.Client.Events.ListAsync(_run.Id, new EventListOptions { Start = _last + 1, PageSize = ListPageSize }, _cancellation.Token).GetAsyncEnumerator(_cancellation.Token);
+        _list = _run.Client.Events.ListAsync(
+            _run.Id,
+            new EventListOptions { Start = _last + 1, PageSize = ListPageSize },
+            _cancellation.Token).GetAsyncEnumerator(_cancellation.Token);
     }
 
     private async ValueTask<bool> ReadListAsync()
@@ -155,7 +189,10 @@ internal sealed class RunEventEnumerator : IAsyncEnumerator<RunEvent>
         {
             var next = _list.Current;
             if (next.Seq > 0 && next.Seq <= _last)
+            {
                 return false;
+            }
+
             if (_ahead is null || next.Seq < _ahead.Seq)
             {
                 _listed++;
@@ -165,11 +202,17 @@ internal sealed class RunEventEnumerator : IAsyncEnumerator<RunEvent>
         }
 
         await LeaveListAsync().ConfigureAwait(false);
-        // The list has them too, each in its place.
+        // The list contains them too, each in its position.
         if (_listed > 0)
+        {
             _unplaced.Clear();
+        }
+
         if (_ahead is not null)
+        {
             return DeliverPlaced();
+        }
+
         if (_unplaced.TryDequeue(out var last))
         {
             Deliver(last);
@@ -180,11 +223,14 @@ internal sealed class RunEventEnumerator : IAsyncEnumerator<RunEvent>
         return false;
     }
 
-    /// <summary>Delivers the event that is ahead, whose predecessors have all been delivered, but for those that cannot be read.</summary>
+    /// <summary>Delivers the pending event, whose predecessors have all been delivered except those that cannot be read.</summary>
     private bool DeliverPlaced()
     {
         if (!_unplaced.TryDequeue(out var next))
+        {
             (next, _ahead) = (_ahead!, null);
+        }
+
         Deliver(next);
         return true;
     }
@@ -193,14 +239,20 @@ internal sealed class RunEventEnumerator : IAsyncEnumerator<RunEvent>
     {
         _current = next;
         if (next.Seq > _last)
+        {
             _last = next.Seq;
+        }
+
         if (next.IsTerminal)
+        {
             (_isAtEnd, _state) = (true, _includesTail ? State.Draining : State.Over);
+        }
+
         _outage.Forget();
         _run.Delivered(_last, _isAtEnd);
     }
 
-    /// <summary>The stream was closed in order: by the end of the run, by a server that stops, or by what stands between.</summary>
+    /// <summary>Handles a stream that was closed normally: by the end of the run, a server shutdown, or an intermediary.</summary>
     private async Task LeaveStreamAsync()
     {
         if ((await _run.GetAsync(_cancellation.Token).ConfigureAwait(false)).Lifecycle.Status.IsTerminal)
@@ -212,7 +264,10 @@ internal sealed class RunEventEnumerator : IAsyncEnumerator<RunEvent>
         var hasLasted = _connection!.HasLasted;
         await DisconnectAsync().ConfigureAwait(false);
         if (hasLasted)
+        {
             _outage.Forget();
+        }
+
         _outage.End();
         await _outage.WaitAsync(isAway: false, _cancellation.Token).ConfigureAwait(false);
     }
@@ -222,7 +277,10 @@ internal sealed class RunEventEnumerator : IAsyncEnumerator<RunEvent>
         var unplaced = _unplaced.ToArray();
         await DisconnectAsync().ConfigureAwait(false);
         foreach (var frame in unplaced)
+        {
             _unplaced.Enqueue(frame);
+        }
+
         OpenList();
     }
 
@@ -238,11 +296,16 @@ internal sealed class RunEventEnumerator : IAsyncEnumerator<RunEvent>
 
         exception = failure ?? exception;
         if (hasLasted)
+        {
             _outage.Forget();
+        }
+
         try
         {
             if (RunFailures.MayPass(exception) && await _outage.WaitAsync(isAway: true, _cancellation.Token).ConfigureAwait(false))
+            {
                 return;
+            }
         }
         catch (OperationCanceledException cancellation)
         {
@@ -253,7 +316,7 @@ internal sealed class RunEventEnumerator : IAsyncEnumerator<RunEvent>
         throw await _run.LostAsync(exception, _cancellation.Token).ConfigureAwait(false);
     }
 
-    /// <summary>Lets go of what was read and not delivered: it comes again.</summary>
+    /// <summary>Discards events that were read but not delivered. They are received again.</summary>
     private async ValueTask DisconnectAsync()
     {
         _unplaced.Clear();

@@ -8,7 +8,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>Writes a run as the requests that read it and the responses to them, one a line.</summary>
+/// <summary>Writes a run as the requests that read it and their responses, one exchange per line.</summary>
 internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
 {
     private const int EventsAtOnce = 1000;
@@ -26,7 +26,7 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
 
     public async Task WriteAsync(string path, CancellationToken cancellationToken)
     {
-        // Without it there is nothing to tell of.
+        // If the run itself cannot be read, there is nothing to export.
         var now = await run.RepeatAsync(run.GetAsync, cancellationToken).ConfigureAwait(false);
         await FileReplacement.WriteAsync(
             path,
@@ -43,46 +43,86 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
     {
         await ModelAsync(FabroOperations.RetrieveRun, "", _ => Task.FromResult(now), cancellationToken).ConfigureAwait(false);
         await ModelAsync(FabroOperations.GetRunState, "/state", run.GetStateAsync, cancellationToken).ConfigureAwait(false);
-        await ModelAsync(FabroOperations.RetrieveRunSettings, "/settings", token => Client.Runs.GetSettingsAsync(run.Id, options: null, token), cancellationToken).ConfigureAwait(false);
-        await TextAsync(FabroOperations.RetrieveRunGraphSource, "/graph/source", token => Client.Runs.GetGraphSourceAsync(run.Id, options: null, token), cancellationToken).ConfigureAwait(false);
-        await TextAsync(FabroOperations.GetRunLogs, "/logs", token => Client.Runs.GetLogsAsync(run.Id, options: null, token), cancellationToken).ConfigureAwait(false);
+        await ModelAsync(
+            FabroOperations.RetrieveRunSettings,
+            "/settings",
+            token => Client.Runs.GetSettingsAsync(run.Id, options: null, token),
+            cancellationToken).ConfigureAwait(false);
+        await TextAsync(
+            FabroOperations.RetrieveRunGraphSource,
+            "/graph/source",
+            token => Client.Runs.GetGraphSourceAsync(run.Id, options: null, token),
+            cancellationToken).ConfigureAwait(false);
+        await TextAsync(
+            FabroOperations.GetRunLogs,
+            "/logs",
+            token => Client.Runs.GetLogsAsync(run.Id, options: null, token),
+            cancellationToken).ConfigureAwait(false);
         await ModelAsync(FabroOperations.RetrieveRunBilling, "/billing", run.GetBillingAsync, cancellationToken).ConfigureAwait(false);
         await ListAsync(FabroOperations.GetRunTimeline, "/timeline", run.TimelineAsync, cancellationToken).ConfigureAwait(false);
         await ListAsync(FabroOperations.ListRunCommits, "/commits", run.CommitsAsync, cancellationToken).ConfigureAwait(false);
         await ListAsync(FabroOperations.ListRunFiles, "/files", run.FilesAsync, cancellationToken).ConfigureAwait(false);
-        await ListAsync(FabroOperations.ListRunQuestions, "/questions", token => Client.Questions.ListAsync(run.Id, options: null, token), cancellationToken).ConfigureAwait(false);
+        await ListAsync(
+            FabroOperations.ListRunQuestions,
+            "/questions",
+            token => Client.Questions.ListAsync(run.Id, options: null, token),
+            cancellationToken).ConfigureAwait(false);
         await EventsAsync(now, cancellationToken).ConfigureAwait(false);
         foreach (var stage in await ListAsync(FabroOperations.ListRunStages, "/stages", run.StagesAsync, cancellationToken).ConfigureAwait(false))
+        {
             await OutputAsync(stage.Id, cancellationToken).ConfigureAwait(false);
-        var artifacts = await ListAsync(FabroOperations.ListRunArtifacts, "/artifacts", token => Client.Artifacts.ListAsync(run.Id, options: null, token), cancellationToken).ConfigureAwait(false);
+        }
+
+        var artifacts = await ListAsync(
+            FabroOperations.ListRunArtifacts,
+            "/artifacts",
+            token => Client.Artifacts.ListAsync(run.Id, options: null, token),
+            cancellationToken).ConfigureAwait(false);
         foreach (var artifact in options.IncludeArtifacts ? artifacts : [])
         {
             await BytesAsync(
                 FabroOperations.GetStageArtifact,
-                string.Create(CultureInfo.InvariantCulture, $"/stages/{Uri.EscapeDataString(artifact.StageId)}/artifacts/download?filename={Uri.EscapeDataString(artifact.RelativePath)}&retry={artifact.Retry}"),
-                token => Client.Artifacts.DownloadAsync(run.Id, artifact.StageId, artifact.RelativePath, artifact.Retry, options: null, token),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"/stages/{Uri.EscapeDataString(artifact.StageId)}/artifacts/download?filename={Uri.EscapeDataString(artifact.RelativePath)}&retry={artifact.Retry}"),
+                token =>
+                    Client.Artifacts.DownloadAsync(run.Id, artifact.StageId, artifact.RelativePath, artifact.Retry, options: null, token),
                 cancellationToken).ConfigureAwait(false);
         }
 
         foreach (var hash in _blobs)
-            await BytesAsync(FabroOperations.ReadRunBlob, $"/blobs/{hash}", token => Client.Blobs.DownloadAsync(run.Id, hash, options: null, token), cancellationToken).ConfigureAwait(false);
+        {
+            await BytesAsync(
+                FabroOperations.ReadRunBlob,
+                $"/blobs/{hash}",
+                token => Client.Blobs.DownloadAsync(run.Id, hash, options: null, token),
+                cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    /// <summary>The events as pages of the list, and as the stream that replays them.</summary>
+    /// <summary>Writes the events as pages of the list, and as the stream that replays them.</summary>
     private async Task EventsAsync(Run now, CancellationToken cancellationToken)
     {
         var all = new EventListOptions { PageSize = EventsAtOnce };
         var events = await TryAsync(
-            FabroOperations.ListRunEvents, "/events", () => run.ListAsync(token => Client.Events.ListAsync(run.Id, all, token), cancellationToken), cancellationToken).ConfigureAwait(false);
+            FabroOperations.ListRunEvents,
+            "/events",
+            () => run.ListAsync(token => Client.Events.ListAsync(run.Id, all, token), cancellationToken),
+            cancellationToken).ConfigureAwait(false);
         if (events is null)
+        {
             return;
+        }
+
         var last = 0L;
         for (var index = 0; index == 0 || index < events.Value.Count; index += EventsAtOnce)
         {
             var page = events.Value.Skip(index).Take(EventsAtOnce).ToList();
             await ExchangeAsync(
                 FabroOperations.ListRunEvents,
-                index == 0 ? $"/events?limit={EventsAtOnce}" : string.Create(CultureInfo.InvariantCulture, $"/events?since_seq={last + 1}&limit={EventsAtOnce}"),
+                index == 0
+                    ? $"/events?limit={EventsAtOnce}"
+                    : string.Create(CultureInfo.InvariantCulture, $"/events?since_seq={last + 1}&limit={EventsAtOnce}"),
                 200,
                 Json,
                 json => WritePage(json, page, hasMore: index + EventsAtOnce < events.Value.Count),
@@ -98,8 +138,10 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
             "text/event-stream",
             json =>
             {
-                json.WriteString("text"u8, string.Concat((end < 0 ? events.Value : events.Value.Take(end + 1)).Select(item => $"data: {Text(item)}\n\n")));
-                // Who plays it keeps the connection open for a run that goes on.
+                json.WriteString(
+                    "text"u8,
+                    string.Concat((end < 0 ? events.Value : events.Value.Take(end + 1)).Select(item => $"data: {Text(item)}\n\n")));
+                // For an active run, the player keeps the connection open.
                 json.WriteString("ended"u8, end >= 0 || now.Lifecycle.Status.IsTerminal ? "eof" : "client");
                 json.WriteNumber("seconds"u8, 0);
             },
@@ -116,7 +158,8 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
             {
                 if (output.Length + piece.Length > options.MaxBytes)
                 {
-                    await OmittedAsync(FabroOperations.GetRunStageCommandLog, path, output.Length + piece.Length, cancellationToken).ConfigureAwait(false);
+                    await OmittedAsync(
+                        FabroOperations.GetRunStageCommandLog, path, output.Length + piece.Length, cancellationToken).ConfigureAwait(false);
                     return;
                 }
 
@@ -130,11 +173,11 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
         }
         catch (ArgumentException)
         {
-            // The stage has no output, and never will.
+            // The stage has no output.
             return;
         }
 
-        // In the pieces that LogsAsync asks for.
+        // In the piece size that LogsAsync requests.
         var bytes = Redact(output.ToArray());
         for (var offset = 0; offset == 0 || offset < bytes.Length; offset += RunLog.PieceSize)
         {
@@ -158,39 +201,75 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
         }
     }
 
-    private async Task ModelAsync<T>(ApiOperation operation, string path, Func<CancellationToken, Task<T>> get, CancellationToken cancellationToken)
+    private async Task ModelAsync<T>(
+        ApiOperation operation, string path, Func<CancellationToken, Task<T>> get, CancellationToken cancellationToken)
     {
         if (await TryAsync(operation, path, () => run.RepeatAsync(get, cancellationToken), cancellationToken).ConfigureAwait(false) is { Value: { } value })
-            await ExchangeAsync(operation, path, 200, Json, json => WriteValue(json, "json", value), cancellationToken).ConfigureAwait(false);
+        {
+            await ExchangeAsync(
+                operation, path, 200, Json, json => WriteValue(json, "json", value), cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    private async Task TextAsync(ApiOperation operation, string path, Func<CancellationToken, Task<string>> get, CancellationToken cancellationToken)
+    private async Task TextAsync(
+        ApiOperation operation, string path, Func<CancellationToken, Task<string>> get, CancellationToken cancellationToken)
     {
         if (await TryAsync(operation, path, () => run.RepeatAsync(get, cancellationToken), cancellationToken).ConfigureAwait(false) is { Value: { } text })
-            await ExchangeAsync(operation, path, 200, "text/plain; charset=utf-8", json => json.WriteString("text"u8, Redact(text)), cancellationToken).ConfigureAwait(false);
+        {
+            await ExchangeAsync(
+                operation,
+                path,
+                200,
+                "text/plain; charset=utf-8",
+                json => json.WriteString("text"u8, Redact(text)),
+                cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    private async Task<IReadOnlyList<T>> ListAsync<T>(ApiOperation operation, string path, Func<CancellationToken, Pageable<T>> list, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<T>> ListAsync<T>(
+        ApiOperation operation, string path, Func<CancellationToken, Pageable<T>> list, CancellationToken cancellationToken)
     {
         var items = await TryAsync(operation, path, () => run.ListAsync(list, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (items is null)
+        {
             return [];
-        await ExchangeAsync(operation, path, 200, Json, json => WritePage(json, items.Value, hasMore: false), cancellationToken).ConfigureAwait(false);
+        }
+
+        await ExchangeAsync(
+            operation, path, 200, Json, json => WritePage(json, items.Value, hasMore: false), cancellationToken).ConfigureAwait(false);
         return items.Value;
     }
 
-    private async Task BytesAsync(ApiOperation operation, string path, Func<CancellationToken, Task<Download>> open, CancellationToken cancellationToken)
+    private async Task BytesAsync(
+        ApiOperation operation, string path, Func<CancellationToken, Task<Download>> open, CancellationToken cancellationToken)
     {
-        var read = await TryAsync(operation, path, () => run.RepeatAsync(token => ReadAsync(open, token), cancellationToken), cancellationToken).ConfigureAwait(false);
+        var read = await TryAsync(
+            operation,
+            path,
+            () => run.RepeatAsync(token => ReadAsync(open, token), cancellationToken),
+            cancellationToken).ConfigureAwait(false);
         if (read is null)
+        {
             return;
+        }
+
         if (read.Value.Length > options.MaxBytes)
+        {
             await OmittedAsync(operation, path, read.Value.Length, cancellationToken).ConfigureAwait(false);
+        }
         else
-            await ExchangeAsync(operation, path, 200, "application/octet-stream", json => json.WriteBase64String("base64"u8, Redact(read.Value)), cancellationToken).ConfigureAwait(false);
+        {
+            await ExchangeAsync(
+                operation,
+                path,
+                200,
+                "application/octet-stream",
+                json => json.WriteBase64String("base64"u8, Redact(read.Value)),
+                cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    /// <summary>The bytes of a download; of a larger one than is wanted only its beginning.</summary>
+    /// <summary>Reads the bytes of a download; if it exceeds the limit, only the beginning.</summary>
     private async Task<byte[]> ReadAsync(Func<CancellationToken, Task<Download>> open, CancellationToken cancellationToken)
     {
         var download = await open(cancellationToken).ConfigureAwait(false);
@@ -198,13 +277,17 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
         {
             using var bytes = new MemoryStream();
             var buffer = new byte[81920];
-            while (bytes.Length <= options.MaxBytes && await download.Content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+            while (bytes.Length <= options.MaxBytes
+                && await download.Content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+            {
                 bytes.Write(buffer, 0, read);
+            }
+
             return bytes.ToArray();
         }
     }
 
-    /// <summary>What a call returns; null for a refusal, which is written as one.</summary>
+    /// <summary>Returns the result of a call; null for an error response, which is written as such.</summary>
     private async Task<Result<T>?> TryAsync<T>(ApiOperation operation, string path, Func<Task<T>> call, CancellationToken cancellationToken)
     {
         try
@@ -218,7 +301,7 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
         }
         catch (NotImplementedException)
         {
-            // A fake need not have everything.
+            // A fake may not implement everything.
             return null;
         }
     }
@@ -231,18 +314,33 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
         json =>
         {
             if (refusal.Body is { } body)
+            {
                 json.WriteString("text"u8, Redact(body));
+            }
         },
         cancellationToken);
 
     private Task OmittedAsync(ApiOperation operation, string path, long bytes, CancellationToken cancellationToken) => ExchangeAsync(
-        operation, path, 200, "application/octet-stream", json => json.WriteString("omitted"u8, string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes or more")), cancellationToken);
+        operation,
+        path,
+        200,
+        "application/octet-stream",
+        json => json.WriteString("omitted"u8, string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes or more")),
+        cancellationToken);
 
     private async Task ExchangeAsync(
-        ApiOperation operation, string path, int status, string contentType, Action<Utf8JsonWriter> writeBody, CancellationToken cancellationToken)
+        ApiOperation operation,
+        string path,
+        int status,
+        string contentType,
+        Action<Utf8JsonWriter> writeBody,
+        CancellationToken cancellationToken)
     {
         if (!_isFirst)
+        {
             await _file.WriteAsync(",\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
+        }
+
         _isFirst = false;
         var json = new Utf8JsonWriter(_file, Layout);
         await using (json.ConfigureAwait(false))
@@ -273,7 +371,10 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
         json.WriteStartObject("json"u8);
         json.WriteStartArray("data"u8);
         foreach (var item in items)
+        {
             json.WriteRawValue(Text(item));
+        }
+
         json.WriteEndArray();
         json.WriteStartObject("meta"u8);
         json.WriteBoolean("has_more"u8, hasMore);
@@ -291,11 +392,14 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
     {
         var text = Redact(JsonSerializer.Serialize(value, FabroJson.TypeInfo<T>()));
         foreach (Match blob in BlobAddress().Matches(text))
+        {
             _blobs.Add(blob.Groups[1].Value);
+        }
+
         return text;
     }
 
-    // What is no text has no credential that anybody could read.
+    // Binary content cannot contain a readable credential.
     private static byte[] Redact(byte[] bytes)
     {
         string text;
@@ -313,7 +417,8 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
 
     private static string Redact(string text) => Credential().Replace(text, "[redacted]");
 
-    // Fabro's own tokens, signed tokens, those of GitHub, Slack, AWS, Google and the providers of models, and what stands before the host of an address or behind Bearer.
+    // Fabro's own tokens, JWTs, tokens of GitHub, Slack, AWS, Google and model providers, user information in URLs, and tokens after
+    // Bearer.
     [GeneratedRegex(
         """fabro_dev_[0-9a-f]{32,}|eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|\bsk-[A-Za-z0-9_-]{16,}|xox[abeoprs]-[A-Za-z0-9-]{10,}|\bAKIA[0-9A-Z]{16}\b|\bAIza[0-9A-Za-z_-]{35}|(?<=[a-z]://)[^/\s:@"\\]*:[^/\s@"\\]+(?=@)|(?<=\bBearer )[A-Za-z0-9._~+/=-]{12,}""",
         RegexOptions.CultureInvariant)]

@@ -1,11 +1,15 @@
 namespace Fabro.Sdk;
 
-/// <summary>What <see cref="RunHandle.ExportAsync"/> leaves out.</summary>
+/// <summary>Specifies what <see cref="RunHandle.ExportAsync"/> omits.</summary>
 public sealed class RunExportOptions
 {
-    /// <summary>Whether the artifacts' contents are written, and not only their list. On by default.</summary>
+    /// <summary>Whether the contents of artifacts are written, and not only their list. Default: true.</summary>
     public bool IncludeArtifacts { get; init; } = true;
 
-    /// <summary>How many bytes an artifact, a text that is kept apart or the output of a stage may have; of larger ones only the size is written. 16 MiB by default.</summary>
-    public long MaxBytes { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The size must be positive."); } = 16 * 1024 * 1024;
+    /// <summary>
+    /// The maximum size of an artifact, a blob or the output of a stage, in bytes. If it is larger, only the size is written. Default: 16
+    /// MiB.
+    /// </summary>
+    public long MaxBytes { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The size must be positive."); } =
+        16 * 1024 * 1024;
 }

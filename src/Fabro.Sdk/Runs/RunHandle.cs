@@ -4,9 +4,9 @@ using Fabro.Sdk.Models;
 namespace Fabro.Sdk;
 
 /// <summary>
-/// A run as an object: follow it, wait for it, control it, over any number of lost connections. It is made by
-/// <see cref="FabroClientRunExtensions.OpenRun(IFabroClient, string, RunHandleOptions?)"/>, holds no connection of its own, and is safe to use from many threads
-/// at once.
+/// A run as an object: follow it, wait for it and control it, across lost connections. Create it with
+/// <see cref="FabroClientRunExtensions.OpenRun(IFabroClient, string, RunHandleOptions?)"/>. It holds no connection of its own and is
+/// thread-safe.
 /// </summary>
 public sealed partial class RunHandle : IAsyncDisposable
 {
@@ -30,19 +30,21 @@ public sealed partial class RunHandle : IAsyncDisposable
     /// <summary>The run's id.</summary>
     public string Id => _start.RunId;
 
-    /// <summary>The client that the run is followed with.</summary>
+    /// <summary>The client that is used to follow the run.</summary>
     public IFabroClient Client { get; }
 
     /// <summary>
-    /// The position behind the last event that <see cref="EventsAsync"/> has delivered. Store it once an event is handled; whoever opens the run with it goes on
-    /// with the next one.
+    /// The position after the last event that <see cref="EventsAsync"/> has delivered. Store it once an event is handled. A handle that is
+    /// opened with it continues with the next event.
     /// </summary>
     public RunCursor Cursor
     {
         get
         {
             lock (_lock)
+            {
                 return _start.With(_sequence, _isAtEnd, [.. _answered]);
+            }
         }
     }
 
@@ -50,78 +52,90 @@ public sealed partial class RunHandle : IAsyncDisposable
 
     internal TimeProvider Clock { get; }
 
-    /// <summary>The run as it is now. Calls <see cref="IRunsClient.GetAsync"/>.</summary>
+    /// <summary>Gets the run with its current status. Calls <see cref="IRunsClient.GetAsync"/>.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The run.</returns>
     /// <exception cref="FabroApiException">The server returned an error status code.</exception>
     public Task<Run> GetAsync(CancellationToken cancellationToken = default) => Client.Runs.GetAsync(Id, options: null, cancellationToken);
 
     /// <summary>
-    /// Reads the events of the run, each once, in order and without a gap, until the run has ended. Lost connections, restarts of the server, and events that a
-    /// stream brings twice or leaves out are dealt with; a frame that cannot be read is an <see cref="UnknownRunEvent"/> in its place. Reads
-    /// <c>GET /api/v1/runs/{id}/attach</c>, and <c>GET /api/v1/runs/{id}/events</c> for what that leaves out.
+    /// Reads the events of the run, each once, in order and without gaps, until the run has ended. Lost connections, server restarts, and
+    /// duplicate or missing events of a stream are handled. A frame that cannot be read becomes an <see cref="UnknownRunEvent"/> at its
+    /// position. Reads <c>GET /api/v1/runs/{id}/attach</c>, and <c>GET /api/v1/runs/{id}/events</c> for events that the stream misses.
     /// </summary>
-    /// <param name="options">Which events; <see langword="null"/> for those behind <see cref="Cursor"/> up to the end of the run.</param>
-    /// <param name="cancellationToken">Ends the enumeration.</param>
-    /// <returns>The events. Each enumeration follows the run by itself.</returns>
+    /// <param name="options">
+    /// The events to read; <see langword="null"/> for those after <see cref="Cursor"/> up to the end of the run.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the enumeration.</param>
+    /// <returns>The events. Each enumeration follows the run independently.</returns>
     /// <exception cref="FabroRunException">
-    /// While it is enumerated: the run was deleted, the credential is refused, or the server was away for longer than <see cref="RunHandleOptions.MaxOutage"/>.
+    /// During enumeration: the run was deleted, the credential was rejected, or the server was unavailable for longer than
+    /// <see cref="RunHandleOptions.MaxOutage"/>.
     /// </exception>
-    /// <exception cref="OperationCanceledException">While it is enumerated: the token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">During enumeration: the token was canceled.</exception>
     public IAsyncEnumerable<RunEvent> EventsAsync(RunEventsOptions? options = null, CancellationToken cancellationToken = default) =>
-        new StoppableEnumerable<RunEvent>(token => Enumerate(options ?? new RunEventsOptions(), LinkedToken.Create(cancellationToken, token)));
+        new StoppableEnumerable<RunEvent>(
+            token => Enumerate(options ?? new RunEventsOptions(), LinkedToken.Create(cancellationToken, token)));
 
     /// <summary>
-    /// Waits until the run has ended, however long that takes: by its events, or by asking for its status where no stream can be opened. All that wait for one run
-    /// with one client share one connection, as long as their options are the same.
+    /// Waits until the run has ended, without a time limit. Listens for its events, or polls its status if no stream can be opened. All
+    /// waits for one run with the same client and the same options share one connection.
     /// </summary>
-    /// <param name="options">What is waited for; <see langword="null"/> for the end of a run that was started.</param>
-    /// <param name="cancellationToken">Ends the wait, and not the run.</param>
-    /// <returns>How it ended; a run that failed is no exception until <see cref="RunOutcome.ThrowIfFailed"/> is called.</returns>
-    /// <exception cref="InvalidOperationException">The run was created and not started, so that nothing would end the wait.</exception>
+    /// <param name="options">The options of the wait; <see langword="null"/> to wait for the end of a started run.</param>
+    /// <param name="cancellationToken">Cancels the wait, not the run.</param>
+    /// <returns>The outcome. A failed run does not throw until <see cref="RunOutcome.ThrowIfFailed"/> is called.</returns>
+    /// <exception cref="InvalidOperationException">The run was created but not started, so the wait would never end.</exception>
     /// <exception cref="FabroRunException">
-    /// The run was deleted, the credential is refused, or the server was away for longer than <see cref="RunHandleOptions.MaxOutage"/>.
+    /// The run was deleted, the credential was rejected, or the server was unavailable for longer than
+    /// <see cref="RunHandleOptions.MaxOutage"/>.
     /// </exception>
     public async Task<RunOutcome> WaitAsync(RunWaitOptions? options = null, CancellationToken cancellationToken = default)
     {
-        if (options?.IncludeStart != true && (await InsistAsync(GetAsync, cancellationToken).ConfigureAwait(false)).Lifecycle.Status is RunStatusSubmitted)
+        if (options?.IncludeStart != true
+            && (await InsistAsync(GetAsync, cancellationToken).ConfigureAwait(false)).Lifecycle.Status is RunStatusSubmitted)
         {
             throw new InvalidOperationException(
-                $"Run {Id} was created and not started, so that it would never end. Start it with StartAsync, or wait for that too: RunWaitOptions.IncludeStart = true.");
+                $"Run {Id} was created but not started, so the wait would never end. Start it with StartAsync, or set RunWaitOptions.IncludeStart to wait for its start as well.");
         }
 
         return await RunEndWatch.WaitAsync(this, _questions?.Completion, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// Asks a callback every question of the run, once each, also those that were put while nobody was connected. It asks from now on, at the same time for several
-    /// questions, and leaves a run alone that approves by itself. Follows the run's stream, lists <c>GET /api/v1/runs/{id}/questions</c> and sends
-    /// <c>POST /api/v1/runs/{id}/questions/{qid}/answer</c>.
+    /// Starts calling a callback, once for each question of the run, including those that were asked while no client was connected. Several
+    /// questions are handled concurrently. A run that approves automatically is ignored. Follows the run's stream, lists
+    /// <c>GET /api/v1/runs/{id}/questions</c> and sends <c>POST /api/v1/runs/{id}/questions/{qid}/answer</c>.
     /// </summary>
     /// <param name="answer">
-    /// Gets the question and a token that is cancelled once somebody else has answered it, its time is up, or the run has ended. It returns the answer, which the
-    /// question makes, or <see langword="null"/> to leave it to others. Where the server refuses the answer it is asked again, with
-    /// <see cref="RunQuestion.Refusal"/>. What it throws ends the loop, and <see cref="WaitAsync"/> with it.
+    /// Receives the question and a token that is canceled when the question was answered elsewhere or has timed out, or when the run has
+    /// ended. It returns the answer, which the question creates, or <see langword="null"/> to leave the question to others. If the server
+    /// rejects the answer, the callback is called again, with <see cref="RunQuestion.Refusal"/> set. An exception of the callback ends the
+    /// loop and makes <see cref="WaitAsync"/> fail.
     /// </param>
-    /// <returns>The loop, to stop it, and to learn of its failure; it stops with the run.</returns>
-    /// <exception cref="InvalidOperationException">The handle has a callback already.</exception>
+    /// <returns>The loop, to stop it and to observe its failure. It stops when the run has ended.</returns>
+    /// <exception cref="InvalidOperationException">The handle already has a callback.</exception>
     public RunQuestionLoop OnQuestion(Func<RunQuestion, CancellationToken, Task<RunAnswer?>> answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
         lock (_lock)
         {
             if (_questions is { Completion.IsCompleted: false })
-                throw new InvalidOperationException($"The questions of run {Id} are answered by another callback of this handle already. Dispose that first.");
+            {
+                throw new InvalidOperationException(
+                    $"This handle already has a callback for the questions of run {Id}. Dispose the existing question loop first.");
+            }
+
             return _questions = new RunQuestionLoop(this, answer);
         }
     }
 
     /// <summary>
-    /// Starts the run. Calls <see cref="IRunsClient.StartAsync"/>; where the response is lost, it looks whether the run was started, and starts it once more if not.
+    /// Starts the run. Calls <see cref="IRunsClient.StartAsync"/>. If the response is lost, it checks whether the run was started, and
+    /// retries if not.
     /// </summary>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The run.</returns>
-    /// <exception cref="FabroConflictException">It was started before.</exception>
+    /// <exception cref="FabroConflictException">The run was already started.</exception>
     /// <exception cref="FabroApiException">The server returned another error status code.</exception>
     public async Task<Run> StartAsync(CancellationToken cancellationToken = default)
     {
@@ -132,15 +146,17 @@ public sealed partial class RunHandle : IAsyncDisposable
         catch (FabroException exception) when (exception is FabroTimeoutException or FabroConnectionException { RequestWasSent: not false })
         {
             var run = await InsistAsync(GetAsync, cancellationToken).ConfigureAwait(false);
-            return run.Lifecycle.Status is RunStatusSubmitted ? await Client.Runs.StartAsync(Id, start: null, options: null, cancellationToken).ConfigureAwait(false) : run;
+            return run.Lifecycle.Status is RunStatusSubmitted
+                ? await Client.Runs.StartAsync(Id, start: null, options: null, cancellationToken).ConfigureAwait(false)
+                : run;
         }
     }
 
-    /// <summary>Cancels the run, and waits until it has ended. Calls <see cref="IRunsClient.CancelAsync"/>.</summary>
-    /// <param name="cancellationToken">Ends the wait; the cancellation stays asked for.</param>
-    /// <returns>How the run ended: it may have been faster.</returns>
+    /// <summary>Cancels the run and waits until it has ended. Calls <see cref="IRunsClient.CancelAsync"/>.</summary>
+    /// <param name="cancellationToken">Cancels the wait, but not the cancellation of the run.</param>
+    /// <returns>The outcome. The run may have ended in another way before the cancellation took effect.</returns>
     /// <exception cref="FabroApiException">The server returned an error status code.</exception>
-    /// <exception cref="FabroRunException">The end could not be waited for.</exception>
+    /// <exception cref="FabroRunException">The run could not be followed until its end.</exception>
     public async Task<RunOutcome> CancelAsync(CancellationToken cancellationToken = default)
     {
         try
@@ -149,21 +165,29 @@ public sealed partial class RunHandle : IAsyncDisposable
         }
         catch (FabroConflictException)
         {
-            // It has ended meanwhile, which the wait will tell.
+            // The run has already ended, and the wait returns its outcome.
         }
 
         return await RunEndWatch.WaitAsync(this, _questions?.Completion, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Stops to ask questions, and cancels the run where <see cref="RunHandleOptions.CancelOnDispose"/> says so. Enumerations and waits go on.</summary>
-    /// <returns>When that is done.</returns>
-    /// <exception cref="FabroException">The run could not be cancelled.</exception>
+    /// <summary>
+    /// Stops the question loop, and cancels the run if <see cref="RunHandleOptions.CancelOnDispose"/> is set. Enumerations and waits
+    /// continue.
+    /// </summary>
+    /// <returns>A task that completes when the handle is disposed.</returns>
+    /// <exception cref="FabroException">The run could not be canceled.</exception>
     public async ValueTask DisposeAsync()
     {
         if (_questions is { } questions)
+        {
             await questions.DisposeAsync().ConfigureAwait(false);
+        }
+
         if (Options.CancelOnDispose)
+        {
             await AbandonAsync().ConfigureAwait(false);
+        }
     }
 
     internal void Delivered(long sequence, bool isAtEnd)
@@ -171,11 +195,13 @@ public sealed partial class RunHandle : IAsyncDisposable
         lock (_lock)
         {
             if (sequence >= _sequence)
+            {
                 (_sequence, _isAtEnd) = (sequence, isAtEnd);
+            }
         }
     }
 
-    /// <summary>Cancels a run that nobody wants any more, unless it has ended.</summary>
+    /// <summary>Cancels an abandoned run, unless it has ended.</summary>
     internal async Task AbandonAsync()
     {
         try
@@ -184,27 +210,34 @@ public sealed partial class RunHandle : IAsyncDisposable
         }
         catch (FabroException exception) when (exception is FabroConflictException or FabroNotFoundException)
         {
-            // It has ended, or is gone.
+            // The run has ended or no longer exists.
         }
     }
 
     internal bool HasAnswered(string questionId)
     {
         lock (_lock)
+        {
             return _answered.Contains(questionId);
+        }
     }
 
     internal void Answered(string questionId)
     {
         lock (_lock)
+        {
             _answered.Add(questionId);
+        }
     }
 
-    /// <summary>Tries until it succeeds, as long as what it fails with may pass and the server is not away for too long. All else ends the run for who follows it.</summary>
+    /// <summary>
+    /// Retries until the attempt succeeds, as long as failures are transient and the server is not unavailable for too long. Other failures
+    /// are thrown as <see cref="FabroRunException"/>.
+    /// </summary>
     internal Task<T> InsistAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken) =>
         InsistAsync(new Outage(Options, Clock), attempt, cancellationToken);
 
-    /// <summary>As the other, over a count of failures that an attempt which lasts ends itself, once the server is there.</summary>
+    /// <summary>Like the other overload, with an outage that a long-running attempt ends itself once the server responds.</summary>
     internal async Task<T> InsistAsync<T>(Outage outage, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
         try
@@ -217,11 +250,14 @@ public sealed partial class RunHandle : IAsyncDisposable
         }
     }
 
-    /// <summary>As <see cref="InsistAsync{T}(Func{CancellationToken, Task{T}}, CancellationToken)"/>, for one thing of many: what does not pass is thrown as it is.</summary>
+    /// <summary>
+    /// Like <see cref="InsistAsync{T}(Func{CancellationToken, Task{T}}, CancellationToken)"/>, but rethrows non-transient failures
+    /// unchanged.
+    /// </summary>
     internal Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken) =>
         RepeatAsync(new Outage(Options, Clock), attempt, cancellationToken);
 
-    /// <summary>As the other, for an attempt without a result.</summary>
+    /// <summary>Like the other overload, for an attempt without a result.</summary>
     internal Task RepeatAsync(Func<CancellationToken, Task> attempt, CancellationToken cancellationToken) => RepeatAsync(
         async token =>
         {
@@ -230,32 +266,42 @@ public sealed partial class RunHandle : IAsyncDisposable
         },
         cancellationToken);
 
-    /// <summary>Saves a download, from its beginning again where it is lost midway.</summary>
+    /// <summary>Saves a download. If the connection is lost, it is restarted from the beginning.</summary>
     internal Task SaveAsync(Func<CancellationToken, Task<Download>> open, string path, CancellationToken cancellationToken) => RepeatAsync(
         async token =>
         {
             var download = await open(token).ConfigureAwait(false);
             await using (download.ConfigureAwait(false))
+            {
                 await download.SaveAsync(path, token).ConfigureAwait(false);
+            }
         },
         cancellationToken);
 
-    /// <summary>Reads a whole list, from its beginning again where it is lost midway.</summary>
+    /// <summary>Reads a whole list. If the connection is lost, it is restarted from the beginning.</summary>
     internal Task<List<T>> ListAsync<T>(Func<CancellationToken, Pageable<T>> list, CancellationToken cancellationToken) => RepeatAsync(
         async token =>
         {
             var items = new List<T>();
             await foreach (var item in list(token).ConfigureAwait(false))
+            {
                 items.Add(item);
+            }
+
             return items;
         },
         cancellationToken);
 
-    /// <summary>What a run that cannot be followed is lost with: where the server's generation is the reason, its version is told.</summary>
+    /// <summary>
+    /// Creates the exception for a run that cannot be followed. If the server's generation is the reason, it includes the version.
+    /// </summary>
     internal async Task<FabroRunException> LostAsync(Exception reason, CancellationToken cancellationToken)
     {
         if (reason is not FabroIncompatibleServerException)
+        {
             return Lost(reason);
+        }
+
         try
         {
             var server = await Client.GetServerInfoAsync(cancellationToken).ConfigureAwait(false);
@@ -268,9 +314,9 @@ public sealed partial class RunHandle : IAsyncDisposable
     }
 
     internal FabroRunException Lost(Exception reason) => new(
-        reason is FabroNotFoundException ? $"Run {Id} is not there any more: it was deleted, or its server has lost it."
-            : reason is FabroAuthenticationException or FabroPermissionDeniedException ? $"Run {Id} cannot be followed: the server refuses the credential. Sign in again, and go on from the cursor."
-            : RunFailures.MayPass(reason) ? $"Run {Id} cannot be followed: the server was away for {Options.MaxOutage}. Go on from the cursor once it is back. The last failure: {reason.Message}"
+        reason is FabroNotFoundException ? $"Run {Id} no longer exists: it was deleted, or its server has lost it."
+            : reason is FabroAuthenticationException or FabroPermissionDeniedException ? $"Run {Id} cannot be followed: the server rejected the credential. Sign in again, and continue from the cursor."
+            : RunFailures.MayPass(reason) ? $"Run {Id} cannot be followed: the server was unavailable for {Options.MaxOutage}. Continue from the cursor once it is available again. The last failure: {reason.Message}"
             : $"Run {Id} cannot be followed: {reason.Message}",
         reason)
     {
@@ -292,12 +338,14 @@ public sealed partial class RunHandle : IAsyncDisposable
             }
             catch (FabroException exception) when (cancellationToken.IsCancellationRequested)
             {
-                // Whatever it failed with: nobody waits for it any more.
+                // After cancellation, the actual failure is irrelevant: the caller no longer waits for it.
                 throw new OperationCanceledException(exception.Message, exception, cancellationToken);
             }
 
             if (!await outage.WaitAsync(isAway: true, cancellationToken).ConfigureAwait(false))
+            {
                 throw Lost(failure);
+            }
         }
     }
 

@@ -5,12 +5,12 @@ using Fabro.Sdk.Models;
 namespace Fabro.Sdk;
 
 /// <summary>
-/// Reads the output of a stage's command piece by piece. What the server calls the end of it is the end of what it has by then, and of what it puts into one
-/// response: the output is whole once it lies in the blob store, or once the stage has ended.
+/// Reads the output of a stage's command piece by piece. The end that the server reports is only the end of the available output or of one
+/// response. The output is complete once it is in the blob store or the stage has ended.
 /// </summary>
 internal sealed class RunLog(RunHandle run, string stageId, RunLogOptions options)
 {
-    // The most that one response may have.
+    // The maximum size of one response.
     public const int PieceSize = 1024 * 1024;
 
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadBytesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -26,18 +26,24 @@ internal sealed class RunLog(RunHandle run, string stageId, RunLogOptions option
                 piece = await run.InsistAsync(token => GetPieceAsync(offset, token), cancellationToken).ConfigureAwait(false);
                 var bytes = Decode(piece);
                 if (bytes.Length > 0)
+                {
                     yield return bytes;
-                // The server's own count, so that a piece it has no bytes for cannot be asked for again and again.
+                }
+                // Advances to the server's own total, so that a piece without bytes is not requested forever.
                 offset = bytes.Length > 0 ? offset + bytes.Length : Math.Max(offset, piece.TotalBytes);
             }
             while (offset < piece.TotalBytes);
 
             if (hasEnded || piece.CasRef is not null)
+            {
                 yield break;
-            // What was written between the last piece and the end is still to be read.
+            }
+            // Output that was written between the last piece and the end must still be read.
             hasEnded = offset == start && await run.InsistAsync(HasEndedAsync, cancellationToken).ConfigureAwait(false);
             if (!hasEnded)
+            {
                 await Task.Delay(options.PollInterval, run.Clock, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
@@ -47,14 +53,18 @@ internal sealed class RunLog(RunHandle run, string stageId, RunLogOptions option
         await foreach (var bytes in ReadBytesAsync(cancellationToken).ConfigureAwait(false))
         {
             if (Decode(decoder, bytes.Span, isLast: false) is { Length: > 0 } text)
+            {
                 yield return text;
+            }
         }
 
         if (Decode(decoder, [], isLast: true) is { Length: > 0 } rest)
+        {
             yield return rest;
+        }
     }
 
-    // A character may begin in one piece and end in the next.
+    // A character may span two pieces.
     private static string Decode(Decoder decoder, ReadOnlySpan<byte> bytes, bool isLast)
     {
         var text = new char[decoder.GetCharCount(bytes, isLast)];
@@ -69,7 +79,7 @@ internal sealed class RunLog(RunHandle run, string stageId, RunLogOptions option
         }
         catch (FormatException exception)
         {
-            throw new FabroSerializationException("The output of a stage is not base64, as the API says it is.", exception);
+            throw new FabroSerializationException("The output of a stage is not valid base64, as the API defines it.", exception);
         }
     }
 
@@ -77,13 +87,14 @@ internal sealed class RunLog(RunHandle run, string stageId, RunLogOptions option
     {
         try
         {
-            return await run.Client.Stages.GetCommandLogAsync(run.Id, stageId, new() { Offset = offset, Limit = PieceSize }, cancellationToken).ConfigureAwait(false);
+            return await run.Client.Stages.GetCommandLogAsync(
+                run.Id, stageId, new() { Offset = offset, Limit = PieceSize }, cancellationToken).ConfigureAwait(false);
         }
         catch (FabroNotFoundException)
         {
-            // Unless it is the run that is not there.
+            // Throws if the run itself does not exist.
             await run.GetAsync(cancellationToken).ConfigureAwait(false);
-            throw new ArgumentException($"Run {run.Id} has no stage '{stageId}' so far.");
+            throw new ArgumentException($"Run {run.Id} has no stage '{stageId}' yet.");
         }
     }
 
@@ -91,11 +102,15 @@ internal sealed class RunLog(RunHandle run, string stageId, RunLogOptions option
     {
         await foreach (var stage in run.Client.Stages.ListAsync(run.Id, options: null, cancellationToken).ConfigureAwait(false))
         {
-            if (stage.Id == stageId && stage.Status.IsKnown && stage.Status.Value is not (StageState.Values.Pending or StageState.Values.Running or StageState.Values.Retrying))
+            if (stage.Id == stageId
+                && stage.Status.IsKnown
+                && stage.Status.Value is not (StageState.Values.Pending or StageState.Values.Running or StageState.Values.Retrying))
+            {
                 return true;
+            }
         }
 
-        // The stages of a run whose process died stay as they were.
+        // If the process of a run died, its stages never reach an end state.
         return (await run.GetAsync(cancellationToken).ConfigureAwait(false)).Lifecycle.Status.IsTerminal;
     }
 }

@@ -2,7 +2,9 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>Live work together with the agent of a stage. Disposing it ends it, and lets the agent go on by itself.</summary>
+/// <summary>
+/// A pairing: live collaboration with the agent of a stage. Disposing it ends the pairing, and the agent continues on its own.
+/// </summary>
 public sealed class RunPairing : IAsyncDisposable
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
@@ -11,17 +13,17 @@ public sealed class RunPairing : IAsyncDisposable
 
     internal RunPairing(RunHandle run, RunPair pair) => (_run, Pair) = (run, pair);
 
-    /// <summary>The pairing as it began.</summary>
+    /// <summary>The pairing at its start.</summary>
     public RunPair Pair { get; }
 
     /// <summary>
-    /// Says something to the agent, whose reply comes with the transcript. Calls <see cref="IPairingClient.SendMessageAsync"/>, once: a message whose response is
-    /// lost may have been heard.
+    /// Sends a message to the agent, whose reply appears in the transcript. Calls <see cref="IPairingClient.SendMessageAsync"/> without
+    /// retries: if the response is lost, the message may still have been delivered.
     /// </summary>
-    /// <param name="text">What to say.</param>
+    /// <param name="text">The message.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The message as the server has accepted it.</returns>
-    /// <exception cref="FabroConflictException">The pairing has ended (code pair_not_active).</exception>
+    /// <returns>The message as accepted by the server.</returns>
+    /// <exception cref="FabroConflictException">The pairing has ended (code <c>pair_not_active</c>).</exception>
     /// <exception cref="FabroApiException">The server returned another error status code.</exception>
     public Task<PairMessage> SayAsync(string text, CancellationToken cancellationToken = default)
     {
@@ -31,17 +33,21 @@ public sealed class RunPairing : IAsyncDisposable
     }
 
     /// <summary>
-    /// Reads what was said and done, from the beginning, and waits for more until the pairing has ended, over lost connections too. Reads
-    /// <c>GET /api/v1/runs/{id}/pair/{pair_id}/transcript</c> and <c>GET /api/v1/runs/{id}/pair/{pair_id}</c>.
+    /// Reads the transcript from the beginning, and waits for further entries until the pairing has ended. Lost connections are handled.
+    /// Reads <c>GET /api/v1/runs/{id}/pair/{pair_id}/transcript</c> and <c>GET /api/v1/runs/{id}/pair/{pair_id}</c>.
     /// </summary>
-    /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <param name="cancellationToken">Cancels the enumeration.</param>
     /// <returns>The entries, each once and in order.</returns>
-    /// <exception cref="FabroRunException">While it is enumerated: the server was away for longer than <see cref="RunHandleOptions.MaxOutage"/>, or the pairing is gone.</exception>
-    public IAsyncEnumerable<PairTranscriptEntry> TranscriptAsync(CancellationToken cancellationToken = default) => RunHandle.Stoppable(ReadAsync, cancellationToken);
+    /// <exception cref="FabroRunException">
+    /// During enumeration: the server was unavailable for longer than <see cref="RunHandleOptions.MaxOutage"/>, or the pairing no longer
+    /// exists.
+    /// </exception>
+    public IAsyncEnumerable<PairTranscriptEntry> TranscriptAsync(CancellationToken cancellationToken = default) =>
+        RunHandle.Stoppable(ReadAsync, cancellationToken);
 
     /// <summary>Ends the pairing. Calls <see cref="IPairingClient.EndAsync"/>.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>When it has ended, also where it had before.</returns>
+    /// <returns>A task that completes when the pairing has ended, even if it had already ended.</returns>
     /// <exception cref="FabroApiException">The server returned an error status code.</exception>
     public async Task EndAsync(CancellationToken cancellationToken = default)
     {
@@ -51,33 +57,43 @@ public sealed class RunPairing : IAsyncDisposable
         }
         catch (FabroException exception) when (exception is FabroConflictException or FabroNotFoundException)
         {
-            // It has ended before, or its run has.
+            // The pairing or its run has already ended.
         }
     }
 
-    /// <summary>Ends the pairing, as <see cref="EndAsync"/>.</summary>
-    /// <returns>When it has ended.</returns>
+    /// <summary>Ends the pairing, like <see cref="EndAsync"/>.</summary>
+    /// <returns>A task that completes when the pairing has ended.</returns>
     public ValueTask DisposeAsync() => new(EndAsync(CancellationToken.None));
 
-    private async IAsyncEnumerable<PairTranscriptEntry> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<PairTranscriptEntry> ReadAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         long? next = null;
         while (true)
         {
-            // Asked before the list, which then has all that there will be of one that has ended.
-            var isOver = (await _run.InsistAsync(token => _run.Client.Pairing.GetAsync(_run.Id, Pair.PairId, options: null, token), cancellationToken).ConfigureAwait(false)).Status != PairStatus.Active;
+            // The status is read before the list, so that the list of an ended pairing is complete.
+            var isOver = (
+                await _run.InsistAsync(
+                    token => _run.Client.Pairing.GetAsync(_run.Id, Pair.PairId, options: null, token),
+                    cancellationToken).ConfigureAwait(false)).Status != PairStatus.Active;
             var start = next;
             var (entries, behind) = await _run.InsistAsync(token => ReadFromAsync(start, token), cancellationToken).ConfigureAwait(false);
             foreach (var entry in entries)
+            {
                 yield return entry;
+            }
+
             next = behind ?? next;
             if (isOver)
+            {
                 yield break;
+            }
+
             await Task.Delay(PollInterval, _run.Clock, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>The entries from a number on, and the number behind them.</summary>
+    /// <summary>Reads the entries from a sequence number on, and the number after them.</summary>
     private async Task<(List<PairTranscriptEntry> Entries, long? Next)> ReadFromAsync(long? start, CancellationToken cancellationToken)
     {
         var (entries, next) = (new List<PairTranscriptEntry>(), (long?)null);
@@ -85,7 +101,7 @@ public sealed class RunPairing : IAsyncDisposable
         await foreach (var page in list.AsPages().ConfigureAwait(false))
         {
             entries.AddRange(page.Items);
-            // The numbers are those of the run's events, and the entries have none.
+            // The sequence numbers are those of the run's events. The entries do not contain them.
             next = (page.Body as PairTranscriptResponse)?.Meta.NextSinceSeq ?? page.NextStart ?? next;
         }
 

@@ -1,14 +1,18 @@
 namespace Fabro.Sdk;
 
-/// <summary>How a pull request of a run is opened.</summary>
+/// <summary>The options for opening a pull request of a run.</summary>
 public sealed class RunPullRequestOptions
 {
-    /// <summary>Whether it is opened where checks would refuse, for instance for a run that did not succeed. Off by default.</summary>
+    /// <summary>
+    /// Whether to open the pull request even if checks would prevent it, for example for a run that did not succeed. Default: false.
+    /// </summary>
     public bool Force { get; init; }
 
-    /// <summary>The model that writes title and text; <see langword="null"/> for the server's choice.</summary>
+    /// <summary>The model that writes the title and the text; <see langword="null"/> for the server's default.</summary>
     public string? Model { get; init; }
 
-    /// <summary>How often the creation is asked for where the server does not say. Two seconds by default, up to 24 days.</summary>
+    /// <summary>
+    /// The interval at which the creation is polled if the server does not specify one. Default: 2 seconds. Maximum: 24 days.
+    /// </summary>
     public TimeSpan PollInterval { get; init => field = RunHandleOptions.Wait(value); } = TimeSpan.FromSeconds(2);
 }

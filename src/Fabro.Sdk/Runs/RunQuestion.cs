@@ -3,7 +3,7 @@ using Fabro.Sdk.Models;
 namespace Fabro.Sdk;
 
 /// <summary>
-/// A question of a run to a person. What kind it is tells its type, which makes the answers that fit it: <see cref="YesNoQuestion"/>,
+/// A question of a run to a user. Each kind of question has a type, which creates the matching answers: <see cref="YesNoQuestion"/>,
 /// <see cref="ConfirmationQuestion"/>, <see cref="ChoiceQuestion"/>, <see cref="MultipleChoiceQuestion"/>, <see cref="TextQuestion"/>, or
 /// <see cref="UnknownQuestion"/> for a kind that this version of the SDK does not know.
 /// </summary>
@@ -14,22 +14,24 @@ public abstract class RunQuestion
     /// <summary>The question's id.</summary>
     public string Id => Model.Id;
 
-    /// <summary>What is asked.</summary>
+    /// <summary>The text of the question.</summary>
     public string Text => Model.Text;
 
     /// <summary>The id of the stage that asks.</summary>
     public string Stage => Model.Stage;
 
-    /// <summary>What the person should see beside the question, such as the last response; <see langword="null"/> where there is nothing.</summary>
+    /// <summary>The context to show with the question, such as the last response; <see langword="null"/> if absent.</summary>
     public string? Context => Model.ContextDisplay;
 
-    /// <summary>How long the run waits for the answer, from when it asked; <see langword="null"/> where it waits as long as it takes.</summary>
+    /// <summary>
+    /// How long the run waits for the answer, starting when the question was asked; <see langword="null"/> if there is no limit.
+    /// </summary>
     public TimeSpan? Timeout => Model.Timeout;
 
-    /// <summary>Whether a text is an answer too, as <see cref="Write"/> makes it.</summary>
+    /// <summary>Whether the question can be answered with text, as created by <see cref="Write"/>.</summary>
     public bool AllowsText => Model.AllowFreeform || this is TextQuestion;
 
-    /// <summary>Why the server did not take the answer before; <see langword="null"/> when the question is asked for the first time.</summary>
+    /// <summary>Why the server rejected the previous answer; <see langword="null"/> if the question is asked for the first time.</summary>
     public string? Refusal { get; }
 
     /// <summary>The question as the server sent it.</summary>
@@ -38,12 +40,15 @@ public abstract class RunQuestion
     /// <summary>Answers with a text.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="InvalidOperationException">The question takes no text.</exception>
+    /// <exception cref="InvalidOperationException">The question does not accept text.</exception>
     public RunAnswer Write(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (!AllowsText)
-            throw new InvalidOperationException($"The question '{Text}' takes no text. Check AllowsText first.");
+        {
+            throw new InvalidOperationException($"The question '{Text}' does not accept text. Check AllowsText first.");
+        }
+
         return Answer(new SubmitAnswerTextRequest { Text = text });
     }
 
@@ -61,5 +66,7 @@ public abstract class RunQuestion
 
     private protected string FindKey(string key) => Model.Options.Any(option => option.Key == key)
         ? key
-        : throw new ArgumentException($"'{key}' is no option of the question '{Text}'. It has {string.Join(", ", Model.Options.Select(static option => option.Key))}.", nameof(key));
+        : throw new ArgumentException(
+            $"'{key}' is not an option of the question '{Text}'. Its options are: {string.Join(", ", Model.Options.Select(static option => option.Key))}.",
+            nameof(key));
 }

@@ -4,7 +4,8 @@ using Fabro.Sdk.Models;
 namespace Fabro.Sdk;
 
 /// <summary>
-/// Asks a callback every question of a run, once each, from when <see cref="RunHandle.OnQuestion"/> is called until the run has ended or this is disposed.
+/// Calls a callback once for each question of a run, from the call of <see cref="RunHandle.OnQuestion"/> until the run has ended or the
+/// loop is disposed.
 /// </summary>
 public sealed class RunQuestionLoop : IAsyncDisposable
 {
@@ -13,7 +14,7 @@ public sealed class RunQuestionLoop : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly object _lock = new();
 
-    /// <summary>Those that are open, with what ends the wait for their answer.</summary>
+    /// <summary>The open questions, each with the source that cancels its callback.</summary>
     private readonly Dictionary<string, CancellationTokenSource> _open = new(StringComparer.Ordinal);
     private readonly List<Task> _answers = [];
     private Exception? _failure;
@@ -26,13 +27,13 @@ public sealed class RunQuestionLoop : IAsyncDisposable
     }
 
     /// <summary>
-    /// Completes when the run has ended, or this was disposed. It fails with what the callback threw, or with <see cref="FabroRunException"/> where the run cannot be
-    /// followed any further: then nobody answers any more.
+    /// Completes when the run has ended or the loop is disposed. It fails with the exception of the callback, or with
+    /// <see cref="FabroRunException"/> if the run can no longer be followed. No questions are answered after a failure.
     /// </summary>
     public Task Completion { get; }
 
-    /// <summary>Stops asking, cancels the callbacks that are under way, and waits for them.</summary>
-    /// <returns>When all of it has ended.</returns>
+    /// <summary>Stops the loop, cancels the callbacks in progress, and waits for them.</summary>
+    /// <returns>A task that completes when the loop and all callbacks have ended.</returns>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
@@ -43,9 +44,11 @@ public sealed class RunQuestionLoop : IAsyncDisposable
     {
         try
         {
-            // It answers itself, and who asks a person in between asks for nothing.
+            // The run answers its own questions, so the callback is not needed.
             if (!await ApprovesItselfAsync().ConfigureAwait(false))
+            {
                 await FollowAsync().ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -57,11 +60,14 @@ public sealed class RunQuestionLoop : IAsyncDisposable
         }
 
         if (_failure is not null)
+        {
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(_failure);
+        }
     }
 
     private Task<bool> ApprovesItselfAsync() => _run.InsistAsync(
-        async token => (await _run.Client.Runs.GetSettingsAsync(_run.Id, options: null, token).ConfigureAwait(false)).Run.Execution.Approval == ApprovalMode.Auto,
+        async token =>
+            (await _run.Client.Runs.GetSettingsAsync(_run.Id, options: null, token).ConfigureAwait(false)).Run.Execution.Approval == ApprovalMode.Auto,
         _stop.Token);
 
     private async Task FollowAsync()
@@ -71,19 +77,25 @@ public sealed class RunQuestionLoop : IAsyncDisposable
         {
             var isEnded = await _run.InsistAsync(outage, token => FollowOnceAsync(outage, token), _stop.Token).ConfigureAwait(false);
             if (isEnded)
+            {
                 return;
+            }
+
             await outage.WaitAsync(isAway: false, _stop.Token).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Asks as long as a connection lasts.</summary>
+    /// <summary>Handles questions until the connection ends.</summary>
     /// <returns>Whether the run has ended.</returns>
     private async Task<bool> FollowOnceAsync(Outage outage, CancellationToken cancellationToken)
     {
-        // Connected first, asked for the questions then: one that is put between the two is on the stream.
+        // The connection is opened before the questions are listed, so a question that is asked between the two is on the stream.
         await using var connection = await RunConnection.OpenAsync(_run, since: null, cancellationToken).ConfigureAwait(false);
         if ((await _run.GetAsync(cancellationToken).ConfigureAwait(false)).Lifecycle.Status.IsTerminal)
+        {
             return true;
+        }
+
         outage.End();
         await AskOpenAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -110,7 +122,8 @@ public sealed class RunQuestionLoop : IAsyncDisposable
                 }
             }
         }
-        catch (Exception exception) when (exception is FabroException or OperationCanceledException && (connection.Verdict is not null || connection.Failure is not null))
+        catch (Exception exception) when (exception is FabroException or OperationCanceledException
+            && (connection.Verdict is not null || connection.Failure is not null))
         {
             return connection.Failure is { } failure ? throw failure : true;
         }
@@ -130,7 +143,9 @@ public sealed class RunQuestionLoop : IAsyncDisposable
         lock (_lock)
         {
             foreach (var (id, closed) in _open.Where(entry => !open.Contains(entry.Key)))
+            {
                 closed.Cancel();
+            }
         }
     }
 
@@ -139,8 +154,10 @@ public sealed class RunQuestionLoop : IAsyncDisposable
         lock (_lock)
         {
             if (_run.HasAnswered(question.Id) || _open.ContainsKey(question.Id))
+            {
                 return;
-            // Never disposed: it holds no timer, and is cancelled with the loop.
+            }
+            // Never disposed: it holds no timer, and is canceled with the loop.
             var closed = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
             _open.Add(question.Id, closed);
             _answers.Add(Task.Run(() => AnswerAsync(question, closed.Token), CancellationToken.None));
@@ -152,7 +169,9 @@ public sealed class RunQuestionLoop : IAsyncDisposable
         lock (_lock)
         {
             if (_open.TryGetValue(questionId, out var closed))
+            {
                 closed.Cancel();
+            }
         }
     }
 
@@ -164,29 +183,36 @@ public sealed class RunQuestionLoop : IAsyncDisposable
             do
             {
                 var answer = await _answer(RunQuestion.From(question, refusal), cancellationToken).ConfigureAwait(false);
-                // Left to somebody else.
+                // Left to other clients.
                 if (answer is null)
+                {
                     return;
+                }
+
                 if (answer.QuestionId != question.Id)
-                    throw new InvalidOperationException($"The callback answered question {question.Id} with an answer to question {answer.QuestionId}. Make the answer by the question that it is given.");
+                {
+                    throw new InvalidOperationException(
+                        $"The callback answered question '{question.Id}' with an answer to question '{answer.QuestionId}'. Create the answer from the question that is passed to the callback.");
+                }
+
                 refusal = await SendAsync(question, answer, cancellationToken).ConfigureAwait(false);
             }
             while (refusal is not null);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Somebody else has answered, its time is up, or the loop ends.
+            // The question was answered elsewhere or has timed out, or the loop ends.
         }
         catch (Exception exception)
         {
-            // Nobody would ever know otherwise.
+            // The exception would otherwise be lost.
             Interlocked.CompareExchange(ref _failure, exception, null);
             await _stop.CancelAsync().ConfigureAwait(false);
         }
     }
 
-    /// <summary>Sends an answer until the server has it.</summary>
-    /// <returns>Why the server does not take it; null once the question is answered, by whomever.</returns>
+    /// <summary>Sends an answer, with retries, until the server has received it.</summary>
+    /// <returns>Why the server rejected the answer; null if the question is answered, by this client or another one.</returns>
     private Task<string?> SendAsync(Question question, RunAnswer answer, CancellationToken cancellationToken)
     {
         var mayHaveBeenSent = false;
@@ -202,13 +228,15 @@ public sealed class RunQuestionLoop : IAsyncDisposable
                 mayHaveBeenSent = true;
                 try
                 {
-                    await _run.Client.Questions.AnswerAsync(_run.Id, question.Id, answer.Request, options: null, token).ConfigureAwait(false);
+                    await _run.Client.Questions.AnswerAsync(
+                        _run.Id, question.Id, answer.Request, options: null, token).ConfigureAwait(false);
                 }
                 catch (FabroConflictException)
                 {
-                    // Somebody was faster, or this is the second time after a lost connection.
+                    // Another client was faster, or a retry follows an answer whose response was lost.
                 }
-                catch (FabroApiException exception) when (exception.StatusCode is (int)HttpStatusCode.BadRequest or (int)HttpStatusCode.UnprocessableEntity)
+                catch (FabroApiException exception)
+                    when (exception.StatusCode is (int)HttpStatusCode.BadRequest or (int)HttpStatusCode.UnprocessableEntity)
                 {
                     return exception.Errors is [{ Detail: { Length: > 0 } detail }, ..] ? detail : exception.Message;
                 }
@@ -224,7 +252,9 @@ public sealed class RunQuestionLoop : IAsyncDisposable
         await foreach (var open in _run.Client.Questions.ListAsync(_run.Id, options: null, cancellationToken).ConfigureAwait(false))
         {
             if (open.Id == questionId)
+            {
                 return true;
+            }
         }
 
         return false;

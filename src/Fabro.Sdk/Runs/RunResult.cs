@@ -1,20 +1,20 @@
 namespace Fabro.Sdk;
 
-/// <summary>How a run ended.</summary>
+/// <summary>The result of a run.</summary>
 public enum RunResult
 {
-    /// <summary>The workflow reached its end.</summary>
+    /// <summary>The workflow completed.</summary>
     Succeeded,
 
-    /// <summary>The workflow reached its end, and some of it failed on the way.</summary>
+    /// <summary>The workflow completed, but parts of it failed.</summary>
     PartiallySucceeded,
 
-    /// <summary>The run failed; <see cref="RunOutcome.Reason"/> and <see cref="RunOutcome.Detail"/> tell why.</summary>
+    /// <summary>The run failed; <see cref="RunOutcome.Reason"/> and <see cref="RunOutcome.Detail"/> indicate why.</summary>
     Failed,
 
-    /// <summary>The run was cancelled.</summary>
+    /// <summary>The run was canceled.</summary>
     Cancelled,
 
-    /// <summary>The process that executed the run is gone, and the run with it.</summary>
+    /// <summary>The process that executed the run died.</summary>
     Dead,
 }

@@ -1,6 +1,8 @@
 namespace Fabro.Sdk;
 
-/// <summary>A run that goes on from a checkpoint of another one, which is archived.</summary>
-/// <param name="Run">The new run, to be started.</param>
-/// <param name="ArchiveError">Why the former run could not be archived; <see langword="null"/> where it was. The new run exists all the same.</param>
+/// <summary>The result of a rewind: a run that continues from a checkpoint of another run, which is archived.</summary>
+/// <param name="Run">The new run, which is not started yet.</param>
+/// <param name="ArchiveError">
+/// Why the former run could not be archived; <see langword="null"/> if it was archived. The new run exists in both cases.
+/// </param>
 public sealed record RunRewind(RunHandle Run, string? ArchiveError);

@@ -2,7 +2,7 @@ using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk;
 
-/// <summary>The files in a run's sandbox, by the directory: <see cref="IFabroClient.Sandboxes"/> has them one by one.</summary>
+/// <summary>Copies directories to and from a run's sandbox. <see cref="IFabroClient.Sandboxes"/> transfers single files.</summary>
 public sealed class RunSandboxFiles
 {
     private readonly RunHandle _run;
@@ -10,17 +10,21 @@ public sealed class RunSandboxFiles
     internal RunSandboxFiles(RunHandle run) => _run = run;
 
     /// <summary>
-    /// Copies a directory of the sandbox with all that is below it. Each file is there once it is whole; one that was there before is replaced and keeps its access
-    /// rights. Lists <c>GET /api/v1/runs/{id}/sandbox/files</c> and reads <c>GET /api/v1/runs/{id}/sandbox/file</c>; lost connections begin a file anew.
+    /// Downloads a directory of the sandbox, including its subdirectories. A file appears only when it is complete. An existing file is
+    /// replaced and keeps its permissions. Lists <c>GET /api/v1/runs/{id}/sandbox/files</c> and reads
+    /// <c>GET /api/v1/runs/{id}/sandbox/file</c>. If the connection is lost, the download of the file is restarted.
     /// </summary>
-    /// <param name="path">The directory in the sandbox, such as <c>out</c>; <c>.</c> is that in which the run works.</param>
-    /// <param name="directory">The directory here; it is created where it is missing.</param>
-    /// <param name="cancellationToken">Ends the copy; files that are whole stay.</param>
-    /// <returns>The paths in the sandbox that were left out, because their names would leave the directory or are those of a drive or a device on some system.</returns>
-    /// <exception cref="FabroRunException">The server was away for longer than <see cref="RunHandleOptions.MaxOutage"/>.</exception>
+    /// <param name="path">The directory in the sandbox, such as <c>out</c>; <c>.</c> is the working directory of the run.</param>
+    /// <param name="directory">The local directory. It is created if it does not exist.</param>
+    /// <param name="cancellationToken">Cancels the download. Completed files are kept.</param>
+    /// <returns>
+    /// The paths in the sandbox that were skipped, because their names would escape the directory or are drive or device names on some
+    /// operating system.
+    /// </returns>
+    /// <exception cref="FabroRunException">The server was unavailable for longer than <see cref="RunHandleOptions.MaxOutage"/>.</exception>
     /// <exception cref="FabroApiException">The server returned an error status code.</exception>
     /// <exception cref="IOException">A file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">A file or a folder may not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to a file or a directory is denied.</exception>
     public async Task<IReadOnlyList<string>> DownloadAsync(string path, string directory, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -31,16 +35,26 @@ public sealed class RunSandboxFiles
         {
             Directory.CreateDirectory(folder.Target);
             var entries = await _run.ListAsync(
-                token => _run.Client.Sandboxes.ListFilesAsync(_run.Id, folder.Source, new() { Depth = 1 }, token), cancellationToken).ConfigureAwait(false);
+                token => _run.Client.Sandboxes.ListFilesAsync(_run.Id, folder.Source, new() { Depth = 1 }, token),
+                cancellationToken).ConfigureAwait(false);
             foreach (var entry in entries)
             {
                 var source = $"{folder.Source}/{entry.Name}";
                 if (entry.Name.Length == 0 || entry.Name.AsSpan().ContainsAny('/', '\\') || FileNames.IsUnsafe(entry.Name))
+                {
                     skipped.Add(source);
+                }
                 else if (entry.IsDir)
+                {
                     open.Enqueue((source, Path.Combine(folder.Target, entry.Name)));
+                }
                 else
-                    await _run.SaveAsync(token => _run.Client.Sandboxes.DownloadFileAsync(_run.Id, source, options: null, token), Path.Combine(folder.Target, entry.Name), cancellationToken).ConfigureAwait(false);
+                {
+                    await _run.SaveAsync(
+                        token => _run.Client.Sandboxes.DownloadFileAsync(_run.Id, source, options: null, token),
+                        Path.Combine(folder.Target, entry.Name),
+                        cancellationToken).ConfigureAwait(false);
+                }
             }
         }
 
@@ -48,15 +62,15 @@ public sealed class RunSandboxFiles
     }
 
     /// <summary>
-    /// Copies a directory with all that is below it into the sandbox. Files that are there are replaced. Sends <c>PUT /api/v1/runs/{id}/sandbox/file</c> for each
-    /// file; calls that were lost are repeated.
+    /// Uploads a directory, including its subdirectories, to the sandbox. Existing files are replaced. Sends
+    /// <c>PUT /api/v1/runs/{id}/sandbox/file</c> for each file. Failed calls are retried.
     /// </summary>
-    /// <param name="directory">The directory here.</param>
-    /// <param name="path">The directory in the sandbox; <c>.</c> is that in which the run works.</param>
-    /// <param name="cancellationToken">Ends the copy; files that were copied by then stay.</param>
+    /// <param name="directory">The local directory.</param>
+    /// <param name="path">The directory in the sandbox; <c>.</c> is the working directory of the run.</param>
+    /// <param name="cancellationToken">Cancels the upload. Files that were already uploaded are kept.</param>
     /// <returns>The paths of the files in the sandbox.</returns>
-    /// <exception cref="FabroUploadException">A file has become shorter meanwhile, or cannot be read.</exception>
-    /// <exception cref="FabroRunException">The server was away for longer than <see cref="RunHandleOptions.MaxOutage"/>.</exception>
+    /// <exception cref="FabroUploadException">A file became shorter during the upload, or cannot be read.</exception>
+    /// <exception cref="FabroRunException">The server was unavailable for longer than <see cref="RunHandleOptions.MaxOutage"/>.</exception>
     /// <exception cref="FabroApiException">The server returned an error status code.</exception>
     public async Task<IReadOnlyList<string>> UploadAsync(string directory, string path, CancellationToken cancellationToken = default)
     {
@@ -77,6 +91,8 @@ public sealed class RunSandboxFiles
     {
         var content = file.Open();
         await using (content.ConfigureAwait(false))
+        {
             await _run.Client.Sandboxes.UploadFileAsync(_run.Id, target, content, options: null, cancellationToken).ConfigureAwait(false);
+        }
     }
 }

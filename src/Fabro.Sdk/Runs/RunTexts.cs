@@ -2,12 +2,12 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>Texts of a run's state, of which the server keeps the long ones as blobs and sends their address instead.</summary>
+/// <summary>Texts of a run's state. The server stores long ones as blobs and returns their address instead.</summary>
 internal static class RunTexts
 {
     private const string BlobAddress = "blob://sha256/";
 
-    /// <summary>What the node said that was completed last: the response of a model, or the output of a command.</summary>
+    /// <summary>Finds the output of the node that was completed last: the response of a model, or the output of a command.</summary>
     public static string? FindFinalOutput(RunProjection state) => state.Stages.Values
         .Where(static stage => stage.Completion is not null && (stage.Response ?? stage.Output) is not null)
         .OrderBy(static stage => stage.Completion!.Timestamp)
@@ -18,8 +18,12 @@ internal static class RunTexts
     public static async Task<string?> ReadAsync(RunHandle run, string? text, CancellationToken cancellationToken)
     {
         if (text?.StartsWith(BlobAddress, StringComparison.Ordinal) != true)
+        {
             return text;
-        var download = await run.Client.Blobs.DownloadAsync(run.Id, text[BlobAddress.Length..], options: null, cancellationToken).ConfigureAwait(false);
+        }
+
+        var download = await run.Client.Blobs.DownloadAsync(
+            run.Id, text[BlobAddress.Length..], options: null, cancellationToken).ConfigureAwait(false);
         await using (download.ConfigureAwait(false))
         {
             using var reader = new StreamReader(download.Content, leaveOpen: true);

@@ -1,12 +1,11 @@
 using System.Runtime.CompilerServices;
-using Fabro.Sdk.Core;
 using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
 /// <summary>
-/// A question to a session, and its answer as it is written: as events, or as one text. A connection that is lost is opened again behind the last event. Its
-/// events are read once; disposing it leaves the turn alone, which goes on.
+/// A turn of a session: a question, and its answer while it is written, as events or as one text. A lost connection is reopened after the
+/// last event. The events can be read once. Disposing the object does not end the turn.
 /// </summary>
 public sealed class RunTurn : IAsyncDisposable
 {
@@ -15,26 +14,34 @@ public sealed class RunTurn : IAsyncDisposable
     private readonly EventStream<RunEvent> _stream;
     private int _isRead;
 
-    internal RunTurn(RunHandle run, string sessionId, string? id, EventStream<RunEvent> stream) => (_run, _sessionId, Id, _stream) = (run, sessionId, id, stream);
+    internal RunTurn(RunHandle run, string sessionId, string? id, EventStream<RunEvent> stream) =>
+        (_run, _sessionId, Id, _stream) = (run, sessionId, id, stream);
 
-    /// <summary>The turn's id; <see langword="null"/> until its first event, where the server did not tell it at once.</summary>
+    /// <summary>The turn's id; <see langword="null"/> until its first event if the server did not return it immediately.</summary>
     public string? Id { get; private set; }
 
-    /// <summary>Reads the events of the turn, each once, up to the one that ends it: <c>succeeded</c>, <c>failed</c> or <c>interrupted</c>.</summary>
-    /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <summary>
+    /// Reads the events of the turn, each once, up to the one that ends it: <c>succeeded</c>, <c>failed</c> or <c>interrupted</c>.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels the enumeration.</param>
     /// <returns>The events.</returns>
-    /// <exception cref="InvalidOperationException">They were read already.</exception>
-    /// <exception cref="FabroRunException">While they are enumerated: the session is gone, the credential is refused, or the server was away for too long.</exception>
-    public IAsyncEnumerable<RunEvent> EventsAsync(CancellationToken cancellationToken = default) => Interlocked.Exchange(ref _isRead, 1) == 0
-        ? RunHandle.Stoppable(ReadAsync, cancellationToken)
-        : throw new InvalidOperationException("The events of a turn are read once, and they were.");
+    /// <exception cref="InvalidOperationException">The events were already read.</exception>
+    /// <exception cref="FabroRunException">
+    /// During enumeration: the session no longer exists, the credential was rejected, or the server was unavailable for too long.
+    /// </exception>
+    public IAsyncEnumerable<RunEvent> EventsAsync(CancellationToken cancellationToken = default) =>
+        Interlocked.Exchange(ref _isRead, 1) == 0
+            ? RunHandle.Stoppable(ReadAsync, cancellationToken)
+            : throw new InvalidOperationException("The events of a turn can be read only once, and they were already read.");
 
     /// <summary>Waits for the end of the turn.</summary>
-    /// <param name="cancellationToken">Ends the wait; the turn goes on.</param>
+    /// <param name="cancellationToken">Cancels the wait. The turn continues.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="FabroTurnException">The turn failed, or was interrupted.</exception>
-    /// <exception cref="InvalidOperationException">Its events were read already.</exception>
-    /// <exception cref="FabroRunException">The session is gone, the credential is refused, or the server was away for too long.</exception>
+    /// <exception cref="FabroTurnException">The turn failed or was interrupted.</exception>
+    /// <exception cref="InvalidOperationException">The events were already read.</exception>
+    /// <exception cref="FabroRunException">
+    /// The session no longer exists, the credential was rejected, or the server was unavailable for too long.
+    /// </exception>
     public async Task<string> ReadTextAsync(CancellationToken cancellationToken = default)
     {
         var said = "";
@@ -48,9 +55,15 @@ public sealed class RunTurn : IAsyncDisposable
                 case RunSessionTurnSucceededEvent succeeded:
                     return succeeded.Properties.Output ?? said;
                 case RunSessionTurnFailedEvent failed:
-                    throw new FabroTurnException($"The turn failed ({failed.Properties.Code}): {failed.Properties.Error}") { Event = failed };
+                    throw new FabroTurnException($"The turn failed ({failed.Properties.Code}): {failed.Properties.Error}")
+                    {
+                        Event = failed,
+                    };
                 case RunSessionTurnInterruptedEvent interrupted:
-                    throw new FabroTurnException($"The turn was interrupted. {interrupted.Properties.Error}".TrimEnd()) { Event = interrupted };
+                    throw new FabroTurnException($"The turn was interrupted. {interrupted.Properties.Error}".TrimEnd())
+                    {
+                        Event = interrupted,
+                    };
             }
         }
 
@@ -59,15 +72,15 @@ public sealed class RunTurn : IAsyncDisposable
 
     /// <summary>Interrupts the turn. Calls <see cref="ISessionsClient.InterruptTurnAsync"/>.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>When the server has accepted it.</returns>
-    /// <exception cref="InvalidOperationException">The turn's id is not known yet.</exception>
+    /// <returns>A task that completes when the server has accepted the request.</returns>
+    /// <exception cref="InvalidOperationException">The id of the turn is not known yet.</exception>
     /// <exception cref="FabroApiException">The server returned an error status code.</exception>
     public Task InterruptAsync(CancellationToken cancellationToken = default) => Id is { } id
         ? _run.Client.Sessions.InterruptTurnAsync(_sessionId, id, options: null, cancellationToken)
-        : throw new InvalidOperationException("The turn has no id yet. Read its first event.");
+        : throw new InvalidOperationException("The id of the turn is not known yet. Read its first event.");
 
     /// <summary>Closes the connection.</summary>
-    /// <returns>When it is closed.</returns>
+    /// <returns>A task that completes when the connection is closed.</returns>
     public ValueTask DisposeAsync() => _stream.DisposeAsync();
 
     private static string? TurnOf(RunEvent next) => next switch
@@ -98,22 +111,28 @@ public sealed class RunTurn : IAsyncDisposable
                 {
                     outage.Forget();
                     var next = connection.Current;
-                    // The session's stream has the turns before too, and some events twice after a reconnection.
+                    // The session's stream also contains earlier turns, and repeats some events after a reconnection.
                     if (next.Seq <= last || (TurnOf(next) is { } turn && (Id ??= turn) != turn))
+                    {
                         continue;
+                    }
+
                     last = next.Seq;
                     yield return next;
                     if (next is RunSessionTurnSucceededEvent or RunSessionTurnFailedEvent or RunSessionTurnInterruptedEvent)
+                    {
                         yield break;
+                    }
                 }
             }
 
             await outage.WaitAsync(isAway: false, cancellationToken).ConfigureAwait(false);
-            events = await _run.InsistAsync(outage, token => ReopenAsync(last, token, cancellationToken), cancellationToken).ConfigureAwait(false);
+            events = await _run.InsistAsync(
+                outage, token => ReopenAsync(last, token, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>The next event; false where the connection has ended, or was lost.</summary>
+    /// <summary>Moves to the next event; false if the connection has ended or was lost.</summary>
     private async ValueTask<bool> TryMoveAsync(IAsyncEnumerator<RunEvent> events, CancellationToken cancellationToken)
     {
         try
@@ -132,7 +151,8 @@ public sealed class RunTurn : IAsyncDisposable
 
     private async Task<IAsyncEnumerator<RunEvent>> ReopenAsync(long last, CancellationToken opening, CancellationToken reading)
     {
-        var response = await _run.Client.Sessions.AttachWithResponseAsync(_sessionId, new SessionAttachOptions { SinceSeq = last + 1 }, opening).ConfigureAwait(false);
+        var response = await _run.Client.Sessions.AttachWithResponseAsync(
+            _sessionId, new SessionAttachOptions { SinceSeq = last + 1 }, opening).ConfigureAwait(false);
         return response.Value.GetAsyncEnumerator(reading);
     }
 }

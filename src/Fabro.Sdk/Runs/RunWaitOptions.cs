@@ -1,8 +1,8 @@
 namespace Fabro.Sdk;
 
-/// <summary>What a wait for the end of a run waits for.</summary>
+/// <summary>The options of a wait for the end of a run.</summary>
 public sealed class RunWaitOptions
 {
-    /// <summary>Whether to wait for the start of a run as well that was created and not started. Off by default: nothing would end that wait.</summary>
+    /// <summary>Whether to also wait for a created run to be started. Default: false, because such a wait may never end.</summary>
     public bool IncludeStart { get; init; }
 }

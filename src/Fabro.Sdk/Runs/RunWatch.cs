@@ -3,8 +3,9 @@ using Fabro.Sdk.Models;
 namespace Fabro.Sdk;
 
 /// <summary>
-/// Many runs over one connection: the events of each, once, in order and without a gap, also those that follow its end. It is made by
-/// <see cref="FabroClientRunExtensions.WatchRuns(IFabroClient, IEnumerable{string}, RunWatchOptions?)"/>. Runs are added and removed at any time, from any thread.
+/// Watches many runs over one connection. The events of each run are delivered once, in order and without gaps, including those that follow
+/// its end. Create it with <see cref="FabroClientRunExtensions.WatchRuns(IFabroClient, IEnumerable{string}, RunWatchOptions?)"/>. Runs can
+/// be added and removed at any time, from any thread.
 /// </summary>
 public sealed class RunWatch
 {
@@ -19,13 +20,15 @@ public sealed class RunWatch
         Clock = Options.Following.ClockOf(client);
     }
 
-    /// <summary>The ids of the runs that are watched.</summary>
+    /// <summary>The ids of the watched runs.</summary>
     public IReadOnlyCollection<string> RunIds
     {
         get
         {
             lock (_lock)
+            {
                 return [.. _runs.Keys];
+            }
         }
     }
 
@@ -37,7 +40,7 @@ public sealed class RunWatch
 
     internal Func<Run, bool>? Filter { get; }
 
-    /// <summary>Watches one more run, from its first event on. Nothing happens to one that is watched already.</summary>
+    /// <summary>Adds a run, starting at its first event. A run that is already watched is not changed.</summary>
     /// <param name="runId">The run's id.</param>
     public void Add(string runId)
     {
@@ -45,9 +48,9 @@ public sealed class RunWatch
         Add(new WatchedRun(runId, sequence: 0));
     }
 
-    /// <summary>Watches one more run, from a position on. Nothing happens to one that is watched already.</summary>
+    /// <summary>Adds a run, starting at a position. A run that is already watched is not changed.</summary>
     /// <param name="cursor">The position.</param>
-    /// <exception cref="ArgumentException">The cursor is of another server.</exception>
+    /// <exception cref="ArgumentException">The cursor belongs to another server.</exception>
     public void Add(RunCursor cursor)
     {
         ArgumentNullException.ThrowIfNull(cursor);
@@ -55,7 +58,7 @@ public sealed class RunWatch
         Add(new WatchedRun(cursor.RunId, cursor.Sequence));
     }
 
-    /// <summary>Lets go of a run: no event of it comes any more.</summary>
+    /// <summary>Removes a run. No more of its events are delivered.</summary>
     /// <param name="runId">The run's id.</param>
     /// <returns>Whether it was watched.</returns>
     public bool Remove(string runId)
@@ -65,7 +68,10 @@ public sealed class RunWatch
         lock (_lock)
         {
             if (!_runs.Remove(runId, out var run))
+            {
                 return false;
+            }
+
             run.IsRemoved = true;
             pump = _pump;
         }
@@ -74,36 +80,47 @@ public sealed class RunWatch
         return true;
     }
 
-    /// <summary>The position of a run behind the last of its events that was delivered.</summary>
+    /// <summary>Gets the position of a run after its last delivered event.</summary>
     /// <param name="runId">The run's id.</param>
     /// <returns>The position; <see langword="null"/> for a run that is not watched.</returns>
     public RunCursor? FindCursor(string runId)
     {
         lock (_lock)
+        {
             return _runs.TryGetValue(runId, out var run) ? CursorOf(run) : null;
+        }
     }
 
     /// <summary>
-    /// Reads the events of all runs as they come: those of one run in order, those of several as the server sends them. Reads <c>GET /api/v1/attach</c>, and
-    /// <c>GET /api/v1/runs/{id}/events</c> for what that leaves out. A slow reader loses nothing: what is not delivered is read from the lists later.
+    /// Reads the events of all runs as they arrive: those of one run in order, those of different runs as the server sends them. Reads
+    /// <c>GET /api/v1/attach</c>, and <c>GET /api/v1/runs/{id}/events</c> for events that the stream misses. A slow reader loses no events:
+    /// those that could not be delivered are read from the lists later.
     /// </summary>
-    /// <param name="cancellationToken">Ends the enumeration.</param>
-    /// <returns>The events. One enumeration at a time; the next goes on where it was left.</returns>
-    /// <exception cref="InvalidOperationException">While it is enumerated: another enumeration goes on.</exception>
-    /// <exception cref="FabroException">While it is enumerated: the credential is refused, or the server was away for longer than <see cref="RunHandleOptions.MaxOutage"/>.</exception>
-    /// <exception cref="OperationCanceledException">While it is enumerated: the token was cancelled.</exception>
-    public IAsyncEnumerable<WatchedRunEvent> EventsAsync(CancellationToken cancellationToken = default) => RunHandle.Stoppable(ReadAsync, cancellationToken);
+    /// <param name="cancellationToken">Cancels the enumeration.</param>
+    /// <returns>The events. Only one enumeration is allowed at a time. The next one continues where the last one stopped.</returns>
+    /// <exception cref="InvalidOperationException">During enumeration: another enumeration is active.</exception>
+    /// <exception cref="FabroException">
+    /// During enumeration: the credential was rejected, or the server was unavailable for longer than
+    /// <see cref="RunHandleOptions.MaxOutage"/>.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">During enumeration: the token was canceled.</exception>
+    public IAsyncEnumerable<WatchedRunEvent> EventsAsync(CancellationToken cancellationToken = default) =>
+        RunHandle.Stoppable(ReadAsync, cancellationToken);
 
     internal List<WatchedRun> Snapshot()
     {
         lock (_lock)
+        {
             return [.. _runs.Values];
+        }
     }
 
     internal WatchedRun? Find(string runId)
     {
         lock (_lock)
+        {
             return _runs.GetValueOrDefault(runId);
+        }
     }
 
     internal RunCursor CursorOf(WatchedRun run) => new RunCursor(_server, run.Id).With(run.Delivered, run.IsEndDelivered, []);
@@ -114,30 +131,48 @@ public sealed class RunWatch
         lock (_lock)
         {
             if (!_runs.TryAdd(run.Id, run))
+            {
                 return;
+            }
+
             pump = _pump;
         }
 
         pump?.RunsChanged(run);
     }
 
-    private async IAsyncEnumerable<WatchedRunEvent> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<WatchedRunEvent> ReadAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var pump = new RunWatchPump(this);
         await using var stopping = pump.ConfigureAwait(false);
         lock (_lock)
-            _pump = _pump is null ? pump : throw new InvalidOperationException("The events of this watch are read already. Leave that enumeration first, or make another watch.");
+        {
+            _pump = _pump is null
+                ? pump
+                : throw new InvalidOperationException(
+                    "The events of this watch are already being enumerated. End that enumeration first, or create another watch.");
+        }
+
         try
         {
             pump.Start(cancellationToken);
             await foreach (var (run, item) in pump.Items.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
                 if (run.IsRemoved)
+                {
                     continue;
+                }
+
                 if (item.Event is { } next)
+                {
                     run.Deliver(next);
+                }
                 else
+                {
                     Remove(run.Id);
+                }
+
                 yield return item;
             }
 
@@ -146,7 +181,9 @@ public sealed class RunWatch
         finally
         {
             lock (_lock)
+            {
                 _pump = null;
+            }
         }
     }
 }

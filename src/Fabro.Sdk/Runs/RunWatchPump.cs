@@ -4,9 +4,9 @@ using Fabro.Sdk.Models;
 namespace Fabro.Sdk;
 
 /// <summary>
-/// One enumeration of a watch: a connection that brings what is new of all runs, and lists that bring what it leaves out. A run is either taken from the
-/// connection or from its list, so that its events stay in order; the connection never waits for whoever reads, since the server drops what a slow reader does
-/// not take.
+/// One enumeration of a watch: a connection that delivers new events of all runs, and lists that deliver the events that it misses. At any
+/// time, the events of a run come either from the connection or from its list, so that they stay in order. The connection never waits for
+/// the reader, because the server drops events for a slow client.
 /// </summary>
 internal sealed class RunWatchPump : IAsyncDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class RunWatchPump : IAsyncDisposable
     private const int ListPageSize = 1000;
     private const int MostWaiting = 256;
 
-    // An address has room for no more.
+    // The length of the URL limits the number.
     private const int MostNamedRuns = 100;
 
     private readonly RunWatch _watch;
@@ -24,7 +24,7 @@ internal sealed class RunWatchPump : IAsyncDisposable
 
     private readonly Channel<WatchedRun> _listings = Channel.CreateUnbounded<WatchedRun>();
 
-    // Those of which the filter was asked, or is being asked.
+    // The runs for which the filter was or is being called.
     private readonly HashSet<string> _met = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private CancellationTokenSource? _connection;
@@ -44,8 +44,12 @@ internal sealed class RunWatchPump : IAsyncDisposable
     {
         _caller = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _stop);
         foreach (var run in _watch.Snapshot())
+        {
             run.GoBack();
-        _timer = _watch.Clock.CreateTimer(static state => ((RunWatchPump)state!).LookAtQuietRuns(), this, Following.StatusCheckInterval, Following.StatusCheckInterval);
+        }
+
+        _timer = _watch.Clock.CreateTimer(
+            static state => ((RunWatchPump)state!).LookAtQuietRuns(), this, Following.StatusCheckInterval, Following.StatusCheckInterval);
         _work = Task.WhenAll([Guarded(ConnectAsync), .. Enumerable.Range(0, _watch.Options.ListsAtOnce).Select(_ => Guarded(ListAsync))]);
     }
 
@@ -54,25 +58,32 @@ internal sealed class RunWatchPump : IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
         await _caller.DisposeAsync().ConfigureAwait(false);
         if (_timer is { } timer)
+        {
             await timer.DisposeAsync().ConfigureAwait(false);
+        }
+
         await _work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
     }
 
-    /// <summary>A run was added or removed: the connection is opened anew where it names its runs.</summary>
+    /// <summary>Handles an added or removed run: the connection is reopened if its request lists the runs.</summary>
     public void RunsChanged(WatchedRun? added = null)
     {
         lock (_lock)
         {
             if (_namesRuns)
+            {
                 _connection?.Cancel();
+            }
         }
 
         if (added is not null)
+        {
             List(added);
+        }
     }
 
-    // What ends one part ends the enumeration with it.
+    // A failure of one part ends the whole enumeration.
     private async Task Guarded(Func<CancellationToken, Task> part)
     {
         try
@@ -99,28 +110,41 @@ internal sealed class RunWatchPump : IAsyncDisposable
             Exception? failure = null;
             using var connection = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             lock (_lock)
+            {
                 _connection = connection;
+            }
+
             try
             {
                 await ReadAsync(outage, connection.Token).ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is FabroException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (exception is FabroException or OperationCanceledException
+                && !cancellationToken.IsCancellationRequested)
             {
-                // Opened anew at once for other runs.
+                // The connection is reopened at once because the set of runs has changed.
                 failure = connection.IsCancellationRequested ? null : exception;
                 if (connection.IsCancellationRequested)
+                {
                     outage.Forget();
+                }
             }
             finally
             {
                 lock (_lock)
+                {
                     _connection = null;
+                }
             }
 
             if (failure is not null && !RunFailures.MayPass(failure))
+            {
                 throw failure;
+            }
+
             if (!await outage.WaitAsync(isAway: failure is not null, cancellationToken).ConfigureAwait(false))
+            {
                 throw failure!;
+            }
         }
     }
 
@@ -133,14 +157,21 @@ internal sealed class RunWatchPump : IAsyncDisposable
             _namesRuns = _watch.Filter is null && ids.Count <= MostNamedRuns;
         }
 
-        // All that comes without a name is of other runs.
+        // Without run ids, the request would return the events of all runs.
         if (_namesRuns && ids.Count == 0)
+        {
             await Task.Delay(Timeout.InfiniteTimeSpan, _watch.Clock, cancellationToken).ConfigureAwait(false);
-        var response = await _watch.Client.Events.AttachAllWithResponseAsync(new EventAttachAllOptions { RunIds = _namesRuns ? [.. ids] : null }, cancellationToken).ConfigureAwait(false);
+        }
+
+        var response = await _watch.Client.Events.AttachAllWithResponseAsync(
+            new EventAttachAllOptions { RunIds = _namesRuns ? [.. ids] : null }, cancellationToken).ConfigureAwait(false);
         outage.End();
-        // The connection brings only what is new from now on.
+        // The connection delivers only new events.
         if (_watch.Filter is { } filter)
+        {
             await FindRunsAsync(filter, cancellationToken).ConfigureAwait(false);
+        }
+
         _watch.Snapshot().ForEach(List);
         EndWhereAllEnded();
         await foreach (var next in response.Value.WithCancellation(cancellationToken).ConfigureAwait(false))
@@ -154,7 +185,7 @@ internal sealed class RunWatchPump : IAsyncDisposable
     {
         if (string.IsNullOrEmpty(next.RunId))
         {
-            // A frame that cannot be read is one of any run.
+            // A frame that cannot be read may belong to any run.
             _watch.Snapshot().ForEach(List);
             return;
         }
@@ -170,30 +201,44 @@ internal sealed class RunWatchPump : IAsyncDisposable
         {
             run.IsQuiet = false;
             if (next.Seq > run.Known)
-                run.Known = next.Seq;
-            if (next.Seq > 0 && next.Seq <= run.Taken)
-                return;
-            if (run.IsListing)
             {
-                if (run.Waiting.Count < MostWaiting)
-                    run.Waiting.Add(next);
+                run.Known = next.Seq;
+            }
+
+            if (next.Seq > 0 && next.Seq <= run.Taken)
+            {
                 return;
             }
 
-            // The list tells what follows the end.
-            if (TryTake(run, next) && !(next.IsTerminal && _watch.Options.StopWhenAllEnded))
+            if (run.IsListing)
+            {
+                if (run.Waiting.Count < MostWaiting)
+                {
+                    run.Waiting.Add(next);
+                }
+
                 return;
+            }
+
+            // Events after the end are read from the list.
+            if (TryTake(run, next) && !(next.IsTerminal && _watch.Options.StopWhenAllEnded))
+            {
+                return;
+            }
         }
 
-        // Something was left out, or whoever reads is slow: the list has it.
+        // Events were missed, or the reader is slow: the list contains them.
         List(run);
     }
 
-    /// <summary>Takes up an event that is the next of its run, unless whoever reads is too slow for it.</summary>
+    /// <summary>Queues an event if it is the next one of its run and the reader is not too slow.</summary>
     private bool TryTake(WatchedRun run, RunEvent next)
     {
         if (next.Seq != run.Taken + 1 || !_items.Writer.TryWrite((run, new WatchedRunEvent(run.Id, next, null))))
+        {
             return false;
+        }
+
         run.Take(next);
         return true;
     }
@@ -204,7 +249,10 @@ internal sealed class RunWatchPump : IAsyncDisposable
         {
             run.IsStale = true;
             if (run.IsListing || run.IsRemoved)
+            {
                 return;
+            }
+
             run.IsListing = true;
         }
 
@@ -229,32 +277,49 @@ internal sealed class RunWatchPump : IAsyncDisposable
             {
                 long taken, known;
                 lock (run)
+                {
                     (taken, known, run.IsStale) = (run.Taken, run.Known, false);
+                }
+
                 await TakeListAsync(run, cancellationToken).ConfigureAwait(false);
-                // One whose process died says nothing of its end.
-                var isOver = run.IsQuiet && (await _watch.Client.Runs.GetAsync(run.Id, options: null, cancellationToken).ConfigureAwait(false)).Lifecycle.Status.IsTerminal;
+                // A run whose process died sends no event of its end.
+                var isOver = run.IsQuiet
+                    && (await _watch.Client.Runs.GetAsync(run.Id, options: null, cancellationToken).ConfigureAwait(false)).Lifecycle.Status.IsTerminal;
                 lock (run)
                 {
-                    // It may have ended behind the page that was read.
+                    // The run may have ended after the page was read.
                     run.IsStale |= isOver && !run.HasEnded;
                     run.HasEnded |= isOver;
                     foreach (var next in run.Waiting)
+                    {
                         run.IsStale |= TryTake(run, next) && next.IsTerminal && _watch.Options.StopWhenAllEnded;
+                    }
+
                     run.Waiting.Clear();
-                    // What is known and still not taken, the list has now. One that has nothing new is behind: it is read again later.
+                    // Events that are known but not queued yet are in the list now. If the list returned nothing new, it lags behind, and
+                    // is read again later.
                     if (run.IsStale || (run.Known > run.Taken && (run.Taken > taken || run.Known > known)))
+                    {
                         continue;
+                    }
+
                     run.IsListing = false;
                     return;
                 }
             }
-            catch (Exception exception) when (exception is FabroException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (exception is FabroException or OperationCanceledException
+                && !cancellationToken.IsCancellationRequested)
             {
                 if (RunFailures.MayPass(exception) && await outage.WaitAsync(isAway: true, cancellationToken).ConfigureAwait(false))
+                {
                     continue;
-                // What is wrong with the server or the credential is told by the connection.
+                }
+                // Failures of the server or the credential are reported by the connection.
                 if (exception is not FabroNotFoundException)
+                {
                     throw;
+                }
+
                 var failure = new RunHandle(_watch.Client, _watch.CursorOf(run), Following).Lost(exception);
                 await _items.Writer.WriteAsync((run, new WatchedRunEvent(run.Id, null, failure)), cancellationToken).ConfigureAwait(false);
                 return;
@@ -264,20 +329,32 @@ internal sealed class RunWatchPump : IAsyncDisposable
 
     private async Task TakeListAsync(WatchedRun run, CancellationToken cancellationToken)
     {
-        var list = _watch.Client.Events.ListAsync(run.Id, new EventListOptions { Start = run.Taken + 1, PageSize = ListPageSize }, cancellationToken);
+        var list = _watch.Client.Events.ListAsync(
+            run.Id, new EventListOptions { Start = run.Taken + 1, PageSize = ListPageSize }, cancellationToken);
         var unplaced = new List<RunEvent>();
         await foreach (var next in list.ConfigureAwait(false))
         {
-            // One whose number cannot be read has its place before the next that has one.
+            // An event without a readable sequence number is placed before the next one that has a number.
             if (next.Seq <= 0)
+            {
                 unplaced.Add(next);
+            }
+
             if (next.Seq <= run.Taken)
+            {
                 continue;
+            }
+
             foreach (var item in unplaced.Append(next))
+            {
                 await _items.Writer.WriteAsync((run, new WatchedRunEvent(run.Id, item, null)), cancellationToken).ConfigureAwait(false);
+            }
+
             unplaced.Clear();
             lock (run)
+            {
                 run.Take(next);
+            }
         }
     }
 
@@ -293,20 +370,27 @@ internal sealed class RunWatchPump : IAsyncDisposable
             }
 
             if (isQuiet)
+            {
                 List(run);
+            }
         }
     }
 
     private void EndWhereAllEnded()
     {
         if (!_watch.Options.StopWhenAllEnded)
+        {
             return;
+        }
+
         foreach (var run in _watch.Snapshot())
         {
             lock (run)
             {
                 if (!run.HasEnded || run.IsListing)
+                {
                     return;
+                }
             }
         }
 
@@ -321,31 +405,40 @@ internal sealed class RunWatchPump : IAsyncDisposable
         {
             var createdAt = run.Timestamps.CreatedAt.Value;
             if (createdAt > (_newest ?? DateTimeOffset.MinValue))
+            {
                 _newest = createdAt;
-            // One that came and went while there was no connection is wanted too.
+            }
+            // A run that started and ended while there was no connection is included.
             if ((!run.Lifecycle.Status.IsTerminal || createdAt > before) && _met.Add(run.Id) && filter(run))
+            {
                 _watch.Add(new WatchedRun(run.Id, sequence: 0));
+            }
         }
     }
 
-    /// <summary>Asks once whether a run that nobody named is one of those that are wanted.</summary>
+    /// <summary>Calls the filter once for an unknown run.</summary>
     private async Task MeetAsync(string runId, CancellationToken cancellationToken)
     {
         if (_watch.Filter is not { } filter || !_met.Add(runId))
+        {
             return;
+        }
+
         try
         {
             if (filter(await _watch.Client.Runs.GetAsync(runId, options: null, cancellationToken).ConfigureAwait(false)))
+            {
                 _watch.Add(new WatchedRun(runId, sequence: 0));
+            }
         }
         catch (FabroException exception) when (RunFailures.MayPass(exception))
         {
-            // With its next event.
+            // Retried with the next event of the run.
             _met.Remove(runId);
         }
         catch (FabroNotFoundException)
         {
-            // Deleted meanwhile.
+            // The run was deleted in the meantime.
         }
     }
 }

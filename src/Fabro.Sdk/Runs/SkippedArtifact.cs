@@ -2,7 +2,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>An artifact that was not saved.</summary>
+/// <summary>A skipped artifact.</summary>
 /// <param name="Entry">The artifact.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why it was skipped.</param>
 public sealed record SkippedArtifact(RunArtifactEntry Entry, SkippedArtifactReason Reason);

@@ -1,14 +1,16 @@
 namespace Fabro.Sdk;
 
-/// <summary>Why an artifact was not saved.</summary>
+/// <summary>Why an artifact was skipped.</summary>
 public enum SkippedArtifactReason
 {
-    /// <summary>A later attempt of the same stage has made it again, and that one was saved.</summary>
+    /// <summary>A later attempt of the same stage created the artifact again, and that one was saved.</summary>
     Superseded,
 
-    /// <summary>Its name would leave the directory, or is that of a drive or a device on some system.</summary>
+    /// <summary>The name would escape the directory, or is a drive or device name on some operating system.</summary>
     UnsafeName,
 
-    /// <summary>Another artifact has the same name, but for upper and lower case, or is a directory of that name: on some systems they would be one.</summary>
+    /// <summary>
+    /// Another artifact has the same name except for case, or uses the name as a directory: on some operating systems they would conflict.
+    /// </summary>
     AmbiguousName,
 }

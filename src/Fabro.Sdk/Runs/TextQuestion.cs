@@ -2,7 +2,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>A question that is answered with a text.</summary>
+/// <summary>A question that is answered with text.</summary>
 public sealed class TextQuestion : RunQuestion
 {
     internal TextQuestion(Question question, string? refusal)

@@ -2,7 +2,9 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>A question of a kind that this version of the SDK does not know (<see cref="Question.QuestionType"/> of its model).</summary>
+/// <summary>
+/// A question of a kind that this version of the SDK does not know. See <see cref="Question.QuestionType"/> of its model.
+/// </summary>
 public sealed class UnknownQuestion : RunQuestion
 {
     internal UnknownQuestion(Question question, string? refusal)
@@ -10,7 +12,7 @@ public sealed class UnknownQuestion : RunQuestion
     {
     }
 
-    /// <summary>Answers with whatever the server takes for this kind.</summary>
+    /// <summary>Answers with any request that the server accepts for this kind.</summary>
     /// <param name="answer">The answer.</param>
     /// <returns>The answer.</returns>
     public RunAnswer Send(SubmitAnswerRequest answer)

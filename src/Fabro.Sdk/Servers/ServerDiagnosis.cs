@@ -2,38 +2,40 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>What <see cref="FabroClientServerExtensions.DiagnoseAsync"/> found.</summary>
+/// <summary>The result of <see cref="FabroClientServerExtensions.DiagnoseAsync"/>.</summary>
 public sealed class ServerDiagnosis
 {
-    /// <summary>Creates the result, also for a fake.</summary>
-    /// <param name="health">What the server says of itself; <see langword="null"/> where it does not answer.</param>
-    /// <param name="server">What the server is; <see langword="null"/> where that could not be learned.</param>
-    /// <param name="report">The server's own diagnostics; <see langword="null"/> where they could not be had.</param>
-    /// <param name="problems">What is wrong.</param>
+    /// <summary>Creates the result, for example for a fake client.</summary>
+    /// <param name="health">The health that the server reports; <see langword="null"/> if it does not respond.</param>
+    /// <param name="server">The version and compatibility of the server; <see langword="null"/> if they could not be determined.</param>
+    /// <param name="report">The server's own diagnostics; <see langword="null"/> if they are not available.</param>
+    /// <param name="problems">The problems.</param>
     public ServerDiagnosis(HealthResponse? health, ServerInfo? server, DiagnosticsReport? report, IReadOnlyList<string> problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
         (Health, Server, Report, Problems) = (health, server, report, problems);
     }
 
-    /// <summary>What the server says of itself; <see langword="null"/> where it does not answer.</summary>
+    /// <summary>The health that the server reports; <see langword="null"/> if it does not respond.</summary>
     public HealthResponse? Health { get; }
 
-    /// <summary>What the server is; <see langword="null"/> where that could not be learned.</summary>
+    /// <summary>The version and compatibility of the server; <see langword="null"/> if they could not be determined.</summary>
     public ServerInfo? Server { get; }
 
-    /// <summary>The server's own diagnostics; <see langword="null"/> where they could not be had.</summary>
+    /// <summary>The server's own diagnostics; <see langword="null"/> if they are not available.</summary>
     public DiagnosticsReport? Report { get; }
 
-    /// <summary>What is wrong, a sentence each: errors and warnings of the server's diagnostics, another generation, and what could not be asked for.</summary>
+    /// <summary>
+    /// The problems, one sentence each: errors and warnings of the server's diagnostics, a different generation, and failed calls.
+    /// </summary>
     public IReadOnlyList<string> Problems { get; }
 
-    /// <summary>Whether nothing is wrong.</summary>
+    /// <summary>Whether no problems were found.</summary>
     public bool IsHealthy => Problems.Count == 0;
 
-    /// <summary>The problems, a line each.</summary>
+    /// <summary>The problems, one per line.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => IsHealthy ? "All is well." : string.Join(Environment.NewLine, Problems);
+    public override string ToString() => IsHealthy ? "No problems were found." : string.Join(Environment.NewLine, Problems);
 
     internal static IEnumerable<string> Describe(DiagnosticsReport report) =>
         from section in report.Sections

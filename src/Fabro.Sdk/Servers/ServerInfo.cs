@@ -1,16 +1,17 @@
+using System.Globalization;
 namespace Fabro.Sdk;
 
-/// <summary>What a client's server is, and what that means for the client.</summary>
+/// <summary>The version of a client's server, and its compatibility with the client.</summary>
 public sealed class ServerInfo
 {
-    // The generations that there are facts of: what a version between two of them has is not known.
+    // The known generations: it is unknown which operations a version between two of them supports.
     private const string OlderGeneration = "0.254";
     private const string NewerGeneration = "0.357";
     private const int FirstFullMinor = 333;
     private const int FirstNewerMinor = 357;
 
-    /// <summary>Creates the information, also for a fake.</summary>
-    /// <param name="version">The server's version; <see langword="null"/> where it tells none.</param>
+    /// <summary>Creates the information, for example for a fake client.</summary>
+    /// <param name="version">The server's version; <see langword="null"/> if it does not report one.</param>
     public ServerInfo(string? version)
     {
         Version = version;
@@ -23,32 +24,40 @@ public sealed class ServerInfo
         };
     }
 
-    /// <summary>The server's version, such as <c>0.333.0-nightly.0</c>; <see langword="null"/> where it tells none.</summary>
+    /// <summary>The server's version, such as <c>0.333.0-nightly.0</c>; <see langword="null"/> if it does not report one.</summary>
     public string? Version { get; }
 
-    /// <summary>How the server's generation compares with the library's.</summary>
+    /// <summary>How the generation of the server compares with the one that the SDK targets.</summary>
     public ServerCompatibility Compatibility { get; }
 
     /// <summary>
-    /// The operations that servers of this generation do not have. A call of one of them is refused with <see cref="FabroNotFoundException"/>. A server between
-    /// two generations may have some of them.
+    /// The operations that servers of this generation do not support. Calling one throws <see cref="FabroNotFoundException"/>. A server
+    /// between two generations may support some of them.
     /// </summary>
     public IReadOnlyList<ApiOperation> MissingOperations { get; }
 
-    /// <summary>The version, and what it means.</summary>
+    /// <summary>The version and the compatibility.</summary>
     /// <returns>A sentence.</returns>
     public override string ToString() => Compatibility switch
     {
-        ServerCompatibility.Full => $"The server is {Version}, as Fabro.Sdk expects it.",
-        ServerCompatibility.Older => $"The server is {Version}, older than Fabro.Sdk expects it: it may lack {MissingOperations.Count} operations.",
-        ServerCompatibility.Newer => $"The server is {Version}, newer than Fabro.Sdk expects it: the events of its runs cannot be read. Update Fabro.Sdk.",
-        _ => Version is null ? "The server does not tell its version." : $"The server is {Version}, of which Fabro.Sdk knows nothing.",
+        ServerCompatibility.Full => $"The server version is {Version}, which Fabro.Sdk fully supports.",
+        ServerCompatibility.Older =>
+            $"The server version is {Version}, which is older than Fabro.Sdk expects. It may lack {MissingOperations.Count} operations.",
+        ServerCompatibility.Newer =>
+            $"The server version is {Version}, which is newer than Fabro.Sdk expects. The events of its runs cannot be read. Update Fabro.Sdk.",
+        _ =>
+            Version is null
+                ? "The server does not report its version."
+                : $"The server version is {Version}, which is unknown to Fabro.Sdk.",
     };
 
-    private static List<ApiOperation> Missing(string generation) => [.. FabroOperations.All.Where(operation => operation.MissingIn.Contains(generation)).DistinctBy(static operation => operation.Id)];
+    private static List<ApiOperation> Missing(string generation) =>
+        [.. FabroOperations.All.Where(operation => operation.MissingIn.Contains(generation)).DistinctBy(static operation => operation.Id)];
 
     private static ServerCompatibility Compare(string? version) =>
-        version?.Split('.') is not [var major, var minor, ..] || !int.TryParse(major, out var first) || !int.TryParse(minor, out var second) ? ServerCompatibility.Unknown
+        version?.Split('.') is not [var major, var minor, ..]
+            || !int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+                || !int.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out var second) ? ServerCompatibility.Unknown
             : first > 0 || second >= FirstNewerMinor ? ServerCompatibility.Newer
             : second >= FirstFullMinor ? ServerCompatibility.Full
             : ServerCompatibility.Older;

@@ -3,16 +3,16 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <summary>Shorthands of <see cref="IRunsClient"/> for requests of one value.</summary>
+/// <summary>Overloads of <see cref="IRunsClient"/> for requests with a single value.</summary>
 public static class RunsClientExtensions
 {
-    /// <summary>Gives the agent of a running stage an instruction on the way. Calls <see cref="IRunsClient.SteerAsync"/>.</summary>
+    /// <summary>Sends an instruction to the agent of a running stage. Calls <see cref="IRunsClient.SteerAsync"/>.</summary>
     /// <param name="runs">The client.</param>
     /// <param name="runId">The run's id.</param>
-    /// <param name="text">What to tell the agent.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="text">The instruction.</param>
+    /// <param name="options">Timeout, retries, headers and query parameters for this call only.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>When the server has accepted it.</returns>
+    /// <returns>A task that completes when the server has accepted the instruction.</returns>
     /// <exception cref="FabroApiException">The server returned an error status code.</exception>
     public static Task SteerAsync(
         this IRunsClient runs, string runId, string text, CallOptions? options = null, CancellationToken cancellationToken = default)
@@ -24,8 +24,8 @@ public static class RunsClientExtensions
     /// <summary>Renames a run. Calls <see cref="IRunsClient.UpdateAsync"/>.</summary>
     /// <param name="runs">The client.</param>
     /// <param name="runId">The run's id.</param>
-    /// <param name="title">The new title: one line that is not blank.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="title">The new title: a single line that is not blank.</param>
+    /// <param name="options">Timeout, retries, headers and query parameters for this call only.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The run with its new title.</returns>
     /// <exception cref="FabroApiException">The server returned an error status code.</exception>
@@ -40,7 +40,7 @@ public static class RunsClientExtensions
     /// <param name="runs">The client.</param>
     /// <param name="runId">The run's id.</param>
     /// <param name="parentId">The parent's id.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="options">Timeout, retries, headers and query parameters for this call only.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The run with its parent.</returns>
     /// <exception cref="FabroApiException">The server returned an error status code.</exception>
@@ -54,10 +54,10 @@ public static class RunsClientExtensions
     /// <summary>Denies a run that waits for approval. Calls <see cref="IRunsClient.DenyAsync"/>.</summary>
     /// <param name="runs">The client.</param>
     /// <param name="runId">The run's id.</param>
-    /// <param name="reason">Why it is denied.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="reason">The reason for the denial.</param>
+    /// <param name="options">Timeout, retries, headers and query parameters for this call only.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The run, now failed.</returns>
+    /// <returns>The run, which has failed.</returns>
     /// <exception cref="FabroApiException">The server returned an error status code.</exception>
     public static Task<Run> DenyAsync(
         this IRunsClient runs, string runId, string reason, CallOptions? options = null, CancellationToken cancellationToken = default)
@@ -66,11 +66,11 @@ public static class RunsClientExtensions
         return runs.DenyAsync(runId, new DenyRunRequest { Reason = reason }, options, cancellationToken);
     }
 
-    /// <summary>Replaces a run by one that goes on from a checkpoint. Calls <see cref="IRunsClient.RewindAsync"/>.</summary>
+    /// <summary>Replaces a run with a new one that continues from a checkpoint. Calls <see cref="IRunsClient.RewindAsync"/>.</summary>
     /// <param name="runs">The client.</param>
     /// <param name="runId">The run's id.</param>
-    /// <param name="target">The checkpoint: its number as in <c>@2</c>, or a node's name.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="target">The checkpoint: its number, such as <c>@2</c>, or the name of a node.</param>
+    /// <param name="options">Timeout, retries, headers and query parameters for this call only.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The ids of both runs and the checkpoint.</returns>
     /// <exception cref="FabroApiException">The server returned an error status code.</exception>
@@ -81,11 +81,11 @@ public static class RunsClientExtensions
         return runs.RewindAsync(runId, new RewindRunRequest { Target = target }, options, cancellationToken);
     }
 
-    /// <summary>Creates a run that goes on from a checkpoint of another. Calls <see cref="IRunsClient.ForkAsync"/>.</summary>
+    /// <summary>Creates a run that continues from a checkpoint of another run. Calls <see cref="IRunsClient.ForkAsync"/>.</summary>
     /// <param name="runs">The client.</param>
     /// <param name="runId">The run's id.</param>
-    /// <param name="target">The checkpoint: its number as in <c>@2</c>, or a node's name.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="target">The checkpoint: its number, such as <c>@2</c>, or the name of a node.</param>
+    /// <param name="options">Timeout, retries, headers and query parameters for this call only.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The ids of both runs and the checkpoint.</returns>
     /// <exception cref="FabroApiException">The server returned an error status code.</exception>
@@ -98,10 +98,10 @@ public static class RunsClientExtensions
 
     /// <summary>Archives several runs with one call. Calls <see cref="IRunsClient.ArchiveManyAsync"/>.</summary>
     /// <param name="runs">The client.</param>
-    /// <param name="runIds">The ids of the runs: at least one, each once.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="runIds">The ids of the runs: at least one, without duplicates.</param>
+    /// <param name="options">Timeout, retries, headers and query parameters for this call only.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>One result a run, and their numbers.</returns>
+    /// <returns>A result for each run, and the counts.</returns>
     /// <exception cref="FabroApiException">The server returned an error status code.</exception>
     public static Task<BatchRunLifecycleResponse> ArchiveManyAsync(
         this IRunsClient runs, IEnumerable<string> runIds, CallOptions? options = null, CancellationToken cancellationToken = default)
@@ -111,12 +111,12 @@ public static class RunsClientExtensions
         return runs.ArchiveManyAsync(new BatchRunLifecycleRequest { RunIds = [.. runIds] }, options, cancellationToken);
     }
 
-    /// <summary>Takes several runs out of the archive with one call. Calls <see cref="IRunsClient.UnarchiveManyAsync"/>.</summary>
+    /// <summary>Unarchives several runs with one call. Calls <see cref="IRunsClient.UnarchiveManyAsync"/>.</summary>
     /// <param name="runs">The client.</param>
-    /// <param name="runIds">The ids of the runs: at least one, each once.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="runIds">The ids of the runs: at least one, without duplicates.</param>
+    /// <param name="options">Timeout, retries, headers and query parameters for this call only.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>One result a run, and their numbers.</returns>
+    /// <returns>A result for each run, and the counts.</returns>
     /// <exception cref="FabroApiException">The server returned an error status code.</exception>
     public static Task<BatchRunLifecycleResponse> UnarchiveManyAsync(
         this IRunsClient runs, IEnumerable<string> runIds, CallOptions? options = null, CancellationToken cancellationToken = default)
@@ -126,12 +126,12 @@ public static class RunsClientExtensions
         return runs.UnarchiveManyAsync(new BatchRunLifecycleRequest { RunIds = [.. runIds] }, options, cancellationToken);
     }
 
-    /// <summary>Deletes several runs that have ended with one call. Calls <see cref="IRunsClient.DeleteManyAsync"/>.</summary>
+    /// <summary>Deletes several ended runs with one call. Calls <see cref="IRunsClient.DeleteManyAsync"/>.</summary>
     /// <param name="runs">The client.</param>
-    /// <param name="runIds">The ids of the runs: at least one, each once.</param>
-    /// <param name="options">Timeout, retries, headers and query of this call alone.</param>
+    /// <param name="runIds">The ids of the runs: at least one, without duplicates.</param>
+    /// <param name="options">Timeout, retries, headers and query parameters for this call only.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>One result a run, and their numbers.</returns>
+    /// <returns>A result for each run, and the counts.</returns>
     /// <exception cref="FabroApiException">The server returned an error status code.</exception>
     public static Task<BatchDeleteRunsResponse> DeleteManyAsync(
         this IRunsClient runs, IEnumerable<string> runIds, CallOptions? options = null, CancellationToken cancellationToken = default)
@@ -142,14 +142,15 @@ public static class RunsClientExtensions
     }
 
     /// <summary>
-    /// Lists the runs that have all of some labels. Calls <see cref="IRunsClient.ListAsync"/>, which knows no labels: the other runs are read, and left out.
+    /// Lists the runs that have all given labels. Calls <see cref="IRunsClient.ListAsync"/>, which cannot filter by label: all runs are
+    /// read, and filtered by the client.
     /// </summary>
     /// <param name="runs">The client.</param>
     /// <param name="labels">The labels with their values.</param>
-    /// <param name="options">Which runs are looked through; <see langword="null"/> for those that are not archived.</param>
+    /// <param name="options">The runs to search; <see langword="null"/> for those that are not archived.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
-    /// <returns>The runs, as they are enumerated.</returns>
-    /// <exception cref="FabroException">While it is enumerated: the runs could not be listed.</exception>
+    /// <returns>The runs, read as they are enumerated.</returns>
+    /// <exception cref="FabroException">During enumeration: the runs could not be listed.</exception>
     public static IAsyncEnumerable<Run> ListByLabelsAsync(
         this IRunsClient runs, IReadOnlyDictionary<string, string> labels, RunListOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -164,7 +165,9 @@ public static class RunsClientExtensions
         await foreach (var run in runs.ListAsync(options, cancellationToken).ConfigureAwait(false))
         {
             if (labels.All(label => run.Labels.TryGetValue(label.Key, out var value) && value == label.Value))
+            {
                 yield return run;
+            }
         }
     }
 }

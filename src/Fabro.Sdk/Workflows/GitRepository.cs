@@ -4,20 +4,25 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Workflows;
 
-/// <summary>What the <c>git</c> on the path says of a directory. Nothing is changed, fetched or pushed.</summary>
+/// <summary>Reads the state of a directory with the <c>git</c> on the path. Nothing is changed, fetched or pushed.</summary>
 internal static class GitRepository
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
 
-    /// <summary>The repository around a directory; null when there is none with a commit, or no <c>git</c>.</summary>
+    /// <summary>Finds the repository that contains a directory; null if there is none with a commit, or no <c>git</c>.</summary>
     /// <param name="directory">The directory.</param>
-    /// <param name="configuredOrigin">The origin that the settings name; null when they name none.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="configuredOrigin">The origin in the settings; null if they specify none.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public static async Task<GitContext?> FindAsync(string directory, string? configuredOrigin, CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(directory) || await AskAsync(directory, cancellationToken, "rev-parse", "--abbrev-ref", "HEAD").ConfigureAwait(false) is not { } branch)
+        if (!Directory.Exists(directory)
+            || await AskAsync(directory, cancellationToken, "rev-parse", "--abbrev-ref", "HEAD").ConfigureAwait(false) is not { } branch)
+        {
             return null;
-        var origin = configuredOrigin ?? await AskAsync(directory, cancellationToken, "config", "--get", "remote.origin.url").ConfigureAwait(false);
+        }
+
+        var origin = configuredOrigin
+            ?? await AskAsync(directory, cancellationToken, "config", "--get", "remote.origin.url").ConfigureAwait(false);
         var changes = await AskAsync(directory, cancellationToken, "status", "--porcelain").ConfigureAwait(false);
         return new GitContext
         {
@@ -28,22 +33,32 @@ internal static class GitRepository
         };
     }
 
-    /// <summary>An origin as an https address without credentials, as the server compares them.</summary>
+    /// <summary>Converts an origin to an https URL without credentials, the form that the server compares.</summary>
     internal static string Normalize(string origin)
     {
         var url = origin.Trim();
         if (url.StartsWith("git@", StringComparison.Ordinal) && url.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon)
+        {
             url = $"https://{url[4..colon]}/{url[(colon + 1)..]}";
+        }
         else if (url.StartsWith("ssh://git@", StringComparison.Ordinal))
+        {
             url = $"https://{url["ssh://git@".Length..]}";
-        return WithoutCredentials(url).TrimEnd('/') is var address && address.EndsWith(".git", StringComparison.Ordinal) ? address[..^4] : address;
+        }
+
+        return WithoutCredentials(url).TrimEnd('/') is var address && address.EndsWith(".git", StringComparison.Ordinal)
+            ? address[..^4]
+            : address;
     }
 
     private static string WithoutCredentials(string url)
     {
         var start = url.IndexOf("://", StringComparison.Ordinal);
         if (start < 0)
+        {
             return url;
+        }
+
         start += 3;
         var end = url.IndexOf('/', start);
         var at = url.LastIndexOf('@', (end < 0 ? url.Length : end) - 1);
@@ -52,7 +67,7 @@ internal static class GitRepository
 
     private static async Task<string?> AskAsync(string directory, CancellationToken cancellationToken, params string[] arguments)
     {
-        // A repository may name programs that git would start to look for changes faster.
+        // A repository may configure programs that git would start to detect changes faster.
         var start = new ProcessStartInfo("git", ["-c", "core.fsmonitor=false", .. arguments])
         {
             WorkingDirectory = directory,

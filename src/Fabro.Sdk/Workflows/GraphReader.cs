@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Fabro.Sdk.Workflows;
 
-/// <summary>Reads a graph file: the subset of DOT that the server understands, and nothing else.</summary>
+/// <summary>Parses a graph file: only the subset of DOT that the server supports.</summary>
 internal sealed class GraphReader
 {
     private const int MaxDepth = 100;
@@ -12,8 +12,10 @@ internal sealed class GraphReader
 
     private GraphReader(string text) => _text = text;
 
-    /// <summary>Reads the statements of a graph.</summary>
-    /// <exception cref="FormatException">It is no graph; the message tells the line, the column and what was expected.</exception>
+    /// <summary>Parses the statements of a graph.</summary>
+    /// <exception cref="FormatException">
+    /// The text is not a graph. The message contains the line, the column and what was expected.
+    /// </exception>
     public static IReadOnlyList<GraphStatement> Read(string text, out string name)
     {
         var reader = new GraphReader(text);
@@ -36,14 +38,23 @@ internal sealed class GraphReader
     private List<GraphStatement> Block(int depth)
     {
         if (!Take('{'))
+        {
             throw Expected("{");
+        }
+
         if (depth > MaxDepth)
-            throw Expected($"fewer than {MaxDepth} subgraphs inside of each other");
+        {
+            throw Expected($"fewer than {MaxDepth} nested subgraphs");
+        }
+
         var statements = new List<GraphStatement>();
         while (!Take('}'))
         {
             if (Statement(depth) is { } statement)
+            {
                 statements.Add(statement);
+            }
+
             Take(';');
         }
 
@@ -68,13 +79,21 @@ internal sealed class GraphReader
         }
 
         if (name == "subgraph" && FindSubgraph(depth) is { } subgraph)
+        {
             return subgraph;
+        }
+
         if (Take('='))
+        {
             return new GraphStatement.GraphAttributes([new(name, Value())]);
+        }
 
         List<string> nodes = [name];
         while (TakeArrow())
+        {
             nodes.Add(FindName() ?? throw Expected("a node's name"));
+        }
+
         var attributes = Peek() == '[' ? Attributes() : [];
         return nodes.Count == 1 ? new GraphStatement.Node(name, attributes) : new GraphStatement.Edges(nodes, attributes);
     }
@@ -84,7 +103,10 @@ internal sealed class GraphReader
         var start = _position;
         FindName();
         if (Peek() == '{')
+        {
             return new GraphStatement.Subgraph(Block(depth + 1));
+        }
+
         _position = start;
         return null;
     }
@@ -94,7 +116,10 @@ internal sealed class GraphReader
         var attributes = new List<KeyValuePair<string, GraphValue>>();
         Take('[');
         if (Take(']'))
+        {
             return attributes;
+        }
+
         do
         {
             var key = FindName() ?? throw Expected("an attribute's name");
@@ -105,7 +130,10 @@ internal sealed class GraphReader
             }
 
             if (!Take('='))
+            {
                 throw Expected("=");
+            }
+
             attributes.Add(new(key, Value()));
         }
         while (Take(','));
@@ -117,19 +145,27 @@ internal sealed class GraphReader
         var next = Peek();
         if (next == '"')
         {
-            // The server reads "15m" as a time, in quotation marks too.
+            // The server reads "15m" as a duration even in quotation marks.
             var text = Text();
             return new(IsDuration(text) ? GraphValueKind.Duration : GraphValueKind.Text, text);
         }
 
         if (char.IsAsciiDigit(next) || next is '-' or '.')
+        {
             return Number();
+        }
 
         if (!IsNameStart(next))
+        {
             throw Expected("a value");
+        }
+
         var start = _position;
         while (_position < _text.Length && (IsNamePart(_text[_position]) || _text[_position] is '-' or '.'))
+        {
             _position++;
+        }
+
         var word = _text[start.._position];
         return new(word is "true" or "false" ? GraphValueKind.Boolean : GraphValueKind.Text, word);
     }
@@ -169,23 +205,38 @@ internal sealed class GraphReader
     {
         var start = _position;
         if (_text[_position] == '-')
+        {
             _position++;
+        }
+
         var digits = _position;
         while (_position < _text.Length && (char.IsAsciiLetterOrDigit(_text[_position]) || _text[_position] == '.'))
+        {
             _position++;
+        }
+
         if (FindKind(_text.AsSpan(digits, _position - digits)) is not { } kind)
+        {
             throw Expected("a number or a duration");
+        }
+
         return new(kind, _text[start.._position]);
     }
 
-    /// <summary>What digits with a fraction or a unit of time are; null where they have both, or are none.</summary>
+    /// <summary>The kind of a number with an optional fraction or unit of time; null if it has both or is not a number.</summary>
     private static GraphValueKind? FindKind(ReadOnlySpan<char> text)
     {
         var rest = text.TrimStart("0123456789");
         if (rest is "ms" or "s" or "m" or "h" or "d")
+        {
             return rest.Length < text.Length ? GraphValueKind.Duration : null;
+        }
+
         if (rest.IsEmpty)
+        {
             return text.IsEmpty ? null : GraphValueKind.Integer;
+        }
+
         return rest[0] == '.' && rest.Length > 1 && rest[1..].TrimStart("0123456789").IsEmpty ? GraphValueKind.Float : null;
     }
 
@@ -195,21 +246,30 @@ internal sealed class GraphReader
         return unit > 0 && value.AsSpan(unit) is "ms" or "s" or "m" or "h" or "d";
     }
 
-    /// <summary>The name that comes next; null where none does.</summary>
+    /// <summary>Reads the next name; null if the next token is not a name.</summary>
     private string? FindName()
     {
         if (!IsNameStart(Peek()))
+        {
             return null;
+        }
+
         var start = _position;
         while (_position < _text.Length && IsNamePart(_text[_position]))
+        {
             _position++;
+        }
+
         return _text[start.._position];
     }
 
     private bool Take(char character)
     {
         if (Peek() != character)
+        {
             return false;
+        }
+
         _position++;
         return true;
     }
@@ -217,12 +277,15 @@ internal sealed class GraphReader
     private bool TakeArrow()
     {
         if (Peek() != '-' || _position + 1 == _text.Length || _text[_position + 1] != '>')
+        {
             return false;
+        }
+
         _position += 2;
         return true;
     }
 
-    /// <summary>The character that comes next behind space and comments; a NUL at the end.</summary>
+    /// <summary>The next character after white space and comments; NUL at the end of the text.</summary>
     private char Peek()
     {
         SkipSpace();
@@ -235,13 +298,21 @@ internal sealed class GraphReader
         {
             var rest = _text.AsSpan(_position);
             if (rest[0] is ' ' or '\t' or '\r' or '\n')
+            {
                 _position++;
+            }
             else if (rest.StartsWith("//", StringComparison.Ordinal))
+            {
                 SkipTo(rest, "\n");
+            }
             else if (rest.StartsWith("/*", StringComparison.Ordinal))
+            {
                 SkipTo(rest, "*/");
+            }
             else
+            {
                 return;
+            }
         }
     }
 

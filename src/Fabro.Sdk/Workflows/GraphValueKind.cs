@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Workflows;
 
-/// <summary>What the value of an attribute in a graph file is.</summary>
+/// <summary>The kind of an attribute's value in a graph file.</summary>
 internal enum GraphValueKind
 {
     Text,

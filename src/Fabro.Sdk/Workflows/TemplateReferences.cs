@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Fabro.Sdk.Workflows;
 
-/// <summary>The files that a template of the Jinja family names: what it includes, extends and imports. Its expressions are left to the server.</summary>
+/// <summary>
+/// The files that a Jinja template references: those that it includes, extends and imports. Expressions are evaluated by the server.
+/// </summary>
 internal sealed partial class TemplateReferences
 {
     private readonly List<string> _paths = [];
@@ -11,14 +13,14 @@ internal sealed partial class TemplateReferences
     {
     }
 
-    /// <summary>The paths, as they are written.</summary>
+    /// <summary>The paths, as written.</summary>
     public IReadOnlyList<string> Paths => _paths;
 
-    /// <summary>Whether it names a file by an expression, whose value nobody knows before the run.</summary>
+    /// <summary>Whether the template references a file by an expression, whose value is unknown before the run.</summary>
     public bool HasDynamic { get; private set; }
 
-    /// <summary>Finds what a template names.</summary>
-    /// <exception cref="FormatException">A tag, an expression or a comment is not closed, or names nothing.</exception>
+    /// <summary>Finds the files that a template references.</summary>
+    /// <exception cref="FormatException">A tag, an expression or a comment is not closed, or a tag names no file.</exception>
     public static TemplateReferences Find(string template)
     {
         var references = new TemplateReferences();
@@ -37,9 +39,13 @@ internal sealed partial class TemplateReferences
     }
 
     private static int EndOf(string template, int start, int end) =>
-        end >= 0 ? end + 2 : throw new FormatException(FormattableString.Invariant($"{template[start..(start + 2)]} in line {template.AsSpan(0, start).Count('\n') + 1} is not closed."));
+        end >= 0
+            ? end + 2
+            : throw new FormatException(
+                FormattableString.Invariant(
+                    $"{template[start..(start + 2)]} in line {template.AsSpan(0, start).Count('\n') + 1} is not closed."));
 
-    /// <summary>Where the two characters are that end a tag or an expression, outside of its strings.</summary>
+    /// <summary>Finds the two characters that end a tag or an expression, outside of its strings.</summary>
     private static int FindEnd(string template, int start, char first)
     {
         var quote = '\0';
@@ -49,9 +55,13 @@ internal sealed partial class TemplateReferences
             if (quote != '\0')
             {
                 if (character == '\\')
+                {
                     i++;
+                }
                 else if (character == quote)
+                {
                     quote = '\0';
+                }
             }
             else if (character is '"' or '\'')
             {
@@ -78,15 +88,25 @@ internal sealed partial class TemplateReferences
 
         var match = Loader().Match(tag);
         if (!match.Success)
+        {
             return end;
+        }
+
         var name = match.Groups["name"];
         var isStatic = name.Success && IsRest(match.Groups["tag"].Value, match.Groups["rest"].Value.Trim());
         if (isStatic)
+        {
             _paths.Add(Escape().Replace(name.Value, "$1"));
+        }
         else if (tag[match.Groups["tag"].Length..].Trim().Length == 0)
-            throw new FormatException($"A tag {match.Groups["tag"].Value} names nothing.");
+        {
+            throw new FormatException($"A tag '{match.Groups["tag"].Value}' names no file.");
+        }
         else
+        {
             HasDynamic = true;
+        }
+
         return end;
     }
 

@@ -13,23 +13,23 @@ internal sealed class WorkflowGraph
     {
     }
 
-    /// <summary>What the run is for; null when the graph does not say.</summary>
+    /// <summary>The goal of the run; null if absent.</summary>
     public string? Goal => Text(_attributes, "goal");
 
     /// <summary>The graph's name.</summary>
     public string Name { get; private init; } = "";
 
-    /// <summary>The nodes, in the order in which the file names them.</summary>
+    /// <summary>The nodes, in the order of the file.</summary>
     public IEnumerable<string> Nodes => _order;
 
-    /// <summary>The edges, in the file's order.</summary>
+    /// <summary>The edges, in the order of the file.</summary>
     public IReadOnlyList<WorkflowEdge> Edges => _edges;
 
     /// <summary>The attributes of the graph itself.</summary>
     public IReadOnlyDictionary<string, GraphValue> Attributes => _attributes;
 
-    /// <summary>Reads a graph.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
+    /// <summary>Parses a graph.</summary>
+    /// <exception cref="FormatException">The text is not a graph.</exception>
     public static WorkflowGraph Read(string source)
     {
         var statements = GraphReader.Read(source, out var name);
@@ -38,13 +38,13 @@ internal sealed class WorkflowGraph
         return graph;
     }
 
-    /// <summary>Whether a node has a declaration of its own, and is not only the end of an edge.</summary>
+    /// <summary>Whether a node is declared, and not only an endpoint of an edge.</summary>
     public bool IsDeclared(string node) => _declared.Contains(node);
 
     /// <summary>The attributes of a node.</summary>
     public IReadOnlyDictionary<string, GraphValue> AttributesOf(string node) => _nodes[node];
 
-    /// <summary>The text of a node's attribute; null where it has none.</summary>
+    /// <summary>The text of a node's attribute; null if absent.</summary>
     public string? Find(string node, string attribute) => Text(_nodes[node], attribute);
 
     private static string? Text(Dictionary<string, GraphValue> attributes, string name) =>
@@ -56,7 +56,7 @@ internal sealed class WorkflowGraph
         {
             switch (statement)
             {
-                // Those of a subgraph too: it has none of its own.
+                // Attributes in a subgraph belong to the graph: a subgraph has none.
                 case GraphStatement.GraphAttributes(var attributes):
                     Set(_attributes, attributes);
                     break;
@@ -69,9 +69,19 @@ internal sealed class WorkflowGraph
                     break;
                 case GraphStatement.Edges(var ids, var attributes):
                     foreach (var id in ids)
+                    {
                         Node(id, defaults);
+                    }
+
                     for (var i = 1; i < ids.Count; i++)
-                        _edges.Add(new(ids[i - 1], ids[i], attributes.ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal)));
+                    {
+                        _edges.Add(
+                            new(
+                                ids[i - 1],
+                                ids[i],
+                                attributes.ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal)));
+                    }
+
                     break;
                 case GraphStatement.Subgraph(var inner):
                     AddSubgraph(inner, defaults);
@@ -82,10 +92,13 @@ internal sealed class WorkflowGraph
 
     private void AddSubgraph(IReadOnlyList<GraphStatement> statements, Dictionary<string, GraphValue> outer)
     {
-        // What it says of its nodes holds for all of them, also for those before.
+        // Node defaults in a subgraph apply to all of its nodes, including those declared before them.
         var defaults = new Dictionary<string, GraphValue>(outer, StringComparer.Ordinal);
         foreach (var statement in statements.OfType<GraphStatement.NodeDefaults>())
+        {
             Set(defaults, statement.Attributes);
+        }
+
         Add(statements, defaults);
     }
 
@@ -103,6 +116,8 @@ internal sealed class WorkflowGraph
     private static void Set(Dictionary<string, GraphValue> target, IReadOnlyList<KeyValuePair<string, GraphValue>> attributes)
     {
         foreach (var (key, value) in attributes)
+        {
             target[key] = value;
+        }
     }
 }

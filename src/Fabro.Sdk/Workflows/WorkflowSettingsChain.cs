@@ -2,10 +2,10 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Workflows;
 
-/// <summary>The settings that hold for a workflow, those that win first; null for those that are not there.</summary>
+/// <summary>The settings that apply to a workflow, in order of precedence; null for a file that does not exist.</summary>
 internal sealed class WorkflowSettingsChain(IReadOnlyList<WorkflowSettingsFile?> settings)
 {
-    /// <summary>The address of the source code, where the settings name a repository of GitHub; null when they do not.</summary>
+    /// <summary>The URL of the source code if the settings specify a GitHub repository; otherwise null.</summary>
     public string? Origin =>
         (First(static file => file.SourceControl("provider")) ?? "github").Equals("github", StringComparison.OrdinalIgnoreCase)
         && First(static file => file.SourceControl("owner")) is { } owner
@@ -14,25 +14,38 @@ internal sealed class WorkflowSettingsChain(IReadOnlyList<WorkflowSettingsFile?>
             ? $"https://github.com/{owner}/{repository}"
             : null;
 
-    /// <summary>The directory in which the run works.</summary>
-    public string WorkingDirectory(string directory) => Path.GetFullPath(Path.Combine(directory, First(static file => file.WorkingDirectory) ?? ""));
+    /// <summary>The working directory of the run.</summary>
+    public string WorkingDirectory(string directory) =>
+        Path.GetFullPath(Path.Combine(directory, First(static file => file.WorkingDirectory) ?? ""));
 
-    /// <summary>What the run is for; null when no settings say.</summary>
-    /// <exception cref="FabroWorkflowException">They name a file that cannot be read.</exception>
+    /// <summary>The goal of the run; null if no settings specify one.</summary>
+    /// <exception cref="FabroWorkflowException">The settings reference a file that cannot be read.</exception>
     public async Task<ManifestGoal?> FindGoalAsync(CancellationToken cancellationToken)
     {
         foreach (var file in settings)
         {
             if (file?.Goal is { } text)
+            {
                 return new() { Type = ManifestGoalType.Text, Text = text };
+            }
+
             if (file?.GoalFile is not { } path)
+            {
                 continue;
+            }
+
             WorkflowPath.RequireNoTemplate("run goal file", path, file.Path);
-            return new() { Type = ManifestGoalType.File, Text = await WorkflowFile.ReadAsync(Path.GetFullPath(Path.Combine(file.Directory, path)), cancellationToken).ConfigureAwait(false) };
+            return new()
+            {
+                Type = ManifestGoalType.File,
+                Text = await WorkflowFile.ReadAsync(
+                    Path.GetFullPath(Path.Combine(file.Directory, path)), cancellationToken).ConfigureAwait(false),
+            };
         }
 
         return null;
     }
 
-    private string? First(Func<WorkflowSettingsFile, string?> find) => settings.OfType<WorkflowSettingsFile>().Select(find).FirstOrDefault(static value => value is not null);
+    private string? First(Func<WorkflowSettingsFile, string?> find) =>
+        settings.OfType<WorkflowSettingsFile>().Select(find).FirstOrDefault(static value => value is not null);
 }

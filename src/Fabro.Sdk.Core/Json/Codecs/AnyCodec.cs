@@ -16,7 +16,10 @@ internal sealed class AnyCodec : JsonCodec<JsonElement>
     {
         value = null;
         if (json.Json.TokenType != JsonTokenType.StartArray)
+        {
             return json.Refuse("an array");
+        }
+
         value = new OpenList(json.TakeUtf8());
         return true;
     }
@@ -25,7 +28,10 @@ internal sealed class AnyCodec : JsonCodec<JsonElement>
     {
         value = null;
         if (json.Json.TokenType != JsonTokenType.StartObject)
+        {
             return json.Refuse("an object");
+        }
+
         value = new OpenMap(json.TakeUtf8());
         return true;
     }

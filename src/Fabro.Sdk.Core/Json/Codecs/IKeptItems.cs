@@ -1,8 +1,8 @@
 namespace Fabro.Sdk.Core;
 
-/// <summary>What a list that was read had on the wire.</summary>
+/// <summary>Information about the wire form of a list that was read.</summary>
 internal interface IKeptItems
 {
-    /// <summary>How many items were received, those included that are left out.</summary>
+    /// <summary>The number of items received, including those that were omitted.</summary>
     int ReceivedCount { get; }
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>How a value is read from JSON and written as JSON: the body of a request or response, or an item of a list or map.</summary>
+/// <summary>Reads and writes a value as JSON: the body of a request or response, or an item of a list or map.</summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class JsonCodec<T>
@@ -13,10 +13,10 @@ public abstract class JsonCodec<T>
     {
     }
 
-    /// <summary>Reads a value.</summary>
-    /// <param name="json">The reader, at the value.</param>
+    /// <summary>Tries to read a value.</summary>
+    /// <param name="json">The reader, positioned at the value.</param>
     /// <param name="value">The value.</param>
-    /// <returns>Whether the JSON is of the type; if not, the reader is where it was.</returns>
+    /// <returns>Whether the JSON value has the expected type; if not, the reader does not advance.</returns>
     public abstract bool TryRead(ref JsonModelReader json, [MaybeNullWhen(false)] out T value);
 
     /// <summary>Writes a value.</summary>
@@ -24,7 +24,7 @@ public abstract class JsonCodec<T>
     /// <param name="value">The value.</param>
     public abstract void Write(JsonModelWriter json, T value);
 
-    /// <summary>Makes a value of a text that could not be read; false where the type has none for it.</summary>
+    /// <summary>Creates a value from text that could not be read; returns false if the type has no such value.</summary>
     internal virtual bool TryCreateUnreadable(string rawText, [MaybeNullWhen(false)] out T value)
     {
         value = default;
@@ -34,21 +34,28 @@ public abstract class JsonCodec<T>
     /// <summary>Whether the type is a union.</summary>
     internal virtual bool HasKinds => false;
 
-    /// <summary>Whether the type is a union that knows a kind.</summary>
+    /// <summary>Whether the type is a union that knows a discriminator.</summary>
     internal virtual bool IsKnownKind(string discriminator) => false;
 
     internal virtual bool TryReadList(ref JsonModelReader json, out IReadOnlyList<T>? value)
     {
         value = null;
         if (json.Json.TokenType != JsonTokenType.StartArray)
+        {
             return json.Refuse("an array");
+        }
+
         List<T>? items = null;
         while (json.Json.Read() && json.Json.TokenType != JsonTokenType.EndArray)
         {
             if (TryRead(ref json, out var item))
+            {
                 (items ??= []).Add(item);
+            }
             else
+            {
                 items = KeptItems<T>.Keep(items, ref json, item, this);
+            }
         }
 
         value = items ?? (IReadOnlyList<T>)[];
@@ -59,7 +66,10 @@ public abstract class JsonCodec<T>
     {
         value = null;
         if (json.Json.TokenType != JsonTokenType.StartObject)
+        {
             return json.Refuse("an object");
+        }
+
         Dictionary<string, T>? items = null;
         while (json.Json.Read() && json.Json.TokenType == JsonTokenType.PropertyName)
         {

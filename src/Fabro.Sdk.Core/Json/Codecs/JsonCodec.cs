@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>The codecs of all types that JSON bodies, lists and maps are made of.</summary>
+/// <summary>The codecs of all types that occur in JSON bodies, lists, and maps.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonCodec
 {
@@ -13,52 +13,52 @@ public static class JsonCodec
     /// <summary>Booleans.</summary>
     public static JsonCodec<bool> Boolean => field ??= new BooleanCodec();
 
-    /// <summary>Integers of 32 bits.</summary>
+    /// <summary>32-bit integers.</summary>
     public static JsonCodec<int> Int32 => field ??= new Int32Codec();
 
-    /// <summary>Integers of 64 bits.</summary>
+    /// <summary>64-bit integers.</summary>
     public static JsonCodec<long> Int64 => field ??= new Int64Codec();
 
-    /// <summary>Numbers.</summary>
+    /// <summary>Floating-point numbers.</summary>
     public static JsonCodec<double> Double => field ??= new DoubleCodec();
 
     /// <summary>Decimal numbers.</summary>
     public static JsonCodec<decimal> Decimal => field ??= new DecimalCodec();
 
-    /// <summary>Date-times.</summary>
+    /// <summary>Date-time values.</summary>
     public static JsonCodec<WireTimestamp> Timestamp => field ??= new TimestampCodec();
 
-    /// <summary>Any value.</summary>
+    /// <summary>Values of any type.</summary>
     public static JsonCodec<JsonElement> Any => field ??= new AnyCodec();
 
-    /// <summary>Open enums.</summary>
+    /// <summary>Gets the codec of an open enum.</summary>
     /// <typeparam name="T">The open enum.</typeparam>
     /// <returns>The codec.</returns>
     public static JsonCodec<T> Enum<T>()
         where T : struct, IOpenEnum<T> =>
         EnumCodec<T>.Instance;
 
-    /// <summary>Objects.</summary>
+    /// <summary>Gets the codec of an object.</summary>
     /// <typeparam name="T">The class of the objects.</typeparam>
     /// <returns>The codec.</returns>
     public static JsonCodec<T> Model<T>()
         where T : JsonModel, IJsonModel<T> =>
         ModelCodec<T>.Instance;
 
-    /// <summary>Objects of a union.</summary>
+    /// <summary>Gets the codec of a union.</summary>
     /// <typeparam name="T">The base class of the variants.</typeparam>
     /// <returns>The codec.</returns>
     public static JsonCodec<T> Union<T>()
         where T : JsonUnion, IJsonUnion<T> =>
         UnionCodec<T>.Instance;
 
-    /// <summary>Lists.</summary>
+    /// <summary>Gets the codec of a list.</summary>
     /// <typeparam name="T">The type of an item.</typeparam>
     /// <param name="item">The codec of an item.</param>
     /// <returns>The codec.</returns>
     public static JsonCodec<IReadOnlyList<T>> List<T>(JsonCodec<T> item) => new ListCodec<T>(item);
 
-    /// <summary>Maps.</summary>
+    /// <summary>Gets the codec of a map.</summary>
     /// <typeparam name="T">The type of a value.</typeparam>
     /// <param name="item">The codec of a value.</param>
     /// <returns>The codec.</returns>

@@ -1,22 +1,24 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>A list that was read in which some items do not fit their type: they are left out, and written back where they were.</summary>
+/// <summary>
+/// A list that was read with items that do not match their type. They are omitted from the list but written back at their original
+/// positions.
+/// </summary>
 internal sealed class KeptItems<T>(List<T> items) : List<T>(items), IKeptItems
 {
-    // Where each stands among the items that fit, and whether one of these stands for it as well as its type can.
+    // Each preserved value with its index among the valid items, and whether the item at that index represents it in part.
     private readonly List<(int Index, bool IsReplaced, JsonElement Value)> _kept = [];
 
     public int ReceivedCount => Count + _kept.Count(static kept => !kept.IsReplaced);
 
-    /// <summary>Takes the item at which the reader stands as it is.</summary>
-    /// <param name="items">The items so far.</param>
+    /// <summary>Preserves the current item as received.</summary>
+    /// <param name="items">The items read so far.</param>
     /// <param name="json">The reader.</param>
-    /// <param name="partial">What the type can hold of the item, where that is anything.</param>
-    /// <param name="codec">How items are read; a union has a variant for what is no object, too.</param>
-    /// <returns>The list that goes on.</returns>
+    /// <param name="partial">The part of the item that the type can represent, if any.</param>
+    /// <param name="codec">The codec of the items. For a union, it also creates a variant for values that are not objects.</param>
+    /// <returns>The list to continue with.</returns>
     public static List<T> Keep(List<T>? items, ref JsonModelReader json, T? partial, JsonCodec<T> codec)
     {
         var list = items as KeptItems<T> ?? new KeptItems<T>(items ?? []);
@@ -30,7 +32,10 @@ internal sealed class KeptItems<T>(List<T> items) : List<T>(items), IKeptItems
 
         list._kept.Add((list.Count, isReplaced, value));
         if (isReplaced)
+        {
             list.Add(partial!);
+        }
+
         return list;
     }
 
@@ -47,7 +52,9 @@ internal sealed class KeptItems<T>(List<T> items) : List<T>(items), IKeptItems
             }
 
             if (index < Count && !isReplaced)
+            {
                 codec.Write(json, this[index]);
+            }
         }
     }
 }

@@ -3,15 +3,15 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>A JSON object with a class of its own.</summary>
-/// <typeparam name="TSelf">The class itself.</typeparam>
+/// <summary>A JSON object that is represented by its own class.</summary>
+/// <typeparam name="TSelf">The class.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IJsonModel<TSelf>
     where TSelf : JsonModel, IJsonModel<TSelf>
 {
-    /// <summary>Reads an object.</summary>
-    /// <param name="json">The reader, at the value.</param>
+    /// <summary>Tries to read an object.</summary>
+    /// <param name="json">The reader, positioned at the value.</param>
     /// <param name="value">The object.</param>
-    /// <returns>Whether the value is an object; if not, the reader is where it was.</returns>
+    /// <returns>Whether the value is an object; if not, the reader does not advance.</returns>
     static abstract bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out TSelf? value);
 }

@@ -2,11 +2,11 @@ using System.ComponentModel;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>A body with rules that its types cannot express; they are checked before it is sent.</summary>
+/// <summary>A request body with constraints that its types cannot express. They are validated before it is sent.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IRequestRules
 {
-    /// <summary>Checks the body.</summary>
-    /// <exception cref="ArgumentException">It breaks a rule; the message says which, and what to do.</exception>
+    /// <summary>Validates the body.</summary>
+    /// <exception cref="ArgumentException">The body violates a constraint. The message specifies which one and what to do.</exception>
     void Check();
 }

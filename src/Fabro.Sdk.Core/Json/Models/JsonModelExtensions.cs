@@ -2,12 +2,12 @@ using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk;
 
-/// <summary>What every model can do.</summary>
+/// <summary>Extension methods for all models.</summary>
 public static class JsonModelExtensions
 {
     /// <summary>
-    /// Copies an object, so that its properties can be set without changing the original: a request that is sent in several variants, for example.
-    /// Objects and lists in it are shared.
+    /// Copies an object so that its properties can be set without changing the original, for example to send variants of a request. Nested
+    /// objects and lists are shared.
     /// </summary>
     /// <typeparam name="T">The type of the object.</typeparam>
     /// <param name="model">The object.</param>

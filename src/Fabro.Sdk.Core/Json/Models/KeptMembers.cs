@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// The members of an object that was read which have no property, or whose value does not fit it, or stands elsewhere than the class has it: the two latter
-/// until the property is set.
+/// The fields of an object that have no property, whose value does not match their property, or that appear in a different place than the
+/// class expects. The latter two are kept only until the property is set.
 /// </summary>
 internal sealed class KeptMembers : Dictionary<string, JsonElement>
 {
-    // By the number of the member whose property they stand for.
+    // Each name with the number of the field that it replaces.
     private List<(int Member, string Name)>? _held;
 
     public KeptMembers()
@@ -27,22 +27,32 @@ internal sealed class KeptMembers : Dictionary<string, JsonElement>
     {
         this[name] = value;
         if (!Holds(member))
+        {
             (_held ??= []).Add((member, name));
+        }
     }
 
-    /// <summary>Takes note that a property was set to what other members say.</summary>
+    /// <summary>Records that a property was set from other fields.</summary>
     public void Derived(int member, IReadOnlyList<string> names)
     {
         foreach (var name in names)
+        {
             (_held ??= []).Add((member, name));
+        }
     }
 
     public void Replaced(int member)
     {
         if (_held is null)
+        {
             return;
+        }
+
         foreach (var (_, name) in _held.Where(kept => kept.Member == member))
+        {
             Remove(name);
+        }
+
         _held.RemoveAll(kept => kept.Member == member);
     }
 }

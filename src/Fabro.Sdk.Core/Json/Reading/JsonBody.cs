@@ -5,13 +5,13 @@ using System.Text.Json.Nodes;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>Whole JSON documents: what a request, a response or an event carries.</summary>
+/// <summary>Reads and writes whole JSON documents: the content of a request, a response, or an event.</summary>
 internal static class JsonBody
 {
     private static readonly JsonWriterOptions WriterOptions = new() { MaxDepth = JsonModels.MaxDepth };
 
-    /// <summary>Reads a document.</summary>
-    /// <returns>False when it is not JSON, or its root is of another type: the failure tells where and why.</returns>
+    /// <summary>Tries to read a document.</summary>
+    /// <returns>False if the text is not JSON or its root has another type; the failure contains the position and the reason.</returns>
     public static bool TryRead<T>(
         ReadOnlySpan<byte> utf8, JsonCodec<T> codec, JsonReadSettings settings, [MaybeNullWhen(false)] out T value, out JsonFailure failure)
     {
@@ -23,7 +23,7 @@ internal static class JsonBody
             json.Json.Read();
             if (codec.TryRead(ref json, out value) || (json.IsInexact && value is not null))
             {
-                // Nothing may follow.
+                // No further content is allowed.
                 json.Json.Read();
                 return true;
             }
@@ -42,7 +42,7 @@ internal static class JsonBody
         return false;
     }
 
-    /// <summary>Whether a written object has a property with a text that is not blank.</summary>
+    /// <summary>Whether a written object has a field with text that is not blank.</summary>
     public static bool HasText(ReadOnlySpan<byte> utf8, string property)
     {
         var json = new Utf8JsonReader(utf8);
@@ -52,7 +52,10 @@ internal static class JsonBody
             var isFound = json.ValueTextEquals(property);
             json.Read();
             if (isFound)
+            {
                 return json.TokenType == JsonTokenType.String && !string.IsNullOrWhiteSpace(json.GetString());
+            }
+
             json.Skip();
         }
 
@@ -61,20 +64,28 @@ internal static class JsonBody
 
     /// <summary>Writes a document.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="codec">How it is written.</param>
-    /// <param name="isRequest">Whether it is sent: then an object made by hand must have what the server requires.</param>
-    /// <param name="decided">Members of the object that the called method decides.</param>
-    /// <exception cref="JsonException">A value that the API requires is missing.</exception>
-    /// <exception cref="InvalidOperationException">The document nests too deeply, or a value is undefined.</exception>
-    public static ReadOnlyMemory<byte> Write<T>(T value, JsonCodec<T> codec, bool isRequest, params ReadOnlySpan<(string Name, JsonNode Value)> decided)
+    /// <param name="codec">The codec of the value.</param>
+    /// <param name="isRequest">
+    /// Whether the document is sent. If so, an object that the caller created must have the fields that the server requires.
+    /// </param>
+    /// <param name="decided">The fields that the called method sets.</param>
+    /// <exception cref="JsonException">A required value is missing.</exception>
+    /// <exception cref="InvalidOperationException">The document is nested too deeply, or a value is undefined.</exception>
+    public static ReadOnlyMemory<byte> Write<T>(
+        T value, JsonCodec<T> codec, bool isRequest, params ReadOnlySpan<(string Name, JsonNode Value)> decided)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer, WriterOptions);
         var json = new JsonModelWriter(writer, isRequest);
         if (decided.IsEmpty)
+        {
             codec.Write(json, value);
+        }
         else
+        {
             json.WriteValue(value as JsonModel, decided);
+        }
+
         writer.Flush();
         return buffer.WrittenMemory;
     }

@@ -1,18 +1,18 @@
 namespace Fabro.Sdk.Core;
 
-/// <summary>Why JSON could not be read, and where.</summary>
-/// <param name="Path">The JSON path; <see langword="null"/> when it is not known.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Cause">The exception behind it.</param>
+/// <summary>The reason and the position at which JSON could not be read.</summary>
+/// <param name="Path">The JSON path; <see langword="null"/> if unknown.</param>
+/// <param name="Reason">The reason.</param>
+/// <param name="Cause">The underlying exception.</param>
 internal readonly record struct JsonFailure(string? Path, string Reason, Exception? Cause)
 {
-    /// <summary>The path as messages tell it.</summary>
+    /// <summary>Returns the path for messages.</summary>
     public string Place() => Path is null ? "" : $" at {MessageText.Clean(Path, MessageText.Short)}";
 
-    /// <summary>The reason as messages tell it.</summary>
+    /// <summary>Returns the reason for messages.</summary>
     public string Text() => MessageText.Clean(Reason, MessageText.Sentence);
 
-    // The reader appends " LineNumber: 0 | BytePositionInLine: 5." to its messages; the path tells more.
+    // Utf8JsonReader appends " LineNumber: 0 | BytePositionInLine: 5." to its messages. The path is more useful.
     public static string GetReason(Exception exception)
     {
         var position = exception.Message.IndexOf(" LineNumber: ", StringComparison.Ordinal);

@@ -1,16 +1,18 @@
 namespace Fabro.Sdk.Core;
 
-/// <summary>What a reader does with what it does not know and what does not fit.</summary>
-/// <param name="Unknown">Is told of it; <see langword="null"/> for nobody.</param>
-/// <param name="IsStrict">Whether a value that does not fit its type is an error instead of being kept as it is.</param>
+/// <summary>How a reader handles unknown values and values that do not match their type.</summary>
+/// <param name="Unknown">Receives the unknown values; <see langword="null"/> to ignore them.</param>
+/// <param name="IsStrict">Whether a value that does not match its type is an error. Otherwise it is preserved as received.</param>
 internal readonly record struct JsonReadSettings(UnknownValues? Unknown, bool IsStrict)
 {
-    /// <summary>Texts that come again from document to document; <see langword="null"/> where the documents are no stream.</summary>
+    /// <summary>Strings that are repeated from document to document; <see langword="null"/> if the documents are not a stream.</summary>
     public RepeatedTexts? Repeated { get; init; }
 
     public void Tell(UnknownValue value, string? path = null)
     {
         if (Unknown?.IsNew(value) == true)
+        {
             Unknown.Report(value, path);
+        }
     }
 }

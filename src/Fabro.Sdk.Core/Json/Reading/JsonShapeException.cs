@@ -2,5 +2,5 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>A value that does not fit its type, where the caller wants to be told (strict reading).</summary>
+/// <summary>A value does not match its type and the caller requested strict reading.</summary>
 internal sealed class JsonShapeException(string message) : JsonException(message);

@@ -7,21 +7,25 @@ using System.Text.Json;
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// Decodes the strings and names of JSON, also those that are no valid Unicode: half of a surrogate pair stays what it is, bytes that are no UTF-8 become U+FFFD.
+/// Decodes JSON strings and names, including those that are not valid Unicode: unpaired surrogates are preserved, and bytes that are not
+/// UTF-8 become U+FFFD.
 /// </summary>
 internal static class JsonText
 {
     private const int EscapeDigits = 4;
 
-    /// <summary>Reads the string at which the reader stands.</summary>
+    /// <summary>Reads the current string.</summary>
     /// <param name="json">The reader.</param>
-    /// <param name="isExact">Whether the text holds all that the string says.</param>
+    /// <param name="isExact">Whether the .NET string represents the JSON string exactly.</param>
     public static string Read(ref Utf8JsonReader json, out bool isExact)
     {
         isExact = true;
-        // Most text is ASCII, whose characters need not be counted before they are written.
+        // Most strings are ASCII, whose characters need not be counted before they are written.
         if (!json.HasValueSequence && !json.ValueIsEscaped && Ascii.IsValid(json.ValueSpan))
+        {
             return Encoding.Latin1.GetString(json.ValueSpan);
+        }
+
         try
         {
             return json.GetString()!;
@@ -33,12 +37,14 @@ internal static class JsonText
         }
     }
 
-    /// <summary>Decodes the string or name at which the reader stands.</summary>
+    /// <summary>Decodes the current string or name.</summary>
     public static string Decode(Utf8JsonReader json)
     {
         var raw = Bytes(ref json);
         if (!json.ValueIsEscaped)
+        {
             return Decode(raw);
+        }
 
         var text = new StringBuilder(raw.Length);
         while (raw.IndexOf((byte)'\\') is >= 0 and var escape)
@@ -51,13 +57,14 @@ internal static class JsonText
         return text.Append(Decode(raw)).ToString();
     }
 
-    /// <summary>The bytes of the value at which the reader stands, escapes included.</summary>
-    public static ReadOnlySpan<byte> Bytes(scoped ref Utf8JsonReader json) => json.HasValueSequence ? json.ValueSequence.ToArray() : json.ValueSpan;
+    /// <summary>Gets the bytes of the current value, including escapes.</summary>
+    public static ReadOnlySpan<byte> Bytes(scoped ref Utf8JsonReader json) =>
+        json.HasValueSequence ? json.ValueSequence.ToArray() : json.ValueSpan;
 
-    /// <summary>Decodes UTF-8 that has no escapes.</summary>
+    /// <summary>Decodes UTF-8 without escapes.</summary>
     public static string Decode(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(text);
 
-    /// <summary>The name of a member of a document.</summary>
+    /// <summary>Gets the name of a field in a document.</summary>
     public static string GetName(JsonProperty member)
     {
         try
@@ -70,7 +77,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary>A string of a document.</summary>
+    /// <summary>Gets the value of a string in a document.</summary>
     public static string GetValue(JsonElement text)
     {
         try
@@ -83,10 +90,10 @@ internal static class JsonText
         }
     }
 
-    /// <summary>The JSON of a value of a document.</summary>
+    /// <summary>Gets the JSON text of a value in a document.</summary>
     public static string GetRaw(JsonElement value) => Decode(JsonMarshal.GetRawUtf8Value(value));
 
-    /// <summary>The string or name at which the reader stands, in UTF-8 and without escapes.</summary>
+    /// <summary>Gets the current string or name in UTF-8, with escapes decoded.</summary>
     public static ReadOnlySpan<byte> GetValueSpan(scoped ref Utf8JsonReader json) =>
         json.ValueIsEscaped ? Encoding.UTF8.GetBytes(Decode(json)) : Bytes(ref json);
 
@@ -99,7 +106,7 @@ internal static class JsonText
 
     private static byte[] Quoted(ReadOnlySpan<byte> text) => [(byte)'"', .. text, (byte)'"'];
 
-    // The reader has checked the escape itself; what it means may still be half a character.
+    // Utf8JsonReader has validated the escape itself, but its value can still be half a surrogate pair.
     private static char DecodeEscape(ref ReadOnlySpan<byte> raw)
     {
         var letter = (char)raw[1];

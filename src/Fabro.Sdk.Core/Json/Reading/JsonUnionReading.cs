@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// Reads objects of unions. Where the discriminator comes first, the object is read once from front to back; otherwise its members are looked through for it.
+/// Reads objects of unions. If the discriminator comes first, the object is read in a single pass. Otherwise, its fields are searched for
+/// the discriminator first.
 /// </summary>
 internal static class JsonUnionReading
 {
@@ -14,14 +15,19 @@ internal static class JsonUnionReading
     {
         value = null;
         if (!json.IsObject)
+        {
             return json.Refuse("an object");
+        }
 
         var start = json.Json;
         json.Json.Read();
         value = ReadObject<T>(ref json, start);
-        // Of several discriminators the last counts.
+        // If there are several discriminators, the last one counts.
         if (IsOther<T>(value))
+        {
             value = ReadAgain<T>(ref json, start);
+        }
+
         if (value.IsSequenceRefused)
         {
             json.Json = start;
@@ -31,7 +37,7 @@ internal static class JsonUnionReading
         return true;
     }
 
-    /// <summary>Creates the unknown variant that stands for a text which could not be read.</summary>
+    /// <summary>Creates the unknown variant for text that could not be read.</summary>
     public static T CreateUnreadable<T>(string rawText)
         where T : JsonUnion, IJsonUnion<T>
     {
@@ -40,7 +46,7 @@ internal static class JsonUnionReading
         return value;
     }
 
-    /// <summary>Whether the union has a variant of its own for a discriminator.</summary>
+    /// <summary>Whether the union has a variant for a discriminator.</summary>
     public static bool IsKnown<T>(string discriminator)
         where T : JsonUnion, IJsonUnion<T> =>
         !T.Create(Encoding.UTF8.GetBytes(discriminator)).IsUnknown;
@@ -51,15 +57,20 @@ internal static class JsonUnionReading
         T value;
         if (!json.IsAtName(T.DiscriminatorName))
         {
-            value = Create<T>(ref json, json.PeekText(T.DiscriminatorName) is { IsEmpty: false } text ? text : FindDiscriminator(json.Json, T.DiscriminatorName));
+            value = Create<T>(
+                ref json,
+                json.PeekText(T.DiscriminatorName) is { IsEmpty: false } text ? text : FindDiscriminator(json.Json, T.DiscriminatorName));
         }
         else
         {
             json.Json.Read();
             value = Create<T>(ref json, json.IsString ? json.Text : []);
-            // A known variant has the discriminator in its class.
+            // The class of a known variant implies the discriminator.
             if (value.IsUnknown)
+            {
                 json.Json = start;
+            }
+
             json.Json.Read();
         }
 
@@ -86,11 +97,14 @@ internal static class JsonUnionReading
     {
         var value = T.Create(discriminator);
         if (value.IsUnknown)
+        {
             json.ReportUnknown("kind", typeof(T), discriminator);
+        }
+
         return value;
     }
 
-    /// <summary>Looks through the members of an object for its discriminator; empty when it has none that is a string.</summary>
+    /// <summary>Searches the fields of an object for its discriminator; returns empty if it has none that is a string.</summary>
     private static ReadOnlySpan<byte> FindDiscriminator(Utf8JsonReader json, ReadOnlySpan<byte> name, bool isLast = false)
     {
         ReadOnlySpan<byte> found = [];
@@ -99,9 +113,15 @@ internal static class JsonUnionReading
             var isDiscriminator = JsonText.GetValueSpan(ref json).SequenceEqual(name);
             json.Read();
             if (isDiscriminator)
+            {
                 found = json.TokenType == JsonTokenType.String ? JsonText.GetValueSpan(ref json) : [];
+            }
+
             if (!found.IsEmpty && !isLast)
+            {
                 break;
+            }
+
             json.TrySkip();
             json.Read();
         }

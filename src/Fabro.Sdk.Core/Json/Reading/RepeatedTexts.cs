@@ -4,8 +4,8 @@ using System.Text;
 namespace Fabro.Sdk.Core;
 
 /// <summary>
-/// Short texts that come again and again in a stream, such as the id of its run: each is made a string once. What is held is bounded, and one text
-/// takes the place of another without a search.
+/// Caches short strings that repeat in a stream, such as the ID of its run, so that each is allocated only once. The cache is bounded, and
+/// a new string replaces the one in its slot without a search.
 /// </summary>
 internal sealed class RepeatedTexts
 {
@@ -14,18 +14,24 @@ internal sealed class RepeatedTexts
 
     private readonly string?[] _texts = new string?[Places];
 
-    /// <summary>The string of a text; <see langword="null"/> where the text is too long to be held, or not ASCII.</summary>
+    /// <summary>Gets the string for a text; <see langword="null"/> if the text is too long to be cached or is not ASCII.</summary>
     public string? Find(ReadOnlySpan<byte> text)
     {
         if (text.Length is < sizeof(ulong) or > LongestText)
+        {
             return null;
+        }
+
         ref var place = ref _texts[GetPlace(text)];
         if (place is not null && Ascii.Equals(text, place))
+        {
             return place;
+        }
+
         return Ascii.IsValid(text) ? place = Encoding.Latin1.GetString(text) : null;
     }
 
-    // Ids differ at the end, names at the beginning.
+    // IDs differ at the end, names at the beginning.
     private static uint GetPlace(ReadOnlySpan<byte> text)
     {
         var mixed = BinaryPrimitives.ReadUInt64LittleEndian(text) ^ (BinaryPrimitives.ReadUInt64LittleEndian(text[^sizeof(ulong)..]) * 31);

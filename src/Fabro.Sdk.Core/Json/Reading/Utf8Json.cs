@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>UTF-8 JSON as it comes from the wire.</summary>
+/// <summary>Helpers for UTF-8 JSON as received.</summary>
 internal static class Utf8Json
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>Whether a text is one JSON value.</summary>
+    /// <summary>Whether a text is a single JSON value.</summary>
     public static bool IsValid(ReadOnlySpan<byte> text)
     {
         var json = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = JsonModels.MaxDepth });
@@ -25,7 +25,7 @@ internal static class Utf8Json
         }
     }
 
-    // The serializer skips the mark in a stream only, not in a span.
+    // The serializer skips a byte order mark only in a stream, not in a span.
     public static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> json) =>
         json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json;
 }

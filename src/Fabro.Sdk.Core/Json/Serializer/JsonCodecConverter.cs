@@ -5,12 +5,14 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>Lets <see cref="JsonSerializer"/> read and write a type of this library, within whatever options: they change nothing of how it looks on the wire.</summary>
+/// <summary>
+/// Allows <see cref="JsonSerializer"/> to read and write a type of this library. The serializer options do not affect its wire format.
+/// </summary>
 /// <typeparam name="T">The type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class JsonCodecConverter<T> : JsonConverter<T>, IMetadataConverter
 {
-    // Typed members nest less deeply; values of any type do not count.
+    // Typed fields are nested less deeply than this. Values of any type do not count.
     private const int DeepestModel = 56;
 
     private readonly JsonCodec<T> _codec;
@@ -24,9 +26,11 @@ public abstract class JsonCodecConverter<T> : JsonConverter<T>, IMetadataConvert
         if (!_codec.TryRead(ref json, out var value) && !json.IsInexact)
         {
             var (expected, found) = (json.Expected, JsonModelReader.Describe(json.Json.TokenType));
-            // There is no object of this library around it that could keep it.
+            // No containing object of this library could preserve the value.
             if (!_codec.TryCreateUnreadable(JsonText.GetRaw(json.TakeElement()), out value))
+            {
                 throw new JsonException($"Expected {expected} for {typeof(T).Name}, found {found}.");
+            }
         }
 
         reader = json.Json;

@@ -5,7 +5,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>Finds the metadata of models, unions and open enums by the converter that each of them names. It knows no other type.</summary>
+/// <summary>
+/// Resolves the metadata of models, unions, and open enums from the converter that each type specifies. It supports no other types.
+/// </summary>
 internal sealed class JsonModelResolver : IJsonTypeInfoResolver
 {
     public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options) =>

@@ -4,17 +4,17 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>What models look like to <see cref="JsonSerializer"/>; the class that each API shows to its users stands in front of it.</summary>
+/// <summary>The <see cref="JsonSerializer"/> support for models. Each API exposes it through its own public class.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonModels
 {
-    /// <summary>How deeply JSON may nest: four times what servers take.</summary>
+    /// <summary>The maximum nesting depth of JSON: four times what servers accept.</summary>
     public const int MaxDepth = 512;
 
-    /// <summary>The metadata of models, unions and open enums.</summary>
+    /// <summary>The metadata of models, unions, and open enums.</summary>
     public static IJsonTypeInfoResolver Resolver => field ??= new JsonModelResolver();
 
-    /// <summary>Options for models alone; read-only.</summary>
+    /// <summary>Read-only options that support only models.</summary>
     public static JsonSerializerOptions Options => field ??= CreateOptions();
 
     private static JsonSerializerOptions CreateOptions()

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>Reads and writes objects of a union.</summary>
+/// <summary>Converts objects of a union to and from JSON.</summary>
 /// <typeparam name="T">The base class of the variants.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class JsonUnionConverter<T>() : JsonCodecConverter<T>(JsonCodec.Union<T>())

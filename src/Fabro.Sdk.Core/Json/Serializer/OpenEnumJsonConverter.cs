@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>Reads and writes an open enum as a JSON string or property name. JSON <c>null</c> is the default of the type.</summary>
+/// <summary>Converts an open enum to and from a JSON string or property name. JSON <c>null</c> becomes the default of the type.</summary>
 /// <typeparam name="T">The open enum.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class OpenEnumJsonConverter<T>() : JsonCodecConverter<T>(JsonCodec.Enum<T>())

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>Reads and writes a <see cref="WireTimestamp"/>. JSON <c>null</c> is the default value.</summary>
+/// <summary>Converts a <see cref="WireTimestamp"/> to and from JSON. JSON <c>null</c> becomes the default value.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class WireTimestampJsonConverter() : JsonCodecConverter<WireTimestamp>(JsonCodec.Timestamp)
 {
@@ -14,10 +14,15 @@ public sealed class WireTimestampJsonConverter() : JsonCodecConverter<WireTimest
     public override WireTimestamp Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.Null)
+        {
             return default;
+        }
+
         if (reader.TokenType != JsonTokenType.String)
+        {
             return base.Read(ref reader, typeToConvert, options);
-        // What is not a date-time is a timestamp that cannot be read, with its text.
+        }
+        // Text that is not a date-time becomes an unreadable timestamp that preserves it.
         var json = new JsonModelReader(reader);
         json.TryRead(out WireTimestamp timestamp);
         return timestamp;

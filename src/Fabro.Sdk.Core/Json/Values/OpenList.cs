@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>A list of values of any type, which share one document. It is parsed when somebody looks into it.</summary>
+/// <summary>A list of values of any type that share one document, which is parsed on first access.</summary>
 internal sealed class OpenList(byte[] utf8) : IReadOnlyList<JsonElement>
 {
     private readonly OpenValue _value = new(utf8);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>A map of values of any type, which share one document. It is parsed when somebody looks into it.</summary>
+/// <summary>A map of values of any type that share one document, which is parsed on first access.</summary>
 internal sealed class OpenMap(byte[] utf8) : IReadOnlyDictionary<string, JsonElement>
 {
     private readonly OpenValue _value = new(utf8);
@@ -32,9 +32,12 @@ internal sealed class OpenMap(byte[] utf8) : IReadOnlyDictionary<string, JsonEle
     private Dictionary<string, JsonElement> Parse()
     {
         var entries = new Dictionary<string, JsonElement>();
-        // Of two entries of one name the last counts.
+        // If a name occurs more than once, the last entry counts.
         foreach (var entry in _value.Element.EnumerateObject())
+        {
             entries[JsonText.GetName(entry)] = entry.Value;
+        }
+
         return entries;
     }
 }

@@ -4,13 +4,13 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>A value of any type. It is held as the bytes that were received, and parsed when somebody asks for it.</summary>
+/// <summary>A value of any type. It is stored as the bytes that were received and parsed on first access.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class OpenValue
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = JsonModels.MaxDepth };
 
-    // Boxed, so that a thread sees a whole element or none.
+    // Boxed, so that other threads see either a complete element or none.
     private object? _element;
 
     internal OpenValue(byte[] utf8) => Utf8 = utf8;
@@ -24,12 +24,12 @@ public sealed class OpenValue
     /// <summary>The value.</summary>
     public JsonElement Element => (JsonElement)(_element ??= JsonElement.Parse(Utf8, Options));
 
-    /// <summary>The JSON.</summary>
+    /// <summary>The JSON text.</summary>
     internal byte[] Utf8 { get; }
 
-    /// <summary>Takes over a value.</summary>
-    /// <param name="element">The value; <see langword="null"/> for none.</param>
-    /// <returns>The value.</returns>
-    /// <exception cref="InvalidOperationException">The value is undefined.</exception>
+    /// <summary>Creates a value from an element.</summary>
+    /// <param name="element">The element; <see langword="null"/> for no value.</param>
+    /// <returns>The value; <see langword="null"/> if there is no element.</returns>
+    /// <exception cref="InvalidOperationException">The element is undefined.</exception>
     public static OpenValue? From(JsonElement? element) => element is { } value ? new OpenValue(value) : null;
 }

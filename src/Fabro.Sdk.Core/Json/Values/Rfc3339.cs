@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Core;
 
-/// <summary>Parses and formats RFC 3339 date-times with up to nine digits below the second, on UTF-8 and without allocating.</summary>
+/// <summary>Parses and formats RFC 3339 date-time values as UTF-8 with up to nine fractional digits, without allocating.</summary>
 internal static class Rfc3339
 {
     /// <summary>The length of <c>2026-08-21T10:11:12.123456789+02:00</c>.</summary>
@@ -14,7 +14,9 @@ internal static class Rfc3339
     {
         parts = default;
         if (text.Length < ShortestLength || !TryParseClock(text, out var clock))
+        {
             return false;
+        }
 
         var canonical = text[10] == 'T';
         var rest = text[19..];
@@ -27,7 +29,9 @@ internal static class Rfc3339
         var ticks = clock.Ticks + (nanoseconds / 100);
         var utc = ticks - (offset * TimeSpan.TicksPerMinute);
         if (utc < DateTime.MinValue.Ticks || utc > DateTime.MaxValue.Ticks)
+        {
             return false;
+        }
 
         canonical &= digits <= FractionDigitsKept;
         parts = new(ticks, (short)offset, (byte)(nanoseconds % 100), (byte)Math.Min(digits, FractionDigitsKept), zulu, canonical);
@@ -54,7 +58,10 @@ internal static class Rfc3339
         {
             var fraction = ((int)(parts.ClockTicks % TimeSpan.TicksPerSecond) * 100) + parts.BelowTick;
             for (var dropped = parts.FractionDigits; dropped < FractionDigitsKept; dropped++)
+            {
                 fraction /= 10;
+            }
+
             destination[at++] = (byte)'.';
             Write(destination, at, parts.FractionDigits, fraction);
             at += parts.FractionDigits;
@@ -78,7 +85,10 @@ internal static class Rfc3339
     {
         clock = default;
         if (text[4] != '-' || text[7] != '-' || text[10] is not ((byte)'T' or (byte)'t' or (byte)' ') || text[13] != ':' || text[16] != ':')
+        {
             return false;
+        }
+
         var (year, month, day) = ((TwoDigits(text, 0) * 100) + TwoDigits(text, 2), TwoDigits(text, 5), TwoDigits(text, 8));
         var (hour, minute, second) = (TwoDigits(text, 11), TwoDigits(text, 14), TwoDigits(text, 17));
         if (year < 1 || month is < 1 or > 12 || day < 1 || (day > 28 && day > DateTime.DaysInMonth(year, month))
@@ -91,21 +101,28 @@ internal static class Rfc3339
         return true;
     }
 
-    // Digits beyond the ninth are counted but dropped: no clock is that fine.
+    // Digits after the ninth are counted but dropped because clocks are not that precise.
     private static bool TryParseFraction(ref ReadOnlySpan<byte> rest, out int nanoseconds, out int digits)
     {
         (nanoseconds, digits) = (0, 0);
         if (rest[0] != '.')
+        {
             return true;
+        }
 
         for (rest = rest[1..]; digits < rest.Length && rest[digits] is >= (byte)'0' and <= (byte)'9'; digits++)
         {
             if (digits < FractionDigitsKept)
+            {
                 nanoseconds = (nanoseconds * 10) + (rest[digits] - '0');
+            }
         }
 
         for (var given = digits; given < FractionDigitsKept; given++)
+        {
             nanoseconds *= 10;
+        }
+
         rest = rest[digits..];
         return digits > 0;
     }
@@ -128,14 +145,16 @@ internal static class Rfc3339
 
         minutes = (hour * 60) + minute;
         if (minutes > MaxOffsetMinutes)
+        {
             return false;
-        // "-00:00" says that the local offset is unknown, which no number can hold.
+        }
+        // "-00:00" means that the local offset is unknown, which a numeric offset cannot represent.
         canonical &= rest[0] == '+' || minutes > 0;
         minutes = rest[0] == '-' ? -minutes : minutes;
         return true;
     }
 
-    // Far below zero when one of them is no digit, so that no sum of two makes up for it.
+    // Far below zero if either character is not a digit, so that adding two results cannot compensate for it.
     private static int TwoDigits(ReadOnlySpan<byte> text, int at)
     {
         var (tens, ones) = (text[at] - '0', text[at + 1] - '0');

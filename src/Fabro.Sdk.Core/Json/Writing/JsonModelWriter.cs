@@ -7,18 +7,20 @@ using System.Text.Json.Nodes;
 
 namespace Fabro.Sdk.Core;
 
-/// <summary>Writes the members of models as JSON.</summary>
+/// <summary>Writes the fields of models as JSON.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-[SuppressMessage("Performance", "CA1815", Justification = "Nobody compares writers.")]
+[SuppressMessage("Performance", "CA1815", Justification = "Writers are never compared.")]
 public readonly struct JsonModelWriter
 {
     private readonly bool _isRequest;
 
-    // What the object of the members has beyond its properties.
+    // The fields of the object beyond its properties.
     private readonly IDictionary<string, JsonElement>? _others;
 
-    /// <param name="json">The writer below.</param>
-    /// <param name="isRequest">Whether the JSON is sent: then an object made by hand must have what the server requires.</param>
+    /// <param name="json">The underlying writer.</param>
+    /// <param name="isRequest">
+    /// Whether the JSON is sent. If so, an object that the caller created must have the fields that the server requires.
+    /// </param>
     internal JsonModelWriter(Utf8JsonWriter json, bool isRequest)
         : this(json, isRequest, others: null)
     {
@@ -33,46 +35,58 @@ public readonly struct JsonModelWriter
 
     internal Utf8JsonWriter Json { get; }
 
-    /// <summary>The writer of the properties of an object: it passes over those that <see cref="JsonModel.AdditionalProperties"/> has, too.</summary>
+    /// <summary>
+    /// Creates the writer of an object's properties. It skips the fields that <see cref="JsonModel.AdditionalProperties"/> also contains.
+    /// </summary>
     internal JsonModelWriter For(JsonModel owner) => new(Json, _isRequest, owner.AdditionalProperties);
 
-    /// <summary>Passes over a member that the API requires.</summary>
+    /// <summary>Omits a field that the API requires.</summary>
     /// <param name="name">The name.</param>
     /// <param name="owner">The object.</param>
-    /// <exception cref="JsonException">The object was made by hand and is about to be sent.</exception>
+    /// <exception cref="JsonException">The object was created by the caller and is about to be sent.</exception>
     public void LeaveOut(ReadOnlySpan<byte> name, JsonModel owner)
     {
         if (IsMissed(name, owner))
+        {
             throw new JsonException($"\"{Encoding.UTF8.GetString(name)}\" of {owner.GetType().Name} is required and has not been set.");
+        }
     }
 
-    /// <summary>Leaves out a value that an object does not have; in a request that was made by hand it is <c>null</c>.</summary>
-    /// <param name="name">The name of the member.</param>
+    /// <summary>Omits an absent value. In a request object that the caller created, it is written as <c>null</c>.</summary>
+    /// <param name="name">The name of the field.</param>
     /// <param name="owner">The object.</param>
     public void LeaveOutNull(ReadOnlySpan<byte> name, JsonModel owner)
     {
         if (IsMissed(name, owner))
+        {
             Json.WriteNull(name);
+        }
     }
 
-    /// <summary>Leaves out a list that an object does not have; in a request that was made by hand it is empty.</summary>
-    /// <param name="name">The name of the member.</param>
+    /// <summary>Omits an absent list. In a request object that the caller created, it is written as an empty list.</summary>
+    /// <param name="name">The name of the field.</param>
     /// <param name="owner">The object.</param>
     public void LeaveOutList(ReadOnlySpan<byte> name, JsonModel owner)
     {
         if (!IsMissed(name, owner))
+        {
             return;
+        }
+
         Json.WriteStartArray(name);
         Json.WriteEndArray();
     }
 
-    /// <summary>Leaves out a map that an object does not have; in a request that was made by hand it is empty.</summary>
-    /// <param name="name">The name of the member.</param>
+    /// <summary>Omits an absent map. In a request object that the caller created, it is written as an empty map.</summary>
+    /// <param name="name">The name of the field.</param>
     /// <param name="owner">The object.</param>
     public void LeaveOutMap(ReadOnlySpan<byte> name, JsonModel owner)
     {
         if (!IsMissed(name, owner))
+        {
             return;
+        }
+
         Json.WriteStartObject(name);
         Json.WriteEndObject();
     }
@@ -83,7 +97,9 @@ public readonly struct JsonModelWriter
     public void Write(ReadOnlySpan<byte> name, string? value)
     {
         if (Begin(name))
+        {
             Json.WriteStringValue(value);
+        }
     }
 
     /// <summary>Writes a Boolean.</summary>
@@ -92,11 +108,18 @@ public readonly struct JsonModelWriter
     public void Write(ReadOnlySpan<byte> name, bool? value)
     {
         if (!Begin(name))
+        {
             return;
+        }
+
         if (value is { } known)
+        {
             Json.WriteBooleanValue(known);
+        }
         else
+        {
             Json.WriteNullValue();
+        }
     }
 
     /// <summary>Writes an integer.</summary>
@@ -105,24 +128,38 @@ public readonly struct JsonModelWriter
     public void Write(ReadOnlySpan<byte> name, long? value)
     {
         if (!Begin(name))
+        {
             return;
+        }
+
         if (value is { } known)
+        {
             Json.WriteNumberValue(known);
+        }
         else
+        {
             Json.WriteNullValue();
+        }
     }
 
-    /// <summary>Writes a number.</summary>
+    /// <summary>Writes a floating-point number.</summary>
     /// <param name="name">The name.</param>
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, double? value)
     {
         if (!Begin(name))
+        {
             return;
+        }
+
         if (value is { } known)
+        {
             Json.WriteNumberValue(known);
+        }
         else
+        {
             Json.WriteNullValue();
+        }
     }
 
     /// <summary>Writes a decimal number.</summary>
@@ -131,11 +168,18 @@ public readonly struct JsonModelWriter
     public void Write(ReadOnlySpan<byte> name, decimal? value)
     {
         if (!Begin(name))
+        {
             return;
+        }
+
         if (value is { } known)
+        {
             Json.WriteNumberValue(known);
+        }
         else
+        {
             Json.WriteNullValue();
+        }
     }
 
     /// <summary>Writes a date-time.</summary>
@@ -144,20 +188,29 @@ public readonly struct JsonModelWriter
     public void Write(ReadOnlySpan<byte> name, WireTimestamp? value)
     {
         if (Begin(name))
+        {
             value.GetValueOrDefault().Write(Json);
+        }
     }
 
-    /// <summary>Writes any value.</summary>
+    /// <summary>Writes a value of any type.</summary>
     /// <param name="name">The name.</param>
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, OpenValue? value)
     {
         if (!Begin(name))
+        {
             return;
+        }
+
         if (value is not null)
+        {
             Json.WriteRawValue(value.Utf8, skipInputValidation: true);
+        }
         else
+        {
             Json.WriteNullValue();
+        }
     }
 
     /// <summary>Writes the value of an open enum.</summary>
@@ -168,11 +221,18 @@ public readonly struct JsonModelWriter
         where T : struct, IOpenEnum<T>
     {
         if (!Begin(name))
+        {
             return;
+        }
+
         if (value is { } known)
+        {
             WriteValue(known);
+        }
         else
+        {
             Json.WriteNullValue();
+        }
     }
 
     /// <summary>Writes an object.</summary>
@@ -181,29 +241,35 @@ public readonly struct JsonModelWriter
     public void Write(ReadOnlySpan<byte> name, JsonModel? value)
     {
         if (Begin(name))
+        {
             WriteValue(value);
+        }
     }
 
     /// <summary>Writes a list.</summary>
     /// <typeparam name="T">The type of an item.</typeparam>
     /// <param name="name">The name.</param>
     /// <param name="value">The value.</param>
-    /// <param name="item">How an item is written.</param>
+    /// <param name="item">The codec of an item.</param>
     public void Write<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? value, JsonCodec<T> item)
     {
         if (Begin(name))
+        {
             WriteValue(value, item);
+        }
     }
 
     /// <summary>Writes a map.</summary>
     /// <typeparam name="T">The type of a value.</typeparam>
     /// <param name="name">The name.</param>
     /// <param name="value">The value.</param>
-    /// <param name="item">How a value is written.</param>
+    /// <param name="item">The codec of a value.</param>
     public void Write<T>(ReadOnlySpan<byte> name, IReadOnlyDictionary<string, T>? value, JsonCodec<T> item)
     {
         if (Begin(name))
+        {
             WriteValue(value, item);
+        }
     }
 
     internal void Write(string name, JsonElement value)
@@ -216,30 +282,46 @@ public readonly struct JsonModelWriter
     {
         Json.WritePropertyName(name);
         if (value is null)
+        {
             Json.WriteNullValue();
+        }
         else
+        {
             codec.Write(this, value);
+        }
     }
 
     internal void WriteValue(JsonModel? value, params ReadOnlySpan<(string Name, JsonNode Value)> decided)
     {
         if (value is null)
+        {
             Json.WriteNullValue();
+        }
         else if (value is IUnknownVariant { RawText: { } text })
+        {
             WriteRaw(text);
+        }
         else
+        {
             value.Write(this, decided);
+        }
     }
 
     internal void WriteValue<T>(T value)
         where T : struct, IOpenEnum<T>
     {
         if (value.HasValue)
+        {
             Json.WriteStringValue(value.Value);
+        }
         else if (_isRequest)
-            throw new JsonException($"A {typeof(T).Name} has no value: it is the default of its type.");
+        {
+            throw new JsonException($"A {typeof(T).Name} has no value because it is the default of its type.");
+        }
         else
+        {
             Json.WriteNullValue();
+        }
     }
 
     internal void WriteValue<T>(IReadOnlyList<T>? value, JsonCodec<T> item)
@@ -278,7 +360,7 @@ public readonly struct JsonModelWriter
         }
     }
 
-    /// <summary>Writes a value as it was received: another writing of a string or number might not say the same.</summary>
+    /// <summary>Writes a value as it was received. Another representation of a string or number might not be equivalent.</summary>
     internal void WriteRaw(JsonElement value) => Json.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
 
     private void WriteItems<T>(IReadOnlyList<T> items, JsonCodec<T> codec)
@@ -292,9 +374,13 @@ public readonly struct JsonModelWriter
         foreach (var item in items)
         {
             if (item is null)
+            {
                 Json.WriteNullValue();
+            }
             else
+            {
                 codec.Write(this, item);
+            }
         }
     }
 
@@ -307,10 +393,12 @@ public readonly struct JsonModelWriter
         }
 
         foreach (var (name, value) in entries)
+        {
             WriteEntry(name, value, codec);
+        }
     }
 
-    // Whoever sends back what was read changes nothing that he did not mean to.
+    // An object that was read is sent back without changes that the caller did not make.
     private bool IsMissed(ReadOnlySpan<byte> name, JsonModel owner)
     {
         ArgumentNullException.ThrowIfNull(owner);
@@ -322,19 +410,26 @@ public readonly struct JsonModelWriter
     private bool Begin(ReadOnlySpan<byte> name)
     {
         if (IsOther(name))
+        {
             return false;
+        }
+
         Json.WritePropertyName(name);
         return true;
     }
 
-    // What is not JSON can only be told as a string.
+    // Text that is not JSON can be represented only as a string.
     private void WriteRaw(string text)
     {
-        // The writer's own check knows no more than 64 levels.
+        // Validation by Utf8JsonWriter supports only 64 levels.
         var utf8 = Encoding.UTF8.GetBytes(text);
         if (Utf8Json.IsValid(utf8))
+        {
             Json.WriteRawValue(utf8, skipInputValidation: true);
+        }
         else
+        {
             Json.WriteStringValue(text);
+        }
     }
 }
