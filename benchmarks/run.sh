@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Measures everything, with its baselines, and prints the tables of benchmarks/README.md; fails when a budget is missed. Needs a quiet machine.
-# With arguments it passes them on: `run.sh transfer`, `run.sh --filter '*ReadPage*'`.
+# Runs all benchmarks with their baselines and prints the tables of benchmarks/README.md. Fails if a budget is missed. Requires an idle machine.
+# Arguments are passed on: `run.sh transfer`, `run.sh --filter '*ReadPage*'`.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 [ "${1:-}" != sizes ] || exec ./sizes.sh

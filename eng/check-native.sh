@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Compiles the quickstart ahead of time, without a warning, and runs it on its server in memory: the same lines come as from `dotnet run`.
+# Publishes the quickstart with Native AOT, without warnings, and runs it against its in-memory server. The output must be the same as that of `dotnet run`.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 expected=$root/tests/Fabro.Sdk.Samples.Tests/QuickstartTests.Run_WithoutAServer_PlaysARunToItsEnd.verified.txt

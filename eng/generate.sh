@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Writes the generated sources, operations pages and spec/overlay.schema.json from spec/, for each API that has a compiler.json there. With --check it changes
-# nothing and fails when they are not current.
+# Generates the sources, operations pages, and JSON schemas from spec/ for each API that has a compiler.json. With --check, it changes
+# nothing and fails if they are not up to date.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 mode=write
@@ -9,7 +9,7 @@ mode=write
 compiler="$root/eng/SpecCompiler/SpecCompiler.csproj"
 output="$root/artifacts/generation"
 
-# The compiler's project refers to the package NSwag.MSBuild, which tells where its executables are.
+# The compiler's project references the package NSwag.MSBuild, which defines the path of its executables.
 dotnet build "$compiler" --configuration Release --nologo --verbosity quiet
 nswag=$(dotnet msbuild "$compiler" -getProperty:NSwagDir_Net100)dotnet-nswag.dll
 run() { dotnet "$root/eng/SpecCompiler/bin/Release/net10.0/SpecCompiler.dll" "$@"; }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Prints the size of a native executable and how long it takes from its start to its end, the median of 15 runs.
-# usage: eng/measure-native.sh EXECUTABLE [LARGEST], which fails when it has more than so many megabytes.
+# Prints the size and the run time of a native executable. The run time is the median of 15 runs.
+# usage: eng/measure-native.sh EXECUTABLE [LARGEST]; it fails if the executable is larger than LARGEST megabytes.
 set -euo pipefail
 size=$(stat -c %s "$1")
 milliseconds=$(

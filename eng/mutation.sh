@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Mutation testing: puts small faults into the library and counts how many its own tests notice. Not part of .ci/run: the first three parts take about an hour each.
+# Mutation testing: injects small faults into the library and counts how many of them the tests detect. Not part of .ci/run: the first three parts take about
+# an hour each.
 #
-#   eng/mutation.sh [core|pipeline|facade|veryfront|replicas] [glob...]     all parts, one of them, or the files of one that match
+#   eng/mutation.sh [core|pipeline|facade|veryfront|replicas] [glob...]     all parts, one part, or the matching files of one part
 set -euo pipefail
 root="$(cd "$(dirname "$0")/.." && pwd)"
 version=5.1.0
@@ -18,7 +19,7 @@ for glob in "$@"; do
   files+=(--mutate "$glob")
 done
 
-# It takes a solution in the working directory for what is to be mutated.
+# Stryker would mutate a solution in the working directory.
 cd "$root/eng/mutation"
 for part in "${parts[@]}"; do
   "$tools/dotnet-stryker" --config-file "$part.yaml" --output "$root/artifacts/mutation/$part" "${files[@]}"

@@ -37,7 +37,7 @@ static async Task<IReadOnlyList<Outcome>> AllAsync() =>
     .. await FirstCalls.MeasureAsync(),
 ];
 
-// In this process: BenchmarkDotNet would otherwise build a project of its own over all of src/ for each benchmark.
+// In process, because BenchmarkDotNet would otherwise generate a project and rebuild all of src/ for each benchmark.
 static IReadOnlyList<Outcome> Benchmark(string[] args) =>
     [.. Budgets.Check(Measured.Of(BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(
         args,

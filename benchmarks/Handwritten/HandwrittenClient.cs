@@ -5,11 +5,14 @@ using System.Text.Json;
 
 namespace Handwritten;
 
-/// <summary>What a careful developer writes for three calls of the API: no retries, no typed errors, no wasted copy.</summary>
+/// <summary>
+/// What a careful developer would write for three operations of the API: no retries, no typed errors, no unnecessary copies.
+/// </summary>
 public sealed class HandwrittenClient(HttpClient http)
 {
     public async Task<Run> GetRunAsync(string runId, CancellationToken cancellationToken = default) =>
-        await http.GetFromJsonAsync($"api/v1/runs/{Uri.EscapeDataString(runId)}", HandwrittenJson.Default.Run, cancellationToken).ConfigureAwait(false)
+        await http.GetFromJsonAsync(
+            $"api/v1/runs/{Uri.EscapeDataString(runId)}", HandwrittenJson.Default.Run, cancellationToken).ConfigureAwait(false)
         ?? throw new JsonException("The run is null.");
 
     public async IAsyncEnumerable<Run> ListRunsAsync(int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -18,16 +21,23 @@ public sealed class HandwrittenClient(HttpClient http)
         {
             var page = await ListPageAsync(pageSize, offset, cancellationToken).ConfigureAwait(false);
             foreach (var run in page.Data)
+            {
                 yield return run;
+            }
+
             offset += page.Data.Count;
             if (!page.Meta.HasMore || page.Data.Count == 0)
+            {
                 yield break;
+            }
         }
     }
 
-    public async IAsyncEnumerable<RunEvent> AttachAsync(string runId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<RunEvent> AttachAsync(
+        string runId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var stream = await http.GetStreamAsync(new Uri($"api/v1/runs/{Uri.EscapeDataString(runId)}/attach?since_seq=1", UriKind.Relative), cancellationToken)
+        var stream = await http.GetStreamAsync(
+            new Uri($"api/v1/runs/{Uri.EscapeDataString(runId)}/attach?since_seq=1", UriKind.Relative), cancellationToken)
             .ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
@@ -35,7 +45,9 @@ public sealed class HandwrittenClient(HttpClient http)
             await foreach (var item in items.EnumerateAsync(cancellationToken).ConfigureAwait(false))
             {
                 if (item.Data is { } runEvent)
+                {
                     yield return runEvent;
+                }
             }
         }
     }
@@ -43,7 +55,8 @@ public sealed class HandwrittenClient(HttpClient http)
     private async Task<RunPage> ListPageAsync(int pageSize, int offset, CancellationToken cancellationToken)
     {
         var address = new Uri($"api/v1/runs?page%5Blimit%5D={pageSize}&page%5Boffset%5D={offset}", UriKind.Relative);
-        using var response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using var response =
+            await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         response.EnsureSuccessStatusCode();
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))

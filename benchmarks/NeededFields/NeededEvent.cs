@@ -1,6 +1,6 @@
 namespace NeededFields;
 
-/// <summary>What a follower of a run prints of an event, whichever it is.</summary>
+/// <summary>The fields of an event that a program that follows a run prints.</summary>
 public sealed class NeededEvent
 {
     public long Seq { get; set; }

@@ -5,31 +5,42 @@ using System.Text.Json;
 
 namespace NeededFields;
 
-/// <summary>What a careful developer writes who has use for a few fields only: the fastest client that is still typed.</summary>
+/// <summary>What a careful developer who needs only a few fields would write: the fastest client that is still typed.</summary>
 public sealed class NeededFieldsClient(HttpClient http)
 {
     public async Task<NeededRun> GetRunAsync(string runId, CancellationToken cancellationToken = default) =>
-        await http.GetFromJsonAsync($"api/v1/runs/{Uri.EscapeDataString(runId)}", NeededJson.Default.NeededRun, cancellationToken).ConfigureAwait(false)
+        await http.GetFromJsonAsync(
+            $"api/v1/runs/{Uri.EscapeDataString(runId)}", NeededJson.Default.NeededRun, cancellationToken).ConfigureAwait(false)
         ?? throw new JsonException("The run is null.");
 
-    public async IAsyncEnumerable<NeededRun> ListRunsAsync(int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<NeededRun> ListRunsAsync(
+        int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         for (var offset = 0; ;)
         {
             var page = await http.GetFromJsonAsync(
-                $"api/v1/runs?page%5Blimit%5D={pageSize}&page%5Boffset%5D={offset}", NeededJson.Default.NeededPage, cancellationToken).ConfigureAwait(false)
+                $"api/v1/runs?page%5Blimit%5D={pageSize}&page%5Boffset%5D={offset}",
+                NeededJson.Default.NeededPage,
+                cancellationToken).ConfigureAwait(false)
                 ?? throw new JsonException("The page is null.");
             foreach (var run in page.Data)
+            {
                 yield return run;
+            }
+
             offset += page.Data.Count;
             if (!page.Meta.HasMore || page.Data.Count == 0)
+            {
                 yield break;
+            }
         }
     }
 
-    public async IAsyncEnumerable<NeededEvent> AttachAsync(string runId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<NeededEvent> AttachAsync(
+        string runId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var stream = await http.GetStreamAsync(new Uri($"api/v1/runs/{Uri.EscapeDataString(runId)}/attach?since_seq=1", UriKind.Relative), cancellationToken)
+        var stream = await http.GetStreamAsync(
+            new Uri($"api/v1/runs/{Uri.EscapeDataString(runId)}/attach?since_seq=1", UriKind.Relative), cancellationToken)
             .ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
@@ -37,7 +48,9 @@ public sealed class NeededFieldsClient(HttpClient http)
             await foreach (var item in items.EnumerateAsync(cancellationToken).ConfigureAwait(false))
             {
                 if (item.Data is { } runEvent)
+                {
                     yield return runEvent;
+                }
             }
         }
     }

@@ -1,6 +1,6 @@
 namespace NeededFields;
 
-/// <summary>What a line of a list of runs shows; everything else of the run is skipped.</summary>
+/// <summary>The fields of a run that a list shows. All others are skipped.</summary>
 public sealed class NeededRun
 {
     public string Id { get; set; } = "";

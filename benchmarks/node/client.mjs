@@ -1,5 +1,5 @@
-// The work of a race with what Node.js brings along. Reads the name of the work from each line of its input;
-// writes the milliseconds that it took and the number of items that came.
+// Does the work of a race with the built-in features of Node.js. Reads the name of the work from each input line,
+// and writes the elapsed milliseconds and the number of items received.
 import { createInterface } from 'node:readline';
 
 const server = process.argv[2];

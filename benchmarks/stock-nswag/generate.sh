@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes Client.g.cs from openapi.json with the NSwag that generates this library, its own templates and default settings.
+# Generates Client.g.cs from openapi.json with the NSwag version that generates the SDK, but with NSwag's own templates and default settings.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 compiler=../../eng/SpecCompiler/SpecCompiler.csproj

@@ -12,7 +12,8 @@ using var runs = new VeryfrontTestServer();
 using var automations = new ReplicasTestServer();
 runs.WhenRunIsCreated(static run => run.Runs().Completes("""{"notes":"twelve changes"}"""));
 var configuration = new ConfigurationBuilder()
-    .AddInMemoryCollection([new("Veryfront:ApiKey", "vf_0"), new("Veryfront:UseApiKeyHeader", "true"), new("Replicas:ApiKey", "rp_0"), new("Replicas:Resilience:MaxRetries", "1")])
+    .AddInMemoryCollection(
+        [new("Veryfront:ApiKey", "vf_0"), new("Veryfront:UseApiKeyHeader", "true"), new("Replicas:ApiKey", "rp_0"), new("Replicas:Resilience:MaxRetries", "1")])
     .Build();
 var services = new ServiceCollection();
 services.AddVeryfrontClient(configuration.GetSection("Veryfront")).ConfigurePrimaryHttpMessageHandler(() => runs);
@@ -28,13 +29,17 @@ var created = await veryfront.Runs.CreateAsync(new CreateAgentRunRequest
     Conversation = AgentConversation.New,
     PublicId = "r1",
 });
-var completion = await veryfront.Runs.WaitForCompletionAsync(created.Run.Id, new RunCompletionOptions { FirstDelay = TimeSpan.FromMilliseconds(1) });
+var completion = await veryfront.Runs.WaitForCompletionAsync(
+    created.Run.Id, new RunCompletionOptions { FirstDelay = TimeSpan.FromMilliseconds(1) });
 Console.WriteLine($"{created.Run.Id}: {completion.Status}, {completion.Output}");
 await foreach (var stored in veryfront.Runs.ListEventsAsync("r1", new PageOptions { PageSize = 2 }))
     Console.WriteLine($"{stored.Id}: {stored.Type}");
-var conversation = runs.AddConversationRun(ConversationRunStatus.Running, new TextMessageContentEvent { Delta = "Hi" }, new RunFinishedEvent());
+var conversation = runs.AddConversationRun(
+    ConversationRunStatus.Running, new TextMessageContentEvent { Delta = "Hi" }, new RunFinishedEvent());
 runs.CutNextStreamAfter(1);
-await foreach (var happened in veryfront.Conversations.FollowRunAsync(conversation.ConversationId, conversation.Id, reconnect: new PollOptions { FirstDelay = TimeSpan.FromMilliseconds(1) }))
+await foreach (
+    var happened in veryfront.Conversations.FollowRunAsync(
+        conversation.ConversationId, conversation.Id, reconnect: new PollOptions { FirstDelay = TimeSpan.FromMilliseconds(1) }))
     Console.WriteLine(happened is TextMessageContentEvent text ? text.Delta : happened.Type);
 
 var automation = (await replicas.Automations.CreateAsync(new CreateAutomationRequest
@@ -46,13 +51,15 @@ var automation = (await replicas.Automations.CreateAsync(new CreateAutomationReq
 })).Automation;
 Console.WriteLine($"{automation.Name}: {automation.NextFireTime:O}");
 automations.FailNextExecution("The tests fail.");
-var execution = await replicas.Automations.RunAndWaitAsync(automation.Id, options: new AutomationRunOptions { FirstDelay = TimeSpan.FromMilliseconds(1) });
+var execution = await replicas.Automations.RunAndWaitAsync(
+    automation.Id, options: new AutomationRunOptions { FirstDelay = TimeSpan.FromMilliseconds(1) });
 Console.WriteLine($"{execution.Status}: {execution.Error}");
 
 try
 {
     automations.AutomationLimit = 1;
-    await replicas.Automations.CreateAsync(new CreateAutomationRequest { Name = "Another", Prompt = "Do it.", Triggers = [AutomationTrigger.Slack("C1")] });
+    await replicas.Automations.CreateAsync(
+        new CreateAutomationRequest { Name = "Another", Prompt = "Do it.", Triggers = [AutomationTrigger.Slack("C1")] });
 }
 catch (ReplicasPlanLimitException limit)
 {
@@ -65,5 +72,6 @@ try
 }
 catch (VeryfrontNotFoundException missing)
 {
-    Console.WriteLine($"{missing.OperationId}: {missing.StatusCode}, {AppDomain.CurrentDomain.GetAssemblies().Count(static assembly => assembly.GetName().Name is "Fabro.Sdk" or "Fabro.Sdk.Generated")} assemblies of Fabro");
+    Console.WriteLine(
+        $"{missing.OperationId}: {missing.StatusCode}, {AppDomain.CurrentDomain.GetAssemblies().Count(static assembly => assembly.GetName().Name is "Fabro.Sdk" or "Fabro.Sdk.Generated")} assemblies of Fabro");
 }

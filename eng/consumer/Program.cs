@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 using var server = new CannedServer();
 var configuration = new ConfigurationBuilder()
-    .AddInMemoryCollection([new("Fabro:Server", "http://127.0.0.1:1"), new("Fabro:Token", "fabro_dev_0"), new("Fabro:Resilience:MaxRetries", "2")])
+    .AddInMemoryCollection(
+        [new("Fabro:Server", "http://127.0.0.1:1"), new("Fabro:Token", "fabro_dev_0"), new("Fabro:Resilience:MaxRetries", "2")])
     .Build();
 var services = new ServiceCollection();
 services.AddFabroClient(configuration.GetSection("Fabro")).ConfigurePrimaryHttpMessageHandler(() => server);

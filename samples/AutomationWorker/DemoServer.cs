@@ -3,13 +3,15 @@ using Fabro.Sdk.Testing;
 
 namespace Fabro.Sdk.AutomationWorker;
 
-/// <summary>A server in memory with automations.</summary>
+/// <summary>An in-memory server with three automations.</summary>
 internal static class DemoServer
 {
     public static async Task AddAsync(IServiceCollection services)
     {
         var server = new FabroTestServer();
-        server.WhenRunStarts("nightly").Stage("fetch", duration: TimeSpan.FromMinutes(2)).Stage("build", logs: "built", duration: TimeSpan.FromMinutes(20));
+        server.WhenRunStarts("nightly")
+            .Stage("fetch", duration: TimeSpan.FromMinutes(2))
+            .Stage("build", logs: "built", duration: TimeSpan.FromMinutes(20));
         server.WhenRunStarts("cleanup").Stage("sweep").Fails("The disk is read-only.");
         services.AddFabroTestServer(server);
         using var fabro = server.CreateClient();

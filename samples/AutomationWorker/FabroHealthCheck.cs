@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Fabro.Sdk.AutomationWorker;
 
-/// <summary>Healthy while the server is.</summary>
+/// <summary>Reports the health of the Fabro server.</summary>
 internal sealed class FabroHealthCheck(IHealthClient health) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Fabro.Sdk.AutomationWorker;
 
-/// <summary>Tells when the health changes; a worker has no page for it.</summary>
+/// <summary>Logs changes of the health status. A worker has no health endpoint.</summary>
 internal sealed partial class HealthLog(ILogger<HealthLog> logger) : IHealthCheckPublisher
 {
     private HealthStatus _last = HealthStatus.Healthy;
@@ -10,7 +10,11 @@ internal sealed partial class HealthLog(ILogger<HealthLog> logger) : IHealthChec
     public Task PublishAsync(HealthReport report, CancellationToken cancellationToken)
     {
         if (report.Status != _last)
-            Changed(logger, report.Status, string.Join("; ", report.Entries.Values.Select(static entry => entry.Description).OfType<string>()));
+        {
+            Changed(
+                logger, report.Status, string.Join("; ", report.Entries.Values.Select(static entry => entry.Description).OfType<string>()));
+        }
+
         _last = report.Status;
         return Task.CompletedTask;
     }

@@ -6,20 +6,22 @@ using OpenTelemetry.Trace;
 if (args is ["--help" or "-h"])
 {
     Console.WriteLine("""
-        Starts every automation that can be started, follows all of their runs, and tells what became of them.
+        Starts every automation that has an enabled API trigger, follows the runs, and logs their outcomes.
 
         usage: AutomationWorker [--telemetry] [--once]
 
-          --telemetry  writes spans and metrics of OpenTelemetry to the console
-          --once       ends when all of the runs have ended, in place of the next round
+          --telemetry  writes OpenTelemetry spans and metrics to the console
+          --once       exits when all runs have ended, instead of starting another round
 
-        With FABRO_SERVER set it talks to that server; without, a server in memory answers.
+        If FABRO_SERVER is set, the worker uses that server. Otherwise, it uses an in-memory test server.
         """);
     return 0;
 }
 
 var builder = Host.CreateApplicationBuilder(args);
-builder.Logging.AddSimpleConsole(static console => (console.SingleLine, console.ColorBehavior) = (true, Microsoft.Extensions.Logging.Console.LoggerColorBehavior.Disabled));
+builder.Logging.AddSimpleConsole(
+    static console =>
+        (console.SingleLine, console.ColorBehavior) = (true, Microsoft.Extensions.Logging.Console.LoggerColorBehavior.Disabled));
 builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
 builder.Services.AddFabroClient();
 builder.Services.AddSingleton(new WorkerOptions(IsOnce: args.Contains("--once"), Interval: TimeSpan.FromMinutes(1)));
@@ -27,7 +29,8 @@ builder.Services.AddSingleton(static _ => TimeProvider.System);
 builder.Services.AddHostedService<Worker>();
 builder.Services.AddHealthChecks().AddCheck<FabroHealthCheck>("fabro");
 builder.Services.AddSingleton<IHealthCheckPublisher, HealthLog>();
-builder.Services.Configure<HealthCheckPublisherOptions>(static health => (health.Delay, health.Period) = (TimeSpan.Zero, TimeSpan.FromSeconds(30)));
+builder.Services.Configure<HealthCheckPublisherOptions>(
+    static health => (health.Delay, health.Period) = (TimeSpan.Zero, TimeSpan.FromSeconds(30)));
 if (args.Contains("--telemetry"))
 {
     builder.Services.AddOpenTelemetry()
@@ -35,9 +38,11 @@ if (args.Contains("--telemetry"))
         .WithMetrics(static metrics => metrics.AddMeter("Fabro.Sdk").AddConsoleExporter());
 }
 
-// Without a server of one's own: two automations in memory, whose runs take no time.
+// Without FABRO_SERVER, use an in-memory server whose runs complete without waiting.
 if (Environment.GetEnvironmentVariable("FABRO_SERVER") is null)
+{
     await DemoServer.AddAsync(builder.Services);
+}
 
 await builder.Build().RunAsync();
 return Environment.ExitCode;

@@ -2,8 +2,16 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.AutomationWorker;
 
-/// <summary>Starts automations, and follows their runs. A stop of the host ends it in the middle of a page, or of a stream: nothing is lost, for the runs go on without it.</summary>
-internal sealed partial class Worker(IFabroClient fabro, WorkerOptions options, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<Worker> logger) : BackgroundService
+/// <summary>
+/// Starts automations and follows their runs. The host can stop it at any time, even while a page or a stream is being read: the runs
+/// continue on the server.
+/// </summary>
+internal sealed partial class Worker(
+    IFabroClient fabro,
+    WorkerOptions options,
+    TimeProvider clock,
+    IHostApplicationLifetime lifetime,
+    ILogger<Worker> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -13,7 +21,9 @@ internal sealed partial class Worker(IFabroClient fabro, WorkerOptions options, 
             {
                 await FollowAsync(await StartRunsAsync(stoppingToken), stoppingToken);
                 if (!options.IsOnce)
+                {
                     await Task.Delay(options.Interval, clock, stoppingToken);
+                }
             }
             while (!options.IsOnce);
         }
@@ -30,7 +40,7 @@ internal sealed partial class Worker(IFabroClient fabro, WorkerOptions options, 
         lifetime.StopApplication();
     }
 
-    /// <summary>Starts one run of each automation that can be started and has none at work.</summary>
+    /// <summary>Starts a run of each automation that has an enabled API trigger and no active run.</summary>
     private async Task<IReadOnlyList<string>> StartRunsAsync(CancellationToken cancellationToken)
     {
         var runs = new List<string>();
@@ -60,24 +70,32 @@ internal sealed partial class Worker(IFabroClient fabro, WorkerOptions options, 
         await foreach (var run in fabro.Automations.ListRunsAsync(automation, cancellationToken: cancellationToken))
         {
             if (!run.Lifecycle.Status.IsTerminal)
+            {
                 return run;
+            }
         }
 
         return null;
     }
 
-    /// <summary>Follows many runs over one connection.</summary>
+    /// <summary>Follows all runs over one connection.</summary>
     private async Task FollowAsync(IReadOnlyList<string> runs, CancellationToken cancellationToken)
     {
         var watch = fabro.WatchRuns(runs, new() { StopWhenAllEnded = true });
         await foreach (var (runId, runEvent, failure) in watch.EventsAsync(cancellationToken))
         {
             if (failure is not null)
+            {
                 Failed(logger, failure.Message);
+            }
             else if (runEvent is StageCompletedEvent { StageId: { } stage })
+            {
                 Completed(logger, stage);
+            }
             else if (runEvent!.IsTerminal)
+            {
                 await TellEndAsync(runId, cancellationToken);
+            }
         }
     }
 
@@ -90,16 +108,16 @@ internal sealed partial class Worker(IFabroClient fabro, WorkerOptions options, 
     [LoggerMessage(Level = LogLevel.Information, Message = "Started automation {Automation}: {Title}")]
     private static partial void Started(ILogger logger, string automation, string title);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Automation {Automation} cannot be started by a call")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Skipped automation {Automation}: it has no enabled API trigger")]
     private static partial void Skipped(ILogger logger, string automation);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Stage {Stage} is done")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stage {Stage} completed")]
     private static partial void Completed(ILogger logger, string stage);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Title} has ended: {Result} {Detail}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Title} ended: {Result} {Detail}")]
     private static partial void Ended(ILogger logger, string title, RunResult result, string detail);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Stopped; the runs go on")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stopped. The runs continue.")]
     private static partial void Stopped(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Message}")]

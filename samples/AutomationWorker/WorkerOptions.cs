@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.AutomationWorker;
 
-/// <summary>How the worker works.</summary>
-/// <param name="IsOnce">Whether it ends behind the first round.</param>
-/// <param name="Interval">How long it rests between two rounds.</param>
+/// <summary>The worker's settings.</summary>
+/// <param name="IsOnce">Whether the worker stops after the first round.</param>
+/// <param name="Interval">The delay between rounds.</param>
 internal sealed record WorkerOptions(bool IsOnce, TimeSpan Interval);

@@ -2,7 +2,7 @@ using Fabro.Sdk.Testing;
 
 namespace Fabro.Sdk.BillingReport;
 
-/// <summary>A few days of runs on a server in memory.</summary>
+/// <summary>Plays a few days of runs on an in-memory server.</summary>
 internal static class DemoRuns
 {
     public static async Task PlayAsync(FabroTestServer server, IFabroClient fabro)
@@ -12,16 +12,24 @@ internal static class DemoRuns
         for (var day = 0; day < 4; day++)
         {
             for (var count = 0; count <= day; count++)
+            {
                 await RunAsync(fabro, "review");
+            }
+
             if (day % 2 == 0)
+            {
                 await RunAsync(fabro, "release");
+            }
+
             server.Clock.Advance(TimeSpan.FromDays(1));
         }
     }
 
     private static async Task RunAsync(IFabroClient fabro, string workflow)
     {
-        var run = await fabro.StartRunAsync(RunRequest.FromGraph($"digraph {workflow} {{ graph [goal=\"{workflow}\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }}"));
+        var run = await fabro.StartRunAsync(
+            RunRequest.FromGraph(
+                $"digraph {workflow} {{ graph [goal=\"{workflow}\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }}"));
         await run.WaitAsync();
     }
 }

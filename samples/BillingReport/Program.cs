@@ -3,13 +3,13 @@ using Fabro.Sdk.BillingReport;
 using Fabro.Sdk.Testing;
 
 const string Help = """
-    Writes what runs have cost, by workflow and day: a table as CSV, and a chart as SVG.
+    Writes the cost of runs by workflow and day as a CSV table and an SVG chart.
 
     usage: BillingReport [folder]
 
-      folder  where `billing.csv` and `billing.svg` are written; the current one by default
+      folder  the output folder for `billing.csv` and `billing.svg`; default: the current folder
 
-    With FABRO_SERVER set it talks to that server; without, a server in memory answers.
+    If FABRO_SERVER is set, the report uses that server. Otherwise, it uses an in-memory test server.
     """;
 
 if (args is ["--help" or "-h"] || args.Length > 1)

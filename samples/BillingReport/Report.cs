@@ -3,24 +3,32 @@ using ScottPlot;
 
 namespace Fabro.Sdk.BillingReport;
 
-/// <summary>Adds up what runs have cost.</summary>
+/// <summary>Totals the cost of runs by workflow and day.</summary>
 internal static class Report
 {
     public static async Task WriteAsync(IFabroClient fabro, string folder, TextWriter output)
     {
         var costs = new SortedDictionary<(string Workflow, DateOnly Day), decimal>();
-        // Archived runs have cost something, too.
+        // Archived runs count, too.
         await foreach (var run in fabro.Runs.ListAsync(new() { IncludeArchived = true }))
         {
-            var key = (run.Workflow.GraphName ?? run.Workflow.Slug ?? "", DateOnly.FromDateTime(run.Timestamps.CreatedAt.ToDateTimeOffset().UtcDateTime));
+            var key = (
+                run.Workflow.GraphName ?? run.Workflow.Slug ?? "",
+                DateOnly.FromDateTime(run.Timestamps.CreatedAt.ToDateTimeOffset().UtcDateTime));
             costs[key] = costs.GetValueOrDefault(key) + ((run.Billing?.TotalUsdMicros ?? 0) / 1_000_000m);
         }
 
         await WriteTableAsync(costs, Path.Combine(folder, "billing.csv"));
         WriteChart(costs, Path.Combine(folder, "billing.svg"));
         foreach (var workflow in costs.GroupBy(static cost => cost.Key.Workflow))
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{workflow.Key,-12} {workflow.Count(),3} days {workflow.Sum(static cost => cost.Value),8:0.00} USD"));
-        await output.WriteLineAsync("Written: billing.csv, billing.svg");
+        {
+            await output.WriteLineAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{workflow.Key,-12} {workflow.Count(),3} days {workflow.Sum(static cost => cost.Value),8:0.00} USD"));
+        }
+
+        await output.WriteLineAsync("Wrote billing.csv and billing.svg");
     }
 
     private static async Task WriteTableAsync(SortedDictionary<(string Workflow, DateOnly Day), decimal> costs, string path)
@@ -28,7 +36,12 @@ internal static class Report
         await using var table = new StreamWriter(path);
         await table.WriteLineAsync("workflow,day,usd");
         foreach (var ((workflow, day), cost) in costs)
-            await table.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"\"{workflow.Replace("\"", "\"\"", StringComparison.Ordinal)}\",{day:yyyy-MM-dd},{cost:0.000000}"));
+        {
+            await table.WriteLineAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"\"{workflow.Replace("\"", "\"\"", StringComparison.Ordinal)}\",{day:yyyy-MM-dd},{cost:0.000000}"));
+        }
     }
 
     private static void WriteChart(SortedDictionary<(string Workflow, DateOnly Day), decimal> costs, string path)
@@ -44,7 +57,9 @@ internal static class Report
             bars.LegendText = workflows[index];
         }
 
-        plot.Axes.Bottom.SetTicks([.. days.Select((_, day) => (day * (workflows.Count + 1.0)) + ((workflows.Count - 1) / 2.0))], [.. days.Select(static day => day.ToString("MM-dd", CultureInfo.InvariantCulture))]);
+        plot.Axes.Bottom.SetTicks(
+            [.. days.Select((_, day) => (day * (workflows.Count + 1.0)) + ((workflows.Count - 1) / 2.0))],
+            [.. days.Select(static day => day.ToString("MM-dd", CultureInfo.InvariantCulture))]);
         plot.YLabel("USD");
         plot.Axes.Margins(bottom: 0);
         plot.ShowLegend(Alignment.UpperLeft);

@@ -2,7 +2,7 @@ using Fabro.Sdk.Testing;
 
 namespace Fabro.Sdk.Dashboard;
 
-/// <summary>A server in memory on which something happens all the time.</summary>
+/// <summary>An in-memory server on which a run starts every two seconds.</summary>
 internal static class DemoServer
 {
     public static void Add(IServiceCollection services)
@@ -17,11 +17,16 @@ internal static class DemoServer
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
-            // Its time goes as that of the people who look at the page.
+            // Run the server's clock in real time, so that people can watch the runs on the page.
             using var time = server.Clock.RunInRealTime();
             using var timer = new PeriodicTimer(TimeSpan.FromSeconds(2));
             for (var number = 1; await timer.WaitForNextTickAsync(stoppingToken); number++)
-                await fabro.StartRunAsync(RunRequest.FromGraph($"digraph release {{ graph [goal=\"Release {number}\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }}"), cancellationToken: stoppingToken);
+            {
+                await fabro.StartRunAsync(
+                    RunRequest.FromGraph(
+                        $"digraph release {{ graph [goal=\"Release {number}\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }}"),
+                    cancellationToken: stoppingToken);
+            }
         }
     }
 }

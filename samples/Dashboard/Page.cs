@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Fabro.Sdk.Dashboard;
 
-/// <summary>The page.</summary>
+/// <summary>The HTML page.</summary>
 internal static class Page
 {
     private const string Html = """
@@ -35,9 +35,12 @@ internal static class Page
         </html>
         """;
 
-    /// <summary>The page with the runs as they are now; its script keeps it up to date.</summary>
+    /// <summary>Renders the page with the current runs. Its script keeps the page up to date.</summary>
     public static string Render(IEnumerable<RunRow> runs) => Html.Replace(
         "{runs}",
-        string.Concat(runs.Select(static run => $"<li class=\"{WebUtility.HtmlEncode(run.Status)}\">{WebUtility.HtmlEncode($"{run.Title} ({run.Status})")}</li>")),
+        string.Concat(
+            runs.Select(
+                static run =>
+                    $"<li class=\"{WebUtility.HtmlEncode(run.Status)}\">{WebUtility.HtmlEncode($"{run.Title} ({run.Status})")}</li>")),
         StringComparison.Ordinal);
 }

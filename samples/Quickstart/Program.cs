@@ -3,12 +3,12 @@ using Fabro.Sdk.Quickstart;
 using Fabro.Sdk.Testing;
 
 const string Help = """
-    Takes a release through a workflow that asks a person before it ships, and follows it live.
+    Runs a release workflow that requires approval before it ships, and follows it live.
 
     usage: Quickstart [--help]
 
-    With FABRO_SERVER set it talks to that server, with the token of FABRO_TOKEN or the sign-in of the command-line client.
-    Without, a server in memory answers, and no time passes.
+    If FABRO_SERVER is set, the sample uses that server, with the token in FABRO_TOKEN or the CLI's sign-in.
+    Otherwise, it uses an in-memory test server, on which runs complete without waiting.
     """;
 
 if (args is ["--help" or "-h"])

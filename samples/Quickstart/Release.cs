@@ -2,7 +2,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Quickstart;
 
-/// <summary>Takes a release through a workflow that asks a person before it ships.</summary>
+/// <summary>Runs a release workflow that requires approval before it ships.</summary>
 internal static class Release
 {
     private const string Workflow = """
@@ -29,7 +29,7 @@ internal static class Release
         Console.WriteLine($"Created run {run.Id}: {run.Title}");
         await fabro.Runs.StartAsync(run.Id);
 
-        // From the first event on, whatever has happened since the start. The stream ends with the run.
+        // SinceSeq = 1 replays all events since the run was created. The stream ends when the run ends.
         await foreach (var runEvent in fabro.Events.AttachAsync(run.Id, new() { SinceSeq = 1 }))
         {
             Console.WriteLine($"{runEvent.Seq,4}  {Describe(runEvent)}");
@@ -42,15 +42,15 @@ internal static class Release
         run = await fabro.Runs.GetAsync(run.Id);
         Console.WriteLine($"{run.Title}: {Describe(run.Lifecycle.Status)}");
 
-        Console.WriteLine("The last runs:");
+        Console.WriteLine("Most recent runs:");
         await foreach (var recent in fabro.Runs.ListAsync(new() { IncludeArchived = true, PageSize = 3, Limit = 3 }))
         {
             Console.WriteLine($"  {recent.Id}  {recent.Timestamps.CreatedAt:u}  {Describe(recent.Lifecycle.Status)}  {recent.Title}");
         }
     }
 
-    // Every kind of event is a type of its own. One that is newer than this library comes as an UnknownRunEvent,
-    // with its name and everything in it.
+    // Each kind of event has its own type. An event that this version of the SDK does not know is an UnknownRunEvent
+    // with the event's name and all of its data.
     private static string Describe(RunEvent runEvent) => runEvent switch
     {
         RunTitleUpdatedEvent { Properties: var run } => $"renamed to {run.Title}",
@@ -61,7 +61,7 @@ internal static class Release
         EdgeSelectedEvent { Properties: var edge } => $"{edge.FromNode} -> {edge.ToNode} {edge.Label}".TrimEnd(),
         InterviewStartedEvent { Properties: var question } =>
             $"{question.Question} {string.Join(" or ", question.Options.Select(option => option.Label))}",
-        InterviewCompletedEvent { Properties: var answer } => $"{answer.Question} Answered {answer.Answer}",
+        InterviewCompletedEvent { Properties: var answer } => $"{answer.Question} Answer: {answer.Answer}",
         RunCompletedEvent { Properties: var run } => $"completed ({run.Reason})",
         RunFailedEvent { Properties: var run } => $"failed: {run.Failure.Reason}",
         _ => runEvent.Event,

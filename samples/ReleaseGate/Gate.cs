@@ -1,9 +1,8 @@
-using Fabro.Sdk.Models;
 using Spectre.Console;
 
 namespace Fabro.Sdk.ReleaseGate;
 
-/// <summary>Follows one run at a terminal.</summary>
+/// <summary>Follows one run at the terminal.</summary>
 internal sealed class Gate(IFabroClient fabro, IAnsiConsole console, GateOptions options)
 {
     private const string Demo = "digraph release { graph [goal=\"Release\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }";
@@ -16,8 +15,10 @@ internal sealed class Gate(IFabroClient fabro, IAnsiConsole console, GateOptions
         await foreach (var runEvent in run.EventsAsync(cancellationToken: cancellationToken))
         {
             if (stages.Apply(runEvent) is { } change)
+            {
                 console.MarkupLine(change);
-            // Once it is shown: another process goes on behind it.
+            }
+            // Saved only after the event was shown, so that another process can resume after it.
             await KeepAsync(run.Cursor);
         }
 
@@ -38,7 +39,7 @@ internal sealed class Gate(IFabroClient fabro, IAnsiConsole console, GateOptions
         if (File.Exists(options.CursorFile))
         {
             var cursor = RunCursor.Parse(await File.ReadAllTextAsync(options.CursorFile, cancellationToken));
-            console.MarkupLineInterpolated($"Going on with run {cursor.RunId}, behind event {cursor.Sequence}.");
+            console.MarkupLineInterpolated($"Resuming run {cursor.RunId} after event {cursor.Sequence}.");
             return fabro.OpenRun(cursor);
         }
 
@@ -51,7 +52,7 @@ internal sealed class Gate(IFabroClient fabro, IAnsiConsole console, GateOptions
         return run;
     }
 
-    /// <summary>Keeps the place in the run: whole or not at all, however the program ends.</summary>
+    /// <summary>Saves the cursor atomically, so that the file stays valid even if the process is killed.</summary>
     private async Task KeepAsync(RunCursor cursor)
     {
         var written = $"{options.CursorFile}.new";
@@ -62,7 +63,11 @@ internal sealed class Gate(IFabroClient fabro, IAnsiConsole console, GateOptions
     private async Task<RunAnswer?> AskAsync(RunQuestion question, CancellationToken cancellationToken)
     {
         if (question is TextQuestion text)
-            return text.Write(options.Answer ?? await new TextPrompt<string>(Markup.Escape(text.Text)).ShowAsync(console, cancellationToken));
+        {
+            return text.Write(
+                options.Answer ?? await new TextPrompt<string>(Markup.Escape(text.Text)).ShowAsync(console, cancellationToken));
+        }
+
         var key = options.Answer;
         if (key is null)
         {

@@ -1,9 +1,9 @@
 namespace Fabro.Sdk.ReleaseGate;
 
-/// <summary>What the command line says.</summary>
+/// <summary>The command-line options.</summary>
 internal sealed record GateOptions(string Workflow, string CursorFile, string? Answer)
 {
-    /// <summary>Reads a command line; null where it is used wrongly, or asks for help.</summary>
+    /// <summary>Parses the command line. Returns null if it is invalid or requests help.</summary>
     public static GateOptions? Parse(IReadOnlyList<string> args)
     {
         var options = new GateOptions("release", "release.cursor", null);

@@ -6,16 +6,16 @@ using Fabro.Sdk.Testing;
 using Spectre.Console;
 
 const string Help = """
-    Follows a release at the terminal: shows its stages, asks its questions, and ends with an exit code that tells what became of it.
+    Follows a release at the terminal: shows its stages, asks its questions, and returns an exit code for the outcome.
 
     usage: ReleaseGate [workflow] [--cursor file] [--answer key]
 
-      workflow  the workflow to start, a name or a file; `release` by default
-      --cursor  where the place in the run is kept: after Ctrl+C the same command goes on from there; `release.cursor` by default
-      --answer  answers every question with this option in place of asking, such as Y
+      workflow  the name or file of the workflow to start; default: `release`
+      --cursor  the file for the position in the run, from which the same command resumes after Ctrl+C; default: `release.cursor`
+      --answer  the answer to every question, such as Y; by default, you are prompted
 
-    Exit codes: 0 succeeded, 1 failed, 2 used wrongly, 3 cancelled, 130 interrupted.
-    With FABRO_SERVER set it talks to that server; without, a server in memory answers.
+    Exit codes: 0 succeeded, 1 failed, 2 invalid arguments, 3 canceled, 130 interrupted.
+    If FABRO_SERVER is set, the sample uses that server. Otherwise, it uses an in-memory test server.
     """;
 
 if (GateOptions.Parse(args) is not { } options)
@@ -25,7 +25,7 @@ if (GateOptions.Parse(args) is not { } options)
 }
 
 using var interrupted = new CancellationTokenSource();
-// Ctrl+C, and what stops a job.
+// Ctrl+C, and the signal that stops a job.
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
@@ -38,15 +38,19 @@ try
     }
 
     await using var server = new FabroTestServer();
-    server.WhenRunStarts().Stage("build", logs: "built 1.2.3").Stage("test", logs: "42 passed").Asks(Question.YesNo("Ship 1.2.3?", stage: "gate")).Stage("ship", logs: "shipped");
+    server.WhenRunStarts()
+        .Stage("build", logs: "built 1.2.3")
+        .Stage("test", logs: "42 passed")
+        .Asks(Question.YesNo("Ship 1.2.3?", stage: "gate"))
+        .Stage("ship", logs: "shipped");
     using var played = server.CreateClient();
-    // A person at the terminal takes real time, which the server's clock would skip.
+    // A person at the terminal needs real time. By default, the server's clock skips waiting times.
     using var time = options.Answer is null ? server.Clock.RunInRealTime() : null;
     return await new Gate(played, AnsiConsole.Console, options).FollowAsync(interrupted.Token);
 }
 catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
 {
-    AnsiConsole.MarkupLine("[yellow]Interrupted.[/] The run goes on; the same command follows it from here.");
+    AnsiConsole.MarkupLine("[yellow]Interrupted.[/] The run continues. Run the same command again to resume.");
     return 130;
 }
 catch (Exception failure) when (failure is FabroException or FormatException or IOException)

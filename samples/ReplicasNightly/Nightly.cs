@@ -3,38 +3,47 @@ using Fabro.Sdk.Replicas.Models;
 
 namespace Fabro.Sdk.ReplicasNightly;
 
-/// <summary>Sees to it that there is a nightly automation, starts it now and waits for its end.</summary>
+/// <summary>Creates a nightly automation if it does not exist, starts it now, and waits until it completes.</summary>
 public static class Nightly
 {
     private const string Name = "Nightly upkeep";
 
-    /// <summary>The work of the program.</summary>
+    /// <summary>Runs the program.</summary>
     /// <param name="replicas">The client.</param>
-    /// <param name="environment">The environment that workspaces are made of.</param>
-    /// <param name="pace">The first wait between two looks at the execution.</param>
-    /// <param name="output">Where to write.</param>
-    /// <param name="cancellationToken">Cancels the program; the agent goes on.</param>
-    /// <returns>0 where the agent is done, 3 where it has failed.</returns>
-    public static async Task<int> ExecuteAsync(ReplicasClient replicas, string environment, TimeSpan pace, TextWriter output, CancellationToken cancellationToken)
+    /// <param name="environment">The environment for the workspaces.</param>
+    /// <param name="pace">The first delay between status checks.</param>
+    /// <param name="output">The writer for the program's output.</param>
+    /// <param name="cancellationToken">Cancels the program. The agent continues.</param>
+    /// <returns>0 if the execution succeeded, 3 if it failed.</returns>
+    public static async Task<int> ExecuteAsync(
+        ReplicasClient replicas, string environment, TimeSpan pace, TextWriter output, CancellationToken cancellationToken)
     {
         var automation = await FindAsync(replicas, cancellationToken) ?? await CreateAsync(replicas, environment, cancellationToken);
-        await output.WriteLineAsync($"{automation.Name} is started next at {automation.NextFireTime:yyyy-MM-dd HH:mm zzz}");
+        await output.WriteLineAsync($"{automation.Name} next runs at {automation.NextFireTime:yyyy-MM-dd HH:mm zzz}");
 
         var options = new AutomationRunOptions { FirstDelay = pace, Progress = new Changes(output) };
         var execution = await replicas.Automations.RunAndWaitAsync(automation.Id, options: options, cancellationToken: cancellationToken);
         await output.WriteLineAsync(execution.IsSuccess ? "Done." : $"Failed: {execution.Error}");
 
-        await foreach (var earlier in replicas.Automations.ListExecutionsAsync(automation.Id, new PageOptions { Limit = 10 }, cancellationToken))
+        await foreach (
+            var earlier in replicas.Automations.ListExecutionsAsync(automation.Id, new PageOptions { Limit = 10 }, cancellationToken))
+        {
             await output.WriteLineAsync($"  {earlier.TriggeredAt} {earlier.Status}");
+        }
+
         return execution.IsSuccess ? 0 : 3;
     }
 
     private static async Task<Automation?> FindAsync(ReplicasClient replicas, CancellationToken cancellationToken)
     {
-        await foreach (var automation in replicas.Automations.ListAsync(new AutomationListOptions { TriggerType = TriggerTypeFilter.Cron, Search = Name }, cancellationToken))
+        await foreach (
+            var automation in replicas.Automations.ListAsync(
+                new AutomationListOptions { TriggerType = TriggerTypeFilter.Cron, Search = Name }, cancellationToken))
         {
             if (automation.Name == Name)
+            {
                 return automation;
+            }
         }
 
         return null;
@@ -59,7 +68,10 @@ public static class Nightly
         public void Report(AutomationExecution value)
         {
             if (value.Status != _last)
-                output.WriteLine($"It is {value.Status}");
+            {
+                output.WriteLine($"Status: {value.Status}");
+            }
+
             _last = value.Status;
         }
     }

@@ -3,11 +3,11 @@ using Fabro.Sdk.Replicas.Testing;
 using Fabro.Sdk.ReplicasNightly;
 
 const string Help = """
-    Sees to it that there is a nightly automation, starts it now and waits for its end.
+    Creates a nightly automation if it does not exist, starts it now, and waits until it completes.
 
     usage: ReplicasNightly [environment]
 
-    With REPLICAS_API_KEY set it talks to the API, and needs the environment. Without, a server in memory answers.
+    If REPLICAS_API_KEY is set, the sample uses the API and requires the environment. Otherwise, it uses an in-memory test server.
     """;
 
 if (args is ["--help"] or ["-h"])
@@ -32,7 +32,8 @@ try
 
     using var server = new ReplicasTestServer();
     using var played = server.CreateClient();
-    return await Nightly.ExecuteAsync(played, "3c90c3cc-0d44-4b50-8888-8dd25736052a", TimeSpan.FromMilliseconds(1), Console.Out, CancellationToken.None);
+    return await Nightly.ExecuteAsync(
+        played, "3c90c3cc-0d44-4b50-8888-8dd25736052a", TimeSpan.FromMilliseconds(1), Console.Out, CancellationToken.None);
 }
 catch (ReplicasException failure)
 {

@@ -1,5 +1,3 @@
-using Fabro.Sdk.Models;
-
 namespace Fabro.Sdk.Snippets;
 
 public static class AnswerRun
@@ -12,7 +10,7 @@ public static class AnswerRun
             YesNoQuestion yesNo => yesNo.Yes(),
             ChoiceQuestion { Options: [var first, ..] } choice => choice.Select(first),
             TextQuestion text => text.Write(await Console.In.ReadLineAsync(cancellationToken) ?? ""),
-            // Left to somebody else.
+            // Leave the question for someone else to answer.
             _ => null,
         });
 

@@ -9,14 +9,14 @@ public static class ChangeAutomation
         var automation = await fabro.Automations.GetAsync(automationId);
         try
         {
-            // All that it has, members that this library does not know included, and one value changed.
+            // All current values, including properties that this library does not know, with one change.
             var request = ReplaceAutomationRequest.From(automation);
             request.Description = "Every night";
             await fabro.Automations.ReplaceAsync(automation.Id, automation.Revision, request);
         }
         catch (FabroConflictException)
         {
-            Console.WriteLine("Somebody has changed it meanwhile: read it again.");
+            Console.WriteLine("The automation was changed in the meantime. Read it again.");
         }
     }
 }

@@ -7,10 +7,13 @@ public static class ChangeReplicasAutomation
 {
     public static async Task RunAsync(ReplicasClient replicas)
     {
-        await foreach (var automation in replicas.Automations.ListAsync(new AutomationListOptions { TriggerType = TriggerTypeFilter.Cron, Enabled = true }))
+        await foreach (
+            var automation in replicas.Automations.ListAsync(
+                new AutomationListOptions { TriggerType = TriggerTypeFilter.Cron, Enabled = true }))
         {
-            // What is not set stays; null takes away.
-            var changed = await replicas.Automations.UpdateAsync(automation.Id, new UpdateAutomationRequest { Enabled = false, Model = null });
+            // A property that is not set keeps its value; null clears it.
+            var changed = await replicas.Automations.UpdateAsync(
+                automation.Id, new UpdateAutomationRequest { Enabled = false, Model = null });
             Console.WriteLine($"{changed.Automation.Name}: {changed.Automation.Enabled}");
         }
     }

@@ -10,7 +10,7 @@ public static class ContinueRun
             await foreach (var runEvent in run.EventsAsync())
             {
                 Console.WriteLine(runEvent.Event);
-                // Once the event is handled: another process goes on behind it.
+                // Store the cursor once the event is handled: another process continues after it.
                 await File.WriteAllTextAsync(path, run.Cursor.ToString());
             }
         }

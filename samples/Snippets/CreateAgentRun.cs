@@ -12,12 +12,13 @@ public static class CreateAgentRun
             Owner = RunOwner.Project(projectId),
             Request = new AgentRunSettings { AgentId = "release-notes", RuntimeTargetKind = AgentRuntimeTargetKind.Production },
             Conversation = AgentConversation.None,
-            // With an id of its own the request may be sent again: it creates one run.
+            // With a PublicId, the request is safe to retry: it creates only one run.
             PublicId = "release-notes-2.1",
         });
-        Console.WriteLine($"{created.Run.Id} {(created.Duplicate == true ? "was there already" : "is new")}");
+        Console.WriteLine($"{created.Run.Id} {(created.Duplicate == true ? "already exists" : "is new")}");
 
-        var completion = await veryfront.Runs.WaitForCompletionAsync(created.Run.Id, new RunCompletionOptions { Timeout = TimeSpan.FromHours(1) });
+        var completion = await veryfront.Runs.WaitForCompletionAsync(
+            created.Run.Id, new RunCompletionOptions { Timeout = TimeSpan.FromHours(1) });
         Console.WriteLine($"{completion.Status}: {completion.EnsureSuccess().Output}");
     }
 }

@@ -7,9 +7,11 @@ public static class DiagnoseServer
         var server = await fabro.GetServerInfoAsync();
         Console.WriteLine(server);
         foreach (var operation in server.MissingOperations)
-            Console.WriteLine($"It has no {operation}.");
+        {
+            Console.WriteLine($"Missing: {operation}");
+        }
 
         var diagnosis = await fabro.DiagnoseAsync();
-        Console.WriteLine(diagnosis.IsHealthy ? "All is well." : string.Join('\n', diagnosis.Problems));
+        Console.WriteLine(diagnosis.IsHealthy ? "No problems found." : string.Join('\n', diagnosis.Problems));
     }
 }

@@ -15,7 +15,7 @@ public static class FakeList
         var run = await runs.GetAsync("r1");
         Console.WriteLine($"{run.Title} has ended: {run.Lifecycle.Status.IsTerminal}");
 
-        // A list of two pages, of which the second cannot be had.
+        // A list whose second page fails.
         var list = Pageable<Run>.FromPages(Pages());
         await foreach (var listed in list)
         {
@@ -25,12 +25,13 @@ public static class FakeList
         IEnumerable<Page<Run>> Pages()
         {
             yield return new() { Items = [run], Total = 2 };
-            throw new FabroConnectionException("The server is gone.");
+            throw new FabroConnectionException("The connection was lost.");
         }
     }
 }
 
 internal sealed class OneRun(Run run) : IRunsClient
 {
-    public Task<Run> GetAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => Task.FromResult(run);
+    public Task<Run> GetAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        Task.FromResult(run);
 }

@@ -6,21 +6,21 @@ public static class FollowRun
 {
     public static async Task RunAsync(IFabroClient fabro, string workflow, string directory)
     {
-        // The workflow with all files that it names, by the path of its graph or by its name below .fabro/workflows.
+        // The workflow and all files that it references, by the path of its graph or by its name in .fabro/workflows.
         var request = await RunRequest.FromWorkflowAsync(workflow, directory);
         request.Title = "Dry run";
         request.Environment = "local";
         request.DryRun = true;
         await using var run = await fabro.StartRunAsync(request);
 
-        // Each event once and in order, over any number of broken connections, until the run has ended.
+        // Each event exactly once and in order, across reconnects, until the run ends.
         await foreach (var runEvent in run.EventsAsync())
         {
             Console.WriteLine(runEvent switch
             {
                 StageCompletedEvent { Properties: var stage } => $"{runEvent.StageId}: {stage.Status}",
                 RunFailedEvent { Properties: var failed } => $"failed: {failed.Failure.Reason}",
-                UnknownRunEvent unknown => $"newer than this library: {unknown.Event}",
+                UnknownRunEvent unknown => $"unknown event: {unknown.Event}",
                 _ => runEvent.Event,
             });
         }

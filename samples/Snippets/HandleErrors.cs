@@ -10,7 +10,7 @@ public static class HandleErrors
         }
         catch (FabroConflictException)
         {
-            Console.WriteLine("It has ended already.");
+            Console.WriteLine("The run has already ended.");
         }
         catch (FabroApiException failure)
         {
@@ -18,7 +18,7 @@ public static class HandleErrors
         }
         catch (FabroException failure) when (failure is FabroConnectionException or FabroTimeoutException)
         {
-            Console.WriteLine($"No answer: {failure.Message}");
+            Console.WriteLine($"No response: {failure.Message}");
         }
     }
 }

@@ -11,9 +11,14 @@ public static class ListAgentRuns
         {
             Console.WriteLine($"{run.Id} {run.Kind} {run.Status}");
             if (run.Status != RunStatus.Failed)
+            {
                 continue;
+            }
+
             await foreach (var stored in veryfront.Runs.ListEventsAsync(run.Id))
+            {
                 Console.WriteLine($"  {stored.Id} {stored.Type}");
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ public static class MoveArtifacts
             await fabro.Artifacts.UploadAsync(runId, stageId, Path.GetFileName(path), retry: 1, file);
         }
 
-        // All that the run has, as stage/path: safe names, whole files, over lost connections.
+        // All artifacts of the run, as stage/path. File names are safe, files are complete, and lost connections are retried.
         await using var run = fabro.OpenRun(runId);
         var saved = await run.Artifacts.SaveAllAsync(folder);
         foreach (var artifact in saved.ThrowIfIncomplete().Files)

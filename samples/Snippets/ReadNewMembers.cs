@@ -12,7 +12,7 @@ public static class ReadNewMembers
         }
 
         Console.WriteLine(run.Timestamps.CreatedAt is { IsReadable: false } odd
-            ? $"created at {odd}, which is no date-time"
+            ? $"created at {odd}, which is not a date-time"
             : $"created at {run.Timestamps.CreatedAt.ToDateTimeOffset():u}");
     }
 }

@@ -4,7 +4,7 @@ public static class ReadTokens
 {
     public static async Task RunAsync(Uri server, Func<string, CancellationToken, Task<string>> readSecret)
     {
-        // Asked before each request: keep what your vault gives until it expires.
+        // Called before each request: cache the token of your vault until it expires.
         using var fabro = new FabroClient(new FabroClientOptions
         {
             Server = server,

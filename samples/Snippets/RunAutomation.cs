@@ -10,7 +10,11 @@ public static class RunAutomation
     {
         var execution = await replicas.Automations.RunAndWaitAsync(
             automationId,
-            new TriggerAutomationRequest { Payload = new Dictionary<string, JsonElement> { ["reason"] = JsonSerializer.SerializeToElement("by hand") } },
+            new TriggerAutomationRequest
+            {
+                Payload = new Dictionary<string,
+                JsonElement> { ["reason"] = JsonSerializer.SerializeToElement("by hand") },
+            },
             new AutomationRunOptions { Timeout = TimeSpan.FromHours(2) });
         Console.WriteLine($"{execution.Status} {execution.Error}");
         execution.EnsureSuccess();

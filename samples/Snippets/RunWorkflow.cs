@@ -8,13 +8,15 @@ public static class RunWorkflow
         run.OnQuestion((question, _) => Task.FromResult(question is YesNoQuestion yesNo ? yesNo.Yes() : null));
 
         await foreach (var runEvent in run.EventsAsync())
+        {
             Console.WriteLine(runEvent.Event);
+        }
 
         var outcome = await run.WaitAsync();
         Console.WriteLine($"{outcome.Result}: {await run.GetFinalOutputAsync()}");
         await run.Artifacts.SaveAllAsync(folder);
 
-        // In another process, on another day.
+        // Later, in another process.
         var later = fabro.OpenRun(RunCursor.Parse(run.Cursor.ToString()));
         var same = await fabro.FindRunAsync("release");
     }

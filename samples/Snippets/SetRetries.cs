@@ -9,7 +9,7 @@ public static class SetRetries
             Server = server,
             Resilience = new ApiResilienceOptions { MaxRetries = 5, MaxDelay = TimeSpan.FromMinutes(1) },
         });
-        // This one at once or not at all.
+        // No retries for this call.
         var health = await fabro.Health.GetAsync(new CallOptions { MaxRetries = 0, Timeout = TimeSpan.FromSeconds(2) });
         Console.WriteLine(health.Status);
     }

@@ -12,10 +12,12 @@ public static class StartOnce
         }
         catch (FabroException failure) when (failure is FabroTimeoutException or FabroConnectionException { RequestWasSent: not false })
         {
-            // It may have been started all the same: look before it is started again.
+            // The server may have started the run: check before you start it again.
             var run = await fabro.Runs.GetAsync(runId);
             if (run.Lifecycle.Status is RunStatusSubmitted)
+            {
                 await fabro.Runs.StartAsync(runId);
+            }
         }
     }
 }

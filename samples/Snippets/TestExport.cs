@@ -6,7 +6,7 @@ public static class TestExport
 {
     public static async Task RunAsync(string export)
     {
-        // What run.ExportAsync(export) has written, or a directory with many of them.
+        // The file that run.ExportAsync wrote, or a directory with many of them.
         await using var server = FabroTestServer.FromExport(export);
         using var fabro = server.CreateClient();
         await foreach (var run in fabro.Runs.ListAsync())

@@ -7,10 +7,10 @@ public static class TestSocket
     public static async Task RunAsync(string socket)
     {
         await using var server = new FabroTestServer();
-        // A port of the loopback interface that the system picks, and a Unix socket.
+        // A free port of the loopback interface, and a Unix socket.
         var address = await server.ListenAsync();
         var sameServer = await server.ListenAsync(socket);
-        // For programs with clocks of their own.
+        // For programs that use their own clock.
         using var time = server.Clock.RunInRealTime();
 
         using var fabro = new FabroClient(address, FabroTestServer.DevToken);

@@ -11,7 +11,7 @@ public static class VaryModels
         var second = first.Clone();
         second.Text = "Stop, and write down what you have.";
 
-        // The wire's words can be switched on, and its integers are time spans, too.
+        // Enum values as constants for a switch, and durations as time spans.
         Console.WriteLine(reason.Value switch
         {
             FailureReason.Values.Cancelled or FailureReason.Values.ApprovalDenied => "a person stopped it",

@@ -6,6 +6,8 @@ public static class WatchRuns
     {
         var watch = fabro.WatchRuns(run => run.Labels.GetValueOrDefault("team") == "core", new() { StopWhenAllEnded = true });
         await foreach (var (runId, runEvent, failure) in watch.EventsAsync())
+        {
             Console.WriteLine(failure?.Message ?? $"{runId} {runEvent!.Event}");
+        }
     }
 }

@@ -4,11 +4,11 @@ using Fabro.Sdk.Veryfront.Testing;
 using Fabro.Sdk.VeryfrontAgentRun;
 
 const string Help = """
-    Creates a run of an agent, waits for its end and lists its events.
+    Creates an agent run, waits until it completes, and lists its events.
 
     usage: VeryfrontAgentRun [project] [agent]
 
-    With VERYFRONT_API_KEY set it talks to the API, and needs both arguments. Without, a server in memory answers.
+    If VERYFRONT_API_KEY is set, the sample uses the API and requires both arguments. Otherwise, it uses an in-memory test server.
     """;
 
 if (args is ["--help"] or ["-h"])
@@ -40,7 +40,8 @@ try
         .Waits(RunWaitingReason.Tool).Emits("tool.answered")
         .Runs().Completes("""{"notes":"Twelve changes, three of them visible."}"""));
     using var played = server.CreateClient();
-    return await AgentRun.ExecuteAsync(played, "3c90c3cc-0d44-4b50-8888-8dd25736052a", "release-notes", TimeSpan.FromMilliseconds(1), Console.Out, stop.Token);
+    return await AgentRun.ExecuteAsync(
+        played, "3c90c3cc-0d44-4b50-8888-8dd25736052a", "release-notes", TimeSpan.FromMilliseconds(1), Console.Out, stop.Token);
 }
 catch (VeryfrontException failure)
 {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Benchmarks.Data;
 
-/// <summary>The recorded run event streams one after another, without the events that <see cref="Handwritten"/> has no type for.</summary>
+/// <summary>The recorded run event streams, concatenated, without the events for which <see cref="Handwritten"/> has no type.</summary>
 internal static class EventFeed
 {
     private static readonly HashSet<string> Names =
@@ -14,7 +14,7 @@ internal static class EventFeed
         "sandbox.initialized", "sandbox.initializing", "sandbox.ready", "stage.completed", "stage.failed", "stage.started",
     ];
 
-    /// <summary>The frames as sent, one for each event.</summary>
+    /// <summary>The frames as sent, one per event.</summary>
     public static IReadOnlyList<byte[]> Frames() =>
         [.. from exchange in Recordings.Responses()
             where exchange.Operation == "attachRunEvents" && exchange.Response.TryGetProperty("text", out _)
@@ -22,7 +22,7 @@ internal static class EventFeed
             where line.StartsWith("data:", StringComparison.Ordinal) && Names.Contains(EventOf(line))
             select Encoding.UTF8.GetBytes(line + "\n\n")];
 
-    /// <summary>How many bytes of JSON an event has, on average.</summary>
+    /// <summary>The average size of an event's JSON in bytes.</summary>
     public static double AverageLength() => Frames().Average(frame => frame.Length - "data: \n\n".Length);
 
     private static string EventOf(string line)

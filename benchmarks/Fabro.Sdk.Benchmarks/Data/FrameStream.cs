@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Benchmarks.Data;
 
-/// <summary>A stream of a given number of event frames, repeated from memory in pieces as large as a socket's.</summary>
+/// <summary>A stream of a given number of event frames, repeated from memory in chunks of the size that sockets return.</summary>
 internal sealed class FrameStream : Stream
 {
     private const int LargestPiece = 16 * 1024;

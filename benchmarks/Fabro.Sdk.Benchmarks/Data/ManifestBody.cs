@@ -3,7 +3,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Benchmarks.Data;
 
-/// <summary>A manifest of 20 workflows with 50 files each, 1 MB as JSON.</summary>
+/// <summary>A manifest with 20 workflows of 50 files each, 1 MB as JSON.</summary>
 internal static class ManifestBody
 {
     private const int Workflows = 20;

@@ -3,7 +3,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Benchmarks.Data;
 
-/// <summary>What one would write by hand for exactly the members that <see cref="ManifestBody"/> sets.</summary>
+/// <summary>Handwritten code for exactly the properties that <see cref="ManifestBody"/> sets.</summary>
 internal static class ManifestWriter
 {
     public static void Write(RunManifest manifest, Utf8JsonWriter writer)
@@ -22,7 +22,10 @@ internal static class ManifestWriter
         writer.WriteEndObject();
         writer.WriteStartObject("workflows"u8);
         foreach (var (path, workflow) in manifest.Workflows)
+        {
             WriteWorkflow(writer, path, workflow);
+        }
+
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
@@ -52,7 +55,10 @@ internal static class ManifestWriter
     {
         writer.WriteStartArray(name);
         foreach (var text in texts)
+        {
             writer.WriteStringValue(text);
+        }
+
         writer.WriteEndArray();
     }
 }

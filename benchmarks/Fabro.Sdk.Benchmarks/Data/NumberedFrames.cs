@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Fabro.Sdk.Benchmarks.Data;
 
-/// <summary>The recorded events of one run after another as those of a single long run: numbered, with its end behind the last.</summary>
+/// <summary>The recorded events of all runs as the events of a single long run: renumbered, with one final event.</summary>
 internal sealed class NumberedFrames
 {
     private static readonly byte[] Start = [.. "data: {\"seq\":"u8];
@@ -14,14 +14,16 @@ internal sealed class NumberedFrames
     public NumberedFrames()
     {
         var frames = EventFeed.Frames().Where(static frame => frame.AsSpan().StartsWith(Start)).ToList();
-        _end = Rest(frames.First(static frame => Encoding.UTF8.GetString(frame).Contains("\"event\":\"run.completed\"", StringComparison.Ordinal)));
-        _rests = [.. frames.Where(static frame => !Encoding.UTF8.GetString(frame).Contains("\"event\":\"run.completed\"", StringComparison.Ordinal)).Select(Rest)];
+        _end = Rest(
+            frames.First(static frame => Encoding.UTF8.GetString(frame).Contains("\"event\":\"run.completed\"", StringComparison.Ordinal)));
+        _rests =
+            [.. frames.Where(static frame => !Encoding.UTF8.GetString(frame).Contains("\"event\":\"run.completed\"", StringComparison.Ordinal)).Select(Rest)];
     }
 
-    /// <summary>Writes the frame of a number.</summary>
-    /// <param name="buffer">What it is written to.</param>
-    /// <param name="sequence">The number.</param>
-    /// <param name="count">How many events the run has.</param>
+    /// <summary>Writes the frame with a sequence number.</summary>
+    /// <param name="buffer">The buffer to write to.</param>
+    /// <param name="sequence">The sequence number.</param>
+    /// <param name="count">The number of events in the run.</param>
     public void Write(MemoryStream buffer, long sequence, long count)
     {
         Span<byte> number = stackalloc byte[20];
@@ -31,6 +33,6 @@ internal sealed class NumberedFrames
         buffer.Write(sequence == count ? _end : _rests[(int)(sequence % _rests.Count)]);
     }
 
-    // What stands behind the number.
+    // The part of the frame after the number.
     private static byte[] Rest(byte[] frame) => frame[(Start.Length + frame.AsSpan(Start.Length).IndexOf((byte)','))..];
 }

@@ -1,7 +1,7 @@
 namespace Fabro.Sdk.Benchmarks.Data;
 
-/// <summary>A stream whose pieces are made as they are read.</summary>
-/// <param name="produce">Writes the next piece; false at the end. It may have to wait for it.</param>
+/// <summary>A stream whose chunks are produced on demand.</summary>
+/// <param name="produce">Writes the next chunk, possibly after waiting for it. Returns false at the end.</param>
 internal sealed class ProducedStream(Func<MemoryStream, CancellationToken, ValueTask<bool>> produce) : Stream
 {
     private readonly MemoryStream _piece = new();
@@ -29,7 +29,8 @@ internal sealed class ProducedStream(Func<MemoryStream, CancellationToken, Value
         return _piece.Read(buffer.Span);
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

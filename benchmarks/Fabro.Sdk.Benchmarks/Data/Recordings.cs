@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Benchmarks.Data;
 
-/// <summary>The traffic that tests/recordings holds.</summary>
+/// <summary>The recorded traffic in tests/recordings.</summary>
 internal static class Recordings
 {
     private static readonly JsonSerializerOptions AsSent = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The answers of every recorded exchange, in order of file and place.</summary>
+    /// <summary>The responses of all recorded exchanges, ordered by file and position.</summary>
     public static IEnumerable<(string? Operation, JsonElement Response)> Responses()
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "recordings");
@@ -16,10 +16,12 @@ internal static class Recordings
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(file));
             foreach (var exchange in document.RootElement.Clone().EnumerateArray())
+            {
                 yield return (exchange.GetProperty("operation").GetString(), exchange.GetProperty("response"));
+            }
         }
     }
 
-    /// <summary>The JSON as the server sends it: without white space, nothing escaped that need not be.</summary>
+    /// <summary>Formats JSON like the server: without whitespace and with minimal escaping.</summary>
     public static string Compact(JsonElement json) => JsonSerializer.Serialize(json, AsSent);
 }

@@ -4,18 +4,18 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Benchmarks.Data;
 
-/// <summary>Recorded runs, and pages made of them. Each run of a list has an id of its own, all else is as recorded.</summary>
+/// <summary>Recorded runs, and pages of them. Each run in a list has a unique ID; all other values are as recorded.</summary>
 internal static class RunBodies
 {
     private static readonly string[] Recorded = [.. ReadRecorded().Distinct()];
 
-    /// <summary>A run as <c>retrieveRun</c> answers it: the recorded one of middle length.</summary>
+    /// <summary>A run, as returned by <c>retrieveRun</c>: the recorded run of median length.</summary>
     public static byte[] One() => Encoding.UTF8.GetBytes(Recorded.OrderBy(run => run.Length).ElementAt(Recorded.Length / 2));
 
-    /// <summary>A page as <c>listRuns</c> answers it.</summary>
-    /// <param name="offset">The number of its first run in the list.</param>
-    /// <param name="count">How many runs it has.</param>
-    /// <param name="total">How many the list has.</param>
+    /// <summary>A page, as returned by <c>listRuns</c>.</summary>
+    /// <param name="offset">The position of the page's first run in the list.</param>
+    /// <param name="count">The number of runs on the page.</param>
+    /// <param name="total">The number of runs in the list.</param>
     public static byte[] Page(int offset, int count, int total)
     {
         var runs = string.Join(',', Enumerable.Range(offset, count).Select(Numbered));
@@ -36,13 +36,24 @@ internal static class RunBodies
         foreach (var (_, response) in Recordings.Responses())
         {
             if (!response.TryGetProperty("json", out var body) || body.ValueKind != JsonValueKind.Object)
+            {
                 continue;
+            }
+
             if (IsRun(body))
+            {
                 yield return Recordings.Compact(body);
+            }
+
             if (!body.TryGetProperty("data", out var items) || items.ValueKind != JsonValueKind.Array)
+            {
                 continue;
+            }
+
             foreach (var item in items.EnumerateArray().Where(IsRun))
+            {
                 yield return Recordings.Compact(item);
+            }
         }
     }
 

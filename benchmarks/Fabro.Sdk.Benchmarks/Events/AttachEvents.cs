@@ -1,9 +1,8 @@
 using BenchmarkDotNet.Attributes;
-using Handwritten;
 
 namespace Fabro.Sdk.Benchmarks.Events;
 
-/// <summary>A long event stream, from memory.</summary>
+/// <summary>Reads a long event stream from memory.</summary>
 [WarmupCount(1)]
 [IterationCount(6)]
 [InvocationCount(1)]
@@ -11,7 +10,7 @@ public class AttachEvents
 {
     private EventSource _source = null!;
 
-    /// <summary>How many events; set FABRO_BENCHMARK_EVENTS for a shorter run.</summary>
+    /// <summary>The number of events. Set FABRO_BENCHMARK_EVENTS for a shorter run.</summary>
     [ParamsSource(nameof(Counts))]
     public int Count { get; set; }
 
@@ -28,7 +27,10 @@ public class AttachEvents
     {
         var count = 0L;
         await foreach (var item in _source.Handwritten.AttachAsync("run"))
+        {
             count += item.Seq > 0 ? 1 : 0;
+        }
+
         return Checked(count);
     }
 
@@ -37,10 +39,13 @@ public class AttachEvents
     {
         var count = 0L;
         await foreach (var item in _source.Fabro.Events.AttachAsync("run", new() { SinceSeq = 1 }))
+        {
             count += item.Seq > 0 ? 1 : 0;
+        }
+
         return Checked(count);
     }
 
     private long Checked(long count) =>
-        count == Count ? count : throw new InvalidOperationException($"{count} events came, not {Count}.");
+        count == Count ? count : throw new InvalidOperationException($"Received {count} events instead of {Count}.");
 }

@@ -4,13 +4,14 @@ using Fabro.Sdk.Benchmarks.Report;
 namespace Fabro.Sdk.Benchmarks.Events;
 
 /// <summary>
-/// What an event of a long stream allocates, and whether the stream holds on to what has passed: live memory after its first tenth and before its end.
+/// Measures the allocation per event of a long stream, and whether the stream retains memory: live memory after the first tenth and before
+/// the end.
 /// </summary>
 internal static class EventMemory
 {
     private const double BytesInAKilobyte = 1024;
 
-    // The texts of an event in memory, and a fixed amount for the objects that hold them.
+    // The strings of an event in memory, plus a fixed amount for its objects.
     private const double BytesForAByte = 1.5;
     private const double BytesForAnEvent = 300;
 
@@ -26,7 +27,7 @@ internal static class EventMemory
         return
         [
             Outcome.Limit(work, "growth of live memory", growth / BytesInAKilobyte, 256, "KB"),
-            Outcome.Limit(work, "allocation an event", (double)allocated / count, limit, "B"),
+            Outcome.Limit(work, "allocation per event", (double)allocated / count, limit, "B"),
         ];
     }
 }

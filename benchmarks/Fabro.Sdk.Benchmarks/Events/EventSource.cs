@@ -5,7 +5,7 @@ using Handwritten;
 
 namespace Fabro.Sdk.Benchmarks.Events;
 
-/// <summary>Both clients over the same stream of recorded events.</summary>
+/// <summary>Both clients with the same stream of recorded events.</summary>
 internal sealed class EventSource : IDisposable
 {
     private static readonly Uri Address = new("http://localhost/");
@@ -22,7 +22,9 @@ internal sealed class EventSource : IDisposable
     }
 
     public static int Count =>
-        int.TryParse(Environment.GetEnvironmentVariable("FABRO_BENCHMARK_EVENTS"), CultureInfo.InvariantCulture, out var count) ? count : 1_000_000;
+        int.TryParse(Environment.GetEnvironmentVariable("FABRO_BENCHMARK_EVENTS"), CultureInfo.InvariantCulture, out var count)
+            ? count
+            : 1_000_000;
 
     public HandwrittenClient Handwritten { get; }
 

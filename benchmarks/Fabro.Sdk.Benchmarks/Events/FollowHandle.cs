@@ -5,7 +5,7 @@ using Fabro.Sdk.Benchmarks.Report;
 
 namespace Fabro.Sdk.Benchmarks.Events;
 
-/// <summary>A long run from memory, read from its stream as it is and through its handle, in turns.</summary>
+/// <summary>Reads a long run from memory, alternating between the bare stream and the run handle.</summary>
 internal static class FollowHandle
 {
     private const int Rounds = 7;
@@ -29,8 +29,13 @@ internal static class FollowHandle
         var work = $"FollowHandle, Count={count}";
         return
         [
-            Outcome.Ratio(work, "time to the bare stream", handle.TotalMilliseconds, bare.TotalMilliseconds, 1.15),
-            Outcome.Limit(work, "growth of live memory", await LiveMemory.GrowthAsync(fabro.OpenRun("run").EventsAsync(), count) / BytesInAKilobyte, 256, "KB"),
+            Outcome.Ratio(work, "time relative to the bare stream", handle.TotalMilliseconds, bare.TotalMilliseconds, 1.15),
+            Outcome.Limit(
+                work,
+                "growth of live memory",
+                await LiveMemory.GrowthAsync(fabro.OpenRun("run").EventsAsync(), count) / BytesInAKilobyte,
+                256,
+                "KB"),
         ];
     }
 
@@ -40,7 +45,10 @@ internal static class FollowHandle
         return new ProducedStream((piece, _) =>
         {
             for (var i = 0; i < FramesInAPiece && next <= count; i++)
+            {
                 frames.Write(piece, next++, count);
+            }
+
             return new(next <= count);
         });
     }
@@ -49,8 +57,13 @@ internal static class FollowHandle
     {
         var (start, seen) = (Stopwatch.GetTimestamp(), 0);
         await foreach (var item in events)
+        {
             seen += item.Seq > 0 ? 1 : 0;
-        return seen == count ? Stopwatch.GetElapsedTime(start) : throw new InvalidOperationException($"{seen} events came, not {count}.");
+        }
+
+        return seen == count
+            ? Stopwatch.GetElapsedTime(start)
+            : throw new InvalidOperationException($"Received {seen} events instead of {count}.");
     }
 
     private static TimeSpan Least(TimeSpan first, TimeSpan second) => first < second ? first : second;

@@ -2,7 +2,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Benchmarks.Events;
 
-/// <summary>Whether a stream holds on to what has passed: live memory after its first tenth and before its end.</summary>
+/// <summary>Measures whether a stream retains memory: live memory after the first tenth and before the end.</summary>
 internal static class LiveMemory
 {
     public static async Task<double> GrowthAsync(IAsyncEnumerable<RunEvent> events, int expected)
@@ -12,11 +12,17 @@ internal static class LiveMemory
         {
             count++;
             if (count == expected / 10)
+            {
                 early = GC.GetTotalMemory(forceFullCollection: true);
+            }
             else if (count == expected - 1)
+            {
                 late = GC.GetTotalMemory(forceFullCollection: true);
+            }
         }
 
-        return count == expected ? Math.Max(0, late - early) : throw new InvalidOperationException($"{count} events came, not {expected}.");
+        return count == expected
+            ? Math.Max(0, late - early)
+            : throw new InvalidOperationException($"Received {count} events instead of {expected}.");
     }
 }

@@ -7,7 +7,7 @@ using Fabro.Sdk.Benchmarks.Report;
 
 namespace Fabro.Sdk.Benchmarks.Events;
 
-/// <summary>A thousand runs watched at once by one client: how many connections, threads and bytes that takes, and how long for each event.</summary>
+/// <summary>Watches 1,000 runs with one client and measures connections, threads, memory, and the time per event.</summary>
 internal static class WatchManyRuns
 {
     private const int Runs = 1000;
@@ -24,11 +24,19 @@ internal static class WatchManyRuns
         await foreach (var item in fabro.WatchRuns(Enumerable.Range(0, Runs).Select(Server.IdOf)).EventsAsync())
         {
             if (seen++ == 0)
+            {
                 start = Stopwatch.GetTimestamp();
+            }
+
             if (seen == Runs * EventsOfEach / 2)
+            {
                 (watched, threads) = (GC.GetTotalMemory(forceFullCollection: true), ThreadPool.ThreadCount);
+            }
+
             if (seen == Runs * EventsOfEach)
+            {
                 break;
+            }
         }
 
         var microseconds = Stopwatch.GetElapsedTime(start).TotalMicroseconds / (Runs * EventsOfEach);
@@ -36,13 +44,13 @@ internal static class WatchManyRuns
         return
         [
             Outcome.Limit(work, "connections", server.Connections, 1, ""),
-            Outcome.Limit(work, "threads of the pool", threads, 16, ""),
-            Outcome.Limit(work, "live memory a run", (watched - memory) / BytesInAKilobyte / Runs, 4, "KB"),
-            Outcome.Limit(work, "time an event", microseconds, 25, "µs"),
+            Outcome.Limit(work, "thread pool threads", threads, 16, ""),
+            Outcome.Limit(work, "live memory per run", (watched - memory) / BytesInAKilobyte / Runs, 4, "KB"),
+            Outcome.Limit(work, "time per event", microseconds, 25, "µs"),
         ];
     }
 
-    /// <summary>Sends an event of each run, and again, once all of them have been listed.</summary>
+    /// <summary>Sends the events of all runs in rounds, once the events of each run have been listed.</summary>
     private sealed class Server
     {
         private readonly TaskCompletionSource _allListed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -62,7 +70,10 @@ internal static class WatchManyRuns
             }
 
             if (Interlocked.Increment(ref _listed) == Runs)
+            {
                 _allListed.TrySetResult();
+            }
+
             var id = address.Segments[^2].TrimEnd('/');
             var since = int.Parse(System.Web.HttpUtility.ParseQueryString(address.Query)["since_seq"]!, CultureInfo.InvariantCulture);
             var items = Enumerable.Range(since, Math.Max(0, Volatile.Read(ref _sent) - since + 1)).Select(sequence => Event(id, sequence));
@@ -76,9 +87,15 @@ internal static class WatchManyRuns
         {
             await _allListed.Task.WaitAsync(cancellationToken);
             if (_sent == EventsOfEach)
+            {
                 await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            }
+
             for (var run = 0; run < Runs; run++)
+            {
                 piece.Write(Encoding.UTF8.GetBytes($"data: {Event(IdOf(run), _sent + 1)}\n\n"));
+            }
+
             Interlocked.Increment(ref _sent);
             return true;
         }

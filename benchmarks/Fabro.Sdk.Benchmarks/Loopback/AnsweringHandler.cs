@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace Fabro.Sdk.Benchmarks.Loopback;
 
-/// <summary>Answers requests by their path and query, without a network.</summary>
+/// <summary>Returns responses by path and query, without a network.</summary>
 internal sealed class AnsweringHandler(Func<Uri, (string ContentType, HttpContent Content)> answer) : HttpMessageHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

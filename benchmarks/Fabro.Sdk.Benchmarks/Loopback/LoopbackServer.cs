@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Fabro.Sdk.Benchmarks.Loopback;
 
-/// <summary>A server on a real socket that answers with bytes made beforehand, so that the client is what is measured.</summary>
+/// <summary>A server on a real socket that returns prepared bytes, so that the benchmark measures the client.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     public const int PageSize = 100;
@@ -32,9 +32,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single());
 
-    /// <param name="runs">How many runs the list has; a multiple of the page size.</param>
-    /// <param name="events">How many events each stream has.</param>
-    /// <param name="artifactSize">How large every artifact is, in bytes.</param>
+    /// <param name="runs">The number of runs in the list, a multiple of the page size.</param>
+    /// <param name="events">The number of events in each stream.</param>
+    /// <param name="artifactSize">The size of each artifact in bytes.</param>
     public static async Task<LoopbackServer> StartAsync(int runs = 0, int events = 0, long artifactSize = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -84,7 +84,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
         response.ContentType = "application/octet-stream";
         response.ContentLength = _artifactSize;
         for (var left = _artifactSize; left > 0; left -= PieceSize)
+        {
             await response.Body.WriteAsync(Piece.AsMemory(0, (int)Math.Min(left, PieceSize)));
+        }
     }
 
     private static async Task TakeArtifactAsync(HttpContext context)

@@ -1,9 +1,10 @@
 namespace Fabro.Sdk.Benchmarks.Processes;
 
-/// <summary>Measures taken in turns, so that a slow minute of the machine meets both sides.</summary>
+/// <summary>Measures two programs in alternating rounds, so that a slow phase of the machine affects both.</summary>
 internal static class Samples
 {
-    public static async Task<(IReadOnlyList<T> Sdk, IReadOnlyList<T> Bare)> TakeInTurnsAsync<T>(int rounds, Func<Task<T>> sdk, Func<Task<T>> bare)
+    public static async Task<(IReadOnlyList<T> Sdk, IReadOnlyList<T> Bare)> TakeInTurnsAsync<T>(
+        int rounds, Func<Task<T>> sdk, Func<Task<T>> bare)
     {
         var (ofSdk, ofBare) = (new List<T>(rounds), new List<T>(rounds));
         for (var round = 0; round < rounds; round++)

@@ -4,7 +4,7 @@ using Fabro.Sdk.Benchmarks.Loopback;
 
 namespace Fabro.Sdk.Benchmarks.Processes;
 
-/// <summary>The loopback server in a process of its own, so that every client shares the machine with it in the same way.</summary>
+/// <summary>The loopback server in a separate process, so that it affects all clients equally.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     public const string Command = "serve";
@@ -14,8 +14,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <param name="runs">How many runs the list has; a multiple of the page size.</param>
-    /// <param name="events">How many events each stream has.</param>
+    /// <param name="runs">The number of runs in the list, a multiple of the page size.</param>
+    /// <param name="events">The number of events in each stream.</param>
     public static async Task<ServerProcess> StartAsync(int runs = 0, int events = 0)
     {
         var process = ChildProcess.Start(
@@ -24,7 +24,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         return new ServerProcess(process, new Uri(address));
     }
 
-    /// <summary>What the process does: it serves until its input ends.</summary>
+    /// <summary>Runs the server process until its input ends.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         await using var server = await LoopbackServer.StartAsync(

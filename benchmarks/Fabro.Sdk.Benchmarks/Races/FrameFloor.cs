@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Benchmarks.Races;
 
-/// <summary>The least that following a stream can cost: its bytes, the search for the end of each line, and each token of an event once.</summary>
+/// <summary>The minimum cost of following a stream: reading the bytes, finding the line ends, and reading each token once.</summary>
 internal sealed class FrameFloor(HttpClient http)
 {
     private const int BufferSize = 64 * 1024;
     private static readonly Uri Address = new("api/v1/runs/run/attach?since_seq=1", UriKind.Relative);
     private readonly byte[] _buffer = new byte[BufferSize];
 
-    /// <returns>How many events were passed.</returns>
+    /// <returns>The number of events read.</returns>
     public async Task<int> WalkAsync()
     {
         await using var stream = await http.GetStreamAsync(Address);
@@ -33,7 +33,9 @@ internal sealed class FrameFloor(HttpClient http)
         {
             var line = bytes.Slice(used, length);
             if (line.StartsWith("data:"u8))
+            {
                 count += WalkEvent(line["data:".Length..]);
+            }
         }
 
         return count;

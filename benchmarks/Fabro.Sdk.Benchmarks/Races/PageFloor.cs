@@ -4,16 +4,20 @@ using Fabro.Sdk.Benchmarks.Loopback;
 
 namespace Fabro.Sdk.Benchmarks.Races;
 
-/// <summary>The least that reading pages can cost: their bytes into a pooled buffer, and each token of them once.</summary>
+/// <summary>The minimum cost of reading pages: reading the bytes into a pooled buffer and each token once.</summary>
 internal sealed class PageFloor(HttpClient http)
 {
-    /// <param name="runs">How many runs the list has.</param>
-    /// <returns>How many were passed.</returns>
+    /// <param name="runs">The number of runs in the list.</param>
+    /// <returns>The number of runs read.</returns>
     public async Task<int> WalkAsync(int runs)
     {
         var count = 0;
         for (var offset = 0; offset < runs; offset += LoopbackServer.PageSize)
-            count += await WalkPageAsync(new Uri($"api/v1/runs?page%5Blimit%5D={LoopbackServer.PageSize}&page%5Boffset%5D={offset}", UriKind.Relative));
+        {
+            count += await WalkPageAsync(
+                new Uri($"api/v1/runs?page%5Blimit%5D={LoopbackServer.PageSize}&page%5Boffset%5D={offset}", UriKind.Relative));
+        }
+
         return count;
     }
 
@@ -35,7 +39,10 @@ internal sealed class PageFloor(HttpClient http)
         var reader = new Utf8JsonReader(page);
         var count = 0;
         while (reader.Read())
+        {
             count += reader.TokenType == JsonTokenType.StartObject && reader.CurrentDepth == 2 ? 1 : 0;
+        }
+
         return count;
     }
 }

@@ -2,7 +2,10 @@ using BenchmarkDotNet.Reports;
 
 namespace Fabro.Sdk.Benchmarks.Report;
 
-/// <summary>What BenchmarkDotNet measured of one method: the time of the least disturbed iteration, in microseconds, and allocated bytes an operation.</summary>
+/// <summary>
+/// A BenchmarkDotNet result of one method: the time of the least disturbed iteration in microseconds, and the allocated bytes per
+/// operation.
+/// </summary>
 internal sealed record Measured(Type Benchmark, string Method, string Parameters, double Microseconds, double Bytes)
 {
     private const double NanosecondsInAMicrosecond = 1000;

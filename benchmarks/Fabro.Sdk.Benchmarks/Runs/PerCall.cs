@@ -5,8 +5,8 @@ using Handwritten;
 
 namespace Fabro.Sdk.Benchmarks.Runs;
 
-/// <summary>One call whose answer is there at once: the difference is what the facade costs.</summary>
-// Short iterations, and many: some of them meet an undisturbed machine.
+/// <summary>One call whose response is available immediately. The difference is the overhead of the SDK.</summary>
+// Many short iterations, so that some of them run undisturbed.
 [IterationTime(100)]
 [IterationCount(50)]
 public class PerCall

@@ -6,15 +6,15 @@ using Handwritten;
 
 namespace Fabro.Sdk.Benchmarks.Runs;
 
-/// <summary>A page of runs from memory: what the models themselves cost.</summary>
-// Short iterations, and many: some of them meet an undisturbed machine.
+/// <summary>Reads a page of runs from memory, which measures the models themselves.</summary>
+// Many short iterations, so that some of them run undisturbed.
 [IterationTime(100)]
 [IterationCount(50)]
 public class ReadPage
 {
     private byte[] _page = [];
 
-    /// <summary>100 recorded runs are the largest page of the server (130 KB); 220 are 280 KB.</summary>
+    /// <summary>The number of recorded runs. 100 runs are the server's largest page (130 KB); 220 runs are 280 KB.</summary>
     [Params(100, 220)]
     public int Runs { get; set; }
 

@@ -6,8 +6,8 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Benchmarks.Runs;
 
-/// <summary>The body that creates a run, of 1 MB, into memory that is there already.</summary>
-// Short iterations, and many: some of them meet an undisturbed machine.
+/// <summary>Writes the 1 MB body that creates a run to preallocated memory.</summary>
+// Many short iterations, so that some of them run undisturbed.
 [IterationTime(100)]
 [IterationCount(50)]
 public class WriteManifest
@@ -21,7 +21,9 @@ public class WriteManifest
     {
         _writer = new Utf8JsonWriter(_body, new JsonWriterOptions { Encoder = FabroJson.Options.Encoder });
         if (Handwritten() is var length && (length < 1_000_000 || length != Sdk()))
-            throw new InvalidOperationException($"The manifest has {length} bytes by hand and {Sdk()} by the SDK.");
+        {
+            throw new InvalidOperationException($"The handwritten manifest has {length} bytes, but the SDK's has {Sdk()}.");
+        }
     }
 
     [GlobalCleanup]

@@ -3,14 +3,15 @@ using System.Net.Http.Headers;
 
 namespace Fabro.Sdk.Benchmarks.Transfer;
 
-/// <summary>The process that transfers one artifact, so that its memory is its own.</summary>
+/// <summary>The process that transfers one artifact. It is separate, so that its memory can be measured.</summary>
 internal static class TransferChild
 {
     public const string Command = "transfer-child";
     private const string Run = "01M80T02ZJK6B6FPEYPCH55R67";
     private const string Bare = $"api/v1/runs/{Run}/stages/build@1/artifacts";
 
-    /// <param name="args"><c>down</c> or <c>up</c>, <c>sdk</c> or <c>bare</c>, the server's address, how many bytes to send up.</param>
+    /// <param name="args"><c>down</c> or <c>up</c>, <c>sdk</c> or <c>bare</c>, the server's address, and the number of bytes to
+    /// upload.</param>
     public static async Task<int> RunAsync(string[] args)
     {
         var (direction, client, server) = (args[0], args[1], new Uri(args[2]));

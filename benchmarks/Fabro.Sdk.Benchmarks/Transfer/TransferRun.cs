@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace Fabro.Sdk.Benchmarks.Transfer;
 
-/// <summary>What one transfer in a process of its own took.</summary>
+/// <summary>The measurements of one transfer in a separate process.</summary>
 internal sealed record TransferRun(double Milliseconds, double AllocatedMegabytes, double PeakMegabytes)
 {
     private const double BytesInAMegabyte = 1024 * 1024;
 
-    /// <summary>Runs a transfer and takes the measures of this process.</summary>
+    /// <summary>Runs a transfer and measures this process.</summary>
     public static async Task<TransferRun> MeasureAsync(Func<Task> transfer)
     {
         var (allocated, clock) = (GC.GetTotalAllocatedBytes(precise: true), Stopwatch.StartNew());
@@ -27,5 +27,6 @@ internal sealed record TransferRun(double Milliseconds, double AllocatedMegabyte
         return new TransferRun(parts[0], parts[1], parts[2]);
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Milliseconds} {AllocatedMegabytes} {PeakMegabytes}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Milliseconds} {AllocatedMegabytes} {PeakMegabytes}");
 }

@@ -5,7 +5,7 @@ using Fabro.Sdk.Benchmarks.Report;
 
 namespace Fabro.Sdk.Benchmarks.Transfer;
 
-/// <summary>An artifact of 1 GiB down and up over a loopback socket, each time by a process of its own.</summary>
+/// <summary>Downloads and uploads a 1 GiB artifact over a loopback socket, each time in a separate process.</summary>
 internal static class Transfers
 {
     private const long Size = 1L << 30;
@@ -21,9 +21,15 @@ internal static class Transfers
                 Rounds, () => RunAsync(server, direction, "sdk"), () => RunAsync(server, direction, "bare"));
             var work = $"1 GiB {direction}";
             Console.WriteLine($"{work}: bare {Describe(bare)}; SDK {Describe(sdk)}");
-            outcomes.Add(Outcome.Ratio(work, "time to bare HttpClient", sdk.Median(run => run.Milliseconds), bare.Median(run => run.Milliseconds), 1.1));
+            outcomes.Add(
+                Outcome.Ratio(
+                    work,
+                    "time relative to bare HttpClient",
+                    sdk.Median(run => run.Milliseconds),
+                    bare.Median(run => run.Milliseconds),
+                    1.1));
             var peak = sdk.Median(run => run.PeakMegabytes) - bare.Median(run => run.PeakMegabytes);
-            outcomes.Add(Outcome.Limit(work, "peak memory over bare HttpClient", Math.Max(0, peak), 16, "MB"));
+            outcomes.Add(Outcome.Limit(work, "extra peak memory over bare HttpClient", Math.Max(0, peak), 16, "MB"));
         }
 
         return outcomes;
@@ -32,7 +38,12 @@ internal static class Transfers
     private static async Task<TransferRun> RunAsync(LoopbackServer server, string direction, string client)
     {
         var (output, _) = await ChildProcess.RunAsync(
-            ChildProcess.This, TransferChild.Command, direction, client, server.Address.ToString(), Size.ToString(CultureInfo.InvariantCulture));
+            ChildProcess.This,
+            TransferChild.Command,
+            direction,
+            client,
+            server.Address.ToString(),
+            Size.ToString(CultureInfo.InvariantCulture));
         return TransferRun.Parse(output);
     }
 

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Benchmarks.Transfer;
 
-/// <summary>A file of zeros that takes no memory and no disk.</summary>
+/// <summary>A stream of zeros that uses neither memory nor disk space.</summary>
 internal sealed class ZeroStream(long length) : Stream
 {
     public override bool CanRead => true;

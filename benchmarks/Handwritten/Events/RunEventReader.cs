@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Handwritten;
 
-/// <summary>Looks for the event's name first, then reads the whole as what the name says: faster than any converter that buffers.</summary>
+/// <summary>Finds the event name first, and then reads the event as that type. This is faster than a buffering converter.</summary>
 public static class RunEventReader
 {
     public static RunEvent? Read(ReadOnlySpan<byte> json) => EventName(json) switch
@@ -39,7 +39,9 @@ public static class RunEventReader
         while (reader.Read())
         {
             if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("event"u8))
+            {
                 return reader.Read() ? reader.GetString() : null;
+            }
         }
 
         return null;
